@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: { '\\.tsx?$': '<rootDir>/test/support/typescript-transformer.js' },
+  // Folders that hold copies of our own packages: jest would find every module twice.
+  modulePathIgnorePatterns: ['<rootDir>/cdk\\.out', '<rootDir>/\\.build', '<rootDir>/\\.data', '<rootDir>/\\.stryker-tmp'],
+  cacheDirectory: '<rootDir>/.build/jest',
+  watchman: false,
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
