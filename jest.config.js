@@ -6,7 +6,12 @@ export default {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.tsx?$': '<rootDir>/test/support/typescript-transformer.js' },
   // Folders that hold copies of our own packages: jest would find every module twice.
-  modulePathIgnorePatterns: ['<rootDir>/cdk\\.out', '<rootDir>/\\.build', '<rootDir>/\\.data', '<rootDir>/\\.stryker-tmp'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/cdk\\.out',
+    '<rootDir>/\\.build',
+    '<rootDir>/\\.data',
+    '<rootDir>/\\.stryker-tmp',
+  ],
   cacheDirectory: '<rootDir>/.build/jest',
   watchman: false,
   maxWorkers: 2,
