@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+// eslint-disable-next-line no-control-regex -- control characters are exactly what must not come in
+const controlCharacters = /[\u0000-\u001f\u007f]/;
+
+/** Accepts one line of text that is not empty; `what` names it in the error message. */
+export const line = (what: string, longest = 200) =>
+  z.string(`Enter ${what}.`).check(
+    z.trim(),
+    z.minLength(1, `Enter ${what}.`),
+    z.maxLength(longest, `Shorten ${what} to ${longest} characters or fewer.`),
+    z.refine((text) => !controlCharacters.test(text), `Enter ${what} on one line of plain text.`),
+  );
+
+/** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */
+export const hours = (what: string, least: number, most: number) => {
+  const error = `Enter ${what} as a number from ${least} to ${most}, for example 7.5.`;
+  return z.number(error).check(
+    z.minimum(least, error),
+    z.maximum(most, error),
+    z.refine((value) => Number(value.toFixed(2)) === value, `Enter ${what} with at most two decimals.`),
+  );
+};
+
+/** Accepts a whole number between two limits; `what` names it in the error message. */
+export const count = (what: string, least: number, most: number) => {
+  const error = `Enter ${what} as a whole number from ${least} to ${most}.`;
+  return z.number(error).check(z.refine(Number.isInteger, error), z.minimum(least, error), z.maximum(most, error));
+};
+
+/** Accepts yes or no; `what` names the question in the error message. */
+export const yesOrNo = (what: string) => z.boolean(`Answer yes or no: ${what}.`);

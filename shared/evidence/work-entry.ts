@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { calendarDate } from '../calendar-date.ts';
+import { count, line, yesOrNo } from './stated.ts';
+
+const oldestAgeMonths = 252;
+
+const age = (what: string) =>
+  z.nullable(count(`the age in months of the ${what} child your work served`, 0, oldestAgeMonths));
+
+/**
+ * One post. Ages are months of the children whom the work served, directly or through others; both are null for work
+ * with expecting families alone. `to` is null while the post is held.
+ */
+export const workEntrySchema = z
+  .object({
+    employer: line('the employer or organisation'),
+    role: line('your role'),
+    pay: z.enum(['paid', 'volunteer'], 'Say whether the work was paid or volunteer.'),
+    from: calendarDate('the first day of the post'),
+    to: z.nullable(calendarDate('the last day of the post')),
+    youngestMonths: age('youngest'),
+    oldestMonths: age('oldest'),
+    prenatal: yesOrNo('did you work with expecting families'),
+    families: count('the number of families served', 0, 10_000),
+    supervised: yesOrNo('was the work supervised'),
+    specialisedTraining: yesOrNo('did the work include specialised training'),
+    practiceLeader: yesOrNo('were you a leader of practice'),
+    providesReflectiveSupervision: yesOrNo('did you provide reflective supervision'),
+    policyLeader: yesOrNo('were you a leader in policy or programme administration'),
+    researchLeader: yesOrNo('were you a leader in university teaching or published research'),
+  })
+  .check(
+    z.refine(({ from, to }) => to === null || from <= to, {
+      error: 'The post ends before it begins. Correct one of the two dates.',
+      path: ['to'],
+    }),
+    z.refine(({ youngestMonths, oldestMonths }) => (youngestMonths === null) === (oldestMonths === null), {
+      error: 'Enter the ages of both the youngest and the oldest child, or of neither.',
+      path: ['oldestMonths'],
+    }),
+    z.refine(
+      ({ youngestMonths, oldestMonths }) =>
+        youngestMonths === null || oldestMonths === null || youngestMonths <= oldestMonths,
+      { error: 'The oldest child is younger than the youngest. Correct one of the two ages.', path: ['oldestMonths'] },
+    ),
+    z.refine(({ youngestMonths, prenatal }) => youngestMonths !== null || prenatal, {
+      error: 'Enter the ages of the children your work served, or say that you worked with expecting families.',
+      path: ['youngestMonths'],
+    }),
+  );
+
+export type WorkEntry = z.infer<typeof workEntrySchema>;

@@ -1,0 +1,50 @@
+const brief = "the Endorsement system's brief";
+const twin = 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)';
+const specialist = 'INfancy Onward, IMHS and ECMHS pages';
+const mentor = 'INfancy Onward, IMHM and ECMHM pages';
+const associate = 'INfancy Onward, IFA page (values for ECFA: First 5 Alabama, ECFA)';
+const house = 'house';
+const of = 'eligibility.requirements';
+
+/** Where the numbers of this policy stand: the longest path that a number's path begins with names its source. */
+export const sources: Record<string, string> = {
+  association: 'INfancy Onward, membership page; 1 September itself: house',
+  'fees.membership': brief,
+  'fees.application': brief,
+  'fees.processing': brief,
+  'eligibility.ageBands.IMH-E': `${brief}; months as on MI-AIMH, category pages`,
+  'eligibility.ageBands.ECMH-E': 'MI-AIMH, ECFA page: 37 through 71 months',
+  'eligibility.agreements': 'INfancy Onward, category pages',
+  'eligibility.membership': brief,
+  'eligibility.competencies': house,
+  [`${of}.associate`]: associate,
+  [`${of}.family-specialist`]: twin,
+  [`${of}.family-specialist.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.mental-health-specialist`]: specialist,
+  [`${of}.mental-health-specialist.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.mentor-clinical`]: mentor,
+  [`${of}.mentor-clinical.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.mentor-clinical.references`]: 'OK-AIMH, Mentor-Clinical references',
+  [`${of}.mentor-policy`]: mentor,
+  [`${of}.mentor-policy.work`]:
+    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+  [`${of}.mentor-policy.references`]: house,
+  [`${of}.mentor-research-faculty`]: mentor,
+  [`${of}.mentor-research-faculty.work`]:
+    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+  [`${of}.mentor-research-faculty.references`]: house,
+  waitingPeriod: `${brief}; counted from submission: house`,
+  waits: house,
+  'reviewersNeeded.associate': 'INfancy Onward, steps page: at least one reviewer',
+  'reviewersNeeded.family-specialist': 'INfancy Onward, steps page: at least one reviewer',
+  'reviewersNeeded.mental-health-specialist': house,
+  'reviewersNeeded.mentor': house,
+  rating: house,
+  'rating.notEnoughInformationBelow': 'MI-AIMH, reference ratings: six or more and it cannot be counted',
+  'rating.validYears': 'PA-AIMH, reference ratings: valid one year',
+  secondLook: house,
+  endorsementValidity: house,
+  run: 'house; an execution of AWS Step Functions ends after 365 days',
+  draft: house,
+  retention: house,
+};

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { competencies } from '../competency.ts';
+
+const whole = z.number().check(z.refine(Number.isInteger), z.minimum(1));
+const words = z.string().check(z.minLength(1));
+
+export const recommendations = ['recommend', 'recommend-with-reservations', 'do-not-recommend'] as const;
+
+/** The form a referee fills in, and when its answers count. */
+export const ratingPolicySchema = z.object({
+  statements: z.array(z.object({ id: words, competency: z.enum(competencies), words })),
+  scale: z.array(z.object({ value: whole, words })),
+  notEnoughInformationWords: words,
+  notEnoughInformationBelow: whole,
+  validYears: whole,
+  commentMaxLength: whole,
+  recommendations: z.record(z.enum(recommendations), words),
+});
+
+export type Recommendation = (typeof recommendations)[number];
+export type RatingPolicy = z.infer<typeof ratingPolicySchema>;
+export type RatingStatement = RatingPolicy['statements'][number];

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+const whole = z.number().check(z.refine(Number.isInteger), z.minimum(1));
+const days = z.array(whole);
+
+/** When each wait reminds and ends, in days after it began unless the name says otherwise. */
+export const waitsSchema = z.object({
+  fee: z.object({ reminderDays: days, deadlineDays: whole }),
+  reference: z.object({
+    reminderDays: days,
+    deadlineDays: whole,
+    /** The reminder, counted from 1, with which the applicant is told to think of another referee. */
+    nameAnotherFromReminder: whole,
+    nudgeCooldownHours: whole,
+    replacementsPerSlot: whole,
+  }),
+  replacement: z.object({ reminderDays: days, deadlineDays: whole }),
+  membershipConfirmation: z.object({ everyDays: whole }),
+  review: z.object({ reminderDays: days, escalationDays: whole, everyDays: whole }),
+  moreInformation: z.object({
+    rounds: whole,
+    firstDeadlineDays: whole,
+    laterDeadlineDays: whole,
+    reminderDaysBefore: days,
+  }),
+  amendment: z.object({ deadlineDays: whole, reminderDaysBefore: days, deferrals: whole }),
+  decision: z.object({ everyDays: whole }),
+  failure: z.object({ everyDays: whole }),
+});
+
+export type Waits = z.infer<typeof waitsSchema>;
