@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const lowestNode = 20;
+const lowestJava = 17;
+
+/** Say what to install when this Node is too old; undefined when it will do. */
+export const missingNode = (version = process.versions.node) =>
+  Number(version.split('.')[0]) >= lowestNode
+    ? undefined
+    : `Node ${lowestNode} or newer is needed, this is ${version}: install it from https://nodejs.org and run the same command again.`;
+
+/** Say what to install when no Java of at least 17 answers on the PATH (DynamoDB Local runs on it). */
+export const missingJava = (command = 'java') => {
+  const { stderr } = spawnSync(command, ['-version'], { encoding: 'utf8' });
+  const version = /version "(\d+)/.exec(stderr ?? '')?.[1];
+  if (Number(version) >= lowestJava) return undefined;
+  const how =
+    process.platform === 'darwin' ? 'brew install --cask temurin' : 'sudo apt-get install -y openjdk-17-jre-headless';
+  const found = version === undefined ? 'none answers to `java -version`' : `this is ${version}`;
+  return `Java ${lowestJava} or newer is needed for the local database, ${found}: install it (${how}).`;
+};
+
+const libraryFolders = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib'];
+
+/** Every folder where the linker of a Linux distribution finds libraries: those above, and one per architecture. */
+const searched = () =>
+  libraryFolders.filter(existsSync).flatMap((folder) => [
+    folder,
+    ...readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.name.includes('-linux-'))
+      .map((entry) => join(folder, entry.name)),
+  ]);
+
+/** Say what to install when a library that the packaged Chromium loads is missing; it is needed by browser tests only. */
+export const missingChromium = (folders = searched()) => {
+  if (process.platform !== 'linux') return undefined;
+  const missing = ['libnss3.so', 'libnspr4.so'].filter(
+    (library) => !folders.some((folder) => existsSync(join(folder, library))),
+  );
+  if (missing.length === 0) return undefined;
+  return `The packaged Chromium needs ${missing.join(' and ')}: install them (sudo apt-get install -y libnss3 libnspr4).`;
+};
