@@ -31,11 +31,11 @@ export const callHandler = async (handler: Handler, runtime: string, invocation:
   if (!takesCallbacks(runtime)) {
     throw new CallbackHandlerDeprecated('Handlers that take a callback do not run from Node.js 24 on: make it async.');
   }
-  return new Promise((answer, refuse) => {
-    const callback = (error: unknown, result: unknown) =>
-      error === null || error === undefined ? answer(result) : refuse(error as Error);
-    Promise.resolve(handler(event, context, callback)).then((result) => {
-      if (result !== undefined) answer(result);
-    }, refuse);
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const callback = (error: unknown, result: unknown) =>
+    error === null || error === undefined ? resolve(result) : reject(error);
+  Promise.resolve(handler(event, context, callback)).then((result) => {
+    if (result !== undefined) resolve(result);
+  }, reject);
+  return promise;
 };

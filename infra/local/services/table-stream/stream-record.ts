@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+const image = z.record(z.string(), z.unknown());
+
+/** One change of an item, as DynamoDB Streams tells it. */
+export const streamRecord = z.looseObject({
+  eventID: z.string(),
+  eventName: z.string(),
+  dynamodb: z.looseObject({
+    ApproximateCreationDateTime: z.number(),
+    Keys: image,
+    SequenceNumber: z.string(),
+  }),
+});
+
+export type StreamRecord = z.infer<typeof streamRecord>;
+
+/** A record on its way to a function: `createdAt` in milliseconds of the local clock. */
+export interface PendingRecord {
+  record: StreamRecord;
+  shardId: string;
+  sequenceNumber: string;
+  createdAt: number;
+  /** Tell that nobody will ask for this record again: delivered, filtered out or given up. */
+  done: () => void;
+}
