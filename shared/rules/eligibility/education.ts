@@ -1,0 +1,59 @@
+import type { CalendarDate } from '../../calendar-date.ts';
+import type { EducationEntry } from '../../evidence.ts';
+import { degreeLevelNames, degreeRank, type DegreeLevel } from '../../evidence/education-entry.ts';
+import { requirement, type Finding } from '../finding.ts';
+import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
+
+type AwardedDegree = EducationEntry & { readonly awardedOn: CalendarDate };
+
+const isAwarded = (entry: EducationEntry, on: CalendarDate): entry is AwardedDegree =>
+  entry.level !== 'none' && entry.awardedOn !== null && entry.awardedOn <= on;
+
+const awardedDegrees = ({ evidence, submittedOn }: Candidacy): readonly AwardedDegree[] =>
+  evidence.education
+    .filter((entry) => isAwarded(entry, submittedOn))
+    .toSorted(
+      (one, other) =>
+        degreeRank[other.level] - degreeRank[one.level] ||
+        one.awardedOn.localeCompare(other.awardedOn) ||
+        `${one.level} ${one.field} ${one.institution}`.localeCompare(
+          `${other.level} ${other.field} ${other.institution}`,
+        ),
+    );
+
+/** Says whether a degree of that level or a higher one was awarded by the day of submission. */
+export const holdsDegree = (candidacy: Candidacy, level: DegreeLevel): boolean =>
+  degreeAwardedOn(candidacy, level) !== null;
+
+/** Finds the day on which the first degree of that level or higher was awarded; null when none was. */
+export const degreeAwardedOn = (candidacy: Candidacy, level: DegreeLevel): CalendarDate | null =>
+  awardedDegrees(candidacy)
+    .filter((degree) => degreeRank[degree.level] >= degreeRank[level])
+    .map(({ awardedOn }) => awardedOn)
+    .toSorted()
+    .at(0) ?? null;
+
+const neededWords: Record<DegreeLevel, string> = {
+  none: 'no degree',
+  cda: 'a Child Development Associate (CDA) or any academic degree',
+  associate: 'an academic degree',
+  bachelor: "a bachelor's degree or higher",
+  master: "a master's or post-graduate degree, or higher",
+  postgraduate: 'a post-graduate degree or higher',
+  doctorate: 'a doctorate',
+};
+
+/** Judges education: the highest degree awarded by the day of submission. */
+export const judgeEducation = (candidacy: Candidacy): Finding => {
+  const { atLeast } = candidacy.requirements.education;
+  const [highest] = awardedDegrees(candidacy);
+  return requirement({
+    rule: 'education',
+    found: highest
+      ? `${degreeLevelNames[highest.level]} in ${highest.field}, ${highest.institution}, awarded on ${highest.awardedOn}`
+      : `no degree awarded by ${candidacy.submittedOn}`,
+    needed: neededWords[atLeast],
+    met: degreeRank[highest?.level ?? 'none'] >= degreeRank[atLeast],
+    source: sourceOfRequirement(candidacy, 'education.atLeast'),
+  });
+};

@@ -1,0 +1,41 @@
+import { abbreviationOf, categoryNames, designationNames } from '../../credential.ts';
+import type { SupervisionProvider } from '../../evidence.ts';
+import type { EligibleProvider, SupervisionRequirement } from '../../policy/requirements-schema.ts';
+import { wordList } from '../quantity.ts';
+import type { Candidacy } from './candidacy.ts';
+import { holdsDegree } from './education.ts';
+
+const eligibleFor = (candidacy: Candidacy, { providers }: SupervisionRequirement): readonly EligibleProvider[] =>
+  providers.filter(({ applicantBelow }) => applicantBelow === null || !holdsDegree(candidacy, applicantBelow));
+
+const nameOf = ({ category, designation, mastersPrepared }: EligibleProvider): string => {
+  const prepared = mastersPrepared ? "master's-prepared " : '';
+  const designated = designation === null ? '' : ` (${designationNames[designation]})`;
+  return `a ${prepared}${categoryNames[category]}${designated}`;
+};
+
+/** Says in words who may provide the reflective supervision of this applicant. */
+export const eligibleProviderWords = (candidacy: Candidacy, needed: SupervisionRequirement): string => {
+  const credentials = candidacy.policy.eligibility.providerCredentials[candidacy.credential];
+  return `${wordList(eligibleFor(candidacy, needed).map(nameOf), 'or')} endorsed with ${wordList(credentials, 'or')}`;
+};
+
+/** Says why hours of a provider do not count; null when they do. Peers never count. */
+export const objectionToProvider = (
+  candidacy: Candidacy,
+  needed: SupervisionRequirement,
+  provider: SupervisionProvider,
+): string | null => {
+  if (provider.kind === 'peer') return 'a peer';
+  if (provider.kind === 'other') return 'not endorsed';
+  const credentials = candidacy.policy.eligibility.providerCredentials[candidacy.credential];
+  const eligible =
+    credentials.includes(provider.credential) &&
+    eligibleFor(candidacy, needed).some(
+      ({ category, designation, mastersPrepared }) =>
+        category === provider.category &&
+        designation === provider.designation &&
+        (provider.mastersPrepared || !mastersPrepared),
+    );
+  return eligible ? null : `${abbreviationOf(provider)} is not an eligible provider here`;
+};

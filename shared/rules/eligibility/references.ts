@@ -1,0 +1,45 @@
+import type { Referee } from '../../evidence.ts';
+import { relationshipNames } from '../../evidence/referee.ts';
+import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
+import { requirement, type Finding } from '../finding.ts';
+import { wordList } from '../quantity.ts';
+import { repeatedReferees } from '../referees.ts';
+import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
+import { assignToSlots } from './slot-assignment.ts';
+
+const slotWords = ({ anyOf, mustBeCurrent }: ReferenceSlot): string =>
+  wordList(
+    anyOf.map((name) => `${mustBeCurrent.includes(name) ? 'current ' : ''}${relationshipNames[name]}`),
+    'or',
+  );
+
+const refereeWords = ({ name, relationship, current }: Referee): string =>
+  `${name} (${current ? '' : 'former '}${relationshipNames[relationship]})`;
+
+/** People in an order that does not depend on how they were entered. */
+const distinctPeople = (referees: readonly Referee[]): readonly Referee[] => {
+  const repeated = repeatedReferees(referees).map(({ slot }) => slot);
+  return referees
+    .filter(({ slot }) => !repeated.includes(slot))
+    .toSorted((one, other) => one.email.localeCompare(other.email));
+};
+
+const foundWords = (people: readonly Referee[], open: readonly ReferenceSlot[]): string => {
+  const named = people.length === 0 ? 'nobody named' : wordList(people.map(refereeWords), 'and');
+  return [named, ...open.map((slot) => `nobody left who is: ${slotWords(slot)}`)].join('; ');
+};
+
+/** Judges the kinds of the three referees: any assignment of people to slots that fits is accepted. */
+export const judgeReferences = (candidacy: Candidacy): Finding => {
+  const slots = candidacy.requirements.references;
+  const people = distinctPeople(candidacy.evidence.referees);
+  const assignment = assignToSlots(people, slots);
+  const open = slots.filter((_slot, index) => assignment[index] === null);
+  return requirement({
+    rule: 'references',
+    found: foundWords(people, open),
+    needed: `three people: ${slots.map((slot, index) => `(${index + 1}) ${slotWords(slot)}`).join('; ')}`,
+    met: open.length === 0,
+    source: sourceOfRequirement(candidacy, 'references'),
+  });
+};

@@ -1,0 +1,26 @@
+import { addDays, type CalendarDate, dateOfDayNumber, dayNumber, wholeMonthsBetween } from '../../calendar-date.ts';
+
+/** A stretch of time between two days. */
+export type Stretch = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+/** Joins stretches that overlap, or of which one begins the day after the other ends, earliest first. */
+export const joinStretches = (stretches: readonly Stretch[]): readonly Stretch[] =>
+  stretches
+    .toSorted((one, other) => one.from.localeCompare(other.from))
+    .reduce<readonly Stretch[]>((joined, next) => {
+      const last = joined.at(-1);
+      if (last === undefined || next.from > addDays(last.to, 1)) return [...joined, next];
+      return [...joined.slice(0, -1), { from: last.from, to: next.to > last.to ? next.to : last.to }];
+    }, []);
+
+/**
+ * Counts whole calendar months of work between dates, rounded down once: posts that overlap count once, and posts with
+ * a break between them count as if one followed the other from the first day of work on.
+ */
+export const workedMonths = (stretches: readonly Stretch[]): number => {
+  const worked = joinStretches(stretches).filter(({ from, to }) => from < to);
+  const [first] = worked;
+  if (first === undefined) return 0;
+  const days = worked.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from), 0);
+  return wholeMonthsBetween(first.from, dateOfDayNumber(dayNumber(first.from) + days));
+};

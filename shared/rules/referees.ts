@@ -1,0 +1,61 @@
+import type { Referee, RefereeSlot } from '../evidence.ts';
+
+export type RefereeRefusalReason =
+  'same-referee-twice' | 'shared-address' | 'applicant-as-referee' | 'applicants-address';
+
+/** Why a referee cannot be asked, with the slot whose field the message belongs beside. */
+export type RefereeRefusal = {
+  readonly reason: RefereeRefusalReason;
+  readonly slot: RefereeSlot;
+  readonly message: string;
+};
+
+type Person = { readonly name: string; readonly email: string };
+
+/** Writes an address so that two spellings of one compare equal: trimmed, in small letters. */
+export const sameAddressKey = (email: string): string => email.trim().toLowerCase();
+
+const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+const sameName = (one: Person, other: Person): boolean => nameKey(one.name) === nameKey(other.name);
+const sameAddress = (one: Person, other: Person): boolean => sameAddressKey(one.email) === sameAddressKey(other.email);
+
+const asTheApplicant = (referee: Referee, applicant: Person): readonly RefereeRefusal[] => {
+  const { slot, name } = referee;
+  if (sameName(referee, applicant))
+    return [
+      { reason: 'applicant-as-referee', slot, message: `${name} is the applicant. Name somebody else as referee.` },
+    ];
+  if (!sameAddress(referee, applicant)) return [];
+  const message = `The address of ${name} is your own. Enter the referee's own address.`;
+  return [{ reason: 'applicants-address', slot, message }];
+};
+
+const asAnother = (referee: Referee, earlier: Referee): readonly RefereeRefusal[] => {
+  const { slot, name } = referee;
+  if (sameName(referee, earlier)) {
+    const message = `${name} is named twice, as referee ${earlier.slot} and ${slot}. Name three different people.`;
+    return [{ reason: 'same-referee-twice', slot, message }];
+  }
+  if (!sameAddress(referee, earlier)) return [];
+  const message = `${name} has the same address as ${earlier.name}. Enter an address of each referee's own.`;
+  return [{ reason: 'shared-address', slot, message }];
+};
+
+const bySlot = (referees: readonly Referee[]): readonly Referee[] =>
+  referees.toSorted((one, other) => one.slot - other.slot);
+
+/** Lists the referees who repeat an earlier one, by name or address; letter case and outer spaces make no difference. */
+export const repeatedReferees = (referees: readonly Referee[]): readonly RefereeRefusal[] =>
+  bySlot(referees).flatMap((referee, index, sorted) =>
+    sorted
+      .slice(0, index)
+      .flatMap((earlier) => asAnother(referee, earlier))
+      .slice(0, 1),
+  );
+
+/** Refuses the applicant as a referee, the same person twice, and an address that two people share. */
+export const refereeRefusals = (referees: readonly Referee[], applicant: Person): readonly RefereeRefusal[] => [
+  ...bySlot(referees).flatMap((referee) => asTheApplicant(referee, applicant)),
+  ...repeatedReferees(referees),
+];
