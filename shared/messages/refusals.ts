@@ -5,6 +5,7 @@ export const refusals = [
   'ReferencesIncomplete',
   'RenewalNeeded',
   'AnotherRefereeNeeded',
+  'RefereeNamed',
   'InformationOverdue',
   'ApplicationClosed',
   'RunIsOver',

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { endorsementKindSchema } from '../credential.ts';
+import { evidenceSchema } from '../evidence.ts';
+import { instantSchema } from '../instant.ts';
+import { feeSchema } from './fee.ts';
+import { referenceRequestSchema } from './reference-request.ts';
+import { reviewSchema } from './review.ts';
+import { waitSchema } from './wait.ts';
+
+/** Names how an application may end. */
+export const outcomeSchema = z.enum(['endorsed', 'declined', 'withdrawn', 'lapsed', 'refused']);
+
+const submissionSchema = z.object({ number: z.int(), at: instantSchema, checkedAt: z.optional(instantSchema) });
+
+const membershipCheckSchema = z.object({
+  at: instantSchema,
+  how: z.enum(['member', 'joining', 'to-confirm', 'confirmed']),
+  validUntil: z.optional(z.string()),
+  association: z.string(),
+  by: z.optional(z.string()),
+});
+
+const deferralSchema = z.object({
+  number: z.int(),
+  at: instantSchema,
+  reasons: z.string(),
+  restarts: z.array(instantSchema),
+  resubmittedAt: z.optional(instantSchema),
+});
+
+const runSchema = z.object({ number: z.int(), startedAt: instantSchema, act: z.string() });
+
+const failureSchema = z.object({
+  number: z.int(),
+  at: instantSchema,
+  state: z.string(),
+  error: z.string(),
+  slot: z.optional(z.int()),
+  retriedAt: z.optional(instantSchema),
+});
+
+/**
+ * Parses an application: facts as timestamps, from which status, turn and next step are computed.
+ * `policy` is the policy in force when it was submitted (for a draft: when it was begun), and never changes after.
+ */
+export const applicationSchema = z.object({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  version: z.int(),
+  policy: z.string(),
+  personId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  createdAt: instantSchema,
+  savedAt: instantSchema,
+  endorsement: z.optional(endorsementKindSchema),
+  evidence: evidenceSchema,
+  submissions: z.array(submissionSchema),
+  membership: z.optional(membershipCheckSchema),
+  fees: z.array(feeSchema),
+  requests: z.array(referenceRequestSchema),
+  referencesCheckedAt: z.optional(instantSchema),
+  reviews: z.array(reviewSchema),
+  deferrals: z.array(deferralSchema),
+  runs: z.array(runSchema),
+  failures: z.array(failureSchema),
+  closed: z.optional(z.object({ at: instantSchema, outcome: outcomeSchema, by: z.string(), reason: z.string() })),
+  settledAt: z.optional(instantSchema),
+  certificate: z.optional(z.object({ number: z.string(), issuedOn: z.string(), validUntil: z.string() })),
+  secondLook: z.optional(z.object({ at: instantSchema, reason: z.string() })),
+  waits: z.record(z.string(), waitSchema),
+});
+
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Application = z.infer<typeof applicationSchema>;

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../instant.ts';
+
+const centsSchema = z.int().check(z.minimum(0));
+
+/** Names what a line of a fee is for; the ledger adds up by these. */
+export const feeLineSchema = z.object({
+  line: z.enum(['membership', 'application', 'processing']),
+  cents: centsSchema,
+});
+
+/** Names a fee: the two of every application, and the renewal of a membership that expired before the outcome. */
+export const feeKindSchema = z.enum(['application', 'processing', 'renewal']);
+
+/** Holds one try at a Checkout Session; the idempotency key is stored before Stripe is called, the id after. */
+export const checkoutSessionSchema = z.object({
+  attempt: z.int(),
+  idempotencyKey: z.string(),
+  openedAt: instantSchema,
+  expiresAt: instantSchema,
+  id: z.optional(z.string()),
+  url: z.optional(z.string()),
+  expiredAt: z.optional(instantSchema),
+  processingAt: z.optional(instantSchema),
+  failedAt: z.optional(instantSchema),
+});
+
+/** Holds money that arrived: the one that settles the fee, or a surplus that goes back. */
+export const paymentSchema = z.object({
+  at: instantSchema,
+  sessionId: z.string(),
+  paymentIntentId: z.string(),
+  cents: centsSchema,
+});
+
+/** Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. */
+export const refundSchema = z.object({
+  key: z.string(),
+  paymentIntentId: z.string(),
+  cents: centsSchema,
+  reason: z.enum(['paid-twice', 'paid-after-the-end', 'wrong-amount', 'withdrawn-before-review', 'coordinator']),
+  dueAt: instantSchema,
+  refundId: z.optional(z.string()),
+  requestedAt: z.optional(instantSchema),
+});
+
+/** Holds a fee: its lines, pinned by the policy of the submission, and what became of it. */
+export const feeSchema = z.object({
+  kind: feeKindSchema,
+  number: z.int(),
+  lines: z.array(feeLineSchema),
+  currency: z.literal('usd'),
+  dueAt: z.optional(instantSchema),
+  restarts: z.array(instantSchema),
+  sessions: z.array(checkoutSessionSchema),
+  paid: z.optional(paymentSchema),
+  exempted: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
+  surplus: z.array(paymentSchema),
+  refunds: z.array(refundSchema),
+});
+
+export type FeeKind = z.infer<typeof feeKindSchema>;
+export type FeeLine = z.infer<typeof feeLineSchema>;
+export type CheckoutSession = z.infer<typeof checkoutSessionSchema>;
+export type Payment = z.infer<typeof paymentSchema>;
+export type Refund = z.infer<typeof refundSchema>;
+export type Fee = z.infer<typeof feeSchema>;
+
+/** Adds up a fee's lines, in cents. */
+export const feeTotal = (fee: Pick<Fee, 'lines'>): number => fee.lines.reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether nothing more is asked for: paid, or exempt. */
+export const isSettled = (fee: Fee | undefined): boolean => fee?.paid !== undefined || fee?.exempted !== undefined;

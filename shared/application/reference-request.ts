@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { refereeSchema } from '../evidence.ts';
+import { instantSchema } from '../instant.ts';
+
+/** Parses a reference as given by the referee: a score per statement (null: not enough information) and the rest. */
+export const referenceSchema = z.object({
+  scores: z.record(z.string(), z.nullable(z.int())),
+  comments: z.record(z.string(), z.string()),
+  recommendation: z.enum(['recommend', 'recommend-with-reservations', 'do-not-recommend']),
+  knownSince: z.string(),
+  capacity: z.string(),
+});
+
+/** Holds our asking of one referee; a slot's later request replaces the earlier, which stays for the history. */
+export const referenceRequestSchema = z.object({
+  slot: z.int(),
+  number: z.int(),
+  referee: refereeSchema,
+  requestedAt: instantSchema,
+  restarts: z.array(instantSchema),
+  nudges: z.array(instantSchema),
+  openedAt: z.optional(instantSchema),
+  deliveredAt: z.optional(instantSchema),
+  receivedAt: z.optional(instantSchema),
+  reference: z.optional(referenceSchema),
+  saved: z.optional(z.record(z.string(), z.string())),
+  declined: z.optional(z.object({ at: instantSchema, reason: z.string() })),
+  bouncedAt: z.optional(instantSchema),
+  overdueAt: z.optional(instantSchema),
+  replacedAt: z.optional(instantSchema),
+  expiredAt: z.optional(instantSchema),
+});
+
+export type Reference = z.infer<typeof referenceSchema>;
+export type ReferenceRequest = z.infer<typeof referenceRequestSchema>;

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../instant.ts';
+
+/** Names the decisions that end a review. */
+export const decisionKindSchema = z.enum(['endorse', 'defer', 'decline']);
+
+const decisionSchema = z.object({ at: instantSchema, kind: decisionKindSchema, reasons: z.string(), by: z.string() });
+
+/** Holds one reviewer's part: assigned, stepped back, or decided. */
+export const assignmentSchema = z.object({
+  reviewerId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  assignedAt: instantSchema,
+  steppedBackAt: z.optional(instantSchema),
+  decision: z.optional(decisionSchema),
+});
+
+/** Holds one round of asking the applicant for more information; silence gets `overdueAt`. */
+export const informationRoundSchema = z.object({
+  number: z.int(),
+  askedBy: z.string(),
+  askedAt: instantSchema,
+  question: z.string(),
+  restarts: z.array(instantSchema),
+  answeredAt: z.optional(instantSchema),
+  answer: z.optional(z.string()),
+  overdueAt: z.optional(instantSchema),
+});
+
+/** Holds one review: who judges, what was asked, what was decided; a deferral or second look begins another. */
+export const reviewSchema = z.object({
+  number: z.int(),
+  startedAt: instantSchema,
+  needed: z.int(),
+  reviewers: z.array(assignmentSchema),
+  information: z.array(informationRoundSchema),
+  escalatedAt: z.optional(instantSchema),
+  toConfirmAt: z.optional(instantSchema),
+  confirmed: z.optional(decisionSchema),
+});
+
+export type DecisionKind = z.infer<typeof decisionKindSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type Assignment = z.infer<typeof assignmentSchema>;
+export type InformationRound = z.infer<typeof informationRoundSchema>;
+export type Review = z.infer<typeof reviewSchema>;

@@ -1,0 +1,52 @@
+import type { Application } from './application/application.ts';
+import type { LetterIntent } from './letter-kind.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+
+/** Says what the state machine's run starts from; carries ids, instants and act names only. */
+export type RunInput = { readonly applicationId: string; readonly run: number } & Record<string, unknown>;
+
+/** Holds what a person has applied for: one open application, and the day of applying for each credential. */
+export type Person = {
+  readonly id: string;
+  readonly version: number;
+  readonly openApplicationId?: string | undefined;
+  readonly applications: readonly {
+    readonly applicationId: string;
+    readonly credential: string;
+    readonly submittedOn: string;
+  }[];
+};
+
+/** Is what the public register shows of an endorsed person who agreed to be listed. */
+export type RegisterEntry = {
+  readonly number: string;
+  readonly name: string;
+  readonly credential: string;
+  readonly category: string;
+  readonly designation?: string | undefined;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+  readonly listed: boolean;
+};
+
+/**
+ * Is everything that one decision writes, in one transaction: the facts (as read, plus the change), the timeline event,
+ * and what must follow from them. `application.version` is the version that was read; saving fails when it has moved.
+ */
+export type Change = {
+  readonly application: Application;
+  readonly event: TimelineEvent;
+  readonly letters?: readonly LetterIntent[];
+  readonly run?: RunInput;
+  /** The person's item as it shall be; conditional on the version that was read. */
+  readonly person?: Person;
+  /** Frees the person for another application when this one ends; `forget` undoes the start of the waiting period. */
+  readonly release?: { readonly personId: string; readonly forget: boolean };
+  readonly register?: RegisterEntry;
+  /** Reviewers whose count of open reviews moves by this much. */
+  readonly workload?: Readonly<Record<string, 1 | -1>>;
+  /** A membership bought with this payment, until this date. */
+  readonly member?: { readonly email: string; readonly validUntil: string };
+  /** Ids seen from outside (a Stripe event, a payment): the same id a second time fails the save as already done. */
+  readonly once?: readonly string[];
+};

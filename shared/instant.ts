@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** Parses an instant: a point in time as an ISO 8601 string in UTC, so that it reads the same in a log and in the console. */
+export const instantSchema = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/, 'An instant looks like 2026-01-31T14:00:00Z.'));
+
+export type Instant = z.infer<typeof instantSchema>;
+
+/** Turns an instant into milliseconds since 1970, for comparing: two instants may be written to the second or finer. */
+export const millis = (instant: Instant): number => Date.parse(instant);
+
+/** Writes milliseconds since 1970 as an instant. */
+export const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
+
+/** Says whether an instant has come: `instant` is at or before `now`. */
+export const hasCome = (instant: Instant, now: Instant): boolean => millis(instant) <= millis(now);
+
+/** Picks the latest of some instants; undefined when there is none. */
+export const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants
+    .filter((instant) => instant !== undefined)
+    .toSorted((one, other) => millis(one) - millis(other))
+    .at(-1);

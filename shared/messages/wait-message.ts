@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../instant.ts';
+
+/** Parses what every task of the state machine is given: ids, instants and counts only. */
+export const taskMessageSchema = z.object({
+  applicationId: z.string().check(z.minLength(1)),
+  run: z.int(),
+  machineVersion: z.int(),
+});
+
+/** Parses what a task that waits for a person is given besides: the plan it sleeps by, and the token to wake it. */
+export const waitMessageSchema = z.extend(taskMessageSchema, {
+  attempt: z.int(),
+  plan: z.array(instantSchema),
+  slot: z.optional(z.int()),
+  taskToken: z.string().check(z.minLength(1)),
+  entered: instantSchema,
+  retryCount: z.int(),
+  failed: z.optional(z.object({ state: z.string(), error: z.string() })),
+});
+
+export type TaskMessage = z.infer<typeof taskMessageSchema>;
+export type WaitMessage = z.infer<typeof waitMessageSchema>;

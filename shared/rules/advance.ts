@@ -1,0 +1,43 @@
+import type { Application } from '../application/application.ts';
+import type { Fee, FeeKind } from '../application/fee.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import type { Instant } from '../instant.ts';
+import { feeOf, withFee } from './fee-of.ts';
+import { policyOf } from './policy-of.ts';
+import { currentReview } from './review-of.ts';
+import { currentRequest, openSlots } from './slots.ts';
+import { standing } from './standing.ts';
+
+const feeDue = (application: Application, kind: FeeKind, now: Instant): Application => {
+  const fee: Fee | undefined = feeOf(application, kind);
+  return fee === undefined || fee.dueAt !== undefined ? application : withFee(application, { ...fee, dueAt: now });
+};
+
+const requestsMade = (application: Application, now: Instant): Application => {
+  const made = openSlots(application).flatMap((slot): readonly ReferenceRequest[] => {
+    const referee = application.evidence.referees.find((one) => one.slot === slot);
+    if (referee === undefined || currentRequest(application, slot) !== undefined) return [];
+    return [{ slot, number: 1, referee, requestedAt: now, restarts: [], nudges: [] }];
+  });
+  return made.length === 0 ? application : { ...application, requests: [...application.requests, ...made] };
+};
+
+const reviewBegun = (application: Application, now: Instant): Application => {
+  if (currentReview(application) !== undefined || application.endorsement === undefined) return application;
+  const needed = policyOf(application).reviewersNeeded[application.endorsement.category];
+  const review = { number: application.reviews.length + 1, startedAt: now, needed, reviewers: [], information: [] };
+  return { ...application, reviews: [...application.reviews, review] };
+};
+
+/**
+ * Sets the facts that the act now reached begins with (a fee falls due, referees are asked, a review starts), so that
+ * every plan has its anchor before the state machine enters the wait.
+ */
+export const advance = (application: Application, now: Instant): Application => {
+  const act = standing(application);
+  if (act === 'application-fee') return feeDue(application, 'application', now);
+  if (act === 'references') return requestsMade(application, now);
+  if (act === 'processing-fee') return feeDue(application, 'processing', now);
+  if (act === 'renewal') return feeDue(application, 'renewal', now);
+  return act === 'review' ? reviewBegun(application, now) : application;
+};

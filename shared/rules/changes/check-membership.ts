@@ -1,0 +1,48 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import { associationName } from '../../evidence/membership-claim.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { feeOf, withFee } from '../fee-of.ts';
+import { policyOf } from '../policy-of.ts';
+import { step } from '../step.ts';
+
+type Check = NonNullable<Application['membership']>;
+
+const judged = (application: Application, memberUntil: string | undefined, now: Instant): Check => {
+  const claim = application.evidence.membership;
+  const submitted = application.submissions.at(0)?.at ?? now;
+  const association = claim === null ? 'INfancy Onward' : associationName(claim);
+  const current = memberUntil !== undefined && memberUntil >= localDate(submitted, policyOf(application).timeZone);
+  if (current) return { at: now, how: 'member', validUntil: memberUntil, association };
+  const elsewhere = claim?.association === 'waimh' || claim?.association === 'other';
+  return { at: now, how: elsewhere ? 'to-confirm' : 'joining', association };
+};
+
+const withMembershipLine = (application: Application): Application => {
+  const fee = feeOf(application, 'application');
+  const category = application.endorsement?.category;
+  if (fee === undefined || category === undefined) throw new Error('Only a submitted application has fees.');
+  const line = { line: 'membership' as const, cents: policyOf(application).fees.membership[category] };
+  return withFee(application, { ...fee, lines: [line, ...fee.lines.filter((one) => one.line !== 'membership')] });
+};
+
+/**
+ * Checks the membership as of the submission: an own member is looked up, another association's is for the coordinator
+ * to confirm, and who is no member joins with the first payment.
+ */
+export const checkMembership = (application: Application, memberUntil: string | undefined, now: Instant): Change => {
+  const membership = judged(application, memberUntil, now);
+  const checked = { ...application, membership };
+  const event = { actor: { role: 'association' as const }, kind: `membership-${membership.how}`, data: {} };
+  return step(membership.how === 'joining' ? withMembershipLine(checked) : checked, event, now);
+};
+
+/** Records the coordinator's word on another association's membership: confirmed, or the applicant joins instead. */
+export const confirmMembership = (application: Application, isMember: boolean, by: string, now: Instant): Change => {
+  if (application.membership?.how !== 'to-confirm') throw new Error('No membership waits to be confirmed.');
+  const how = isMember ? ('confirmed' as const) : ('joining' as const);
+  const confirmed: Application = { ...application, membership: { ...application.membership, at: now, how, by } };
+  const event = { actor: { role: 'coordinator' as const, id: by }, kind: `membership-${how}`, data: {} };
+  return step(isMember ? confirmed : withMembershipLine(confirmed), event, now, { key: 'membership-confirmation' });
+};

@@ -1,0 +1,49 @@
+import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { policyOf } from '../policy-of.ts';
+import { localDate } from '../../plan-instants.ts';
+import { ratingIsExpired } from '../rating.ts';
+import { fillingRequest, slots } from '../slots.ts';
+import { step } from '../step.ts';
+
+const expired = (application: Application, now: Instant): readonly ReferenceRequest[] => {
+  const policy = policyOf(application);
+  const day = (instant: Instant) => localDate(instant, policy.timeZone);
+  return slots
+    .map((slot) => fillingRequest(application, slot))
+    .filter((request) => request !== undefined)
+    .filter(({ receivedAt }) => receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy));
+};
+
+const askedAnew = (request: ReferenceRequest, now: Instant): ReferenceRequest => ({
+  slot: request.slot,
+  number: request.number + 1,
+  referee: request.referee,
+  requestedAt: now,
+  restarts: [],
+  nudges: [],
+});
+
+/** Finds the references too old to review by and asks their referees anew; undefined when all are young enough. */
+export const renewOldReferences = (application: Application, now: Instant): Change | undefined => {
+  const old = expired(application, now);
+  if (old.length === 0) return undefined;
+  const requests = application.requests.map((request) =>
+    old.includes(request) ? { ...request, expiredAt: now } : request,
+  );
+  const { referencesCheckedAt: _before, ...kept } = application;
+  const renewed = { ...kept, requests: [...requests, ...old.map((request) => askedAnew(request, now))] };
+  const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: old.length } };
+  return step(renewed, event, now);
+};
+
+/** Checks that three valid references are there, none older than the policy allows; the processing fee falls due. */
+export const checkReferences = (application: Application, now: Instant): Change =>
+  renewOldReferences(application, now) ??
+  step(
+    { ...application, referencesCheckedAt: now },
+    { actor: { role: 'association' }, kind: 'references-complete', data: {} },
+    now,
+  );

@@ -1,0 +1,58 @@
+import type { Application } from '../../application/application.ts';
+import type { CheckoutSession, Fee } from '../../application/fee.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { hasCome, instantAt, millis } from '../../instant.ts';
+import { feeName, withFee } from '../fee-of.ts';
+import { step } from '../step.ts';
+
+/** Is how long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
+const sessionMillis = 23 * 3_600_000;
+
+/** Finds the session that a payer can still use: not expired, failed or about to expire within a minute. */
+export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
+  fee.sessions.find(
+    ({ expiredAt, failedAt, expiresAt }) =>
+      expiredAt === undefined && failedAt === undefined && !hasCome(instantAt(millis(expiresAt) - 60_000), now),
+  );
+
+/** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */
+export const planSession = (application: Application, fee: Fee, now: Instant): Change => {
+  const attempt = fee.sessions.length + 1;
+  const session: CheckoutSession = {
+    attempt,
+    idempotencyKey: `${feeName(fee)}:${application.id}:${attempt}`,
+    openedAt: now,
+    // Stripe takes whole seconds; the same instant must come with every repeat of the idempotency key.
+    expiresAt: instantAt(Math.floor((millis(now) + sessionMillis) / 1000) * 1000),
+  };
+  const planned = withFee(application, { ...fee, sessions: [...fee.sessions, session] });
+  return step(
+    planned,
+    { actor: { role: 'applicant' }, kind: 'checkout-opened', data: { fee: feeName(fee), attempt } },
+    now,
+  );
+};
+
+/** Stores what Stripe says of a session: its id and address, or that it has expired, is processing, or failed. */
+export const noteSession = (
+  application: Application,
+  fee: Fee,
+  attempt: number,
+  noted: Partial<Pick<CheckoutSession, 'id' | 'url' | 'expiredAt' | 'processingAt' | 'failedAt'>>,
+  now: Instant,
+): Change => {
+  const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...noted } : session));
+  const kind = noted.processingAt
+    ? 'payment-processing'
+    : noted.failedAt
+      ? 'payment-failed'
+      : noted.expiredAt
+        ? 'checkout-expired'
+        : 'checkout-ready';
+  const event = { actor: { role: 'stripe' as const }, kind, data: { fee: feeName(fee), attempt } };
+  const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
+  const changed = withFee(application, { ...fee, restarts, sessions });
+  const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined;
+  return step(changed, event, now, replanned ? { key: `fee:${feeName(fee)}`, name: 'PlanChanged' } : undefined);
+};

@@ -1,0 +1,74 @@
+import type { Application } from '../../application/application.ts';
+import { type Fee, isSettled } from '../../application/fee.ts';
+import type { Change, RegisterEntry } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { close } from '../close.ts';
+import { endorsementValidUntil } from '../endorsement-validity.ts';
+import { feeOf } from '../fee-of.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentReview, decisionOf } from '../review-of.ts';
+import { step } from '../step.ts';
+
+const membershipExpired = (application: Application, now: Instant): boolean => {
+  const validUntil = application.membership?.validUntil;
+  return validUntil !== undefined && validUntil < localDate(now, policyOf(application).timeZone);
+};
+
+const renewalFee = (application: Application): Fee => {
+  const { fees } = policyOf(application);
+  const category = application.endorsement?.category;
+  if (category === undefined) throw new Error('Only a submitted application has fees.');
+  const number = application.fees.filter(({ kind }) => kind === 'renewal').length + 1;
+  const lines = [{ line: 'membership' as const, cents: fees.membership[category] }];
+  return { kind: 'renewal', number, lines, currency: 'usd', restarts: [], sessions: [], surplus: [], refunds: [] };
+};
+
+const registerEntry = (
+  application: Application,
+  certificate: NonNullable<Application['certificate']>,
+): RegisterEntry => ({
+  ...certificate,
+  name: application.name,
+  credential: application.endorsement?.credential ?? '',
+  category: application.endorsement?.category ?? '',
+  designation: application.endorsement?.designation ?? undefined,
+  listed: application.evidence.agreements.registerConsent,
+});
+
+const endorse = (application: Application, number: string, now: Instant): Change => {
+  const policy = policyOf(application);
+  const issuedOn = localDate(now, policy.timeZone);
+  const certificate = { number, issuedOn, validUntil: endorsementValidUntil(issuedOn, policy) };
+  const change = close(
+    { ...application, certificate },
+    { outcome: 'endorsed', by: 'association', reason: 'review' },
+    now,
+  );
+  return { ...change, register: registerEntry(application, certificate) };
+};
+
+const defer = (application: Application, now: Instant): Change => {
+  const number = application.deferrals.length + 1;
+  const reasons = (currentReview(application)?.reviewers ?? []).map(({ decision }) => decision?.reasons ?? '');
+  const word = currentReview(application)?.confirmed?.reasons;
+  const deferral = { number, at: now, reasons: word ?? reasons.filter((one) => one !== '').join('\n\n'), restarts: [] };
+  const deferred = { ...application, deferrals: [...application.deferrals, deferral] };
+  return step(deferred, { actor: { role: 'association' }, kind: 'deferred', data: { number } }, now);
+};
+
+/**
+ * Records what the review came to: endorsed (with certificate and register entry), declined, or deferred. A membership
+ * that expired meanwhile must be renewed before an endorsement is recorded: then a renewal fee falls due instead.
+ */
+export const recordOutcome = (application: Application, certificateNumber: string, now: Instant): Change => {
+  const decision = decisionOf(currentReview(application));
+  if (decision === undefined) throw new Error('The review has not come to a decision.');
+  if (decision === 'defer') return defer(application, now);
+  if (decision === 'decline')
+    return close(application, { outcome: 'declined', by: 'association', reason: 'review' }, now);
+  if (!membershipExpired(application, now) || isSettled(feeOf(application, 'renewal')))
+    return endorse(application, certificateNumber, now);
+  const due = { ...application, fees: [...application.fees, renewalFee(application)] };
+  return step(due, { actor: { role: 'association' }, kind: 'membership-expired', data: {} }, now);
+};

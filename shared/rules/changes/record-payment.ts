@@ -1,0 +1,72 @@
+import type { Application } from '../../application/application.ts';
+import { type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { feeName, withFee } from '../fee-of.ts';
+import { letterFor } from '../letter-for.ts';
+import { membershipValidUntil } from '../membership-year.ts';
+import { policyOf } from '../policy-of.ts';
+import { step } from '../step.ts';
+
+const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['reason'] | undefined => {
+  if (isSettled(fee)) return 'paid-twice';
+  if (application.closed !== undefined) return 'paid-after-the-end';
+  return payment.cents === feeTotal(fee) ? undefined : 'wrong-amount';
+};
+
+const surplus = (application: Application, fee: Fee, payment: Payment, reason: Refund['reason']): Change => {
+  const key = `refund:${application.id}:${payment.paymentIntentId}`;
+  const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: payment.at };
+  const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
+  const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
+  return {
+    ...step(withFee(application, changed), event, payment.at),
+    letters: [
+      letterFor(
+        application,
+        { kind: 'fee-refunded', to: { role: 'applicant' } },
+        `fee:${feeName(fee)}`,
+        payment.sessionId,
+      ),
+    ],
+  };
+};
+
+const bought = (application: Application, fee: Fee, now: Instant): Application => {
+  if (!fee.lines.some(({ line }) => line === 'membership') || application.membership === undefined) return application;
+  const policy = policyOf(application);
+  const validUntil = membershipValidUntil(localDate(now, policy.timeZone), policy);
+  return { ...application, membership: { ...application.membership, validUntil } };
+};
+
+/** Says whether a Checkout Session's payment stands in the facts already. */
+const isRecorded = (fee: Fee, sessionId: string): boolean =>
+  [fee.paid, ...fee.surplus].some((payment) => payment?.sessionId === sessionId);
+
+/**
+ * Records money that Stripe says has arrived: it settles the fee, resumes its wait and records a bought membership; or,
+ * paid twice, too late or in the wrong amount, it is kept as surplus that goes back. Undefined when already recorded.
+ */
+export const recordPayment = (
+  application: Application,
+  fee: Fee,
+  payment: Payment,
+  now: Instant,
+): Change | undefined => {
+  if (isRecorded(fee, payment.sessionId)) return undefined;
+  const reason = whyBack(application, fee, payment);
+  if (reason !== undefined) return surplus(application, fee, payment, reason);
+  const paid = bought(withFee(application, { ...fee, paid: payment }), fee, now);
+  const event = {
+    actor: { role: 'stripe' as const },
+    kind: 'fee-paid',
+    data: { fee: feeName(fee), cents: payment.cents },
+  };
+  const key = `fee:${feeName(fee)}`;
+  const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
+  const change = { ...step(paid, event, now, { key }), letters };
+  const validUntil = paid.membership?.validUntil;
+  const joined = validUntil !== undefined && fee.lines.some(({ line }) => line === 'membership');
+  return joined ? { ...change, member: { email: application.email, validUntil } } : change;
+};

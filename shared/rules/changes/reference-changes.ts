@@ -1,0 +1,115 @@
+import type { Application } from '../../application/application.ts';
+import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
+import type { Change } from '../../change.ts';
+import type { Referee } from '../../evidence/referee.ts';
+import type { Instant } from '../../instant.ts';
+import { letterFor } from '../letter-for.ts';
+import { currentRequest, openSlots, withRequest } from '../slots.ts';
+import { type Knock, step } from '../step.ts';
+import { refereeQuestion } from '../waits/referee-question.ts';
+import { slotQuestion } from '../waits/slot-question.ts';
+
+/** Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. */
+const refereeGone = (application: Application, slot: number): Knock => {
+  const question = slotQuestion(application, slot);
+  const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'PlanChanged';
+  return { key: question.key(application, slot), slot, name };
+};
+
+const actor = (request: ReferenceRequest) => ({ role: 'referee' as const, id: `${request.slot}-${request.number}` });
+
+/** Receives a reference; a late one still fills its slot. An uncountable one makes the slot want another referee. */
+export const receiveReference = (
+  application: Application,
+  request: ReferenceRequest,
+  reference: Reference,
+  now: Instant,
+): Change => {
+  const { slot } = request;
+  const key = slotQuestion(application, slot).key(application, slot);
+  const { saved: _draft, ...asked } = request;
+  const received = withRequest(application, { ...asked, receivedAt: now, reference });
+  const event = { actor: actor(request), kind: 'reference-received', data: { slot } };
+  const counts = !slotStillOpen(received, slot);
+  const change = step(received, event, now, counts ? { key, slot } : refereeGone(application, slot));
+  const letters = (['applicant', 'referee'] as const).map((role) =>
+    role === 'applicant'
+      ? letterFor(
+          application,
+          { kind: 'reference-received', to: { role } },
+          `received:${slot}:${request.number}`,
+          '0.0',
+        )
+      : letterFor(
+          application,
+          { kind: 'reference-received', to: { role, slot, number: request.number } },
+          key,
+          'receipt',
+        ),
+  );
+  return { ...change, letters };
+};
+
+const slotStillOpen = (application: Application, slot: number): boolean => openSlots(application).includes(slot);
+
+/** Records that a referee declines, with a reason from the closed list; the applicant is asked for another. */
+export const declineReference = (
+  application: Application,
+  request: ReferenceRequest,
+  reason: string,
+  now: Instant,
+): Change => {
+  const { slot } = request;
+  const declined = withRequest(application, { ...request, declined: { at: now, reason } });
+  const event = { actor: actor(request), kind: 'reference-declined', data: { slot, reason } };
+  return step(declined, event, now, refereeGone(application, slot));
+};
+
+/** Records that a referee's address does not take our letters; the applicant is asked for another at once. */
+export const bounceReference = (application: Application, request: ReferenceRequest, now: Instant): Change => {
+  const { slot } = request;
+  const bounced = withRequest(application, { ...request, bouncedAt: now });
+  const event = { actor: { role: 'mail' as const }, kind: 'reference-bounced', data: { slot } };
+  return step(bounced, event, now, refereeGone(application, slot));
+};
+
+/** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
+export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
+  const former = currentRequest(application, slot);
+  if (former === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  const key = slotQuestion(application, slot).key(application, slot);
+  const replaced = withRequest(application, { ...former, replacedAt: now });
+  const request: ReferenceRequest = {
+    slot,
+    number: former.number + 1,
+    referee,
+    requestedAt: now,
+    restarts: [],
+    nudges: [],
+  };
+  const event = {
+    actor: { role: 'applicant' as const },
+    kind: 'referee-named',
+    data: { slot, number: request.number },
+  };
+  const asked = { ...replaced, requests: [...replaced.requests, request] };
+  return step(asked, event, now, { key, slot, name: 'RefereeNamed' });
+};
+
+/** Sends a referee's letter again, perhaps to a corrected address; clock and reminders begin anew. */
+export const askRefereeAgain = (
+  application: Application,
+  slot: number,
+  email: string | undefined,
+  now: Instant,
+): Change => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  const question = slotQuestion(application, slot);
+  const key = question.key(application, slot);
+  const { bouncedAt: _gone, overdueAt: _over, ...kept } = request;
+  const referee = email === undefined ? request.referee : { ...request.referee, email };
+  const again = { ...kept, referee, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
+  const event = { actor: { role: 'applicant' as const }, kind: 'referee-asked-again', data: { slot } };
+  return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
+};

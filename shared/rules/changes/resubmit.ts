@@ -1,0 +1,32 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { letterFor } from '../letter-for.ts';
+import { step } from '../step.ts';
+import { amendmentQuestion } from '../waits/amendment-question.ts';
+
+/** Submits a deferred application again; the policy stays the one of the first submission, and no fee is due again. */
+export const resubmit = (application: Application, now: Instant): Change => {
+  const number = application.submissions.length + 1;
+  const deferrals = application.deferrals.map((deferral) =>
+    deferral.resubmittedAt === undefined ? { ...deferral, resubmittedAt: now } : deferral,
+  );
+  const again: Application = {
+    ...application,
+    deferrals,
+    submissions: [...application.submissions, { number, at: now }],
+  };
+  const event = { actor: { role: 'applicant' as const }, kind: 'submitted-again', data: { number } };
+  const key = amendmentQuestion.key(application, 0);
+  return {
+    ...step(again, event, now, { key }),
+    letters: [
+      letterFor(
+        application,
+        { kind: 'application-submitted', to: { role: 'applicant' } },
+        `submission:${number}`,
+        '0.0',
+      ),
+    ],
+  };
+};

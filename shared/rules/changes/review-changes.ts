@@ -1,0 +1,112 @@
+import type { Application } from '../../application/application.ts';
+import type { Assignment, DecisionKind, Review } from '../../application/review.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
+import { type Knock, step } from '../step.ts';
+import { informationQuestion } from '../waits/information-question.ts';
+
+const standingReview = (application: Application): Review => {
+  const review = currentReview(application);
+  if (review === undefined) throw new Error('No review has begun.');
+  return review;
+};
+
+const withAssignment = (review: Review, changed: Assignment): Review => ({
+  ...review,
+  reviewers: review.reviewers.map((one) => (one.reviewerId === changed.reviewerId ? changed : one)),
+});
+
+const assignmentOf = (review: Review, reviewerId: string): Assignment => {
+  const assignment = sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
+  if (assignment === undefined) throw new Error('This reviewer does not sit in the review.');
+  return assignment;
+};
+
+/** Says what all decisions together mean: undefined while one is missing, a difference or a decline goes to the coordinator. */
+const verdict = (review: Review): 'agreed' | 'to-confirm' | undefined => {
+  const sitting = sittingReviewers(review);
+  const kinds = sitting.map(({ decision }) => decision?.kind);
+  if (sitting.length < review.needed || kinds.includes(undefined)) return undefined;
+  return new Set(kinds).size > 1 || kinds[0] === 'decline' ? 'to-confirm' : 'agreed';
+};
+
+/** Records one reviewer's decision; the last one resumes the review: agreed, or to the coordinator to confirm. */
+export const decide = (
+  application: Application,
+  reviewerId: string,
+  { kind, reasons }: { readonly kind: DecisionKind; readonly reasons: string },
+  now: Instant,
+): Change => {
+  const review = standingReview(application);
+  const assignment = assignmentOf(review, reviewerId);
+  const decided = withAssignment(review, { ...assignment, decision: { at: now, kind, reasons, by: reviewerId } });
+  const outcome = verdict(decided);
+  const told = outcome === 'to-confirm' ? { ...decided, toConfirmAt: now } : decided;
+  const key = `review:${review.number}`;
+  const knock: Knock | undefined =
+    outcome === undefined ? undefined : outcome === 'agreed' ? { key } : { key, name: 'DecisionToConfirm' };
+  const event = {
+    actor: { role: 'reviewer' as const, id: reviewerId },
+    kind: 'decided',
+    data: { review: review.number },
+  };
+  return { ...step(withReview(application, told), event, now, knock), workload: { [reviewerId]: -1 } };
+};
+
+/** Asks the applicant for more information, at once; the other reviewer's clock holds meanwhile. */
+export const askForInformation = (
+  application: Application,
+  reviewerId: string,
+  question: string,
+  now: Instant,
+): Change => {
+  const review = standingReview(application);
+  const number = review.information.length + 1;
+  const round = { number, askedBy: assignmentOf(review, reviewerId).reviewerId, askedAt: now, question, restarts: [] };
+  const asked = withReview(application, { ...review, information: [...review.information, round] });
+  const event = {
+    actor: { role: 'reviewer' as const, id: reviewerId },
+    kind: 'information-asked',
+    data: { round: number },
+  };
+  return step(asked, event, now, { key: `review:${review.number}`, name: 'MoreInformationAsked' });
+};
+
+/** Receives the applicant's answer to the reviewer's question; the review goes on. */
+export const answerInformation = (application: Application, answer: string, now: Instant): Change => {
+  const review = standingReview(application);
+  const key = informationQuestion.key(application, 0);
+  const information = review.information.map((round) =>
+    round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
+  );
+  const event = { actor: { role: 'applicant' as const }, kind: 'information-answered', data: {} };
+  return step(withReview(application, { ...review, information }), event, now, { key });
+};
+
+/** Lets a reviewer step back for a conflict of interest; the seat is filled when the review's task runs again. */
+export const stepBack = (application: Application, reviewerId: string, now: Instant): Change => {
+  const review = standingReview(application);
+  const assignment = assignmentOf(review, reviewerId);
+  const without = withReview(application, withAssignment(review, { ...assignment, steppedBackAt: now }));
+  const event = { actor: { role: 'reviewer' as const, id: reviewerId }, kind: 'stepped-back', data: {} };
+  const knock: Knock = { key: `review:${review.number}`, name: 'PlanChanged' };
+  return { ...step(without, event, now, knock), workload: { [reviewerId]: -1 } };
+};
+
+/** Records the coordinator's word on a decline, or on reviewers who differ; it is the review's decision. */
+export const confirmDecision = (
+  application: Application,
+  { kind, reasons, by }: { readonly kind: DecisionKind; readonly reasons: string; readonly by: string },
+  now: Instant,
+): Change => {
+  const review = standingReview(application);
+  if (review.toConfirmAt === undefined) throw new Error('No decision waits to be confirmed.');
+  const confirmed = withReview(application, { ...review, confirmed: { at: now, kind, reasons, by } });
+  const event = {
+    actor: { role: 'coordinator' as const, id: by },
+    kind: 'decision-confirmed',
+    data: { decision: kind },
+  };
+  return step(confirmed, event, now, { key: `decision:${review.number}` });
+};

@@ -1,0 +1,69 @@
+import type { Application } from '../../application/application.ts';
+import type { Fee } from '../../application/fee.ts';
+import type { Change, Person } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { policyInForce } from '../../policy/policies.ts';
+import { letterFor } from '../letter-for.ts';
+import { nextPatch } from '../next-patch.ts';
+import { policyOf } from '../policy-of.ts';
+import { step } from '../step.ts';
+
+const unpaid = (kind: Fee['kind'], lines: Fee['lines']): Fee => ({
+  kind,
+  number: 1,
+  lines,
+  currency: 'usd',
+  restarts: [],
+  sessions: [],
+  surplus: [],
+  refunds: [],
+});
+
+/** Pins the fees at submission; the membership line joins the application fee when the membership is checked. */
+const pinnedFees = (application: Application): readonly Fee[] => {
+  const { fees } = policyOf(application);
+  const category = application.endorsement?.category;
+  if (category === undefined) throw new Error('An application without a category cannot be submitted.');
+  return [
+    unpaid('application', [{ line: 'application', cents: fees.application[category] }]),
+    unpaid('processing', [{ line: 'processing', cents: fees.processing[category] }]),
+  ];
+};
+
+const hasApplied = (person: Person, application: Application, on: string): Person => ({
+  ...person,
+  openApplicationId: application.id,
+  applications: [
+    ...person.applications.filter(({ applicationId }) => applicationId !== application.id),
+    { applicationId: application.id, credential: application.endorsement?.credential ?? '', submittedOn: on },
+  ],
+});
+
+/**
+ * Submits an application for the first time: pins policy and fees, starts the first run, and takes the person's one
+ * place for an open application. Whether the person may apply is judged before, by `mayApply`.
+ */
+export const submit = (application: Application, person: Person, timeZone: string, now: Instant): Change => {
+  const today = localDate(now, timeZone);
+  const pinned = { ...application, policy: policyInForce(today).id };
+  const submitted: Application = {
+    ...pinned,
+    submissions: [{ number: 1, at: now }],
+    fees: [...pinnedFees(pinned)],
+    runs: [{ number: 1, startedAt: now, act: 'check' }],
+  };
+  const change = step(
+    submitted,
+    { actor: { role: 'applicant' }, kind: 'submitted', data: { policy: pinned.policy } },
+    now,
+  );
+  return {
+    ...change,
+    person: hasApplied(person, submitted, today),
+    run: { applicationId: application.id, run: 1, ...nextPatch(change.application, now) },
+    letters: [
+      letterFor(application, { kind: 'application-submitted', to: { role: 'applicant' } }, 'submission:1', '0.0'),
+    ],
+  };
+};

@@ -1,0 +1,45 @@
+import type { Application, Outcome } from '../application/application.ts';
+import type { Change } from '../change.ts';
+import type { Instant } from '../instant.ts';
+import type { LetterDraft } from './waits/question.ts';
+import { letterFor } from './letter-for.ts';
+import { resumeAll } from './resume.ts';
+import { currentReview, sittingReviewers } from './review-of.ts';
+
+const letterOf: Record<Outcome, LetterDraft> = {
+  endorsed: { kind: 'application-endorsed', to: { role: 'applicant' } },
+  declined: { kind: 'application-declined', to: { role: 'applicant' } },
+  withdrawn: { kind: 'application-withdrawn', to: { role: 'applicant' } },
+  lapsed: { kind: 'application-lapsed', to: { role: 'applicant' } },
+  refused: { kind: 'application-refused', to: { role: 'applicant' } },
+};
+
+const anyFeePaid = (application: Application): boolean => application.fees.some(({ paid }) => paid !== undefined);
+
+const freedReviewers = (application: Application): Readonly<Record<string, -1>> => {
+  const review = currentReview(application);
+  if (review === undefined) return {};
+  const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
+  return Object.fromEntries(undecided.map(({ reviewerId }) => [reviewerId, -1 as const]));
+};
+
+/**
+ * Ends an application: one conditional write that sets the outcome, closes every wait and link, and resumes every open
+ * wait. Ended by the rules, or before any fee was paid, it does not start the waiting period (house policy).
+ */
+export const close = (
+  application: Application,
+  { outcome, by, reason }: { readonly outcome: Outcome; readonly by: string; readonly reason: string },
+  now: Instant,
+): Change => {
+  const ended: Application = { ...application, closed: { at: now, outcome, by, reason } };
+  const forget = outcome === 'refused' || !anyFeePaid(application);
+  const role = by === 'applicant' || by === 'coordinator' ? by : 'association';
+  return {
+    application: resumeAll(ended, 'ApplicationClosed', { act: 'closed', outcome, plan: [], attempt: 0 }, now),
+    event: { at: now, actor: { role }, kind: outcome, data: { reason } },
+    letters: [letterFor(ended, letterOf[outcome], `end:${ended.runs.at(-1)?.number ?? 0}`, '0.0')],
+    release: { personId: application.personId, forget },
+    workload: freedReviewers(application),
+  };
+};

@@ -1,0 +1,19 @@
+import type { Application } from '../application/application.ts';
+import type { Fee, FeeKind } from '../application/fee.ts';
+
+/** Finds the newest fee of a kind. */
+export const feeOf = (application: Application, kind: FeeKind): Fee | undefined =>
+  application.fees.filter((fee) => fee.kind === kind).at(-1);
+
+/** Names a fee as links, waits and Stripe's metadata do: its kind and number. */
+export const feeName = (fee: Pick<Fee, 'kind' | 'number'>): string => `${fee.kind}-${fee.number}`;
+
+/** Finds a fee by its name. */
+export const feeByName = (application: Application, name: string): Fee | undefined =>
+  application.fees.find((fee) => feeName(fee) === name);
+
+/** Replaces one fee of an application by a changed one. */
+export const withFee = (application: Application, changed: Fee): Application => ({
+  ...application,
+  fees: application.fees.map((fee) => (feeName(fee) === feeName(changed) ? changed : fee)),
+});

@@ -1,0 +1,37 @@
+import type { Application } from '../application/application.ts';
+import type { Resume, Wait } from '../application/wait.ts';
+import type { Instant } from '../instant.ts';
+import type { AnswerName } from '../messages/refusals.ts';
+
+const resumed = (wait: Wait, resume: Resume, now: Instant): Wait => ({ ...wait, resume, ready: now });
+
+/**
+ * Resumes the wait with this key: by its answer (no name) or by a change from the closed list. A wait that is not open
+ * stays as it is, since its task will read the facts when it opens: the facts are the answer, this is the knock.
+ */
+export const resume = (
+  application: Application,
+  key: string,
+  { name, patch }: { readonly name?: AnswerName; readonly patch: Readonly<Record<string, unknown>> },
+  now: Instant,
+): Application => {
+  const wait = application.waits[key];
+  if (wait?.token === undefined || wait.resumedAt !== undefined || wait.resume !== undefined) return application;
+  const how: Resume = name === undefined ? { patch } : { name, patch };
+  return { ...application, waits: { ...application.waits, [key]: resumed(wait, how, now) } };
+};
+
+/** Resumes every open wait with the same change, and closes them: the application has ended. */
+export const resumeAll = (
+  application: Application,
+  name: AnswerName,
+  patch: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Application => {
+  const knocked = Object.keys(application.waits).reduce(
+    (current, key) => resume(current, key, { name, patch }, now),
+    application,
+  );
+  const waits = Object.entries(knocked.waits).map(([key, wait]) => [key, { ...wait, closedAt: wait.closedAt ?? now }]);
+  return { ...knocked, waits: Object.fromEntries(waits) };
+};

@@ -1,0 +1,31 @@
+import type { Application } from '../application/application.ts';
+import type { Assignment, DecisionKind, InformationRound, Review } from '../application/review.ts';
+
+/** Finds the review that stands; after a deferral or for a second look it is a new one, undefined until it begins. */
+export const currentReview = (application: Application): Review | undefined =>
+  application.reviews[application.deferrals.length + (application.secondLook === undefined ? 0 : 1)];
+
+/** Lists the reviewers who have not stepped back. */
+export const sittingReviewers = (review: Review): readonly Assignment[] =>
+  review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);
+
+/** Finds the round of information that still waits for the applicant. */
+export const openInformation = (review: Review | undefined): InformationRound | undefined =>
+  review?.information.find(({ answeredAt, overdueAt }) => answeredAt === undefined && overdueAt === undefined);
+
+/** Says what a review came to: the coordinator's word, or what all reviewers agree on; undefined while open. */
+export const decisionOf = (review: Review | undefined): DecisionKind | undefined => {
+  if (review === undefined) return undefined;
+  if (review.confirmed !== undefined) return review.confirmed.kind;
+  if (review.toConfirmAt !== undefined) return undefined;
+  const sitting = sittingReviewers(review);
+  if (sitting.length === 0 || sitting.length < review.needed || sitting.some(({ decision }) => decision === undefined))
+    return undefined;
+  return sitting[0]?.decision?.kind;
+};
+
+/** Replaces the standing review of an application by a changed one. */
+export const withReview = (application: Application, changed: Review): Application => ({
+  ...application,
+  reviews: application.reviews.map((review) => (review.number === changed.number ? changed : review)),
+});

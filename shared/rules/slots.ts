@@ -1,0 +1,39 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import type { Instant } from '../instant.ts';
+import { latest } from '../instant.ts';
+import { isValidReference } from './valid-reference.ts';
+
+/** Names the three slots of the references. */
+export const slots = [1, 2, 3] as const;
+
+/** Lists the requests of a slot, oldest first. */
+export const requestsOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
+  application.requests.filter((request) => request.slot === slot).toSorted((one, other) => one.number - other.number);
+
+/** Finds the request that a slot stands at: the newest. */
+export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
+  requestsOf(application, slot).at(-1);
+
+/** Finds the valid reference that fills a slot, from whichever of its referees it came (a late answer counts). */
+export const fillingRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
+  requestsOf(application, slot).find((request) => isValidReference(request, application));
+
+/** Says since when a slot's referee will not answer: declined, bounced, overdue, or the answer could not be counted. */
+export const wantsAnotherSince = (application: Application, slot: number): Instant | undefined => {
+  const request = currentRequest(application, slot);
+  if (request === undefined || fillingRequest(application, slot) !== undefined) return undefined;
+  return latest([request.declined?.at, request.bouncedAt, request.overdueAt, request.receivedAt]);
+};
+
+/** Lists the slots that no valid reference fills yet. */
+export const openSlots = (application: Application): readonly number[] =>
+  slots.filter((slot) => fillingRequest(application, slot) === undefined);
+
+/** Replaces one request of an application by a changed one. */
+export const withRequest = (application: Application, changed: ReferenceRequest): Application => ({
+  ...application,
+  requests: application.requests.map((request) =>
+    request.slot === changed.slot && request.number === changed.number ? changed : request,
+  ),
+});

@@ -1,0 +1,27 @@
+import type { Application } from '../../application/application.ts';
+import { close } from '../close.ts';
+import { policyOf } from '../policy-of.ts';
+import { remindBeforeEnd } from './plan.ts';
+import type { Question } from './question.ts';
+
+const deferralOf = (application: Application): Application['deferrals'][number] => {
+  const deferral = application.deferrals.at(-1);
+  if (deferral === undefined) throw new Error('The application is not deferred.');
+  return deferral;
+};
+
+/** Waits for the applicant of a deferred application to amend it and submit it again. */
+export const amendmentQuestion: Question = {
+  act: 'amendment',
+  key: (application) => `amendment:${deferralOf(application).number}`,
+  restarts: (application) => deferralOf(application).restarts.length,
+  plan: (application) => {
+    const { at, restarts } = deferralOf(application);
+    return remindBeforeEnd(application, restarts.at(-1) ?? at, policyOf(application).waits.amendment);
+  },
+  letters: () => [{ kind: 'amendment-asked', to: { role: 'applicant' } }],
+  usedUp: (application, now) => ({
+    change: close(application, { outcome: 'lapsed', by: 'association', reason: 'not-amended' }, now),
+    refusal: 'ApplicationClosed',
+  }),
+};

@@ -1,0 +1,22 @@
+import { close } from '../close.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentRequest, wantsAnotherSince } from '../slots.ts';
+import { remindThenEnd } from './plan.ts';
+import type { Question } from './question.ts';
+
+/** Waits for the applicant to name another referee; a late answer of the former one still fills the slot. */
+export const anotherRefereeQuestion: Question = {
+  act: 'references',
+  key: (application, slot) => `another-referee:${slot}:${currentRequest(application, slot)?.number ?? 0}`,
+  restarts: () => 0,
+  plan: (application, slot) => {
+    const since = wantsAnotherSince(application, slot);
+    if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
+    return remindThenEnd(application, since, policyOf(application).waits.replacement);
+  },
+  letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
+  usedUp: (application, now) => ({
+    change: close(application, { outcome: 'lapsed', by: 'association', reason: 'no-other-referee-named' }, now),
+    refusal: 'ApplicationClosed',
+  }),
+};

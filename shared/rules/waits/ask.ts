@@ -1,0 +1,67 @@
+import type { Application } from '../../application/application.ts';
+import type { Wait } from '../../application/wait.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { millis } from '../../instant.ts';
+import type { WaitMessage } from '../../messages/wait-message.ts';
+import { Refusal } from '../../refusal.ts';
+import { advance } from '../advance.ts';
+import { letterFor } from '../letter-for.ts';
+import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
+import type { Question } from './question.ts';
+
+/** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
+export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
+
+/** Tells a newer entry of the state from an older one, so that a late retry never overwrites the living token. */
+const isNewer = (wait: Wait, { entered, retryCount }: WaitMessage): boolean => {
+  if (wait.entered === undefined || wait.retryCount === undefined) return true;
+  const older = millis(wait.entered) - millis(entered) || wait.retryCount - retryCount;
+  return older < 0;
+};
+
+const patienceEnds = (question: Question, application: Application, slot: number, now: Instant): Asking => {
+  const end = question.usedUp?.(application, now, slot);
+  if (end === undefined) return { refusal: new Refusal('PlanChanged', planPatch(question, application, now, slot)) };
+  const advanced = advance(end.change.application, now);
+  const patch = slot === 0 ? nextPatch(advanced, now) : slotPatch(advanced, slot, now);
+  return { change: { ...end.change, application: advanced }, refusal: new Refusal(end.refusal, patch) };
+};
+
+const opened = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
+  const slot = message.slot ?? 0;
+  const key = question.key(application, slot);
+  const wait: Wait = application.waits[key] ?? { key, openedAt: now, letters: [] };
+  if (!isNewer(wait, message)) return {};
+  const attempt = `${question.restarts(application, slot)}.${message.attempt}`;
+  const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt, slot);
+  const { resume: _given, ready: _ready, resumedAt: _resumed, ...kept } = wait;
+  const token = { token: message.taskToken, entered: message.entered, retryCount: message.retryCount };
+  const letters = due.length === 0 ? wait.letters : [...wait.letters, attempt];
+  return {
+    change: {
+      application: { ...application, waits: { ...application.waits, [key]: { ...kept, ...token, letters } } },
+      event: {
+        at: now,
+        actor: { role: 'association' },
+        kind: message.attempt === 0 ? 'asked' : 'reminded',
+        data: { wait: key, attempt },
+      },
+      letters: due.map((letter) => letterFor(application, letter, key, attempt)),
+    },
+  };
+};
+
+/**
+ * Asks a question of the state machine's wait: once per attempt, safe to repeat. The plan in the message must be the
+ * one the facts give (else it is corrected by a refusal), and a plan used up ends patience.
+ */
+export const ask = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
+  const slot = message.slot ?? 0;
+  const current = planPatch(question, application, now, slot);
+  const samePlan =
+    current.plan.length === message.plan.length && current.plan.every((at, index) => at === message.plan[index]);
+  if (!samePlan || current.attempt > message.attempt) return { refusal: new Refusal('PlanChanged', current) };
+  if (message.attempt >= message.plan.length) return patienceEnds(question, application, slot, now);
+  return opened(question, application, message, now);
+};

@@ -1,0 +1,64 @@
+import type { Act } from '../../act.ts';
+import type { Application } from '../../application/application.ts';
+import type { Instant } from '../../instant.ts';
+import type { LetterKind } from '../../letter-kind.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentReview } from '../review-of.ts';
+import { standing } from '../standing.ts';
+import { remindForEver } from './plan.ts';
+import type { Question } from './question.ts';
+
+type Asked = { readonly key: string; readonly since: Instant; readonly everyDays: number };
+
+const coordinatorQuestion = (
+  act: Act,
+  kind: LetterKind,
+  asked: (application: Application, slot: number) => Asked,
+): Question => ({
+  act,
+  key: (application, slot) => asked(application, slot).key,
+  restarts: () => 0,
+  plan: (application, slot) => {
+    const { since, everyDays } = asked(application, slot);
+    return remindForEver(application, since, { firstDays: [], everyDays });
+  },
+  letters: () => [{ kind, to: { role: 'coordinator' } }],
+});
+
+/** Waits for the coordinator to confirm a membership in another association. */
+export const membershipQuestion = coordinatorQuestion(
+  'membership-confirmation',
+  'membership-to-confirm',
+  (application) => {
+    if (application.membership === undefined) throw new Error('The membership has not been checked.');
+    const { everyDays } = policyOf(application).waits.membershipConfirmation;
+    return { key: 'membership-confirmation', since: application.membership.at, everyDays };
+  },
+);
+
+/** Waits for the coordinator to settle a difference between reviewers, or to confirm a decline. */
+export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-confirm', (application) => {
+  const review = currentReview(application);
+  if (review?.toConfirmAt === undefined) throw new Error('No decision is to be confirmed.');
+  return {
+    key: `decision:${review.number}`,
+    since: review.toConfirmAt,
+    everyDays: policyOf(application).waits.decision.everyDays,
+  };
+});
+
+/** Finds the parked failure that waits for the coordinator: of one slot, or (slot 0) of the application itself. */
+export const openFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
+  application.failures.find((failure) => failure.retriedAt === undefined && (failure.slot ?? 0) === slot);
+
+/** Waits for the coordinator to look at a parked failure and say that it may be tried again. */
+export const failureQuestion = (application: Application): Question =>
+  coordinatorQuestion(standing(application), 'failure-parked', (current, slot) => {
+    const failure = openFailure(current, slot);
+    if (failure === undefined) throw new Error('No failure is parked.');
+    return {
+      key: `failure:${failure.number}`,
+      since: failure.at,
+      everyDays: policyOf(current).waits.failure.everyDays,
+    };
+  });

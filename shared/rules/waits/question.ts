@@ -1,0 +1,28 @@
+import type { Act } from '../../act.ts';
+import type { Application } from '../../application/application.ts';
+import type { Instant } from '../../instant.ts';
+import type { LetterKind, Recipient } from '../../letter-kind.ts';
+import type { RefusalName } from '../../messages/refusals.ts';
+import type { Change } from '../../change.ts';
+import type { Plan } from './plan.ts';
+
+/** Is a letter that an attempt of a wait sends. */
+export type LetterDraft = { readonly kind: LetterKind; readonly to: Recipient };
+
+/** Says what becomes of a wait whose plan is used up: the facts to save, and the refusal that leads on. */
+export type UsedUp = { readonly change: Change; readonly refusal: RefusalName };
+
+/** Is the one interface of everything that is waited on: a referee, a payment, a reviewer, a coordinator. */
+export type Question = {
+  readonly act: Act;
+  /** Names the wait; a new asking of somebody else has a new name. */
+  readonly key: (application: Application, slot: number) => string;
+  /** Counts how often the clock of this wait began again (resend, correction, extension). */
+  readonly restarts: (application: Application, slot: number) => number;
+  /** Plans the instants of reminders and deadline, from the facts alone. */
+  readonly plan: (application: Application, slot: number) => Plan;
+  /** Lists the letters of an attempt: 0 asks, later ones remind. */
+  readonly letters: (application: Application, attempt: number, slot: number) => readonly LetterDraft[];
+  /** Ends patience; absent where patience has no end (staff). */
+  readonly usedUp?: (application: Application, now: Instant, slot: number) => UsedUp;
+};

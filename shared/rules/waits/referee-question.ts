@@ -1,0 +1,37 @@
+import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentRequest, withRequest } from '../slots.ts';
+import { remindThenEnd } from './plan.ts';
+import type { LetterDraft, Question } from './question.ts';
+
+const requestOf = (application: Application, slot: number): ReferenceRequest => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Slot ${slot} has no request yet.`);
+  return request;
+};
+
+const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'applicant' } };
+
+/** Waits for one referee's reference. */
+export const refereeQuestion: Question = {
+  act: 'references',
+  key: (application, slot) => `reference:${slot}:${requestOf(application, slot).number}`,
+  restarts: (application, slot) => requestOf(application, slot).restarts.length,
+  plan: (application, slot) => {
+    const { requestedAt, restarts } = requestOf(application, slot);
+    return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference);
+  },
+  letters: (application, attempt, slot) => {
+    const { number } = requestOf(application, slot);
+    const letter: LetterDraft = { kind: 'reference-requested', to: { role: 'referee', slot, number } };
+    return attempt === policyOf(application).waits.reference.nameAnotherFromReminder ? [letter, advice] : [letter];
+  },
+  usedUp: (application, now, slot) => ({
+    change: {
+      application: withRequest(application, { ...requestOf(application, slot), overdueAt: now }),
+      event: { at: now, actor: { role: 'association' }, kind: 'reference-overdue', data: { slot } },
+    },
+    refusal: 'AnotherRefereeNeeded',
+  }),
+};

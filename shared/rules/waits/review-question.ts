@@ -1,0 +1,41 @@
+import type { Application } from '../../application/application.ts';
+import type { Review } from '../../application/review.ts';
+import { latest } from '../../instant.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentReview, sittingReviewers } from '../review-of.ts';
+import { remindForEver } from './plan.ts';
+import type { LetterDraft, Question } from './question.ts';
+
+const reviewOf = (application: Application): Review => {
+  const review = currentReview(application);
+  if (review === undefined) throw new Error('No review has begun.');
+  return review;
+};
+
+/** Lists the instants at which the reviewers' clock began again: an answer (or silence), or a colleague stepping back. */
+const restartsOf = (review: Review): readonly string[] =>
+  [
+    ...review.information.map(({ answeredAt, overdueAt }) => answeredAt ?? overdueAt),
+    ...review.reviewers.map(({ steppedBackAt }) => steppedBackAt),
+  ].filter((instant) => instant !== undefined);
+
+/** Waits for the reviewers' decisions; it never lapses, the coordinator is told instead. */
+export const reviewQuestion: Question = {
+  act: 'review',
+  key: (application) => `review:${reviewOf(application).number}`,
+  restarts: (application) => restartsOf(reviewOf(application)).length,
+  plan: (application) => {
+    const review = reviewOf(application);
+    const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
+    const anchor = latest([review.startedAt, ...restartsOf(review)]) ?? review.startedAt;
+    return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+  },
+  letters: (application, attempt) => {
+    const review = reviewOf(application);
+    const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
+    const late = attempt > policyOf(application).waits.review.reminderDays.length;
+    const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
+    if (late || sittingReviewers(review).length < review.needed) return [toCoordinator];
+    return undecided.map(({ reviewerId }) => ({ kind: 'review-requested', to: { role: 'reviewer', id: reviewerId } }));
+  },
+};

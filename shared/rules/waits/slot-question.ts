@@ -1,0 +1,9 @@
+import type { Application } from '../../application/application.ts';
+import { wantsAnotherSince } from '../slots.ts';
+import { anotherRefereeQuestion } from './another-referee-question.ts';
+import type { Question } from './question.ts';
+import { refereeQuestion } from './referee-question.ts';
+
+/** Finds what an unfilled slot waits for: its referee's answer, or the applicant's naming of another. */
+export const slotQuestion = (application: Application, slot: number): Question =>
+  wantsAnotherSince(application, slot) === undefined ? refereeQuestion : anotherRefereeQuestion;
