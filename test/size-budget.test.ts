@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { ESLint } from 'eslint';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** ESLint with the project's own limits and nothing else: without types it reads all files in a second or two. */
+const sizes = new ESLint({
+  cwd: root,
+  errorOnUnmatchedPattern: false,
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('max-lines'),
+  overrideConfig: {
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    languageOptions: { parserOptions: { projectService: false } },
+  },
+});
+
+const over = (results: ESLint.LintResult[]) =>
+  results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, message }) => `${filePath.slice(root.length + 1)}:${line} ${message}`),
+  );
+
+const lintText = async (filePath: string, text: string) =>
+  over(await sizes.lintText(text, { filePath: join(root, filePath) }));
+
+const lines = (count: number) => 'export {};\n'.repeat(count);
+const functionOf = (count: number) => `export const act = () => {\n${'act();\n'.repeat(count - 2)}};\n`;
+
+describe('the size budget', () => {
+  test('no file has more than 200 lines, no task file more than 40, no function more than 30', async () => {
+    expect(over(await sizes.lintFiles(['infra', 'functions', 'shared']))).toEqual([]);
+  });
+
+  test.each(['infra/local/a.ts', 'functions/web/a.ts', 'shared/a.ts'])('a long file is found: %s', async (file) => {
+    expect(await lintText(file, lines(200))).toEqual([]);
+    expect(await lintText(file, lines(201))).toHaveLength(1);
+  });
+
+  test('a long task is found', async () => {
+    expect(await lintText('functions/tasks/ask-the-referee.ts', lines(40))).toEqual([]);
+    expect(await lintText('functions/tasks/ask-the-referee.ts', lines(41))).toHaveLength(1);
+  });
+
+  test('a long function is found', async () => {
+    expect(await lintText('shared/a.ts', functionOf(30))).toEqual([]);
+    expect(await lintText('shared/a.ts', functionOf(31))).toHaveLength(1);
+  });
+});
