@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { policyById } from '../policy/policies.ts';
+import { policyById } from '../policy/policy-by-id.ts';
 import { ratingIsValid } from './rating.ts';
 
 /** Says whether a request's reference counts: given, not expired, and with enough statements rated for the policy. */

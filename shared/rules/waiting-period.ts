@@ -3,14 +3,16 @@ import type { Credential } from '../credential.ts';
 import type { Policy } from '../policy/policy.ts';
 import { quantity } from './quantity.ts';
 
-/** How an earlier application ended, `open` while it has not; `decidedOn` is null unless it was decided. */
-export type EarlierApplication = {
-  readonly credential: Credential;
-  readonly appliedOn: CalendarDate;
-  readonly decidedOn: CalendarDate | null;
-  readonly outcome: 'open' | 'endorsed' | 'declined' | 'withdrawn' | 'lapsed' | 'refused';
-  readonly anyFeePaid: boolean;
+/** An application that started the wait: refused ones, and those that ended before any fee was paid, are not kept. */
+type Applied = {
+  readonly credential: string;
+  readonly submittedOn: CalendarDate;
+  /** Only a policy that counts from the decision looks at it; without it the day of applying counts. */
+  readonly decidedOn?: CalendarDate | undefined;
 };
+
+/** What is known of a person's applications. */
+type History = { readonly openApplicationId?: string | undefined; readonly applications: readonly Applied[] };
 
 /** Whether somebody may apply; if not, why, and from which day on (null: once the open application has ended). */
 export type MayApply =
@@ -22,45 +24,43 @@ export type MayApply =
       readonly message: string;
     };
 
-/** Says whether an application starts the wait: not when refused by the rules or ended before any fee was paid. */
-export const startsWaitingPeriod = ({
-  outcome,
-  anyFeePaid,
-}: Pick<EarlierApplication, 'outcome' | 'anyFeePaid'>): boolean => {
+/** Says whether an ended application starts the wait: not when refused by the rules or ended before any fee was paid. */
+export const startsWaitingPeriod = (
+  outcome: 'endorsed' | 'declined' | 'withdrawn' | 'lapsed' | 'refused',
+  anyFeePaid: boolean,
+): boolean => {
   if (outcome === 'refused') return false;
   return outcome === 'withdrawn' || outcome === 'lapsed' ? anyFeePaid : true;
 };
 
 /** Finds the first day on which the other credential may be applied for; 29 February becomes 28 February. */
-export const waitEndsOn = (
-  { appliedOn, decidedOn }: Pick<EarlierApplication, 'appliedOn' | 'decidedOn'>,
-  { waitingPeriod }: Policy,
-): CalendarDate =>
-  addYears(waitingPeriod.anchor === 'decision' ? (decidedOn ?? appliedOn) : appliedOn, waitingPeriod.years);
+const waitEndsOn = ({ submittedOn, decidedOn = submittedOn }: Applied, { waitingPeriod }: Policy): CalendarDate =>
+  addYears(waitingPeriod.anchor === 'decision' ? decidedOn : submittedOn, waitingPeriod.years);
+
+const openApplication: MayApply = {
+  allowed: false,
+  reason: 'open-application',
+  from: null,
+  message:
+    'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.',
+};
 
 /**
  * Decides whether a person may apply for a credential on a day: one open application at a time, no wait for the same
- * credential again, and at least a year (policy) after applying for the other.
+ * credential again, and at least a year (policy) after the day of applying for the other.
  */
-export const mayApply = (
-  earlier: readonly EarlierApplication[],
-  credential: Credential,
-  on: CalendarDate,
-  policy: Policy,
-): MayApply => {
-  const open = earlier.find(({ outcome }) => outcome === 'open');
-  if (open) {
-    const message = `Your application for ${open.credential} of ${open.appliedOn} is still open. One application can be open at a time: wait for its outcome or withdraw it.`;
-    return { allowed: false, reason: 'open-application', from: null, message };
-  }
-  const latest = earlier
-    .filter((application) => application.credential !== credential && startsWaitingPeriod(application))
+export const mayApply = (history: History, credential: Credential, on: CalendarDate, policy: Policy): MayApply => {
+  if (history.openApplicationId !== undefined) return openApplication;
+  const latest = history.applications
+    .filter((applied) => applied.credential !== credential)
     .toSorted((one, other) => waitEndsOn(one, policy).localeCompare(waitEndsOn(other, policy)))
     .at(-1);
   if (latest === undefined) return { allowed: true };
   const from = waitEndsOn(latest, policy);
   if (from <= on) return { allowed: true };
-  const wait = quantity(policy.waitingPeriod.years, 'year');
-  const message = `You applied for ${latest.credential} on ${latest.appliedOn}. At least ${wait} must lie between applying for the two credentials: you can apply for ${credential} from ${from} on.`;
+  const message =
+    `You applied for ${latest.credential} on ${latest.submittedOn}. ` +
+    `At least ${quantity(policy.waitingPeriod.years, 'year')} must lie between applying for one credential and the ` +
+    `other: you can apply for ${credential} from ${from} on.`;
   return { allowed: false, reason: 'waiting-period', from, message };
 };

@@ -3,7 +3,7 @@ import type { Fee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
-import { policyInForce } from '../../policy/policies.ts';
+import { policyInForce } from '../../policy/policy-in-force.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
 import { policyOf } from '../policy-of.ts';
