@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { account } from '../../cloud-assembly/account.ts';
+import type { Clock } from '../../clock.ts';
+import { AwsError } from '../aws-error.ts';
+import type { InvokePermission } from '../lambda/invoke-permission.ts';
+import type { LambdaHost } from '../lambda/lambda-host.ts';
+import type { ApiDefinition, ApiRoute } from './api-definition.ts';
+import { apiEvent } from './api-event.ts';
+import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
+import { chooseRoute, type ChosenRoute } from './choose-route.ts';
+import { listen } from '../listen.ts';
+import { requestBody } from './request-body.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+export interface HttpApiOptions {
+  definition: ApiDefinition;
+  /** 0 = any free port. */
+  port: number;
+  lambda: Pick<LambdaHost, 'invoke'>;
+  mayInvoke: InvokePermission;
+  clock: Pick<Clock, 'now'>;
+  warn?: (line: string) => void;
+}
+
+export interface HttpApi {
+  readonly port: number;
+  readonly address: string;
+  busy(): boolean;
+  close(): Promise<void>;
+}
+
+const LARGEST_BODY = 10 * 1024 * 1024;
+const INTERNAL_ERROR = gatewayMessage(500, 'Internal Server Error');
+
+class HttpApiGateway {
+  readonly #options: HttpApiOptions;
+  readonly #admit: () => boolean;
+
+  constructor(options: HttpApiOptions) {
+    const { definition, clock } = options;
+    this.#options = options;
+    this.#admit = definition.throttle ? createTokenBucket(definition.throttle, () => clock.now()) : () => true;
+  }
+
+  async answer(incoming: IncomingMessage, requestId: string): Promise<ApiResponse> {
+    const path = (incoming.url ?? '/').replace(/\?.*$/s, '');
+    const body = await requestBody(incoming, LARGEST_BODY);
+    const chosen = this.#choose(incoming.method ?? 'GET', path);
+    if (chosen === 'malformed') return gatewayMessage(400, 'Bad Request');
+    if (!chosen) return gatewayMessage(404, 'Not Found');
+    if (!this.#admit()) return gatewayMessage(429, 'Too Many Requests');
+    if (!body) return gatewayMessage(413, 'Request Entity Too Large');
+    if (!this.#mayInvoke(chosen.route, incoming.method ?? 'GET')) return INTERNAL_ERROR;
+    return this.#invoke(chosen, incoming, body, requestId);
+  }
+
+  #choose(method: string, path: string): ChosenRoute<ApiRoute> | 'malformed' | undefined {
+    try {
+      return chooseRoute(this.#options.definition.routes, method, path);
+    } catch {
+      return 'malformed'; // The path's percent signs do not decode.
+    }
+  }
+
+  #mayInvoke({ routeKey, functionArn }: ApiRoute, method: string): boolean {
+    const { definition, mayInvoke, warn } = this.#options;
+    const { apiId, stage } = definition;
+    const resource = routeKey === '$default' ? '$default' : `${method}${routeKey.split(' ')[1]}`;
+    const source = `arn:aws:execute-api:${account.region}:${account.id}:${apiId}/${stage}/${resource}`;
+    const may = mayInvoke(functionArn, 'apigateway.amazonaws.com', source);
+    if (!may) warn?.(`API Gateway may not call ${functionArn} for ${routeKey}: no AWS::Lambda::Permission allows it.`);
+    return may;
+  }
+
+  async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, incoming: IncomingMessage, body: Buffer, id: string) {
+    const { lambda, definition, clock } = this.#options;
+    const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id, requestId: id };
+    const at = Math.floor(clock.now());
+    const event = apiEvent({ ...about, incoming, body, routeKey: route.routeKey, pathParameters, at });
+    const timeout = AbortSignal.timeout(route.timeoutMilliseconds);
+    try {
+      const answer = await lambda.invoke(route.functionArn, JSON.stringify(event), timeout);
+      return answer.functionError === undefined ? apiResponse(answer.payload) : INTERNAL_ERROR;
+    } catch (error) {
+      if (timeout.aborted) return gatewayMessage(503, 'Service Unavailable');
+      if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
+      return INTERNAL_ERROR;
+    }
+  }
+}
+
+const send = (response: ServerResponse, { statusCode, headers, body }: ApiResponse, requestId: string): void => {
+  // RFC 9110: these answers have no body, and a length with them confuses clients.
+  const empty = statusCode === 204 || statusCode === 304;
+  response.writeHead(statusCode, {
+    ...headers,
+    ...(!empty && { 'content-length': body.length }),
+    'apigw-requestid': requestId,
+  });
+  response.end(empty ? undefined : body);
+};
+
+/** Listen on 127.0.0.1 as the template's HTTP API and answer with its functions. */
+export const startHttpApi = async (options: HttpApiOptions): Promise<HttpApi> => {
+  const gateway = new HttpApiGateway(options);
+  let inFlight = 0;
+  const server = createServer((incoming, response) => {
+    const requestId = randomUUID();
+    inFlight += 1;
+    response.on('close', () => (inFlight -= 1));
+    gateway
+      .answer(incoming, requestId)
+      .then((answer) => send(response, answer, requestId))
+      .catch(() => response.destroy());
+  });
+  const { port, close } = await listen(server, options.port);
+  return { port, address: `http://127.0.0.1:${port}`, busy: () => inFlight > 0, close };
+};

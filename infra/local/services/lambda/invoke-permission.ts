@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+
+const permission = z.object({
+  Action: z.literal(['lambda:InvokeFunction', 'lambda:*']),
+  FunctionName: z.string(),
+  Principal: z.string(),
+  SourceArn: z.optional(z.string()),
+  SourceAccount: z.optional(z.string()),
+});
+
+/** Tell whether a service of AWS may call a function (or an alias of it) on behalf of a resource. */
+export type InvokePermission = (functionArn: string, principal: string, sourceArn: string) => boolean;
+
+const escaped = (text: string) => text.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
+const like = (pattern: string, text: string): boolean =>
+  new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text);
+
+// A permission names its function by name or by ARN, with an alias or without.
+const names = (functionName: string, functionArn: string): boolean =>
+  functionArn === functionName || functionArn.endsWith(`:function:${functionName}`);
+
+/** Read the template's AWS::Lambda::Permission resources: without one no service may call a function. */
+export const invokePermissions = (assembly: CloudAssembly): InvokePermission => {
+  const permissions = assembly.ofType('AWS::Lambda::Permission').map(({ logicalId, properties }) => {
+    const parsed = permission.safeParse(properties);
+    if (parsed.success) return parsed.data;
+    throw new Error(`The permission ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
+  });
+  return (functionArn, principal, sourceArn) =>
+    permissions.some(
+      ({ FunctionName, Principal, SourceArn, SourceAccount }) =>
+        names(FunctionName, functionArn) &&
+        Principal === principal &&
+        (SourceArn === undefined || like(SourceArn, sourceArn)) &&
+        (SourceAccount === undefined || sourceArn.split(':')[4] === SourceAccount),
+    );
+};
