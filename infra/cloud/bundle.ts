@@ -1,0 +1,60 @@
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const options: BuildOptions & { write: false } = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  minify: true,
+  // ES modules first: the AWS SDK's CommonJS build cannot be shaken.
+  mainFields: ['module', 'main'],
+  // The SDK imports node:http lazily, and that loads undici: 20 ms of a first call.
+  supported: { 'dynamic-import': false },
+  legalComments: 'none',
+  logLevel: 'silent',
+  write: false,
+};
+
+/** Lets the policies of another folder take the place of the rules package's own. */
+const policiesOf = (policyFolder: string): Plugin => ({
+  name: 'policies',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/policies\.ts$/ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === resolve('shared/policy/policies.ts')
+        ? { path: resolve(policyFolder, 'policies.ts') }
+        : undefined,
+    );
+  },
+});
+
+/** Writes a file only when its content differs, and at once: several synths may share the folder. */
+const writeIfChanged = (file: string, content: Uint8Array) => {
+  if (existsSync(file) && readFileSync(file).equals(content)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+};
+
+/** Names what to bundle: entry files below `from` (without `.ts`) into `<to>/<name>/index.js`. */
+export type Bundling = { from: string; to: string; names: readonly string[]; policyFolder: string };
+
+/**
+ * Bundle every function in one run of esbuild, into a folder each; what stylesheets and pictures the pages need go into
+ * the folder of the function that serves them. Throws when an entry file does not exist or does not compile.
+ */
+export const bundle = async ({ from, to, names, policyFolder }: Bundling): Promise<void> => {
+  const missing = names.filter((name) => !existsSync(join(from, `${name}.ts`)));
+  if (missing.length > 0) {
+    const files = missing.map((name) => `${name}.ts`).join(', ');
+    throw new Error(`${from} lacks ${files}: write them, or take them out of infra/cloud/functions/plans.ts.`);
+  }
+  const entryPoints = names.map((name) => ({ in: join(from, `${name}.ts`), out: join(name, 'index') }));
+  const plugins = [policiesOf(policyFolder)];
+  const { outputFiles } = await build({ ...options, entryPoints, outdir: to, plugins });
+  for (const file of outputFiles) writeIfChanged(join(to, relative(resolve(to), file.path)), file.contents);
+  const assets = join(from, 'pages/assets');
+  if (existsSync(assets)) cpSync(assets, join(to, 'web/public/assets'), { recursive: true });
+};

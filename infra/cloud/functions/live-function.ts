@@ -1,0 +1,75 @@
+import {
+  Duration,
+  RemovalPolicy,
+  Validations,
+  aws_iam as iam,
+  aws_lambda as lambda,
+  aws_logs as logs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { join } from 'node:path';
+import { permissions } from './permissions.ts';
+import type { FunctionPlan } from './plans.ts';
+import { variables, type World } from './variables.ts';
+
+type LiveFunctionProps = { entry: string; bundles: string; plan: FunctionPlan; world: World };
+
+const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, logGroup: logs.LogGroup) => {
+  const role = new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    description: `What ${entry} may do: ${plan.may.join(', ')}.`,
+  });
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    }),
+  );
+  for (const permission of plan.may) permissions[permission](world).forEach((statement) => role.addToPolicy(statement));
+  return role;
+};
+
+/** Keeps what a function logs: half a year in production, a month elsewhere. */
+const logGroupOf = (scope: Construct, { entry, world }: LiveFunctionProps) =>
+  new logs.LogGroup(scope, 'Log', {
+    logGroupName: world.names.logGroup(entry),
+    retention: world.settings.removal === 'retain' ? logs.RetentionDays.SIX_MONTHS : logs.RetentionDays.ONE_MONTH,
+    encryptionKey: world.storage.key,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+
+/** Is one function with a role and a log of its own, and the alias `live` by which everything calls it. */
+export class LiveFunction extends Construct {
+  readonly role: iam.Role;
+  readonly logGroup: logs.LogGroup;
+  readonly alias: lambda.IAlias;
+  readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, props: LiveFunctionProps) {
+    super(scope, id);
+    const { entry, bundles, plan, world } = props;
+    const told = variables(world);
+    this.logGroup = logGroupOf(this, props);
+    this.role = roleOf(this, props, this.logGroup);
+    this.function = new lambda.Function(this, 'Function', {
+      functionName: world.names.of(entry.slice(entry.indexOf('/') + 1)),
+      description: `functions/${entry}.ts`,
+      code: lambda.Code.fromAsset(join(bundles, entry)),
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: plan.megabytes,
+      timeout: Duration.seconds(plan.seconds),
+      environment: Object.fromEntries(plan.knows.map((name) => [name, told[name]])),
+      role: this.role,
+      logGroup: this.logGroup,
+      tracing: lambda.Tracing.ACTIVE,
+    });
+    // CDK's own class misses its interface by an `| undefined`, which only exactOptionalPropertyTypes minds.
+    this.alias = this.function.addAlias('live') as lambda.IAlias;
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray and ListStreams know no resources: the two trace actions and the one list action need a star.',
+    });
+  }
+}

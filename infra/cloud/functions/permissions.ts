@@ -1,0 +1,67 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
+import type { World } from './variables.ts';
+
+const allow = (actions: readonly string[], resources: readonly string[], conditions?: Record<string, unknown>) =>
+  new iam.PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions ? { conditions } : {}) });
+
+/** Lets the role use the shared key only through a service that it may use anyhow. */
+const theKey = ({ storage, settings }: World, service: string, actions: readonly string[]) =>
+  allow(actions, [storage.key.keyArn], {
+    StringEquals: { 'kms:ViaService': `${service}.${settings.region}.amazonaws.com` },
+  });
+
+const decrypt = ['kms:Decrypt', 'kms:DescribeKey'] as const;
+const encrypt = [
+  ...decrypt,
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+] as const;
+
+/** The machine is encrypted as well: who starts or resumes an execution reads and writes its data. */
+const theMachinesKey = ({ storage, names }: World) =>
+  allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storage.key.keyArn], {
+    StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': names.stateMachineArn },
+  });
+
+const onItems = (actions: readonly string[]) => (world: World) => [
+  allow(
+    actions.map((action) => `dynamodb:${action}`),
+    [world.storage.table.tableArn],
+  ),
+  theKey(world, 'dynamodb', actions.includes('Query') ? decrypt : encrypt),
+];
+
+const onIndex = (index: string) => (world: World) => [
+  allow(['dynamodb:Query'], [`${world.storage.table.tableArn}/index/${index}`]),
+];
+
+const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
+  allow(['secretsmanager:GetSecretValue'], [world.storage[which].secretArn]),
+  theKey(world, 'secretsmanager', decrypt),
+];
+
+/** Lists what a function may be allowed, in words, with the exact actions and the one thing they touch. */
+export const permissions = {
+  'read items': onItems(['GetItem', 'BatchGetItem', 'Query']),
+  'update items': onItems(['UpdateItem']),
+  'write items': onItems(['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+  'list what is ready': onIndex('byReady'),
+  'list by turn': onIndex('byTurn'),
+  'look a person up': onIndex('byPerson'),
+  'read the link key': onSecret('linkKey'),
+  'read the Stripe keys': onSecret('stripeKeys'),
+  'start runs': (world: World) => [
+    allow(['states:StartExecution'], [world.names.stateMachineArn]),
+    theMachinesKey(world),
+  ],
+  'resume waits': (world: World) => [
+    allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [world.names.stateMachineArn]),
+    theMachinesKey(world),
+  ],
+  'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
+} satisfies Record<string, (world: World) => iam.PolicyStatement[]>;
+
+export type Permission = keyof typeof permissions;

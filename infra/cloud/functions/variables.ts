@@ -1,0 +1,32 @@
+import type { Settings } from '../settings/settings.ts';
+import type { EndorsementNames } from '../names.ts';
+import type { EndorsementParameters } from '../parameters.ts';
+import type { Mail } from '../mail.ts';
+import type { Storage } from '../storage.ts';
+
+/** Is what functions may be told by their environment. */
+export type World = {
+  settings: Settings;
+  names: EndorsementNames;
+  parameters: EndorsementParameters;
+  storage: Storage;
+  mail: Mail;
+};
+
+/** Gives every environment variable its value; a function gets only those that its plan names. */
+export const variables = ({ settings, names, parameters, storage, mail }: World) => ({
+  STAGE: names.stage,
+  TABLE_NAME: storage.table.tableName,
+  SITE_ADDRESS: parameters.siteAddress.valueAsString,
+  ASSOCIATION_NAME: settings.associationName,
+  COORDINATOR_ADDRESS: settings.coordinatorAddress,
+  SENDER_ADDRESS: settings.sender,
+  CONFIGURATION_SET: mail.configurationSetName,
+  LINK_KEY_SECRET: storage.linkKey.secretArn,
+  STRIPE_SECRET: storage.stripeKeys.secretArn,
+  STRIPE_API_ADDRESS: parameters.stripeApiAddress.valueAsString,
+  STATE_MACHINE_ARN: names.stateMachineArn,
+  EXECUTIONS_ADDRESS: parameters.executionsAddress.valueAsString,
+});
+
+export type Variable = keyof ReturnType<typeof variables>;

@@ -1,0 +1,20 @@
+import { CfnParameter, type Stack } from 'aws-cdk-lib';
+import type { Settings } from './settings/settings.ts';
+
+/** Ask for the addresses that differ where the same template runs on one machine; the defaults are the cloud's own. */
+export const parametersOf = (stack: Stack, { siteAddress, region }: Settings) => ({
+  siteAddress: new CfnParameter(stack, 'SiteAddress', {
+    default: siteAddress,
+    description: 'The address that letters and pages link to, without a slash at its end.',
+  }),
+  stripeApiAddress: new CfnParameter(stack, 'StripeApiAddress', {
+    default: 'https://api.stripe.com',
+    description: 'Where Stripe answers.',
+  }),
+  executionsAddress: new CfnParameter(stack, 'ExecutionsAddress', {
+    default: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details`,
+    description: 'Where a coordinator watches an execution: this, a slash, and the ARN of the execution.',
+  }),
+});
+
+export type EndorsementParameters = ReturnType<typeof parametersOf>;

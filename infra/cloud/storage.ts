@@ -1,0 +1,126 @@
+import {
+  RemovalPolicy,
+  Validations,
+  aws_dynamodb as dynamodb,
+  aws_iam as iam,
+  aws_kms as kms,
+  aws_secretsmanager as secrets,
+  type Stack,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EndorsementNames } from './names.ts';
+import type { Settings } from './settings/settings.ts';
+
+const removalPolicyOf = ({ removal }: Settings) =>
+  removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+const string = dynamodb.AttributeType.STRING;
+
+/** Let the services that hold our data by themselves use the key; roles get their own statement. */
+const letServicesUse = (key: kms.Key, stack: Stack) => {
+  // CDK adds none of these two, and only AWS notices: log groups could not be made, alarms would stay silent.
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'LogGroups',
+      principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+      actions: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:DescribeKey',
+      ],
+      resources: ['*'],
+      conditions: {
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: '*' }) },
+      },
+    }),
+  );
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'Alarms',
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+};
+
+const explain = (storage: Storage) => {
+  Validations.of(storage).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason:
+      'The Stripe keys are rotated by a person in Stripe; the link key is versioned in the secret, since a rotated key ' +
+      'would end every link in every letter: runbook.md tells how both are done.',
+  });
+};
+
+/** Keeps what must never be lost: one table, the two secrets, and the key that encrypts everything we hold. */
+export class Storage extends Construct {
+  readonly key: kms.Key;
+  readonly table: dynamodb.Table;
+  readonly linkKey: secrets.Secret;
+  readonly stripeKeys: secrets.Secret;
+
+  constructor(stack: Stack, settings: Settings, names: EndorsementNames) {
+    super(stack, 'Storage');
+    const removalPolicy = removalPolicyOf(settings);
+    this.key = new kms.Key(this, 'Key', {
+      alias: `endorsement-${names.stage}`,
+      description: `Encrypts what the Endorsement (${names.stage}) keeps: table, executions, logs, secrets, alarms.`,
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    letServicesUse(this.key, stack);
+    this.table = this.makeTable(settings, removalPolicy);
+    this.linkKey = this.makeSecret('LinkKey', removalPolicy, {
+      description: 'Makes the links in letters: `current` names the version in use; keep the former ones.',
+      // 64 hexadecimal digits: 256 bits.
+      ...{ secretStringTemplate: JSON.stringify({ current: 'v1' }), generateStringKey: 'v1', passwordLength: 64 },
+      ...{ excludeUppercase: true, excludePunctuation: true, requireEachIncludedType: false },
+      excludeCharacters: 'ghijklmnopqrstuvwxyz',
+    });
+    this.stripeKeys = this.makeSecret('StripeKeys', removalPolicy, {
+      description: 'Stripe: apiKey (restricted key), webhookSecrets (the newest first). Filled in by a person.',
+      // A generated string is obligatory; nobody reads this one.
+      ...{ secretStringTemplate: JSON.stringify({ apiKey: '', webhookSecrets: [] }), generateStringKey: 'unused' },
+    });
+    explain(this);
+  }
+
+  /** `Table`, not TableV2: that one cannot be encrypted with our key before the account is known. */
+  private makeTable({ removal }: Settings, removalPolicy: RemovalPolicy) {
+    const table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: string },
+      sortKey: { name: 'sk', type: string },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expires',
+      deletionProtection: removal === 'retain',
+      removalPolicy,
+    });
+    const index = (indexName: string, partition: string, sort: string) =>
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partition, type: string },
+        sortKey: { name: sort, type: string },
+      });
+    // Sparse: an item stands in an index only while it has both attributes.
+    index('byReady', 'outbox', 'ready');
+    index('byTurn', 'turn', 'due');
+    index('byPerson', 'person', 'sk');
+    return table;
+  }
+
+  private makeSecret(id: string, removalPolicy: RemovalPolicy, { description, ...generateSecretString }: SecretPlan) {
+    return new secrets.Secret(this, id, { description, encryptionKey: this.key, generateSecretString, removalPolicy });
+  }
+}
+
+type SecretPlan = secrets.SecretStringGenerator & { description: string };

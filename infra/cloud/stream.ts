@@ -1,0 +1,52 @@
+import { Duration, Validations, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
+import type { DeadLetters } from './dead-letters.ts';
+import type { LiveFunction } from './functions/live-function.ts';
+import type { Storage } from './storage.ts';
+
+type Reading = { storage: Storage; outbox: 'workflow' | 'letter'; served: LiveFunction; deadLetters: DeadLetters };
+
+const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) => {
+  served.role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      resources: [table.tableStreamArn ?? ''],
+    }),
+  );
+  served.role.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
+  served.role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
+  served.role.addToPolicy(
+    new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queue.queueArn] }),
+  );
+};
+
+/**
+ * Let an outbox read the table's stream: from its beginning, only items that are ready for it, and without one bad
+ * record keeping the others waiting: it is isolated, tried 10 times, and given up after an hour at the latest. Then the
+ * five-minute schedule takes over, since the item is still in the table.
+ */
+export const readTheStream = (reading: Reading): void => {
+  const { storage, outbox, served, deadLetters } = reading;
+  letItRead(reading);
+  const mapping = new lambda.EventSourceMapping(served, 'Stream', {
+    target: served.alias,
+    eventSourceArn: storage.table.tableStreamArn ?? '',
+    startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+    batchSize: 25,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: 10,
+    maxRecordAge: Duration.hours(1),
+    parallelizationFactor: 2,
+    onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
+    // Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away.
+    filters: [
+      lambda.FilterCriteria.filter({
+        eventName: lambda.FilterRule.or('INSERT', 'MODIFY'),
+        dynamodb: {
+          NewImage: { ready: { S: lambda.FilterRule.exists() }, outbox: { S: lambda.FilterRule.isEqual(outbox) } },
+        },
+      }),
+    ],
+  });
+  mapping.node.addDependency(served.role);
+};

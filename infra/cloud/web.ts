@@ -1,0 +1,105 @@
+import {
+  Validations,
+  aws_apigatewayv2 as api,
+  aws_certificatemanager as certificates,
+  aws_logs as logs,
+  RemovalPolicy,
+  type Stack,
+} from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import type { LiveFunction } from './functions/live-function.ts';
+import type { EndorsementNames } from './names.ts';
+import { routes } from './routes.ts';
+import type { Settings } from './settings/settings.ts';
+import type { Storage } from './storage.ts';
+
+type WebProps = {
+  settings: Settings;
+  names: EndorsementNames;
+  storage: Storage;
+  functionOf: (entry: string) => LiveFunction;
+};
+
+/** What everybody together may ask: 50 a second, 100 at once. Counters per address and per link stand in the table. */
+const everybody = { rateLimit: 50, burstLimit: 100 };
+
+/** Never the path: links are secrets. Never the address: it is personal. */
+const accessLogFormat = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  bytes: '$context.responseLength',
+  failure: '$context.integrationErrorMessage',
+});
+
+/** Opens the door for people and for Stripe: every route is API Gateway's, and a function per audience serves them. */
+export class Web extends Construct {
+  readonly api: api.HttpApi;
+  readonly accessLog: logs.LogGroup;
+  readonly stage: api.HttpStage;
+
+  constructor(stack: Stack, props: WebProps) {
+    super(stack, 'Web');
+    const { settings, names, storage } = props;
+    this.api = new api.HttpApi(this, 'Api', {
+      apiName: names.stateMachine,
+      description: `The pages of the Endorsement (${names.stage}).`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: settings.domain !== undefined,
+    });
+    this.accessLog = new logs.LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/${names.stateMachine}/access`,
+      retention: logs.RetentionDays.ONE_MONTH,
+      encryptionKey: storage.key,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stage = new api.HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: everybody,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new api.LogGroupLogDestination(this.accessLog),
+        format: AccessLogFormat.custom(accessLogFormat),
+      },
+      ...this.domainOf(settings),
+    });
+    this.addRoutes(props);
+  }
+
+  private addRoutes({ functionOf }: WebProps) {
+    for (const [entry, keys] of Object.entries(routes)) {
+      const integration = new HttpLambdaIntegration(entry, functionOf(entry).alias);
+      for (const key of keys) {
+        new api.HttpRoute(this, key, { httpApi: this.api, integration, routeKey: routeKeyOf(key) });
+      }
+    }
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Public pages and links: a link is 256 bits that nobody guesses, checked by the function, and Stripe signs its ' +
+        'webhooks. Sign-in comes with a later release.',
+    });
+  }
+
+  private domainOf({ domain }: Settings) {
+    if (domain === undefined) return {};
+    const certificate = certificates.Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn);
+    return {
+      domainMapping: { domainName: new api.DomainName(this, 'Domain', { domainName: domain.name, certificate }) },
+    };
+  }
+}
+
+const methods = { GET: api.HttpMethod.GET, POST: api.HttpMethod.POST };
+
+const routeKeyOf = (key: string) => {
+  const [method, path] = key.split(' ');
+  if (path === undefined || (method !== 'GET' && method !== 'POST')) return api.HttpRouteKey.DEFAULT;
+  return api.HttpRouteKey.with(path, methods[method]);
+};

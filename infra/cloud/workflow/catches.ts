@@ -1,0 +1,37 @@
+import type { aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import type { AnswerName, RefusalName } from '../../../shared/messages/refusals.ts';
+import { expressions } from './expressions.ts';
+
+type Catching = sfn.TaskStateBase | sfn.Map;
+
+/** Go elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
+export const when = (state: Catching, name: RefusalName | AnswerName, next: sfn.IChainable): void => {
+  state.addCatch(next, { errors: [name], outputs: expressions.refused });
+};
+
+/** Names where every act goes when the application closed, its run is over, or it stands at another act. */
+export type Exits = {
+  closed: sfn.IChainable & sfn.State;
+  runIsOver: sfn.IChainable & sfn.State;
+  elsewhere: sfn.IChainable & sfn.State;
+};
+
+/** Leave the act when the whole application moved on; a state is never its own exit, or a bug would go round for ever. */
+export const whenTheApplicationMovesOn = (state: Catching, { closed, runIsOver, elsewhere }: Exits): void => {
+  if (state !== closed) when(state, 'ApplicationClosed', closed);
+  if (state !== runIsOver) when(state, 'RunIsOver', runIsOver);
+  when(state, 'StandsElsewhere', elsewhere);
+};
+
+/** End one referee's part when the whole application moved on: the Map catches the error again. */
+export const endThisPart = (state: Catching, movedOn: sfn.IChainable): void => {
+  state.addCatch(movedOn, {
+    errors: ['ApplicationClosed', 'RunIsOver', 'StandsElsewhere'],
+    outputs: expressions.moved,
+  });
+};
+
+/** Call the coordinator for whatever nobody thought of; the last catch of a state. */
+export const park = (state: Catching, coordinator: sfn.IChainable): void => {
+  state.addCatch(coordinator, { errors: ['States.ALL'], outputs: expressions.parked });
+};

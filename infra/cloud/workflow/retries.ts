@@ -1,0 +1,57 @@
+import { Duration, aws_stepfunctions as sfn, type aws_stepfunctions_tasks as tasks } from 'aws-cdk-lib';
+import { answers, refusals } from '../../../shared/messages/refusals.ts';
+
+/** What Lambda itself may answer on a bad day: 2 s, 4 s, 8 s ... up to 5 minutes apart, about 17 minutes in all. */
+const lambdaIsBusy: sfn.RetryProps = {
+  errors: [
+    'Lambda.TooManyRequestsException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+  ],
+  interval: Duration.seconds(2),
+  backoffRate: 2,
+  maxAttempts: 8,
+  maxDelay: Duration.minutes(5),
+  jitterStrategy: sfn.JitterType.FULL,
+};
+
+/** A refusal, a named change and a timeout are no faults: Retry runs before Catch, so the first retrier lets them pass. */
+const never = (errors: readonly string[]): sfn.RetryProps => ({
+  errors: ['States.Timeout', ...new Set(errors)],
+  maxAttempts: 0,
+});
+
+/**
+ * Retry what may pass by itself. Whatever else a function throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a
+ * coordinator is called. Never on States.ALL, which would include what no repetition heals.
+ */
+export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
+  state.addRetry(never([...refusals, ...answers]));
+  state.addRetry(lambdaIsBusy);
+  state.addRetry({
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(5),
+    backoffRate: 3,
+    maxAttempts: 4,
+    maxDelay: Duration.minutes(10),
+    jitterStrategy: sfn.JitterType.FULL,
+  });
+};
+
+/** The names that a call for the coordinator catches; every other one is retried, since there is nobody left to call. */
+export const caughtWhenParked = ['PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'] as const;
+
+/** Retry once a day for years: whoever calls the coordinator has nobody else to turn to. */
+export const retryPatiently = (state: tasks.LambdaInvoke): void => {
+  state.addRetry(never(caughtWhenParked));
+  state.addRetry(lambdaIsBusy);
+  state.addRetry({
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(5),
+    backoffRate: 3,
+    maxAttempts: 1000,
+    maxDelay: Duration.days(1),
+    jitterStrategy: sfn.JitterType.FULL,
+  });
+};
