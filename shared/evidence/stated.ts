@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must not come in
 const controlCharacters = /[\u0000-\u001f\u007f]/;
 
 /** Accepts one line of text that is not empty; `what` names it in the error message. */

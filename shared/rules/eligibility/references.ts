@@ -2,7 +2,7 @@ import type { Referee } from '../../evidence.ts';
 import { relationshipNames } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
-import { wordList } from '../quantity.ts';
+import { quantity, wordList } from '../quantity.ts';
 import { repeatedReferees } from '../referees.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
 import { assignToSlots } from './slot-assignment.ts';
@@ -26,7 +26,19 @@ const distinctPeople = (referees: readonly Referee[]): readonly Referee[] => {
 
 const foundWords = (people: readonly Referee[], open: readonly ReferenceSlot[]): string => {
   const named = people.length === 0 ? 'nobody named' : wordList(people.map(refereeWords), 'and');
-  return [named, ...open.map((slot) => `nobody left who is: ${slotWords(slot)}`)].join('; ');
+  const missing = [...new Set(open.map(slotWords))].map((words) => {
+    const times = open.filter((slot) => slotWords(slot) === words).length;
+    return `still missing, ${quantity(times, 'person')}: ${words}`;
+  });
+  return [named, ...missing].join('; ');
+};
+
+const neededWords = (slots: readonly ReferenceSlot[]): string => {
+  const kinds = slots.map(slotWords);
+  const same = new Set(kinds).size === 1;
+  return same
+    ? `three people, each of them: ${kinds[0] ?? ''}`
+    : `three people: ${kinds.map((words, index) => `(${index + 1}) ${words}`).join('; ')}`;
 };
 
 /** Judges the kinds of the three referees: any assignment of people to slots that fits is accepted. */
@@ -38,7 +50,7 @@ export const judgeReferences = (candidacy: Candidacy): Finding => {
   return requirement({
     rule: 'references',
     found: foundWords(people, open),
-    needed: `three people: ${slots.map((slot, index) => `(${index + 1}) ${slotWords(slot)}`).join('; ')}`,
+    needed: neededWords(slots),
     met: open.length === 0,
     source: sourceOfRequirement(candidacy, 'references'),
   });

@@ -15,13 +15,18 @@ const windowWords = (window: SupervisionWindow | null, needed: SupervisionRequir
   if (window === null) return 'no hours from an eligible provider';
   const hours = `${quantity(window.hours, 'hour')} from eligible providers${about(window.aboutOwnProvisionHours, needed)}`;
   const short = window.longEnough ? '' : `, which lie less than ${quantity(needed.apartMonths, 'month')} apart`;
-  return `${hours} between ${window.from} and ${window.to}${short}`;
+  const comma = needed.aboutOwnProvisionHours === 0 ? '' : ',';
+  return `${hours}${comma} between ${window.from} and ${window.to}${short}`;
 };
 
 const neededWords = (candidacy: Candidacy, needed: SupervisionRequirement): string =>
-  `${quantity(needed.hours, 'hour')}${about(needed.aboutOwnProvisionHours, needed)} ` +
+  `${quantity(needed.hours, 'hour')}${about(needed.aboutOwnProvisionHours, needed)}, ` +
   `within ${quantity(needed.windowMonths, 'month')}, the first and the last day ` +
   `at least ${quantity(needed.apartMonths, 'month')} apart, from ${eligibleProviderWords(candidacy, needed)}`;
+
+const sourceWords = (candidacy: Candidacy): string =>
+  `${sourceOfRequirement(candidacy, 'supervision.hours')}; ` +
+  `who may provide it: ${sourceOfRequirement(candidacy, 'supervision.providers')}`;
 
 const isMet = (window: SupervisionWindow | null, needed: SupervisionRequirement): boolean =>
   window !== null &&
@@ -49,7 +54,7 @@ export const judgeSupervision = (candidacy: Candidacy): readonly Finding[] => {
       found: `${windowWords(window, needed)}${notCounted}`,
       needed: neededWords(candidacy, needed),
       met: isMet(window, needed),
-      source: sourceOfRequirement(candidacy, 'supervision.hours'),
+      source: sourceWords(candidacy),
     }),
   ];
 };

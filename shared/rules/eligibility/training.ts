@@ -8,13 +8,16 @@ import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
 const sumOfHours = (hours: readonly number[]): number =>
   hours.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100;
 
-const topicsWords = (entries: readonly TrainingEntry[]): string =>
-  trainingTopics
-    .map((topic) => {
-      const hours = sumOfHours(entries.filter((entry) => entry.topic === topic).map((entry) => entry.hours));
-      return `${quantity(hours, 'hour')} on the ${trainingTopicNames[topic]}`;
-    })
-    .join(', ');
+const topicWords = (entries: readonly TrainingEntry[]): readonly string[] =>
+  trainingTopics.flatMap((topic) => {
+    const hours = sumOfHours(entries.filter((entry) => entry.topic === topic).map((entry) => entry.hours));
+    return hours === 0 ? [] : [`${quantity(hours, 'hour')} on the ${trainingTopicNames[topic]}`];
+  });
+
+const foundWords = (entries: readonly TrainingEntry[], hours: number): string =>
+  entries.length === 0
+    ? 'no trainings'
+    : `${quantity(hours, 'hour')} in ${quantity(entries.length, 'training')}: ${topicWords(entries).join(', ')}`;
 
 const laterWords = (later: number, submittedOn: string): string =>
   later === 0 ? '' : `; not counted: ${quantity(later, 'training')} after ${submittedOn}`;
@@ -55,7 +58,7 @@ export const judgeTraining = (candidacy: Candidacy): readonly Finding[] => {
   return [
     requirement({
       rule: 'training',
-      found: `${quantity(hours, 'hour')} in ${quantity(entries.length, 'training')}: ${topicsWords(entries)}${later}`,
+      found: `${foundWords(entries, hours)}${later}`,
       needed: `${quantity(requirements.training.hours, 'hour')} on the ${topics}`,
       met: hours >= requirements.training.hours,
       source: sourceOfRequirement(candidacy, 'training.hours'),

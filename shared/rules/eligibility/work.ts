@@ -32,7 +32,7 @@ const foundWords = (posts: readonly JudgedPost[], words: string): string => {
     .map(({ to }) => to)
     .toSorted()
     .at(-1);
-  const between = first === undefined || last === undefined ? '' : ` between ${first} and ${last}`;
+  const between = first === undefined || last === undefined ? '' : `, between ${first} and ${last}`;
   const left = posts.flatMap((judged) =>
     judged.counted === null ? [`${judged.post.role} at ${judged.post.employer} (${judged.because})`] : [],
   );

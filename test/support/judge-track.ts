@@ -1,0 +1,46 @@
+import type { Credential } from '../../shared/credential.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import { policyInForce } from '../../shared/policy/policy-in-force.ts';
+import type { Track } from '../../shared/policy/requirements-schema.ts';
+import { isEligible, judge } from '../../shared/rules/eligibility/eligibility.ts';
+import type { Finding, RuleName } from '../../shared/rules/finding.ts';
+import { eligibleEvidence, submittedOn } from './eligible-evidence.ts';
+
+export const policy = policyInForce('2022-01-01');
+
+const categoryOf = {
+  associate: ['associate', null],
+  'family-specialist': ['family-specialist', null],
+  'mental-health-specialist': ['mental-health-specialist', null],
+  'mentor-clinical': ['mentor', 'clinical'],
+  'mentor-policy': ['mentor', 'policy'],
+  'mentor-research-faculty': ['mentor', 'research-faculty'],
+} as const;
+
+/** Judges evidence for a track under the policy of 2022. */
+export const judgeTrack = (
+  track: Track,
+  evidence: Evidence,
+  credential: Credential = 'IMH-E',
+  on = submittedOn,
+): readonly Finding[] => judge(evidence, credential, ...categoryOf[track], policy, on);
+
+/** Finds what one rule says of a track's eligible evidence with some of it changed; fails when it says nothing. */
+export const findingOf = (
+  rule: RuleName,
+  track: Track,
+  particular: Partial<Evidence> = {},
+  credential: Credential = 'IMH-E',
+): Finding => {
+  const finding = judgeTrack(track, eligibleEvidence(track, particular), credential).find((each) => each.rule === rule);
+  if (!finding) throw new Error(`No finding of ${rule} for ${track}.`);
+  return finding;
+};
+
+/** Lists the rules that refuse evidence. */
+export const failing = (findings: readonly Finding[]): readonly RuleName[] =>
+  findings.filter(({ fails }) => fails).map(({ rule }) => rule);
+
+/** Says whether a track's eligible evidence with some of it changed is still eligible. */
+export const staysEligible = (track: Track, particular: Partial<Evidence>, credential: Credential = 'IMH-E'): boolean =>
+  isEligible(judgeTrack(track, eligibleEvidence(track, particular), credential));
