@@ -4,7 +4,12 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { missingChromium, missingJava, missingNode } from '../../infra/operate/prepare/requirements.mjs';
+import {
+  installedChrome,
+  missingChromium,
+  missingJava,
+  missingNode,
+} from '../../infra/operate/prepare/requirements.mjs';
 
 const root = join(import.meta.dirname, '../..');
 let clone: string;
@@ -138,7 +143,16 @@ describe('what the machine must have', () => {
   });
 
   test('the libraries that the packaged Chromium misses are named', () => {
-    const expected = process.platform === 'linux' ? 'libnss3 libnspr4' : undefined;
-    expect(missingChromium([clone])?.includes('libnss3 libnspr4')).toBe(expected && true);
+    expect(missingChromium('linux', 'x64', [clone])).toContain('apt-get install -y libnss3 libnspr4');
+    write('libnss3.so', '');
+    write('libnspr4.so', '');
+    expect(missingChromium('linux', 'x64', [clone])).toBeUndefined();
+  });
+
+  test('where the packaged Chromium cannot run, the Chrome of the machine does', () => {
+    expect(installedChrome('linux', 'x64', () => true)).toBeUndefined();
+    expect(installedChrome('darwin', 'arm64', () => true)).toContain('Google Chrome');
+    expect(installedChrome('linux', 'arm64', (path) => path === '/usr/bin/chromium')).toBe('/usr/bin/chromium');
+    expect(missingChromium('plan9', 'x64')).toContain('Google Chrome');
   });
 });

@@ -1,3 +1,8 @@
 export declare const missingNode: (version?: string) => string | undefined;
 export declare const missingJava: (command?: string) => string | undefined;
-export declare const missingChromium: (folders?: string[]) => string | undefined;
+export declare const installedChrome: (
+  platform?: string,
+  arch?: string,
+  exists?: (path: string) => boolean,
+) => string | undefined;
+export declare const missingChromium: (platform?: string, arch?: string, folders?: string[]) => string | undefined;

@@ -33,9 +33,24 @@ const searched = () =>
       .map((entry) => join(folder, entry.name)),
   ]);
 
-/** Say what to install when a library that the packaged Chromium loads is missing; it is needed by browser tests only. */
-export const missingChromium = (folders = searched()) => {
-  if (process.platform !== 'linux') return undefined;
+/** The packaged Chromium is a program for Linux on x64 alone. */
+const isPackagedFor = (platform, arch) => platform === 'linux' && arch === 'x64';
+
+const chromes = {
+  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  linux: ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chromium-browser'],
+};
+
+/** Where the Chrome of this machine is, when the packaged Chromium cannot run on it. */
+export const installedChrome = (platform = process.platform, arch = process.arch, exists = existsSync) =>
+  isPackagedFor(platform, arch) ? undefined : (chromes[platform] ?? []).find((path) => exists(path));
+
+/** Say what to install when browser tests cannot run: libraries of the packaged Chromium, or a Chrome in its place. */
+export const missingChromium = (platform = process.platform, arch = process.arch, folders = searched()) => {
+  if (!isPackagedFor(platform, arch))
+    return installedChrome(platform, arch) === undefined
+      ? 'Browser tests need Google Chrome on this machine: install it (https://www.google.com/chrome, or `apt-get install chromium`).'
+      : undefined;
   const missing = ['libnss3.so', 'libnspr4.so'].filter(
     (library) => !folders.some((folder) => existsSync(join(folder, library))),
   );
