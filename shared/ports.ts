@@ -15,6 +15,14 @@ export class Conflict extends Error {
   }
 }
 
+/** Is thrown when what was asked for does not exist. */
+export class NotFound extends Error {
+  constructor(what: string) {
+    super(`There is no such ${what}.`);
+    this.name = 'NotFound';
+  }
+}
+
 /** Keeps applications: one read with its waits, one save for everything that a decision writes. */
 export type ApplicationStore = {
   /** Reads an application with its waits, strongly consistent; throws `NotFound` when there is none. */
@@ -31,7 +39,7 @@ export type ApplicationStore = {
 export type SentLetter = LetterIntent & {
   readonly applicationId: string;
   readonly at: Instant;
-  readonly state: 'intent' | 'sending' | 'sent';
+  readonly state: 'intent' | 'sending' | 'sent' | 'dropped';
   readonly messageId?: string | undefined;
   readonly delivery?: 'delivered' | 'bounced' | 'complained' | undefined;
 };

@@ -5,6 +5,7 @@ import type { LetterDraft } from './waits/question.ts';
 import { letterFor } from './letter-for.ts';
 import { resumeAll } from './resume.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
+import { startsWaitingPeriod } from './waiting-period.ts';
 
 const letterOf: Record<Outcome, LetterDraft> = {
   endorsed: { kind: 'application-endorsed', to: { role: 'applicant' } },
@@ -33,7 +34,7 @@ export const close = (
   now: Instant,
 ): Change => {
   const ended: Application = { ...application, closed: { at: now, outcome, by, reason } };
-  const forget = outcome === 'refused' || !anyFeePaid(application);
+  const forget = !startsWaitingPeriod(outcome, anyFeePaid(application));
   const role = by === 'applicant' || by === 'coordinator' ? by : 'association';
   return {
     application: resumeAll(ended, 'ApplicationClosed', { act: 'closed', outcome, plan: [], attempt: 0 }, now),

@@ -10,7 +10,7 @@ import { step } from '../step.ts';
 export const checkApplication = (application: Application, now: Instant): Change => {
   const findings = applicationFindings(application, now);
   if (!isEligible(findings)) {
-    const unmet = findings.filter(({ met, fails }) => !met && fails).map(({ rule }) => rule);
+    const unmet = findings.filter(({ fails }) => fails).map(({ rule }) => rule);
     return close(application, { outcome: 'refused', by: 'association', reason: unmet.join(' ') }, now);
   }
   const submissions = application.submissions.map((submission, index) =>

@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts';
 import { advance } from '../advance.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
+import { resume } from '../resume.ts';
 import type { Question } from './question.ts';
 
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
@@ -28,28 +29,49 @@ const patienceEnds = (question: Question, application: Application, slot: number
   return { change: { ...end.change, application: advanced }, refusal: new Refusal(end.refusal, patch) };
 };
 
+/** Puts the newest token into the wait of a question, and forgets what resumed the token before. */
+const withToken = (wait: Wait, message: WaitMessage): Wait => {
+  const { resume: _given, ready: _ready, resumedAt: _resumed, ...kept } = wait;
+  return { ...kept, token: message.taskToken, entered: message.entered, retryCount: message.retryCount };
+};
+
+const withWait = (application: Application, wait: Wait): Application => ({
+  ...application,
+  waits: { ...application.waits, [wait.key]: wait },
+});
+
+const waitOf = (question: Question, application: Application, slot: number, now: Instant): Wait => {
+  const key = question.key(application, slot);
+  return application.waits[key] ?? { key, openedAt: now, letters: [] };
+};
+
+const association = { role: 'association' as const };
+
 const opened = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
   const slot = message.slot ?? 0;
-  const key = question.key(application, slot);
-  const wait: Wait = application.waits[key] ?? { key, openedAt: now, letters: [] };
+  const wait = waitOf(question, application, slot, now);
   if (!isNewer(wait, message)) return {};
   const attempt = `${question.restarts(application, slot)}.${message.attempt}`;
   const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt, slot);
-  const { resume: _given, ready: _ready, resumedAt: _resumed, ...kept } = wait;
-  const token = { token: message.taskToken, entered: message.entered, retryCount: message.retryCount };
   const letters = due.length === 0 ? wait.letters : [...wait.letters, attempt];
+  const kind = message.attempt === 0 ? 'asked' : 'reminded';
   return {
     change: {
-      application: { ...application, waits: { ...application.waits, [key]: { ...kept, ...token, letters } } },
-      event: {
-        at: now,
-        actor: { role: 'association' },
-        kind: message.attempt === 0 ? 'asked' : 'reminded',
-        data: { wait: key, attempt },
-      },
-      letters: due.map((letter) => letterFor(application, letter, key, attempt)),
+      application: withWait(application, { ...withToken(wait, message), letters }),
+      event: { at: now, actor: association, kind, data: { wait: wait.key, attempt } },
+      letters: due.map((letter) => letterFor(application, letter, wait.key, attempt)),
     },
   };
+};
+
+/** Opens a wait whose answer stands in the facts already: the token is resumed at once, and no letter leaves. */
+export const openAnswered = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
+  const slot = message.slot ?? 0;
+  const wait = waitOf(question, application, slot, now);
+  if (!isNewer(wait, message)) return {};
+  const asked = withWait(application, withToken(wait, message));
+  const event = { at: now, actor: association, kind: 'answered-already', data: { wait: wait.key } };
+  return { change: { application: resume(asked, wait.key, { patch: slotPatch(asked, slot, now) }, now), event } };
 };
 
 /**

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { type Application, applicationSchema } from '../../shared/application/application.ts';
+import { type Wait, waitSchema } from '../../shared/application/wait.ts';
+import type { Change } from '../../shared/change.ts';
+import { letterIntentSchema } from '../../shared/letter-kind.ts';
+import { type ApplicationStore, type Clock, Conflict, NotFound, type SentLetter } from '../../shared/ports.ts';
+import { timelineEventSchema } from '../../shared/timeline-event.ts';
+import { type ChangeWrite, changeRows } from './change-rows.ts';
+import type { Row, Table } from './table.ts';
+
+const factsRow = z.object({ facts: z.record(z.string(), z.unknown()) });
+const waitRow = z.object({ wait: waitSchema });
+const letterRow = z.object({
+  applicationId: z.string(),
+  at: z.string(),
+  state: z.enum(['intent', 'sending', 'sent', 'dropped']),
+  letter: letterIntentSchema,
+  messageId: z.optional(z.string()),
+  delivery: z.optional(z.enum(['delivered', 'bounced', 'complained'])),
+});
+
+const cancelled = z.object({
+  name: z.literal('TransactionCanceledException'),
+  CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })),
+});
+
+/** Tells which condition of a transaction failed; anything else is thrown on as it came. */
+const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => {
+  const parsed = cancelled.safeParse(error);
+  if (!parsed.success) return error;
+  const codes = parsed.data.CancellationReasons.map(({ Code }) => Code);
+  const failed = writes.filter((_write, index) => codes[index] === 'ConditionalCheckFailed').map(({ conflict }) => conflict);
+  if (failed.includes('once')) return new Conflict('once');
+  if (failed.includes('person')) return new Conflict('person');
+  return failed.includes('application') || codes.includes('TransactionConflict') ? new Conflict('application') : error;
+};
+
+const read = (rows: readonly Row[], stored: WeakSet<Wait>): Application => {
+  const waits = rows.slice(1).map((row) => waitRow.parse(row).wait);
+  const byKey = Object.fromEntries(waits.map((wait) => [wait.key, wait]));
+  const application = applicationSchema.parse({ ...factsRow.parse(rows[0]).facts, waits: byKey });
+  Object.values(application.waits).forEach((wait) => stored.add(wait));
+  return application;
+};
+
+/** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
+export const applicationStore = (rows: Table, clock: Clock): ApplicationStore => {
+  const stored = new WeakSet<Wait>();
+  const under = (id: string, prefix: string) =>
+    rows.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': `APPLICATION#${id}`, ':prefix': prefix },
+      ConsistentRead: true,
+    });
+  return {
+    get: async (id) => {
+      const found = await under(id, 'A');
+      if (found.length === 0) throw new NotFound('application');
+      return read(found, stored);
+    },
+    save: async (change: Change) => {
+      const writes = changeRows(rows.name, change, (wait) => stored.has(wait), clock.now());
+      await rows.transact(writes.map(({ write }) => write)).catch((error: unknown) => {
+        throw conflictOf(error, writes);
+      });
+    },
+    timeline: async (id) =>
+      (await under(id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
+    letters: async (id) =>
+      (await under(id, 'L#')).map((row): SentLetter => {
+        const { letter, ...progress } = letterRow.parse(row);
+        return { ...letter, ...progress };
+      }),
+  };
+};

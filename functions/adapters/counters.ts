@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { millis } from '../../shared/instant.ts';
+import type { Clock, Counters } from '../../shared/ports.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const counted = z.object({ hits: z.int() });
+
+/** Counts hits per key and window of time in the table, since API Gateway's throttling is shared by everybody. */
+export const counters = (rows: Table, clock: Clock): Counters => ({
+  allow: async (key, limit, windowSeconds) => {
+    const seconds = Math.floor(millis(clock.now()) / 1000);
+    const window = Math.floor(seconds / windowSeconds);
+    const updated = await rows.update({
+      Key: rowKeys.counter(key, window),
+      UpdateExpression: 'ADD hits :one SET expires = :expires',
+      ExpressionAttributeValues: { ':one': 1, ':expires': seconds + 2 * windowSeconds },
+      ReturnValues: 'UPDATED_NEW',
+    });
+    return counted.parse(updated).hits <= limit;
+  },
+});

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Key } from './table.ts';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Names every item of the table, in one place; an application's facts and waits share a prefix, so one query reads both. */
+export const rowKeys = {
+  application: (id: string): Key => ({ pk: `APPLICATION#${id}`, sk: 'A' }),
+  wait: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `A#WAIT#${key}` }),
+  letter: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `L#${key}` }),
+  event: (id: string, version: number): Key => ({ pk: `APPLICATION#${id}`, sk: `E#${String(version).padStart(8, '0')}` }),
+  run: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `R#${run}` }),
+  person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
+  address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),
+  link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+  reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
+  member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
+  register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),
+  once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
+  counter: (key: string, window: number): Key => ({ pk: `COUNTER#${digest(key)}#${window}`, sk: 'COUNTER' }),
+} as const;

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import type { Person } from '../../shared/change.ts';
+import { hasCome, instantSchema } from '../../shared/instant.ts';
+import {
+  type Clock,
+  type LinkStore,
+  type MemberDirectory,
+  NotFound,
+  type PersonStore,
+  type RegisterStore,
+  type ReviewerStore,
+} from '../../shared/ports.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Row, Table } from './table.ts';
+
+const personRow = z.object({
+  id: z.string(),
+  version: z.int(),
+  openApplicationId: z.optional(z.string()),
+  applications: z.array(z.object({ applicationId: z.string(), credential: z.string(), submittedOn: z.string() })),
+  forgotten: z.optional(z.instanceof(Set<string>)),
+});
+
+/** Reads a person; applications that ended before any fee was paid are forgotten: they start no waiting period. */
+const readPerson = (row: Row | undefined): Person => {
+  if (row === undefined) throw new NotFound('person');
+  const { forgotten = new Set<string>(), ...person } = personRow.parse(row);
+  return { ...person, applications: person.applications.filter(({ applicationId }) => !forgotten.has(applicationId)) };
+};
+
+/** Keeps people, found by the digest of their address. */
+export const personStore = (rows: Table): PersonStore => ({
+  get: async (id) => readPerson(await rows.get(rowKeys.person(id))),
+  byAddress: async (email, newId) => {
+    const known = await rows.get(rowKeys.address(email));
+    if (known !== undefined) return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(known).id)));
+    const person: Person = { id: newId, version: 0, applications: [] };
+    const fresh = (key: ReturnType<typeof rowKeys.person>, row: Row) => ({
+      Put: { TableName: rows.name, Item: { ...key, ...row }, ConditionExpression: 'attribute_not_exists(pk)' },
+    });
+    try {
+      await rows.transact([
+        fresh(rowKeys.address(email), { entity: 'address', id: newId }),
+        fresh(rowKeys.person(newId), { entity: 'person', ...person }),
+      ]);
+      return person;
+    } catch (error) {
+      const winner = await rows.get(rowKeys.address(email));
+      if (winner === undefined) throw error;
+      return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(winner).id)));
+    }
+  },
+});
+
+const linkRow = z.object({
+  purpose: z.enum(['application', 'pay', 'reference', 'review', 'coordinator']),
+  applicationId: z.string(),
+  wait: z.string(),
+  attempt: z.string(),
+  person: z.optional(z.string()),
+  expiresAt: instantSchema,
+});
+
+/** Keeps links by their digest; one past its expiry is as unknown as one that never was. */
+export const linkStore = (rows: Table, clock: Clock): LinkStore => ({
+  find: async (digest) => {
+    const row = await rows.get(rowKeys.link(digest));
+    const target = row === undefined ? undefined : linkRow.parse(row);
+    return target === undefined || hasCome(target.expiresAt, clock.now()) ? undefined : target;
+  },
+});
+
+const reviewerRow = z.object({
+  sk: z.string(),
+  name: z.string(),
+  email: z.string(),
+  credential: z.string(),
+  category: z.string(),
+  open: z.int(),
+});
+
+/** Keeps the reviewers; an association has dozens, so one query reads them all. */
+export const reviewerStore = (rows: Table): ReviewerStore => ({
+  all: async () => {
+    const found = await rows.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REVIEWERS' } });
+    return found.map((row) => {
+      const { sk: id, ...reviewer } = reviewerRow.parse(row);
+      return { id, ...reviewer };
+    });
+  },
+});
+
+const memberRow = z.object({ email: z.string(), validUntil: z.string() });
+
+/** Looks members up by the digest of their address. */
+export const memberDirectory = (rows: Table): MemberDirectory => ({
+  find: async (email) => {
+    const row = await rows.get(rowKeys.member(email));
+    return row === undefined ? undefined : memberRow.parse(row);
+  },
+});
+
+const registerRow = z.object({
+  number: z.string(),
+  name: z.string(),
+  credential: z.string(),
+  category: z.string(),
+  designation: z.optional(z.string()),
+  issuedOn: z.string(),
+  validUntil: z.string(),
+  listed: z.boolean(),
+});
+
+/** Looks endorsed professionals up by the number of their certificate. */
+export const registerStore = (rows: Table): RegisterStore => ({
+  find: async (number) => {
+    const row = await rows.get(rowKeys.register(number));
+    return row === undefined ? undefined : registerRow.parse(row);
+  },
+});

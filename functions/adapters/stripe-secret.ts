@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { environment } from '../runtime/environment.ts';
+import { readSecret } from './secret.ts';
+
+const stripeSecretSchema = z.object({ apiKey: z.string(), webhookSecrets: z.array(z.string()) });
+
+export type StripeSecret = z.infer<typeof stripeSecretSchema>;
+
+/** Reads Stripe's key and the webhook's signing secrets; two of these live side by side during a rotation. */
+export const stripeSecret = async (): Promise<StripeSecret> =>
+  stripeSecretSchema.parse(JSON.parse(await readSecret(environment('STRIPE_SECRET'))));

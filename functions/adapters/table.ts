@@ -1,0 +1,49 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+/** Is an item as the table holds it; whoever reads it parses it. */
+export type Row = Readonly<Record<string, unknown>>;
+export type Key = { readonly pk: string; readonly sk: string };
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Is the one table, reached by key or by a sparse index; there is no scan. */
+export type Table = {
+  readonly name: string;
+  get(key: Key): Promise<Row | undefined>;
+  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Row[]>;
+  put(input: Omit<PutCommandInput, 'TableName'>): Promise<void>;
+  update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Row | undefined>;
+  transact(writes: readonly Write[]): Promise<void>;
+};
+
+const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Promise<readonly Row[]> => {
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input));
+  const enough = input.Limit !== undefined || LastEvaluatedKey === undefined;
+  return enough ? Items : [...Items, ...(await all(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
+};
+
+/** Opens the table with this name. */
+export const table = (name: string): Table => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    name,
+    get: async (Key) => (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item,
+    query: (input) => all(client, { TableName: name, ...input }),
+    put: async (input) => void (await client.send(new PutCommand({ TableName: name, ...input }))),
+    update: async (input) => (await client.send(new UpdateCommand({ TableName: name, ...input }))).Attributes,
+    transact: async (writes) => void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }))),
+  };
+};

@@ -1,0 +1,39 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { Change } from '../../shared/change.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { WaitMessage } from '../../shared/messages/wait-message.ts';
+import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
+import type { Question } from '../../shared/rules/waits/question.ts';
+import type { TablePorts } from './ports.ts';
+import type { Task } from './task-handler.ts';
+
+/** Does what an asking came to: saves its change, then refuses if it must; the state machine sleeps on otherwise. */
+export const carryOut = async ({ applications }: Pick<TablePorts, 'applications'>, { change, refusal }: Asking) => {
+  if (change !== undefined) await applications.save(change);
+  if (refusal !== undefined) throw refusal;
+  return {};
+};
+
+/** Says what asking an application now comes to. */
+export type Asked = (application: Application, message: WaitMessage, now: Instant) => Asking;
+
+/** Asks by a rule of one's own: reads the application, decides, saves token, wait and letters together. */
+export const waitBy =
+  (asked: Asked): Task<WaitMessage> =>
+  ({ applications, clock }) =>
+  async (message) => {
+    const application = await applications.get(message.applicationId);
+    return carryOut({ applications }, asked(application, message, clock.now()));
+  };
+
+/** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */
+export const askAndWait = (question: Question): Task<WaitMessage> =>
+  waitBy((application, message, now) => {
+    const refusal = refusalUnlessAt(application, question.act, message.run, now);
+    return refusal === undefined ? ask(question, application, message, now) : { refusal };
+  });
+
+/** Adds to an asking's change what else the same transaction writes. */
+export const together = (asking: Asking, more: Partial<Change>): Asking =>
+  asking.change === undefined ? asking : { ...asking, change: { ...asking.change, ...more } };

@@ -1,0 +1,25 @@
+import type { WaitMessage } from '../../shared/messages/wait-message.ts';
+import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
+import { refusalOfRun } from '../../shared/rules/refuse-unless.ts';
+import { ask } from '../../shared/rules/waits/ask.ts';
+import { failureQuestion } from '../../shared/rules/waits/coordinator-questions.ts';
+import { carryOut } from './ask-and-wait.ts';
+import type { Task } from './task-handler.ts';
+
+/** Parks what failed as a fact of its own, before anything is refused, and then asks the coordinator to look. */
+export const parkAndCall: Task<WaitMessage> =
+  ({ applications, clock }) =>
+  async (message) => {
+    const found = await applications.get(message.applicationId);
+    const now = clock.now();
+    const refusal = refusalOfRun(found, message.run, now);
+    if (refusal !== undefined) throw refusal;
+    const failed = message.failed ?? { state: 'Where does the application stand?', error: 'Unknown' };
+    const parked = parkFailure(found, failed, message.slot ?? 0, now);
+    if (parked !== found) {
+      const data = { state: failed.state, error: failed.error };
+      await applications.save({ application: parked, event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data } });
+    }
+    const application = parked === found ? found : await applications.get(message.applicationId);
+    return carryOut({ applications }, ask(failureQuestion(application), application, message, now));
+  };

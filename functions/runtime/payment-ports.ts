@@ -1,0 +1,14 @@
+import type { Payments } from '../../shared/ports.ts';
+import { stripeClient, stripePayments } from '../adapters/stripe-payments.ts';
+import { stripeSecret } from '../adapters/stripe-secret.ts';
+import { environment } from './environment.ts';
+import { type TablePorts, tablePorts } from './ports.ts';
+
+/** Is what a function needs that also speaks to Stripe. */
+export type PaymentPorts = TablePorts & { readonly payments: Payments };
+
+/** Builds the ports of a function that takes or gives back money. */
+export const paymentPorts = (): PaymentPorts => ({
+  ...tablePorts(),
+  payments: stripePayments(async () => stripeClient((await stripeSecret()).apiKey, environment('STRIPE_API_ADDRESS'))),
+});

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Refusal } from '../../shared/refusal.ts';
+import { bareError } from './bare-error.ts';
+import { log } from './log.ts';
+import { type TablePorts, tablePorts } from './ports.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+
+/** Is what a task gives back to the state machine: the patch of what comes next. */
+export type Patch = Readonly<Record<string, unknown>>;
+
+/** Is a task: ports in, then a message, then a patch; it refuses by throwing a `Refusal`. */
+export type Task<Message, Ports = TablePorts> = (ports: Ports) => (message: Message) => Promise<Patch>;
+
+/** Wraps a task as a Lambda handler: parses the message, repeats on a conflict, logs, and lets only bare errors out. */
+export const taskHandler =
+  <Message extends { readonly applicationId: string }, Ports = TablePorts>(
+    schema: z.ZodMiniType<Message>,
+    task: Task<Message, Ports>,
+    ports: () => Ports = tablePorts as () => Ports,
+  ) =>
+  async (event: unknown): Promise<Patch> => {
+    let applicationId: string | undefined;
+    try {
+      const message = schema.parse(event);
+      applicationId = message.applicationId;
+      return await retryOnConflict(() => task(ports())(message));
+    } catch (error) {
+      const bare = bareError(error);
+      const say = error instanceof Refusal ? log.info : log.error;
+      say('task refused or failed', { applicationId, task: process.env['AWS_LAMBDA_FUNCTION_NAME'], error: bare.name });
+      throw bare;
+    }
+  };

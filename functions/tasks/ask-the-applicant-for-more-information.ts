@@ -1,0 +1,9 @@
+import { waitMessageSchema } from '../../shared/messages/wait-message.ts';
+import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
+import { askAndWait } from '../runtime/ask-and-wait.ts';
+import { taskHandler } from '../runtime/task-handler.ts';
+
+/** Asks the applicant what a reviewer wants to know, and waits; silence leads back to the reviewer. */
+export const askTheApplicantForMoreInformation = askAndWait(informationQuestion);
+
+export const handler = taskHandler(waitMessageSchema, askTheApplicantForMoreInformation);

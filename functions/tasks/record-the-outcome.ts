@@ -1,0 +1,24 @@
+import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-message.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
+import { nextPatch } from '../../shared/rules/next-patch.ts';
+import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { type Task, taskHandler } from '../runtime/task-handler.ts';
+
+/** Records the outcome with letter, certificate and register entry in one transaction, or that it is deferred. */
+export const recordTheOutcome: Task<TaskMessage> =
+  ({ applications, clock, ids }) =>
+  async ({ applicationId, run }) => {
+    const application = await applications.get(applicationId);
+    const now = clock.now();
+    if (application.closed?.by === 'association') return nextPatch(application, now);
+    const refusal = refusalUnlessAt(application, 'outcome', run, now);
+    if (refusal !== undefined) throw refusal;
+    const change = recordOutcome(application, ids.next('IO-'), now);
+    await applications.save(change);
+    const patch = nextPatch(change.application, now);
+    if (patch['act'] === 'renewal') throw new Refusal('RenewalNeeded', patch);
+    return patch['act'] === 'amendment' ? { ...patch, outcome: 'deferred' } : patch;
+  };
+
+export const handler = taskHandler(taskMessageSchema, recordTheOutcome);

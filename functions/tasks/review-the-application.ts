@@ -1,0 +1,33 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { Instant } from '../../shared/instant.ts';
+import { waitMessageSchema, type WaitMessage } from '../../shared/messages/wait-message.ts';
+import type { Reviewer } from '../../shared/ports.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
+import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
+import { nextPatch } from '../../shared/rules/next-patch.ts';
+import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
+import { reviewQuestion } from '../../shared/rules/waits/review-question.ts';
+import { carryOut, together } from '../runtime/ask-and-wait.ts';
+import { type Task, taskHandler } from '../runtime/task-handler.ts';
+
+const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {
+  const refusal = refusalUnlessAt(found, 'review', message.run, now);
+  if (refusal !== undefined) return { refusal };
+  const renewed = renewOldReferences(found, now);
+  if (renewed !== undefined) {
+    return { change: renewed, refusal: new Refusal('StandsElsewhere', nextPatch(renewed.application, now)) };
+  }
+  const { application, assigned } = assignReviewers(found, reviewers, now);
+  const workload = Object.fromEntries(assigned.map(({ reviewerId }) => [reviewerId, 1 as const]));
+  return together(ask(reviewQuestion, application, message, now), { workload });
+};
+
+/** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
+export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
+  const [found, reviewers] = await Promise.all([ports.applications.get(message.applicationId), ports.reviewers.all()]);
+  return carryOut(ports, review(found, reviewers, message, ports.clock.now()));
+};
+
+export const handler = taskHandler(waitMessageSchema, reviewTheApplication);
