@@ -1,4 +1,4 @@
-/** Refuse a request as an AWS service would: `code` is AWS's name of the error, `status` the HTTP status. */
+/** Say no as an AWS service does: a code that clients match on, a message for people, an HTTP status. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

@@ -1,0 +1,26 @@
+import { arn } from '../account.ts';
+import { accepted, type ResourceTypes } from '../resource-type.ts';
+
+export const eventsTypes: ResourceTypes = {
+  'AWS::Events::Rule': {
+    identity: ({ text, made }) => {
+      const name = text('Name') ?? made(64);
+      return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
+    },
+    coverage: {
+      Name: 'played',
+      Description: 'played',
+      EventPattern: 'played',
+      ScheduleExpression: 'played',
+      State: 'played',
+      Targets: {
+        Id: 'played',
+        Arn: 'played',
+        Input: 'played',
+        RetryPolicy: 'played',
+        DeadLetterConfig: 'played',
+      },
+      Tags: accepted('a label for the bill'),
+    },
+  },
+};

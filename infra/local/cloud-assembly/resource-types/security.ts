@@ -1,0 +1,88 @@
+import { arn } from '../account.ts';
+import { seededUuid, serviceId } from '../physical-name.ts';
+import { accepted, type ResourceTypes } from '../resource-type.ts';
+
+const tags = accepted('a label for the bill');
+
+const kms: ResourceTypes = {
+  'AWS::KMS::Key': {
+    identity: ({ stackName, logicalId }) => {
+      const id = seededUuid(`${stackName}/${logicalId}`);
+      return { ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } };
+    },
+    coverage: {
+      KeyPolicy: 'played',
+      Description: 'played',
+      EnableKeyRotation: accepted('nothing is encrypted here: only who may use the key is judged'),
+      PendingWindowInDays: accepted('only deleting the data folder deletes anything'),
+      RotationPeriodInDays: accepted('nothing is encrypted here: only who may use the key is judged'),
+      Tags: tags,
+    },
+  },
+  'AWS::KMS::Alias': {
+    identity: ({ text }) => ({ ref: text('AliasName') ?? '', attributes: {} }),
+    coverage: { AliasName: 'played', TargetKeyId: 'played' },
+  },
+};
+
+const iam: ResourceTypes = {
+  'AWS::IAM::Role': {
+    identity: ({ text, made, logicalId, stackName }) => {
+      const name = text('RoleName') ?? made(64);
+      const id = `AROA${serviceId(`${stackName}/${logicalId}`, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
+      return { ref: name, attributes: { Arn: arn('iam', `role/${name}`, ''), RoleId: id } };
+    },
+    coverage: {
+      RoleName: 'played',
+      AssumeRolePolicyDocument: 'played',
+      ManagedPolicyArns: 'played',
+      Policies: 'played',
+      Description: 'played',
+      MaxSessionDuration: accepted('local sessions do not end'),
+      Tags: tags,
+    },
+  },
+  'AWS::IAM::Policy': {
+    identity: ({ made }) => ({ ref: made(), attributes: { Id: made() } }),
+    coverage: { PolicyDocument: 'played', PolicyName: 'played', Roles: 'played' },
+  },
+  'AWS::IAM::ManagedPolicy': {
+    identity: ({ text, made }) => {
+      const policy = arn('iam', `policy/${text('ManagedPolicyName') ?? made(128)}`, '');
+      return { ref: policy, attributes: { PolicyArn: policy } };
+    },
+    coverage: {
+      PolicyDocument: 'played',
+      ManagedPolicyName: 'played',
+      Roles: 'played',
+      Description: 'played',
+      Path: accepted('paths are for sorting policies in the AWS console'),
+      Groups: accepted('groups of people exist on AWS only'),
+    },
+  },
+};
+
+const secrets: ResourceTypes = {
+  'AWS::SecretsManager::Secret': {
+    identity: ({ text, made, stackName, logicalId }) => {
+      const name = text('Name') ?? made(200);
+      const tail = serviceId(`${stackName}/${logicalId}`, 6, 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ');
+      const secret = arn('secretsmanager', `secret:${name}-${tail}`);
+      return { ref: secret, attributes: { Id: secret } };
+    },
+    coverage: {
+      Name: 'played',
+      Description: 'played',
+      GenerateSecretString: 'played',
+      SecretString: 'played',
+      KmsKeyId: 'played',
+      Tags: tags,
+    },
+  },
+  'AWS::SecretsManager::ResourcePolicy': {
+    identity: ({ text }) => ({ ref: text('SecretId') ?? '', attributes: {} }),
+    coverage: accepted('roles are judged by their own policies'),
+  },
+};
+
+export const securityTypes: ResourceTypes = { ...kms, ...iam, ...secrets };

@@ -1,0 +1,28 @@
+import { arn } from '../account.ts';
+import { seededUuid } from '../physical-name.ts';
+import { accepted, type ResourceTypes } from '../resource-type.ts';
+
+export const stepFunctionsTypes: ResourceTypes = {
+  'AWS::StepFunctions::StateMachine': {
+    identity: ({ text, made }) => {
+      const name = text('StateMachineName') ?? made(80);
+      const revision = seededUuid(text('DefinitionString') ?? name);
+      const machine = arn('states', `stateMachine:${name}`);
+      return { ref: machine, attributes: { Arn: machine, Name: name, StateMachineRevisionId: revision } };
+    },
+    coverage: {
+      StateMachineName: 'played',
+      StateMachineType: 'played',
+      DefinitionString: 'played',
+      RoleArn: 'played',
+      EncryptionConfiguration: {
+        KmsKeyId: 'played',
+        Type: 'played',
+        KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
+      },
+      LoggingConfiguration: accepted('the executions page and the journal hold the whole history'),
+      TracingConfiguration: accepted('traces are a service of AWS'),
+      Tags: accepted('a label for the bill'),
+    },
+  },
+};

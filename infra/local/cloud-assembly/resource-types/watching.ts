@@ -1,0 +1,70 @@
+import { account, arn } from '../account.ts';
+import { serviceId } from '../physical-name.ts';
+import { accepted, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+
+const named =
+  (property: string, toArn: (name: string) => string): ResourceType['identity'] =>
+  ({ text, made }) => {
+    const name = text(property) ?? made();
+    return { ref: name, attributes: { Arn: toArn(name) } };
+  };
+
+const topic: ResourceType['identity'] = ({ text, made }) => {
+  const name = text('TopicName') ?? made();
+  return { ref: arn('sns', name), attributes: { TopicArn: arn('sns', name), TopicName: name } };
+};
+
+const queue: ResourceType['identity'] = ({ text, made }) => {
+  const name = text('QueueName') ?? made(80);
+  const url = `https://sqs.${account.region}.${account.urlSuffix}/${account.id}/${name}`;
+  return { ref: url, attributes: { Arn: arn('sqs', name), QueueName: name, QueueUrl: url } };
+};
+
+const unnamed: ResourceType['identity'] = ({ made }) => ({ ref: made(), attributes: {} });
+const pages = accepted('alarms call people about the cloud: here the terminal speaks');
+
+/** What people are told on AWS when something goes wrong; on one machine they see it in the terminal. */
+export const watchingTypes: ResourceTypes = {
+  'AWS::CloudWatch::Alarm': {
+    identity: named('AlarmName', (name) => arn('cloudwatch', `alarm:${name}`)),
+    coverage: pages,
+  },
+  'AWS::CloudWatch::CompositeAlarm': {
+    identity: named('AlarmName', (name) => arn('cloudwatch', `alarm:${name}`)),
+    coverage: pages,
+  },
+  'AWS::CloudWatch::Dashboard': {
+    identity: ({ text, made }) => ({ ref: text('DashboardName') ?? made(), attributes: {} }),
+    coverage: accepted('the executions page shows the same here'),
+  },
+  'AWS::Logs::LogGroup': {
+    identity: named('LogGroupName', (name) => arn('logs', `log-group:${name}:*`)),
+    coverage: accepted('log lines are printed here'),
+  },
+  'AWS::Logs::MetricFilter': { identity: unnamed, coverage: accepted('a metric of AWS') },
+  'AWS::Logs::ResourcePolicy': { identity: unnamed, coverage: accepted('log lines are printed here') },
+  'AWS::SNS::Topic': { identity: topic, coverage: pages },
+  'AWS::SNS::TopicPolicy': { identity: unnamed, coverage: pages },
+  'AWS::SNS::Subscription': {
+    identity: ({ text, logicalId }) => ({
+      ref: `${text('TopicArn') ?? ''}:${serviceId(logicalId, 12)}`,
+      attributes: {},
+    }),
+    coverage: pages,
+  },
+  'AWS::SQS::Queue': {
+    identity: queue,
+    coverage: {
+      QueueName: 'played',
+      MessageRetentionPeriod: accepted('dead letters stay in the data folder'),
+      VisibilityTimeout: accepted('nobody takes dead letters from the queue here'),
+      KmsMasterKeyId: accepted('nothing is encrypted here: only who may use the key is judged'),
+      KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
+      SqsManagedSseEnabled: accepted('nothing is encrypted here'),
+      RedrivePolicy: accepted('nobody takes dead letters from the queue here'),
+      Tags: accepted('a label for the bill'),
+    },
+  },
+  'AWS::SQS::QueuePolicy': { identity: unnamed, coverage: accepted('the services here may all write dead letters') },
+  'AWS::CDK::Metadata': { identity: unnamed, coverage: accepted('tells AWS which constructs were used') },
+};

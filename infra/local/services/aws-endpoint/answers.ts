@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { AwsError } from '../aws-error.ts';
+
+/** Whatever was thrown, as the error an AWS client understands; what nobody expected becomes an InternalFailure. */
+export const asAwsError = (error: unknown): AwsError =>
+  error instanceof AwsError
+    ? error
+    : new AwsError('InternalFailure', error instanceof Error ? error.message : String(error), 500);
+
+/** Answer in the JSON 1.0 or 1.1 protocol. */
+export const answerJson = (response: ServerResponse, body: unknown, status = 200) => {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amzn-requestid': randomUUID(),
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+};
+
+/** Refuse in the JSON protocol. */
+export const refuseJson = (response: ServerResponse, error: unknown) => {
+  const { code, message, status } = asAwsError(error);
+  answerJson(response, { __type: code, message }, status);
+};
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
+
+const answerXml = (response: ServerResponse, body: string, status: number) => {
+  response.writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+};
+
+const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+
+/** Answer in the query protocol: the result's fields become elements. */
+export const answerQuery = (response: ServerResponse, action: string, fields: Readonly<Record<string, string>>) => {
+  const inner = Object.entries(fields).map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
+  const result = `<${action}Result>${inner.join('')}</${action}Result>`;
+  const metadata = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+  answerXml(response, `<${action}Response xmlns="${namespace}">${result}${metadata}</${action}Response>`, 200);
+};
+
+/** Refuse in the query protocol. */
+export const refuseQuery = (response: ServerResponse, error: unknown) => {
+  const { code, message, status } = asAwsError(error);
+  const type = status < 500 ? 'Sender' : 'Receiver';
+  const inner = `<Type>${type}</Type><Code>${escaped(code)}</Code><Message>${escaped(message)}</Message>`;
+  answerXml(
+    response,
+    `<ErrorResponse xmlns="${namespace}"><Error>${inner}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    status,
+  );
+};

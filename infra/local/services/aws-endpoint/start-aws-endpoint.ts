@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { JsonObject } from '../../cloud-assembly/json.ts';
+import { AwsError } from '../aws-error.ts';
+import type { Access, Caller } from '../iam/access.ts';
+import { dynamodbNeeds } from '../iam/dynamodb-needs.ts';
+import { secretsNeeds } from '../iam/secrets-needs.ts';
+import { sesNeeds, sesRefusal } from '../iam/ses-needs.ts';
+import { statesNeeds } from '../iam/states-needs.ts';
+import type { Secrets } from '../secrets/create-secrets.ts';
+import type { Ses } from '../ses/create-ses.ts';
+import { answerJson, answerQuery, refuseJson, refuseQuery } from './answers.ts';
+import { readAwsRequest, type AwsRequest } from './aws-request.ts';
+import { dynamodbForwarder } from './dynamodb-forwarder.ts';
+
+export interface AwsEndpointOptions {
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly dynamodbPort: number;
+  readonly access: Access;
+  /** Play the states API; the caller's ARN is for the journal. Throws AwsError. */
+  readonly states: (action: string, input: unknown, callerArn: string) => Promise<unknown>;
+  readonly secrets: Pick<Secrets, 'handle'>;
+  readonly ses: Pick<Ses, 'read' | 'handle'>;
+}
+
+export interface AwsEndpoint {
+  readonly port: number;
+  readonly address: string;
+  readonly busy: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+const parsed = ({ body }: AwsRequest): JsonObject => {
+  try {
+    return (body.length === 0 ? {} : JSON.parse(body.toString('utf8'))) as JsonObject;
+  } catch {
+    throw new AwsError('SerializationException', 'The body is not JSON.');
+  }
+};
+
+type Forward = ReturnType<typeof dynamodbForwarder>['forward'];
+
+/** Play one call for a caller; whoever is not allowed is refused before anything happens. */
+type Play = (call: AwsRequest, response: ServerResponse, caller: Caller) => Promise<void> | void;
+
+const playDynamodb =
+  ({ access }: AwsEndpointOptions, forward: Forward): Play =>
+  (call, response, caller) => {
+    if (caller.role) access.judge(caller, dynamodbNeeds(call.action, parsed(call), access.named));
+    return forward(call, response);
+  };
+
+const playSes =
+  ({ access, ses }: AwsEndpointOptions): Play =>
+  async ({ action, body }, response, caller) => {
+    const sending = await ses.read(action, new URLSearchParams(body.toString('utf8')));
+    access.judge(caller, sesNeeds(action, sending?.envelope, access.named), sesRefusal);
+    answerQuery(response, action, ses.handle(action, sending, caller.arn));
+  };
+
+const playJson =
+  (access: Access, needs: typeof statesNeeds, handle: AwsEndpointOptions['states']): Play =>
+  async (call, response, caller) => {
+    const input = parsed(call);
+    access.judge(caller, needs(call.action, input, access.named));
+    answerJson(response, await handle(call.action, input, caller.arn));
+  };
+
+const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record<string, Play>> => {
+  const { access, states, secrets } = options;
+  const dynamodb = playDynamodb(options, forward);
+  return {
+    dynamodb,
+    streams: dynamodb,
+    ses: playSes(options),
+    states: playJson(access, statesNeeds, states),
+    secretsmanager: playJson(access, secretsNeeds, (action, input) => secrets.handle(action, input)),
+  };
+};
+
+const answerer = (options: AwsEndpointOptions, forward: Forward) => {
+  const plays = playsOf(options, forward);
+  return async (incoming: IncomingMessage, response: ServerResponse) => {
+    let call: AwsRequest | undefined;
+    try {
+      call = await readAwsRequest(incoming);
+      const play = plays[call.service];
+      if (!play)
+        throw new AwsError('UnknownOperationException', `The service '${call.service}' is not played on this machine.`);
+      await play(call, response, options.access.callerOf(call.accessKeyId));
+    } catch (error) {
+      if (response.headersSent) response.destroy();
+      else if (call?.service === 'ses') refuseQuery(response, error);
+      else refuseJson(response, error);
+    }
+  };
+};
+
+/** Listen on 127.0.0.1 as the AWS services that the stack uses; any AWS SDK or CLI may call. */
+export const startAwsEndpoint = async (options: AwsEndpointOptions): Promise<AwsEndpoint> => {
+  const { forward, close: closeForwarder } = dynamodbForwarder(options.dynamodbPort);
+  const answer = answerer(options, forward);
+  let inFlight = 0;
+  const server = createServer((incoming, response) => {
+    inFlight += 1;
+    response.on('close', () => (inFlight -= 1));
+    void answer(incoming, response);
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    closeForwarder();
+  };
+  return { port, address: `http://127.0.0.1:${port}`, busy: () => inFlight > 0, close };
+};

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cloud-assembly/json.ts';
+import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { AwsError } from '../aws-error.ts';
+import type { DynamodbCall } from './dynamodb-call.ts';
+import { tableRequest, type Index } from './table-request.ts';
+
+const description = z.object({
+  Table: z.object({
+    KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
+    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string() }))),
+    LatestStreamArn: z.optional(z.string()),
+  }),
+});
+
+const describe = async (call: DynamodbCall, name: string) => {
+  try {
+    return description.parse(await call('DescribeTable', { TableName: name })).Table;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return undefined;
+    throw error;
+  }
+};
+
+const addIndexes = async (
+  call: DynamodbCall,
+  create: ReturnType<typeof tableRequest>['create'],
+  known: Set<string>,
+) => {
+  const wanted: Index[] = create.GlobalSecondaryIndexes ?? [];
+  for (const index of wanted.filter(({ IndexName }) => !known.has(IndexName)))
+    await call('UpdateTable', {
+      TableName: create.TableName,
+      AttributeDefinitions: create.AttributeDefinitions,
+      GlobalSecondaryIndexUpdates: [{ Create: index as unknown as JsonObject }],
+    });
+};
+
+const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest>['create'], found: Found) => {
+  const keys = (schema: Found['KeySchema']) => schema.map((key) => `${key.KeyType} ${key.AttributeName}`).join(', ');
+  if (keys(found.KeySchema) !== keys(create.KeySchema))
+    throw new Error(
+      `The saved table has the keys ${keys(found.KeySchema)}, the template wants ${keys(create.KeySchema)}: ` +
+        `begin again with npm start -- --fresh, or go back to the code that the data belongs to.`,
+    );
+  await addIndexes(call, create, new Set((found.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName)));
+};
+
+type Found = NonNullable<Awaited<ReturnType<typeof describe>>>;
+
+/** Create a table of the template, or add the indexes that a saved one lacks. Safe to repeat. */
+export const createTable = async (
+  call: DynamodbCall,
+  table: Resource,
+): Promise<{ localStreamArn: string | undefined }> => {
+  const { create, timeToLive } = tableRequest(table);
+  const found = await describe(call, create.TableName);
+  if (found) await update(call, create, found);
+  else {
+    await call('CreateTable', create as unknown as JsonObject);
+    if (timeToLive?.Enabled)
+      await call('UpdateTimeToLive', { TableName: create.TableName, TimeToLiveSpecification: { ...timeToLive } });
+  }
+  return { localStreamArn: (await describe(call, create.TableName))?.LatestStreamArn };
+};

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+
+const index = z.object({
+  IndexName: z.string(),
+  KeySchema: keySchema,
+  Projection: z.object({ ProjectionType: z.string(), NonKeyAttributes: z.optional(z.array(z.string())) }),
+});
+
+const table = z.object({
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z.optional(z.array(index)),
+  StreamSpecification: z.optional(z.object({ StreamViewType: z.string() })),
+  TimeToLiveSpecification: z.optional(z.object({ AttributeName: z.string(), Enabled: z.boolean() })),
+});
+
+export type Index = z.infer<typeof index>;
+
+/** Turn a table of the template into what DynamoDB is asked for. */
+export const tableRequest = ({ ref, properties }: Resource) => {
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, ...rest } = table.parse(properties);
+  const stream = rest.StreamSpecification;
+  return {
+    timeToLive: rest.TimeToLiveSpecification,
+    create: {
+      TableName: ref,
+      AttributeDefinitions,
+      KeySchema,
+      BillingMode: 'PAY_PER_REQUEST',
+      ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
+      ...(stream ? { StreamSpecification: { StreamEnabled: true, ...stream } } : {}),
+    },
+  };
+};

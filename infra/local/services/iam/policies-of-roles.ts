@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { unknownInCondition } from './conditions.ts';
+import { managedPolicy } from './managed-policies.ts';
+import { readPolicyDocument, type Statement } from './policy-document.ts';
+
+export interface Role {
+  readonly arn: string;
+  readonly name: string;
+  readonly logicalId: string;
+  readonly statements: readonly Statement[];
+  readonly trust: readonly Statement[];
+}
+
+const role = z.object({
+  AssumeRolePolicyDocument: z.unknown(),
+  ManagedPolicyArns: z._default(z.array(z.string()), []),
+  Policies: z._default(z.array(z.object({ PolicyName: z.string(), PolicyDocument: z.unknown() })), []),
+});
+
+const policy = z.object({ PolicyDocument: z.unknown(), Roles: z._default(z.array(z.string()), []) });
+
+const attachedTo = (roleName: string, policies: readonly Resource[]): Statement[] =>
+  policies.flatMap(({ logicalId, properties }) => {
+    const { PolicyDocument, Roles } = policy.parse(properties);
+    return Roles.includes(roleName) ? readPolicyDocument(PolicyDocument, logicalId) : [];
+  });
+
+const managedBy = (arn: string, own: readonly Resource[], logicalId: string): Statement[] => {
+  const inTemplate = own.find(({ ref }) => ref === arn);
+  if (inTemplate) return readPolicyDocument(inTemplate.properties['PolicyDocument'], inTemplate.logicalId);
+  const published = managedPolicy(arn);
+  if (published) return published;
+  throw new Error(
+    `${logicalId}: the managed policy ${arn} is not known on this machine (services/iam/managed-policies).`,
+  );
+};
+
+const judgeable = (statement: Statement): Statement => {
+  const unknown = unknownInCondition(statement.condition);
+  if (unknown !== undefined) throw new Error(`${statement.source}: ${unknown}.`);
+  if (statement.principals) throw new Error(`${statement.source}: a policy of a role names no principal.`);
+  const variable = [...statement.resources, ...(statement.notResources ?? [])].find((one) => one.includes('${'));
+  if (variable !== undefined) throw new Error(`${statement.source}: the variable in ${variable} is not judged here.`);
+  return statement;
+};
+
+/** Collect what every role of the template may do: inline policies, attached policies, managed policies. */
+export const policiesOfRoles = (assembly: CloudAssembly): Role[] => {
+  const managed = assembly.ofType('AWS::IAM::ManagedPolicy');
+  const attachable = [...assembly.ofType('AWS::IAM::Policy'), ...managed];
+  return assembly.ofType('AWS::IAM::Role').map(({ logicalId, ref, attributes, properties }) => {
+    const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } = role.parse(properties);
+    const statements = [
+      ...Policies.flatMap((inline) => readPolicyDocument(inline.PolicyDocument, `${logicalId} ${inline.PolicyName}`)),
+      ...attachedTo(ref, attachable),
+      ...ManagedPolicyArns.flatMap((arn) => managedBy(arn, managed, logicalId)),
+    ].map(judgeable);
+    const trust = readPolicyDocument(AssumeRolePolicyDocument, `${logicalId} trust`);
+    return { arn: attributes['Arn'] ?? '', name: ref, logicalId, statements, trust };
+  });
+};

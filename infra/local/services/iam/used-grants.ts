@@ -1,0 +1,46 @@
+import type { Need } from './decide.ts';
+import type { Role } from './policies-of-roles.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** One thing a role was allowed to do, and did. */
+export interface Grant {
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** An action of a role's policy that nothing used, with the resources it was allowed on. */
+export interface UnusedGrant {
+  readonly role: string;
+  readonly action: string;
+  readonly resources: readonly string[];
+  readonly source: string;
+}
+
+/** Keep book of the grants that were used, so that a test can list those that never were. */
+export const usedGrants = (roles: readonly Role[]) => {
+  const used = new Map<string, Grant>();
+  const wasUsed = (role: Role, action: string, resources: readonly string[]) =>
+    [...used.values()].some(
+      (grant) =>
+        grant.role === role.logicalId &&
+        matchesWildcard(action, grant.action, true) &&
+        resources.some((resource) => matchesWildcard(resource, grant.resource)),
+    );
+  const unusedOf = (role: Role): UnusedGrant[] =>
+    role.statements
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap(({ actions, resources, source }) =>
+        actions
+          .filter((action) => !wasUsed(role, action, resources))
+          .map((action) => ({ role: role.logicalId, action, resources, source })),
+      );
+  return {
+    record: (role: Role, { action, resource }: Need) => {
+      const key = `${role.logicalId} ${action} ${resource}`;
+      if (!used.has(key)) used.set(key, { role: role.logicalId, action, resource });
+    },
+    used: () => [...used.values()],
+    unused: () => roles.flatMap(unusedOf),
+  };
+};

@@ -1,0 +1,18 @@
+const patterns = new Map<string, RegExp>();
+
+const compile = (pattern: string, flags: string) => {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, `s${flags}`);
+};
+
+/** Match text as IAM does: `*` for any text, `?` for one letter; `anyCase` for names of actions. */
+export const matchesWildcard = (pattern: string, text: string, anyCase = false): boolean => {
+  if (pattern === '*' || pattern === text) return true;
+  const key = (anyCase ? 'i' : '') + pattern;
+  const known = patterns.get(key) ?? compile(pattern, anyCase ? 'i' : '');
+  patterns.set(key, known);
+  return known.test(text);
+};

@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sending } from '../ses/envelope.ts';
+import { linksOf } from './links-of.ts';
+import { mail as mailSchema, type Mail } from './mail.ts';
+
+/** What a list of mails shows; the rest is read from the file when somebody opens it. */
+export type MailSummary = Pick<Mail, 'id' | 'at' | 'from' | 'to' | 'subject' | 'fates'> & { readonly number: number };
+
+export interface NewMail {
+  readonly id: string;
+  readonly at: number;
+  readonly sending: Sending;
+  readonly fates: Mail['fates'];
+}
+
+export interface MailStore {
+  readonly add: (mail: NewMail) => void;
+  /** Every mail, newest first. */
+  readonly list: () => readonly MailSummary[];
+  readonly read: (id: string) => Mail | undefined;
+}
+
+const fileName = (number: number, id: string) => `${String(number).padStart(8, '0')}-${id}.json`;
+
+const summaryOf = (number: number, { id, at, from, to, subject, fates }: Mail): MailSummary => ({
+  number,
+  id,
+  at,
+  from,
+  to,
+  subject,
+  fates,
+});
+
+const mailOf = ({ id, at, sending, fates }: NewMail): Mail => ({
+  id,
+  at,
+  from: sending.envelope.from,
+  to: [...sending.envelope.recipients],
+  subject: sending.subject,
+  text: sending.text,
+  html: sending.html,
+  links: linksOf(sending.text, sending.html),
+  headers: [...sending.headers],
+  tags: sending.envelope.tags,
+  fates,
+  ...(sending.raw === undefined ? {} : { raw: sending.raw }),
+});
+
+/** Keep mails as files of a folder: what was sent before a restart stays readable after it. */
+export const mailStore = (folder: string, log: (line: string) => void = () => undefined): MailStore => {
+  mkdirSync(folder, { recursive: true });
+  const readFile = (file: string): Mail => mailSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const summaries: MailSummary[] = [];
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
+    try {
+      summaries.unshift(summaryOf(Number(file.slice(0, 8)), readFile(file)));
+    } catch {
+      log(`The letter ${join(folder, file)} is damaged and not shown: delete it to be rid of this line.`);
+    }
+  }
+  let last = summaries[0]?.number ?? 0;
+  return {
+    add: (newMail) => {
+      const mail = mailOf(newMail);
+      last += 1;
+      const path = join(folder, fileName(last, mail.id));
+      writeFileSync(`${path}.new`, JSON.stringify(mail));
+      renameSync(`${path}.new`, path);
+      summaries.unshift(summaryOf(last, mail));
+    },
+    list: () => summaries,
+    read: (id) => {
+      const summary = summaries.find((one) => one.id === id);
+      return summary && readFile(fileName(summary.number, id));
+    },
+  };
+};

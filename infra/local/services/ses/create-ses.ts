@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { AwsError } from '../aws-error.ts';
+import type { MailStore } from '../mailbox/mail-store.ts';
+import type { Sending } from './envelope.ts';
+import { fateOf, type Fate } from './fate.ts';
+import { readSending } from './read-sending.ts';
+import { sendingRules, type EventType, type SendingRules } from './sending-rules.ts';
+import { sesEvent, type BusEvent, type Sent } from './ses-events.ts';
+import { suppressionList, type SuppressionList } from './suppression-list.ts';
+
+export interface SesOptions {
+  readonly assembly: CloudAssembly;
+  readonly clock: { now(): number };
+  readonly mails: MailStore;
+  readonly dataFolder: string;
+  /** Where events go: the default event bus. */
+  readonly publish: (event: BusEvent) => void | Promise<void>;
+  /** Told what went wrong when an event could not be published; one line for people. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+export interface Ses {
+  /** Read a request far enough to judge it; undefined for actions that send nothing. */
+  readonly read: (action: string, form: URLSearchParams) => Promise<Sending | undefined>;
+  /** Play an action: gives the fields of its result; unknown actions are refused by name. */
+  readonly handle: (action: string, sending: Sending | undefined, callerArn: string) => Record<string, string>;
+  readonly suppressed: SuppressionList;
+  readonly busy: () => boolean;
+}
+
+const fateByAddress = (sending: Sending, set: string | undefined, rules: SendingRules, list: SuppressionList) => {
+  const fates = new Map<string, Fate>();
+  for (const address of sending.envelope.recipients) {
+    const reason = list.reasonFor(address);
+    const suppressed = reason !== undefined && rules.suppresses(set, reason);
+    fates.set(address, suppressed ? 'suppressed' : fateOf(address));
+  }
+  return fates;
+};
+
+const eventsAbout: Readonly<Record<Fate, readonly EventType[]>> = {
+  delivered: ['DELIVERY'],
+  bounced: ['BOUNCE'],
+  suppressed: ['BOUNCE'],
+  complained: ['DELIVERY', 'COMPLAINT'],
+};
+
+const eventsOf = (sent: Sent, fates: ReadonlyMap<string, Fate>, rules: SendingRules): BusEvent[] => {
+  const wanted = (event: EventType) => rules.publishes(sent.configurationSet, event);
+  const all = [...fates.keys()];
+  const first = wanted('SEND') ? [sesEvent(sent, 'SEND', all, 'delivered')] : [];
+  const later = [...new Set(fates.values())].flatMap((fate) =>
+    eventsAbout[fate].filter(wanted).map((event) => {
+      const addresses = all.filter((address) => fates.get(address) === fate);
+      return sesEvent(sent, event, addresses, fate);
+    }),
+  );
+  return [...first, ...later];
+};
+
+const remember = (
+  fates: ReadonlyMap<string, Fate>,
+  set: string | undefined,
+  rules: SendingRules,
+  list: SuppressionList,
+) => {
+  for (const [address, fate] of fates) {
+    if (fate === 'bounced' && rules.suppresses(set, 'BOUNCE')) list.add(address, 'BOUNCE');
+    if (fate === 'complained' && rules.suppresses(set, 'COMPLAINT')) list.add(address, 'COMPLAINT');
+  }
+};
+
+/** Publish one after the other, after the answer went out, as SES does. */
+const publisher = ({ publish, log }: SesOptions) => {
+  let waiting = 0;
+  let last = Promise.resolve();
+  const one = async (event: BusEvent) => {
+    try {
+      await publish(event);
+    } catch (error) {
+      log?.(`The event "${event['detail-type']}" of a letter found nobody: ${String(error)}`);
+    } finally {
+      waiting -= 1;
+    }
+  };
+  const publishAll = (events: readonly BusEvent[]) => {
+    waiting += events.length;
+    for (const event of events) last = last.then(() => new Promise(setImmediate)).then(() => one(event));
+  };
+  return { publishAll, busy: () => waiting > 0 };
+};
+
+/** Play SES: take mails, keep them for the mailbox, and say what became of them as events. */
+export const createSes = (options: SesOptions): Ses => {
+  const { assembly, clock, mails, dataFolder } = options;
+  const rules = sendingRules(assembly);
+  const suppressed = suppressionList(join(dataFolder, 'suppression-list.json'));
+  const { publishAll, busy } = publisher(options);
+  const send = (sending: Sending, callerArn: string) => {
+    const { envelope } = sending;
+    rules.requireSender(envelope.from);
+    const configurationSet = rules.setFor(envelope.from, envelope.configurationSet);
+    const fates = fateByAddress(sending, configurationSet, rules, suppressed);
+    const messageId = `010f${randomUUID().slice(4)}-000000`;
+    const sent: Sent = { messageId, at: clock.now(), callerArn, configurationSet, sending };
+    mails.add({ id: messageId, at: sent.at, sending, fates: Object.fromEntries(fates) });
+    remember(fates, configurationSet, rules, suppressed);
+    publishAll(eventsOf(sent, fates, rules));
+    return { MessageId: messageId };
+  };
+  const quota = () => {
+    const dayAgo = clock.now() - 24 * 60 * 60 * 1000;
+    const sentLately = mails.list().filter(({ at }) => at > dayAgo).length;
+    return { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(sentLately) };
+  };
+  const handle: Ses['handle'] = (action, sending, callerArn) => {
+    if (sending) return send(sending, callerArn);
+    if (action === 'GetSendQuota') return quota();
+    throw new AwsError('InvalidAction', `The SES action ${action || '(none)'} is not played on this machine.`);
+  };
+  return { read: readSending, handle, suppressed, busy };
+};
