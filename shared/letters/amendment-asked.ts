@@ -1,0 +1,21 @@
+import { policyOf } from '../rules/policy-of.ts';
+import { amendmentQuestion } from '../rules/waits/amendment-question.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+import { subjectOf } from './subject-of.ts';
+
+/** Tells the applicant that the application is deferred, why, and until when it can be amended. */
+export const amendmentAsked: LetterWriter = ({ application, attempt }) => {
+  const by = deadlineWords(amendmentQuestion, application);
+  const { deadlineDays } = policyOf(application).waits.amendment;
+  return {
+    subject: subjectOf(attempt, `Amend your application and submit it again by ${by}`),
+    paragraphs: [
+      `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: the reviewers see what is missing, and you can add it.`,
+      `Their reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
+      `You have ${deadlineDays} days, until ${by}, to amend your application and submit it again. No fee is due again. An application that is not submitted again by then lapses.`,
+    ],
+    action: { text: 'Amend your application', purpose: 'application' },
+  };
+};

@@ -1,0 +1,45 @@
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { requestsOf, wantsAnotherSince } from '../rules/slots.ts';
+import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
+import { deadlineWords } from './deadline-words.ts';
+import type { LetterWriter } from './letter.ts';
+import { requestOfLetter } from './request-of-letter.ts';
+import { subjectOf } from './subject-of.ts';
+
+const what = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
+  if (receivedAt !== undefined)
+    return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
+  if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
+  if (bouncedAt !== undefined)
+    return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Mail servers of employers often stop such letters.`;
+  return `${referee.name} has not answered in time.`;
+};
+
+const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
+  if (declined !== undefined || receivedAt !== undefined) return 'name another referee';
+  return bouncedAt === undefined
+    ? 'name another referee, or ask once more'
+    : 'correct the address or name another referee';
+};
+
+/** Asks the applicant for another referee, and says why the former one will not do. */
+export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attempt }) => {
+  const request = requestOfLetter(application, letter);
+  const { slot } = request;
+  const used = requestsOf(application, slot).length - 1;
+  const left = policyOf(application).waits.reference.replacementsPerSlot - used;
+  const open = wantsAnotherSince(application, slot) !== undefined;
+  const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
+  return {
+    subject: subjectOf(attempt, `Name another referee${by}`),
+    paragraphs: [
+      what(request),
+      `Please ${remedy(request)}${by}. Otherwise your application lapses. An answer of ${request.referee.name} that comes late still counts.`,
+      ...(left > 0
+        ? []
+        : ['You have named as many others for this place as is possible. Write to us, and we find a way.']),
+    ],
+    action: { text: 'Name another referee', purpose: 'application' },
+  };
+};

@@ -1,0 +1,25 @@
+import { policyOf } from '../rules/policy-of.ts';
+import { currentReview, sittingReviewers } from '../rules/review-of.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Tells the applicant that the application was declined, with the reasons and the way to a second look. */
+export const applicationDeclined: LetterWriter = ({ application, settings }) => {
+  const review = currentReview(application);
+  const given = review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.reasons ?? '');
+  const reasons = review?.confirmed?.reasons ?? given.filter((one) => one !== '').join('\n\n');
+  const { days, looks } = policyOf(application).secondLook;
+  return {
+    subject: 'The decision on your application',
+    paragraphs: [
+      `Your application for ${endorsementWords(application)} has been reviewed with care. It was declined.`,
+      ...(reasons === '' ? [] : [`The reasons:\n${reasons}`]),
+      ...(looks === 0
+        ? []
+        : [
+            `You can ask for one second look by reviewers who have not seen your application. Write to ${settings.contactAddress} within ${days} days.`,
+          ]),
+    ],
+    action: { text: 'See your application', purpose: 'application' },
+  };
+};

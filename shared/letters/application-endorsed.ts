@@ -1,0 +1,23 @@
+import { dateWords } from '../status/day-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Congratulates the applicant and names the certificate. */
+export const applicationEndorsed: LetterWriter = ({ application, settings }) => {
+  const { certificate, evidence } = application;
+  return {
+    subject: 'Congratulations: you are endorsed',
+    paragraphs: [
+      `The reviewers have endorsed you. ${settings.associationName} has recorded your ${endorsementWords(application)}.`,
+      ...(certificate === undefined
+        ? []
+        : [
+            `Your certificate has the number ${certificate.number} and is valid until ${dateWords(certificate.validUntil)}. You can print it from the page of your application; anybody you give the number to can verify it on our site.`,
+          ]),
+      evidence.agreements.registerConsent
+        ? 'As you agreed, your name stands in the public register of endorsed professionals.'
+        : 'As you wished, your name does not stand in the public register.',
+    ],
+    action: { text: 'See your certificate', purpose: 'application' },
+  };
+};

@@ -1,0 +1,20 @@
+import { deadlineInstant } from '../plan-instants.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { dayWords } from '../status/day-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Gives the applicant the way back to a draft that was just begun. */
+export const applicationStarted: LetterWriter = ({ application, settings }) => {
+  const { draft, timeZone } = policyOf(application);
+  const keptUntil = dayWords(deadlineInstant(application.savedAt, draft.days, timeZone), timeZone);
+  return {
+    subject: 'Continue your application for Endorsement',
+    paragraphs: [
+      `You have begun an application for Endorsement with ${settings.associationName}.`,
+      'The link below opens it on any device, as often as you like. Keep this letter, and do not pass it on: whoever has the link can read and change your application.',
+      `What you enter is saved as you go. We keep a draft for ${draft.days} days after your last change, now until ${keptUntil}.`,
+      'If you did not ask for this, do nothing: nothing has been submitted and nothing is owed.',
+    ],
+    action: { text: 'Continue your application', purpose: 'application' },
+  };
+};

@@ -1,0 +1,22 @@
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Confirms to the applicant that a submission has arrived, the first or one after a deferral. */
+export const applicationSubmitted: LetterWriter = ({ application, letter }) => {
+  const again = letter.wait !== 'submission:1';
+  return {
+    subject: again ? 'We have received your amended application' : 'We have received your application',
+    paragraphs: [
+      again
+        ? `Thank you. Your amended application for ${endorsementWords(application)} has arrived and goes to the reviewers again. No fee is due again.`
+        : `Thank you. Your application for ${endorsementWords(application)} has arrived.`,
+      ...(again
+        ? []
+        : [
+            'We now check it against the requirements. If one of them is not met, we tell you which and why, and no fee is asked for. If all are met, the next letter asks you for the application fee.',
+          ]),
+      'You need do nothing now. The page of your application always shows whose turn it is and what happens next.',
+    ],
+    action: { text: 'See your application', purpose: 'application' },
+  };
+};

@@ -1,0 +1,19 @@
+import { deadlineInstant } from '../plan-instants.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { dayWords } from '../status/day-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Reminds the applicant that a draft will be deleted. */
+export const draftReminder: LetterWriter = ({ application }) => {
+  const { draft, timeZone } = policyOf(application);
+  const keptUntil = dayWords(deadlineInstant(application.savedAt, draft.days, timeZone), timeZone);
+  return {
+    subject: `Reminder: your draft application will be deleted after ${keptUntil}`,
+    paragraphs: [
+      'You have begun an application for Endorsement and have not submitted it.',
+      `We keep a draft for ${draft.days} days after the last change. Yours will be deleted after ${keptUntil}. Any change you save keeps it for another ${draft.days} days.`,
+      'If you do not want to apply any more, you need do nothing.',
+    ],
+    action: { text: 'Continue your application', purpose: 'application' },
+  };
+};

@@ -1,0 +1,26 @@
+import { applicationFeeQuestion, processingFeeQuestion } from '../rules/waits/fee-question.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import { feeKindNames, feeLinesText, feeOfLetter, feeText } from './fee-of-letter.ts';
+import type { LetterWriter } from './letter.ts';
+import { subjectOf } from './subject-of.ts';
+
+/** Asks the applicant for a fee. */
+export const feeDue: LetterWriter = ({ application, letter, attempt }) => {
+  const fee = feeOfLetter(application, letter);
+  const question = fee.kind === 'processing' ? processingFeeQuestion : applicationFeeQuestion;
+  const by = deadlineWords(question, application);
+  const why =
+    fee.kind === 'processing'
+      ? 'Three references that count have arrived. The processing fee pays for the review that comes next.'
+      : 'Your application meets the requirements. Once the fee is paid, we write to your three referees.';
+  return {
+    subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
+    paragraphs: [
+      `This is about your application for ${endorsementWords(application)}.`,
+      why,
+      `The ${feeKindNames[fee.kind]} is ${feeText(fee)}${fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : ''}. Please pay by ${by}. An application that is not paid by then lapses.`,
+    ],
+    action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },
+  };
+};

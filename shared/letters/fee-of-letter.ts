@@ -1,0 +1,33 @@
+import type { Application } from '../application/application.ts';
+import { type Fee, type FeeKind, type FeeLine, feeTotal } from '../application/fee.ts';
+import type { LetterIntent } from '../letter-kind.ts';
+import { money, moneyText } from '../money.ts';
+import { feeByName } from '../rules/fee-of.ts';
+
+/** Names the fees as people read them. */
+export const feeKindNames: Record<FeeKind, string> = {
+  application: 'application fee',
+  processing: 'processing fee',
+  renewal: 'membership renewal',
+};
+
+/** Names the lines of a fee as people read them. */
+export const feeLineNames: Record<FeeLine['line'], string> = {
+  membership: 'membership',
+  application: 'application fee',
+  processing: 'processing fee',
+};
+
+/** Finds the fee that a letter is about by its wait: fee:application-1. */
+export const feeOfLetter = (application: Application, { wait }: LetterIntent): Fee => {
+  const fee = feeByName(application, wait.replace(/^fee:/, ''));
+  if (fee === undefined) throw new Error(`The application has no fee of ${wait}.`);
+  return fee;
+};
+
+/** Writes the amount of a fee: $65. */
+export const feeText = (fee: Pick<Fee, 'lines' | 'currency'>): string => moneyText(money(feeTotal(fee), fee.currency));
+
+/** Writes what a fee consists of: membership $50 and application fee $15. */
+export const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
+  lines.map(({ line, cents }) => `${feeLineNames[line]} ${moneyText(money(cents, currency))}`).join(' and ');

@@ -1,0 +1,26 @@
+import { policyOf } from '../rules/policy-of.ts';
+import { dateWords, dayWords } from '../status/day-words.ts';
+import { feeKindNames, feeLinesText, feeOfLetter, feeText } from './fee-of-letter.ts';
+import type { LetterWriter } from './letter.ts';
+
+const next = {
+  application: 'We now write to your three referees, and tell you of each reference that arrives.',
+  processing: 'Your application now goes to review. We tell you when there is a decision or a question.',
+  renewal: 'The outcome of your application can now be recorded.',
+} as const;
+
+/** Gives the applicant a receipt of a fee. */
+export const feeReceived: LetterWriter = ({ application, letter, now }) => {
+  const fee = feeOfLetter(application, letter);
+  const validUntil = application.membership?.validUntil;
+  const joined = fee.lines.some(({ line }) => line === 'membership') && validUntil !== undefined;
+  return {
+    subject: `Receipt: ${feeText(fee)} for your application`,
+    paragraphs: [
+      `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: the ${feeKindNames[fee.kind]}${fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : ''}. Thank you.`,
+      ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
+      next[fee.kind],
+      `Application ${application.id}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,
+    ],
+  };
+};

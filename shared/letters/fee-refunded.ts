@@ -1,0 +1,28 @@
+import type { Refund } from '../application/fee.ts';
+import { money, moneyText } from '../money.ts';
+import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
+import type { LetterWriter } from './letter.ts';
+
+const because: Record<Refund['reason'], string> = {
+  'paid-twice': 'it had been paid already',
+  'paid-after-the-end': 'your application had ended before the payment arrived',
+  'wrong-amount': 'the amount was not the one that is due',
+  'withdrawn-before-review': 'you withdrew your application before the review began',
+  coordinator: 'the coordinator decided so',
+};
+
+/** Tells the applicant that a payment goes back, and why. */
+export const feeRefunded: LetterWriter = ({ application, letter }) => {
+  const fee = feeOfLetter(application, letter);
+  const payment = fee.surplus.find(({ sessionId }) => sessionId === letter.attempt);
+  const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
+  const going = refund ?? fee.refunds.at(-1);
+  const amount = going === undefined ? 'your payment' : moneyText(money(going.cents, fee.currency));
+  return {
+    subject: `We are returning ${amount} to you`,
+    paragraphs: [
+      `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${because[going.reason]}`}.`,
+      'Banks usually take five to ten working days. You need do nothing.',
+    ],
+  };
+};

@@ -1,0 +1,30 @@
+import type { Application } from '../application/application.ts';
+import type { Instant } from '../instant.ts';
+import type { LetterIntent } from '../letter-kind.ts';
+import type { LinkPurpose } from '../ports.ts';
+
+/** Names the association as letters do: its name, the address to ask, and where its pages are. */
+export type LetterSettings = {
+  readonly associationName: string;
+  readonly contactAddress: string;
+  readonly siteAddress: string;
+};
+
+/** Is what the words of a letter are written from; `attempt` above 0 is a reminder. */
+export type LetterFacts = {
+  readonly application: Application;
+  readonly letter: LetterIntent;
+  readonly settings: LetterSettings;
+  readonly attempt: number;
+  readonly now: Instant;
+};
+
+/** Is a letter in words: what is wanted of whom, why, and the one thing to do. */
+export type Letter = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly action?: { readonly text: string; readonly purpose: LinkPurpose };
+};
+
+/** Writes one kind of letter from the facts. */
+export type LetterWriter = (facts: LetterFacts) => Letter;

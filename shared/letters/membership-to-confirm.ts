@@ -1,0 +1,16 @@
+import type { LetterWriter } from './letter.ts';
+import { subjectOf } from './subject-of.ts';
+
+/** Asks the coordinator to confirm a membership in another association. */
+export const membershipToConfirm: LetterWriter = ({ application, attempt }) => {
+  const claim = application.evidence.membership;
+  const number = claim !== null && claim.association !== 'joining' ? claim.memberNumber : null;
+  return {
+    subject: subjectOf(attempt, `Confirm a membership for application ${application.id}`),
+    paragraphs: [
+      `${application.name} (${application.email}) states a membership of ${application.membership?.association ?? 'another association'}${number === null ? '' : `, member number ${number}`}.`,
+      'Please find out whether that was so on the day of submission, and say yes or no. If it was not, the membership fee is added to the first payment. The application waits for you; it does not lapse.',
+    ],
+    action: { text: 'Confirm the membership', purpose: 'coordinator' },
+  };
+};

@@ -1,0 +1,41 @@
+import { isValidReference } from '../rules/valid-reference.ts';
+import { openSlots } from '../rules/slots.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
+import { requestOfLetter } from './request-of-letter.ts';
+
+const receipt = ({ application, letter, settings }: LetterFacts): Letter => {
+  const { accessWaiver } = requestOfLetter(application, letter).referee;
+  return {
+    subject: `Thank you for your reference for ${application.name}`,
+    paragraphs: [
+      `Your reference for ${application.name}'s ${endorsementWords(application)} has arrived at ${settings.associationName}. Thank you for your time and care.`,
+      accessWaiver
+        ? 'The reviewers will read it. The applicant will not.'
+        : 'The reviewers will read it. The applicant may read it once the outcome is recorded.',
+      'You need do nothing more.',
+    ],
+  };
+};
+
+const stillMissing = (count: number): string => {
+  if (count === 0) return 'All three references are there.';
+  return count === 1 ? 'One more reference is to come.' : `${count} more references are to come.`;
+};
+
+/** Tells the applicant that a reference has arrived, or gives the referee a receipt. */
+export const referenceReceived: LetterWriter = (facts) => {
+  const { application, letter } = facts;
+  if (letter.to.role === 'referee') return receipt(facts);
+  const request = requestOfLetter(application, letter);
+  const counts = isValidReference(request, application);
+  return {
+    subject: `${request.referee.name} has answered`,
+    paragraphs: counts
+      ? [`The reference of ${request.referee.name} has arrived. ${stillMissing(openSlots(application).length)}`]
+      : [
+          `The reference of ${request.referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". The next letter asks you to name somebody who knows your work better.`,
+        ],
+    action: { text: 'See your application', purpose: 'application' },
+  };
+};

@@ -1,0 +1,26 @@
+import { policyOf } from '../rules/policy-of.ts';
+import { refereeQuestion } from '../rules/waits/referee-question.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+import { requestOfLetter } from './request-of-letter.ts';
+import { subjectOf } from './subject-of.ts';
+
+/** Asks a referee for a reference: who asks, why, by when, and that saying no is fine. */
+export const referenceRequested: LetterWriter = ({ application, letter, settings, attempt }) => {
+  const request = requestOfLetter(application, letter);
+  const by = deadlineWords(refereeQuestion, application, request.slot);
+  const { statements } = policyOf(application).rating;
+  return {
+    subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),
+    paragraphs: [
+      `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
+      `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
+      request.referee.accessWaiver
+        ? `${application.name} has given up the right to read your reference.`
+        : `${application.name} may read your reference once the outcome is recorded.`,
+      `Please answer by ${by}. If you cannot or would rather not, say so on the same page, so that somebody else can be asked.`,
+    ],
+    action: { text: 'Give or decline the reference', purpose: 'reference' },
+  };
+};

@@ -1,0 +1,23 @@
+import { currentReview, sittingReviewers } from '../rules/review-of.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Tells the coordinator that a review is late, or that no reviewer can be found. */
+export const reviewLate: LetterWriter = ({ application }) => {
+  const review = currentReview(application);
+  const sitting = review === undefined ? [] : sittingReviewers(review);
+  const missing = (review?.needed ?? 1) - sitting.length;
+  const waiting = sitting.filter(({ decision }) => decision === undefined).map(({ name }) => name);
+  return {
+    subject:
+      missing > 0
+        ? `Find a reviewer for application ${application.id}`
+        : `A review is late: application ${application.id}`,
+    paragraphs: [
+      missing > 0
+        ? `The application of ${application.name} needs ${review?.needed ?? 1} reviewers, and ${missing} could not be found: of the same category or higher, no referee of the applicant, not the applicant, and not one who stepped back. Please add a reviewer; the seat is filled by itself.`
+        : `The application of ${application.name} still waits for ${waiting.join(' and ')}, who have been reminded. Please speak with them.`,
+      'The application waits; it does not lapse.',
+    ],
+    action: { text: 'See the application', purpose: 'coordinator' },
+  };
+};

@@ -1,0 +1,109 @@
+import type { Application } from '../application/application.ts';
+import type { Instant } from '../instant.ts';
+import type { LetterIntent, LetterKind } from '../letter-kind.ts';
+import type { LinkPurpose } from '../ports.ts';
+import { addresseeOf } from './addressee-of.ts';
+import type { LetterSettings, LetterWriter } from './letter.ts';
+import { letterHtml } from './letter-html.ts';
+import { linkAddress } from './link-address.ts';
+import { applicationStarted } from './application-started.ts';
+import { draftReminder } from './draft-reminder.ts';
+import { applicationSubmitted } from './application-submitted.ts';
+import { applicationRefused } from './application-refused.ts';
+import { membershipToConfirm } from './membership-to-confirm.ts';
+import { feeDue } from './fee-due.ts';
+import { feeReceived } from './fee-received.ts';
+import { feeRefunded } from './fee-refunded.ts';
+import { referenceRequested } from './reference-requested.ts';
+import { referenceReceived } from './reference-received.ts';
+import { anotherRefereeNeeded } from './another-referee-needed.ts';
+import { anotherRefereeAdvised } from './another-referee-advised.ts';
+import { referencesComplete } from './references-complete.ts';
+import { reviewRequested } from './review-requested.ts';
+import { reviewLate } from './review-late.ts';
+import { informationAsked } from './information-asked.ts';
+import { decisionToConfirm } from './decision-to-confirm.ts';
+import { amendmentAsked } from './amendment-asked.ts';
+import { membershipExpired } from './membership-expired.ts';
+import { applicationEndorsed } from './application-endorsed.ts';
+import { applicationDeclined } from './application-declined.ts';
+import { applicationWithdrawn } from './application-withdrawn.ts';
+import { applicationLapsed } from './application-lapsed.ts';
+import { failureParked } from './failure-parked.ts';
+import { addressBounced } from './address-bounced.ts';
+
+const writers: Record<LetterKind, LetterWriter> = {
+  'application-started': applicationStarted,
+  'draft-reminder': draftReminder,
+  'application-submitted': applicationSubmitted,
+  'application-refused': applicationRefused,
+  'membership-to-confirm': membershipToConfirm,
+  'fee-due': feeDue,
+  'fee-received': feeReceived,
+  'fee-refunded': feeRefunded,
+  'reference-requested': referenceRequested,
+  'reference-received': referenceReceived,
+  'another-referee-needed': anotherRefereeNeeded,
+  'another-referee-advised': anotherRefereeAdvised,
+  'references-complete': referencesComplete,
+  'review-requested': reviewRequested,
+  'review-late': reviewLate,
+  'information-asked': informationAsked,
+  'decision-to-confirm': decisionToConfirm,
+  'amendment-asked': amendmentAsked,
+  'membership-expired': membershipExpired,
+  'application-endorsed': applicationEndorsed,
+  'application-declined': applicationDeclined,
+  'application-withdrawn': applicationWithdrawn,
+  'application-lapsed': applicationLapsed,
+  'failure-parked': failureParked,
+  'address-bounced': addressBounced,
+};
+
+/** Is what a letter is written from; `links` are the secrets of the links that `linksFor` asks for, by purpose. */
+export type LetterOrder = {
+  readonly application: Application;
+  readonly letter: LetterIntent;
+  readonly links: Partial<Record<LinkPurpose, string>>;
+  readonly settings: LetterSettings;
+  readonly attempt: number;
+  readonly now: Instant;
+};
+
+/** Is a letter ready to send: to whom, subject, and the two parts that say the same. */
+export type WrittenLetter = {
+  readonly to: { readonly name: string; readonly email: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+const closingOf = ({ settings, links, letter }: LetterOrder, isAction: boolean): readonly string[] => {
+  const { application } = links;
+  const page =
+    letter.to.role === 'applicant' && application !== undefined && !isAction
+      ? [`The page of your application, at any time:\n${linkAddress(settings.siteAddress, 'application', application)}`]
+      : [];
+  return [...page, `If you have a question, write to ${settings.contactAddress}.`, settings.associationName];
+};
+
+/** Writes a letter from the facts as they are now: addressee, subject, text and HTML. */
+export const writeLetter = (kind: LetterKind, order: LetterOrder): WrittenLetter => {
+  const { application, letter, links, settings } = order;
+  const to = addresseeOf(application, letter.to, settings);
+  const written = writers[kind](order);
+  const words = { ...written, paragraphs: [`Dear ${to.name},`, ...written.paragraphs] };
+  const secret = words.action === undefined ? undefined : links[words.action.purpose];
+  const address =
+    words.action === undefined || secret === undefined
+      ? undefined
+      : linkAddress(settings.siteAddress, words.action.purpose, secret);
+  const closing = closingOf(order, words.action?.purpose === 'application');
+  const action = words.action === undefined || address === undefined ? [] : [`${words.action.text}:\n${address}`];
+  return {
+    to,
+    subject: words.subject.replace(/\s+/g, ' '),
+    text: `${[...words.paragraphs, ...action, ...closing].join('\n\n')}\n`,
+    html: letterHtml(words, address, closing),
+  };
+};

@@ -1,0 +1,46 @@
+import { toString as timeToString } from 'temporal-polyfill/fns/PlainTime';
+import { fromString, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { toPlainTime } from 'temporal-polyfill/fns/ZonedDateTime';
+import { type CalendarDate, dayNumber } from '../calendar-date.ts';
+import type { Instant } from '../instant.ts';
+import { localDate } from '../plan-instants.ts';
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** Is the weekday of 1 January 1970, counted from Sunday: a Thursday. */
+const firstWeekday = 4;
+
+/** Writes a date for people, without the weekday: 5 March 2027. */
+export const dateWords = (date: CalendarDate): string => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return `${day} ${months[month - 1] ?? ''} ${year}`;
+};
+
+/** Writes the day of an instant in a time zone: Friday 5 March 2027. */
+export const dayWords = (instant: Instant, timeZone: string): string => {
+  const date = localDate(instant, timeZone);
+  const weekday = weekdays[(((dayNumber(date) + firstWeekday) % 7) + 7) % 7] ?? '';
+  return `${weekday} ${dateWords(date)}`;
+};
+
+/** Writes an instant in a time zone: Friday 5 March 2027 at 9:00 am. */
+export const momentWords = (instant: Instant, timeZone: string): string => {
+  const time = timeToString(toPlainTime(toZonedDateTimeISO(fromString(instant), timeZone)), { smallestUnit: 'minute' });
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
+  return `${dayWords(instant, timeZone)} at ${clock}`;
+};
