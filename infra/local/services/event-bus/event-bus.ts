@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { account } from '../../cloud-assembly/account.ts';
+import type { Clock } from '../../clock.ts';
+import type { DeadLetters } from '../dead-letters.ts';
+import type { AsyncInvoker } from '../lambda/async-invoker.ts';
+import type { InvokePermission } from '../lambda/invoke-permission.ts';
+import type { BusEvent } from '../ses/ses-events.ts';
+import type { RuleDefinition, RuleTarget } from './rule-definition.ts';
+
+export interface EventBus {
+  /** Hand an event to the targets of every rule that it matches. */
+  publish(event: BusEvent): void;
+  close(): void;
+}
+
+export interface EventBusOptions {
+  rules: readonly RuleDefinition[];
+  invoker: Pick<AsyncInvoker, 'take'>;
+  mayInvoke: InvokePermission;
+  clock: Clock;
+  deadLetters: DeadLetters;
+  warn?: (line: string) => void;
+}
+
+const scheduledEvent = ({ arn }: RuleDefinition, at: number): BusEvent => ({
+  version: '0',
+  id: randomUUID(),
+  'detail-type': 'Scheduled Event',
+  source: 'aws.events',
+  account: account.id,
+  time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+  region: account.region,
+  resources: [arn],
+  detail: {},
+});
+
+const deliverer = ({ invoker, mayInvoke, deadLetters, warn }: EventBusOptions) => {
+  const deliver = (rule: RuleDefinition, target: RuleTarget, event: BusEvent): void => {
+    const payload = target.Input ?? JSON.stringify(event);
+    if (mayInvoke(target.Arn, 'events.amazonaws.com', rule.arn)) return invoker.take(target.Arn, payload);
+    // EventBridge does not try again what it may not do.
+    warn?.(`The rule ${rule.arn} may not call ${target.Arn}: no AWS::Lambda::Permission allows it.`);
+    const why = { ERROR_CODE: 'NO_PERMISSIONS', RULE_ARN: rule.arn, TARGET_ARN: target.Arn };
+    if (target.DeadLetterConfig) deadLetters.send(target.DeadLetterConfig.Arn, payload, why);
+    return undefined;
+  };
+  return (rule: RuleDefinition, event: BusEvent): void => {
+    for (const target of rule.targets) deliver(rule, target, event);
+  };
+};
+
+/** Play the default event bus: rules that match events, and rules that fire by the clock. */
+export const createEventBus = (options: EventBusOptions): EventBus => {
+  const { rules, clock } = options;
+  const fire = deliverer(options);
+  const timers = new Map<RuleDefinition, { cancel(): void }>();
+  // In the background: a jump of the clock over many firings makes one, on arrival, and nothing waits for a schedule.
+  const schedule = (rule: RuleDefinition): void => {
+    const instant = rule.next?.(clock.now()) ?? Infinity;
+    if (instant === Infinity) return;
+    const onTime = () => {
+      schedule(rule);
+      fire(rule, scheduledEvent(rule, clock.now()));
+    };
+    timers.set(rule, clock.at(instant, onTime, { background: true }));
+  };
+  for (const rule of rules) schedule(rule);
+  return {
+    publish: (event) => {
+      for (const rule of rules) if (rule.matches?.(event) === true) fire(rule, event);
+    },
+    close: () => {
+      for (const timer of timers.values()) timer.cancel();
+    },
+  };
+};

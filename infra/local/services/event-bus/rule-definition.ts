@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { compilePattern, type EventMatcher } from './event-pattern.ts';
+import { readSchedule, type NextFiring } from './schedule.ts';
+
+const target = z.object({
+  Id: z.string(),
+  Arn: z.string(),
+  Input: z.optional(z.string()),
+  DeadLetterConfig: z.optional(z.object({ Arn: z.string() })),
+});
+const properties = z.object({
+  EventPattern: z.optional(z.unknown()),
+  ScheduleExpression: z.optional(z.string()),
+  State: z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED'),
+  Targets: z._default(z.array(target), []),
+});
+
+/** A function that a rule calls. */
+export type RuleTarget = z.infer<typeof target>;
+
+/** A rule of the default event bus: it waits for events that match, or for its next instant, or both. */
+export interface RuleDefinition {
+  arn: string;
+  targets: RuleTarget[];
+  matches?: EventMatcher;
+  next?: NextFiring;
+}
+
+const definitionOf = ({ logicalId, properties: given, attributes }: Resource): RuleDefinition[] => {
+  const parsed = properties.safeParse(given);
+  if (!parsed.success) throw new Error(`The rule ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
+  const { EventPattern, ScheduleExpression, State, Targets } = parsed.data;
+  if (State === 'DISABLED') return [];
+  const stranger = Targets.find(({ Arn }) => !Arn.startsWith('arn:aws:lambda:'));
+  if (stranger) throw new Error(`The rule ${logicalId} has the target ${stranger.Arn}: only functions are played.`);
+  return [
+    {
+      arn: z.string().parse(attributes['Arn']),
+      targets: Targets,
+      ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
+      ...(ScheduleExpression !== undefined && { next: readSchedule(ScheduleExpression) }),
+    },
+  ];
+};
+
+/** List the enabled rules of the template. */
+export const ruleDefinitions = (assembly: CloudAssembly): RuleDefinition[] =>
+  assembly.ofType('AWS::Events::Rule').flatMap(definitionOf);

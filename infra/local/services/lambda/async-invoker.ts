@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import type { Clock } from '../../clock.ts';
+import type { DeadLetters } from '../dead-letters.ts';
+import { readFunctionName } from './function-name.ts';
+import type { InvocationAnswer, LambdaHost } from './lambda-host.ts';
+
+const config = z.object({
+  FunctionName: z.string(),
+  Qualifier: z.string(),
+  MaximumRetryAttempts: z._default(z.number(), 2),
+  MaximumEventAgeInSeconds: z._default(z.number(), 6 * 3600),
+  DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
+});
+
+type InvokeConfig = Omit<z.infer<typeof config>, 'FunctionName' | 'Qualifier'>;
+
+export interface AsyncInvoker {
+  /** Take an event for a function: called now, and twice more when it fails, as Lambda's own queue does. */
+  take(functionArn: string, payload: string): void;
+  /** Waiting for another try is not busy: only time helps it. */
+  busy(): boolean;
+  close(): void;
+}
+
+export interface AsyncInvokerOptions {
+  assembly: CloudAssembly;
+  lambda: Pick<LambdaHost, 'invoke'>;
+  clock: Clock;
+  deadLetters: DeadLetters;
+}
+
+interface Asked {
+  requestId: string;
+  functionArn: string;
+  payload: string;
+  takenAt: number;
+  attempts: number;
+}
+
+// Lambda waits a minute before the second try and two before the third.
+const WAIT_BEFORE_RETRY = 60_000;
+
+const DEFAULTS: InvokeConfig = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 6 * 3600 };
+
+const configsOf = (assembly: CloudAssembly): Map<string, InvokeConfig> => {
+  const configs = assembly.ofType('AWS::Lambda::EventInvokeConfig').map(({ properties }) => config.parse(properties));
+  return new Map(configs.map((one) => [`${readFunctionName(one.FunctionName).name}:${one.Qualifier}`, one]));
+};
+
+const failureRecord = ({ requestId, functionArn, payload, attempts }: Asked, condition: string, at: number) => ({
+  version: '1.0',
+  timestamp: new Date(at).toISOString(),
+  requestContext: { requestId, functionArn, condition, approximateInvokeCount: attempts },
+  requestPayload: JSON.parse(payload) as unknown,
+});
+
+const responseOf = ({ executedVersion, functionError, payload }: InvocationAnswer) => ({
+  responseContext: { statusCode: 200, executedVersion, functionError },
+  responsePayload: JSON.parse(payload) as unknown,
+});
+
+class LocalAsyncInvoker implements AsyncInvoker {
+  readonly #options: AsyncInvokerOptions;
+  readonly #configs: Map<string, InvokeConfig>;
+  readonly #waiting = new Set<{ cancel(): void }>();
+  #calls = 0;
+  #closed = false;
+
+  constructor(options: AsyncInvokerOptions) {
+    this.#options = options;
+    this.#configs = configsOf(options.assembly);
+  }
+
+  take(functionArn: string, payload: string): void {
+    const takenAt = this.#options.clock.now();
+    void this.#try({ requestId: randomUUID(), functionArn, payload, takenAt, attempts: 0 });
+  }
+
+  busy(): boolean {
+    return this.#calls > 0;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#waiting) timer.cancel();
+  }
+
+  async #try(asked: Asked): Promise<void> {
+    const { lambda } = this.#options;
+    this.#calls++;
+    asked.attempts++;
+    try {
+      const answer = await lambda.invoke(asked.functionArn, asked.payload);
+      if (answer.functionError !== undefined) this.#failed(asked, responseOf(answer));
+    } catch (error) {
+      this.#failed(asked, { responseContext: { error: (error as Error).message } });
+    } finally {
+      this.#calls--;
+    }
+  }
+
+  #failed(asked: Asked, response: object): void {
+    if (this.#closed) return;
+    const { clock, deadLetters } = this.#options;
+    const { name, qualifier = '$LATEST' } = readFunctionName(asked.functionArn);
+    const limits = this.#configs.get(`${name}:${qualifier}`) ?? DEFAULTS;
+    const again = clock.now() + WAIT_BEFORE_RETRY * asked.attempts;
+    const tooOld = again - asked.takenAt > limits.MaximumEventAgeInSeconds * 1000;
+    if (asked.attempts <= limits.MaximumRetryAttempts && !tooOld) {
+      const timer = clock.at(again, () => {
+        this.#waiting.delete(timer);
+        void this.#try(asked);
+      });
+      this.#waiting.add(timer);
+      return;
+    }
+    const queue = limits.DestinationConfig?.OnFailure?.Destination;
+    const record = failureRecord(asked, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', clock.now());
+    if (queue !== undefined) deadLetters.send(queue, JSON.stringify({ ...record, ...response }));
+  }
+}
+
+/** Call functions without waiting for their answer, with the retries and destinations of the template. */
+export const createAsyncInvoker = (options: AsyncInvokerOptions): AsyncInvoker => new LocalAsyncInvoker(options);

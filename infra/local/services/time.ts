@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.ts';
+
+/** A part of the stack that may have something under way. */
+export interface Idle {
+  readonly name: string;
+  busy(): boolean;
+}
+
+export interface Time {
+  now(): number;
+  /** Tell the next instant something waits for. */
+  nextDue(): number | undefined;
+  /** Resolve when nothing in the stack is under way. */
+  quiet(): Promise<void>;
+  /**
+   * Move time forward: to an instant in milliseconds, or to the next instant something waits for. On the way everything
+   * due happens at its own instant, and is let come to an end before time goes on. Answers the instants stopped at.
+   */
+  advance(to: 'next' | number): Promise<number[]>;
+}
+
+// Longer than any timeout of a function; what is busy for so long in real time is stuck.
+const PATIENCE = 120_000;
+// Between the end of one service's work and the beginning of another's may lie a turn of the event loop or two.
+const QUIET_TURNS = 3;
+
+const turn = () => new Promise<void>((next) => setImmediate(next));
+
+const pause = (milliseconds: number) => new Promise<void>((next) => setTimeout(next, milliseconds));
+
+const untilQuiet = async (parts: readonly Idle[]): Promise<void> => {
+  const started = performance.now();
+  for (let quietTurns = 0; quietTurns < QUIET_TURNS;) {
+    const busy = parts.filter((part) => part.busy());
+    quietTurns = busy.length === 0 ? quietTurns + 1 : 0;
+    if (performance.now() - started > PATIENCE) {
+      throw new Error(
+        `Time cannot be moved: still busy after two minutes: ${busy.map(({ name }) => name).join(', ')}.`,
+      );
+    }
+    await (busy.length === 0 ? turn() : pause(1));
+  }
+};
+
+/** Move the time of the whole stack, one due instant after the other, each only when all that came before is done. */
+export const createTime = (clock: Clock, parts: readonly Idle[]): Time => {
+  let moving: Promise<unknown> = Promise.resolve();
+  const step = async (limit: number): Promise<number | undefined> => {
+    await untilQuiet(parts);
+    const due = clock.nextDue();
+    if (due === undefined || due > limit) return undefined;
+    clock.advanceTo(due);
+    return due;
+  };
+  const move = async (to: 'next' | number): Promise<number[]> => {
+    const stops: number[] = [];
+    const limit = to === 'next' ? Infinity : to;
+    for (let due = await step(limit); due !== undefined; due = to === 'next' ? undefined : await step(limit)) {
+      stops.push(due);
+    }
+    if (to !== 'next') clock.advanceTo(to);
+    await untilQuiet(parts);
+    return stops;
+  };
+  return {
+    now: () => clock.now(),
+    nextDue: () => clock.nextDue(),
+    quiet: () => untilQuiet(parts),
+    advance: (to) => {
+      const moved = moving.then(() => move(to));
+      moving = moved.catch(() => undefined);
+      return moved;
+    },
+  };
+};
