@@ -68,7 +68,7 @@ afterEach(() => rmSync(clone, { recursive: true, force: true }));
 describe('preparing a fresh clone', () => {
   test('running installs what running needs, with one line, and only once', () => {
     const first = prepare('start');
-    expect(first.said).toMatch(/^Installing what the system needs .*about \d+ seconds.*\n$/);
+    expect(first.said).toMatch(/^Installing what the system needs .*about \d minute.*\n$/);
     expect(first.status).toBe(0);
     expect(prepare('start')).toEqual({ status: 0, said: '' });
     expect(npmCalls()).toBe('ci --omit=dev --no-audit\n');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { installation, missingPackages } from './installed.mjs';
 import { alone } from './alone.mjs';
 
-const seconds = { run: 30, all: 60 };
+const wait = { run: '1 minute', all: '2 minutes' };
 
 const flags = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--ignore-scripts=false'];
 
@@ -41,7 +41,7 @@ export const installDependencies = (kind, tell) =>
   alone('.build/installing', async () => {
     if (ready(kind)) return undefined;
     const what = kind === 'all' ? 'what the system and its tests need' : 'what the system needs';
-    tell(`Installing ${what} from package-lock.json (about ${seconds[kind]} seconds, once) ...`);
+    tell(`Installing ${what} from package-lock.json (about ${wait[kind]}, once) ...`);
     const addsOnly = installation() !== undefined && ready('run');
     const failure = addsOnly
       ? await runNpm(['install', '--no-save', '--include=dev'])
