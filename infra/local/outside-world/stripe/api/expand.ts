@@ -1,0 +1,69 @@
+import type { Account } from '../account.ts';
+import type { Kind } from '../records/kinds.ts';
+import { badParameter } from './stripe-error.ts';
+
+// docs.stripe.com/api/expanding_objects: at most four levels deep.
+const DEEPEST = 4;
+
+const KIND_OF: Record<string, readonly Kind[]> = {
+  balance_transaction: ['balanceTransaction'],
+  charge: ['charge'],
+  customer: ['customer'],
+  default_price: ['price'],
+  failure_balance_transaction: ['balanceTransaction'],
+  latest_charge: ['charge'],
+  payment_intent: ['paymentIntent'],
+  payment_method: ['paymentMethod'],
+  product: ['product'],
+  source: ['charge', 'refund', 'dispute'],
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const wholeList = (data: readonly object[], url: string) => ({ object: 'list', data, has_more: false, url });
+
+const included = (account: Account, holder: Record<string, unknown>, name: string): unknown => {
+  const id = String(holder['id']);
+  if (holder['object'] === 'checkout.session' && name === 'line_items') {
+    return wholeList(account.records.get('order', id)?.items ?? [], `/v1/checkout/sessions/${id}/line_items`);
+  }
+  if (holder['object'] === 'charge' && name === 'refunds') {
+    const refunds = account.records.all('refund').filter(({ charge }) => charge === id);
+    return wholeList(refunds.toReversed(), `/v1/charges/${id}/refunds`);
+  }
+  return undefined;
+};
+
+const found = (account: Account, name: string, id: string): unknown =>
+  KIND_OF[name]?.map((kind) => account.records.get(kind, id)).find((record) => record !== undefined);
+
+const valueOf = (account: Account, holder: Record<string, unknown>, name: string): unknown => {
+  const value = holder[name] ?? included(account, holder, name);
+  return typeof value === 'string' ? (found(account, name, value) ?? value) : value;
+};
+
+const expandable = (holder: Record<string, unknown>, name: string, value: unknown): boolean =>
+  isObject(value) || Array.isArray(value) || (name in holder && (name in KIND_OF || value === null));
+
+const follow = (account: Account, holder: unknown, [name, ...rest]: readonly string[], whole: string): unknown => {
+  if (name === undefined) return holder;
+  if (Array.isArray(holder)) return holder.map((one) => follow(account, one, [name, ...rest], whole));
+  if (!isObject(holder)) return holder;
+  const value = valueOf(account, holder, name);
+  if (!expandable(holder, name, value)) {
+    throw badParameter(`This property cannot be expanded (${whole}).`, 'expand');
+  }
+  return { ...holder, [name]: follow(account, value, rest, whole) };
+};
+
+/** Put whole objects in the place of their ids along each path, such as `data.payment_intent.latest_charge`. */
+export const expand = (account: Account, answer: object, paths: readonly string[]): unknown =>
+  paths.reduce<unknown>((sofar, path) => {
+    const steps = path.split('.');
+    if (steps.filter((step) => step !== 'data').length > DEEPEST) {
+      const said = `You cannot expand more than ${DEEPEST} levels of a property.`;
+      throw badParameter(`${said} Property: ${path}`, 'expand');
+    }
+    return follow(account, sofar, steps, path);
+  }, answer);

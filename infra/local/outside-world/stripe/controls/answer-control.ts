@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { Account } from '../account.ts';
+import { type Answer, jsonAnswer } from '../api/answer.ts';
+import { findRoute } from '../api/find-route.ts';
+import { CONTROLS } from './control-routes.ts';
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof z.core.$ZodError)
+    return error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ');
+  return error instanceof Error ? error.message : String(error);
+};
+
+/** Answer a request to the controls. A wrong one changes nothing and is told what was wrong. */
+export const answerControl = (account: Account, method: string, pathname: string, body: string): Answer => {
+  const found = findRoute(CONTROLS, method, pathname);
+  if (found === undefined) {
+    const known = CONTROLS.map((control) => `${control.method} ${control.path}`);
+    return jsonAnswer(404, { error: { message: 'There is no such control.', known } });
+  }
+  try {
+    const parsed: unknown = body === '' ? {} : JSON.parse(body);
+    return jsonAnswer(200, found.route.act(account, parsed, found.path));
+  } catch (error) {
+    return jsonAnswer(400, { error: { message: reasonOf(error) } });
+  }
+};

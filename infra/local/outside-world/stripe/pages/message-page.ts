@@ -1,0 +1,10 @@
+import { html } from './html.ts';
+import { page } from './layout.ts';
+
+/** Write a page that says one thing. */
+export const messagePage = (title: string, text: string): string =>
+  page(
+    title,
+    html`<h1>${title}</h1>
+      <p>${text}</p>`,
+  );
