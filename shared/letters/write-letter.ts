@@ -66,7 +66,6 @@ export type LetterOrder = {
   readonly letter: LetterIntent;
   readonly links: Partial<Record<LinkPurpose, string>>;
   readonly settings: LetterSettings;
-  readonly attempt: number;
   readonly now: Instant;
 };
 
@@ -78,6 +77,9 @@ export type WrittenLetter = {
   readonly html: string;
 };
 
+/** Reads the attempt from restart and attempt (0.2); a letter that is not an asking has none and reminds of nothing. */
+const attemptOf = ({ attempt }: LetterIntent): number => Number(/^\d+\.(\d+)$/.exec(attempt)?.[1] ?? 0);
+
 const closingOf = ({ settings, links, letter }: LetterOrder, isAction: boolean): readonly string[] => {
   const { application } = links;
   const page =
@@ -88,10 +90,10 @@ const closingOf = ({ settings, links, letter }: LetterOrder, isAction: boolean):
 };
 
 /** Writes a letter from the facts as they are now: addressee, subject, text and HTML. */
-export const writeLetter = (kind: LetterKind, order: LetterOrder): WrittenLetter => {
+export const writeLetter = (order: LetterOrder): WrittenLetter => {
   const { application, letter, links, settings } = order;
   const to = addresseeOf(application, letter.to, settings);
-  const written = writers[kind](order);
+  const written = writers[letter.kind]({ ...order, attempt: attemptOf(letter) });
   const words = { ...written, paragraphs: [`Dear ${to.name},`, ...written.paragraphs] };
   const secret = words.action === undefined ? undefined : links[words.action.purpose];
   const address =
