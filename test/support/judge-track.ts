@@ -1,4 +1,4 @@
-import type { Credential } from '../../shared/credential.ts';
+import type { Category, Credential, Designation } from '../../shared/credential.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import type { Track } from '../../shared/policy/requirements-schema.ts';
@@ -8,14 +8,14 @@ import { eligibleEvidence, submittedOn } from './eligible-evidence.ts';
 
 export const policy = policyInForce('2022-01-01');
 
-const categoryOf = {
+const categoryOf: Record<Track, readonly [Category, Designation | null]> = {
   associate: ['associate', null],
   'family-specialist': ['family-specialist', null],
   'mental-health-specialist': ['mental-health-specialist', null],
   'mentor-clinical': ['mentor', 'clinical'],
   'mentor-policy': ['mentor', 'policy'],
   'mentor-research-faculty': ['mentor', 'research-faculty'],
-} as const;
+};
 
 /** Judges evidence for a track under the policy of 2022. */
 export const judgeTrack = (

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { money, moneySchema, moneyText, totalOf } from '../../shared/money.ts';
+
+describe('money', () => {
+  test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount in cents', (cents) => {
+    expect(() => money(cents, 'usd')).toThrow(
+      `An amount is a whole number of cents and never negative; this was ${cents}.`,
+    );
+    expect(moneySchema.safeParse({ cents, currency: 'usd' }).success).toBe(false);
+  });
+
+  test.each([
+    [0, '$0'],
+    [5, '$0.05'],
+    [50, '$0.50'],
+    [2500, '$25'],
+    [2550, '$25.50'],
+    [100_000, '$1,000'],
+    [123_456_789, '$1,234,567.89'],
+  ])('%d cents are written %s', (cents, text) => {
+    expect(moneyText(money(cents, 'usd'))).toBe(text);
+  });
+
+  test('nothing adds up to nothing', () => {
+    expect(totalOf([], 'usd')).toEqual({ cents: 0, currency: 'usd' });
+  });
+
+  test('a total is the sum of its parts in any order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000_000)), (cents) => {
+        const sum = cents.reduce((total, amount) => total + amount, 0);
+        const amounts = cents.map((amount) => money(amount, 'usd'));
+        expect(totalOf(amounts, 'usd').cents).toBe(sum);
+        expect(totalOf(amounts.toReversed(), 'usd').cents).toBe(sum);
+      }),
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '../../shared/calendar-date.ts';
+import { credentials } from '../../shared/credential.ts';
+import { mayApply, startsWaitingPeriod } from '../../shared/rules/waiting-period.ts';
+import { day, shuffled } from '../support/arbitraries.ts';
+import { policy } from '../support/judge-track.ts';
+
+const imh = (submittedOn: string) => ({ credential: 'IMH-E', submittedOn });
+const ecmh = (submittedOn: string) => ({ credential: 'ECMH-E', submittedOn });
+
+describe('the waiting period', () => {
+  test('somebody new may apply', () => {
+    expect(mayApply({ applications: [] }, 'IMH-E', '2022-06-01', policy)).toEqual({ allowed: true });
+  });
+
+  test('one application can be open at a time', () => {
+    const history = { openApplicationId: 'a-1', applications: [imh('2022-01-01')] };
+    const expected = {
+      allowed: false,
+      reason: 'open-application',
+      from: null,
+      message:
+        'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.',
+    };
+    expect(mayApply(history, 'IMH-E', '2030-06-01', policy)).toEqual(expected);
+    expect(mayApply(history, 'ECMH-E', '2030-06-01', policy)).toEqual(expected);
+  });
+
+  test('the same credential again needs no wait', () => {
+    expect(mayApply({ applications: [imh('2022-05-31')] }, 'IMH-E', '2022-06-01', policy)).toEqual({ allowed: true });
+  });
+
+  test('the other credential needs a year after the day of applying for the first', () => {
+    const history = { applications: [imh('2022-06-01')] };
+    expect(mayApply(history, 'ECMH-E', '2023-05-31', policy)).toEqual({
+      allowed: false,
+      reason: 'waiting-period',
+      from: '2023-06-01',
+      message:
+        'You applied for IMH-E on 2022-06-01. At least 1 year must lie between applying for one credential and the ' +
+        'other: you can apply for ECMH-E from 2023-06-01 on.',
+    });
+    expect(mayApply(history, 'ECMH-E', '2023-06-01', policy)).toEqual({ allowed: true });
+  });
+
+  test('who applied on 29 February may apply for the other on 28 February', () => {
+    const history = { applications: [ecmh('2024-02-29')] };
+    expect(mayApply(history, 'IMH-E', '2025-02-27', policy).allowed).toBe(false);
+    expect(mayApply(history, 'IMH-E', '2025-02-28', policy).allowed).toBe(true);
+  });
+
+  test('the latest application for the other credential counts, in whatever order they are kept', () => {
+    const applications = [imh('2020-01-01'), imh('2022-06-01'), ecmh('2022-12-01'), imh('2021-03-01')];
+    fc.assert(
+      fc.property(shuffled(applications), (kept) => {
+        expect(mayApply({ applications: kept }, 'ECMH-E', '2023-05-31', policy)).toMatchObject({ from: '2023-06-01' });
+        expect(mayApply({ applications: kept }, 'ECMH-E', '2023-06-01', policy)).toEqual({ allowed: true });
+      }),
+    );
+  });
+
+  test('a policy may count from the decision, and from applying where there was none', () => {
+    const anchored = { ...policy, waitingPeriod: { years: 2, anchor: 'decision' as const } };
+    const decided = { ...imh('2022-06-01'), decidedOn: '2022-09-15' };
+    expect(mayApply({ applications: [decided] }, 'ECMH-E', '2024-09-14', anchored)).toMatchObject({
+      from: '2024-09-15',
+      message: expect.stringContaining('At least 2 years must lie'),
+    });
+    expect(mayApply({ applications: [decided] }, 'ECMH-E', '2023-06-01', policy).allowed).toBe(true);
+    expect(mayApply({ applications: [imh('2022-06-01')] }, 'ECMH-E', '2024-06-01', anchored).allowed).toBe(true);
+  });
+
+  test('once allowed, always allowed: time alone never closes the door', () => {
+    const applied = fc.record({ credential: fc.constantFrom(...credentials), submittedOn: day() });
+    fc.assert(
+      fc.property(
+        fc.array(applied),
+        day(),
+        fc.nat(1000),
+        fc.constantFrom(...credentials),
+        (applications, on, later, credential) => {
+          fc.pre(mayApply({ applications }, credential, on, policy).allowed);
+          expect(mayApply({ applications }, credential, addDays(on, later), policy).allowed).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    ['refused', true, false],
+    ['refused', false, false],
+    ['withdrawn', false, false],
+    ['withdrawn', true, true],
+    ['lapsed', false, false],
+    ['lapsed', true, true],
+    ['endorsed', true, true],
+    ['endorsed', false, true],
+    ['declined', true, true],
+    ['declined', false, true],
+  ] as const)('%s with a fee paid: %p starts the wait: %p', (outcome, anyFeePaid, starts) => {
+    expect(startsWaitingPeriod(outcome, anyFeePaid)).toBe(starts);
+  });
+});
