@@ -5,7 +5,12 @@ const folders = (...names) => `^(${names.join('|')})/`;
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Two files that need each other are one idea, or three.', {}, { circular: true }),
+    rule(
+      'no-cycles',
+      'Two files that need each other to run are one idea, or three (types alone may name each other).',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule('nothing-unresolved', 'An import must lead somewhere.', {}, { couldNotResolve: true }),
     rule(
       'rules-are-pure',
