@@ -11,7 +11,8 @@ import { readSettings } from './settings/read-settings.ts';
 const { values } = parseArgs({
   options: { context: { type: 'string', short: 'c', multiple: true }, output: { type: 'string' } },
 });
-const typed = Object.fromEntries((values.context ?? []).map((pair) => pair.split('=', 2)));
+const typed: Record<string, string> = {};
+for (const [key = '', value = ''] of (values.context ?? []).map((pair) => pair.split('=', 2))) typed[key] = value;
 const app = new App({
   outdir: process.env['CDK_OUTDIR'] ?? values.output ?? 'cdk.out',
   context: { ...featureFlags, ...typed },

@@ -20,8 +20,8 @@ const options: BuildOptions & { write: false } = {
 /** Lets the policies of another folder take the place of the rules package's own. */
 const policiesOf = (policyFolder: string): Plugin => ({
   name: 'policies',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/policies\.ts$/ }, ({ path, resolveDir }) =>
+  setup: (esbuild) => {
+    esbuild.onResolve({ filter: /\/policies\.ts$/ }, ({ path, resolveDir }) =>
       resolve(resolveDir, path) === resolve('shared/policy/policies.ts')
         ? { path: resolve(policyFolder, 'policies.ts') }
         : undefined,

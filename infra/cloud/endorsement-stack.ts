@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, Tags, aws_logs as logs, type App } from 'aws-cdk-lib';
+import { Duration, Stack, Tags, aws_logs as logs, type App } from 'aws-cdk-lib';
 import { Alarms } from './alarms.ts';
 import { dashboardOf } from './dashboard.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -10,11 +10,12 @@ import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { NAMESPACE } from './metrics.ts';
 import { namesOf } from './names.ts';
+import { tell } from './outputs.ts';
 import { parametersOf } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
 import { Storage } from './storage.ts';
 import { readTheStream } from './stream.ts';
-import { watchersOf } from './watchers.ts';
+import { addWatchers } from './watchers.ts';
 import { Web } from './web.ts';
 
 export type EndorsementProps = { stage: string; settings: Settings; bundles: string };
@@ -78,12 +79,7 @@ export class EndorsementStack extends Stack {
     const machine = new Machine(this, { names, storage, functionOf });
     const web = new Web(this, { settings, names, storage, functionOf });
     const configurationSet = mail.configurationSetName;
-    const webhookRefusals = new logs.MetricFilter(this, 'WebhookRefusals', {
-      logGroup: web.accessLog,
-      filterPattern: logs.FilterPattern.literal('{ $.routeKey = "POST /stripe/webhook" && $.status = "4*" }'),
-      metricNamespace: NAMESPACE,
-      metricName: `WebhookRefusals-${names.stage}`,
-    });
+    const webhookRefusals = this.webhookRefusalsOf(web);
     const watched = {
       settings,
       names,
@@ -96,18 +92,17 @@ export class EndorsementStack extends Stack {
       webhookRefusals,
     };
     dashboardOf(this, watched, new Alarms(this, watched));
-    watchersOf(this, names, storage);
-    const outputs = {
-      SiteAddress: parameters.siteAddress.valueAsString,
-      ApiAddress: web.api.apiEndpoint,
-      WebhookAddress: `${parameters.siteAddress.valueAsString}/stripe/webhook`,
-      TableName: storage.table.tableName,
-      StateMachineArn: machine.stateMachine.stateMachineArn,
-      StripeSecretName: storage.stripeKeys.secretName,
-      LinkKeySecretName: storage.linkKey.secretName,
-    };
-    for (const [id, value] of Object.entries(outputs)) {
-      new CfnOutput(this, `Output${id}`, { value }).overrideLogicalId(id);
-    }
+    addWatchers(this, names, storage);
+    tell(this, { parameters, storage, mail, machine, web });
+  }
+
+  /** Counts what Stripe's webhook is refused, from the access log: it holds even when the function cannot start. */
+  private webhookRefusalsOf(web: Web) {
+    return new logs.MetricFilter(this, 'WebhookRefusals', {
+      logGroup: web.accessLog,
+      filterPattern: logs.FilterPattern.literal('{ $.routeKey = "POST /stripe/webhook" && $.status = "4*" }'),
+      metricNamespace: NAMESPACE,
+      metricName: `WebhookRefusals-${this.world.names.stage}`,
+    });
   }
 }

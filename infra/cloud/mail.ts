@@ -1,4 +1,4 @@
-import { CfnOutput, aws_events as events, aws_ses as ses, type Stack } from 'aws-cdk-lib';
+import { aws_events as events, aws_ses as ses, type Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EndorsementNames } from './names.ts';
 import type { Settings } from './settings/settings.ts';
@@ -8,6 +8,8 @@ export class Mail extends Construct {
   readonly configurationSetName: string;
   readonly identityArn: string;
   readonly configurationSetArn: string;
+  /** What the domain's DNS must say before SES sends for it. */
+  readonly dnsRecords: readonly string[];
 
   constructor(stack: Stack, { sender }: Settings, names: EndorsementNames) {
     super(stack, 'Mail');
@@ -35,8 +37,6 @@ export class Mail extends Construct {
     });
     this.identityArn = arn('identity', domain);
     this.configurationSetArn = arn('configuration-set', names.stateMachine);
-    identity.dkimRecords.forEach(({ name, value }, position) => {
-      new CfnOutput(stack, `DkimRecord${position + 1}`, { value: `${name} CNAME ${value}` });
-    });
+    this.dnsRecords = identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`);
   }
 }

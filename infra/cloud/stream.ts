@@ -1,8 +1,9 @@
-import { Duration, Validations, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
+import { Duration, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
 import type { DeadLetters } from './dead-letters.ts';
 import type { LiveFunction } from './functions/live-function.ts';
 import type { Storage } from './storage.ts';
 
+type FilterPattern = { pattern: string };
 type Reading = { storage: Storage; outbox: 'workflow' | 'letter'; served: LiveFunction; deadLetters: DeadLetters };
 
 const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) => {
@@ -18,6 +19,14 @@ const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) =>
     new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queue.queueArn] }),
   );
 };
+
+/** Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away. */
+const readyFor = (outbox: Reading['outbox']): FilterPattern => ({
+  pattern: JSON.stringify({
+    eventName: ['INSERT', 'MODIFY'],
+    dynamodb: { NewImage: { ready: { S: [{ exists: true }] }, outbox: { S: [outbox] } } },
+  }),
+});
 
 /**
  * Let an outbox read the table's stream: from its beginning, only items that are ready for it, and without one bad
@@ -39,14 +48,7 @@ export const readTheStream = (reading: Reading): void => {
     parallelizationFactor: 2,
     onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
     // Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away.
-    filters: [
-      lambda.FilterCriteria.filter({
-        eventName: lambda.FilterRule.or('INSERT', 'MODIFY'),
-        dynamodb: {
-          NewImage: { ready: { S: lambda.FilterRule.exists() }, outbox: { S: lambda.FilterRule.isEqual(outbox) } },
-        },
-      }),
-    ],
+    filters: [readyFor(outbox)],
   });
   mapping.node.addDependency(served.role);
 };

@@ -4,65 +4,57 @@ import type { Storage } from './storage.ts';
 
 const allow = (actions: string[], ...resources: string[]) => new iam.PolicyStatement({ actions, resources });
 
-const whatTheyWatch = (stack: Stack, { stateMachineArn, executionsArn, stage }: EndorsementNames, { key }: Storage) => [
-  allow(['states:DescribeStateMachine', 'states:ListExecutions'], stateMachineArn),
-  allow(
-    ['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory'],
-    executionsArn,
-  ),
-  // Without it everything encrypted with our key, an execution's input first, says "access denied".
-  allow(['kms:Decrypt'], key.keyArn),
-  allow(
-    ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
-    stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: `/endorsement/${stage}/*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }),
-    stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: `/aws/vendedlogs/states/endorsement-${stage}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }),
-  ),
-];
+const inTheirStage = (stack: Stack, names: EndorsementNames, { key }: Storage) => {
+  const logsOf = (resourceName: string) =>
+    stack.formatArn({ service: 'logs', resource: 'log-group', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const history = ['DescribeExecution', 'DescribeStateMachineForExecution', 'GetExecutionHistory'];
+  return [
+    allow(['states:DescribeStateMachine', 'states:ListExecutions'], names.stateMachineArn),
+    allow(
+      history.map((action) => `states:${action}`),
+      names.executionsArn,
+    ),
+    // Without it everything encrypted with our key, an execution's input first, says "access denied".
+    allow(['kms:Decrypt'], key.keyArn),
+    allow(
+      ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
+      logsOf(names.logGroup('*')),
+      logsOf(`/aws/vendedlogs/states/${names.stateMachine}:*`),
+    ),
+  ];
+};
 
-/** Lets administrators watch: executions with their history, dashboard, alarms, logs. Not the table, and no change at all. */
-export const watchersOf = (stack: Stack, names: EndorsementNames, storage: Storage): iam.ManagedPolicy => {
+/** What AWS knows no resources for: lists, metrics, traces. */
+const everywhere = allow(
+  [
+    ...['states:ListStateMachines', 'logs:DescribeLogGroups', 'logs:GetQueryResults', 'logs:StopQuery'],
+    ...['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'cloudwatch:DescribeAlarms'],
+    ...['cloudwatch:DescribeAlarmHistory', 'cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+    ...['xray:BatchGetTraces', 'xray:GetTraceSummaries'],
+  ],
+  '*',
+);
+
+const explain = (policy: iam.ManagedPolicy, { region }: Stack, { stateMachine, logGroup }: EndorsementNames) => {
+  const here = `${region}:<AWS::AccountId>`;
+  const reasons = {
+    '*': 'Lists, metrics and traces know no resources; all of them only read.',
+    [`arn:aws:states:${here}:execution:${stateMachine}:*`]: 'Every execution of this machine, and of no other.',
+    [`arn:aws:logs:${here}:log-group:${logGroup('*')}`]: 'The logs of every function of this stage, and of no other.',
+    [`arn:aws:logs:${here}:log-group:/aws/vendedlogs/states/${stateMachine}:*`]:
+      'Every stream of the log of this machine.',
+  };
+  for (const [resource, reason] of Object.entries(reasons)) {
+    Validations.of(policy).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  }
+};
+
+/** Let administrators watch executions with their history, dashboard, alarms and logs; not the table, and no change. */
+export const addWatchers = (stack: Stack, names: EndorsementNames, storage: Storage): void => {
   const policy = new iam.ManagedPolicy(stack, 'Watchers', {
-    managedPolicyName: `endorsement-${names.stage}-watchers`,
+    managedPolicyName: names.of('watchers'),
     description: 'Watch executions, history, dashboard, alarms and logs of the Endorsement; change nothing.',
-    statements: [
-      ...whatTheyWatch(stack, names, storage),
-      allow(
-        [
-          ...['states:ListStateMachines', 'logs:DescribeLogGroups', 'logs:GetQueryResults', 'logs:StopQuery'],
-          ...['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'cloudwatch:DescribeAlarms'],
-          ...['cloudwatch:DescribeAlarmHistory', 'cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
-          ...['xray:BatchGetTraces', 'xray:GetTraceSummaries'],
-        ],
-        '*',
-      ),
-    ],
+    statements: [...inTheirStage(stack, names, storage), everywhere],
   });
-  const finding = (resource: string) => `AwsSolutions-IAM5[Resource::${resource}]`;
-  const here = `${stack.region}:<AWS::AccountId>`;
-  Validations.of(policy).acknowledge(
-    { id: finding('*'), reason: 'Lists, metrics and traces know no resources; all of them only read.' },
-    {
-      id: finding(`arn:aws:states:${here}:execution:${names.stateMachine}:*`),
-      reason: 'Every execution of this machine, and of no other.',
-    },
-    {
-      id: finding(`arn:aws:logs:${here}:log-group:/endorsement/${names.stage}/*`),
-      reason: 'The logs of every function of this stage, and of no other.',
-    },
-    {
-      id: finding(`arn:aws:logs:${here}:log-group:/aws/vendedlogs/states/${names.stateMachine}:*`),
-      reason: 'Every stream of the log of this machine.',
-    },
-  );
-  return policy;
+  explain(policy, stack, names);
 };

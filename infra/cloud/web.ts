@@ -40,7 +40,8 @@ const accessLogFormat = JSON.stringify({
 export class Web extends Construct {
   readonly api: api.HttpApi;
   readonly accessLog: logs.LogGroup;
-  readonly stage: api.HttpStage;
+  /** Where the DNS of one's own host name must point (CNAME). */
+  readonly domainTarget: string | undefined;
 
   constructor(stack: Stack, props: WebProps) {
     super(stack, 'Web');
@@ -51,13 +52,10 @@ export class Web extends Construct {
       createDefaultStage: false,
       disableExecuteApiEndpoint: settings.domain !== undefined,
     });
-    this.accessLog = new logs.LogGroup(this, 'AccessLog', {
-      logGroupName: `/aws/vendedlogs/${names.stateMachine}/access`,
-      retention: logs.RetentionDays.ONE_MONTH,
-      encryptionKey: storage.key,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.stage = new api.HttpStage(this, 'Stage', {
+    this.accessLog = this.logOf(names, storage);
+    const domainName = this.domainOf(settings);
+    this.domainTarget = domainName?.regionalDomainName;
+    new api.HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -67,7 +65,7 @@ export class Web extends Construct {
         destination: new api.LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(accessLogFormat),
       },
-      ...this.domainOf(settings),
+      ...(domainName ? { domainMapping: { domainName } } : {}),
     });
     this.addRoutes(props);
   }
@@ -87,12 +85,19 @@ export class Web extends Construct {
     });
   }
 
+  private logOf({ stateMachine }: EndorsementNames, { key }: Storage) {
+    return new logs.LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/${stateMachine}/access`,
+      retention: logs.RetentionDays.ONE_MONTH,
+      encryptionKey: key,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
   private domainOf({ domain }: Settings) {
-    if (domain === undefined) return {};
+    if (domain === undefined) return undefined;
     const certificate = certificates.Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn);
-    return {
-      domainMapping: { domainName: new api.DomainName(this, 'Domain', { domainName: domain.name, certificate }) },
-    };
+    return new api.DomainName(this, 'Domain', { domainName: domain.name, certificate });
   }
 }
 

@@ -95,6 +95,6 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'events/mail-events': event,
   'events/execution-events': event,
 
-  'schedule/resend': and(and(workflowOutbox, letterOutbox), { may: ['list what is ready', 'list by turn'] }),
+  'schedule/resend': and(and(and(workflowOutbox, letterOutbox), stripe), { may: ['list what is ready'] }),
   'schedule/drafts': and(event, { may: ['list by turn'] }),
 };

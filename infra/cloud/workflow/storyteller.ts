@@ -1,6 +1,6 @@
 import {
   Duration,
-  aws_lambda as lambda,
+  type aws_lambda as lambda,
   aws_stepfunctions as sfn,
   aws_stepfunctions_tasks as tasks,
 } from 'aws-cdk-lib';

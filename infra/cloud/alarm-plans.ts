@@ -1,0 +1,150 @@
+import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import { ageOf } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Says when a person is told, and where the runbook says what to do. */
+export type AlarmPlan = {
+  /** What happened, for the subject of a mail. */
+  means: string;
+  /** The heading of runbook.md that says what to do. */
+  heading: string;
+  metric: cloudwatch.IMetric;
+  /** Alarms at this value and above. */
+  from: number;
+  /** Whoever measures must be heard: three periods of silence raise the alarm too. */
+  silenceIsBad?: true;
+};
+
+const minutes = (count: number) => ({ period: Duration.minutes(count), statistic: 'Sum' });
+
+const aws = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, statistic = 'Sum') =>
+  new cloudwatch.Metric({ namespace, metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
+
+const together = (metrics: readonly cloudwatch.IMetric[], label: string) =>
+  new cloudwatch.MathExpression({
+    expression: metrics.map((_, position) => `m${position}`).join(' + '),
+    usingMetrics: Object.fromEntries(metrics.map((metric, position) => [`m${position}`, metric])),
+    period: Duration.minutes(5),
+    label,
+  });
+
+const ofTheWorkflow = ({ names, machine: { stateMachine } }: Watched): Record<string, AlarmPlan> => ({
+  OldestUnresumedAnswer: {
+    means: 'Somebody answered more than 15 minutes ago and the application has not gone on, or nobody measures it.',
+    heading: 'An answer is not resumed',
+    metric: ageOf('OldestUnresumedAnswer', names.stage),
+    from: 900,
+    silenceIsBad: true,
+  },
+  FailedExecutions: {
+    means: 'An execution failed, timed out or was stopped: its application stands still.',
+    heading: 'An execution failed',
+    metric: together(
+      [
+        stateMachine.metricFailed(minutes(5)),
+        stateMachine.metricTimedOut(minutes(5)),
+        stateMachine.metricAborted(minutes(5)),
+      ],
+      'Executions that ended badly',
+    ),
+    from: 1,
+  },
+});
+
+const ofTheCoordinator = ({ functions }: Watched): Record<string, AlarmPlan> => ({
+  ParkedApplications: {
+    means: 'An act failed for a reason that nobody thought of: an application is parked with the coordinator.',
+    heading: 'An application is parked',
+    metric: together(
+      [...functions].flatMap(([entry, served]) =>
+        entry.startsWith('tasks/call-the-coordinator') ? [served.function.metricInvocations(minutes(5))] : [],
+      ),
+      'Calls for the coordinator',
+    ),
+    from: 1,
+  },
+});
+
+const ofTheLetters = ({ names, configurationSet }: Watched): Record<string, AlarmPlan> => ({
+  OldestUnsentLetter: {
+    means: 'A letter has been waiting to be sent for more than 15 minutes.',
+    heading: 'A letter is not sent',
+    metric: ageOf('OldestUnsentLetter', names.stage),
+    from: 900,
+  },
+  Bounces: {
+    means: 'More than 4 in 100 letters bounce; AWS reviews an account at 5 in 100.',
+    heading: 'Letters bounce',
+    metric: aws('AWS/SES', 'Reputation.BounceRate', { 'ses:configuration-set': configurationSet }, 'Maximum'),
+    from: 0.04,
+  },
+  Complaints: {
+    means: 'More than 8 in 10,000 letters are called spam; AWS reviews an account at 10 in 10,000.',
+    heading: 'Letters are called spam',
+    metric: aws('AWS/SES', 'Reputation.ComplaintRate', { 'ses:configuration-set': configurationSet }, 'Maximum'),
+    from: 0.0008,
+  },
+});
+
+const ofTheHops = ({ deadLetters, webhookRefusals, web, storage }: Watched): Record<string, AlarmPlan> => ({
+  DeadLetters: {
+    means: 'Something could not be delivered after all its tries and lies in a dead-letter queue.',
+    heading: 'There are dead letters',
+    metric: together(
+      deadLetters.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })),
+      'Dead letters',
+    ),
+    from: 1,
+  },
+  WebhookRefusals: {
+    means: "Stripe's webhook was refused three times within five minutes: a wrong secret, or somebody else.",
+    heading: 'Webhooks are refused',
+    metric: webhookRefusals.metric(minutes(5)),
+    from: 3,
+  },
+  ServerErrors: {
+    means: 'Pages answer with an error of ours.',
+    heading: 'Pages or functions fail',
+    metric: web.api.metricServerError({ ...minutes(5) }),
+    from: 3,
+  },
+  TableThrottles: {
+    means: 'The table refuses requests because there are too many.',
+    heading: 'Something is throttled',
+    metric: aws('AWS/DynamoDB', 'ThrottledRequests', { TableName: storage.table.tableName }),
+    from: 1,
+  },
+});
+
+/** Tasks refuse by throwing, so their errors mean nothing: what they cannot do parks the application, which has its alarm. */
+const ofTheFunctions = ({ functions }: Watched): Record<string, AlarmPlan> => {
+  const others = [...functions].filter(([entry]) => !entry.startsWith('tasks/'));
+  return Object.fromEntries(
+    others.map(([entry, served]) => [
+      `Errors-${entry.replace('/', '-')}`,
+      {
+        means: `functions/${entry}.ts failed.`,
+        heading: 'Pages or functions fail',
+        metric: served.function.metricErrors(minutes(5)),
+        from: 1,
+      },
+    ]),
+  );
+};
+
+const throttles: AlarmPlan = {
+  means: 'Lambda refuses calls: the concurrency quota of the account is used up.',
+  heading: 'Something is throttled',
+  metric: aws('AWS/Lambda', 'Throttles', {}),
+  from: 1,
+};
+
+/** Plan every alarm of a stage. */
+export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>> => ({
+  ...ofTheWorkflow(watched),
+  ...ofTheCoordinator(watched),
+  ...ofTheLetters(watched),
+  ...ofTheHops(watched),
+  FunctionThrottles: throttles,
+  ...ofTheFunctions(watched),
+});

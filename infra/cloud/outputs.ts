@@ -1,0 +1,28 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { Machine } from './machine.ts';
+import type { Mail } from './mail.ts';
+import type { EndorsementParameters } from './parameters.ts';
+import type { Storage } from './storage.ts';
+import type { Web } from './web.ts';
+
+type Told = { parameters: EndorsementParameters; storage: Storage; mail: Mail; machine: Machine; web: Web };
+
+/** Tell what people and the commands of infra/operate need to know of a deployed stage. */
+export const tell = (stack: Stack, { parameters, storage, mail, machine, web }: Told): void => {
+  const site = parameters.siteAddress.valueAsString;
+  const outputs: Record<string, string> = {
+    SiteAddress: site,
+    WebhookAddress: `${site}/stripe/webhook`,
+    ApiAddress: web.api.apiEndpoint,
+    TableName: storage.table.tableName,
+    StateMachineArn: machine.stateMachine.stateMachineArn,
+    StripeSecretName: storage.stripeKeys.secretName,
+    LinkKeySecretName: storage.linkKey.secretName,
+  };
+  mail.dnsRecords.forEach((record, position) => (outputs[`DnsRecord${position + 1}`] = record));
+  if (web.domainTarget !== undefined) outputs['DomainTarget'] = web.domainTarget;
+  for (const [id, value] of Object.entries(outputs)) {
+    // An output may have a parameter's name; a construct may not.
+    new CfnOutput(stack, `Output${id}`, { value }).overrideLogicalId(id);
+  }
+};
