@@ -29,7 +29,9 @@ const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => 
   const parsed = cancelled.safeParse(error);
   if (!parsed.success) return error;
   const codes = parsed.data.CancellationReasons.map(({ Code }) => Code);
-  const failed = writes.filter((_write, index) => codes[index] === 'ConditionalCheckFailed').map(({ conflict }) => conflict);
+  const failed = writes
+    .filter((_write, index) => codes[index] === 'ConditionalCheckFailed')
+    .map(({ conflict }) => conflict);
   if (failed.includes('once')) return new Conflict('once');
   if (failed.includes('person')) return new Conflict('person');
   return failed.includes('application') || codes.includes('TransactionConflict') ? new Conflict('application') : error;

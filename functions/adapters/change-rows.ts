@@ -1,7 +1,8 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
-import type { Instant } from '../../shared/instant.ts';
+import { type Instant, millis } from '../../shared/instant.ts';
+import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Key, Row, Write } from './table.ts';
@@ -20,6 +21,12 @@ const put = (TableName: string, key: Key, row: Row, condition?: string, values?:
   },
 });
 
+/** Is when DynamoDB lets a draft go, in seconds since 1970; what was submitted stays. */
+const expiresOf = (application: Application): number | undefined => {
+  const end = draftEndsAt(application);
+  return end === undefined ? undefined : Math.floor(millis(end) / 1000);
+};
+
 const facts = (name: string, application: Application, now: Instant): ChangeWrite => {
   const { waits: _apart, ...own } = application;
   const row = {
@@ -28,21 +35,43 @@ const facts = (name: string, application: Application, now: Instant): ChangeWrit
     person: application.personId,
     facts: { ...own, version: application.version + 1 },
     ...indexKeys(application, now),
+    expires: expiresOf(application),
   };
   const fresh = application.version === 0;
   const condition = fresh ? absent : 'version = :read';
-  const write = put(name, rowKeys.application(application.id), row, condition, fresh ? undefined : { ':read': application.version });
+  const write = put(
+    name,
+    rowKeys.application(application.id),
+    row,
+    condition,
+    fresh ? undefined : { ':read': application.version },
+  );
   return { write, conflict: 'application' };
 };
 
 const waitRow = (name: string, id: string, wait: Wait): ChangeWrite => {
-  const row = { entity: 'wait', applicationId: id, wait, outbox: wait.ready && 'workflow', ready: wait.ready, token: wait.token };
+  const row = {
+    entity: 'wait',
+    applicationId: id,
+    wait,
+    outbox: wait.ready && 'workflow',
+    ready: wait.ready,
+    token: wait.token,
+  };
   return { write: put(name, rowKeys.wait(id, wait.key), row) };
 };
 
 const letterRows = (name: string, { application: { id }, letters = [], event }: Change): readonly ChangeWrite[] =>
   letters.map((letter) => {
-    const row = { entity: 'letter', applicationId: id, letter, at: event.at, state: 'intent', outbox: 'letter', ready: event.at };
+    const row = {
+      entity: 'letter',
+      applicationId: id,
+      letter,
+      at: event.at,
+      state: 'intent',
+      outbox: 'letter',
+      ready: event.at,
+    };
     return { write: put(name, rowKeys.letter(id, letter.key), row, absent) };
   });
 
@@ -54,7 +83,11 @@ const personRows = (name: string, { person, release, application }: Change): rea
     rows.push({ write, conflict: 'person' });
   }
   if (release !== undefined) {
-    const ended = { ':ended': application.id, ':one': 1, ...(release.forget ? { ':forgotten': new Set([application.id]) } : {}) };
+    const ended = {
+      ':ended': application.id,
+      ':one': 1,
+      ...(release.forget ? { ':forgotten': new Set([application.id]) } : {}),
+    };
     const Update = {
       TableName: name,
       Key: rowKeys.person(release.personId),
@@ -69,25 +102,44 @@ const personRows = (name: string, { person, release, application }: Change): rea
 
 const otherRows = (name: string, change: Change): readonly ChangeWrite[] => {
   const { application, event, run, register, workload = {}, member, once = [] } = change;
-  const rows: Write[] = [put(name, rowKeys.event(application.id, application.version + 1), { entity: 'event', event }, absent)];
+  const rows: Write[] = [
+    put(name, rowKeys.event(application.id, application.version + 1), { entity: 'event', event }, absent),
+  ];
   if (run !== undefined) {
     const row = { entity: 'run', applicationId: application.id, input: run, outbox: 'workflow', ready: event.at };
     rows.push(put(name, rowKeys.run(application.id, run.run), row, absent));
   }
-  if (register !== undefined) rows.push(put(name, rowKeys.register(register.number), { entity: 'register', ...register }, absent));
+  if (register !== undefined)
+    rows.push(put(name, rowKeys.register(register.number), { entity: 'register', ...register }, absent));
   if (member !== undefined) rows.push(put(name, rowKeys.member(member.email), { entity: 'member', ...member }));
   for (const [id, by] of Object.entries(workload)) {
     const Key = rowKeys.reviewer(id);
-    rows.push({ Update: { TableName: name, Key, UpdateExpression: 'ADD #open :by', ExpressionAttributeNames: { '#open': 'open' }, ExpressionAttributeValues: { ':by': by } } });
+    rows.push({
+      Update: {
+        TableName: name,
+        Key,
+        UpdateExpression: 'ADD #open :by',
+        ExpressionAttributeNames: { '#open': 'open' },
+        ExpressionAttributeValues: { ':by': by },
+      },
+    });
   }
   return [
     ...rows.map((write) => ({ write })),
-    ...once.map((id) => ({ write: put(name, rowKeys.once(id), { entity: 'once', at: event.at }, absent), conflict: 'once' as const })),
+    ...once.map((id) => ({
+      write: put(name, rowKeys.once(id), { entity: 'once', at: event.at }, absent),
+      conflict: 'once' as const,
+    })),
   ];
 };
 
 /** Lists everything that a change writes, the application's facts first; waits that were only read are left alone. */
-export const changeRows = (name: string, change: Change, isStored: (wait: Wait) => boolean, now: Instant): readonly ChangeWrite[] => {
+export const changeRows = (
+  name: string,
+  change: Change,
+  isStored: (wait: Wait) => boolean,
+  now: Instant,
+): readonly ChangeWrite[] => {
   const { application } = change;
   const moved = Object.values(application.waits).filter((wait) => !isStored(wait));
   return [

@@ -8,7 +8,10 @@ export const rowKeys = {
   application: (id: string): Key => ({ pk: `APPLICATION#${id}`, sk: 'A' }),
   wait: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `A#WAIT#${key}` }),
   letter: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `L#${key}` }),
-  event: (id: string, version: number): Key => ({ pk: `APPLICATION#${id}`, sk: `E#${String(version).padStart(8, '0')}` }),
+  event: (id: string, version: number): Key => ({
+    pk: `APPLICATION#${id}`,
+    sk: `E#${String(version).padStart(8, '0')}`,
+  }),
   run: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `R#${run}` }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
   address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),

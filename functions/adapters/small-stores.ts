@@ -33,7 +33,8 @@ export const personStore = (rows: Table): PersonStore => ({
   get: async (id) => readPerson(await rows.get(rowKeys.person(id))),
   byAddress: async (email, newId) => {
     const known = await rows.get(rowKeys.address(email));
-    if (known !== undefined) return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(known).id)));
+    if (known !== undefined)
+      return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(known).id)));
     const person: Person = { id: newId, version: 0, applications: [] };
     const fresh = (key: ReturnType<typeof rowKeys.person>, row: Row) => ({
       Put: { TableName: rows.name, Item: { ...key, ...row }, ConditionExpression: 'attribute_not_exists(pk)' },
@@ -82,7 +83,10 @@ const reviewerRow = z.object({
 /** Keeps the reviewers; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
-    const found = await rows.query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REVIEWERS' } });
+    const found = await rows.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
+    });
     return found.map((row) => {
       const { sk: id, ...reviewer } = reviewerRow.parse(row);
       return { id, ...reviewer };

@@ -10,7 +10,14 @@ export const stripeClient = (apiKey: string, address: string): Stripe => {
   const url = new URL(address);
   const protocol = url.protocol === 'http:' ? 'http' : 'https';
   const port = url.port === '' ? (protocol === 'http' ? 80 : 443) : Number(url.port);
-  return new Stripe(apiKey, { apiVersion: stripeApiVersion, host: url.hostname, port, protocol, maxNetworkRetries: 2, timeout: 10_000 });
+  return new Stripe(apiKey, {
+    apiVersion: stripeApiVersion,
+    host: url.hostname,
+    port,
+    protocol,
+    maxNetworkRetries: 2,
+    timeout: 10_000,
+  });
 };
 
 const idOf = (value: string | { readonly id: string } | null): string | undefined =>
@@ -20,7 +27,7 @@ const idOf = (value: string | { readonly id: string } | null): string | undefine
 export const readCheckout = (session: Stripe.Checkout.Session): Checkout => ({
   id: session.id,
   url: session.url ?? undefined,
-  status: session.status === 'complete' || session.status === 'expired' ? session.status : 'open',
+  status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
   paymentStatus: session.payment_status === 'unpaid' ? 'unpaid' : 'paid',
   paymentIntentId: idOf(session.payment_intent),
   cents: session.amount_total ?? 0,

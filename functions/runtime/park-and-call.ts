@@ -18,7 +18,10 @@ export const parkAndCall: Task<WaitMessage> =
     const parked = parkFailure(found, failed, message.slot ?? 0, now);
     if (parked !== found) {
       const data = { state: failed.state, error: failed.error };
-      await applications.save({ application: parked, event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data } });
+      await applications.save({
+        application: parked,
+        event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data },
+      });
     }
     const application = parked === found ? found : await applications.get(message.applicationId);
     return carryOut({ applications }, ask(failureQuestion(application), application, message, now));

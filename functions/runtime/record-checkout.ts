@@ -21,13 +21,21 @@ const decide = (application: Application, checkout: Checkout, failed: boolean, n
   if (fee === undefined || checkout.currency !== fee.currency) throw new UnknownFee();
   const session = fee.sessions.find(({ id }) => id === checkout.id);
   if (checkout.status === 'complete' && checkout.paymentStatus === 'paid' && checkout.paymentIntentId !== undefined) {
-    const payment = { at: now, sessionId: checkout.id, paymentIntentId: checkout.paymentIntentId, cents: checkout.cents };
+    const payment = {
+      at: now,
+      sessionId: checkout.id,
+      paymentIntentId: checkout.paymentIntentId,
+      cents: checkout.cents,
+    };
     return recordPayment(application, fee, payment, now);
   }
   if (session === undefined) return undefined;
-  if (failed) return session.failedAt ? undefined : noteSession(application, fee, session.attempt, { failedAt: now }, now);
+  if (failed)
+    return session.failedAt ? undefined : noteSession(application, fee, session.attempt, { failedAt: now }, now);
   if (checkout.status === 'complete') {
-    return session.processingAt ? undefined : noteSession(application, fee, session.attempt, { processingAt: now }, now);
+    return session.processingAt
+      ? undefined
+      : noteSession(application, fee, session.attempt, { processingAt: now }, now);
   }
   if (checkout.status !== 'expired' || session.expiredAt !== undefined) return undefined;
   return noteSession(application, fee, session.attempt, { expiredAt: now }, now);

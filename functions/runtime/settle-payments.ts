@@ -1,4 +1,9 @@
-import { dueRefunds, noteRefund, openSessions, refundOnWithdrawal } from '../../shared/rules/changes/settle-payments.ts';
+import {
+  dueRefunds,
+  noteRefund,
+  openSessions,
+  refundOnWithdrawal,
+} from '../../shared/rules/changes/settle-payments.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';

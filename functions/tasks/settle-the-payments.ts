@@ -5,9 +5,11 @@ import { settlePayments } from '../runtime/settle-payments.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Expires the Checkout Sessions that an ended application left open and gives back what policy says; repeatable. */
-export const settleThePayments: Task<TaskMessage, PaymentPorts> = (ports) => async ({ applicationId }) => {
-  await settlePayments(ports, applicationId);
-  return nextPatch(await ports.applications.get(applicationId), ports.clock.now());
-};
+export const settleThePayments: Task<TaskMessage, PaymentPorts> =
+  (ports) =>
+  async ({ applicationId }) => {
+    await settlePayments(ports, applicationId);
+    return nextPatch(await ports.applications.get(applicationId), ports.clock.now());
+  };
 
 export const handler = taskHandler(taskMessageSchema, settleThePayments, paymentPorts);

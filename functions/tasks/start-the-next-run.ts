@@ -8,7 +8,8 @@ export const startTheNextRun: Task<TaskMessage> =
   async ({ applicationId, run }) => {
     const application = await applications.get(applicationId);
     const last = application.runs.at(-1)?.number ?? 0;
-    if (last === run && application.closed === undefined) await applications.save(startNextRun(application, clock.now()));
+    if (last === run && application.closed === undefined)
+      await applications.save(startNextRun(application, clock.now()));
     return {};
   };
 

@@ -53,6 +53,7 @@ export const applicationSchema = z.object({
   email: z.string(),
   createdAt: instantSchema,
   savedAt: instantSchema,
+  draftReminders: z.optional(z.int()),
   endorsement: z.optional(endorsementKindSchema),
   evidence: evidenceSchema,
   submissions: z.array(submissionSchema),

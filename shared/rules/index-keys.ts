@@ -2,16 +2,17 @@ import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { millis } from '../instant.ts';
 import { dueRefunds } from './changes/settle-payments.ts';
+import { draftPlan } from './draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { openSlots, wantsAnotherSince } from './slots.ts';
 import { standing } from './standing.ts';
 
-/** Names whose turn it is; nobody's after the end, the association's while the rules run. */
-export type Turn = 'applicant' | 'referee' | 'reviewer' | 'coordinator' | 'association' | 'nobody';
+/** Names whose turn it is: a draft is its applicant's; nobody's after the end, the association's while the rules run. */
+export type Turn = 'draft' | 'applicant' | 'referee' | 'reviewer' | 'coordinator' | 'association' | 'nobody';
 
 /** Computes whose turn it is, from the facts alone. */
 export const turnOf = (application: Application): Turn => {
-  if (application.submissions.length === 0) return 'applicant';
+  if (application.submissions.length === 0) return 'draft';
   if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
   const act = standing(application);
   if (act === 'closed') return 'nobody';
@@ -26,7 +27,7 @@ export const turnOf = (application: Application): Turn => {
 
 /** Finds the next instant at which something falls due: the earliest of the plans that run. */
 export const nextDue = (application: Application, now: Instant): Instant | undefined => {
-  if (application.submissions.length === 0) return undefined;
+  if (application.submissions.length === 0) return draftPlan(application)[application.draftReminders ?? 0];
   const patch = nextPatch(application, now);
   const plans = [patch, ...(Array.isArray(patch['requests']) ? patch['requests'] : [])] as {
     plan?: readonly Instant[];

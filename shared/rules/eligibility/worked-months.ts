@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateOfDayNumber, dayNumber, wholeMonthsBetween } from '../../calendar-date.ts';
+import { addDays, type CalendarDate, dayNumber, wholeMonthsBetween } from '../../calendar-date.ts';
 
 /** A stretch of time between two days. */
 export type Stretch = { readonly from: CalendarDate; readonly to: CalendarDate };
@@ -14,13 +14,15 @@ export const joinStretches = (stretches: readonly Stretch[]): readonly Stretch[]
     }, []);
 
 /**
- * Counts whole calendar months of work between dates, rounded down once: posts that overlap count once, and posts with
- * a break between them count as if one followed the other from the first day of work on.
+ * Counts whole calendar months of work between dates, rounded down. Posts that overlap count once. With breaks between
+ * posts, the whole months of each unbroken stretch are added up, or all days put one after the other from the first day
+ * of work on, whichever is more: parts of months that together make a month are not lost.
  */
 export const workedMonths = (stretches: readonly Stretch[]): number => {
   const worked = joinStretches(stretches).filter(({ from, to }) => from < to);
   const [first] = worked;
   if (first === undefined) return 0;
+  const months = worked.reduce((sum, { from, to }) => sum + wholeMonthsBetween(from, to), 0);
   const days = worked.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from), 0);
-  return wholeMonthsBetween(first.from, dateOfDayNumber(dayNumber(first.from) + days));
+  return Math.max(months, wholeMonthsBetween(first.from, addDays(first.from, days)));
 };

@@ -65,7 +65,12 @@ const opened = (question: Question, application: Application, message: WaitMessa
 };
 
 /** Opens a wait whose answer stands in the facts already: the token is resumed at once, and no letter leaves. */
-export const openAnswered = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
+export const openAnswered = (
+  question: Question,
+  application: Application,
+  message: WaitMessage,
+  now: Instant,
+): Asking => {
   const slot = message.slot ?? 0;
   const wait = waitOf(question, application, slot, now);
   if (!isNewer(wait, message)) return {};

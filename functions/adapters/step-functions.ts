@@ -1,0 +1,34 @@
+import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Workflow } from '../../shared/ports.ts';
+
+const named = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+/** Nobody waits behind these tokens any more; the facts lead the state machine on all the same. */
+const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {
+  try {
+    await sent;
+    return 'resumed';
+  } catch (error) {
+    if (gone.includes(named(error))) return 'gone';
+    throw error;
+  }
+};
+
+/** Speaks to Step Functions; a run that was started already is not an error, its name is its key. */
+export const stepFunctions = (stateMachineArn: string, client = new SFNClient({})): Workflow => ({
+  start: async (name, input) => {
+    try {
+      await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+    } catch (error) {
+      if (named(error) !== 'ExecutionAlreadyExists') throw error;
+    }
+  },
+  answer: (taskToken, output) =>
+    knock(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
+  change: (taskToken, name, patch) => {
+    const cause = JSON.stringify({ errorType: name, errorMessage: JSON.stringify(patch) });
+    return knock(client.send(new SendTaskFailureCommand({ taskToken, error: name, cause })));
+  },
+});

@@ -1,0 +1,23 @@
+import type { Clock, Workflow } from '../../shared/ports.ts';
+import type { OutboxStore, RunRow, WaitRow } from '../adapters/outbox-store.ts';
+import { log } from './log.ts';
+
+/** Is what the workflow outbox needs. */
+export type WorkflowPorts = { readonly outbox: OutboxStore; readonly workflow: Workflow; readonly clock: Clock };
+
+const startRun = async ({ outbox, workflow }: WorkflowPorts, { applicationId, input }: RunRow): Promise<void> => {
+  await workflow.start(`${applicationId}-${input.run}`, input);
+  await outbox.started(applicationId, input.run);
+};
+
+const resumeWait = async ({ outbox, workflow, clock }: WorkflowPorts, row: WaitRow): Promise<void> => {
+  const { applicationId, token, wait } = row;
+  const { name, patch } = wait.resume;
+  const result = name === undefined ? await workflow.answer(token, patch) : await workflow.change(token, name, patch);
+  const held = await outbox.resumed(applicationId, wait.key, token, clock.now());
+  log.info('wait resumed', { applicationId, wait: wait.key, answer: name ?? 'answer', result, held });
+};
+
+/** Starts a run or resumes a wait, and marks it done; a crash in between repeats a call that AWS knows to be the same. */
+export const carryOutWorkflow = (ports: WorkflowPorts, row: RunRow | WaitRow): Promise<void> =>
+  row.entity === 'run' ? startRun(ports, row) : resumeWait(ports, row);

@@ -1,0 +1,10 @@
+import { carryOutLetter, type LetterPorts } from '../runtime/carry-out-letter.ts';
+import { outboxHandler } from '../runtime/outbox-handler.ts';
+import { letterPorts } from '../runtime/outbox-ports.ts';
+
+let ports: LetterPorts | undefined;
+
+/** Sends letters as the table's stream tells of them: the only code that calls SES. */
+export const handler = outboxHandler(async (row) => {
+  if (row.entity === 'letter') await carryOutLetter((ports ??= letterPorts()), row);
+});

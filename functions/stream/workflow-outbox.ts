@@ -1,0 +1,10 @@
+import { carryOutWorkflow, type WorkflowPorts } from '../runtime/carry-out-workflow.ts';
+import { outboxHandler } from '../runtime/outbox-handler.ts';
+import { workflowPorts } from '../runtime/outbox-ports.ts';
+
+let ports: WorkflowPorts | undefined;
+
+/** Starts runs and resumes waits as the table's stream tells of them: the only code that calls Step Functions. */
+export const handler = outboxHandler(async (row) => {
+  if (row.entity === 'run' || row.entity === 'wait') await carryOutWorkflow((ports ??= workflowPorts()), row);
+});

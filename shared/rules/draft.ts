@@ -1,0 +1,35 @@
+import type { Application } from '../application/application.ts';
+import type { Change } from '../change.ts';
+import type { Instant } from '../instant.ts';
+import { letterFor } from './letter-for.ts';
+import { policyOf } from './policy-of.ts';
+import { attemptAt, type Plan, remindBeforeEnd } from './waits/plan.ts';
+
+/** Plans the life of a draft from its last change: two reminders, and the day it goes. */
+export const draftPlan = (application: Application): Plan => {
+  const { days, reminderDaysBefore } = policyOf(application).draft;
+  return remindBeforeEnd(application, application.savedAt, { deadlineDays: days, reminderDaysBefore });
+};
+
+/** Says when a draft goes; undefined once it is submitted, since then it stays. */
+export const draftEndsAt = (application: Application): Instant | undefined =>
+  application.submissions.length === 0 ? draftPlan(application).at(-1) : undefined;
+
+/** Reminds the applicant of a draft that will go, once per reminder; undefined when none is due. */
+export const remindOfDraft = (application: Application, now: Instant): Change | undefined => {
+  const plan = draftPlan(application);
+  const due = Math.min(attemptAt(plan, now), plan.length - 1);
+  if (application.submissions.length > 0 || due <= (application.draftReminders ?? 0)) return undefined;
+  return {
+    application: { ...application, draftReminders: due },
+    event: { at: now, actor: { role: 'association' }, kind: 'draft-reminded', data: { reminder: due } },
+    letters: [
+      letterFor(
+        application,
+        { kind: 'draft-reminder', to: { role: 'applicant' } },
+        `draft:${application.savedAt}`,
+        `0.${due}`,
+      ),
+    ],
+  };
+};

@@ -1,0 +1,27 @@
+import type { Application } from '../application/application.ts';
+import type { LetterIntent, LetterKind } from '../letter-kind.ts';
+
+/** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
+const asking: readonly LetterKind[] = [
+  'membership-to-confirm',
+  'fee-due',
+  'reference-requested',
+  'another-referee-needed',
+  'another-referee-advised',
+  'review-requested',
+  'review-late',
+  'information-asked',
+  'decision-to-confirm',
+  'amendment-asked',
+  'membership-expired',
+  'failure-parked',
+];
+
+/** Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered. */
+export const isStillWanted = (application: Application, { kind, wait }: LetterIntent): boolean => {
+  if (!asking.includes(kind)) return true;
+  const open = application.waits[wait];
+  return (
+    application.closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined
+  );
+};
