@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { askTheReferee } from '../../../functions/tasks/ask-the-referee.ts';
+import { checkTheApplication } from '../../../functions/tasks/check-the-application.ts';
+import { checkTheMembership } from '../../../functions/tasks/check-the-membership.ts';
+import { checkTheReferences } from '../../../functions/tasks/check-the-references.ts';
+import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-application-fee.ts';
+import { collectTheProcessingFee } from '../../../functions/tasks/collect-the-processing-fee.ts';
+import { recordTheOutcome } from '../../../functions/tasks/record-the-outcome.ts';
+import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
+import type { Patch } from '../../../functions/runtime/task-handler.ts';
+import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
+import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { decide } from '../../../shared/rules/changes/review-changes.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { currentRequest } from '../../../shared/rules/slots.ts';
+import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { submitApplication } from '../../support/submitted-application.ts';
+
+let world: MemoryWorld;
+let id: string;
+let entries = 0;
+
+const task = () => ({ applicationId: id, run: 1, machineVersion: 1 });
+
+const wait = (patch: Patch, more: Partial<WaitMessage> = {}): WaitMessage => ({
+  ...task(),
+  plan: patch['plan'] as string[],
+  attempt: patch['attempt'] as number,
+  taskToken: `token-${++entries}`,
+  entered: new Date(Date.parse(world.clock.now()) + entries).toISOString(),
+  retryCount: 0,
+  ...more,
+});
+
+const pay = async (name: string): Promise<Patch> => {
+  const application = await world.applications.get(id);
+  const fee = feeByName(application, name);
+  if (fee === undefined) throw new Error('no fee');
+  const cents = fee.lines.reduce((sum, line) => sum + line.cents, 0);
+  const payment = { at: world.clock.now(), sessionId: `cs_${name}`, paymentIntentId: `pi_${name}`, cents };
+  const change = recordPayment(application, fee, payment, world.clock.now());
+  if (change === undefined) throw new Error('not new');
+  await world.applications.save(change);
+  return change.application.waits[`fee:${name}`]?.resume?.patch ?? {};
+};
+
+const scores = Object.fromEntries(policyById('2022-01-01').rating.statements.map((statement) => [statement.id, 3]));
+const reference = {
+  scores,
+  comments: {},
+  recommendation: 'recommend' as const,
+  knownSince: '2019',
+  capacity: 'supervisor',
+};
+
+const answer = async (slot: number): Promise<void> => {
+  const application = await world.applications.get(id);
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error('no request');
+  await world.applications.save(receiveReference(application, request, reference, world.clock.now()));
+};
+
+const letters = async (kind: string) => (await world.applications.letters(id)).filter((letter) => letter.kind === kind);
+
+beforeEach(async () => {
+  world = memoryWorld();
+  id = await submitApplication(world);
+});
+
+describe('the tasks of a whole application', () => {
+  test('lead a member from submission to the certificate', async () => {
+    expect(await checkTheApplication(world)(task())).toMatchObject({ act: 'membership' });
+    const feePatch = await checkTheMembership(world)(task());
+    expect(feePatch).toMatchObject({ act: 'application-fee', attempt: 0 });
+    await collectTheApplicationFee(world)(wait(feePatch));
+    expect(await letters('fee-due')).toHaveLength(1);
+    const asked = await pay('application-1');
+    const requests = asked['requests'] as { slot: number; plan: string[]; attempt: number }[];
+    expect(requests.map(({ slot }) => slot)).toEqual([1, 2, 3]);
+    for (const request of requests) await askTheReferee(world)(wait(request, { slot: request.slot }));
+    for (const slot of [2, 1, 3]) await answer(slot);
+    const application = await world.applications.get(id);
+    expect(Object.values(application.waits).every(({ resume }) => resume !== undefined)).toBe(true);
+    const processing = await checkTheReferences(world)(task());
+    await collectTheProcessingFee(world)(wait(processing));
+    const review = await pay('processing-1');
+    expect(review).toMatchObject({ act: 'review' });
+    await reviewTheApplication(world)(wait(review));
+    expect(await letters('review-requested')).toHaveLength(1);
+    const found = await world.applications.get(id);
+    await world.applications.save(decide(found, 'ada', { kind: 'endorse', reasons: 'Well shown.' }, world.clock.now()));
+    expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
+    expect((await letters('application-endorsed')).length).toBe(1);
+    expect(world.register_.size).toBe(1);
+    const person = await world.people.get((await world.applications.get(id)).personId);
+    expect(person.openApplicationId).toBeUndefined();
+    expect(person.applications).toHaveLength(1);
+  });
+
+  test('an application that the rules refuse is closed before any fee and does not start the waiting period', async () => {
+    world = memoryWorld();
+    id = await submitApplication(world, { evidence: { training: [] } });
+    await expect(checkTheApplication(world)(task())).rejects.toMatchObject({ name: 'RequirementsNotMet' });
+    const application = await world.applications.get(id);
+    expect(application.closed?.outcome).toBe('refused');
+    expect(await letters('fee-due')).toHaveLength(0);
+    expect((await world.people.get(application.personId)).applications).toEqual([]);
+  });
+
+  test('a non-member joins with the first payment, and membership runs to the end of the year', async () => {
+    world = memoryWorld('2026-10-10T15:00:00.000Z');
+    id = await submitApplication(world, { member: false });
+    await checkTheApplication(world)(task());
+    await collectTheApplicationFee(world)(wait(await checkTheMembership(world)(task())));
+    await pay('application-1');
+    const application = await world.applications.get(id);
+    expect(application.fees[0]?.paid?.cents).toBe(7500);
+    expect(world.members_.get('dana@example.org')?.validUntil).toBe('2027-12-31');
+  });
+});
+
+describe('a wait', () => {
+  let patch: Patch;
+  beforeEach(async () => {
+    await checkTheApplication(world)(task());
+    patch = await checkTheMembership(world)(task());
+  });
+
+  test('writes one letter per attempt however often the task is repeated', async () => {
+    await collectTheApplicationFee(world)(wait(patch));
+    await collectTheApplicationFee(world)(wait(patch, { retryCount: 1 }));
+    expect(await letters('fee-due')).toHaveLength(1);
+  });
+
+  test('keeps the token of the newest entry when an old retry comes late', async () => {
+    const early = wait(patch);
+    const late = wait(patch);
+    await collectTheApplicationFee(world)(late);
+    await collectTheApplicationFee(world)(early);
+    expect((await world.applications.get(id)).waits['fee:application-1']?.token).toBe(late.taskToken);
+  });
+
+  test('corrects a plan that is not what the facts say', async () => {
+    const stale = wait(patch, { plan: ['2026-03-03T00:00:00Z'] });
+    await expect(collectTheApplicationFee(world)(stale)).rejects.toMatchObject({
+      name: 'PlanChanged',
+      patch: { plan: patch['plan'] },
+    });
+  });
+
+  test('whose plan is used up lapses the application once, with one letter', async () => {
+    await collectTheApplicationFee(world)(wait(patch));
+    world.moveTo(daysLater(world.clock.now(), 32));
+    await expect(collectTheApplicationFee(world)(wait(patch, { attempt: 4 }))).rejects.toMatchObject({
+      name: 'ApplicationClosed',
+      patch: { outcome: 'lapsed' },
+    });
+    await expect(collectTheApplicationFee(world)(wait(patch, { attempt: 4 }))).rejects.toMatchObject({
+      name: 'ApplicationClosed',
+    });
+    expect(await letters('application-lapsed')).toHaveLength(1);
+  });
+
+  test('whose answer came before it opened leads on by the facts', async () => {
+    await pay('application-1');
+    await expect(collectTheApplicationFee(world)(wait(patch))).rejects.toMatchObject({
+      name: 'StandsElsewhere',
+      patch: { act: 'references' },
+    });
+  });
+});

@@ -1,0 +1,146 @@
+import { applicationSchema, type Application } from '../../shared/application/application.ts';
+import type { Change, Person, RegisterEntry } from '../../shared/change.ts';
+import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
+import {
+  type ApplicationStore,
+  Conflict,
+  type LinkTarget,
+  NotFound,
+  type Reviewer,
+  type SentLetter,
+} from '../../shared/ports.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { TablePorts } from '../../functions/runtime/ports.ts';
+
+type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
+
+/** Is the table in memory: the same ports, the same conflicts, without a database; the contract suite holds it to that. */
+export type MemoryWorld = TablePorts & {
+  readonly kept: Map<string, Kept>;
+  readonly members_: Map<string, { email: string; validUntil: string }>;
+  readonly reviewers_: Map<string, Reviewer>;
+  readonly links_: Map<string, LinkTarget>;
+  readonly register_: Map<string, RegisterEntry>;
+  moveTo(now: Instant): void;
+};
+
+const copy = (application: Application): Application => applicationSchema.parse(structuredClone(application));
+
+/** Makes an empty world whose clock stands at an instant until it is moved. */
+export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): MemoryWorld => {
+  let now = start;
+  let nextId = 1;
+  const kept = new Map<string, Kept>();
+  const people = new Map<string, Person>();
+  const addresses = new Map<string, string>();
+  const once = new Set<string>();
+  const members_ = new Map<string, { email: string; validUntil: string }>();
+  const reviewers_ = new Map<string, Reviewer>();
+  const links_ = new Map<string, LinkTarget>();
+  const register_ = new Map<string, RegisterEntry>();
+  const hits = new Map<string, number>();
+
+  const personOf = (id: string): Person => {
+    const person = people.get(id);
+    if (person === undefined) throw new NotFound('person');
+    return person;
+  };
+
+  const judge = ({ application, person, release, once: ids = [] }: Change): void => {
+    if (ids.some((id) => once.has(id))) throw new Conflict('once');
+    if (person !== undefined && personOf(person.id).version !== person.version) throw new Conflict('person');
+    if (release !== undefined && personOf(release.personId).openApplicationId !== application.id)
+      throw new Conflict('person');
+    if ((kept.get(application.id)?.application.version ?? 0) !== application.version) throw new Conflict('application');
+  };
+
+  const writePeople = ({ application, person, release }: Change): void => {
+    if (person !== undefined) people.set(person.id, { ...person, version: person.version + 1 });
+    if (release === undefined) return;
+    const { openApplicationId: _ended, ...free } = personOf(release.personId);
+    const stay = ({ applicationId }: { applicationId: string }) => !release.forget || applicationId !== application.id;
+    people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
+  };
+
+  const writeOthers = ({ once: ids = [], member, register, workload = {} }: Change): void => {
+    ids.forEach((id) => once.add(id));
+    if (member !== undefined) members_.set(member.email.trim().toLowerCase(), member);
+    if (register !== undefined) register_.set(register.number, register);
+    for (const [id, by] of Object.entries(workload)) {
+      const reviewer = reviewers_.get(id);
+      if (reviewer !== undefined) reviewers_.set(id, { ...reviewer, open: reviewer.open + by });
+    }
+  };
+
+  const applications: ApplicationStore = {
+    get: async (id) => {
+      const found = kept.get(id);
+      if (found === undefined) throw new NotFound('application');
+      return copy(found.application);
+    },
+    save: async (change) => {
+      judge(change);
+      const { application, event, letters = [], run } = change;
+      const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
+      const written = letters.map((letter): SentLetter => ({
+        ...letter,
+        applicationId: application.id,
+        at: event.at,
+        state: 'intent',
+      }));
+      const repeated = written.some(({ key }) => old.letters.some((letter) => letter.key === key));
+      if (repeated) throw new Error('A letter with this key was written before.');
+      writePeople(change);
+      writeOthers(change);
+      kept.set(application.id, {
+        application: copy({ ...application, version: application.version + 1 }),
+        timeline: [...old.timeline, event],
+        letters: [...old.letters, ...written],
+        runs: run === undefined ? old.runs : [...old.runs, run],
+      });
+    },
+    timeline: async (id) => kept.get(id)?.timeline ?? [],
+    letters: async (id) => kept.get(id)?.letters ?? [],
+  };
+
+  return {
+    kept,
+    members_,
+    reviewers_,
+    links_,
+    register_,
+    moveTo: (later) => void (now = later),
+    applications,
+    people: {
+      get: async (id) => personOf(id),
+      byAddress: async (email, newId) => {
+        const address = email.trim().toLowerCase();
+        const id = addresses.get(address) ?? newId;
+        addresses.set(address, id);
+        if (!people.has(id)) people.set(id, { id, version: 0, applications: [] });
+        return personOf(id);
+      },
+    },
+    links: {
+      find: async (digest) => {
+        const target = links_.get(digest);
+        return target === undefined || hasCome(target.expiresAt, now) ? undefined : target;
+      },
+    },
+    reviewers: { all: async () => [...reviewers_.values()] },
+    members: { find: async (email) => members_.get(email.trim().toLowerCase()) },
+    register: { find: async (number) => register_.get(number) },
+    counters: {
+      allow: async (key, limit, windowSeconds) => {
+        const window = `${key}#${Math.floor(millis(now) / 1000 / windowSeconds)}`;
+        hits.set(window, (hits.get(window) ?? 0) + 1);
+        return (hits.get(window) ?? 0) <= limit;
+      },
+    },
+    clock: { now: () => now },
+    ids: { next: (prefix) => `${prefix}${String(nextId++).padStart(8, '0')}` },
+  };
+};
+
+/** Moves an instant on by some days, for tests. */
+export const daysLater = (instant: Instant, days: number): Instant => instantAt(millis(instant) + days * 86_400_000);

@@ -1,0 +1,56 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { EndorsementKind } from '../../shared/credential.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import { submit } from '../../shared/rules/changes/submit.ts';
+import { eligibleEvidence } from './eligible-evidence.ts';
+import type { MemoryWorld } from './memory-world.ts';
+
+/** Is a Family Specialist for children from birth to 3, the kind that most tests apply for. */
+export const familySpecialist: EndorsementKind = {
+  credential: 'IMH-E',
+  category: 'family-specialist',
+  designation: null,
+};
+
+/** Makes a draft that the rules would pass. */
+export const draftOf = (world: MemoryWorld, personId: string, particular: Partial<Application> = {}): Application => ({
+  schemaVersion: 1,
+  id: world.ids.next('a'),
+  version: 0,
+  policy: '2022-01-01',
+  personId,
+  name: 'Dana Sample',
+  email: 'dana@example.org',
+  createdAt: world.clock.now(),
+  savedAt: world.clock.now(),
+  endorsement: familySpecialist,
+  evidence: eligibleEvidence('family-specialist', {
+    membership: { association: 'infancy-onward', memberNumber: null },
+  }),
+  submissions: [],
+  fees: [],
+  requests: [],
+  reviews: [],
+  deferrals: [],
+  runs: [],
+  failures: [],
+  waits: {},
+  ...particular,
+});
+
+/** Submits an application in a world and answers with its id; the world knows a member and three reviewers. */
+export const submitApplication = async (
+  world: MemoryWorld,
+  { evidence, member = true }: { evidence?: Partial<Evidence>; member?: boolean } = {},
+): Promise<string> => {
+  const person = await world.people.byAddress('dana@example.org', world.ids.next('p'));
+  const draft = draftOf(world, person.id);
+  if (member) world.members_.set('dana@example.org', { email: 'dana@example.org', validUntil: '2026-12-31' });
+  for (const name of ['ada', 'ben', 'cleo']) {
+    const email = `${name}@example.net`;
+    world.reviewers_.set(name, { id: name, name, email, credential: 'IMH-E', category: 'mentor', open: 0 });
+  }
+  const filled = { ...draft, evidence: { ...draft.evidence, ...evidence } };
+  await world.applications.save(submit(filled, person, 'America/Indiana/Indianapolis', world.clock.now()));
+  return draft.id;
+};
