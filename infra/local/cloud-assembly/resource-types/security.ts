@@ -64,9 +64,11 @@ const iam: ResourceTypes = {
 
 const secrets: ResourceTypes = {
   'AWS::SecretsManager::Secret': {
-    identity: ({ text, made, stackName, logicalId }) => {
-      const name = text('Name') ?? made(200);
-      const tail = serviceId(`${stackName}/${logicalId}`, 6, 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ');
+    identity: ({ text, stackName, logicalId }) => {
+      const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ';
+      // CloudFormation leaves the stack out of the names of secrets: CDK's secretName counts on it.
+      const name = text('Name') ?? `${logicalId}-${serviceId(`${stackName}/${logicalId}/name`, 12, letters)}`;
+      const tail = serviceId(`${stackName}/${logicalId}`, 6, letters);
       const secret = arn('secretsmanager', `secret:${name}-${tail}`);
       return { ref: secret, attributes: { Id: secret } };
     },
