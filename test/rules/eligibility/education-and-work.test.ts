@@ -1,0 +1,279 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WorkEntry } from '../../../shared/evidence.ts';
+import { degree, post } from '../../support/eligible-evidence.ts';
+import { findingOf, staysEligible } from '../../support/judge-track.ts';
+
+const levels = ['none', 'cda', 'associate', 'bachelor', 'master', 'postgraduate', 'doctorate'] as const;
+const volunteer = (particular: Partial<WorkEntry> = {}) =>
+  post({ pay: 'volunteer', supervised: true, specialisedTraining: true, ...particular });
+
+describe('education', () => {
+  test.each([
+    ['associate', 'cda'],
+    ['family-specialist', 'bachelor'],
+    ['mental-health-specialist', 'master'],
+    ['mentor-clinical', 'master'],
+    ['mentor-policy', 'master'],
+    ['mentor-research-faculty', 'master'],
+  ] as const)('%s needs %s or higher', (track, atLeast) => {
+    const enough = levels.slice(levels.indexOf(atLeast));
+    for (const level of levels)
+      expect([level, staysEligible(track, { education: [degree(level)] })]).toEqual([level, enough.includes(level)]);
+  });
+
+  test('the highest degree is found, with field, school and date', () => {
+    const education = [degree('associate'), degree('master', '2018-05-31'), degree('bachelor')];
+    expect(findingOf('education', 'family-specialist', { education })).toEqual({
+      rule: 'education',
+      found: "master's degree in Social work, State University, awarded on 2018-05-31",
+      needed: "a bachelor's degree or higher",
+      met: true,
+      fails: false,
+      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+    });
+    expect(findingOf('education', 'family-specialist', { education: education.toReversed() }).found).toBe(
+      "master's degree in Social work, State University, awarded on 2018-05-31",
+    );
+  });
+
+  test('of two equal degrees the earlier is found', () => {
+    const education = [degree('master', '2019-05-31'), degree('master', '2018-05-31')];
+    expect(findingOf('education', 'mentor-policy', { education })).toMatchObject({
+      found: "master's degree in Social work, State University, awarded on 2018-05-31",
+      needed: "a master's or post-graduate degree, or higher",
+      source: 'INfancy Onward, IMHM and ECMHM pages',
+    });
+  });
+
+  test.each([
+    ['2022-06-01', true],
+    ['2022-06-02', false],
+    [null, false],
+  ])('a degree awarded on %s counts on 2022-06-01: %p', (awardedOn, counts) => {
+    const finding = findingOf('education', 'family-specialist', { education: [degree('bachelor', awardedOn)] });
+    expect([finding.met, finding.fails]).toEqual([counts, !counts]);
+    if (!counts) expect(finding.found).toBe('no degree awarded by 2022-06-01');
+  });
+});
+
+describe('education or work of an Associate', () => {
+  const found = (education: ReturnType<typeof degree>[], work: WorkEntry[]) =>
+    findingOf('education-or-work', 'associate', { education, work });
+
+  test('one of the two is enough, and having both is fine', () => {
+    expect(found([degree('cda')], []).met).toBe(true);
+    expect(found([], [post()]).met).toBe(true);
+    expect(found([degree('doctorate')], [post()]).met).toBe(true);
+    expect(found([], [])).toEqual({
+      rule: 'education-or-work',
+      found: 'no degree awarded by 2022-06-01; and no months of work, paid or volunteer',
+      needed: 'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer',
+      met: false,
+      fails: true,
+      source: 'INfancy Onward, IFA page (values for ECFA: First 5 Alabama, ECFA)',
+    });
+  });
+
+  test('a day less than 24 months is not enough', () => {
+    expect(found([], [post({ from: '2020-06-01', to: '2022-06-01' })]).met).toBe(true);
+    expect(found([], [post({ from: '2020-06-02', to: '2022-06-01' })])).toMatchObject({
+      met: false,
+      found:
+        'no degree awarded by 2022-06-01; and 23 months of work, paid or volunteer, between 2020-06-02 and 2022-06-01',
+    });
+  });
+
+  test.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [false, false, false],
+  ])(
+    'volunteer work, supervised: %p, with specialised training: %p, counts: %p',
+    (supervised, specialisedTraining, counts) => {
+      const finding = found([], [volunteer({ supervised, specialisedTraining })]);
+      expect(finding.met).toBe(counts);
+      if (!counts)
+        expect(finding.found).toContain(
+          'not counted: Home visitor at Family Centre (volunteer work counts when supervised and with specialised training)',
+        );
+    },
+  );
+});
+
+describe('work', () => {
+  const work = (posts: WorkEntry[]) => findingOf('work', 'family-specialist', { work: posts });
+
+  test('says what was found, needed and by whom', () => {
+    expect(work([post({ from: '2020-12-01' })])).toEqual({
+      rule: 'work',
+      found: '18 months of paid work, between 2020-12-01 and 2022-06-01',
+      needed: '24 months of paid work',
+      met: false,
+      fails: true,
+      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+    });
+  });
+
+  test('posts that do not count are named with the reason, in an order of their own', () => {
+    const posts = [
+      volunteer({ role: 'Doula' }),
+      post({ role: 'Aide', from: '2022-06-02', to: null }),
+      post({ role: 'Coach', youngestMonths: 37, oldestMonths: 60 }),
+    ];
+    const expected =
+      'no months of paid work; not counted: Aide at Family Centre (begins after the day of submission), ' +
+      'Coach at Family Centre (served no children from birth to 36 months), ' +
+      'Doula at Family Centre (volunteer work, and paid work is needed)';
+    expect(work(posts).found).toBe(expected);
+    expect(work(posts.toReversed()).found).toBe(expected);
+  });
+
+  test('a current post ends on the day of submission, and so does one that ends later', () => {
+    const expected = '24 months of paid work, between 2020-06-01 and 2022-06-01';
+    expect(work([post({ to: null })]).found).toBe(expected);
+    expect(work([post({ to: '2025-01-01' })]).found).toBe(expected);
+    expect(work([post({ to: '2022-06-01' })]).found).toBe(expected);
+  });
+
+  test('a post that begins on the day of submission counts for nothing yet, and is no stranger', () => {
+    expect(work([post({ from: '2022-06-01', to: null })]).found).toBe(
+      'no months of paid work, between 2022-06-01 and 2022-06-01',
+    );
+  });
+
+  test.each([
+    ['IMH-E', 0, 0, false, true],
+    ['IMH-E', 36, 60, false, true],
+    ['IMH-E', 37, 60, false, false],
+    ['IMH-E', null, null, true, true],
+    ['IMH-E', 37, 60, true, true],
+    ['ECMH-E', 0, 36, false, false],
+    ['ECMH-E', 0, 37, false, true],
+    ['ECMH-E', 71, 120, false, true],
+    ['ECMH-E', 72, 120, false, false],
+    ['ECMH-E', null, null, true, false],
+    ['ECMH-E', 0, 36, true, false],
+  ] as const)(
+    'for %s a post with children of %p to %p months, prenatal: %p, counts: %p',
+    (credential, youngest, oldest, prenatal, counts) => {
+      const posts = [post({ youngestMonths: youngest, oldestMonths: oldest, prenatal })];
+      const finding = findingOf('work', 'family-specialist', { work: posts }, credential);
+      expect(finding.met).toBe(counts);
+      if (!counts)
+        expect(finding.found).toContain(
+          `(served no children ${credential === 'IMH-E' ? 'from birth to 36 months' : 'from 37 to 71 months'})`,
+        );
+    },
+  );
+
+  test('ten families in all are needed, over the posts that count', () => {
+    const families = (posts: WorkEntry[]) => findingOf('families', 'family-specialist', { work: posts });
+    expect(families([post({ families: 4 }), post({ families: 6 })])).toMatchObject({ met: true, fails: false });
+    expect(families([post({ families: 4 }), post({ families: 5 }), volunteer({ families: 50 })])).toEqual({
+      rule: 'families',
+      found: '9 families served in the posts that count',
+      needed: 'at least 10 families in all',
+      met: false,
+      fails: true,
+      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+    });
+    expect(families([post({ families: 1 })]).found).toBe('1 family served in the posts that count');
+  });
+});
+
+describe("work after the master's degree", () => {
+  const work = (posts: WorkEntry[], ...education: ReturnType<typeof degree>[]) =>
+    findingOf('work', 'mental-health-specialist', { work: posts, education });
+
+  test('months count from the day of the award', () => {
+    const posts = [post({ from: '2010-01-01', to: null })];
+    expect(work(posts, degree('master', '2020-06-01'))).toMatchObject({
+      met: true,
+      found:
+        "24 months of work, paid or volunteer, after the master's degree was awarded, between 2020-06-01 and 2022-06-01",
+      needed: "24 months of work, paid or volunteer, after the master's degree was awarded",
+    });
+    expect(work(posts, degree('master', '2020-06-02')).met).toBe(false);
+  });
+
+  test('the first degree of that rank counts, whatever came later', () => {
+    const posts = [post({ from: '2010-01-01', to: null })];
+    const degrees = [
+      degree('doctorate', '2021-06-01'),
+      degree('postgraduate', '2020-06-01'),
+      degree('bachelor', '2005-06-01'),
+    ];
+    expect(work(posts, ...degrees).met).toBe(true);
+    expect(work(posts, ...degrees.toReversed()).met).toBe(true);
+    expect(work(posts, degree('doctorate', '2021-06-01')).met).toBe(false);
+  });
+
+  test('a post that ended before the award is named', () => {
+    const posts = [post({ from: '2010-01-01', to: '2020-05-31' })];
+    expect(work(posts, degree('master', '2020-06-01')).found).toBe(
+      "no months of work, paid or volunteer, after the master's degree was awarded; " +
+        "not counted: Home visitor at Family Centre (ended before the master's degree was awarded)",
+    );
+    expect(work([post({ from: '2010-01-01', to: '2020-06-01' })], degree('master', '2020-06-01')).found).not.toContain(
+      'not counted',
+    );
+  });
+
+  test('without the degree nothing counts', () => {
+    expect(work([post()], degree('bachelor')).found).toContain(
+      "not counted: Home visitor at Family Centre (counts only after a master's degree was awarded)",
+    );
+  });
+
+  test('volunteer work counts as it does for an Associate', () => {
+    expect(work([volunteer()], degree('master')).met).toBe(true);
+    expect(work([volunteer({ supervised: false })], degree('master')).met).toBe(false);
+  });
+});
+
+describe('leadership of a Mentor', () => {
+  const threeYears = { from: '2019-06-01' };
+
+  test.each([
+    ['mentor-clinical', 'practice-leadership', 'practiceLeader', 'work as a leader of practice'],
+    [
+      'mentor-clinical',
+      'providing-supervision',
+      'providesReflectiveSupervision',
+      'work providing reflective supervision',
+    ],
+    ['mentor-policy', 'policy-leadership', 'policyLeader', 'work as a leader in policy or programme administration'],
+    [
+      'mentor-research-faculty',
+      'research-leadership',
+      'researchLeader',
+      'work as a leader in university teaching or published research',
+    ],
+  ] as const)('%s needs 36 months of %s', (track, rule, flag, words) => {
+    const all = { practiceLeader: true, providesReflectiveSupervision: true, policyLeader: true, researchLeader: true };
+    const finding = (particular: Partial<WorkEntry>) =>
+      findingOf(rule, track, { work: [post({ ...threeYears, ...all, ...particular })] });
+    expect(finding({})).toMatchObject({
+      met: true,
+      needed: `36 months of ${words}`,
+      found: `36 months of ${words}, between 2019-06-01 and 2022-06-01`,
+    });
+    expect(finding({ from: '2019-06-02' })).toMatchObject({ met: false, fails: true });
+    expect(finding({ [flag]: false })).toMatchObject({
+      met: false,
+      found: `no months of ${words}; not counted: Home visitor at Family Centre (not stated as work of this kind)`,
+    });
+  });
+
+  test('the same months may count for leading and for providing', () => {
+    const both = post({ ...threeYears, practiceLeader: true, providesReflectiveSupervision: true });
+    expect(staysEligible('mentor-clinical', { work: [both] })).toBe(true);
+    const apart = [
+      post({ ...threeYears, practiceLeader: true }),
+      post({ ...threeYears, providesReflectiveSupervision: true }),
+    ];
+    expect(staysEligible('mentor-clinical', { work: apart })).toBe(true);
+    expect(staysEligible('mentor-clinical', { work: apart.slice(1) })).toBe(false);
+  });
+});
