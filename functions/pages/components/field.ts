@@ -1,0 +1,61 @@
+/** Is one choice of several. */
+export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
+
+type Asked = { readonly name: string; readonly label: string; readonly hint?: string };
+
+/** Asks for one line of text; `as` lets browsers help with it. */
+export type TextField = Asked & {
+  readonly kind: 'text';
+  readonly as?: 'text' | 'email' | 'date' | 'number';
+  readonly autocomplete?: string;
+  readonly width?: 3 | 5 | 10 | 20;
+};
+
+/** Asks for several lines of text. */
+export type TextArea = Asked & { readonly kind: 'textarea'; readonly rows?: number };
+
+/** Asks for one of several choices. */
+export type Radios = Asked & {
+  readonly kind: 'radios';
+  readonly options: readonly Option[];
+  readonly inline?: boolean;
+};
+
+/** Asks for any of several choices, all under one name. */
+export type Checkboxes = Asked & { readonly kind: 'checkboxes'; readonly options: readonly Option[] };
+
+/** Offers statements to tick, each under a name of its own with the value "yes". */
+export type Ticks = Asked & {
+  readonly kind: 'ticks';
+  readonly ticks: readonly { name: string; text: string; hint?: string }[];
+};
+
+/** Is a field of a form, described; how it looks is for `formField`. */
+export type Field = TextField | TextArea | Radios | Checkboxes | Ticks;
+
+/** Asks for yes or no. */
+export const yesOrNo = (name: string, label: string, hint?: string): Radios => ({
+  kind: 'radios',
+  name,
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  inline: true,
+  options: [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+  ],
+});
+
+/** Asks for a day. */
+export const day = (name: string, label: string, hint?: string): TextField => ({
+  kind: 'text',
+  as: 'date',
+  name,
+  label,
+  width: 10,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** Makes choices from a table of names. */
+export const optionsOf = (names: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(names).map(([value, text]) => ({ value, text: text.charAt(0).toUpperCase() + text.slice(1) }));

@@ -1,0 +1,48 @@
+import { html } from 'hono/html';
+import { errorSummary } from './error-summary.ts';
+import type { Field } from './field.ts';
+import { formField } from './form-field.ts';
+import type { FieldError, FormValues } from './form-values.ts';
+import type { Html } from './html.ts';
+
+/** Is a button that sends a form; `name` and `value` tell which of several was pressed. */
+export type Button = {
+  readonly text: string;
+  readonly name?: string;
+  readonly value?: string;
+  readonly look?: 'secondary' | 'warning';
+};
+
+/** Is a form described: where it goes, what it asks, what stands in it and what was wrong. */
+export type FormDescription = {
+  readonly action: string;
+  readonly fields: readonly Field[];
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  readonly hidden?: Readonly<Record<string, string | number>>;
+  readonly buttons: readonly Button[];
+};
+
+const button = ({ text, name, value, look }: Button): Html =>
+  html`<button
+    type="submit"
+    class="govuk-button ${look && `govuk-button--${look}`}"
+    ${name && html`name="${name}" value="${value ?? ''}"`}
+  >
+    ${text}
+  </button>`;
+
+/** Shows a form without its error summary, which stands at the top of the page. */
+export const form = ({ action, fields, values, errors, hidden = {}, buttons }: FormDescription): Html =>
+  html`<form method="post" action="${action}" novalidate>
+    ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${fields.map((field) => formField(field, values, errors))}
+    <div class="govuk-button-group">${buttons.map(button)}</div>
+  </form>`;
+
+/** Lists every error of a form on top of the page, each leading to its field. */
+export const formErrors = ({ errors, fields }: Pick<FormDescription, 'errors' | 'fields'>): Html | undefined =>
+  errorSummary(
+    errors,
+    fields.map(({ name }) => name),
+  );

@@ -1,0 +1,17 @@
+import { html } from 'hono/html';
+import type { Html } from './html.ts';
+
+/** Is an entry of the timeline in words. */
+export type TimelineEntry = { readonly when: string; readonly at: string; readonly words: string };
+
+/** Shows what happened, newest first. */
+export const timelineList = (entries: readonly TimelineEntry[]): Html =>
+  html`<ol class="govuk-list endorsement-timeline" reversed>
+    ${entries.toReversed().map(
+      ({ when, at, words }) =>
+        html`<li>
+          <time class="govuk-body-s" datetime="${at}">${when}</time>
+          <p class="govuk-body govuk-!-margin-bottom-3">${words}</p>
+        </li>`,
+    )}
+  </ol>`;

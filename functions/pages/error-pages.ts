@@ -1,0 +1,50 @@
+import { messagePage } from './message-page.ts';
+import type { Page } from './page.ts';
+
+/** Says that a link opens nothing; the same for an unknown, a changed and an expired one. */
+export const unknownLinkPage = (): Page =>
+  messagePage('This link does not work', [
+    'It may be incomplete, or it may have expired. Copy the whole link from the newest letter that we sent you, and try again.',
+    'If that does not help, write to us at the address below, and we send you a new one.',
+  ]);
+
+/** Says that there is no such page. */
+export const notFoundPage = (): Page =>
+  messagePage('There is no such page', ['Check the address, or begin at the first page.'], {
+    href: '/',
+    text: 'Go to the first page',
+  });
+
+/** Says that too much was sent. */
+export const tooLargePage = (): Page =>
+  messagePage('That was too much at once', [
+    'The form you sent is larger than 100 kilobytes, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
+  ]);
+
+/** Says that too many requests came. */
+export const tooManyPage = (): Page =>
+  messagePage('Please wait a minute', [
+    'Many requests came from your connection within a minute. Nothing is lost: wait a minute, then go on where you were.',
+  ]);
+
+/** Says that what was sent is no form. */
+export const notAFormPage = (): Page =>
+  messagePage('We could not read that', ['Please use the forms on our pages. Nothing was saved.']);
+
+/** Says that a form came from somebody else's page. */
+export const foreignFormPage = (): Page =>
+  messagePage('We did not accept that', [
+    'The form was sent from another website. Open the link in our letter and send the form from there. Nothing was saved.',
+  ]);
+
+/** Says that somebody else changed the same thing at the same moment. */
+export const changedMeanwhilePage = (): Page =>
+  messagePage('Somebody changed this at the same moment', [
+    'What you sent was not saved. Go back, load the page again, and send the form once more.',
+  ]);
+
+/** Says that we made a mistake. */
+export const failedPage = (): Page =>
+  messagePage('Something went wrong on our side', [
+    'What you sent may not have been saved. Go back and try again in a few minutes. If it happens again, write to us at the address below.',
+  ]);

@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { Html } from './components/html.ts';
+import type { Page } from './page.ts';
+
+type Frame = { readonly associationName: string; readonly contactAddress: string };
+
+const backLink = (back: string | undefined): Html | undefined =>
+  back === undefined ? undefined : html`<a href="${back}" class="govuk-back-link">Back</a>`;
+
+/** Puts a page into the association's frame: header with its name, a way past it, and whom to ask. */
+export const layout = ({ title, body, back }: Page, { associationName, contactAddress }: Frame): Html =>
+  html`<!doctype html>
+    <html lang="en" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} – ${associationName}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex" />
+        <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
+        <link rel="stylesheet" href="/assets/endorsement.css" />
+      </head>
+      <body class="govuk-template__body">
+        <a href="#main" class="govuk-skip-link">Skip to main content</a>
+        <header class="endorsement-header">
+          <div class="govuk-width-container">
+            <a href="/" class="endorsement-header__name">${associationName}</a>
+            <span class="endorsement-header__service">Endorsement</span>
+          </div>
+        </header>
+        <div class="govuk-width-container">
+          ${backLink(back)}
+          <main class="govuk-main-wrapper" id="main">${body}</main>
+        </div>
+        <footer class="endorsement-footer">
+          <div class="govuk-width-container">
+            <p class="govuk-body-s">
+              Questions? Write to
+              <a class="govuk-link" href="mailto:${contactAddress}">${contactAddress}</a>.
+            </p>
+          </div>
+        </footer>
+      </body>
+    </html>`;

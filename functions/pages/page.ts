@@ -1,0 +1,11 @@
+import type { Html } from './components/html.ts';
+
+/** Is a page without its frame: the title that browsers show, and what stands in the middle. */
+export type Page = {
+  readonly title: string;
+  readonly body: Html;
+  /** Leads back to where the person came from. */
+  readonly back?: string;
+  /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */
+  readonly formsLeadTo?: readonly string[];
+};

@@ -1,0 +1,62 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { hasCome } from '../../../shared/instant.ts';
+import {
+  type ApplicationStore,
+  type Clock,
+  type Counters,
+  type LinkPurpose,
+  type LinkStore,
+  type LinkTarget,
+  NotFound,
+} from '../../../shared/ports.ts';
+import { tooManyPage, unknownLinkPage } from '../../pages/error-pages.ts';
+import { type Answer, showPage } from './answer.ts';
+import { digest } from './digest.ts';
+import type { WebRequest } from './request.ts';
+
+/** Is what opening a link needs. */
+export type LinkPorts = {
+  readonly applications: Pick<ApplicationStore, 'get'>;
+  readonly links: LinkStore;
+  readonly counters: Counters;
+  readonly clock: Clock;
+};
+
+/** Is a link that opened: what for, which application, and the address of its first page. */
+export type OpenedLink = {
+  readonly target: LinkTarget;
+  readonly application: Application;
+  /** Is the path of the link's first page, without a slash at the end. */
+  readonly home: string;
+};
+
+/** Is how many requests one link may make in a minute. */
+const perMinute = 60;
+
+/** Looks like a link of ours: 256 bits in base64url. */
+const linkPattern = /^[A-Za-z0-9_-]{43}$/;
+
+const unknown = () => showPage(unknownLinkPage(), 404);
+
+/**
+ * Opens the link of a request for one purpose and hands it on; unknown, tampered, foreign and expired links all get the
+ * same page, so that nobody learns anything by trying.
+ */
+export const withLink = async (
+  request: WebRequest,
+  purpose: LinkPurpose,
+  { applications, links, counters, clock }: LinkPorts,
+  then: (link: OpenedLink) => Promise<Answer> | Answer,
+): Promise<Answer> => {
+  const link = request.parameters['link'] ?? '';
+  if (!linkPattern.test(link)) return unknown();
+  const linkDigest = digest(link);
+  const target = await links.find(linkDigest);
+  if (target === undefined || target.purpose !== purpose || hasCome(target.expiresAt, clock.now())) return unknown();
+  if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60))) return showPage(tooManyPage(), 429);
+  const application = await applications.get(target.applicationId).catch((error: unknown) => {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  });
+  return application === undefined ? unknown() : then({ target, application, home: `/${purpose}/${link}` });
+};

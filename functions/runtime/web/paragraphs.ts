@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+
+// eslint-disable-next-line no-control-regex -- control characters other than line ends are what must not come in
+const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+
+/** Accepts some lines of text that are not empty; `what` names them in the error message. */
+export const paragraphs = (what: string, longest: number) =>
+  z.string(`Enter ${what}.`).check(
+    z.trim(),
+    z.minLength(1, `Enter ${what}.`),
+    z.maxLength(longest, `Shorten ${what} to ${longest} characters or fewer.`),
+    z.refine((text) => !controlCharacters.test(text), `Enter ${what} as plain text.`),
+  );

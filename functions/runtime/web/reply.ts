@@ -1,0 +1,28 @@
+import { layout } from '../../pages/layout.ts';
+import type { Answer } from './answer.ts';
+import { securityHeaders } from './headers.ts';
+import type { WebSettings } from './settings.ts';
+
+/** Is a reply as API Gateway takes it (payload format 2.0). */
+export type Reply = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded?: boolean;
+};
+
+/** A stylesheet changes with a release, and browsers ask again after a day. */
+const oneDay = 'public, max-age=86400';
+
+/** Turns an answer into a reply: a page gets its frame and the headers, a redirect is "see other". */
+export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Reply> => {
+  if (answer.kind === 'redirect') {
+    return { statusCode: 303, headers: { ...securityHeaders(), location: answer.to }, body: '' };
+  }
+  if (answer.kind === 'file') {
+    const headers = { ...securityHeaders(), 'content-type': answer.type, 'cache-control': oneDay };
+    return { statusCode: 200, headers, body: Buffer.from(answer.body).toString('base64'), isBase64Encoded: true };
+  }
+  const headers = { ...securityHeaders(answer.page.formsLeadTo), 'content-type': 'text/html; charset=utf-8' };
+  return { statusCode: answer.status, headers, body: String(await layout(answer.page, settings)) };
+};

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { FormValues } from '../../pages/components/form-values.ts';
+import { formValues } from './form-values.ts';
+
+const eventSchema = z.object({
+  routeKey: z.string(),
+  rawPath: z.string(),
+  rawQueryString: z._default(z.string(), ''),
+  headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
+  pathParameters: z.optional(z.record(z.string(), z.optional(z.string()))),
+  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z._default(z.string(), 'unknown') }) }),
+  body: z.optional(z.string()),
+  isBase64Encoded: z._default(z.boolean(), false),
+});
+
+/** Is a request as a route reads it. */
+export type WebRequest = {
+  readonly route: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: FormValues;
+  readonly form: FormValues;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly sourceAddress: string;
+  readonly size: number;
+  readonly rawBody: string;
+};
+
+const lowerCased = (headers: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** Says whether a request carries a form as our pages send it. */
+export const isForm = ({ headers }: Pick<WebRequest, 'headers'>): boolean =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === formType;
+
+/** Parses an event of API Gateway (payload format 2.0); throws when it is none. */
+export const readRequest = (event: unknown): WebRequest => {
+  const {
+    routeKey,
+    rawPath,
+    rawQueryString,
+    headers,
+    pathParameters = {},
+    requestContext,
+    ...rest
+  } = eventSchema.parse(event);
+  const sent = Buffer.from(rest.body ?? '', rest.isBase64Encoded ? 'base64' : 'utf8');
+  const small = { headers: lowerCased(headers), rawBody: sent.toString('utf8') };
+  return {
+    ...small,
+    route: routeKey,
+    method: requestContext.http.method,
+    path: rawPath,
+    parameters: pathParameters,
+    query: formValues(rawQueryString),
+    form: isForm(small) ? formValues(small.rawBody) : new Map(),
+    sourceAddress: requestContext.http.sourceIp,
+    size: sent.length,
+  };
+};

@@ -1,0 +1,12 @@
+import type { LetterSettings } from '../../../shared/letters/letter.ts';
+import { environment } from '../environment.ts';
+
+/** Is what pages are told by the environment: the association's name, the address to ask, and where the pages are. */
+export type WebSettings = LetterSettings;
+
+/** Reads the settings of the pages from the environment. */
+export const webSettings = (): WebSettings => ({
+  associationName: environment('ASSOCIATION_NAME'),
+  contactAddress: environment('COORDINATOR_ADDRESS'),
+  siteAddress: environment('SITE_ADDRESS'),
+});

@@ -1,0 +1,74 @@
+import { Conflict, type Counters } from '../../../shared/ports.ts';
+import {
+  changedMeanwhilePage,
+  failedPage,
+  foreignFormPage,
+  notAFormPage,
+  notFoundPage,
+  tooLargePage,
+  tooManyPage,
+} from '../../pages/error-pages.ts';
+import { log } from '../log.ts';
+import { type Answer, showPage } from './answer.ts';
+import { digest } from './digest.ts';
+import { type Reply, replyOf } from './reply.ts';
+import { isForm, readRequest, type WebRequest } from './request.ts';
+import { isFromOurPages } from './same-site.ts';
+import { type WebSettings, webSettings } from './settings.ts';
+
+/** Answers one route: request and ports in, an answer out. */
+export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSettings) => Promise<Answer> | Answer;
+
+/** Maps route keys of API Gateway to what answers them. */
+export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
+
+/** Is the largest form we take, in bytes; the longest honest one is about 40 KB. */
+const largestForm = 100_000;
+
+/** Is how many requests one address may make in a minute. */
+const perMinute = 120;
+
+const refused = ({ size, method, ...request }: WebRequest, settings: WebSettings): Answer | undefined => {
+  if (size > largestForm) return showPage(tooLargePage(), 413);
+  if (method !== 'POST') return undefined;
+  if (!isForm(request)) return showPage(notAFormPage(), 415);
+  return isFromOurPages(request, settings.siteAddress) ? undefined : showPage(foreignFormPage(), 403);
+};
+
+const answer = async <Ports extends { readonly counters: Counters }>(
+  routes: Routes<Ports>,
+  request: WebRequest,
+  ports: Ports,
+  settings: WebSettings,
+): Promise<Answer> => {
+  const refusal = refused(request, settings);
+  if (refusal !== undefined) return refusal;
+  const route = routes[request.route];
+  if (route === undefined) return showPage(notFoundPage(), 404);
+  const isFile = request.route.startsWith('GET /assets/');
+  const allowed = isFile || (await ports.counters.allow(`address:${digest(request.sourceAddress)}`, perMinute, 60));
+  return allowed ? route(request, ports, settings) : showPage(tooManyPage(), 429);
+};
+
+/**
+ * Makes the Lambda handler of one audience's pages from its routes. Whatever happens, the person gets a page: what was
+ * sent wrongly is said, and a bug is logged by its name alone.
+ */
+export const webHandler =
+  <Ports extends { readonly counters: Counters }>(
+    routes: Routes<Ports>,
+    ports: () => Ports,
+    settings: () => WebSettings = webSettings,
+  ) =>
+  async (event: unknown): Promise<Reply> => {
+    let route: string | undefined;
+    try {
+      const request = readRequest(event);
+      route = request.route;
+      return await replyOf(await answer(routes, request, ports(), settings()), settings());
+    } catch (error) {
+      if (error instanceof Conflict) return replyOf(showPage(changedMeanwhilePage(), 409), settings());
+      log.error('page failed', { route, error: error instanceof Error ? error.name : 'UnknownError' });
+      return replyOf(showPage(failedPage(), 500), settings());
+    }
+  };
