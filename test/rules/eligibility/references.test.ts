@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Referee, Relationship } from '../../../shared/evidence.ts';
+import { relationships } from '../../../shared/evidence/referee.ts';
+import { tracks, type Track } from '../../../shared/policy/requirements-schema.ts';
+import { shuffled, threeReferees } from '../../support/arbitraries.ts';
+import { referee } from '../../support/eligible-evidence.ts';
+import { findingOf } from '../../support/judge-track.ts';
+
+const judged = (track: Track, referees: Referee[]) => findingOf('references', track, { referees });
+const named = (...kinds: Relationship[]) => kinds.map((kind, index) => referee(([1, 2, 3] as const)[index] ?? 1, kind));
+
+const teachers: Relationship[] = ['program-supervisor', 'teacher', 'trainer', 'consultant'];
+
+/** For each track and slot who may fill it, as the table of the requirements says. */
+const fitting: Record<Track, readonly Relationship[][]> = {
+  associate: [1, 2, 3].map(() => [...teachers, 'parent-or-recipient']),
+  'family-specialist': [teachers, ['supervision-provider'], [...teachers, 'colleague']],
+  'mental-health-specialist': [
+    teachers,
+    ['supervision-provider'],
+    [...teachers, 'colleague', 'supervisee', 'supervision-recipient'],
+  ],
+  'mentor-clinical': [[...teachers, 'colleague'], ['supervision-provider'], ['supervision-recipient']],
+  'mentor-policy': [1, 2, 3].map(() => [...teachers, 'colleague']),
+  'mentor-research-faculty': [1, 2, 3].map(() => [...teachers, 'colleague']),
+};
+
+describe('the kinds of three references', () => {
+  test.each(tracks)('%s accepts three people exactly when each fits a slot of their own', (track) => {
+    const [first = [], second = [], third = []] = fitting[track];
+    const fits = ([one, two, three]: readonly Relationship[]) =>
+      one !== undefined && two !== undefined && three !== undefined
+        ? first.includes(one) && second.includes(two) && third.includes(three)
+        : false;
+    for (const one of relationships)
+      for (const two of relationships)
+        for (const three of relationships) {
+          const orders = [
+            [one, two, three],
+            [one, three, two],
+            [two, one, three],
+            [two, three, one],
+            [three, one, two],
+            [three, two, one],
+          ];
+          expect([one, two, three, judged(track, named(one, two, three)).met]).toEqual([
+            one,
+            two,
+            three,
+            orders.some(fits),
+          ]);
+        }
+  });
+
+  test.each([
+    ['associate', 'teacher', 'teacher', false],
+    ['family-specialist', 'supervision-provider', 'colleague', false],
+    ['mental-health-specialist', 'supervision-provider', 'supervisee', false],
+    ['mentor-clinical', 'supervision-provider', 'supervision-recipient', true],
+    ['mentor-policy', 'teacher', 'colleague', true],
+  ] as const)('a former program supervisor of %s beside a %s and a %s fits: %p', (track, second, third, fits) => {
+    const [, ...others] = named('program-supervisor', second, third);
+    expect(judged(track, [referee(1, 'program-supervisor', { current: false }), ...others]).met).toBe(fits);
+    expect(judged(track, named('program-supervisor', second, third)).met).toBe(true);
+  });
+
+  test('of nobody else it is asked that the relationship lasts', () => {
+    const former = named('teacher', 'supervision-provider', 'colleague').map((each) => ({ ...each, current: false }));
+    expect(judged('family-specialist', former)).toMatchObject({
+      met: true,
+      found:
+        'Ann Lee (former teacher), Bo Park (former provider of the reflective supervision) and Cy Ward (former colleague)',
+    });
+  });
+
+  test('says who was named, who is missing, and what is needed by whom', () => {
+    expect(judged('family-specialist', named('teacher', 'colleague'))).toEqual({
+      rule: 'references',
+      found:
+        'Ann Lee (teacher) and Bo Park (colleague); still missing, 1 person: provider of the reflective supervision',
+      needed:
+        'three people: (1) current program supervisor, teacher, trainer or consultant; ' +
+        '(2) provider of the reflective supervision; ' +
+        '(3) current program supervisor, teacher, trainer, consultant or colleague',
+      met: false,
+      fails: true,
+      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+    });
+  });
+
+  test('people of one kind who are missing are counted together', () => {
+    expect(judged('associate', named('teacher'))).toMatchObject({
+      found:
+        'Ann Lee (teacher); still missing, 2 people: ' +
+        'current program supervisor, teacher, trainer, consultant or parent or recipient of services',
+      needed:
+        'three people, each of them: ' +
+        'current program supervisor, teacher, trainer, consultant or parent or recipient of services',
+    });
+    expect(judged('mentor-policy', [])).toMatchObject({
+      found: 'nobody named; still missing, 3 people: program supervisor, teacher, trainer, consultant or colleague',
+      source: 'house',
+    });
+  });
+
+  test('nobody fills two slots, under one name or one address', () => {
+    const [one, two] = named('teacher', 'trainer');
+    const twice = [one, two, referee(3, 'consultant', { name: 'Ann Lee' })].filter((each) => each !== undefined);
+    expect(judged('associate', twice).met).toBe(false);
+    const shared = [one, two, referee(3, 'consultant', { email: 'BO.park@example.org' })];
+    expect(
+      judged(
+        'associate',
+        shared.filter((each) => each !== undefined),
+      ),
+    ).toMatchObject({
+      met: false,
+      found: expect.stringMatching(/^Ann Lee \(teacher\) and Bo Park \(trainer\); still missing, 1 person: /),
+    });
+  });
+
+  test('the order of references does not matter, nor who has which number', () => {
+    const inTwoOrders = threeReferees().chain((all) => fc.tuple(fc.constant(all), shuffled(all)));
+    fc.assert(
+      fc.property(inTwoOrders, fc.constantFrom(...tracks), ([one, other], track) => {
+        const renumbered = other.map((each, index) => ({ ...each, slot: ([1, 2, 3] as const)[index] ?? 1 }));
+        expect(judged(track, other)).toEqual(judged(track, one));
+        expect(judged(track, renumbered)).toEqual(judged(track, one));
+      }),
+    );
+  });
+});
