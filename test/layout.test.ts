@@ -86,12 +86,12 @@ describe('what is written down', () => {
 
   test('nothing that runs is told to be of a type that it is not', () => {
     const runs = (file: string) => isOurs(file) && !file.startsWith('test/');
-    expect(matching(/\bas (unknown as|any|never)\b/, runs)).toEqual([]);
+    expect(matching(/^(?!\s*(\/?\*|\/\/)).*\bas (unknown as|any|never)\b/, runs)).toEqual([]);
   });
 
   test('no test is skipped, alone or behind a mock of a module', () => {
     const tests = (file: string) => file.startsWith('test/') && file !== 'test/promises.test.ts';
-    expect(matching(/\b(test|it|describe)\.(only|skip|todo)\b|\b(xit|xtest|fit|fdescribe)\(/, tests)).toEqual([]);
+    expect(matching(/\b(test|it|describe)\.(only|skip|todo)[(.]|\b(xit|xtest|fit|fdescribe)\(/, tests)).toEqual([]);
     expect(matching(/jest\.(unstable_)?mock(Module)?\(/, tests)).toEqual([]);
   });
 });
