@@ -5,8 +5,13 @@ import type { AwsRequest } from './aws-request.ts';
 
 const kept = ['content-type', 'content-length', 'x-amz-crc32', 'x-amzn-requestid'] as const;
 
-/** Pass requests on to DynamoDB Local as they are, over connections that stay open; its answers stream back unread. */
-export const dynamodbForwarder = (port: number) => {
+const writes = /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems|ExecuteStatement|ExecuteTransaction)$/;
+
+/**
+ * Pass requests on to DynamoDB Local as they are, over connections that stay open; its answers stream back unread.
+ * `written` is told of a write before the caller is: whoever sees the caller at rest finds the table's stream busy.
+ */
+export const dynamodbForwarder = (port: number, written: () => void = () => undefined) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const forward = ({ target, body }: AwsRequest, response: ServerResponse) =>
     new Promise<void>((resolve, reject) => {
@@ -17,6 +22,7 @@ export const dynamodbForwarder = (port: number) => {
         authorization: localSignature,
       };
       const call = request({ agent, host: '127.0.0.1', port, method: 'POST', headers }, (answer) => {
+        if (writes.test(target)) written();
         const known = kept.flatMap((name) => (answer.headers[name] ? [[name, answer.headers[name]] as const] : []));
         response.writeHead(answer.statusCode ?? 502, Object.fromEntries(known));
         pipeline(answer, response, (error) => (error ? reject(error) : resolve()));

@@ -21,6 +21,8 @@ export interface AwsEndpointOptions {
   readonly states: (action: string, input: unknown, callerArn: string) => Promise<unknown>;
   readonly secrets: Pick<Secrets, 'handle'>;
   readonly ses: Pick<Ses, 'read' | 'handle'>;
+  /** Told of every write to the table, before its caller is. */
+  readonly onWrite?: (() => void) | undefined;
 }
 
 export interface AwsEndpoint {
@@ -98,7 +100,7 @@ const answerer = (options: AwsEndpointOptions, forward: Forward) => {
 
 /** Listen on 127.0.0.1 as the AWS services that the stack uses; any AWS SDK or CLI may call. */
 export const startAwsEndpoint = async (options: AwsEndpointOptions): Promise<AwsEndpoint> => {
-  const { forward, close: closeForwarder } = dynamodbForwarder(options.dynamodbPort);
+  const { forward, close: closeForwarder } = dynamodbForwarder(options.dynamodbPort, options.onWrite);
   const answer = answerer(options, forward);
   let inFlight = 0;
   const server = createServer((incoming, response) => {
