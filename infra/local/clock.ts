@@ -1,4 +1,4 @@
-import { TimerQueue, type Timer } from "./timer-queue.ts";
+import { TimerQueue, type Timer } from './timer-queue.ts';
 
 /** Tell the time of the local stack, in milliseconds since 1970, and call back at instants of it. */
 export interface Clock {
@@ -7,11 +7,7 @@ export interface Clock {
    * Call `fire` once, at `instant` or later, never earlier. A background timer (a schedule) is not counted by nextDue,
    * and a jump over it fires it once, on arrival.
    */
-  at(
-    instant: number,
-    fire: () => void,
-    options?: { background?: boolean },
-  ): { cancel(): void };
+  at(instant: number, fire: () => void, options?: { background?: boolean }): { cancel(): void };
   /** Tell the earliest instant something waits for, or undefined when nothing waits. */
   nextDue(): number | undefined;
   /** Jump forward to `instant`, firing on the way what is due, each at its own instant. Never moves back. */
@@ -50,13 +46,8 @@ class LocalClock implements Clock {
     return this.#realTime() + (this.#added[0] ?? 0);
   }
 
-  at(
-    instant: number,
-    fire: () => void,
-    options?: { background?: boolean },
-  ): { cancel(): void } {
-    const queue =
-      options?.background === true ? this.#background : this.#foreground;
+  at(instant: number, fire: () => void, options?: { background?: boolean }): { cancel(): void } {
+    const queue = options?.background === true ? this.#background : this.#foreground;
     const timer: Timer = { instant, order: this.#order++, fire, position: -1 };
     queue.add(timer);
     this.#napUntil(instant);
@@ -79,26 +70,16 @@ class LocalClock implements Clock {
   }
 
   #fireDue(): void {
+    this.#napEnds = Infinity;
     this.#fireThrough(this.#foreground, this.now(), () => undefined);
     this.#fireThrough(this.#background, this.now(), () => undefined);
     this.#napUntil(
-      Math.min(
-        this.#foreground.first()?.instant ?? Infinity,
-        this.#background.first()?.instant ?? Infinity,
-      ),
+      Math.min(this.#foreground.first()?.instant ?? Infinity, this.#background.first()?.instant ?? Infinity),
     );
   }
 
-  #fireThrough(
-    queue: TimerQueue,
-    last: number,
-    arrive: (due: number) => void,
-  ): void {
-    for (
-      let timer = queue.first();
-      timer !== undefined && timer.instant <= last;
-      timer = queue.first()
-    ) {
+  #fireThrough(queue: TimerQueue, last: number, arrive: (due: number) => void): void {
+    for (let timer = queue.first(); timer !== undefined && timer.instant <= last; timer = queue.first()) {
       queue.remove(timer);
       arrive(timer.instant);
       timer.fire();
@@ -106,23 +87,13 @@ class LocalClock implements Clock {
   }
 
   #napUntil(instant: number): void {
-    if (!this.#flows || instant === Infinity || instant >= this.#napEnds)
-      return;
+    if (!this.#flows || instant === Infinity || instant >= this.#napEnds) return;
     clearTimeout(this.#nap);
     this.#napEnds = instant;
-    const length = Math.min(
-      Math.max(0, Math.ceil(instant - this.now())),
-      LONGEST_NAP,
-    );
-    this.#nap = setTimeout(() => this.#wake(), length).unref();
-  }
-
-  #wake(): void {
-    this.#napEnds = Infinity;
-    this.#fireDue();
+    const length = Math.min(Math.max(0, Math.ceil(instant - this.now())), LONGEST_NAP);
+    this.#nap = setTimeout(() => this.#fireDue(), length).unref();
   }
 }
 
 /** Start a clock that flows at real speed from now (plus `offset` ms) and can be moved forward. */
-export const createClock = (options: ClockOptions = {}): Clock =>
-  new LocalClock(options);
+export const createClock = (options: ClockOptions = {}): Clock => new LocalClock(options);

@@ -6,8 +6,7 @@ export interface Timer {
   position: number;
 }
 
-const before = (a: Timer, b: Timer): boolean =>
-  a.instant < b.instant || (a.instant === b.instant && a.order < b.order);
+const before = (a: Timer, b: Timer): boolean => a.instant < b.instant || (a.instant === b.instant && a.order < b.order);
 
 /** Keep timers in firing order: by instant, then by insertion. A binary heap, so that removing costs log n too. */
 export class TimerQueue {
@@ -64,8 +63,6 @@ export class TimerQueue {
   #smallerChild(position: number): Timer | undefined {
     const left = this.#heap[2 * position + 1];
     const right = this.#heap[2 * position + 2];
-    return left !== undefined && right !== undefined && before(right, left)
-      ? right
-      : left;
+    return left !== undefined && right !== undefined && before(right, left) ? right : left;
   }
 }

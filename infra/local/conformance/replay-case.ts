@@ -1,0 +1,104 @@
+import { createClock } from '../clock.ts';
+import { createMemoryJournal } from '../memory-journal.ts';
+import { createStates, type States } from '../services/states-api.ts';
+import type { JsonObject } from '../states-language/json.ts';
+import { differenceOfDetails, differenceOfTypes } from './compare-events.ts';
+import { recordedAnswers } from './recorded-answers.ts';
+import type { RecordedCase } from './recorded-case.ts';
+import { asRecorded, sameValue } from './same-value.ts';
+
+/** How a replay differs from the recording: `failures` break the promise, `details` are words and numbers beside it. */
+export interface Verdict {
+  readonly failures: string[];
+  readonly details: string[];
+}
+
+// Turns of the event loop without an event, after which only time can move an execution.
+const QUIET_TURNS = 20;
+const LONGEST_REPLAY = 10_000;
+
+const replaced = (definition: unknown): string =>
+  JSON.stringify(definition)
+    .replaceAll('<lambda-function-name>', 'lambda-function-name')
+    .replaceAll('<partition>', 'aws')
+    .replaceAll('<region>', 'us-east-1');
+
+/** Run a recorded case on a skipping clock and compare: status, output or error, event types, then details. */
+export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
+  const clock = createClock({ offset: Date.parse('2025-01-01T00:00:00Z'), realTime: () => 0 });
+  const journal = createMemoryJournal();
+  const states = createStates({
+    clock,
+    journal,
+    region: 'us-east-1',
+    account: '111111111111',
+    ...recordedAnswers(recorded),
+  });
+  let events = 0;
+  states.subscribe(() => events++);
+  try {
+    const definition = replaced(recorded.definition);
+    const machine = await call(states, 'CreateStateMachine', { name: 'recorded', definition, roleArn: 'snf_role_arn' });
+    const { stateMachineArn } = machine;
+    const { executionArn } = await call(states, 'StartExecution', {
+      stateMachineArn,
+      input: replaced(recorded.input ?? {}),
+    });
+    for (let turn = 0; turn < LONGEST_REPLAY; turn++) {
+      await quiet(() => events);
+      const due = clock.nextDue();
+      const { status } = await call(states, 'DescribeExecution', { executionArn });
+      if (status !== 'RUNNING' || due === undefined) break;
+      clock.advanceTo(due);
+    }
+    const described = await call(states, 'DescribeExecution', { executionArn });
+    const history = await call(states, 'GetExecutionHistory', { executionArn, maxResults: 1000 });
+    return compare(recorded, described, Array.isArray(history['events']) ? history['events'] : []);
+  } catch (error) {
+    return { failures: [String(error)], details: [] };
+  } finally {
+    await states.close();
+  }
+};
+
+const call = async (states: States, action: string, input: unknown): Promise<JsonObject> =>
+  Object(await states.handle(action, input)) as JsonObject;
+
+const quiet = async (events: () => number): Promise<void> => {
+  let seen = -1;
+  for (let turns = 0; turns < QUIET_TURNS; turns++) {
+    if (events() !== seen) turns = 0;
+    seen = events();
+    await new Promise(setImmediate);
+  }
+};
+
+const compare = (recorded: RecordedCase, described: JsonObject, events: JsonObject[]): Verdict => {
+  const { expected } = recorded;
+  const actual = Object(asRecorded(described)) as JsonObject;
+  const failures = (['status', 'output', 'error'] as const).flatMap((field) =>
+    sameOutcome(expected[field], actual[field])
+      ? []
+      : [
+          `expected ${field} ${JSON.stringify(expected[field])} but found ${JSON.stringify(actual[field])} (${actual['cause']})`,
+        ],
+  );
+  const types = differenceOfTypes(expected.events, events, isConcurrent(recorded));
+  if (types !== undefined) failures.push(types);
+  const cause = sameOutcome(expected.cause, actual['cause'])
+    ? []
+    : [`expected cause ${expected.cause} but found ${actual['cause']}`];
+  const details = differenceOfDetails(expected.events, events);
+  return { failures, details: details === undefined ? cause : [...cause, details] };
+};
+
+const sameOutcome = (expected: unknown, actual: unknown): boolean =>
+  expected === undefined ? actual === undefined : sameValue(expected, actual);
+
+/** Tell whether the machine runs things side by side, whose order is free. */
+const isConcurrent = ({ definition, expected }: RecordedCase): boolean => {
+  const text = JSON.stringify(definition);
+  if (text.includes('"Type":"Parallel"')) return true;
+  const maps = expected.events.filter(({ type }) => type === 'MapStateStarted').length;
+  return maps > 0 && !text.includes('"MaxConcurrency":1');
+};

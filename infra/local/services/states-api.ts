@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal.ts';
+import { Expressions } from '../states-language/expressions.ts';
+import { Templates } from '../states-language/evaluate-template.ts';
+import type { Integrations, Invoke } from '../states-language/surroundings.ts';
+import { AwsError } from './aws-error.ts';
+import type { Action } from './states-api/action.ts';
+import { Engine, type EventListener, type StatusListener } from './states-api/engine.ts';
+import * as executions from './states-api/execution-actions.ts';
+import * as machines from './states-api/machine-actions.ts';
+import * as tasks from './states-api/task-actions.ts';
+
+export type { Invoke, InvokeAnswer, InvokeCall } from '../states-language/surroundings.ts';
+
+/** What the local Step Functions needs. Randomness and ids may be given, so that a simulation repeats itself. */
+export interface StatesOptions {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly invoke: Invoke;
+  readonly log?: (line: string) => void;
+  readonly onStatusChange?: StatusListener;
+  readonly integrations?: Integrations;
+  readonly random?: () => number;
+  readonly uuid?: () => string;
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** The local Step Functions: its API by action name, as the AWS JSON protocol carries it. */
+export interface States {
+  handle(action: string, input: unknown): Promise<unknown>;
+  /** Tell whether anything moves that will not wait for time or for an answer from outside. */
+  busy(): boolean;
+  /** Hear of every event as it is recorded; gives the function that ends it. */
+  subscribe(listener: EventListener): () => void;
+  close(): Promise<void>;
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  CreateStateMachine: machines.createStateMachine,
+  UpdateStateMachine: machines.updateStateMachine,
+  DeleteStateMachine: machines.deleteStateMachine,
+  DescribeStateMachine: machines.describeStateMachine,
+  ListStateMachines: machines.listStateMachines,
+  StartExecution: executions.startExecution,
+  DescribeExecution: executions.describeExecution,
+  DescribeStateMachineForExecution: executions.describeStateMachineForExecution,
+  ListExecutions: executions.listExecutions,
+  GetExecutionHistory: executions.getExecutionHistory,
+  StopExecution: executions.stopExecution,
+  RedriveExecution: executions.redriveExecution,
+  SendTaskSuccess: tasks.sendTaskSuccess,
+  SendTaskFailure: tasks.sendTaskFailure,
+  SendTaskHeartbeat: tasks.sendTaskHeartbeat,
+};
+
+/** Start the local Step Functions on a journal: executions that ran when it was last closed or killed go on at once. */
+export const createStates = (options: StatesOptions): States => {
+  const closing = new AbortController();
+  const { clock, journal, random = Math.random, uuid = randomUUID } = options;
+  const expressions = new Expressions({ now: () => clock.now(), random, uuid });
+  const surroundings = {
+    templates: new Templates(expressions),
+    invoke: options.invoke,
+    integrations: options.integrations,
+    closing: closing.signal,
+    random,
+    uuid,
+  };
+  const { region = 'us-east-2', account = '111122223333', onStatusChange } = options;
+  const engine = new Engine({ clock, journal, surroundings, region, account, onStatusChange });
+  engine.goOn();
+  let requests = 0;
+  return {
+    async handle(action, input) {
+      const answer = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+      if (answer === undefined)
+        throw new AwsError('UnknownOperationException', `Step Functions here has no action ${action}.`);
+      requests++;
+      try {
+        return await answer(engine, input);
+      } finally {
+        requests--;
+      }
+    },
+    busy: () => requests > 0 || engine.busy,
+    subscribe(listener) {
+      engine.listeners.add(listener);
+      return () => void engine.listeners.delete(listener);
+    },
+    async close() {
+      closing.abort();
+      await journal.committed();
+      engine.stop();
+    },
+  };
+};

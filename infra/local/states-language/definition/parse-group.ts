@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { expressionIn, syntaxErrorIn } from '../expressions.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { isoInstant } from '../iso-instant.ts';
+import { resourceOf } from '../resource.ts';
+import { choiceFields } from '../states/choice.ts';
+import { failFields } from '../states/fail.ts';
+import { mapFields } from '../states/map.ts';
+import { parallelFields } from '../states/parallel.ts';
+import { passFields } from '../states/pass.ts';
+import { succeedFields } from '../states/succeed.ts';
+import { taskFields } from '../states/task.ts';
+import { waitFields } from '../states/wait.ts';
+import { problemOfLanguage } from './problem-of-language.ts';
+import type { QueryLanguage, State, StateGroup } from './machine.ts';
+
+const stateFields = z.discriminatedUnion('Type', [
+  passFields,
+  taskFields,
+  choiceFields,
+  waitFields,
+  succeedFields,
+  failFields,
+  parallelFields,
+  mapFields,
+]);
+
+/** What is known on the way down: where we are, the language around us, and the problems found so far. */
+export interface Place {
+  readonly path: string;
+  readonly language: QueryLanguage;
+  readonly accepts: (resource: string) => boolean;
+  readonly problems: string[];
+}
+
+const EMPTY: StateGroup = { startAt: '', states: new Map() };
+
+/** Read the states of a machine, a branch or an item processor. */
+export const parseGroup = (raw: unknown, place: Place): StateGroup => {
+  const { States: states, StartAt: startAt } = isJsonObject(raw) ? raw : {};
+  if (typeof startAt !== 'string' || !isJsonObject(states)) {
+    place.problems.push(`SCHEMA_VALIDATION_FAILED: StartAt and States are needed at ${place.path || '/'}`);
+    return EMPTY;
+  }
+  const parsed = new Map<string, State>();
+  for (const [name, state] of Object.entries(states)) {
+    const read = parseState(name, state, { ...place, path: `${place.path}/States/${name}` });
+    if (read !== undefined) parsed.set(name, read);
+  }
+  return { startAt, states: parsed };
+};
+
+const parseState = (name: string, raw: unknown, place: Place): State | undefined => {
+  const complain = (problem: string) => void place.problems.push(`${problem} at ${place.path}`);
+  if (!isJsonObject(raw)) return complain('SCHEMA_VALIDATION_FAILED: A state must be an object');
+  const language = raw['QueryLanguage'] === 'JSONata' ? 'JSONata' : place.language;
+  const foreign = problemOfLanguage(raw, language, place.language);
+  if (foreign !== undefined) return complain(foreign);
+  const parsed = stateFields.safeParse(raw);
+  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${z.prettifyError(parsed.error)}`);
+  const state = { ...parsed.data, name, language, groups: groupsOf(raw, place) };
+  for (const problem of problemsOfState(state, place)) complain(problem);
+  return state;
+};
+
+const groupsOf = (raw: JsonObject, place: Place): StateGroup[] => {
+  if (raw['Type'] === 'Parallel' && Array.isArray(raw['Branches'])) {
+    return raw['Branches'].map((branch, at) => parseGroup(branch, { ...place, path: `${place.path}/Branches[${at}]` }));
+  }
+  if (raw['Type'] !== 'Map') return [];
+  const processor = raw['ItemProcessor'] ?? raw['Iterator'];
+  return [parseGroup(processor, { ...place, path: `${place.path}/ItemProcessor` })];
+};
+
+const problemsOfState = (state: State, place: Place): string[] => {
+  const problems = state.language === 'JSONata' ? problemsOfExpressions(state, '') : [];
+  if (state.Type === 'Task') problems.push(...problemsOfTask(state, place.accepts));
+  if (state.Type === 'Map') problems.push(...problemsOfProcessor(state.ItemProcessor));
+  if (state.Type !== 'Wait') return problems;
+  if ((state.Seconds === undefined) === (state.Timestamp === undefined)) {
+    problems.push('SCHEMA_VALIDATION_FAILED: A Wait needs exactly one of Seconds and Timestamp');
+  }
+  const { Timestamp: timestamp } = state;
+  if (timestamp !== undefined && expressionIn(timestamp) === undefined && isoInstant(timestamp) === undefined) {
+    problems.push('SCHEMA_VALIDATION_FAILED: Timestamp must be an ISO-8601 extended offset date-time');
+  }
+  return problems;
+};
+
+const NESTED = new Set(['groups', 'Branches', 'ItemProcessor', 'Iterator', 'Comment', 'name']);
+
+const problemsOfExpressions = (value: unknown, field: string): string[] => {
+  if (typeof value === 'string') {
+    const expression = expressionIn(value);
+    const problem = expression === undefined ? undefined : syntaxErrorIn(expression);
+    return problem === undefined
+      ? []
+      : [`INVALID_EXPRESSION: The JSONata expression '${expression}' of ${field} does not parse: ${problem}`];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = Object.entries(value).filter(([key]) => field !== '' || !NESTED.has(key));
+  return fields.flatMap(([key, inner]) => problemsOfExpressions(inner, field === '' ? key : `${field}/${key}`));
+};
+
+const LAMBDA_ARGUMENTS = new Set(['FunctionName', 'Payload', 'Qualifier', 'InvocationType']);
+
+const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: string) => boolean): string[] => {
+  const resource = resourceOf(state.Resource);
+  const isService = resource?.kind === 'service' && accepts(state.Resource);
+  if (resource === undefined || (resource.kind === 'service' && !isService)) {
+    return [
+      `SCHEMA_VALIDATION_FAILED: The resource '${state.Resource}' is not played here: only functions and lambda:invoke, with or without .waitForTaskToken`,
+    ];
+  }
+  if (resource.kind !== 'lambda') return [];
+  const given = state.Arguments;
+  if (typeof given === 'string') return [];
+  if (!isJsonObject(given) || given['FunctionName'] === undefined) {
+    return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];
+  }
+  if (given['InvocationType'] !== undefined && given['InvocationType'] !== 'RequestResponse') {
+    return ['SCHEMA_VALIDATION_FAILED: Only the InvocationType RequestResponse is played here'];
+  }
+  const unknown = Object.keys(given).filter((name) => !LAMBDA_ARGUMENTS.has(name));
+  return unknown.map((name) => `SCHEMA_VALIDATION_FAILED: The argument '${name}' of lambda:invoke is not played here`);
+};
+
+const problemsOfProcessor = (processor: unknown): string[] => {
+  const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
+  const mode = isJsonObject(config) ? config['Mode'] : undefined;
+  if (mode === undefined || mode === 'INLINE') return [];
+  return [`SCHEMA_VALIDATION_FAILED: A Map of mode ${String(mode)} is not played here: only INLINE`];
+};

@@ -1,0 +1,56 @@
+import jsonata from 'jsonata';
+import { addedFunctions, type AddedFunction, type World } from './jsonata-functions.ts';
+
+const EXPRESSION = /^\{%([\s\S]*)%\}$/;
+
+/** Read the JSONata between `{%` and `%}`, or undefined when the text is a literal. */
+export const expressionIn = (text: string): string | undefined => EXPRESSION.exec(text)?.[1]?.trim();
+
+/** Explain why a JSONata expression cannot be compiled, or undefined when it can. */
+export const syntaxErrorIn = (expression: string): string | undefined => {
+  try {
+    jsonata(expression);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+};
+
+/** Read the words of whatever JSONata threw: it throws plain objects. */
+export const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
+/** Evaluate JSONata as AWS does: version 2.0.6 without $eval, with AWS's own functions, on the local clock. */
+export class Expressions {
+  readonly #compiled = new Map<string, jsonata.Expression>();
+  readonly #functions: ReadonlyMap<string, AddedFunction>;
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#functions = addedFunctions(world);
+  }
+
+  /** Evaluate to a plain value, or undefined; rejects with what JSONata threw. */
+  evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
+    const compiled = this.#compiled.get(expression) ?? this.#compile(expression);
+    return compiled.evaluate(undefined, bindings);
+  }
+
+  #compile(expression: string): jsonata.Expression {
+    const compiled = jsonata(expression);
+    compiled.assign('eval', undefined);
+    for (const [name, { implementation, signature }] of this.#functions) {
+      compiled.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
+    }
+    compiled.registerFunction('now', (picture?: string, zone?: string) => this.#now(picture, zone), '<s?s?:s>');
+    this.#compiled.set(expression, compiled);
+    return compiled;
+  }
+
+  #now(picture: string | undefined, zone: string | undefined): unknown {
+    const instant = this.#world.now();
+    if (picture === undefined) return new Date(instant).toISOString();
+    return jsonata('$fromMillis($instant, $picture, $zone)').evaluate(undefined, { instant, picture, zone });
+  }
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from './json.ts';
+
+/** One line of an execution's journal: what AWS shows as a history event, or a note that only the engine reads. */
+export interface JournalRecord {
+  /** The branch or iteration it happened in; 0 is the execution itself. */
+  readonly frame: number;
+  readonly type: string;
+  /** The number AWS shows, from 1; 0 for a note, which AWS does not show. */
+  readonly id: number;
+  readonly previous: number;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly details?: JsonObject | undefined;
+  /** What the engine must remember and AWS does not show. */
+  readonly note?: JsonObject | undefined;
+}
+
+const STATE_DETAILS = /^\w+State(Entered|Exited)$/;
+const WITH_DATA = ['input', 'output', 'assignedVariables'];
+
+const detailsField = (type: string): string => {
+  const state = STATE_DETAILS.exec(type);
+  if (state !== null) return `state${state[1]}EventDetails`;
+  return `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+};
+
+const withDataDetails = (details: JsonObject): JsonObject => {
+  const marks = WITH_DATA.filter((field) => field in details).map((field) => [`${field}Details`, { truncated: false }]);
+  return { ...details, ...Object.fromEntries(marks) };
+};
+
+/** Show a record as GetExecutionHistory does: seconds since 1970, details under the event's own field name. */
+export const toHistoryEvent = (record: JournalRecord, includeData = true): JsonObject => {
+  const { id, previous, time, type, details } = record;
+  const event = { timestamp: time / 1000, type, id, previousEventId: previous };
+  if (details === undefined) return event;
+  const shown = includeData ? withDataDetails(details) : withoutData(details);
+  return { ...event, [detailsField(type)]: shown };
+};
+
+const withoutData = (details: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(details).filter(([field]) => !WITH_DATA.includes(field)));

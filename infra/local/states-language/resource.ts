@@ -1,0 +1,29 @@
+/** What a Task calls: a function by its ARN, the Lambda integration, or another service that the embedding offers. */
+export type Resource =
+  | { readonly kind: 'function'; readonly functionArn: string }
+  | {
+      readonly kind: 'lambda' | 'service';
+      readonly resourceType: string;
+      readonly resource: string;
+      readonly waits: boolean;
+    };
+
+const FUNCTION = /^arn:aws[\w-]*:lambda:[\w-]*:\d*:function:[\w-]+(:[\w$-]+)?$/;
+const INTEGRATION = /^arn:aws[\w-]*:states:[\w-]*:\d*:([\w:-]+):([\w.-]+)$/;
+
+const readResource = (arn: string): Resource | undefined => {
+  if (FUNCTION.test(arn)) return { kind: 'function', functionArn: arn };
+  const [, resourceType, resource] = INTEGRATION.exec(arn) ?? [];
+  if (resourceType === undefined || resource === undefined || resourceType === 'activity') return undefined;
+  const waits = resource.endsWith('.waitForTaskToken');
+  const isLambda = resourceType === 'lambda' && (resource === 'invoke' || resource === 'invoke.waitForTaskToken');
+  return { kind: isLambda ? 'lambda' : 'service', resourceType, resource, waits };
+};
+
+const known = new Map<string, Resource | undefined>();
+
+/** Read the Resource of a Task, or undefined when it is none that could be played. */
+export const resourceOf = (arn: string): Resource | undefined => {
+  if (!known.has(arn)) known.set(arn, readResource(arn));
+  return known.get(arn);
+};

@@ -1,0 +1,59 @@
+import { AwsError } from '../services/aws-error.ts';
+import type { TaskState } from './definition/machine.ts';
+import type { ScheduledTask } from './frame.ts';
+import { isJsonObject, Json } from './json.ts';
+import { lambdaResult, payloadOf } from './lambda-result.ts';
+import { LIMITS } from './limits.ts';
+import { messageOf } from './expressions.ts';
+import { resourceOf, type Resource } from './resource.ts';
+import { StatesError } from './states-error.ts';
+import type { Step } from './step.ts';
+
+/** Do what a task asks for and give its result; throws StatesError. Runs again after a restart if no result was recorded. */
+export const runTask = async (step: Step, state: TaskState, task: ScheduledTask): Promise<Json> => {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) throw new StatesError('States.Runtime', `No such resource: ${state.Resource}`);
+  try {
+    const result = await call(step, resource, task);
+    if (result.bytes <= LIMITS.dataBytes) return result;
+  } catch (error) {
+    throw asStatesError(error, step.recorder.surroundings.uuid());
+  }
+  const what = resource.kind === 'function' ? resource.functionArn : resource.resourceType;
+  const cause = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  throw new StatesError('States.DataLimitExceeded', cause);
+};
+
+const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<Json> => {
+  const { invoke, integrations, clock, closing: signal } = step.recorder.surroundings;
+  const [stateName, { arn: executionArn, roleArn }] = [step.visit.state.name, step.execution.summary];
+  const caller = { roleArn, signal, stateName, executionArn };
+  if (resource.kind === 'function') {
+    const answer = await invoke({ ...caller, functionArn: resource.functionArn, payload: task.parameters.text });
+    return Json.of(payloadOf(answer));
+  }
+  if (resource.kind === 'lambda') {
+    const answer = await invoke({ ...caller, ...lambdaArguments(task.parameters) });
+    return Json.of(lambdaResult(answer, payloadOf(answer), clock.now()));
+  }
+  const { resourceType, resource: name } = resource;
+  const parameters = task.parameters.value;
+  return Json.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal }));
+};
+
+const lambdaArguments = ({ value }: Json): { functionArn: string; payload: string } => {
+  const given = isJsonObject(value) ? value : {};
+  const { FunctionName: name, Qualifier: qualifier, Payload: payload = {} } = given;
+  if (typeof name !== 'string') throw new StatesError('States.Runtime', 'The argument FunctionName must be a string.');
+  const functionArn = typeof qualifier === 'string' ? `${name}:${qualifier}` : name;
+  return { functionArn, payload: JSON.stringify(payload) };
+};
+
+/** Name the error of a service as Step Functions does: `Lambda.` and the code, with the request in the cause. */
+const asStatesError = (error: unknown, requestId: string): StatesError => {
+  if (error instanceof StatesError) return error;
+  if (!(error instanceof AwsError)) return new StatesError('States.TaskFailed', messageOf(error));
+  const name = error.code.includes('.') ? error.code : `Lambda.${error.code}`;
+  const request = `(Service: Lambda, Status Code: ${error.status}, Request ID: ${requestId})`;
+  return new StatesError(name, `${error.message} ${request}`);
+};

@@ -1,0 +1,114 @@
+import type { Catcher, Retrier } from './definition/field-schemas.ts';
+import type { Execution } from './execution.ts';
+import type { Frame } from './frame.ts';
+import { Json, type JsonObject } from './json.ts';
+import { retryDelay } from './retry-delay.ts';
+import { failureOfMap } from './states/map.ts';
+import { errorMatches, EvaluationError, StatesError } from './states-error.ts';
+import type { Step } from './step.ts';
+import type { Recorder } from './recorder.ts';
+
+// AWS retries three times unless the retrier says otherwise.
+const ATTEMPTS = 3;
+
+/** Decide what a failed state does: retry, go on by a catcher, or fail the frame it is in. Retry comes before Catch. */
+export const settleFailure = async (step: Step, failure: StatesError, final: boolean): Promise<void> => {
+  const { state, attempts } = step.visit;
+  const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
+  const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure.error));
+  const retrier = retriers[at];
+  const used = attempts[at] ?? 0;
+  if (!final && retrier !== undefined && used < (retrier.MaxAttempts ?? ATTEMPTS)) {
+    const { clock, random } = step.recorder.surroundings;
+    return step.record('RetryScheduled', undefined, {
+      retrier: at,
+      until: clock.now() + retryDelay(retrier, used, random),
+    });
+  }
+  const catchers: readonly Catcher[] = 'Catch' in state ? (state.Catch ?? []) : [];
+  const caught = catchers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure.error));
+  const catcher = catchers[caught];
+  if (final || catcher === undefined) return failFrame(step.recorder, step.execution, step.frame, failure);
+  const errorOutput = errorOutputOf(failure);
+  await step.exit(catcher.Next, catcher, Json.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
+};
+
+const errorOutputOf = ({ error, cause }: StatesError): JsonObject => ({ Error: error ?? null, Cause: cause ?? null });
+
+const words = ({ error, cause }: StatesError): JsonObject => ({
+  ...(error === undefined ? {} : { error }),
+  ...(cause === undefined ? {} : { cause }),
+});
+
+/** Record why a state failed: a failed evaluation is an event of its own, other reasons are only the engine's to remember. */
+export const recordFailure = (step: Step, reason: EvaluationError | StatesError, final: boolean): void => {
+  const { frame, visit, recorder, execution } = step;
+  const { name } = visit.state;
+  if (reason instanceof StatesError) return step.record('StateFailed', undefined, { ...words(reason), final });
+  const cause = `An error occurred while executing the state '${name}' (entered at the event id #${visit.enteredId}). ${reason.message}`;
+  const location = reason.location === undefined ? {} : { location: reason.location };
+  const details = { error: 'States.QueryEvaluationError', cause, ...location, state: name };
+  const previous = reason.afterEvaluation ? frame.last : frame.beforeLast;
+  const note = { error: details.error, cause, final };
+  const { Type } = visit.state;
+  const hadBegun = frame.phase.kind !== 'entered' && frame.phase.kind !== 'iterations';
+  if (!hadBegun) abortChildren(recorder, execution, frame);
+  recorder.record(execution, frame, 'EvaluationFailed', { details, note, previous });
+  if (!hadBegun && (Type === 'Map' || Type === 'Parallel')) step.record(`${Type}StateFailed`, undefined, note);
+};
+
+/** Fail the branch, iteration or execution that a state was in, and with it the state around it. */
+const failFrame = (recorder: Recorder, execution: Execution, frame: Frame, failure: StatesError): void => {
+  const { parent } = frame;
+  if (parent === undefined) return recorder.record(execution, frame, 'ExecutionFailed', { details: words(failure) });
+  if (parent.phase.kind !== 'branches' && parent.phase.kind !== 'iterations') return;
+  if (parent.phase.kind === 'branches') {
+    abortFrame(recorder, execution, frame);
+    for (const sibling of parent.children) abortFrame(recorder, execution, sibling);
+    return recorder.record(execution, parent, 'ParallelStateFailed', { note: words(failure), previous: frame.last });
+  }
+  failIteration(recorder, execution, parent, frame, failure);
+};
+
+const failIteration = (
+  recorder: Recorder,
+  execution: Execution,
+  map: Frame,
+  frame: Frame,
+  failure: StatesError,
+): void => {
+  if (map.phase.kind !== 'iterations') return;
+  const { iterations } = map.phase;
+  abortFrame(recorder, execution, frame);
+  recorder.record(execution, map, 'MapIterationFailed', {
+    details: { index: frame.index, name: map.visit?.state.name },
+    previous: frame.last,
+  });
+  const failed = map.children.filter(({ phase }) => phase.kind === 'over').length;
+  const failureOfAll = failureOfMap(iterations, failed, failure);
+  if (failureOfAll === undefined) return;
+  abortChildren(recorder, execution, map);
+  recorder.record(execution, map, 'MapStateFailed', { note: words(failureOfAll) });
+};
+
+// Pass, Choice, Succeed and Fail take no time on AWS, which has no event for aborting them.
+const ABORTABLE = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
+/** End what goes on in a frame, inner frames first; tells whether anything did. */
+export const abortFrame = (recorder: Recorder, execution: Execution, frame: Frame): boolean => {
+  if (frame.phase.kind === 'ended' || frame.phase.kind === 'over') return false;
+  if (frame.phase.kind === 'next') return true;
+  abortChildren(recorder, execution, frame);
+  const type = frame.visit?.state.Type ?? 'Pass';
+  recorder.record(execution, frame, ABORTABLE.has(type) ? `${type}StateAborted` : 'StateAborted');
+  return true;
+};
+
+const abortChildren = (recorder: Recorder, execution: Execution, frame: Frame): void => {
+  if (frame.phase.kind !== 'iterations' && frame.phase.kind !== 'branches') return;
+  for (const child of frame.children) {
+    if (!abortFrame(recorder, execution, child) || frame.phase.kind !== 'iterations') continue;
+    const details = { index: child.index, name: frame.visit?.state.name };
+    recorder.record(execution, frame, 'MapIterationAborted', { details, previous: child.last });
+  }
+};

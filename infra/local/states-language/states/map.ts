@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { MapState } from '../definition/machine.ts';
+import { catchers, everyState, outputs, retriers, transition, wholeNumber } from '../definition/field-schemas.ts';
+import type { Iterations } from '../frame.ts';
+import { Json } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { EvaluationError, StatesError } from '../states-error.ts';
+import type { Step } from '../step.ts';
+
+export const mapFields = z.strictObject({
+  Type: z.literal('Map'),
+  ...everyState,
+  ...transition,
+  ...outputs,
+  Items: z.optional(z.union([z.array(z.unknown()), z.string()])),
+  ItemSelector: z.optional(z.unknown()),
+  ItemProcessor: z.optional(z.unknown()),
+  Iterator: z.optional(z.unknown()),
+  MaxConcurrency: z.optional(wholeNumber(0)),
+  ToleratedFailureCount: z.optional(wholeNumber(0)),
+  ToleratedFailurePercentage: z.optional(z.union([z.number().check(z.gte(0), z.lte(100)), z.string()])),
+  Retry: retriers,
+  Catch: catchers,
+});
+
+/** Evaluate the items and the rules of the iterations, once. */
+export const enterMap = async (step: Step, state: MapState): Promise<void> => {
+  const items = await itemsOf(step, state);
+  const maxConcurrency = (await step.evaluateWhole(state.MaxConcurrency, 'MaxConcurrency', 0)) ?? 0;
+  const toleratedCount = await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0);
+  const toleratedPercentage = await percentage(step, state);
+  const note = { items: items.text, maxConcurrency, toleratedCount, toleratedPercentage };
+  step.record('MapStateStarted', { length: Array.isArray(items.value) ? items.value.length : 0 }, note);
+};
+
+const itemsOf = async (step: Step, state: MapState): Promise<Json> => {
+  if (state.Items !== undefined) return Json.of(await step.evaluateAs('array', state.Items, 'Items'));
+  const { input } = step.visit;
+  if (Array.isArray(input.value)) return input;
+  throw new EvaluationError(`Map state input must be an array but was: ${input.text}`, undefined);
+};
+
+const percentage = async (step: Step, state: MapState): Promise<number | undefined> => {
+  const field = 'ToleratedFailurePercentage';
+  if (state[field] === undefined) return undefined;
+  const value = Number(await step.evaluateAs('number', state[field], field));
+  if (value >= 0 && value <= 100) return value;
+  const message = `The value specified for the field '${field}' must be between 0 and 100, but was: ${value}`;
+  throw new EvaluationError(message, field, true);
+};
+
+/** Begin as many iterations as may run at once; tells whether the state has ended. */
+export const followIterations = async (step: Step, state: MapState, iterations: Iterations): Promise<boolean> => {
+  const { frame } = step;
+  const { items } = iterations;
+  const most = Math.min(iterations.maxConcurrency || LIMITS.inlineMapConcurrency, LIMITS.inlineMapConcurrency);
+  const running = () => frame.children.filter(({ phase }) => phase.kind !== 'ended' && phase.kind !== 'over').length;
+  while (running() < most && frame.children.length < items.length) {
+    await beginIteration(step, state, iterations, frame.children.length);
+  }
+  if (running() > 0 || frame.children.length < items.length) return false;
+  step.record('MapStateSucceeded');
+  return true;
+};
+
+const beginIteration = async (step: Step, state: MapState, iterations: Iterations, index: number): Promise<void> => {
+  const value = iterations.items[index] ?? null;
+  const note =
+    state.ItemSelector === undefined
+      ? undefined
+      : { input: (await step.evaluate(state.ItemSelector, 'ItemSelector', { item: { index, value } })).text };
+  const previous = iterations.freedBy === undefined ? {} : { previous: iterations.freedBy };
+  const details = { index, name: state.name };
+  step.recorder.record(step.execution, step.frame, 'MapIterationStarted', { details, note, ...previous });
+};
+
+/** Tell the error of a Map that has one more failed iteration, or undefined when it tolerates that many. */
+export const failureOfMap = (iterations: Iterations, failed: number, own: StatesError): StatesError | undefined => {
+  const { toleratedCount, toleratedPercentage, items } = iterations;
+  if (toleratedCount === undefined && toleratedPercentage === undefined) return own;
+  const share = (failed / Math.max(1, items.length)) * 100;
+  const tooMany = toleratedCount !== undefined && failed > toleratedCount;
+  const tooLarge = toleratedPercentage !== undefined && share > toleratedPercentage;
+  if (!tooMany && !tooLarge) return undefined;
+  return new StatesError(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
+};

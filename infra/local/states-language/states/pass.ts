@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import type { PassState } from '../definition/machine.ts';
+import { everyState, outputs, transition } from '../definition/field-schemas.ts';
+import { Json } from '../json.ts';
+import type { Step } from '../step.ts';
+
+export const passFields = z.strictObject({
+  Type: z.literal('Pass'),
+  ...everyState,
+  ...transition,
+  ...outputs,
+  Result: z.optional(z.unknown()),
+});
+
+/** Hand the input on, or the output made of it. */
+export const enterPass = (step: Step, state: PassState): Promise<void> =>
+  step.exit(state.Next, state, state.Result === undefined ? step.visit.input : Json.of(state.Result));

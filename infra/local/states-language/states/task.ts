@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { TaskState } from '../definition/machine.ts';
+import { catchers, everyState, outputs, retriers, transition, wholeNumber } from '../definition/field-schemas.ts';
+import type { ScheduledTask } from '../frame.ts';
+import type { JsonObject } from '../json.ts';
+import { resourceOf, type Resource } from '../resource.ts';
+import type { Step } from '../step.ts';
+import { makeTaskToken } from '../task-token.ts';
+
+export const taskFields = z.strictObject({
+  Type: z.literal('Task'),
+  ...everyState,
+  ...transition,
+  ...outputs,
+  Resource: z.string(),
+  Arguments: z.optional(z.unknown()),
+  TimeoutSeconds: z.optional(wholeNumber(1)),
+  HeartbeatSeconds: z.optional(wholeNumber(1)),
+  Retry: retriers,
+  Catch: catchers,
+});
+
+/** Schedule the task with its arguments, deadline and token: from here on it runs at least once. */
+export const enterTask = async (step: Step, state: TaskState): Promise<void> => {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) return;
+  const { surroundings } = step.recorder;
+  const waits = resource.kind !== 'function' && resource.waits;
+  const token = waits ? makeTaskToken(step.execution.summary.arn, surroundings.uuid()) : undefined;
+  const parameters =
+    state.Arguments === undefined ? step.visit.input : await step.evaluate(state.Arguments, 'Arguments', { token });
+  const times = {
+    ...inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1)),
+    ...inSeconds('heartbeatInSeconds', await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1)),
+  };
+  const note = token === undefined ? undefined : { token };
+  if (resource.kind === 'function') {
+    return step.record('LambdaFunctionScheduled', { resource: state.Resource, input: parameters.text, ...times }, note);
+  }
+  const details = { ...taskDetails(resource), region: surroundings.region, parameters: parameters.text };
+  step.record('TaskScheduled', { ...details, ...times }, note);
+};
+
+const inSeconds = (field: string, seconds: number | undefined): JsonObject =>
+  seconds === undefined ? {} : { [field]: seconds };
+
+const taskDetails = (resource: Resource): JsonObject =>
+  resource.kind === 'function' ? {} : { resourceType: resource.resourceType, resource: resource.resource };
+
+/** Record an event of a task under the name that its kind of resource gives it, like TaskFailed or LambdaFunctionFailed. */
+export const recordTask = (step: Step, state: TaskState, what: string, details: JsonObject = {}): void => {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) return;
+  if (resource.kind === 'function') {
+    return step.record(`LambdaFunction${what}`, what === 'Started' ? undefined : details);
+  }
+  step.record(`Task${what}`, { ...taskDetails(resource), ...details });
+};
+
+/** Tell when a task times out and with which error: its deadline, or a heartbeat that did not come. */
+export const deadlineOf = (task: ScheduledTask): { instant: number; error: string } | undefined => {
+  const timeout = task.timeoutSeconds === undefined ? Infinity : task.scheduledAt + task.timeoutSeconds * 1000;
+  const heartbeat = task.heartbeatSeconds === undefined ? Infinity : task.beatAt + task.heartbeatSeconds * 1000;
+  if (timeout === Infinity && heartbeat === Infinity) return undefined;
+  return timeout <= heartbeat
+    ? { instant: timeout, error: 'States.Timeout' }
+    : { instant: heartbeat, error: 'States.HeartbeatTimeout' };
+};

@@ -1,0 +1,106 @@
+import { contextObject } from './context-object.ts';
+import type { Execution } from './execution.ts';
+import type { Frame, Phase, Visit } from './frame.ts';
+import { Json, type JsonObject, type JsonValue } from './json.ts';
+import { LIMITS } from './limits.ts';
+import type { Recorder } from './recorder.ts';
+import { StatesError } from './states-error.ts';
+
+/** Signal that the frame went on another way while an expression was evaluated: the outcome is of no use any more. */
+export class Superseded extends Error {}
+
+/** What an expression may see beside `$states.input`, `$states.context` and the variables. */
+export interface Sight {
+  readonly result?: JsonValue;
+  readonly errorOutput?: JsonObject;
+  readonly token?: string | undefined;
+  /** The item of a Map that its ItemSelector looks at. */
+  readonly item?: { readonly index: number; readonly value: JsonValue };
+}
+
+/** One move of one frame: what the files of the state types work with. */
+export class Step {
+  readonly recorder: Recorder;
+  readonly execution: Execution;
+  readonly frame: Frame;
+  readonly visit: Visit;
+  readonly #phase: Phase;
+
+  constructor(recorder: Recorder, execution: Execution, frame: Frame, visit: Visit) {
+    this.recorder = recorder;
+    this.execution = execution;
+    this.frame = frame;
+    this.visit = visit;
+    this.#phase = frame.phase;
+  }
+
+  record(type: string, details?: JsonObject, note?: JsonObject): void {
+    this.recorder.record(this.execution, this.frame, type, { details, note });
+  }
+
+  /** Evaluate a field of the state; throws EvaluationError, or States.DataLimitExceeded when the value is too large. */
+  async evaluate(template: unknown, field: string, sight: Sight = {}): Promise<Json> {
+    if (this.visit.state.language === 'JSONPath') return Json.of(template);
+    const { templates } = this.recorder.surroundings;
+    return this.#checked(Json.of(await templates.evaluate(template, this.#bindings(sight), field)));
+  }
+
+  /** Evaluate a field that must have one JSON type. */
+  async evaluateAs(type: string, template: unknown, field: string, sight: Sight = {}): Promise<JsonValue> {
+    if (this.visit.state.language === 'JSONPath') return Json.of(template).value;
+    const { templates } = this.recorder.surroundings;
+    return this.#checked(Json.of(await templates.evaluateAs(type, template, this.#bindings(sight), field))).value;
+  }
+
+  /** Evaluate a field that must be a whole number of at least `least`, or is absent. */
+  async evaluateWhole(template: unknown, field: string, least: number): Promise<number | undefined> {
+    if (template === undefined) return undefined;
+    const value = Number(await this.evaluateAs('number', template, field));
+    if (Number.isInteger(value) && value >= least) return value;
+    throw this.recorder.outOfRange(field, least, value);
+  }
+
+  /** Leave the state for `next`, or for the end of the frame: Assign and Output see the same values. */
+  async exit(
+    next: string | undefined,
+    fields: { Assign?: Record<string, unknown> | undefined; Output?: unknown },
+    otherwise: Json,
+    sight: Sight = {},
+    prefix = '',
+  ): Promise<void> {
+    const assigned: Record<string, string> = {};
+    for (const [name, template] of Object.entries(fields.Assign ?? {})) {
+      assigned[name] = (await this.evaluate(template, `${prefix}Assign/${name}`, sight)).text;
+    }
+    const output =
+      fields.Output === undefined ? otherwise : await this.evaluate(fields.Output, `${prefix}Output`, sight);
+    this.#checked(output);
+    const { name, Type } = this.visit.state;
+    const variables = fields.Assign === undefined ? {} : { assignedVariables: assigned };
+    this.record(
+      `${Type}StateExited`,
+      { ...variables, name, output: output.text },
+      next === undefined ? undefined : { next },
+    );
+  }
+
+  #bindings({ result, errorOutput, token, item }: Sight): Record<string, unknown> {
+    const { execution, frame, visit } = this;
+    const context = contextObject(execution, frame, visit, token);
+    const own = item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } };
+    const states = {
+      input: visit.input.value,
+      context: { ...context, ...own },
+      ...(result === undefined ? {} : { result }),
+      ...(errorOutput === undefined ? {} : { errorOutput }),
+    };
+    return Object.assign(Object.create(frame.variables) as Record<string, unknown>, { states });
+  }
+
+  #checked(json: Json): Json {
+    if (this.frame.phase !== this.#phase || !this.execution.running) throw new Superseded();
+    if (json.bytes <= LIMITS.dataBytes) return json;
+    const cause = `The state/task '${this.visit.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+    throw new StatesError('States.DataLimitExceeded', cause);
+  }
+}
