@@ -5,7 +5,8 @@ import type { AwsRequest } from './aws-request.ts';
 
 const kept = ['content-type', 'content-length', 'x-amz-crc32', 'x-amzn-requestid'] as const;
 
-const writes = /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems|ExecuteStatement|ExecuteTransaction)$/;
+const writes =
+  /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems|ExecuteStatement|ExecuteTransaction)$/;
 
 /**
  * Pass requests on to DynamoDB Local as they are, over connections that stay open; its answers stream back unread.
