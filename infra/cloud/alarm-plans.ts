@@ -86,7 +86,22 @@ const ofTheLetters = ({ names, configurationSet }: Watched): Record<string, Alar
   },
 });
 
-const ofTheHops = ({ deadLetters, webhookRefusals, web, storage }: Watched): Record<string, AlarmPlan> => ({
+const ofTheMoney = ({ names, webhookRefusals }: Watched): Record<string, AlarmPlan> => ({
+  OldestRefundNotAskedFor: {
+    means: 'An application closed more than half an hour ago and its money is not in order yet.',
+    heading: 'A refund is not asked for',
+    metric: ageOf('OldestRefundNotAskedFor', names.stage),
+    from: 1800,
+  },
+  WebhookRefusals: {
+    means: "Stripe's webhook was refused three times within five minutes: a wrong secret, or somebody else.",
+    heading: 'Webhooks are refused',
+    metric: webhookRefusals.metric(minutes(5)),
+    from: 3,
+  },
+});
+
+const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, AlarmPlan> => ({
   DeadLetters: {
     means: 'Something could not be delivered after all its tries and lies in a dead-letter queue.',
     heading: 'There are dead letters',
@@ -95,12 +110,6 @@ const ofTheHops = ({ deadLetters, webhookRefusals, web, storage }: Watched): Rec
       'Dead letters',
     ),
     from: 1,
-  },
-  WebhookRefusals: {
-    means: "Stripe's webhook was refused three times within five minutes: a wrong secret, or somebody else.",
-    heading: 'Webhooks are refused',
-    metric: webhookRefusals.metric(minutes(5)),
-    from: 3,
   },
   ServerErrors: {
     means: 'Pages answer with an error of ours.',
@@ -144,6 +153,7 @@ export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>
   ...ofTheWorkflow(watched),
   ...ofTheCoordinator(watched),
   ...ofTheLetters(watched),
+  ...ofTheMoney(watched),
   ...ofTheHops(watched),
   FunctionThrottles: throttles,
   ...ofTheFunctions(watched),

@@ -15,9 +15,10 @@ const theProcess = ({ machine: { stateMachine }, names }: Watched) => [
     stateMachine.metricSucceeded({ ...hourly, label: 'ended' }),
     stateMachine.metricFailed({ ...hourly, label: 'failed' }),
   ]),
-  graph('Oldest answer not resumed, oldest letter not sent (seconds)', [
+  graph('Oldest answer not resumed, letter not sent, refund not asked for (seconds)', [
     ageOf('OldestUnresumedAnswer', names.stage),
     ageOf('OldestUnsentLetter', names.stage),
+    ageOf('OldestRefundNotAskedFor', names.stage),
   ]),
 ];
 

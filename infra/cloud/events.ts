@@ -14,13 +14,13 @@ const targetOf = ({ served, deadLetters }: Hop) => {
   });
 };
 
-/** Tell a function what became of our letters: bounced, complained about, delivered, rejected. */
+/** Tell a function what became of our letters: bounced, complained about, delivered. */
 export const onMailEvents = (hop: Hop, configurationSet: string) =>
   new events.Rule(hop.served, 'MailEvents', {
     description: 'What became of a letter.',
     eventPattern: {
       source: ['aws.ses'],
-      detailType: ['Email Bounced', 'Email Complaint Received', 'Email Delivered', 'Email Rejected'],
+      detailType: ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
       detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
     },
     targets: [targetOf(hop)],

@@ -26,10 +26,7 @@ export class Mail extends Construct {
     this.configurationSetName = configurationSet.configurationSetName;
     configurationSet.addEventDestination('Events', {
       destination: ses.EventDestination.eventBus(events.EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      events: [
-        ...[ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
-        ...[ses.EmailSendingEvent.DELIVERY, ses.EmailSendingEvent.REJECT],
-      ],
+      events: [ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT, ses.EmailSendingEvent.DELIVERY],
     });
     const identity = new ses.EmailIdentity(this, 'Identity', {
       identity: ses.Identity.domain(domain),

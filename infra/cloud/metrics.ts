@@ -4,7 +4,10 @@ import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 export const NAMESPACE = 'Endorsement';
 
 /** Finds a metric that the five-minute schedule publishes: an age in seconds. */
-export const ageOf = (metricName: 'OldestUnresumedAnswer' | 'OldestUnsentLetter', stage: string) =>
+export const ageOf = (
+  metricName: 'OldestUnresumedAnswer' | 'OldestUnsentLetter' | 'OldestRefundNotAskedFor',
+  stage: string,
+) =>
   new cloudwatch.Metric({
     namespace: NAMESPACE,
     metricName,

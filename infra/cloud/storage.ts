@@ -77,9 +77,9 @@ export class Storage extends Construct {
     letServicesUse(this.key, stack);
     this.table = this.makeTable(settings, removalPolicy);
     this.linkKey = this.makeSecret('LinkKey', removalPolicy, {
-      description: 'Makes the links in letters: `current` names the version in use; keep the former ones.',
+      description: 'Makes the links in letters: keys by their version number, the highest in use.',
       // 64 hexadecimal digits: 256 bits.
-      ...{ secretStringTemplate: JSON.stringify({ current: 'v1' }), generateStringKey: 'v1', passwordLength: 64 },
+      ...{ secretStringTemplate: '{}', generateStringKey: '1', passwordLength: 64 },
       ...{ excludeUppercase: true, excludePunctuation: true, requireEachIncludedType: false },
       excludeCharacters: 'ghijklmnopqrstuvwxyz',
     });

@@ -45,9 +45,9 @@ const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
 
 /** Lists what a function may be allowed, in words, with the exact actions and the one thing they touch. */
 export const permissions = {
-  'read items': onItems(['GetItem', 'BatchGetItem', 'Query']),
+  'read items': onItems(['GetItem', 'Query']),
   'update items': onItems(['UpdateItem']),
-  'write items': onItems(['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+  'write items': onItems(['PutItem', 'UpdateItem']),
   'list what is ready': onIndex('byReady'),
   'list by turn': onIndex('byTurn'),
   'look a person up': onIndex('byPerson'),

@@ -9,52 +9,59 @@ export type FunctionPlan = {
   may: readonly Permission[];
 };
 
-const basics = ['TABLE_NAME', 'STAGE'] as const;
-const addresses = ['SITE_ADDRESS', 'ASSOCIATION_NAME'] as const;
-
 const task: FunctionPlan = {
   seconds: 15,
   megabytes: 512,
-  knows: [...basics, ...addresses],
+  knows: ['TABLE_NAME'],
   may: ['read items', 'write items'],
 };
+
+const inWords = ['SITE_ADDRESS', 'ASSOCIATION_NAME', 'COORDINATOR_ADDRESS'] as const;
 
 /** A page that keeps a person waiting more than 20 seconds has failed anyhow. */
 const page: FunctionPlan = {
   seconds: 20,
   megabytes: 512,
-  knows: [...basics, ...addresses, 'COORDINATOR_ADDRESS'],
+  knows: ['TABLE_NAME', ...inWords],
   may: ['read items', 'write items'],
 };
 
 const workflowOutbox: FunctionPlan = {
   seconds: 60,
   megabytes: 512,
-  knows: [...basics, 'STATE_MACHINE_ARN'],
-  may: ['read items', 'update items', 'start runs', 'resume waits'],
+  knows: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
+  may: ['update items', 'start runs', 'resume waits'],
 };
 
 const letterOutbox: FunctionPlan = {
   seconds: 60,
   megabytes: 512,
-  knows: [
-    ...([...basics, ...addresses, 'COORDINATOR_ADDRESS', 'SENDER_ADDRESS', 'CONFIGURATION_SET'] as const),
-    ...(['LINK_KEY_SECRET', 'STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'] as const),
-  ],
+  knows: ['TABLE_NAME', ...inWords, 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'LINK_KEY_SECRET'],
   may: ['read items', 'write items', 'send letters', 'read the link key'],
 };
 
-const event: FunctionPlan = { seconds: 15, megabytes: 256, knows: basics, may: ['read items', 'write items'] };
+const event: FunctionPlan = { ...task, megabytes: 256 };
 
-const stripe = {
-  knows: ['STRIPE_SECRET', 'STRIPE_API_ADDRESS'],
-  may: ['read the Stripe keys'],
-} as const;
+const schedule = { seconds: 120 } as const;
 
-const and = (plan: FunctionPlan, more: { knows?: readonly Variable[]; may?: readonly Permission[] }): FunctionPlan => ({
+const stripe = { knows: ['STRIPE_SECRET', 'STRIPE_API_ADDRESS'], may: ['read the Stripe keys'] } as const;
+
+type More = { seconds?: number; knows?: readonly Variable[]; may?: readonly Permission[] };
+
+/** Gives a plan more than another has. */
+const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] }: More): FunctionPlan => ({
   ...plan,
-  knows: [...new Set([...plan.knows, ...(more.knows ?? [])])],
-  may: [...new Set([...plan.may, ...(more.may ?? [])])],
+  seconds,
+  knows: [...new Set([...plan.knows, ...knows])],
+  may: [...new Set([...plan.may, ...may])],
+});
+
+/** Does what the outboxes and the settling of payments left behind, and measures how long it has waited. */
+const resend = [workflowOutbox, letterOutbox, stripe].reduce(and, {
+  ...task,
+  ...schedule,
+  knows: ['TABLE_NAME', 'STAGE'],
+  may: ['list what is ready'],
 });
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
@@ -81,20 +88,17 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'stream/workflow-outbox': workflowOutbox,
   'stream/letter-outbox': letterOutbox,
 
-  'web/public': and(page, { may: ['look a person up'] }),
-  'web/applicant': and(page, { may: ['look a person up'] }),
+  'web/public': page,
+  'web/applicant': page,
   'web/payer': and(page, stripe),
   'web/referee': page,
   'web/reviewer': page,
-  'web/coordinator': and(page, {
-    knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
-    may: ['list by turn', 'look a person up'],
-  }),
-  'web/stripe-webhook': and(page, stripe),
+  'web/coordinator': page,
+  'web/stripe-webhook': and(task, { ...stripe, seconds: 20 }),
 
   'events/mail-events': event,
   'events/execution-events': event,
 
-  'schedule/resend': and(and(and(workflowOutbox, letterOutbox), stripe), { may: ['list what is ready'] }),
-  'schedule/drafts': and(event, { may: ['list by turn'] }),
+  'schedule/resend': resend,
+  'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
 };
