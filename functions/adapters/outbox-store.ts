@@ -24,15 +24,8 @@ const letterRowSchema = z.object({
   ready: z.string(),
   letter: letterIntentSchema,
 });
-const paymentsRowSchema = z.object({
-  entity: z.literal('application'),
-  outbox: z.literal('payments'),
-  ready: z.string(),
-  facts: z.object({ id: z.string() }),
-});
-
-/** Parses an item that waits to be carried out: a run to start, a wait to resume, a letter to send, a refund to ask for. */
-export const dueRowSchema = z.union([waitRowSchema, runRowSchema, letterRowSchema, paymentsRowSchema]);
+/** Parses an item that waits to be carried out: a run to start, a wait to resume, a letter to send. */
+export const dueRowSchema = z.union([waitRowSchema, runRowSchema, letterRowSchema]);
 
 export type WaitRow = z.infer<typeof waitRowSchema>;
 export type RunRow = z.infer<typeof runRowSchema>;
@@ -63,6 +56,16 @@ export const outboxStore = (rows: Table) => ({
       ExpressionAttributeValues: { ':outbox': outbox, ':before': before },
       Limit: 100,
     }),
+  /** Touches what is still ready, so that the table's stream tells of it once more. */
+  touch: ({ pk, sk }: { readonly pk: string; readonly sk: string }, now: string) =>
+    held(
+      rows.update({
+        Key: { pk, sk },
+        ConditionExpression: 'attribute_exists(ready)',
+        UpdateExpression: 'SET touchedAt = :now ADD touches :one',
+        ExpressionAttributeValues: { ':now': now, ':one': 1 },
+      }),
+    ),
   started: (id: string, run: number) =>
     rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
   resumed: (id: string, key: string, token: string, now: string) =>

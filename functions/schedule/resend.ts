@@ -1,30 +1,16 @@
+import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
-import { type DueRow, dueRowSchema } from '../adapters/outbox-store.ts';
+import { outboxStore } from '../adapters/outbox-store.ts';
+import { type Row, table } from '../adapters/table.ts';
 import { bareError } from '../runtime/bare-error.ts';
-import { carryOutLetter } from '../runtime/carry-out-letter.ts';
-import { carryOutWorkflow } from '../runtime/carry-out-workflow.ts';
+import { environment } from '../runtime/environment.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
-import { letterPorts, workflowPorts } from '../runtime/outbox-ports.ts';
 import { paymentPorts } from '../runtime/payment-ports.ts';
 import { settlePayments } from '../runtime/settle-payments.ts';
 
 /** Is the age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
 const leftBehind = 60_000;
-
-const carryOut = async (row: DueRow): Promise<void> => {
-  if (row.entity === 'letter') return carryOutLetter(letterPorts(), row);
-  if (row.entity === 'application') return settlePayments(paymentPorts(), row.facts.id);
-  return carryOutWorkflow(workflowPorts(), row);
-};
-
-const tryAgain = async (item: unknown): Promise<void> => {
-  try {
-    await carryOut(dueRowSchema.parse(item));
-  } catch (error) {
-    log.error('resend failed', { error: bareError(error).name });
-  }
-};
 
 /** Maps each outbox to the metric of its oldest item's age; an alarm watches each. */
 const outboxes = {
@@ -33,14 +19,31 @@ const outboxes = {
   payments: 'OldestRefundNotAskedFor',
 } as const;
 
-/** Carries out again what the stream left behind, oldest first, and publishes the age of the oldest. */
+const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
+
+/** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
+const again = async (outbox: string, item: Row, now: string): Promise<void> => {
+  const key = keySchema.parse(item);
+  if (outbox === 'payments') return settlePayments(paymentPorts(), key.pk.replace(/^APPLICATION#/, ''));
+  await outboxStore(table(environment('TABLE_NAME'))).touch(key, now);
+};
+
+const ageOfOldest = (left: readonly Row[], now: string): number => {
+  const [oldest] = left.map((item) => millis(keySchema.parse(item).ready)).toSorted((one, other) => one - other);
+  return oldest === undefined ? 0 : (millis(now) - oldest) / 1000;
+};
+
+/** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
 export const handler = async (): Promise<void> => {
-  const { outbox, clock } = workflowPorts();
-  const now = millis(clock.now());
-  for (const [kind, name] of Object.entries(outboxes)) {
-    const left = await outbox.due(kind, instantAt(now - leftBehind));
-    const oldest = left.map((item) => Date.parse(String(item['ready']))).toSorted((one, other) => one - other)[0];
-    metric(name, oldest === undefined ? 0 : (now - oldest) / 1000, 'Seconds');
-    for (const item of left) await tryAgain(item);
+  const { clock } = paymentPorts();
+  const now = clock.now();
+  for (const [outbox, name] of Object.entries(outboxes)) {
+    const left = await outboxStore(table(environment('TABLE_NAME'))).due(outbox, instantAt(millis(now) - leftBehind));
+    metric(name, ageOfOldest(left, now), 'Seconds');
+    for (const item of left) {
+      await again(outbox, item, now).catch((error: unknown) =>
+        log.error('resend failed', { outbox, error: bareError(error).name }),
+      );
+    }
   }
 };

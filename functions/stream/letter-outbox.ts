@@ -1,6 +1,6 @@
 import { carryOutLetter, type LetterPorts } from '../runtime/carry-out-letter.ts';
 import { outboxHandler } from '../runtime/outbox-handler.ts';
-import { letterPorts } from '../runtime/outbox-ports.ts';
+import { letterPorts } from '../runtime/letter-ports.ts';
 
 let ports: LetterPorts | undefined;
 

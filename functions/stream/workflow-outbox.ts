@@ -1,6 +1,6 @@
 import { carryOutWorkflow, type WorkflowPorts } from '../runtime/carry-out-workflow.ts';
 import { outboxHandler } from '../runtime/outbox-handler.ts';
-import { workflowPorts } from '../runtime/outbox-ports.ts';
+import { workflowPorts } from '../runtime/workflow-ports.ts';
 
 let ports: WorkflowPorts | undefined;
 

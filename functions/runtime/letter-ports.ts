@@ -1,20 +1,11 @@
 import { newestLinkKey } from '../adapters/link-maker.ts';
 import { outboxStore } from '../adapters/outbox-store.ts';
 import { sesMailer } from '../adapters/ses-mailer.ts';
-import { stepFunctions } from '../adapters/step-functions.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { table } from '../adapters/table.ts';
 import type { LetterPorts } from './carry-out-letter.ts';
-import type { WorkflowPorts } from './carry-out-workflow.ts';
 import { environment } from './environment.ts';
 import { tablePorts } from './ports.ts';
-
-/** Builds what the workflow outbox needs. */
-export const workflowPorts = (): WorkflowPorts => ({
-  outbox: outboxStore(table(environment('TABLE_NAME'))),
-  workflow: stepFunctions(environment('STATE_MACHINE_ARN')),
-  clock: systemClock,
-});
 
 /** Builds what the letter outbox needs. */
 export const letterPorts = (): LetterPorts => ({
