@@ -1,4 +1,4 @@
-import { deadlineInstant } from '../plan-instants.ts';
+import { draftPlan } from '../rules/draft.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { dayWords } from '../status/day-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -6,7 +6,7 @@ import type { LetterWriter } from './letter.ts';
 /** Reminds the applicant that a draft will be deleted. */
 export const draftReminder: LetterWriter = ({ application }) => {
   const { draft, timeZone } = policyOf(application);
-  const keptUntil = dayWords(deadlineInstant(application.savedAt, draft.days, timeZone), timeZone);
+  const keptUntil = dayWords(draftPlan(application).at(-1) ?? application.savedAt, timeZone);
   return {
     subject: `Reminder: your draft application will be deleted after ${keptUntil}`,
     paragraphs: [

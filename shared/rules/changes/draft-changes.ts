@@ -1,0 +1,80 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { EndorsementKind } from '../../credential.ts';
+import { emptyEvidence, type Evidence } from '../../evidence.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { policies } from '../../policy/policies.ts';
+import { policyInForce } from '../../policy/policy-in-force.ts';
+import { letterFor } from '../letter-for.ts';
+import { standing } from '../standing.ts';
+
+/** Is who begins an application. */
+export type Beginner = { readonly personId: string; readonly name: string; readonly email: string };
+
+/** Begins a draft under the policy in force today, and writes the applicant the letter with the way back to it. */
+export const beginApplication = (id: string, { personId, name, email }: Beginner, now: Instant): Change => {
+  const timeZone = policies[0]?.timeZone ?? 'UTC';
+  const application: Application = {
+    schemaVersion: 1,
+    id,
+    version: 0,
+    policy: policyInForce(localDate(now, timeZone)).id,
+    personId,
+    name,
+    email,
+    createdAt: now,
+    savedAt: now,
+    evidence: emptyEvidence,
+    submissions: [],
+    fees: [],
+    requests: [],
+    reviews: [],
+    deferrals: [],
+    runs: [],
+    failures: [],
+    waits: {},
+  };
+  return {
+    application,
+    event: { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {} },
+    letters: [letterFor(application, { kind: 'application-started', to: { role: 'applicant' } }, 'application', '0.0')],
+  };
+};
+
+/** Is what an applicant may still change: everything in a draft; after a deferral evidence that no step has used up. */
+export type EditableSection = 'person' | 'kind' | 'membership' | 'agreements' | 'referees' | EvidenceList;
+export type EvidenceList = 'education' | 'work' | 'training' | 'supervision';
+
+const evidenceLists: readonly EditableSection[] = ['education', 'work', 'training', 'supervision'];
+
+/** Says whether a section may be changed now. */
+export const mayEdit = (application: Application, section: EditableSection): boolean => {
+  if (application.closed !== undefined) return false;
+  if (application.submissions.length === 0) return true;
+  return standing(application) === 'amendment' && evidenceLists.includes(section);
+};
+
+/** Is a change of a draft: the applicant's name, what is applied for, or evidence. */
+export type DraftEdit = {
+  readonly name?: string;
+  readonly endorsement?: EndorsementKind;
+  readonly evidence?: Partial<Evidence>;
+};
+
+/** Saves a section of a draft, or of an application that is being amended; throws when it may not be changed. */
+export const saveSection = (
+  application: Application,
+  section: EditableSection,
+  edit: DraftEdit,
+  now: Instant,
+): Change => {
+  if (!mayEdit(application, section)) throw new Error(`The section ${section} can no longer be changed.`);
+  const { evidence = {}, ...facts } = edit;
+  // The draft's clock begins anew, and its reminders with it.
+  const { draftReminders: _told, ...kept } = application;
+  return {
+    application: { ...kept, ...facts, savedAt: now, evidence: { ...application.evidence, ...evidence } },
+    event: { at: now, actor: { role: 'applicant' }, kind: 'draft-saved', data: { section } },
+  };
+};

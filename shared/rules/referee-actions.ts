@@ -1,0 +1,33 @@
+import type { Application } from '../application/application.ts';
+import type { Instant } from '../instant.ts';
+import { hasCome, instantAt, latest, millis } from '../instant.ts';
+import { policyOf } from './policy-of.ts';
+import { currentRequest, openSlots, requestsOf } from './slots.ts';
+import { standing } from './standing.ts';
+
+/** Is what the applicant may do about one referee now. */
+export type RefereeActions = {
+  /** Says whether the letter may be sent again now. */
+  readonly resend: boolean;
+  /** Says from when on it may, while the cool-down since the last letter (policy) lasts. */
+  readonly resendFrom: Instant | undefined;
+  readonly correctAddress: boolean;
+  readonly nameAnother: boolean;
+};
+
+const nothing: RefereeActions = { resend: false, resendFrom: undefined, correctAddress: false, nameAnother: false };
+
+/** Decides what the applicant may do about a slot: resend after the cool-down, correct the address, name another. */
+export const refereeActions = (application: Application, slot: number, now: Instant): RefereeActions => {
+  const request = currentRequest(application, slot);
+  if (standing(application) !== 'references' || request === undefined || !openSlots(application).includes(slot))
+    return nothing;
+  const { nudgeCooldownHours, replacementsPerSlot } = policyOf(application).waits.reference;
+  const former = requestsOf(application, slot).filter(({ replacedAt }) => replacedAt !== undefined);
+  const nameAnother = former.length < replacementsPerSlot;
+  if (request.declined !== undefined || request.receivedAt !== undefined) return { ...nothing, nameAnother };
+  const last = latest([request.requestedAt, ...request.restarts, ...request.nudges]) ?? request.requestedAt;
+  const from = instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
+  const cool = hasCome(from, now);
+  return { resend: cool, resendFrom: cool ? undefined : from, correctAddress: true, nameAnother };
+};

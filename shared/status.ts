@@ -1,0 +1,77 @@
+import type { Act } from './act.ts';
+import type { Application } from './application/application.ts';
+import { type Turn, turnOf } from './rules/index-keys.ts';
+import { draftPlan } from './rules/draft.ts';
+import { standing } from './rules/standing.ts';
+import { amendmentQuestion } from './rules/waits/amendment-question.ts';
+import { feeSteps } from './status/fee-steps.ts';
+import type { NextStep } from './status/next-step.ts';
+import { outcomeTitles } from './status/outcome-words.ts';
+import { referenceSteps } from './status/reference-steps.ts';
+import { informationSteps, reviewSteps } from './status/review-steps.ts';
+
+/** Is where an application stands in words: its title, whose turn it is, and what comes next and when. */
+export type Status = { readonly title: string; readonly turn: Turn; readonly next: readonly NextStep[] };
+
+const titles: Record<Act, string> = {
+  check: 'We are checking your application',
+  membership: 'We are checking your membership',
+  'membership-confirmation': 'Your membership is being confirmed',
+  'application-fee': 'The application fee is due',
+  references: 'Waiting for your references',
+  'check-references': 'We are checking your references',
+  'processing-fee': 'The processing fee is due',
+  review: 'In review',
+  'more-information': 'The reviewers have a question',
+  decision: 'The coordinator is confirming the decision',
+  renewal: 'Your membership has to be renewed',
+  outcome: 'We are recording the outcome',
+  amendment: 'Deferred: you can amend your application',
+  closed: 'Ended',
+};
+
+const moment: readonly NextStep[] = [{ what: 'This usually takes a moment. The next letter says what comes next.' }];
+
+const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
+  check: () => moment,
+  membership: () => moment,
+  'membership-confirmation': ({ membership }) => [
+    {
+      what: `The coordinator confirms your membership of ${membership?.association ?? 'another association'}. This wait never makes your application lapse.`,
+    },
+  ],
+  'application-fee': (application) => feeSteps(application, 'application'),
+  references: referenceSteps,
+  'check-references': () => moment,
+  'processing-fee': (application) => feeSteps(application, 'processing'),
+  review: reviewSteps,
+  'more-information': informationSteps,
+  decision: () => [
+    { what: 'The coordinator reads the reasons and decides. This wait never makes your application lapse.' },
+  ],
+  renewal: (application) => feeSteps(application, 'renewal'),
+  outcome: () => moment,
+  amendment: (application) => {
+    const by = amendmentQuestion.plan(application, 0).at(-1);
+    const what = 'Amend your application and submit it again. Otherwise it lapses.';
+    return [by === undefined ? { what } : { what, by }];
+  },
+  closed: () => [],
+};
+
+/** Computes where an application stands from its facts; nothing of it is ever stored. */
+export const statusOf = (application: Application): Status => {
+  const turn = turnOf(application);
+  if (application.closed !== undefined) return { title: outcomeTitles[application.closed.outcome], turn, next: [] };
+  if (application.submissions.length === 0) {
+    const what = 'Complete the sections and submit the application. A draft is deleted when nothing is saved for long.';
+    const by = draftPlan(application).at(-1);
+    return { title: 'Draft', turn, next: [by === undefined ? { what } : { what, by }] };
+  }
+  const act = standing(application);
+  const failed = application.failures.some(({ retriedAt }) => retriedAt === undefined);
+  const trouble: NextStep = {
+    what: 'A step failed on our side. The coordinator knows and sets it going again; nothing is lost.',
+  };
+  return { title: titles[act], turn, next: [...(failed ? [trouble] : []), ...steps[act](application)] };
+};

@@ -1,0 +1,19 @@
+import type { Outcome } from '../application/application.ts';
+
+/** Names how an application ended, as a title. */
+export const outcomeTitles: Record<Outcome, string> = {
+  endorsed: 'Endorsed',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  lapsed: 'Lapsed',
+  refused: 'Requirements not met',
+};
+
+/** Says why an application lapsed, by the reason that stands in its facts. */
+export const lapsedBecause: Readonly<Record<string, string>> = {
+  'application-fee-unpaid': 'the application fee was not paid in time',
+  'processing-fee-unpaid': 'the processing fee was not paid in time',
+  'renewal-fee-unpaid': 'the membership was not renewed in time',
+  'no-other-referee-named': 'no other referee was named in time',
+  'not-amended': 'it was not amended and submitted again in time',
+};

@@ -1,0 +1,98 @@
+import type { Application } from './application/application.ts';
+import type { ReferenceRequest } from './application/reference-request.ts';
+import { money, moneyText } from './money.ts';
+import { policyOf } from './rules/policy-of.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+
+type Words = (event: TimelineEvent, application: Application) => string;
+
+const number = (event: TimelineEvent, name: string): number => Number(event.data[name] ?? 0);
+const text = (event: TimelineEvent, name: string): string => String(event.data[name] ?? '');
+
+/** Names the referee of an event: the one who acted, or who stood in the slot at that moment. */
+const refereeName = (event: TimelineEvent, application: Application): string => {
+  const [, byActor] = (event.actor.id ?? '').split('-');
+  const inSlot = application.requests.filter(({ slot }) => slot === number(event, 'slot'));
+  const asked = (request: ReferenceRequest) => request.requestedAt <= event.at;
+  const exact = inSlot.find((request) => request.number === Number(byActor ?? event.data['number']));
+  return (exact ?? inSlot.filter(asked).at(-1))?.referee.name ?? 'The referee';
+};
+
+const feeWords = (event: TimelineEvent): string => {
+  const [kind] = text(event, 'fee').split('-');
+  return kind === 'renewal' ? 'membership renewal' : `${kind ?? ''} fee`;
+};
+
+const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
+
+const declinedBecause: Words = (event, application) => {
+  const reasons: Readonly<Record<string, string>> = policyOf(application).declineReasons;
+  return `${refereeName(event, application)} declined: ${(reasons[text(event, 'reason')] ?? 'no reason given').replace(/^I /, 'they ').toLowerCase()}.`;
+};
+
+const askedWords = (event: TimelineEvent, application: Application): string => {
+  const [what, slot, ofSlot] = text(event, 'wait').split(':');
+  const request = application.requests.find((one) => one.slot === Number(slot) && one.number === Number(ofSlot));
+  const person = request?.referee.name ?? 'the referee';
+  const words: Readonly<Record<string, string>> = {
+    fee: 'You were asked for a fee',
+    reference: `${person} was asked for a reference`,
+    'another-referee': `You were asked for another referee in place of ${person}`,
+    review: 'The reviewers were asked to decide',
+    'more-information': 'You were asked for more information',
+    'membership-confirmation': 'The coordinator was asked to confirm your membership',
+    decision: 'The coordinator was asked to confirm the decision',
+    amendment: 'You were asked to amend your application',
+    failure: 'The coordinator was told of a failed step',
+  };
+  return words[what ?? ''] ?? 'A letter was sent';
+};
+
+const words: Readonly<Record<string, Words>> = {
+  begun: () => 'The application was begun.',
+  'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
+  submitted: (event) => `The application was submitted, under the policy of ${text(event, 'policy')}.`,
+  'submitted-again': () => 'The amended application was submitted again.',
+  checked: () => 'All requirements are met.',
+  'membership-member': () => 'The membership was found.',
+  'membership-to-confirm': () => 'The membership is to be confirmed by the coordinator.',
+  'membership-joining': () => 'The membership fee is added to the first payment.',
+  'membership-confirmed': () => 'The coordinator confirmed the membership.',
+  'membership-expired': () => 'The membership expired before the outcome and has to be renewed.',
+  'fee-paid': (event) => `The ${feeWords(event)} of ${amount(event)} was paid.`,
+  'fee-surplus': (event) => `A payment for the ${feeWords(event)} arrived that goes back.`,
+  'payment-processing': () => 'The bank is processing a payment.',
+  'payment-failed': (event) => `A payment for the ${feeWords(event)} failed.`,
+  'refund-due': (event) => `The ${feeWords(event)} goes back.`,
+  'refund-requested': (event) => `The ${feeWords(event)} was returned.`,
+  asked: (event, application) => `${askedWords(event, application)}.`,
+  reminded: (event, application) => `${askedWords(event, application)}: a reminder.`,
+  'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
+  'reference-received': (event, application) => `The reference of ${refereeName(event, application)} arrived.`,
+  'reference-declined': declinedBecause,
+  'reference-bounced': (event, application) => `The letter to ${refereeName(event, application)} came back.`,
+  'reference-overdue': (event, application) => `${refereeName(event, application)} did not answer in time.`,
+  'referee-named': (event, application) => `${refereeName(event, application)} was named as another referee.`,
+  'referee-asked-again': (event, application) => `${refereeName(event, application)} was asked again.`,
+  'references-complete': () => 'Three references that count are there.',
+  'references-expired': () => 'References had become too old and are asked for anew.',
+  decided: () => 'A reviewer decided.',
+  'stepped-back': () => 'A reviewer stepped back.',
+  'information-asked': () => 'A reviewer asked for more information.',
+  'information-answered': () => 'The question of the reviewer was answered.',
+  'information-overdue': () => 'The question of the reviewer was not answered in time.',
+  'decision-confirmed': () => 'The coordinator confirmed the decision.',
+  deferred: () => 'The application was deferred: it can be amended.',
+  'failure-parked': () => 'A step failed and was parked for the coordinator.',
+  'failure-retried': () => 'The coordinator set a failed step going again.',
+  'address-bounced': () => 'A letter came back.',
+  endorsed: () => 'Endorsed.',
+  declined: () => 'The application was declined.',
+  withdrawn: () => 'The application was withdrawn.',
+  lapsed: () => 'The application lapsed.',
+  refused: () => 'The application ended: requirements are not met.',
+};
+
+/** Writes an event of the timeline as a sentence; undefined for one that concerns machines alone. */
+export const timelineWords = (event: TimelineEvent, application: Application): string | undefined =>
+  Object.hasOwn(words, event.kind) ? words[event.kind]?.(event, application) : undefined;
