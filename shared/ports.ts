@@ -29,6 +29,8 @@ export type ApplicationStore = {
   get(id: string): Promise<Application>;
   /** Writes a change in one transaction; throws `Conflict` when something it stands on has moved. */
   save(change: Change): Promise<void>;
+  /** Lists the ids of applications whose turn is this and whose next instant has come by `now`, oldest first. */
+  due(turn: string, now: Instant): Promise<readonly string[]>;
   /** Reads the timeline, oldest first. */
   timeline(id: string): Promise<readonly TimelineEvent[]>;
   /** Reads what became of the letters of an application, oldest first. */

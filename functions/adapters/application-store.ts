@@ -66,6 +66,19 @@ export const applicationStore = (rows: Table, clock: Clock): ApplicationStore =>
         throw conflictOf(error, writes);
       });
     },
+    due: async (turn, now) => {
+      const found = await rows.query({
+        IndexName: 'byTurn',
+        KeyConditionExpression: 'turn = :turn AND due <= :now',
+        ExpressionAttributeValues: { ':turn': turn, ':now': now },
+      });
+      return found.map((row) =>
+        z
+          .object({ pk: z.string() })
+          .parse(row)
+          .pk.replace(/^APPLICATION#/, ''),
+      );
+    },
     timeline: async (id) =>
       (await under(id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
     letters: async (id) =>

@@ -4,10 +4,8 @@ import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Recipient } from '../../shared/letter-kind.ts';
 import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
-import { outboxStore } from '../adapters/outbox-store.ts';
-import { table } from '../adapters/table.ts';
-import { environment } from '../runtime/environment.ts';
 import { log } from '../runtime/log.ts';
+import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { tablePorts } from '../runtime/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
@@ -37,7 +35,7 @@ export const handler = async (event: unknown): Promise<void> => {
   const id = detail.mail.tags.application[0] ?? '';
   const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
   const { applications, clock } = tablePorts();
-  await outboxStore(table(environment('TABLE_NAME'))).delivery(id, key, becomes[detail.eventType]);
+  await outboxPorts().outbox.delivery(id, key, becomes[detail.eventType]);
   const letter = (await applications.letters(id)).find((one) => one.key === key);
   if (letter === undefined || detail.eventType === 'Complaint') return;
   await retryOnConflict(async () => {

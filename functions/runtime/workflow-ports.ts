@@ -1,13 +1,10 @@
-import { outboxStore } from '../adapters/outbox-store.ts';
 import { stepFunctions } from '../adapters/step-functions.ts';
-import { systemClock } from '../adapters/system-clock.ts';
-import { table } from '../adapters/table.ts';
 import type { WorkflowPorts } from './carry-out-workflow.ts';
 import { environment } from './environment.ts';
+import { outboxPorts } from './outbox-ports.ts';
 
 /** Builds what the workflow outbox needs. */
 export const workflowPorts = (): WorkflowPorts => ({
-  outbox: outboxStore(table(environment('TABLE_NAME'))),
+  ...outboxPorts(),
   workflow: stepFunctions(environment('STATE_MACHINE_ARN')),
-  clock: systemClock,
 });

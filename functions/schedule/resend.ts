@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
-import { outboxStore } from '../adapters/outbox-store.ts';
-import { type Row, table } from '../adapters/table.ts';
 import { bareError } from '../runtime/bare-error.ts';
-import { environment } from '../runtime/environment.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
+import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { paymentPorts } from '../runtime/payment-ports.ts';
 import { settlePayments } from '../runtime/settle-payments.ts';
 
@@ -19,13 +17,15 @@ const outboxes = {
   payments: 'OldestRefundNotAskedFor',
 } as const;
 
+type Row = Readonly<Record<string, unknown>>;
+
 const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
 
 /** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
 const again = async (outbox: string, item: Row, now: string): Promise<void> => {
   const key = keySchema.parse(item);
   if (outbox === 'payments') return settlePayments(paymentPorts(), key.pk.replace(/^APPLICATION#/, ''));
-  await outboxStore(table(environment('TABLE_NAME'))).touch(key, now);
+  await outboxPorts().outbox.touch(key, now);
 };
 
 const ageOfOldest = (left: readonly Row[], now: string): number => {
@@ -35,10 +35,10 @@ const ageOfOldest = (left: readonly Row[], now: string): number => {
 
 /** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
 export const handler = async (): Promise<void> => {
-  const { clock } = paymentPorts();
+  const { clock, outbox: store } = outboxPorts();
   const now = clock.now();
   for (const [outbox, name] of Object.entries(outboxes)) {
-    const left = await outboxStore(table(environment('TABLE_NAME'))).due(outbox, instantAt(millis(now) - leftBehind));
+    const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of left) {
       await again(outbox, item, now).catch((error: unknown) =>

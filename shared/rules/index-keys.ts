@@ -37,8 +37,16 @@ export const nextDue = (application: Application, now: Instant): Instant | undef
   return due.toSorted((one, other) => millis(one) - millis(other))[0];
 };
 
+/** Are the keys of the sparse indexes; one that is undefined keeps the application out of its index. */
+export type IndexKeys = {
+  readonly turn: string | undefined;
+  readonly due: string | undefined;
+  readonly outbox: string | undefined;
+  readonly ready: string | undefined;
+};
+
 /** Derives the keys of the sparse indexes from the facts: whose turn, what is next due, and refunds not yet asked for. */
-export const indexKeys = (application: Application, now: Instant): Readonly<Record<string, string | undefined>> => {
+export const indexKeys = (application: Application, now: Instant): IndexKeys => {
   const turn = turnOf(application);
   const refund = dueRefunds(application)[0]?.refund.dueAt;
   return {

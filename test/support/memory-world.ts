@@ -9,6 +9,7 @@ import {
   type Reviewer,
   type SentLetter,
 } from '../../shared/ports.ts';
+import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 
@@ -98,6 +99,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         letters: [...old.letters, ...written],
         runs: run === undefined ? old.runs : [...old.runs, run],
       });
+    },
+    due: async (turn, at) => {
+      const all = [...kept.values()].map(({ application }) => ({ id: application.id, ...indexKeys(application, at) }));
+      return all.filter((one) => one.turn === turn && (one.due ?? '') <= at).map(({ id }) => id);
     },
     timeline: async (id) => kept.get(id)?.timeline ?? [],
     letters: async (id) => kept.get(id)?.letters ?? [],

@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, dateOfDayNumber, dayNumber } from '../../calendar-date.ts';
+import { type CalendarDate, dateOfDayNumber, dayNumber, dayNumberAfterMonths } from '../../calendar-date.ts';
 import type { SupervisionEntry } from '../../evidence.ts';
 import type { SupervisionRequirement } from '../../policy/requirements-schema.ts';
 
@@ -49,28 +49,29 @@ const spread = (entries: readonly SupervisionEntry[], until: CalendarDate): Days
 const between = (before: readonly number[], from: number, to: number): number =>
   Math.round(((before[to + 1] ?? 0) - (before[from] ?? 0)) * 1e6) / 1e6;
 
-const windowFrom = (days: Days, day: number, needed: SupervisionRequirement): SupervisionWindow => {
-  const from = dateOfDayNumber(days.first + day);
-  const limit = dayNumber(addMonths(from, needed.windowMonths)) - days.first;
-  const last = days.lastSupervised[Math.min(limit, days.lastSupervised.length - 1)] ?? day;
-  const to = dateOfDayNumber(days.first + last);
+/** A window while it is sought: the day numbers of its ends, counted from the first supervised day. */
+type Candidate = Omit<SupervisionWindow, 'from' | 'to'> & { readonly begin: number; readonly end: number };
+
+const candidateFrom = (days: Days, begin: number, needed: SupervisionRequirement): Candidate => {
+  const limit = dayNumberAfterMonths(days.first + begin, needed.windowMonths) - days.first;
+  const end = days.lastSupervised[Math.min(limit, days.lastSupervised.length - 1)] ?? begin;
   return {
-    from,
-    to,
-    hours: between(days.hoursBefore, day, last),
-    aboutOwnProvisionHours: between(days.aboutBefore, day, last),
-    longEnough: addMonths(from, needed.apartMonths) <= to,
+    begin,
+    end,
+    hours: between(days.hoursBefore, begin, end),
+    aboutOwnProvisionHours: between(days.aboutBefore, begin, end),
+    longEnough: dayNumberAfterMonths(days.first + begin, needed.apartMonths) <= days.first + end,
   };
 };
 
-const merits = (window: SupervisionWindow, needed: SupervisionRequirement): readonly number[] => [
-  window.longEnough ? 1 : 0,
-  Math.min(window.hours, needed.hours),
-  Math.min(window.aboutOwnProvisionHours, needed.aboutOwnProvisionHours),
-  window.hours,
+const merits = (candidate: Candidate, needed: SupervisionRequirement): readonly number[] => [
+  candidate.longEnough ? 1 : 0,
+  Math.min(candidate.hours, needed.hours),
+  Math.min(candidate.aboutOwnProvisionHours, needed.aboutOwnProvisionHours),
+  candidate.hours,
 ];
 
-const isBetter = (one: SupervisionWindow, other: SupervisionWindow, needed: SupervisionRequirement): boolean => {
+const isBetter = (one: Candidate, other: Candidate, needed: SupervisionRequirement): boolean => {
   const others = merits(other, needed);
   const difference = merits(one, needed).map((merit, index) => merit - (others[index] ?? 0));
   return (difference.find((value) => value !== 0) ?? 0) > 0;
@@ -87,7 +88,8 @@ export const bestWindow = (
 ): SupervisionWindow | null => {
   const days = spread(entries, submittedOn);
   if (days === null) return null;
-  return days.lastSupervised
-    .flatMap((last, day) => (last === day ? [windowFrom(days, day, needed)] : []))
-    .reduce((best, window) => (isBetter(window, best, needed) ? window : best));
+  const { begin, end, ...amounts } = days.lastSupervised
+    .flatMap((last, day) => (last === day ? [candidateFrom(days, day, needed)] : []))
+    .reduce((best, candidate) => (isBetter(candidate, best, needed) ? candidate : best));
+  return { from: dateOfDayNumber(days.first + begin), to: dateOfDayNumber(days.first + end), ...amounts };
 };

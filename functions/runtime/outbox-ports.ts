@@ -1,0 +1,14 @@
+import type { Clock } from '../../shared/ports.ts';
+import { type OutboxStore, outboxStore } from '../adapters/outbox-store.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { table } from '../adapters/table.ts';
+import { environment } from './environment.ts';
+
+/** Is what a function needs that looks after the outboxes. */
+export type OutboxPorts = { readonly outbox: OutboxStore; readonly clock: Clock };
+
+/** Builds what a function needs that looks after the outboxes. */
+export const outboxPorts = (): OutboxPorts => ({
+  outbox: outboxStore(table(environment('TABLE_NAME'))),
+  clock: systemClock,
+});
