@@ -10,8 +10,13 @@ export const day = (first = '2016-01-01', last = '2024-12-31'): fc.Arbitrary<Cal
   fc.integer({ min: dayNumber(first), max: dayNumber(last) }).map(dateOfDayNumber);
 
 /** Two days in their order. */
-export const stretch = (): fc.Arbitrary<{ from: CalendarDate; to: CalendarDate }> =>
-  fc.tuple(day(), day()).map(([one, other]) => (one < other ? { from: one, to: other } : { from: other, to: one }));
+export const stretch = (
+  first?: CalendarDate,
+  last?: CalendarDate,
+): fc.Arbitrary<{ from: CalendarDate; to: CalendarDate }> =>
+  fc
+    .tuple(day(first, last), day(first, last))
+    .map(([one, other]) => (one < other ? { from: one, to: other } : { from: other, to: one }));
 
 /** Hours with at most two decimals. */
 export const hours = (most: number): fc.Arbitrary<number> =>
@@ -44,7 +49,7 @@ export const anyTraining = (): fc.Arbitrary<TrainingEntry> =>
 
 export const anySupervision = (): fc.Arbitrary<SupervisionEntry> =>
   fc
-    .tuple(hours(60), stretch(), fc.boolean(), fc.constantFrom('endorsed', 'other', 'peer'))
+    .tuple(hours(60), stretch('2019-01-01', '2022-12-31'), fc.boolean(), fc.constantFrom('endorsed', 'other', 'peer'))
     .map(([amount, when, about, kind]) =>
       supervision(amount, {
         ...when,

@@ -2,6 +2,7 @@ import type { Category, Credential, Designation } from '../../shared/credential.
 import type { Evidence } from '../../shared/evidence.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import type { Track } from '../../shared/policy/requirements-schema.ts';
+import type { Candidacy } from '../../shared/rules/eligibility/candidacy.ts';
 import { isEligible, judge } from '../../shared/rules/eligibility/eligibility.ts';
 import type { Finding, RuleName } from '../../shared/rules/finding.ts';
 import { eligibleEvidence, submittedOn } from './eligible-evidence.ts';
@@ -36,6 +37,16 @@ export const findingOf = (
   if (!finding) throw new Error(`No finding of ${rule} for ${track}.`);
   return finding;
 };
+
+/** Makes the argument of a single requirement's rule, to judge it alone. */
+export const candidacyOf = (track: Track, particular: Partial<Evidence> = {}): Candidacy => ({
+  evidence: eligibleEvidence(track, particular),
+  credential: 'IMH-E',
+  track,
+  requirements: policy.eligibility.requirements[track],
+  policy,
+  submittedOn,
+});
 
 /** Lists the rules that refuse evidence. */
 export const failing = (findings: readonly Finding[]): readonly RuleName[] =>

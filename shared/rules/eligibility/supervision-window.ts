@@ -2,6 +2,8 @@ import { type CalendarDate, dateOfDayNumber, dayNumber, dayNumberAfterMonths } f
 import type { SupervisionEntry } from '../../evidence.ts';
 import type { SupervisionRequirement } from '../../policy/requirements-schema.ts';
 
+const { max, min, round } = Math;
+
 /** A window of supervision from its first to its last supervised day, with the hours that fall into it. */
 export type SupervisionWindow = {
   readonly from: CalendarDate;
@@ -19,42 +21,56 @@ type Days = {
   readonly lastSupervised: readonly number[];
 };
 
-const sumsBefore = (amounts: readonly number[]): readonly number[] => {
+const runningSums = (changes: readonly number[]): readonly number[] => {
   let sum = 0;
-  return [0, ...amounts.map((amount) => (sum += amount))];
+  return changes.map((change) => (sum += change));
+};
+
+/** Writes down by how much the amount per day changes on each day: up where an entry begins, down after it ends. */
+const changesOf = (
+  begun: readonly SupervisionEntry[],
+  first: number,
+  amountOf: (entry: SupervisionEntry) => number,
+) => {
+  const changes = Array.from({ length: max(...begun.map(({ to }) => dayNumber(to))) - first + 2 }, () => 0);
+  for (const entry of begun) {
+    const from = dayNumber(entry.from) - first;
+    const after = dayNumber(entry.to) - first + 1;
+    const perDay = amountOf(entry) / (after - from);
+    changes[from] = (changes[from] ?? 0) + perDay;
+    changes[after] = (changes[after] ?? 0) - perDay;
+  }
+  return changes;
 };
 
 const spread = (entries: readonly SupervisionEntry[], until: CalendarDate): Days | null => {
   const begun = entries.filter(({ from }) => from <= until);
   if (begun.length === 0) return null;
-  const first = Math.min(...begun.map(({ from }) => dayNumber(from)));
-  const end = Math.max(...begun.map(({ to }) => dayNumber(to < until ? to : until)));
-  const hours = Array.from({ length: end - first + 1 }, () => 0);
-  const about = [...hours];
-  const supervised = hours.map(() => false);
-  for (const entry of begun) {
-    const days = dayNumber(entry.to) - dayNumber(entry.from) + 1;
-    for (let day = dayNumber(entry.from); day <= Math.min(dayNumber(entry.to), end); day += 1) {
-      hours[day - first] = (hours[day - first] ?? 0) + entry.hours / days;
-      about[day - first] = (about[day - first] ?? 0) + entry.aboutOwnProvisionHours / days;
-      supervised[day - first] = true;
-    }
-  }
+  const first = min(...begun.map(({ from }) => dayNumber(from)));
+  const days = dayNumber(until) - first + 1;
+  const perDay = (amountOf: (entry: SupervisionEntry) => number): readonly number[] =>
+    runningSums(changesOf(begun, first, amountOf)).slice(0, days);
+  // A whole number for each day of an entry: how many entries hold the day.
+  const holding = runningSums(changesOf(begun, first, ({ from, to }) => dayNumber(to) - dayNumber(from) + 1));
   let last = 0;
-  const lastSupervised = supervised.map((is, day) => (last = is ? day : last));
-  return { first, hoursBefore: sumsBefore(hours), aboutBefore: sumsBefore(about), lastSupervised };
+  return {
+    first,
+    hoursBefore: [0, ...runningSums(perDay(({ hours }) => hours))],
+    aboutBefore: [0, ...runningSums(perDay(({ aboutOwnProvisionHours }) => aboutOwnProvisionHours))],
+    lastSupervised: holding.slice(0, days).map((entriesOfDay, day) => (last = entriesOfDay > 0 ? day : last)),
+  };
 };
 
 // Pro rata shares are fractions of a day's hours: a millionth of an hour is less than any statement and more than their error.
 const between = (before: readonly number[], from: number, to: number): number =>
-  Math.round(((before[to + 1] ?? 0) - (before[from] ?? 0)) * 1e6) / 1e6;
+  round(((before[to + 1] ?? 0) - (before[from] ?? 0)) * 1e6) / 1e6;
 
 /** A window while it is sought: the day numbers of its ends, counted from the first supervised day. */
 type Candidate = Omit<SupervisionWindow, 'from' | 'to'> & { readonly begin: number; readonly end: number };
 
 const candidateFrom = (days: Days, begin: number, needed: SupervisionRequirement): Candidate => {
   const limit = dayNumberAfterMonths(days.first + begin, needed.windowMonths) - days.first;
-  const end = days.lastSupervised[Math.min(limit, days.lastSupervised.length - 1)] ?? begin;
+  const end = days.lastSupervised[min(limit, days.lastSupervised.length - 1)] ?? begin;
   return {
     begin,
     end,
@@ -66,8 +82,8 @@ const candidateFrom = (days: Days, begin: number, needed: SupervisionRequirement
 
 const merits = (candidate: Candidate, needed: SupervisionRequirement): readonly number[] => [
   candidate.longEnough ? 1 : 0,
-  Math.min(candidate.hours, needed.hours),
-  Math.min(candidate.aboutOwnProvisionHours, needed.aboutOwnProvisionHours),
+  min(candidate.hours, needed.hours),
+  min(candidate.aboutOwnProvisionHours, needed.aboutOwnProvisionHours),
   candidate.hours,
 ];
 

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { addDays, addMonths, dayNumber } from '../../../shared/calendar-date.ts';
 import type { EducationEntry, SupervisionEntry } from '../../../shared/evidence.ts';
 import type { Track } from '../../../shared/policy/requirements-schema.ts';
+import { judgeSupervision } from '../../../shared/rules/eligibility/supervision.ts';
 import { bestWindow } from '../../../shared/rules/eligibility/supervision-window.ts';
 import { anySupervision, shuffled } from '../../support/arbitraries.ts';
 import { degree, endorsedProvider, supervision } from '../../support/eligible-evidence.ts';
-import { findingOf, policy } from '../../support/judge-track.ts';
+import { candidacyOf, findingOf, policy } from '../../support/judge-track.ts';
 
 const found = (track: Track, ...entries: SupervisionEntry[]) =>
   findingOf('supervision', track, { supervision: entries });
