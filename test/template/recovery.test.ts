@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { at, listAt, Template, text, valueAt, type Json, type JsonObject } from './template.ts';
+
+let template: Template;
+let entries: Map<string, string>;
+
+beforeAll(async () => {
+  template = await Template.of('prod');
+  entries = template.entries();
+}, 120_000);
+
+const queueOf = (json: Json | undefined) =>
+  template.refersTo(json).find((id) => template.get(id).type === 'AWS::SQS::Queue');
+const mappings = () => template.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
+const entryOf = (json: Json | undefined) =>
+  template
+    .refersTo(json)
+    .map((id) => entries.get(id))
+    .find((entry) => entry !== undefined);
+const nameOf = ({ FunctionName: name }: JsonObject) => entryOf(name);
+
+describe('the two readers of the stream', () => {
+  test('are the outboxes, by their live alias, and there is no third', () => {
+    expect(mappings().map(nameOf).sort()).toEqual(['stream/letter-outbox', 'stream/workflow-outbox']);
+    for (const { FunctionName: name } of mappings()) {
+      expect(template.refersTo(name).map((id) => template.get(id).type)).toEqual(['AWS::Lambda::Alias']);
+    }
+  });
+
+  test('start at the trim horizon, report single failures, bisect, stop after 10 tries and an hour', () => {
+    for (const mapping of mappings()) {
+      expect(mapping).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        MaximumRecordAgeInSeconds: 3600,
+      });
+    }
+  });
+
+  test('look at leaf attributes only, each at its own outbox', () => {
+    const patterns = mappings().map((mapping) => [
+      nameOf(mapping),
+      ...listAt(mapping, 'FilterCriteria', 'Filters').map(
+        (filter) => JSON.parse(text(valueAt(filter, 'Pattern'))) as Json,
+      ),
+    ]);
+    for (const [entry, pattern, ...more] of patterns) {
+      const outbox = entry === 'stream/letter-outbox' ? 'letter' : 'workflow';
+      expect(more).toEqual([]);
+      expect(pattern).toEqual({
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { NewImage: { ready: { S: [{ exists: true }] }, outbox: { S: [outbox] } } },
+      });
+    }
+  });
+
+  test('leave what they give up in a dead-letter queue of their own', () => {
+    const queues = mappings().map((mapping) => queueOf(valueAt(mapping, 'DestinationConfig', 'OnFailure')));
+    expect(new Set(queues.filter((queue) => queue !== undefined)).size).toBe(2);
+  });
+
+  test('have roles that may read the stream and write to that queue', () => {
+    const policies = template.ofType('AWS::IAM::Policy').map(({ properties }) => JSON.stringify(properties));
+    for (const mapping of mappings()) {
+      const queue = queueOf(mapping['DestinationConfig']) ?? '?';
+      expect(
+        policies.filter(
+          (policy) =>
+            policy.includes(queue) && policy.includes('dynamodb:GetRecords') && policy.includes('sqs:SendMessage'),
+        ),
+      ).toHaveLength(1);
+    }
+  });
+});
+
+describe('every other asynchronous hop', () => {
+  const rules = () => template.ofType('AWS::Events::Rule').map(({ properties }) => properties);
+  const targets = () => rules().flatMap((rule) => listAt(rule, 'Targets'));
+
+  test('is a rule or a schedule that calls a live alias, with tries and a dead-letter queue', () => {
+    expect(
+      targets()
+        .map((target) => entryOf(valueAt(target, 'Arn')))
+        .sort(),
+    ).toEqual(['events/execution-events', 'events/mail-events', 'schedule/drafts', 'schedule/resend']);
+    for (const target of targets()) {
+      expect(queueOf(valueAt(target, 'DeadLetterConfig'))).toBeDefined();
+      expect(at(target, 'RetryPolicy')).toEqual({ MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 });
+      expect(template.get(text(valueAt(target, 'Arn', 'Ref'))).type).toBe('AWS::Lambda::Alias');
+    }
+  });
+
+  test('ends in the same queue when the function itself fails', () => {
+    const configs = template.ofType('AWS::Lambda::EventInvokeConfig').map(({ properties }) => properties);
+    const byEntry = new Map(
+      configs.map((config) => [nameOf(config), queueOf(valueAt(config, 'DestinationConfig', 'OnFailure'))]),
+    );
+    for (const target of targets()) {
+      expect(byEntry.get(entryOf(valueAt(target, 'Arn')))).toBe(queueOf(valueAt(target, 'DeadLetterConfig')));
+    }
+    for (const config of configs) expect(config).toMatchObject({ Qualifier: 'live', MaximumRetryAttempts: 2 });
+  });
+
+  test('keeps dead letters for 14 days, encrypted, over TLS', () => {
+    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(6);
+    for (const { properties } of template.ofType('AWS::SQS::Queue')) {
+      expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+    }
+  });
+
+  test('resends every five minutes and looks through drafts every day', () => {
+    const schedules = rules().flatMap((rule) =>
+      'ScheduleExpression' in rule ? [[entryOf(rule['Targets']), rule['ScheduleExpression']]] : [],
+    );
+    expect(schedules.sort()).toEqual([
+      ['schedule/drafts', 'rate(1 day)'],
+      ['schedule/resend', 'rate(5 minutes)'],
+    ]);
+  });
+
+  test('hears of executions of this machine that ended as none should', () => {
+    const rule = rules().find((one) => entryOf(one['Targets']) === 'events/execution-events');
+    expect(at(rule, 'EventPattern')).toMatchObject({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    });
+    expect(JSON.stringify(rule)).toContain('stateMachine:endorsement-prod');
+  });
+});
+
+describe('letters', () => {
+  const configurationSet = () => template.one('AWS::SES::ConfigurationSet').properties;
+
+  test('to an address that once bounced are not suppressed, to one that complained they are', () => {
+    expect(at(configurationSet(), 'SuppressionOptions')).toEqual({ SuppressedReasons: ['COMPLAINT'] });
+  });
+
+  test('travel encrypted', () => {
+    expect(at(configurationSet(), 'DeliveryOptions')).toEqual({ TlsPolicy: 'REQUIRE' });
+  });
+
+  test('tell on the default bus what became of them', () => {
+    const destination = at(template.one('AWS::SES::ConfigurationSetEventDestination').properties, 'EventDestination');
+    expect(destination).toMatchObject({ Enabled: true, MatchingEventTypes: ['bounce', 'complaint', 'delivery'] });
+    expect(JSON.stringify(valueAt(destination, 'EventBridgeDestination', 'EventBusArn'))).toContain(
+      'event-bus/default',
+    );
+  });
+
+  test('of this stage only are heard by its function', () => {
+    const rule = template
+      .ofType('AWS::Events::Rule')
+      .find(({ properties }) => entryOf(properties['Targets']) === 'events/mail-events');
+    expect(at(rule?.properties, 'EventPattern')).toMatchObject({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
+    });
+    const tags = valueAt(rule?.properties, 'EventPattern', 'detail', 'mail', 'tags', 'ses:configuration-set');
+    expect(template.refersTo(tags)).toEqual([template.one('AWS::SES::ConfigurationSet').id]);
+  });
+});

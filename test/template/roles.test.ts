@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { at, listAt, Template, text, valueAt, type Json, type JsonObject, type Resource } from './template.ts';
+
+type Statement = { actions: string[]; resources: Json[]; conditions: JsonObject; json: Json };
+
+let template: Template;
+let entries: Map<string, string>;
+
+beforeAll(async () => {
+  template = await Template.of('prod');
+  entries = template.entries();
+}, 120_000);
+
+const asList = (json: Json | undefined) => (Array.isArray(json) ? json : json === undefined ? [] : [json]);
+
+const statementsOf = (document: Json | undefined): Statement[] =>
+  listAt(document, 'Statement').map((json) => ({
+    json,
+    actions: asList(valueAt(json, 'Action')).map(text),
+    resources: asList(valueAt(json, 'Resource')),
+    conditions: at(json, 'Condition'),
+  }));
+
+const policies = () => [...template.ofType('AWS::IAM::Policy'), ...template.ofType('AWS::IAM::ManagedPolicy')];
+const policyOfRole = (roleId: string) =>
+  template
+    .ofType('AWS::IAM::Policy')
+    .filter(({ properties }) => listAt(properties, 'Roles').some((role) => valueAt(role, 'Ref') === roleId))
+    .flatMap(({ properties }) => statementsOf(properties['PolicyDocument']));
+
+const roleOf = (owner: Resource) =>
+  text(listAt(owner.properties, owner.type.includes('Lambda') ? 'Role' : 'RoleArn', 'Fn::GetAtt')[0]);
+
+/** Every function's statements, by its entry file. */
+const functions = () =>
+  template.ofType('AWS::Lambda::Function').map((served) => ({
+    entry: entries.get(served.id) ?? '',
+    role: roleOf(served),
+    variables: at(served.properties, 'Environment', 'Variables'),
+    statements: policyOfRole(roleOf(served)),
+  }));
+
+const whoMay = (action: string) =>
+  functions()
+    .filter(({ statements }) => statements.some(({ actions }) => actions.includes(action)))
+    .map(({ entry }) => entry)
+    .sort();
+
+describe('least privilege', () => {
+  test('no policy has an action with a star in it', () => {
+    const actions = policies().flatMap(({ properties }) =>
+      statementsOf(properties['PolicyDocument']).flatMap((one) => one.actions),
+    );
+    expect(actions.length).toBeGreaterThan(200);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('every function has a role of its own, and no policy that AWS wrote', () => {
+    const roles = functions().map(({ role }) => role);
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const { properties } of template.ofType('AWS::IAM::Role')) {
+      expect(properties['ManagedPolicyArns']).toBeUndefined();
+      expect(properties['Policies']).toBeUndefined();
+    }
+  });
+
+  test('a star as resource stands only where AWS knows no resource: traces, log deliveries, lists', () => {
+    const free =
+      /^(xray:Put\w+|xray:GetSampling\w+|dynamodb:ListStreams|logs:(\w+LogDelivery|ListLogDeliveries|\w*ResourcePolic\w+|DescribeLogGroups))$/;
+    for (const { id, properties } of template.ofType('AWS::IAM::Policy')) {
+      const starred = statementsOf(properties['PolicyDocument']).filter(({ resources }) => resources.includes('*'));
+      const others = starred.flatMap(({ actions }) => actions).filter((action) => !free.test(action));
+      expect([id, others]).toEqual([id, []]);
+    }
+  });
+
+  test('a function logs into its own log group only', () => {
+    for (const { entry, statements } of functions()) {
+      const [logs, ...more] = statements.filter(({ actions }) => actions.includes('logs:PutLogEvents'));
+      expect([entry, more]).toEqual([entry, []]);
+      const [group] = template.refersTo(logs?.json);
+      expect(template.get(group ?? '').properties['LogGroupName']).toBe(`/endorsement/prod/${entry}`);
+    }
+  });
+
+  test('only the two outboxes and the schedule behind them speak to Step Functions and to SES', () => {
+    expect(whoMay('states:StartExecution')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
+    expect(whoMay('states:SendTaskSuccess')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
+    expect(whoMay('states:SendTaskFailure')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
+    expect(whoMay('ses:SendRawEmail')).toEqual(['schedule/resend', 'stream/letter-outbox']);
+  });
+
+  test('SES is allowed for the sender and the configuration set, no other identity', () => {
+    const sending = functions().flatMap(({ statements }) =>
+      statements.filter(({ actions }) => actions.includes('ses:SendRawEmail')),
+    );
+    for (const { resources } of sending) {
+      expect(
+        resources.map((resource) =>
+          JSON.stringify(resource).replace(/.*:(identity|configuration-set)\/([^"]*)".*/, '$1/$2'),
+        ),
+      ).toEqual(['configuration-set/endorsement-prod', 'identity/infancyonward.example']);
+    }
+  });
+
+  test('the Stripe keys and the link key are read by who needs them', () => {
+    const readers = (description: RegExp) => {
+      const secret = template
+        .ofType('AWS::SecretsManager::Secret')
+        .find(({ properties }) => description.test(text(properties['Description'])));
+      return functions()
+        .filter(({ statements }) =>
+          statements.some(
+            ({ actions, json }) =>
+              actions.includes('secretsmanager:GetSecretValue') && template.refersTo(json).includes(secret?.id ?? ''),
+          ),
+        )
+        .map(({ entry }) => entry)
+        .sort();
+    };
+    expect(readers(/^Stripe/)).toEqual([
+      'schedule/resend',
+      'tasks/settle-the-payments',
+      'web/payer',
+      'web/stripe-webhook',
+    ]);
+    expect(readers(/links/)).toEqual(['schedule/resend', 'stream/letter-outbox']);
+  });
+
+  test('nobody may scan, delete items, or read an index that is not theirs', () => {
+    const actions = new Set(functions().flatMap(({ statements }) => statements.flatMap((one) => one.actions)));
+    expect([...actions].filter((action) => /Scan|PartiQL|Delete(?!LogDelivery)|Batch/.test(action))).toEqual([]);
+    const indexReaders = functions().flatMap(({ entry, statements }) =>
+      statements.flatMap(({ json }) =>
+        [...JSON.stringify(json).matchAll(/index\/(\w+|\*)/g)].map(([, index]) => `${entry} ${index ?? ''}`),
+      ),
+    );
+    expect(indexReaders.sort()).toEqual(['schedule/drafts byTurn', 'schedule/resend byReady']);
+  });
+
+  test('a role reaches exactly the table, secrets and machine that its function is told of', () => {
+    for (const { entry, variables, statements } of functions()) {
+      const told = template
+        .refersTo(variables)
+        .filter((id) => /^AWS::(Dyn|Sec)/.test(template.resources.find((one) => one.id === id)?.type ?? ''));
+      const reached = statements
+        .filter(({ actions }) =>
+          actions.some((action) => /^(dynamodb:(Get|Put|Update|Query)|secretsmanager)/.test(action)),
+        )
+        .flatMap(({ json }) => template.refersTo(json));
+      expect([entry, [...new Set(reached)].filter((id) => !id.startsWith('AWS::')).sort()]).toEqual([
+        entry,
+        [...new Set(told)].sort(),
+      ]);
+      expect(JSON.stringify(statements).includes('states:SendTask')).toBe('STATE_MACHINE_ARN' in variables);
+    }
+  });
+
+  test('the key is used through a named service or for a named machine only, streams apart', () => {
+    for (const { entry, statements } of functions()) {
+      const free = statements.filter(
+        ({ actions, conditions }) =>
+          actions.some((action) => action.startsWith('kms:')) && Object.keys(conditions).length === 0,
+      );
+      expect([entry, free.flatMap(({ actions }) => actions)]).toEqual([
+        entry,
+        entry.startsWith('stream/') ? ['kms:Decrypt'] : [],
+      ]);
+    }
+  });
+
+  test('the machine may call the aliases it names, no version and nothing else', () => {
+    const machine = template.one('AWS::StepFunctions::StateMachine');
+    const calls = policyOfRole(roleOf(machine)).filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    const named = new Set(template.refersTo(machine.properties['DefinitionString']).filter((id) => entries.has(id)));
+    const allowed = calls.flatMap(({ resources }) => resources.map((resource) => text(valueAt(resource, 'Ref'))));
+    expect(allowed.sort()).toEqual([...named].sort());
+    expect(named.size).toBe(18);
+  });
+});
+
+describe('administrators who only watch', () => {
+  test('may look at executions, history, dashboard, alarms and logs', () => {
+    const actions = statementsOf(template.one('AWS::IAM::ManagedPolicy').properties['PolicyDocument']).flatMap(
+      (one) => one.actions,
+    );
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        'states:GetExecutionHistory',
+        'states:ListExecutions',
+        'cloudwatch:GetDashboard',
+        'logs:FilterLogEvents',
+        'kms:Decrypt',
+      ]),
+    );
+  });
+
+  test('may change nothing, and not read the table', () => {
+    const actions = statementsOf(template.one('AWS::IAM::ManagedPolicy').properties['PolicyDocument']).flatMap(
+      (one) => one.actions,
+    );
+    const verb = (action: string) => action.split(':')[1] ?? '';
+    const reading = /^(Describe|List|Get|Filter|BatchGet|Decrypt$|StartQuery$|StopQuery$)/;
+    expect(actions.filter((action) => !reading.test(verb(action)))).toEqual([]);
+    expect(actions.filter((action) => /^(dynamodb|secretsmanager|lambda|s3):/.test(action))).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { at, listAt, text, valueAt, type Json, type JsonObject, type Template } from './template.ts';
+
+export type State = { name: string; json: JsonObject; inside: string | undefined };
+
+/** Resolves the joined text of the definition; an alias becomes `alias:<entry file>`. */
+const resolved = (template: Template): string => {
+  const { properties } = template.one('AWS::StepFunctions::StateMachine');
+  const entries = template.entries();
+  const piece = (json: Json): string => {
+    if (typeof json === 'string') return json;
+    const ref = text(valueAt(json, 'Ref'));
+    return ref.startsWith('AWS::') ? 'aws' : `alias:${entries.get(ref) ?? ref}`;
+  };
+  const definition = properties['DefinitionString'];
+  return typeof definition === 'string' ? definition : listAt(definition, 'Fn::Join', 1).map(piece).join('');
+};
+
+/** Is the state machine as AWS will read it. */
+export class StateMachine {
+  readonly definition: JsonObject;
+  readonly states: readonly State[];
+
+  constructor(template: Template) {
+    this.definition = JSON.parse(resolved(template)) as JsonObject;
+    this.states = this.statesOf(this.definition, undefined);
+  }
+
+  private statesOf(machine: JsonObject, inside: string | undefined): State[] {
+    return Object.entries(at(machine, 'States')).flatMap(([name, json]) => [
+      { name, json: at(json), inside },
+      ...this.statesOf(at(json, 'ItemProcessor'), name),
+    ]);
+  }
+
+  ofType(...types: string[]): State[] {
+    return this.states.filter(({ json }) => types.includes(text(json['Type'])));
+  }
+
+  get(name: string): State {
+    const found = this.states.find((state) => state.name === name);
+    if (found === undefined) throw new Error(`There is no state "${name}".`);
+    return found;
+  }
+
+  waits(): State[] {
+    return this.ofType('Task').filter(({ json }) => text(json['Resource']).endsWith('.waitForTaskToken'));
+  }
+
+  /** Every JSONata expression with the place where it stands. */
+  expressions(json: Json = this.definition, place = ''): { place: string; expression: string }[] {
+    if (typeof json === 'string') {
+      const inner = /^\{%([\s\S]*)%\}$/.exec(json)?.[1];
+      return inner === undefined ? [] : [{ place, expression: inner.trim() }];
+    }
+    if (typeof json !== 'object' || json === null) return [];
+    return Object.entries(json).flatMap(([key, value]) => this.expressions(value, `${place}/${key}`));
+  }
+}
+
+export type Catcher = { names: string[]; next: string; output: string };
+
+export const catchers = ({ json }: State): Catcher[] =>
+  listAt(json, 'Catch').map((catcher) => ({
+    names: listAt(catcher, 'ErrorEquals').map(text),
+    next: text(valueAt(catcher, 'Next')),
+    output: text(valueAt(catcher, 'Output')),
+  }));
+
+export const retriers = ({ json }: State) =>
+  listAt(json, 'Retry').map((retrier) => ({
+    names: listAt(retrier, 'ErrorEquals').map(text),
+    attempts: valueAt(retrier, 'MaxAttempts'),
+    jitter: valueAt(retrier, 'JitterStrategy'),
+  }));
+
+/** Where a state may lead, by whatever way. */
+export const successors = (state: State): string[] => [
+  ...new Set(
+    [
+      valueAt(state.json, 'Next'),
+      valueAt(state.json, 'Default'),
+      valueAt(state.json, 'ItemProcessor', 'StartAt'),
+      ...listAt(state.json, 'Choices').map((rule) => valueAt(rule, 'Next')),
+      ...catchers(state).map(({ next }) => next),
+    ].filter((next) => typeof next === 'string'),
+  ),
+];

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const root = join(import.meta.dirname, '../..');
+const home = join(root, '.build/template');
+
+/** What a synthesis depends on; two test files that see the same of it share one. */
+const inputs = ['infra/cloud', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
+
+const digestOf = (path: string, into = createHash('sha256')) => {
+  const full = join(root, path);
+  if (!existsSync(full)) return into;
+  if (statSync(full).isFile()) return into.update(path).update(readFileSync(full));
+  for (const name of readdirSync(full).sort()) digestOf(join(path, name), into);
+  return into;
+};
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Waits until whoever holds the lock is done, and takes it over from a process that died. */
+const waitFor = async (lock: string) => {
+  while (existsSync(lock)) {
+    const pid = Number(readFileSync(join(lock, 'pid'), { encoding: 'utf8', flag: 'a+' }));
+    if (pid > 0 && !isAlive(pid)) rmSync(lock, { recursive: true, force: true });
+    await pause(50);
+  }
+};
+
+const forgetOthers = (keep: string) => {
+  for (const name of existsSync(home) ? readdirSync(home) : []) {
+    const isOld = Date.now() - statSync(join(home, name)).mtimeMs > 3_600_000;
+    if (!name.startsWith(keep) && isOld) rmSync(join(home, name), { recursive: true, force: true });
+  }
+};
+
+/** Run the app as `cdk synth` does; answers with what it said and whether it succeeded. */
+export const runApp = async (args: readonly string[]): Promise<{ code: number; said: string }> => {
+  const command = [join(root, 'infra/cloud/app.ts'), ...args];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: 1e8 });
+    return { code: 0, said: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, said: stdout + stderr };
+  }
+};
+
+const make = async (folder: string, stage: string) => {
+  const { code, said } = await runApp([
+    '-c',
+    `stage=${stage}`,
+    '-c',
+    `bundles=${join(folder, 'functions')}`,
+    '--output',
+    join(folder, 'cdk.out'),
+  ]);
+  if (code !== 0) throw new Error(`The app does not synthesize:\n${said}`);
+  writeFileSync(join(folder, 'done'), '');
+};
+
+/** Synthesize a stage once per state of the sources; answers with the folder of the cloud assembly. */
+export const synthesized = async (stage: 'local' | 'prod'): Promise<string> => {
+  const digest = inputs
+    .reduce((hash, path) => digestOf(path, hash), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = join(home, `${digest}-${stage}`);
+  const lock = `${folder}.lock`;
+  mkdirSync(home, { recursive: true });
+  while (!existsSync(join(folder, 'done'))) {
+    await waitFor(lock);
+    try {
+      mkdirSync(lock);
+    } catch {
+      continue;
+    }
+    try {
+      writeFileSync(join(lock, 'pid'), String(process.pid));
+      if (!existsSync(join(folder, 'done'))) await make(folder, stage);
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+  forgetOthers(digest);
+  return join(folder, 'cdk.out');
+};

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { synthesized } from './synthesized.ts';
+
+/** Is any piece of JSON, walked without knowing what it is. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+export type Resource = { id: string; type: string; properties: JsonObject; deletionPolicy: string | undefined };
+
+/** Gives the object at a path, or an empty one where there is none. */
+export const at = (json: Json | undefined, ...path: (string | number)[]): JsonObject => {
+  const found = valueAt(json, ...path);
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
+};
+
+export const listAt = (json: Json | undefined, ...path: (string | number)[]): Json[] => {
+  const found = valueAt(json, ...path);
+  return Array.isArray(found) ? found : [];
+};
+
+export const valueAt = (json: Json | undefined, ...path: (string | number)[]): Json | undefined =>
+  path.reduce<Json | undefined>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)];
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+  }, json);
+
+export const text = (json: Json | undefined): string => (typeof json === 'string' ? json : JSON.stringify(json ?? ''));
+
+/** Reads a stage's template. */
+export class Template {
+  readonly json: JsonObject;
+  readonly folder: string;
+  readonly resources: readonly Resource[];
+
+  constructor(json: JsonObject, folder: string) {
+    this.json = json;
+    this.folder = folder;
+    this.resources = Object.entries(at(json, 'Resources')).map(([id, resource]) => ({
+      id,
+      type: text(valueAt(resource, 'Type')),
+      properties: at(resource, 'Properties'),
+      deletionPolicy: valueAt(resource, 'DeletionPolicy') as string | undefined,
+    }));
+  }
+
+  static async of(stage: 'local' | 'prod'): Promise<Template> {
+    const folder = await synthesized(stage);
+    const file = join(folder, `Endorsement-${stage}.template.json`);
+    return new Template(JSON.parse(readFileSync(file, 'utf8')) as JsonObject, folder);
+  }
+
+  ofType(type: string): Resource[] {
+    return this.resources.filter((resource) => resource.type === type);
+  }
+
+  one(type: string): Resource {
+    const [only, ...others] = this.ofType(type);
+    if (only === undefined || others.length > 0) throw new Error(`There is not exactly one ${type}.`);
+    return only;
+  }
+
+  get(id: string): Resource {
+    const found = this.resources.find((resource) => resource.id === id);
+    if (found === undefined) throw new Error(`There is no ${id}.`);
+    return found;
+  }
+
+  /** Every logical id that a piece of the template refers to. */
+  refersTo(json: Json | undefined): string[] {
+    if (Array.isArray(json)) return json.flatMap((item) => this.refersTo(item));
+    if (typeof json !== 'object' || json === null) return [];
+    const { Ref: ref, 'Fn::GetAtt': attribute, ...others } = json;
+    const own = typeof ref === 'string' ? [ref] : Array.isArray(attribute) ? [text(attribute[0])] : [];
+    return [...own, ...Object.values(others).flatMap((value) => this.refersTo(value))];
+  }
+
+  /** Names functions by their entry file, by logical id: the function's and its alias's. */
+  entries(): Map<string, string> {
+    const functions = this.ofType('AWS::Lambda::Function');
+    const named = new Map<string, string>();
+    for (const { id, properties } of functions) {
+      named.set(id, text(properties['Description']).replace(/^functions\/|\.ts$/g, ''));
+    }
+    for (const { id, properties } of this.ofType('AWS::Lambda::Alias')) {
+      named.set(id, named.get(text(valueAt(properties, 'FunctionName', 'Ref'))) ?? '');
+    }
+    return named;
+  }
+}
