@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { feeLineNames, feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import { form } from '../components/form.ts';
+import { noValues } from '../components/form-values.ts';
+import { summaryList } from '../components/summary-list.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the pay page tells: the fee, for whom, by when, and where its button leads. */
+export type PayPage = {
+  readonly fee: Fee;
+  readonly applicant: string;
+  readonly endorsement: string;
+  readonly dueBy: string | undefined;
+  readonly action: string;
+  readonly leadsTo: readonly string[];
+};
+
+/** Shows what is due and why, with one button that leads to the checkout. */
+export const payPage = ({ fee, applicant, endorsement, dueBy, action, leadsTo }: PayPage): Page => ({
+  title: 'Pay your fee',
+  formsLeadTo: leadsTo,
+  body: html`<h1 class="govuk-heading-l">Pay your fee</h1>
+    <p class="govuk-body">For the application of ${applicant}: ${endorsement}.</p>
+    ${summaryList([
+      ...fee.lines.map(({ line, cents }) => ({
+        key: `${feeLineNames[line].charAt(0).toUpperCase()}${feeLineNames[line].slice(1)}`,
+        value: moneyText(money(cents, fee.currency)),
+      })),
+      { key: 'To pay', value: html`<strong>${feeText(fee)}</strong>` },
+      ...(dueBy === undefined ? [] : [{ key: 'Pay by', value: dueBy }]),
+    ])}
+    <p class="govuk-body">
+      You pay by card on a page of Stripe, our payment service. We never see your card. You can come back to this page
+      through the same letter as long as the fee is due.
+    </p>
+    ${form({ action, fields: [], values: noValues, errors: [], buttons: [{ text: `Pay ${feeText(fee)}` }] })}`,
+});

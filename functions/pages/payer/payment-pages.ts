@@ -1,0 +1,32 @@
+import type { Page } from '../page.ts';
+import { messagePage } from '../message-page.ts';
+
+/** Says that the fee is paid. */
+export const paidPage = (): Page =>
+  messagePage('Your fee is paid', [
+    'Thank you. We have sent you a letter that says so, and your application goes on by itself.',
+    'You can close this page.',
+  ]);
+
+/** Says that the bank has not spoken yet. */
+export const processingPage = (): Page =>
+  messagePage('Your payment is on its way', [
+    'Your bank has not confirmed it yet; that can take a few days. You do not need to do anything, and your deadline waits.',
+    'We write to you as soon as we know.',
+  ]);
+
+/** Says that nothing is to be paid because the fee is exempt. */
+export const exemptPage = (): Page =>
+  messagePage('Nothing to pay', ['The association does not ask for this fee. You do not need to do anything.']);
+
+/** Says that an application that ended takes no payment. */
+export const endedPage = (): Page =>
+  messagePage('Nothing to pay any more', [
+    'This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you by itself.',
+  ]);
+
+/** Says that Stripe cannot be reached. */
+export const laterPage = (): Page =>
+  messagePage('Paying does not work just now', [
+    'We could not reach our payment service. Nothing was charged. Please try again in a few minutes through the same link; your deadline has not changed.',
+  ]);
