@@ -35,7 +35,7 @@ export interface StripeDouble {
   busy(): boolean;
   close(): Promise<void>;
   /** Everything the account holds of a kind, oldest first. */
-  readonly state: { all<K extends Kind>(kind: K): readonly Kinds[K][] };
+  readonly state: { readonly all: <K extends Kind>(kind: K) => readonly Kinds[K][] };
 }
 
 const listen = (server: Server, port: number): Promise<number> =>

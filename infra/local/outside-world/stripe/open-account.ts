@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Account, Cause } from './account.ts';
+import { forgetOldAnswers } from './api/idempotency.ts';
 import { expireSession } from './checkout/expire-session.ts';
 import { settleSession } from './checkout/pay-session.ts';
 import { createEvent } from './events/create-event.ts';
@@ -60,6 +61,7 @@ export class RunningAccount implements Account {
         this.records.put('session', { ...session, url: `${this.address()}/c/pay/${session.id}` });
       }
       releaseHeld(this);
+      forgetOldAnswers(this);
       this.#planner.resume();
     });
   }

@@ -15,6 +15,12 @@ const inOrder = (value: FormValue): unknown => {
     .map((name) => [name, inOrder(value[name] ?? '')]);
 };
 
+/** Forget the answers of keys that are too old to count. */
+export const forgetOldAnswers = ({ records, clock }: Account): void => {
+  const old = records.all('keptAnswer').filter(({ created }) => clock.now() - created >= KEPT);
+  for (const { id } of old) records.remove('keptAnswer', id);
+};
+
 /** Tell two requests apart by what they ask for, whatever the order of their parameters. */
 export const fingerprint = (path: string, parameters: FormValue): string =>
   createHash('sha256')

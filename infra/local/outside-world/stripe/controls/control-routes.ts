@@ -85,15 +85,17 @@ const roll = (account: Account, body: unknown, id: string): object => {
 
 const sendAgain = (account: Account, _body: unknown, id: string): object => {
   const { records, clock } = account;
-  const old = found(
-    records.all('delivery').find(({ id: own, event }) => own === id || event === id),
-    'delivery',
-  );
+  const fits = (delivery: { id: string; event: string }) => delivery.id === id || delivery.event === id;
+  const old = found([...records.all('delivery'), ...records.all('delivered')].find(fits), 'delivery');
   const again = { attempts: 0, firstTried: null, due: clock.now(), state: 'waiting' as const, corrupt: null };
   return records.put('delivery', { ...old, ...again, id: account.ids('dlv_') });
 };
 
-const tell = ({ wishes, records }: Account): object => ({ wishes, deliveries: records.all('delivery').slice(-100) });
+const tell = ({ wishes, records }: Account): object => ({
+  wishes,
+  underWay: records.all('delivery').slice(-100),
+  delivered: records.all('delivered').slice(-100),
+});
 
 const forgetWishes = (account: Account): object => {
   for (const list of Object.values(account.wishes)) (list as unknown[]).length = 0;

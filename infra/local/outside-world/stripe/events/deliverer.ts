@@ -67,7 +67,9 @@ export class Deliverer {
     const again = hopeless ? undefined : nextAttempt(delivery.attempts, delivery.firstTried ?? 0, clock.now());
     const settled = { ...delivery, corrupt: null, lastAnswer: answer };
     if (arrived(answer)) {
-      records.put('delivery', { ...settled, state: 'delivered' });
+      // Kept apart, because what is under way is looked through again and again.
+      records.remove('delivery', delivery.id);
+      records.put('delivered', { ...settled, state: 'delivered' });
       this.#countDown(delivery.event);
     } else if (again === undefined) records.put('delivery', { ...settled, state: 'given up' });
     else records.put('delivery', { ...settled, due: again });

@@ -73,7 +73,7 @@ export const paymentsPage = (account: Account): string => {
   const { records } = account;
   const sessions = records.all('session').toReversed().slice(0, MOST);
   const intents = records.all('paymentIntent').toReversed().slice(0, MOST);
-  const late = records.all('delivery').filter(({ state }) => state !== 'delivered');
+  const late = records.all('delivery');
   const body = html`<h1>Payments</h1>
     <p>It is ${when(account.clock.now())} here. The newest ${MOST} of each are listed.</p>
     ${table(

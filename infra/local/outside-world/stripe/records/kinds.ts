@@ -103,6 +103,7 @@ export interface Kinds {
   webhookEndpoint: WebhookEndpoint;
   signingSecrets: SigningSecrets;
   delivery: Delivery;
+  delivered: Delivery;
   plan: Plan;
   keptAnswer: KeptAnswer;
 }

@@ -20,6 +20,7 @@ const emptyTables = (): Tables => ({
   webhookEndpoint: new Map(),
   signingSecrets: new Map(),
   delivery: new Map(),
+  delivered: new Map(),
   plan: new Map(),
   keptAnswer: new Map(),
 });

@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Stripe from 'stripe';
+import { type Clock, createClock } from '../../infra/local/clock.ts';
+import { startStripeDouble, type StripeDouble } from '../../infra/local/outside-world/stripe-double.ts';
+
+export const SECRET_KEY = 'sk_test_made_up_for_tests';
+export const WEBHOOK_SECRET = 'whsec_made_up_for_tests';
+
+/** One webhook as it arrived: raw, with the time of the clock in seconds. */
+export interface Arrival {
+  body: string;
+  signature: string;
+  type: string;
+  id: string;
+  at: number;
+}
+
+/** A double with a clock that stands still, a client of the real SDK, and a receiver of webhooks. */
+export interface StripeStage {
+  clock: Clock;
+  double: StripeDouble;
+  stripe: Stripe;
+  arrivals: Arrival[];
+  /** What the receiver answers from now on; 200 at first. */
+  answerWith(status: number): void;
+  /** Wait until nothing is in flight or due now. */
+  settled(): Promise<void>;
+  /** Move the clock by `milliseconds`, stopping at each due instant until what happened there is over. */
+  pass(milliseconds: number): Promise<void>;
+  control(path: string, body?: object, method?: string): Promise<Response>;
+  send(path: string, form: Record<string, string>): Promise<Response>;
+  /** Stop and start again on the same data folder. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const START = Date.parse('2026-11-23T09:00:00Z');
+
+const readAll = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+};
+
+/** Make ids that are the same in every run: the prefix and a number. */
+export const countedIds = (): ((prefix: string) => string) => {
+  let count = 0;
+  return (prefix) => `${prefix}${String(++count).padStart(6, '0')}`;
+};
+
+/** Wait until something is true; looks again every few milliseconds. */
+export const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+};
+
+const receive = async (
+  clock: Clock,
+  arrivals: Arrival[],
+  status: () => number,
+): Promise<{ server: Server; url: string }> => {
+  const server = createServer((request, response) => {
+    void readAll(request).then((body) => {
+      const { type, id } = JSON.parse(body) as { type: string; id: string };
+      const signature = String(request.headers['stripe-signature']);
+      arrivals.push({ body, signature, type, id, at: clock.now() / 1000 });
+      response.writeHead(status()).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook` };
+};
+
+const clientOf = (double: StripeDouble): Stripe =>
+  new Stripe(SECRET_KEY, { host: '127.0.0.1', port: double.port, protocol: 'http', maxNetworkRetries: 0 });
+
+/** Set the stage. With a data folder the account outlives a restart. */
+export const openStage = async (
+  options: { dataFolder?: string; events?: string[]; log?: (line: string) => void } = {},
+): Promise<StripeStage> => {
+  const { events = ['*'], dataFolder, log } = options;
+  const clock = createClock({ realTime: () => START });
+  const arrivals: Arrival[] = [];
+  let status = 200;
+  const receiver = await receive(clock, arrivals, () => status);
+  const ids = countedIds();
+  const start = async () => {
+    const secret = { clock, port: 0, secretKey: SECRET_KEY, ids };
+    const double = await startStripeDouble({ ...secret, ...(dataFolder && { dataFolder }), ...(log && { log }) });
+    double.registerWebhook({ url: receiver.url, secret: WEBHOOK_SECRET, events });
+    return double;
+  };
+  const double = await start();
+  const stage: StripeStage = {
+    clock,
+    double,
+    stripe: clientOf(double),
+    arrivals,
+    answerWith(next) {
+      status = next;
+    },
+    settled: () => until(() => !stage.double.busy()),
+    async pass(milliseconds) {
+      const end = clock.now() + milliseconds;
+      await stage.settled();
+      for (let due = clock.nextDue(); due !== undefined && due <= end; due = clock.nextDue()) {
+        clock.advanceTo(due);
+        await stage.settled();
+      }
+      clock.advanceTo(end);
+      await stage.settled();
+    },
+    control: (path, body, method = 'POST') =>
+      fetch(`${stage.double.address}/_controls${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    send: (path, form) =>
+      fetch(new URL(path, stage.double.address), {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        redirect: 'manual',
+      }),
+    async restart() {
+      await stage.double.close();
+      stage.double = await start();
+      stage.stripe = clientOf(stage.double);
+    },
+    async close() {
+      await stage.double.close();
+      receiver.server.closeAllConnections();
+      await new Promise((resolve) => receiver.server.close(resolve));
+    },
+  };
+  return stage;
+};
+
+/** Open a Checkout Session for one fee of 15 dollars. */
+export const openFee = (
+  { stripe }: Pick<StripeStage, 'stripe'>,
+  more: Partial<Stripe.Checkout.SessionCreateParams> = {},
+): Promise<Stripe.Checkout.Session> =>
+  stripe.checkout.sessions.create({
+    mode: 'payment',
+    line_items: [
+      { quantity: 1, price_data: { currency: 'usd', unit_amount: 1500, product_data: { name: 'Application fee' } } },
+    ],
+    customer_email: 'applicant@example.org',
+    client_reference_id: 'application-1',
+    metadata: { application: 'application-1' },
+    payment_intent_data: { metadata: { application: 'application-1' } },
+    success_url: 'http://127.0.0.1:1/paid?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://127.0.0.1:1/left',
+    ...more,
+  });
