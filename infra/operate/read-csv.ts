@@ -1,0 +1,52 @@
+/** Is a row of a CSV file: its line in the file, and its fields by the names of the first row. */
+export type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
+
+type Reading = { readonly rows: { line: number; cells: string[] }[]; cell: string; quoted: boolean; line: number };
+
+const endCell = (reading: Reading): void => {
+  reading.rows.at(-1)?.cells.push(reading.cell);
+  reading.cell = '';
+};
+
+const endRow = (reading: Reading): void => {
+  endCell(reading);
+  reading.rows.push({ line: reading.line + 1, cells: [] });
+};
+
+const readQuoted = (reading: Reading, text: string, at: number): number => {
+  if (text[at] !== '"') reading.cell += text[at] ?? '';
+  else if (text[at + 1] === '"') {
+    reading.cell += '"';
+    return at + 2;
+  } else reading.quoted = false;
+  return at + 1;
+};
+
+const readPlain = (reading: Reading, character: string): void => {
+  if (character === '"' && reading.cell === '') reading.quoted = true;
+  else if (character === ',') endCell(reading);
+  else if (character === '\n') endRow(reading);
+  else reading.cell += character;
+};
+
+/** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */
+export const readCsv = (text: string): readonly CsvRow[] => {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const reading: Reading = { rows: [{ line: 1, cells: [] }], cell: '', quoted: false, line: 1 };
+  for (let at = 0; at < clean.length;) {
+    const character = clean[at] ?? '';
+    if (reading.quoted) at = readQuoted(reading, clean, at);
+    else {
+      readPlain(reading, character);
+      at += 1;
+    }
+    if (character === '\n') reading.line += 1;
+  }
+  endCell(reading);
+  const [head, ...rows] = reading.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
+  return rows.map(({ line, cells }) => ({
+    line,
+    fields: Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()])),
+  }));
+};
