@@ -1,10 +1,17 @@
 import type { Execution } from './execution.ts';
 import type { Frame, Visit } from './frame.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-const mapItem = (frame: Frame): JsonObject => {
+/** An item of a Map: of the iteration that runs, or the one that an ItemSelector looks at. */
+export interface MapItem {
+  readonly index: number;
+  readonly value: JsonValue;
+}
+
+const mapItem = (frame: Frame, item: MapItem | undefined): JsonObject => {
+  if (item !== undefined) return { Map: { Item: { Index: item.index, Value: item.value } } };
   for (let place: Frame | undefined = frame; place !== undefined; place = place.parent) {
     if (place.isIteration) return { Map: { Item: { Index: place.index, Value: place.item } } };
   }
@@ -12,13 +19,21 @@ const mapItem = (frame: Frame): JsonObject => {
 };
 
 /** Build `$states.context` (Developer guide, "Context object"). The task token is there only while a task waits for one. */
-export const contextObject = (execution: Execution, frame: Frame, visit: Visit, token?: string): JsonObject => {
+export const contextObject = (
+  execution: Execution,
+  frame: Frame,
+  visit: Visit,
+  token: string | undefined,
+  item: MapItem | undefined,
+): JsonObject => {
   const { arn, name, input, roleArn, startedAt, machineArn, redriveCount, redrivenAt } = execution.summary;
   const redriven = redrivenAt === undefined ? {} : { RedriveTime: iso(redrivenAt) };
   return {
     Execution: {
       Id: arn,
-      Input: JSON.parse(input) as unknown,
+      get Input(): unknown {
+        return JSON.parse(input);
+      },
       Name: name,
       RoleArn: roleArn,
       StartTime: iso(startedAt),
@@ -28,6 +43,6 @@ export const contextObject = (execution: Execution, frame: Frame, visit: Visit, 
     State: { EnteredTime: iso(visit.enteredAt), Name: visit.state.name, RetryCount: visit.retryCount },
     StateMachine: { Id: machineArn, Name: machineArn.slice(machineArn.lastIndexOf(':') + 1) },
     ...(token === undefined ? {} : { Task: { Token: token } }),
-    ...mapItem(frame),
+    ...mapItem(frame, item),
   };
 };

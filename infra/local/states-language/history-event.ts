@@ -18,15 +18,23 @@ export interface JournalRecord {
 const STATE_DETAILS = /^\w+State(Entered|Exited)$/;
 const WITH_DATA = ['input', 'output', 'assignedVariables'];
 
+const detailsFields = new Map<string, string>();
+
 const detailsField = (type: string): string => {
+  const known = detailsFields.get(type);
+  if (known !== undefined) return known;
   const state = STATE_DETAILS.exec(type);
-  if (state !== null) return `state${state[1]}EventDetails`;
-  return `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+  const field = state === null ? `${type.charAt(0).toLowerCase()}${type.slice(1)}` : `state${state[1]}`;
+  detailsFields.set(type, `${field}EventDetails`);
+  return `${field}EventDetails`;
 };
 
+const WHOLE = { truncated: false };
+
 const withDataDetails = (details: JsonObject): JsonObject => {
-  const marks = WITH_DATA.filter((field) => field in details).map((field) => [`${field}Details`, { truncated: false }]);
-  return { ...details, ...Object.fromEntries(marks) };
+  const shown: Record<string, unknown> = { ...details };
+  for (const field of WITH_DATA) if (field in details) shown[`${field}Details`] = WHOLE;
+  return shown;
 };
 
 /** Show a record as GetExecutionHistory does: seconds since 1970, details under the event's own field name. */

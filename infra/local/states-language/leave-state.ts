@@ -5,5 +5,5 @@ import type { Step } from './step.ts';
 export const leaveState = async (step: Step, result: Json): Promise<void> => {
   const { state } = step.visit;
   if (state.Type !== 'Task' && state.Type !== 'Parallel' && state.Type !== 'Map') return;
-  await step.exit(state.Next, state, result, { result: result.value });
+  await step.exit(state.Next, state, result, { result });
 };

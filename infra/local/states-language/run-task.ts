@@ -34,7 +34,8 @@ const call = async (step: Step, resource: Resource, task: ScheduledTask): Promis
   }
   if (resource.kind === 'lambda') {
     const answer = await invoke({ ...caller, ...lambdaArguments(task.parameters) });
-    return Json.of(lambdaResult(answer, payloadOf(answer), clock.now()));
+    payloadOf(answer);
+    return lambdaResult(answer, clock.now());
   }
   const { resourceType, resource: name } = resource;
   const parameters = task.parameters.value;

@@ -1,4 +1,4 @@
-import { contextObject } from './context-object.ts';
+import { contextObject, type MapItem } from './context-object.ts';
 import type { Execution } from './execution.ts';
 import type { Frame, Phase, Visit } from './frame.ts';
 import { Json, type JsonObject, type JsonValue } from './json.ts';
@@ -11,11 +11,11 @@ export class Superseded extends Error {}
 
 /** What an expression may see beside `$states.input`, `$states.context` and the variables. */
 export interface Sight {
-  readonly result?: JsonValue;
+  readonly result?: Json;
   readonly errorOutput?: JsonObject;
   readonly token?: string | undefined;
   /** The item of a Map that its ItemSelector looks at. */
-  readonly item?: { readonly index: number; readonly value: JsonValue };
+  readonly item?: MapItem;
 }
 
 /** One move of one frame: what the files of the state types work with. */
@@ -84,17 +84,22 @@ export class Step {
     );
   }
 
+  /** Bind what the expression may see; parts are made when looked at, because most expressions look at one. */
   #bindings({ result, errorOutput, token, item }: Sight): Record<string, unknown> {
     const { execution, frame, visit } = this;
-    const context = contextObject(execution, frame, visit, token);
-    const own = item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } };
     const states = {
-      input: visit.input.value,
-      context: { ...context, ...own },
-      ...(result === undefined ? {} : { result }),
+      get input() {
+        return visit.input.value;
+      },
+      get context() {
+        return contextObject(execution, frame, visit, token, item);
+      },
       ...(errorOutput === undefined ? {} : { errorOutput }),
     };
-    return Object.assign(Object.create(frame.variables) as Record<string, unknown>, { states });
+    if (result !== undefined) Object.defineProperty(states, 'result', { get: () => result.value, enumerable: true });
+    const bindings = Object.create(frame.variables) as Record<string, unknown>;
+    bindings['states'] = states;
+    return bindings;
   }
 
   #checked(json: Json): Json {

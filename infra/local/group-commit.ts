@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import type { Write, WriterBatch } from './journal-writer.ts';
+
+const LOST = 'The journal cannot be written, so nothing may go on. Is the disk full?';
+const LONGEST_COMMIT = 60_000;
+
+interface Turn {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+}
+
+/** Commit in groups: what comes while one transaction is on its way to the disk goes together into the next. */
+export class GroupCommit {
+  readonly #take: () => Write[];
+  readonly #worker: Worker;
+  readonly #done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #number = 0;
+  /** What waits to be sent, and what was sent and is not committed yet. */
+  #waiting: Turn | undefined;
+  #sent: Turn | undefined;
+  #closed = false;
+
+  constructor(file: string, take: () => Write[]) {
+    this.#take = take;
+    this.#worker = new Worker(new URL('./journal-writer.ts', import.meta.url), {
+      workerData: { file, done: this.#done },
+    });
+    this.#worker.unref();
+    this.#worker.on('message', () => this.#settle());
+    this.#worker.on('error', (error) => {
+      throw new Error(LOST, { cause: error });
+    });
+  }
+
+  /** Ask for a commit of what the caller has gathered. */
+  request(): void {
+    if (this.#waiting !== undefined || this.#closed) return;
+    this.#waiting = Promise.withResolvers<void>();
+    if (this.#sent === undefined) setImmediate(() => this.#send());
+  }
+
+  /** Resolve once everything requested so far is on the disk. */
+  committed(): Promise<void> {
+    return (this.#waiting ?? this.#sent)?.promise ?? Promise.resolve();
+  }
+
+  /** Wait on the spot until everything requested so far is on the disk. */
+  flush(): void {
+    this.#await();
+    this.#send();
+    this.#await();
+  }
+
+  close(): void {
+    this.flush();
+    this.#closed = true;
+    void this.#worker.terminate();
+  }
+
+  #send(): void {
+    if (this.#waiting === undefined || this.#sent !== undefined) return;
+    this.#sent = this.#waiting;
+    this.#waiting = undefined;
+    const batch: WriterBatch = { number: ++this.#number, writes: this.#take() };
+    this.#worker.ref();
+    this.#worker.postMessage(batch);
+  }
+
+  #await(): void {
+    if (this.#sent === undefined) return;
+    for (let done = Atomics.load(this.#done, 0); done < this.#number; done = Atomics.load(this.#done, 0)) {
+      if (Atomics.wait(this.#done, 0, done, LONGEST_COMMIT) === 'timed-out') throw new Error(LOST);
+    }
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#sent === undefined || Atomics.load(this.#done, 0) < this.#number) return;
+    this.#sent.resolve();
+    this.#sent = undefined;
+    this.#worker.unref();
+    this.#send();
+  }
+}
