@@ -23,6 +23,9 @@ export type MemoryWorld = TablePorts & {
   readonly links_: Map<string, LinkTarget>;
   readonly register_: Map<string, RegisterEntry>;
   moveTo(now: Instant): void;
+  addReviewer(reviewer: Reviewer): void;
+  addMember(member: { email: string; validUntil: string }): void;
+  addLink(digest: string, target: LinkTarget): void;
 };
 
 const copy = (application: Application): Application => applicationSchema.parse(structuredClone(application));
@@ -115,6 +118,9 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     links_,
     register_,
     moveTo: (later) => void (now = later),
+    addReviewer: (reviewer) => void reviewers_.set(reviewer.id, reviewer),
+    addMember: (member) => void members_.set(member.email.trim().toLowerCase(), member),
+    addLink: (digest, target) => void links_.set(digest, target),
     applications,
     people: {
       get: async (id) => personOf(id),

@@ -13,7 +13,11 @@ export const familySpecialist: EndorsementKind = {
 };
 
 /** Makes a draft that the rules would pass. */
-export const draftOf = (world: MemoryWorld, personId: string, particular: Partial<Application> = {}): Application => ({
+export const draftOf = (
+  world: Pick<MemoryWorld, 'ids' | 'clock'>,
+  personId: string,
+  particular: Partial<Application> = {},
+): Application => ({
   schemaVersion: 1,
   id: world.ids.next('a'),
   version: 0,

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
+import { close } from '../../shared/rules/close.ts';
+import { submit } from '../../shared/rules/changes/submit.ts';
+import { draftOf } from './submitted-application.ts';
+
+/** Is what the contract needs of a world besides its ports. */
+export type ContractWorld = TablePorts & {
+  moveTo(now: Instant): void;
+  addReviewer(reviewer: Reviewer): Promise<void> | void;
+  addMember(member: { email: string; validUntil: string }): Promise<void> | void;
+  addLink(digest: string, target: LinkTarget): Promise<void> | void;
+};
+
+const start = '2026-03-02T15:00:00.000Z';
+const timeZone = 'America/Indiana/Indianapolis';
+
+const begun = async (world: ContractWorld) => {
+  const person = await world.people.byAddress('Dana@example.org ', world.ids.next('p'));
+  const draft = draftOf(world, person.id);
+  const event = { at: start, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  await world.applications.save({ application: draft, event });
+  return { person, draft: await world.applications.get(draft.id) };
+};
+
+const submitted = async (world: ContractWorld) => {
+  const { person, draft } = await begun(world);
+  await world.applications.save(submit(draft, person, timeZone, start));
+  return world.applications.get(draft.id);
+};
+
+/** Holds the promises of the stores, for the table in memory and the real one alike, so that the fake cannot drift. */
+export const storeContract = (name: string, make: (start: Instant) => Promise<ContractWorld>): void => {
+  describe(`the stores ${name}`, () => {
+    test('give back what was saved, one version on', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      expect(draft).toMatchObject({ version: 1, name: 'Dana Sample', waits: {} });
+      expect(draft.evidence.referees).toHaveLength(3);
+    });
+
+    test('refuse an application that does not exist by name', async () => {
+      const world = await make(start);
+      await expect(world.applications.get('nobody')).rejects.toMatchObject({ name: 'NotFound' });
+    });
+
+    test('let one of two saves of the same version win, and change nothing for the other', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'applicant' as const }, kind: 'saved', data: {} };
+      const change = (who: string) => ({ application: { ...draft, name: who }, event });
+      const outcomes = await Promise.allSettled([
+        world.applications.save(change('One')),
+        world.applications.save(change('Two')),
+      ]);
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const lost = outcomes.find((outcome) => outcome.status === 'rejected');
+      expect(lost).toMatchObject({ reason: { name: 'Conflict', what: 'application' } });
+      expect((await world.applications.get(draft.id)).version).toBe(2);
+      expect(await world.applications.timeline(draft.id)).toHaveLength(2);
+    });
+
+    test('let one of two simultaneous submissions of a person win', async () => {
+      const world = await make(start);
+      const first = await begun(world);
+      const second = await begun(world);
+      const tried = await Promise.allSettled(
+        [first, second].map(({ draft, person }) => world.applications.save(submit(draft, person, timeZone, start))),
+      );
+      expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(tried.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'Conflict' } });
+    });
+
+    test('keep waits beside the facts and write only those that changed', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const wait = { key: 'fee:application-1', openedAt: start, letters: ['0.0'], token: 'secret' };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+      await world.applications.save({ application: { ...application, waits: { [wait.key]: wait } }, event });
+      const found = await world.applications.get(application.id);
+      expect(found.waits[wait.key]).toEqual(wait);
+      await world.applications.save({ application: found, event });
+      expect((await world.applications.get(application.id)).waits[wait.key]).toEqual(wait);
+    });
+
+    test('write a letter once: the same key again fails the whole change', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const letter = {
+        key: 'k',
+        kind: 'application-started' as const,
+        to: { role: 'applicant' as const },
+        wait: 'w',
+        attempt: '0.0',
+      };
+      const event = { at: start, actor: { role: 'applicant' as const }, kind: 'saved', data: {} };
+      await world.applications.save({ application: draft, event, letters: [letter] });
+      const again = await world.applications.get(draft.id);
+      await expect(world.applications.save({ application: again, event, letters: [letter] })).rejects.toThrow();
+      expect(await world.applications.letters(draft.id)).toMatchObject([{ key: 'k', state: 'intent' }]);
+      expect((await world.applications.get(draft.id)).version).toBe(2);
+    });
+
+    test('take an id from outside once', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      await world.applications.save({ application: draft, event, once: ['evt_1'] });
+      const again = await world.applications.get(draft.id);
+      await expect(world.applications.save({ application: again, event, once: ['evt_1'] })).rejects.toMatchObject({
+        what: 'once',
+      });
+    });
+
+    test('find the same person for the same address, however it is written, and free them when an application ends', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const person = await world.people.byAddress('dana@EXAMPLE.org', 'other');
+      expect(person).toMatchObject({
+        openApplicationId: application.id,
+        applications: [{ applicationId: application.id }],
+      });
+      await world.applications.save(
+        close(application, { outcome: 'refused', by: 'association', reason: 'training' }, start),
+      );
+      const free = await world.people.get(person.id);
+      expect(free.openApplicationId).toBeUndefined();
+      expect(free.applications).toEqual([]);
+    });
+
+    test('list applications by whose turn it is, until the end', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const later = '2027-12-31T00:00:00.000Z';
+      expect(await world.applications.due('association', later)).toEqual([application.id]);
+      expect(await world.applications.due('applicant', later)).toEqual([]);
+      await world.applications.save(
+        close(application, { outcome: 'withdrawn', by: 'applicant', reason: 'applicant' }, start),
+      );
+      expect(await world.applications.due('association', later)).toEqual([]);
+    });
+
+    test('know a link until it expires, members by address, and count reviewers work', async () => {
+      const world = await make(start);
+      const target = {
+        purpose: 'pay' as const,
+        applicationId: 'a',
+        wait: 'w',
+        attempt: '0.0',
+        expiresAt: '2026-03-03T00:00:00.000Z',
+      };
+      await world.addLink('digest', target);
+      await world.addMember({ email: 'mona@example.org', validUntil: '2026-12-31' });
+      await world.addReviewer({
+        id: 'ada',
+        name: 'Ada',
+        email: 'ada@example.net',
+        credential: 'IMH-E',
+        category: 'mentor',
+        open: 0,
+      });
+      expect(await world.links.find('digest')).toMatchObject({ purpose: 'pay', wait: 'w' });
+      world.moveTo('2026-03-03T00:00:00.000Z');
+      expect(await world.links.find('digest')).toBeUndefined();
+      expect(await world.members.find(' MONA@example.org')).toMatchObject({ validUntil: '2026-12-31' });
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+      await world.applications.save({ application: draft, event, workload: { ada: 1 } });
+      expect(await world.reviewers.all()).toMatchObject([{ id: 'ada', open: 1 }]);
+    });
+
+    test('count hits per key and window', async () => {
+      const world = await make(start);
+      const hits = await Promise.all([1, 2, 3].map(() => world.counters.allow('link:x', 2, 60)));
+      expect(hits.filter(Boolean)).toHaveLength(2);
+      expect(await world.counters.allow('link:y', 2, 60)).toBe(true);
+      world.moveTo('2026-03-02T15:01:00.000Z');
+      expect(await world.counters.allow('link:x', 2, 60)).toBe(true);
+    });
+  });
+};
