@@ -7,7 +7,7 @@ import { Json } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { Recorder } from './recorder.ts';
 import { runTask } from './run-task.ts';
-import { recordFailure, settleFailure } from './settle-failure.ts';
+import { abortFrame, recordFailure, settleFailure } from './settle-failure.ts';
 import { EvaluationError, StatesError } from './states-error.ts';
 import { enterChoice } from './states/choice.ts';
 import { enterFail } from './states/fail.ts';
@@ -87,8 +87,9 @@ export class Interpreter {
     this.wake(execution, execution.root);
   }
 
-  /** End an execution from outside. */
+  /** End an execution from outside, and with it what goes on in it. */
   end(execution: Execution, type: 'ExecutionTimedOut' | 'ExecutionAborted', details: Record<string, unknown>): void {
+    abortFrame(this.#recorder, execution, execution.root);
     this.#recorder.record(execution, execution.root, type, { details });
   }
 

@@ -33,7 +33,10 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   await step.exit(catcher.Next, catcher, Json.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
 };
 
-const errorOutputOf = ({ error, cause }: StatesError): JsonObject => ({ Error: error ?? null, Cause: cause ?? null });
+const errorOutputOf = ({ error, cause }: StatesError): JsonObject => ({
+  ...(error === undefined ? {} : { Error: error }),
+  ...(cause === undefined ? {} : { Cause: cause }),
+});
 
 const words = ({ error, cause }: StatesError): JsonObject => ({
   ...(error === undefined ? {} : { error }),

@@ -113,7 +113,7 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
     ];
   }
   if (resource.kind !== 'lambda') return [];
-  const given = state.Arguments;
+  const given = state.Arguments ?? state.Parameters;
   if (typeof given === 'string') return [];
   if (!isJsonObject(given) || given['FunctionName'] === undefined) {
     return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];

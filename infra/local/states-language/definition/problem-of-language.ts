@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { expressionIn } from '../expressions.ts';
 import type { QueryLanguage } from './machine.ts';
 
-const PATHS = ['InputPath', 'OutputPath', 'ResultPath', 'Parameters', 'ResultSelector', 'ItemsPath', 'SecondsPath'];
+const PATHS = ['InputPath', 'OutputPath', 'ResultPath', 'ResultSelector', 'ItemsPath', 'SecondsPath'];
 const MORE_PATHS = [
   'TimestampPath',
   'TimeoutSecondsPath',
@@ -16,10 +16,15 @@ const DISTRIBUTED = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
 
 // A JSONPath state without paths means the same in both languages: these are the fields that hold no path.
 const WITHOUT_PATHS = new Set(
-  'Type Comment QueryLanguage Next End Result Error Cause Seconds Timestamp Branches ItemProcessor Iterator MaxConcurrency Resource Retry Catch TimeoutSeconds HeartbeatSeconds'.split(
+  'Type Comment QueryLanguage Next End Result Error Cause Seconds Timestamp Branches ItemProcessor Iterator MaxConcurrency Resource Retry Catch TimeoutSeconds HeartbeatSeconds Assign Parameters'.split(
     ' ',
   ),
 );
+
+const holdsPath = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([key, inner]) => key.endsWith('.$') || holdsPath(inner));
 
 /** Say why a state cannot be run in its query language, or undefined when it can. */
 export const problemOfLanguage = (
@@ -34,7 +39,11 @@ export const problemOfLanguage = (
   if (distributed !== undefined) {
     return `SCHEMA_VALIDATION_FAILED: The field '${distributed}' belongs to a distributed Map, which is not played here`;
   }
-  const path = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS].find((field) => field in state);
+  const fields = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS];
+  const path =
+    fields.find((field) => field in state) ??
+    (language === 'JSONata' ? ['Parameters'].find((field) => field in state) : undefined) ??
+    (language === 'JSONPath' ? ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field])) : undefined);
   if (path !== undefined)
     return `SCHEMA_VALIDATION_FAILED: The JSONPath field '${path}' is not played here: write the state in JSONata`;
   if (language === 'JSONata') {

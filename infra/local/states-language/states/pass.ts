@@ -9,9 +9,13 @@ export const passFields = z.strictObject({
   ...everyState,
   ...transition,
   ...outputs,
+  // What a Pass in JSONPath may hand on without a path.
   Result: z.optional(z.unknown()),
+  Parameters: z.optional(z.unknown()),
 });
 
 /** Hand the input on, or the output made of it. */
-export const enterPass = (step: Step, state: PassState): Promise<void> =>
-  step.exit(state.Next, state, state.Result === undefined ? step.visit.input : Json.of(state.Result));
+export const enterPass = (step: Step, state: PassState): Promise<void> => {
+  const fixed = state.Result ?? state.Parameters;
+  return step.exit(state.Next, state, fixed === undefined ? step.visit.input : Json.of(fixed));
+};

@@ -14,6 +14,7 @@ export const taskFields = z.strictObject({
   ...outputs,
   Resource: z.string(),
   Arguments: z.optional(z.unknown()),
+  Parameters: z.optional(z.unknown()),
   TimeoutSeconds: z.optional(wholeNumber(1)),
   HeartbeatSeconds: z.optional(wholeNumber(1)),
   Retry: retriers,
@@ -27,8 +28,8 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
   const { surroundings } = step.recorder;
   const waits = resource.kind !== 'function' && resource.waits;
   const token = waits ? makeTaskToken(step.execution.summary.arn, surroundings.uuid()) : undefined;
-  const parameters =
-    state.Arguments === undefined ? step.visit.input : await step.evaluate(state.Arguments, 'Arguments', { token });
+  const given = state.Arguments ?? state.Parameters;
+  const parameters = given === undefined ? step.visit.input : await step.evaluate(given, 'Arguments', { token });
   const times = {
     ...inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1)),
     ...inSeconds('heartbeatInSeconds', await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1)),
