@@ -15,6 +15,8 @@ const knownKeys = new Set(
     'cloudwatch:namespace',
     'dynamodb:LeadingKeys',
     'kms:CallerAccount',
+    'kms:EncryptionContext:aws:states:stateMachineArn',
+    'kms:EncryptionContext:SourceArn',
     'kms:ViaService',
     'ses:FromAddress',
     'ses:Recipients',

@@ -18,11 +18,11 @@ const keyUse: Readonly<Record<string, KeyUse>> = {
 const machineOfExecution = (executionArn: string) =>
   executionArn.replace(':execution:', ':stateMachine:').split(':').slice(0, 7).join(':');
 
-const judgedBy = (action: string, input: JsonObject, named: NamedResources): Judged => {
+const judgedBy = (action: string, input: JsonObject, named: NamedResources): Judged & { machineArn?: string } => {
   const { executionArn, stateMachineArn } = input;
   if (typeof executionArn === 'string') {
     const { keyArn } = named.stateMachine(machineOfExecution(executionArn));
-    return { arn: executionArn, keyArn };
+    return { arn: executionArn, keyArn, machineArn: machineOfExecution(executionArn) };
   }
   if (typeof stateMachineArn === 'string') return named.stateMachine(stateMachineArn);
   // SendTaskSuccess and its like carry a token alone; AWS judges them by the machine the token belongs to.
@@ -31,7 +31,10 @@ const judgedBy = (action: string, input: JsonObject, named: NamedResources): Jud
 
 /** Tell what a call of the states API needs: the execution, the state machine, or anything ("*") it is judged on. */
 export const statesNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
-  const { arn, keyArn } = judgedBy(action, input, named);
+  const { arn, keyArn, machineArn = arn } = judgedBy(action, input, named);
   const use = keyUse[action];
-  return [{ action: `states:${action}`, resource: arn }, ...(use ? keyNeeds(keyArn, 'states', use) : [])];
+  return [
+    { action: `states:${action}`, resource: arn },
+    ...(use ? keyNeeds(keyArn, 'states', use, { 'aws:states:stateMachineArn': machineArn }) : []),
+  ];
 };
