@@ -1,0 +1,132 @@
+import { applicantNamed, apply, payFee } from './applicant.ts';
+import { declineReference, giveReference } from './referee.ts';
+import { askForMore, decide } from './reviewer.ts';
+import { expectPage, open, press } from './visitor.ts';
+import { awaitLetter, linkIn, moveTime, now, type World } from './world.ts';
+
+/** Is one life of the demo: how it shall end, and the story that leads there. */
+export type Life = { readonly title: string; readonly live: (world: World) => Promise<void> };
+
+const seededMember = { name: 'Mona Member', email: 'mona.member@example.org' };
+
+const certificate = async (world: World, email: string): Promise<void> => {
+  const letter = await awaitLetter(world, { to: email, about: /endorsed/i });
+  expectPage(await open(`${linkIn(letter, 'application')}/certificate`), 200, /Infant Family Specialist/);
+  world.tell('the certificate is issued: endorsed');
+};
+
+const endorsedMember: Life = {
+  title: 'Endorsed: a member, no reminders',
+  live: async (world) => {
+    const applicant = applicantNamed('Mona', seededMember);
+    await apply(world, applicant, await now(world));
+    const paid = await payFee(world, applicant.email);
+    for (const referee of applicant.referees) await giveReference(world, referee);
+    await payFee(world, applicant.email, /^Pay /, paid);
+    await decide(world, applicant.name, 'endorse');
+    await certificate(world, applicant.email);
+  },
+};
+
+const endorsedNewMember: Life = {
+  title: 'Endorsed: a new member, one reminder, one referee declines and is replaced',
+  live: async (world) => {
+    const applicant = applicantNamed('Nina', { membership: 'joining' });
+    const home = await apply(world, applicant, await now(world));
+    await awaitLetter(world, { to: applicant.email, about: /^Pay \$75 / });
+    const paid = await payFee(world, applicant.email, /^Reminder: pay \$75 /i);
+    const [supervisor, provider, colleague] = applicant.referees;
+    await declineReference(world, colleague);
+    await awaitLetter(world, { to: applicant.email, about: /another referee/i });
+    const other = { name: 'Tia Trainer', email: 'tia.nina@example.org', relationship: 'trainer' };
+    expectPage(
+      await press(await open(`${home}/replace/3`), 'Ask', { ...other, current: 'yes', accessWaiver: 'no' }),
+      200,
+      /Tia Trainer/,
+    );
+    world.tell(`${applicant.name} names ${other.name} instead`);
+    for (const referee of [supervisor, other, provider]) await giveReference(world, referee);
+    await payFee(world, applicant.email, /^Pay /, paid);
+    await decide(world, applicant.name, 'endorse');
+    await certificate(world, applicant.email);
+  },
+};
+
+const lapsed: Life = {
+  title: 'Lapsed: the fee is never paid',
+  live: async (world) => {
+    const applicant = applicantNamed('Lara', { membership: 'joining' });
+    await apply(world, applicant, await now(world));
+    await awaitLetter(world, { to: applicant.email, about: /lapsed/i });
+    world.tell('three reminders and thirty days later: lapsed');
+  },
+};
+
+const withdrawn: Life = {
+  title: 'Withdrawn while the referees answer',
+  live: async (world) => {
+    const applicant = applicantNamed('Wim', { membership: 'joining' });
+    const home = await apply(world, applicant, await now(world));
+    await payFee(world, applicant.email);
+    const [first, second] = applicant.referees;
+    await giveReference(world, first);
+    const asked = await awaitLetter(world, { to: second.email, about: /reference/i });
+    expectPage(await press(await open(`${home}/withdraw`), 'Withdraw', {}), 200, /withdrawn/i);
+    await awaitLetter(world, { to: applicant.email, about: /withdrawn/i });
+    expectPage(await open(linkIn(asked, 'reference')), 200, /no longer|ended|withdrawn/i);
+    world.tell('withdrawn; the letters that were out have closed');
+  },
+};
+
+const refused: Life = {
+  title: 'Refused by the rules before any fee',
+  live: async (world) => {
+    const applicant = applicantNamed('Rolf', { trainingHours: 12 });
+    await apply(world, applicant, await now(world));
+    const letter = await awaitLetter(world, { to: applicant.email, about: /does not meet/i });
+    if (!/12/.test(letter.text) || !/30/.test(letter.text)) throw new Error('The letter does not say what was found and needed.');
+    world.tell('refused: 12 hours of training found, 30 needed; no fee was asked for');
+  },
+};
+
+const long: Life = {
+  title: 'Endorsed after more than 390 days: three rounds of more information, a deferral, several runs',
+  live: async (world) => {
+    const begun = await now(world);
+    const applicant = applicantNamed('Olga', { membership: 'joining' });
+    const home = await apply(world, applicant, begun);
+    await moveTime(world, { by: '28 days' });
+    const paid = await payFee(world, applicant.email);
+    for (const referee of applicant.referees) {
+      await moveTime(world, { by: '12 days' });
+      await giveReference(world, referee);
+    }
+    await moveTime(world, { by: '28 days' });
+    await payFee(world, applicant.email, /^(Reminder: )?pay /i, paid);
+    let asked;
+    for (const days of ['40 days', '20 days', '20 days']) {
+      await moveTime(world, { by: '10 days' });
+      asked = await askForMore(world, applicant.name, asked);
+      await moveTime(world, { by: days });
+      const answer = 'I visited 24 families every week for five years.';
+      expectPage(await press(await open(`${home}/answer`), 'Send', { answer }), 200, /./);
+      world.tell(`${applicant.name} answers after ${days}`);
+    }
+    await moveTime(world, { by: '10 days' });
+    asked = await decide(world, applicant.name, 'defer', asked);
+    await awaitLetter(world, { to: applicant.email, about: /amend/i });
+    await moveTime(world, { by: '170 days' });
+    expectPage(await press(await open(`${home}/submit`), 'Submit', { declaration: 'yes' }), 200, /./);
+    world.tell(`${applicant.name} amends the application and submits it again`);
+    await decide(world, applicant.name, 'endorse', asked);
+    const renewal = await awaitLetter(world, { to: applicant.email, about: /renew your membership|endorsed/i });
+    if (/renew/i.test(renewal.subject)) await payFee(world, applicant.email, /renew/i);
+    await certificate(world, applicant.email);
+    const days = Math.floor(((await now(world)).getTime() - begun.getTime()) / 86_400_000);
+    if (days < 390) throw new Error(`This life took ${days} days; 390 were promised.`);
+    world.tell(`after ${days} days`);
+  },
+};
+
+/** Lists the lives of the demo in the order in which they are played. */
+export const lives: readonly Life[] = [endorsedMember, endorsedNewMember, lapsed, withdrawn, refused, long];

@@ -1,0 +1,104 @@
+/** Is a form of a page: where it goes, what stands in it, and its buttons by their words. */
+export type Form = {
+  readonly action: string;
+  readonly method: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly names: ReadonlySet<string>;
+  readonly buttons: readonly { readonly text: string; readonly name: string; readonly value: string }[];
+};
+
+/** Is a page as somebody without a browser sees it. */
+export type Page = {
+  readonly address: string;
+  readonly status: number;
+  readonly html: string;
+  readonly text: string;
+  readonly forms: readonly Form[];
+};
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+const plain = (html: string): string => html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => entities[name] ?? '');
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag);
+  return found === null ? undefined : plain(found[1] ?? '');
+};
+
+const matches = (html: string, pattern: RegExp): readonly RegExpExecArray[] => [...html.matchAll(pattern)];
+
+const standing = (tag: string): readonly (readonly [string, string])[] => {
+  const name = attribute(tag, 'name');
+  const type = attribute(tag, 'type') ?? 'text';
+  const chosen = !['radio', 'checkbox'].includes(type) || attribute(tag, 'checked') !== undefined;
+  return name === undefined || !chosen ? [] : [[name, attribute(tag, 'value') ?? '']];
+};
+
+const readForm = (tag: string, inner: string): Form => {
+  const inputs = matches(inner, /<input\b[^>]*>/g).map(([input]) => input);
+  const areas = matches(inner, /(<textarea\b[^>]*>)([^]*?)<\/textarea>/g);
+  const names = [...inputs, ...areas.map(([area]) => area)].map((one) => attribute(one, 'name') ?? '');
+  return {
+    action: attribute(tag, 'action') ?? '',
+    method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
+    fields: [
+      ...inputs.flatMap(standing),
+      ...areas.map(([, area = '', text = '']) => [attribute(area, 'name') ?? '', plain(text).replace(/^\n/, '')] as const),
+    ],
+    names: new Set(names),
+    buttons: matches(inner, /(<button\b[^>]*>)([^]*?)<\/button>/g).map(([, button = '', text = '']) => ({
+      text: plain(text.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim(),
+      name: attribute(button, 'name') ?? '',
+      value: attribute(button, 'value') ?? '',
+    })),
+  };
+};
+
+const textOf = (html: string): string =>
+  plain(html.replace(/<(style|script)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+
+const read = async (address: string, response: Response): Promise<Page> => {
+  const html = await response.text();
+  const forms = matches(html, /(<form\b[^>]*>)([^]*?)<\/form>/g).map(([, tag = '', inner = '']) => readForm(tag, inner));
+  return { address, status: response.status, html, text: textOf(html), forms };
+};
+
+/** Opens a page, following redirects as a browser does. */
+export const open = async (address: string, init: RequestInit = {}): Promise<Page> => {
+  const response = await fetch(address, { ...init, redirect: 'manual' });
+  const to = response.headers.get('location');
+  if (to !== null) return open(new URL(to, address).href);
+  return read(address, response);
+};
+
+const formWith = (page: Page, button: string): { form: Form; pressed: Form['buttons'][number] } => {
+  for (const form of page.forms) {
+    const pressed = form.buttons.find(({ text }) => text.startsWith(button));
+    if (pressed !== undefined) return { form, pressed };
+  }
+  throw new Error(`${page.address} has no button "${button}": it says "${page.text.slice(0, 300)}".`);
+};
+
+/** Fills in fields of the form that has this button, and presses it; throws when the page knows no such field. */
+export const press = (
+  page: Page,
+  button: string,
+  typed: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<Page> => {
+  const { form, pressed } = formWith(page, button);
+  const stranger = Object.keys(typed).find((name) => !form.names.has(name));
+  if (stranger !== undefined) throw new Error(`${page.address} has no field "${stranger}".`);
+  const kept = form.fields.filter(([name]) => !Object.hasOwn(typed, name));
+  const given = Object.entries(typed).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+  const sent = [...kept, ...given, ...(pressed.name === '' ? [] : [[pressed.name, pressed.value] as const])];
+  const body = new URLSearchParams(sent.map(([name, value]) => [name, value]));
+  const address = new URL(form.action, page.address).href;
+  if (form.method !== 'post') return open(`${address}?${body.toString()}`);
+  return open(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+};
+
+/** Says whether a page is one that a person hoped for; throws with what it says when it is not. */
+export const expectPage = (page: Page, status: number, words: RegExp): Page => {
+  if (page.status === status && words.test(page.text)) return page;
+  throw new Error(`${page.address} answered ${page.status}: "${page.text.slice(0, 600)}" (wanted ${status}, ${words}).`);
+};
