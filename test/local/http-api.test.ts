@@ -8,7 +8,7 @@ import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-a
 import { createClock } from '../../infra/local/clock.ts';
 import { apiDefinition } from '../../infra/local/services/http-api/api-definition.ts';
 import { chooseRoute } from '../../infra/local/services/http-api/choose-route.ts';
-import { startHttpApi, type HttpApi } from '../../infra/local/services/http-api/start-http-api.ts';
+import { openHttpApi, type HttpApi } from '../../infra/local/services/http-api/open-http-api.ts';
 import { functionDefinitions } from '../../infra/local/services/lambda/function-definitions.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createLambdaHost, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
@@ -56,7 +56,8 @@ beforeAll(async () => {
       credentials: () => ({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' }),
     },
   });
-  api = await startHttpApi({ definition, port: 0, lambda, clock, mayInvoke: invokePermissions(read) });
+  api = await openHttpApi(0);
+  api.serve({ definition, lambda, clock, mayInvoke: invokePermissions(read) });
 });
 afterAll(async () => {
   await api.close();

@@ -27,6 +27,7 @@ export const readDeskRequest = async (incoming: IncomingMessage): Promise<DeskRe
       method: incoming.method ?? 'GET',
       path: decodeURIComponent(url.pathname),
       query: url.searchParams,
+      url: incoming.url ?? '/',
       fields: sendsJson ? jsonFields(body.toString()) : new URLSearchParams(body.toString()),
       json: sendsJson || incoming.headers.accept?.startsWith('application/json') === true,
     };

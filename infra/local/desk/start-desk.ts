@@ -8,7 +8,7 @@ import { readDeskRequest } from './read-desk-request.ts';
 export interface Desk {
   readonly port: number;
   readonly address: string;
-  /** Answer by these routes from now on, asked one after the other. */
+  /** Answer by these routes from now on, asked one after the other; who has asked before waits for it. */
   serve(routes: readonly DeskRoute[]): void;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ const send = (response: ServerResponse, answer: DeskAnswer): void => {
     response.writeHead(answer.status ?? 200, { 'content-type': 'text/html; charset=utf-8' }).end(answer.page);
   } else if ('data' in answer) {
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer.data));
-  } else response.writeHead(answer.status ?? 200, { 'content-type': answer.contentType }).end(answer.content);
+  } else response.writeHead(answer.status ?? 200, answer.headers).end(answer.content);
 };
 
 const answerOf = async (incoming: IncomingMessage, routes: readonly DeskRoute[]): Promise<DeskAnswer> => {
@@ -61,10 +61,11 @@ const answerOf = async (incoming: IncomingMessage, routes: readonly DeskRoute[])
 };
 
 /** Listen on 127.0.0.1 as the desk: the pages from which a person watches and moves the local stack. */
-export const startDesk = async (port: number, warn: (line: string) => void = () => undefined): Promise<Desk> => {
-  let routes: readonly DeskRoute[] = [];
+export const startDesk = async (wantedPort: number, warn: (line: string) => void = () => undefined): Promise<Desk> => {
+  const { promise: furnished, resolve: serve } = Promise.withResolvers<readonly DeskRoute[]>();
   const server = createServer((incoming, response) => {
-    answerOf(incoming, routes)
+    furnished
+      .then((routes) => answerOf(incoming, routes))
       .then((answer) => send(response, answer))
       .catch((error: unknown) => {
         const told = error instanceof Error ? error.message : String(error);
@@ -72,12 +73,6 @@ export const startDesk = async (port: number, warn: (line: string) => void = () 
         send(response, message(500, 'Something went wrong', told));
       });
   });
-  const listening = await listen(server, port);
-  return {
-    ...listening,
-    address: `http://127.0.0.1:${listening.port}`,
-    serve: (given) => {
-      routes = given;
-    },
-  };
+  const { port, close } = await listen(server, wantedPort);
+  return { port, close, serve, address: `http://127.0.0.1:${port}` };
 };

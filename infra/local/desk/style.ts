@@ -124,7 +124,7 @@ export const STYLE = html`<style>
     overflow-wrap: anywhere;
     font-size: 0.85rem;
   }
-  form.row {
+  .row {
     display: flex;
     flex-wrap: wrap;
     gap: 0.75rem;

@@ -2,8 +2,9 @@ import type { Time } from '../services/time.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
-import { instantText, spanText } from './instant-text.ts';
+import { instantText } from './instant-text.ts';
 import { readMove } from './read-move.ts';
+import { spanText } from './span-text.ts';
 
 /** What happened on the way when time was moved: instants in milliseconds, and a line per event that matters. */
 export interface Moved {
@@ -41,39 +42,32 @@ const dueText = (time: Time): string => {
   return due === undefined ? 'nothing waits for time' : `${instantText(due)}, in ${spanText(due - time.now())}`;
 };
 
-const page = (time: Time, part?: Html, status = 200): DeskAnswer => ({
-  status,
-  page: layout({
-    title: 'Time',
-    place: '/time',
-    content: html`<h1>Time</h1>
-      <p>Here it is <strong>${instantText(time.now())}</strong>. The next event: ${dueText(time)}.</p>
-      <p>
-        Everything follows: waits, reminders, links, letters, payments. What is due on the way happens, each at its own
-        instant. Time cannot be moved back.
-      </p>
-      <div class="panel">
-        <form class="row" method="post" action="/time">
-          <div>
-            <label for="to">Move to (UTC)</label>
-            <input
-              id="to"
-              name="to"
-              type="date"
-              value="${new Date(time.now() + 86_400_000).toISOString().slice(0, 10)}"
-              required
-            />
-          </div>
-          <button type="submit">Move to this day</button>
-        </form>
-        <div class="row" style="display: flex; flex-wrap: wrap; gap: 0.75rem">
-          ${moveForm('by', 'a day', 'A day')} ${moveForm('by', 'a week', 'A week')}
-          ${moveForm('next', '1', 'To the next event')}
-        </div>
+const forms = (tomorrow: string): Html =>
+  html`<div class="panel">
+    <form class="row" method="post" action="/time">
+      <div>
+        <label for="to">Move to (UTC)</label>
+        <input id="to" name="to" type="date" value="${tomorrow}" required />
       </div>
-      ${part}`,
-  }),
-});
+      <button type="submit">Move to this day</button>
+    </form>
+    <div class="row">
+      ${moveForm('by', 'a day', 'A day')} ${moveForm('by', 'a week', 'A week')}
+      ${moveForm('next', '1', 'To the next event')}
+    </div>
+  </div>`;
+
+const page = (time: Time, part?: Html, status = 200): DeskAnswer => {
+  const tomorrow = new Date(time.now() + 86_400_000).toISOString().slice(0, 10);
+  const content = html`<h1>Time</h1>
+    <p>Here it is <strong>${instantText(time.now())}</strong>. The next event: ${dueText(time)}.</p>
+    <p>
+      Everything follows: waits, reminders, links, letters, payments. What is due on the way happens, each at its own
+      instant. Time cannot be moved back.
+    </p>
+    ${forms(tomorrow)} ${part}`;
+  return { status, page: layout({ title: 'Time', place: '/time', content }) };
+};
 
 /** Serve the page that tells and moves the time of the stack, to people and, as JSON, to programs. */
 export const timePage =

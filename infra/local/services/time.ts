@@ -7,16 +7,16 @@ export interface Idle {
 }
 
 export interface Time {
-  now(): number;
+  readonly now: () => number;
   /** Tell the next instant something waits for. */
-  nextDue(): number | undefined;
+  readonly nextDue: () => number | undefined;
   /** Resolve when nothing in the stack is under way. */
-  quiet(): Promise<void>;
+  readonly quiet: () => Promise<void>;
   /**
    * Move time forward: to an instant in milliseconds, or to the next instant something waits for. On the way everything
    * due happens at its own instant, and is let come to an end before time goes on. Answers the instants stopped at.
    */
-  advance(to: 'next' | number): Promise<number[]>;
+  readonly advance: (to: 'next' | number) => Promise<number[]>;
 }
 
 // Longer than any timeout of a function; what is busy for so long in real time is stuck.
@@ -42,33 +42,49 @@ const untilQuiet = async (parts: readonly Idle[]): Promise<void> => {
   }
 };
 
-/** Move the time of the whole stack, one due instant after the other, each only when all that came before is done. */
-export const createTime = (clock: Clock, parts: readonly Idle[]): Time => {
-  let moving: Promise<unknown> = Promise.resolve();
-  const step = async (limit: number): Promise<number | undefined> => {
-    await untilQuiet(parts);
-    const due = clock.nextDue();
-    if (due === undefined || due > limit) return undefined;
-    clock.advanceTo(due);
-    return due;
+interface Moving {
+  clock: Clock;
+  parts: readonly Idle[];
+  jump: (to: number) => void;
+}
+
+const step = async ({ clock, parts, jump }: Moving, limit: number): Promise<number | undefined> => {
+  await untilQuiet(parts);
+  const due = clock.nextDue();
+  if (due === undefined || due > limit) return undefined;
+  jump(due);
+  return due;
+};
+
+const move = async (moving: Moving, to: 'next' | number): Promise<number[]> => {
+  const stops: number[] = [];
+  const once = to === 'next';
+  const limit = once ? Infinity : to;
+  for (let due = await step(moving, limit); due !== undefined; due = once ? undefined : await step(moving, limit)) {
+    stops.push(due);
+  }
+  if (!once) moving.jump(to);
+  await untilQuiet(moving.parts);
+  return stops;
+};
+
+/**
+ * Move the time of the whole stack, one due instant after the other, each only when all that came before is done.
+ * `leaving` is told of each instant before time moves there, so that a stack that is killed wakes up no earlier.
+ */
+export const createTime = (clock: Clock, parts: readonly Idle[], leaving?: (to: number) => void): Time => {
+  const jump = (to: number): void => {
+    leaving?.(to);
+    clock.advanceTo(to);
   };
-  const move = async (to: 'next' | number): Promise<number[]> => {
-    const stops: number[] = [];
-    const limit = to === 'next' ? Infinity : to;
-    for (let due = await step(limit); due !== undefined; due = to === 'next' ? undefined : await step(limit)) {
-      stops.push(due);
-    }
-    if (to !== 'next') clock.advanceTo(to);
-    await untilQuiet(parts);
-    return stops;
-  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
     now: () => clock.now(),
     nextDue: () => clock.nextDue(),
     quiet: () => untilQuiet(parts),
     advance: (to) => {
-      const moved = moving.then(() => move(to));
-      moving = moved.catch(() => undefined);
+      const moved = last.then(() => move({ clock, parts, jump }, to));
+      last = moved.catch(() => undefined);
       return moved;
     },
   };

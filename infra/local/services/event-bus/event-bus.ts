@@ -9,8 +9,8 @@ import type { RuleDefinition, RuleTarget } from './rule-definition.ts';
 
 export interface EventBus {
   /** Hand an event to the targets of every rule that it matches. */
-  publish(event: BusEvent): void;
-  close(): void;
+  readonly publish: (event: BusEvent) => void;
+  readonly close: () => void;
 }
 
 export interface EventBusOptions {

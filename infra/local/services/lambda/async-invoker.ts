@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeadLetters } from '../dead-letters.ts';
+import { openAsyncQueue, type Asked, type AsyncQueue } from './async-queue.ts';
 import { readFunctionName } from './function-name.ts';
 import type { InvocationAnswer, LambdaHost } from './lambda-host.ts';
 
@@ -29,14 +30,8 @@ export interface AsyncInvokerOptions {
   lambda: Pick<LambdaHost, 'invoke'>;
   clock: Clock;
   deadLetters: DeadLetters;
-}
-
-interface Asked {
-  requestId: string;
-  functionArn: string;
-  payload: string;
-  takenAt: number;
-  attempts: number;
+  /** Where events are kept until they are taken; in memory alone when not given. */
+  folder?: string;
 }
 
 // Lambda waits a minute before the second try and two before the third.
@@ -65,17 +60,22 @@ class LocalAsyncInvoker implements AsyncInvoker {
   readonly #options: AsyncInvokerOptions;
   readonly #configs: Map<string, InvokeConfig>;
   readonly #waiting = new Set<{ cancel(): void }>();
+  readonly #queue: AsyncQueue;
   #calls = 0;
   #closed = false;
 
   constructor(options: AsyncInvokerOptions) {
     this.#options = options;
     this.#configs = configsOf(options.assembly);
+    this.#queue = openAsyncQueue(options.folder);
+    for (const asked of this.#queue.all()) void this.#try(asked);
   }
 
   take(functionArn: string, payload: string): void {
     const takenAt = this.#options.clock.now();
-    void this.#try({ requestId: randomUUID(), functionArn, payload, takenAt, attempts: 0 });
+    const asked = { requestId: randomUUID(), functionArn, payload, takenAt, attempts: 0 };
+    this.#queue.save(asked);
+    void this.#try(asked);
   }
 
   busy(): boolean {
@@ -94,6 +94,7 @@ class LocalAsyncInvoker implements AsyncInvoker {
     try {
       const answer = await lambda.invoke(asked.functionArn, asked.payload);
       if (answer.functionError !== undefined) this.#failed(asked, responseOf(answer));
+      else this.#queue.remove(asked);
     } catch (error) {
       this.#failed(asked, { responseContext: { error: (error as Error).message } });
     } finally {
@@ -103,12 +104,13 @@ class LocalAsyncInvoker implements AsyncInvoker {
 
   #failed(asked: Asked, response: object): void {
     if (this.#closed) return;
-    const { clock, deadLetters } = this.#options;
+    const { clock } = this.#options;
     const { name, qualifier = '$LATEST' } = readFunctionName(asked.functionArn);
     const limits = this.#configs.get(`${name}:${qualifier}`) ?? DEFAULTS;
     const again = clock.now() + WAIT_BEFORE_RETRY * asked.attempts;
     const tooOld = again - asked.takenAt > limits.MaximumEventAgeInSeconds * 1000;
     if (asked.attempts <= limits.MaximumRetryAttempts && !tooOld) {
+      this.#queue.save(asked);
       const timer = clock.at(again, () => {
         this.#waiting.delete(timer);
         void this.#try(asked);
@@ -116,9 +118,20 @@ class LocalAsyncInvoker implements AsyncInvoker {
       this.#waiting.add(timer);
       return;
     }
-    const queue = limits.DestinationConfig?.OnFailure?.Destination;
-    const record = failureRecord(asked, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', clock.now());
-    if (queue !== undefined) deadLetters.send(queue, JSON.stringify({ ...record, ...response }));
+    this.#giveUp(
+      asked,
+      limits,
+      failureRecord(asked, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', clock.now()),
+      response,
+    );
+  }
+
+  #giveUp(asked: Asked, limits: InvokeConfig, record: object, response: object): void {
+    const destination = limits.DestinationConfig?.OnFailure?.Destination;
+    if (destination !== undefined) {
+      this.#options.deadLetters.send(destination, JSON.stringify({ ...record, ...response }));
+    }
+    this.#queue.remove(asked);
   }
 }
 

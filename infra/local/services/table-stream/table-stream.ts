@@ -9,9 +9,9 @@ import type { StreamSource } from './stream-source.ts';
 
 export interface TableStream {
   /** Tell that something was written: from now until it is delivered, the stream is busy. */
-  poke(): void;
-  busy(): boolean;
-  close(): Promise<void>;
+  readonly poke: () => void;
+  readonly busy: () => boolean;
+  readonly close: () => Promise<void>;
 }
 
 export interface TableStreamOptions {

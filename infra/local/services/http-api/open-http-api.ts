@@ -15,8 +15,6 @@ import { createTokenBucket } from './token-bucket.ts';
 
 export interface HttpApiOptions {
   definition: ApiDefinition;
-  /** 0 = any free port. */
-  port: number;
   lambda: Pick<LambdaHost, 'invoke'>;
   mayInvoke: InvokePermission;
   clock: Pick<Clock, 'now'>;
@@ -26,6 +24,8 @@ export interface HttpApiOptions {
 export interface HttpApi {
   readonly port: number;
   readonly address: string;
+  /** Answer from now on; who has asked before waits for it. */
+  serve(options: HttpApiOptions): void;
   busy(): boolean;
   close(): Promise<void>;
 }
@@ -101,19 +101,20 @@ const send = (response: ServerResponse, { statusCode, headers, body }: ApiRespon
   response.end(empty ? undefined : body);
 };
 
-/** Listen on 127.0.0.1 as the template's HTTP API and answer with its functions. */
-export const startHttpApi = async (options: HttpApiOptions): Promise<HttpApi> => {
-  const gateway = new HttpApiGateway(options);
+/** Listen on 127.0.0.1 (port 0 is any free one) as the template's HTTP API. */
+export const openHttpApi = async (wantedPort: number): Promise<HttpApi> => {
+  const { promise: gateway, resolve: serve } = Promise.withResolvers<HttpApiGateway>();
   let inFlight = 0;
   const server = createServer((incoming, response) => {
     const requestId = randomUUID();
     inFlight += 1;
     response.on('close', () => (inFlight -= 1));
     gateway
-      .answer(incoming, requestId)
+      .then((open) => open.answer(incoming, requestId))
       .then((answer) => send(response, answer, requestId))
       .catch(() => response.destroy());
   });
-  const { port, close } = await listen(server, options.port);
-  return { port, address: `http://127.0.0.1:${port}`, busy: () => inFlight > 0, close };
+  const { port, close } = await listen(server, wantedPort);
+  const address = `http://127.0.0.1:${port}`;
+  return { port, address, serve: (options) => serve(new HttpApiGateway(options)), busy: () => inFlight > 0, close };
 };

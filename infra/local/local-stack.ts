@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { readCloudAssembly, type CloudAssembly } from './cloud-assembly/read-cloud-assembly.ts';
+import { createClock, type Clock } from './clock.ts';
+import { startDynamodb, type Dynamodb } from './services/dynamodb/start-dynamodb.ts';
+import { createTime, type Time } from './services/time.ts';
+import { createClosers, type Closers } from './stack/closers.ts';
+import { openDataFolder, type DataFolder } from './stack/data-folder.ts';
+import { createEventLines, type EventLines } from './stack/event-lines.ts';
+import { furnish } from './stack/furnish.ts';
+import { openDoors, type Doors, type Ports } from './stack/open-doors.ts';
+import { startServices, type Services } from './stack/start-services.ts';
+import { stripeKeys, type StripeKeys } from './stack/stripe-keys.ts';
+
+export interface LocalStackOptions {
+  /** What `cdk synth` wrote. */
+  assemblyFolder: string;
+  /** Where data outlives the stack; without it nothing does. */
+  dataFolder?: string;
+  /** Ports of 127.0.0.1; what is not named takes any free one. */
+  ports?: Partial<Ports>;
+  /** Values of the template's secrets, by name or logical id, beside the Stripe keys that are made up. */
+  secrets?: Readonly<Record<string, string>>;
+  /** Told a line per event that matters. */
+  log?: (line: string) => void;
+  /** Told when the database ends by itself: nothing goes on without it. */
+  onLost?: (reason: string) => void;
+}
+
+/** Where people and programs find the parts of the stack. */
+export interface Addresses {
+  site: string;
+  aws: string;
+  desk: string;
+  stripe: string;
+  mailbox: string;
+  executions: string;
+  time: string;
+}
+
+/** The whole system on this machine. */
+export interface LocalStack {
+  readonly addresses: Addresses;
+  readonly assembly: CloudAssembly;
+  readonly clock: Clock;
+  readonly services: Services;
+  readonly doors: Doors;
+  readonly stripeKeys: StripeKeys;
+  /** Resolve when nothing is under way. */
+  quiet(): Promise<void>;
+  /** Move time forward to the next event or to an instant in milliseconds; answers where it stopped on the way. */
+  advance(to: 'next' | number): Promise<number[]>;
+  /** End everything, what is under way first, for at most two seconds. */
+  close(): Promise<void>;
+}
+
+// A person who pressed Ctrl-C waits no longer; what is cut off goes on at the next start.
+const LAST_WAIT = 2_000;
+
+const addressesOf = ({ site, desk, stripe }: Doors, aws: string): Addresses => ({
+  aws,
+  site: site.address,
+  desk: desk.address,
+  stripe: stripe.address,
+  mailbox: `${desk.address}/mailbox`,
+  executions: `${desk.address}/executions`,
+  time: `${desk.address}/time`,
+});
+
+const readAssembly = (folder: string, { site, desk, stripe }: Doors): CloudAssembly =>
+  readCloudAssembly(folder, {
+    SiteAddress: site.address,
+    StripeApiAddress: stripe.address,
+    ExecutionsAddress: `${desk.address}/executions`,
+  });
+
+const stripeSecret = ({ outputs }: CloudAssembly, { apiKey, webhookSecret }: StripeKeys): Record<string, string> => {
+  const name = outputs['StripeSecretName'];
+  return name === undefined ? {} : { [name]: JSON.stringify({ apiKey, webhookSecrets: [webhookSecret] }) };
+};
+
+const startDatabase = ({ path, temporary }: DataFolder, closers: Closers, onLost?: (reason: string) => void) => {
+  const folder = temporary ? undefined : join(path, 'table');
+  const database = startDynamodb({ dataFolder: folder, onLost });
+  closers.add(async () => (await database).close());
+  database.catch(() => undefined); // Whoever waits for it hears of the failure.
+  return database;
+};
+
+const timeOf = (clock: Clock, data: DataFolder, services: Services, { site, stripe }: Doors): Time => {
+  const { endpoint, lambda, invoker, ses, states, stream } = services;
+  const parts = Object.entries({
+    'the site': site,
+    'the AWS endpoint': endpoint,
+    functions: lambda,
+    'events for functions': invoker,
+    'mail events': ses,
+    'state machines': states,
+    "the table's stream": stream,
+    Stripe: stripe,
+  });
+  return createTime(
+    clock,
+    parts.map(([name, part]) => ({ name, busy: () => part.busy() })),
+    data.keepClock,
+  );
+};
+
+interface Begun {
+  data: DataFolder;
+  clock: Clock;
+  lines: EventLines;
+  database: Promise<Dynamodb>;
+}
+
+const begin = ({ dataFolder, log, onLost }: LocalStackOptions, closers: Closers): Begun => {
+  const data = openDataFolder(dataFolder);
+  closers.add(data.close);
+  const clock = createClock({ offset: data.clockOffset });
+  const lines = createEventLines(() => clock.now(), log ?? (() => undefined));
+  return { data, clock, lines, database: startDatabase(data, closers, onLost) };
+};
+
+const start = async (options: LocalStackOptions, closers: Closers): Promise<LocalStack> => {
+  const { data, clock, lines, database } = begin(options, closers);
+  const keys = stripeKeys(data.path);
+  const ports = { site: 0, aws: 0, desk: 0, stripe: 0, ...options.ports };
+  const doors = await openDoors({ ports, clock, data, keys, warn: lines.tell, closers });
+  const assembly = readAssembly(options.assemblyFolder, doors);
+  const secretValues = { ...stripeSecret(assembly, keys), ...options.secrets };
+  const services = await startServices({
+    ...{ assembly, clock, data, lines, closers, database, secretValues },
+    awsPort: ports.aws,
+  });
+  const time = timeOf(clock, data, services, doors);
+  const addresses = addressesOf(doors, services.endpoint.address);
+  furnish({ assembly, clock, lines, time, services, doors, keys, addresses });
+  const close = async () => {
+    await Promise.race([time.quiet().catch(() => undefined), new Promise((go) => setTimeout(go, LAST_WAIT))]);
+    await closers.close();
+  };
+  return {
+    addresses,
+    assembly,
+    clock,
+    services,
+    doors,
+    stripeKeys: keys,
+    quiet: time.quiet,
+    advance: time.advance,
+    close,
+  };
+};
+
+/** Start the whole system on this machine from what `cdk synth` wrote. Whatever fails, nothing is left running. */
+export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
+  const closers = createClosers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+};

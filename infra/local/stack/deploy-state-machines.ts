@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
+import { AwsError } from '../services/aws-error.ts';
+import type { States } from '../services/states-api.ts';
+
+const properties = z.object({
+  DefinitionString: z.string(),
+  RoleArn: z.string(),
+});
+
+const exists = async (states: States, stateMachineArn: string): Promise<boolean> => {
+  try {
+    await states.handle('DescribeStateMachine', { stateMachineArn });
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'StateMachineDoesNotExist') return false;
+    throw error;
+  }
+};
+
+/** Create the template's state machines, or give those that exist its definition: running executions keep theirs. */
+export const deployStateMachines = async (assembly: CloudAssembly, states: States): Promise<void> => {
+  for (const { logicalId, properties: given, ref: stateMachineArn } of assembly.ofType(
+    'AWS::StepFunctions::StateMachine',
+  )) {
+    const parsed = properties.safeParse(given);
+    if (!parsed.success) throw new Error(`The state machine ${logicalId}: ${z.prettifyError(parsed.error)}`);
+    const { DefinitionString: definition, RoleArn: roleArn } = parsed.data;
+    const name = stateMachineArn.split(':').at(-1);
+    if (await exists(states, stateMachineArn)) {
+      await states.handle('UpdateStateMachine', { stateMachineArn, definition, roleArn });
+    } else await states.handle('CreateStateMachine', { name, definition, roleArn });
+  }
+};

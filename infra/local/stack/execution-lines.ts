@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+
+const statusChange = z.object({
+  name: z.string(),
+  status: z.string(),
+  error: z.optional(z.nullable(z.string())),
+  redriveCount: z.optional(z.number()),
+});
+const historyEvent = z.object({
+  type: z.string(),
+  stateEnteredEventDetails: z.optional(z.object({ name: z.string() })),
+});
+const failure = z.object({ error: z.optional(z.string()), cause: z.optional(z.string()) });
+
+// Where the story parks what it cannot go on with by itself; by name, since a template has no other word for it.
+const PARKED = /call the coordinator/i;
+
+const ENDINGS: Record<string, string> = {
+  SUCCEEDED: 'ended',
+  FAILED: 'failed',
+  TIMED_OUT: 'timed out',
+  ABORTED: 'was stopped',
+};
+
+/** Say in a line that an execution started or ended. */
+export const statusLine = (detail: unknown): string => {
+  const { name, status, error, redriveCount = 0 } = statusChange.parse(detail);
+  const [, application = name, run = '1'] = /^(.+)-(\d+)$/.exec(name) ?? [];
+  if (status !== 'RUNNING') {
+    return `Execution ${name} ${ENDINGS[status] ?? status}${typeof error === 'string' ? `: ${error}` : ''}`;
+  }
+  if (redriveCount > 0) return `Execution ${name} was redriven`;
+  return run === '1' ? `Application ${application} was submitted` : `Application ${application} began run ${run}`;
+};
+
+/** Follow the events of executions and say in a line when one is parked for a person, and after which error. */
+export const parkedLines = (tell: (line: string) => void) => {
+  const lastFailure = new Map<string, string>();
+  return (executionArn: string, event: unknown): void => {
+    const { type, stateEnteredEventDetails: entered } = historyEvent.parse(event);
+    const name = executionArn.split(':').at(-1) ?? executionArn;
+    if (/(Failed|TimedOut)$/.test(type)) {
+      const [details] = Object.entries(event as object).flatMap(([key, value]) =>
+        key.endsWith('EventDetails') ? [failure.safeParse(value).data] : [],
+      );
+      lastFailure.set(executionArn, details?.error ?? type);
+    }
+    if (type.startsWith('Execution')) lastFailure.delete(executionArn);
+    if (entered && PARKED.test(entered.name)) {
+      tell(`Execution ${name} is parked for a coordinator: ${lastFailure.get(executionArn) ?? 'no error is known'}`);
+    }
+  };
+};

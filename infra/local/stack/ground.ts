@@ -1,0 +1,20 @@
+import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
+import type { Clock } from '../clock.ts';
+import type { Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
+import type { Closers } from './closers.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { EventLines } from './event-lines.ts';
+
+/** What every part of the stack stands on. */
+export interface Ground {
+  assembly: CloudAssembly;
+  clock: Clock;
+  data: DataFolder;
+  lines: EventLines;
+  closers: Closers;
+  /** Starting, since the beginning: java takes seconds. */
+  database: Promise<Dynamodb>;
+  awsPort: number;
+  /** Values of secrets by name or logical id. */
+  secretValues: Readonly<Record<string, string>>;
+}

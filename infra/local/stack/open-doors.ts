@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts';
+import { startDesk, type Desk } from '../desk/start-desk.ts';
+import { startStripeDouble, type StripeDouble } from '../outside-world/stripe-double.ts';
+import { openHttpApi, type HttpApi } from '../services/http-api/open-http-api.ts';
+import { PortTaken } from '../services/listen.ts';
+import type { Closers } from './closers.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { StripeKeys } from './stripe-keys.ts';
+
+/** Where the stack listens on 127.0.0.1; 0 is any free port. */
+export interface Ports {
+  site: number;
+  aws: number;
+  desk: number;
+  stripe: number;
+}
+
+/** What listens before the template is read, because the template is told its addresses. */
+export interface Doors {
+  site: HttpApi;
+  desk: Desk;
+  stripe: StripeDouble;
+}
+
+interface Opening {
+  ports: Ports;
+  clock: Clock;
+  data: DataFolder;
+  keys: StripeKeys;
+  warn: (line: string) => void;
+  closers: Closers;
+}
+
+/** Say what to do about a port that another program has. */
+export const explainPort = (port: number) => (error: unknown) => {
+  throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
+};
+
+/** Open the site, the desk and the Stripe double; who comes early waits until they are furnished. */
+export const openDoors = async ({ ports, clock, data, keys, warn, closers }: Opening): Promise<Doors> => {
+  const site = await openHttpApi(ports.site);
+  closers.add(() => site.close());
+  const desk = await startDesk(ports.desk, warn);
+  closers.add(() => desk.close());
+  const stripe = await startStripeDouble({
+    clock,
+    port: ports.stripe,
+    dataFolder: data.path,
+    secretKey: keys.apiKey,
+  }).catch(explainPort(ports.stripe));
+  closers.add(() => stripe.close());
+  return { site, desk, stripe };
+};

@@ -1,0 +1,74 @@
+import { account } from '../cloud-assembly/account.ts';
+import { startAwsEndpoint, type AwsEndpoint } from '../services/aws-endpoint/start-aws-endpoint.ts';
+import { createTable } from '../services/dynamodb/create-table.ts';
+import type { Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
+import { createSes, type Ses } from '../services/ses/create-ses.ts';
+import type { States } from '../services/states-api.ts';
+import { mappingDefinitions } from '../services/table-stream/mapping-definition.ts';
+import { createStreamSource } from '../services/table-stream/stream-source.ts';
+import { createTableStream, type TableStream } from '../services/table-stream/table-stream.ts';
+import { deployStateMachines } from './deploy-state-machines.ts';
+import type { Ground } from './ground.ts';
+import { explainPort } from './open-doors.ts';
+import { openStores, type Stores } from './open-stores.ts';
+import { startCompute, type Compute } from './start-compute.ts';
+import { startStates } from './start-states.ts';
+import { requireStreamGrants } from './stream-grants.ts';
+
+/** Everything of AWS that the template asks for, playing. */
+export interface Services extends Stores, Compute {
+  dynamodb: Dynamodb;
+  endpoint: AwsEndpoint;
+  ses: Ses;
+  states: States;
+  stream: TableStream;
+}
+
+const openTables = async ({ assembly, database }: Ground): Promise<Dynamodb> => {
+  const dynamodb = await database;
+  for (const table of assembly.ofType('AWS::DynamoDB::Table')) await createTable(dynamodb.call, table);
+  return dynamodb;
+};
+
+const startStream = (ground: Ground, dynamodb: Dynamodb, stores: Stores, { lambda, functions }: Compute) => {
+  const { assembly, clock, data, lines, closers } = ground;
+  const mappings = mappingDefinitions(assembly);
+  requireStreamGrants(mappings, functions, stores.access);
+  const stream = createTableStream({
+    mappings,
+    clock,
+    source: (table) => createStreamSource(dynamodb.call, table),
+    call: (functionArn, payload) => lambda.invoke(functionArn, payload),
+    region: account.region,
+    deadLetters: stores.deadLetters,
+    warn: lines.tell,
+    ...(!data.temporary && { dataFolder: data.path }),
+  });
+  closers.add(() => stream.close());
+  return stream;
+};
+
+/** Start the services in the order in which they lean on each other; nothing is called before all are there. */
+export const startServices = async (ground: Ground): Promise<Services> => {
+  const { assembly, clock, data, lines, closers, awsPort } = ground;
+  const opened = Promise.withResolvers<string>();
+  const aws = { promise: opened.promise, value: '' };
+  const late: { endpoint?: AwsEndpoint } = {};
+  closers.add(() => late.endpoint?.close()); // After all who call it: what is opened first is closed last.
+  const stores = openStores(ground);
+  const compute = startCompute(ground, stores, aws);
+  const publish = compute.bus.publish;
+  const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });
+  const states = startStates(ground, stores, compute);
+  const dynamodb = await openTables(ground);
+  const stream = startStream(ground, dynamodb, stores, compute);
+  const { access, secrets } = stores;
+  const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, onWrite: stream.poke };
+  const handle = (action: string, input: unknown) => states.handle(action, input);
+  const endpoint = await startAwsEndpoint({ ...about, states: handle }).catch(explainPort(awsPort));
+  late.endpoint = endpoint;
+  await deployStateMachines(assembly, states);
+  aws.value = endpoint.address;
+  opened.resolve(endpoint.address);
+  return { ...stores, ...compute, dynamodb, endpoint, ses, states, stream };
+};
