@@ -55,6 +55,19 @@ describe('A restart of the double', () => {
     await stage.close();
   });
 
+  test('What was held for reordering is let go by a restart', async () => {
+    const stage = await openStage({ dataFolder });
+    await stage.control('/deliveries', { action: 'reorder', times: 9 });
+    const session = await openFee(stage);
+    await stage.stripe.checkout.sessions.expire(session.id);
+    await stage.settled();
+    expect(stage.arrivals).toHaveLength(0);
+    await stage.restart();
+    await stage.settled();
+    expect(stage.arrivals).toHaveLength(1);
+    await stage.close();
+  });
+
   test('A last line cut short by a kill costs that line alone', async () => {
     const stage = await openStage({ dataFolder });
     const session = await openFee(stage);
