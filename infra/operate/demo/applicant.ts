@@ -37,7 +37,10 @@ const years = (now: Date, back: number): string => {
 
 const entries = ({ trainingHours }: Applicant, now: Date) =>
   [
-    ['education', { level: 'bachelor', field: 'Social work', institution: 'Made-up College', awardedOn: years(now, 8) }],
+    [
+      'education',
+      { level: 'bachelor', field: 'Social work', institution: 'Made-up College', awardedOn: years(now, 8) },
+    ],
     [
       'work',
       {
@@ -53,7 +56,12 @@ const entries = ({ trainingHours }: Applicant, now: Date) =>
     ],
     [
       'training',
-      { title: 'Bonds in the first year', date: years(now, 2), hours: String(trainingHours), topic: 'mental-health-practice' },
+      {
+        title: 'Bonds in the first year',
+        date: years(now, 2),
+        hours: String(trainingHours),
+        topic: 'mental-health-practice',
+      },
     ],
     [
       'supervision',
@@ -96,7 +104,12 @@ export const apply = async (world: World, applicant: Applicant, now: Date): Prom
 };
 
 /** Pays the newest fee through the letter's link and Stripe's page. */
-export const payFee = async (world: World, email: string, about = /^(Reminder: )?Pay /, after?: Letter): Promise<Letter> => {
+export const payFee = async (
+  world: World,
+  email: string,
+  about = /^(Reminder: )?Pay /,
+  after?: Letter,
+): Promise<Letter> => {
   const letter = await awaitLetter(world, { to: email, about, after });
   const checkout = await press(await open(linkIn(letter, 'pay')), 'Pay');
   expectPage(await press(checkout, 'Pay'), 200, /paid|thank/i);

@@ -84,7 +84,8 @@ const refused: Life = {
     const applicant = applicantNamed('Rolf', { trainingHours: 12 });
     await apply(world, applicant, await now(world));
     const letter = await awaitLetter(world, { to: applicant.email, about: /does not meet/i });
-    if (!/12/.test(letter.text) || !/30/.test(letter.text)) throw new Error('The letter does not say what was found and needed.');
+    if (!/12/.test(letter.text) || !/30/.test(letter.text))
+      throw new Error('The letter does not say what was found and needed.');
     world.tell('refused: 12 hours of training found, 30 needed; no fee was asked for');
   },
 };

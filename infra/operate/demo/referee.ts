@@ -3,7 +3,9 @@ import { expectPage, type Form, open, type Page, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
 
 const optionsOf = (page: Page, name: string): readonly string[] =>
-  [...page.html.matchAll(new RegExp(`<input\\b[^>]*?name="${name}"[^>]*?>`, 'g'))].map(([input]) => /value="([^"]*)"/.exec(input)?.[1] ?? '');
+  [...page.html.matchAll(new RegExp(`<input\\b[^>]*?name="${name}"[^>]*?>`, 'g'))].map(
+    ([input]) => /value="([^"]*)"/.exec(input)?.[1] ?? '',
+  );
 
 const rated = (page: Page, form: Form): Record<string, string> => {
   const statements = [...form.names].filter((name) => optionsOf(page, name).includes('3'));
@@ -36,7 +38,9 @@ export const giveReference = async (world: World, referee: Named, after?: Letter
 /** Opens the letter and declines, on the page and once more on the page that asks whether it is meant. */
 export const declineReference = async (world: World, referee: Named): Promise<void> => {
   const letter = await awaitLetter(world, { to: referee.email, about: /reference/i });
-  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Continue', { reason: 'cannot-now' });
+  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Continue', {
+    reason: 'cannot-now',
+  });
   expectPage(await press(confirm, 'Yes'), 200, /thank|declined/i);
   world.tell(`${referee.name} cannot give a reference now, and says so`);
 };

@@ -14,12 +14,19 @@ const request = async (world: World, applicant: string, after?: Letter): Promise
 };
 
 /** Reads the application on one page and decides. */
-export const decide = async (world: World, applicant: string, kind: 'endorse' | 'defer', after?: Letter): Promise<Letter> => {
+export const decide = async (
+  world: World,
+  applicant: string,
+  kind: 'endorse' | 'defer',
+  after?: Letter,
+): Promise<Letter> => {
   const letter = await request(world, applicant, after);
   const link = linkIn(letter, 'review');
   expectPage(await open(link), 200, new RegExp(applicant));
   const decision = kind === 'endorse' ? 'Endorse' : 'Defer';
-  const page = await press(await open(`${link}/${kind}`), decision, { reasons: 'Every competency is shown by the evidence.' });
+  const page = await press(await open(`${link}/${kind}`), decision, {
+    reasons: 'Every competency is shown by the evidence.',
+  });
   expectPage(page, 200, /thank|decided|decision/i);
   world.tell(`a reviewer reads everything on one page and decides: ${kind}`);
   return letter;

@@ -18,7 +18,8 @@ export type Page = {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-const plain = (html: string): string => html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => entities[name] ?? '');
+const plain = (html: string): string =>
+  html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => entities[name] ?? '');
 
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag);
@@ -43,11 +44,15 @@ const readForm = (tag: string, inner: string): Form => {
     method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
     fields: [
       ...inputs.flatMap(standing),
-      ...areas.map(([, area = '', text = '']) => [attribute(area, 'name') ?? '', plain(text).replace(/^\n/, '')] as const),
+      ...areas.map(
+        ([, area = '', text = '']) => [attribute(area, 'name') ?? '', plain(text).replace(/^\n/, '')] as const,
+      ),
     ],
     names: new Set(names),
     buttons: matches(inner, /(<button\b[^>]*>)([^]*?)<\/button>/g).map(([, button = '', text = '']) => ({
-      text: plain(text.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ').trim(),
+      text: plain(text.replace(/<[^>]*>/g, ''))
+        .replace(/\s+/g, ' ')
+        .trim(),
       name: attribute(button, 'name') ?? '',
       value: attribute(button, 'value') ?? '',
     })),
@@ -55,11 +60,15 @@ const readForm = (tag: string, inner: string): Form => {
 };
 
 const textOf = (html: string): string =>
-  plain(html.replace(/<(style|script)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+  plain(html.replace(/<(style|script)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const read = async (address: string, response: Response): Promise<Page> => {
   const html = await response.text();
-  const forms = matches(html, /(<form\b[^>]*>)([^]*?)<\/form>/g).map(([, tag = '', inner = '']) => readForm(tag, inner));
+  const forms = matches(html, /(<form\b[^>]*>)([^]*?)<\/form>/g).map(([, tag = '', inner = '']) =>
+    readForm(tag, inner),
+  );
   return { address, status: response.status, html, text: textOf(html), forms };
 };
 
@@ -100,5 +109,7 @@ export const press = (
 /** Says whether a page is one that a person hoped for; throws with what it says when it is not. */
 export const expectPage = (page: Page, status: number, words: RegExp): Page => {
   if (page.status === status && words.test(page.text)) return page;
-  throw new Error(`${page.address} answered ${page.status}: "${page.text.slice(0, 600)}" (wanted ${status}, ${words}).`);
+  throw new Error(
+    `${page.address} answered ${page.status}: "${page.text.slice(0, 600)}" (wanted ${status}, ${words}).`,
+  );
 };

@@ -28,10 +28,14 @@ export const lettersTo = ({ desk }: World, to: string): Promise<readonly Letter[
   json(`${desk}/mailbox.json?to=${encodeURIComponent(to)}`);
 
 /** Tells the local time. */
-export const now = async ({ desk }: World): Promise<Date> => new Date((await json<{ now: number }>(`${desk}/time`)).now);
+export const now = async ({ desk }: World): Promise<Date> =>
+  new Date((await json<{ now: number }>(`${desk}/time`)).now);
 
 /** Moves time: to the next event, or by a span like "3 days"; everything due on the way happens. */
-export const moveTime = async ({ desk }: World, how: { next: '1' } | { by: string } | { to: string }): Promise<Date> => {
+export const moveTime = async (
+  { desk }: World,
+  how: { next: '1' } | { by: string } | { to: string },
+): Promise<Date> => {
   const body = new URLSearchParams(how);
   return new Date((await json<{ now: number }>(`${desk}/time`, { method: 'POST', body })).now);
 };

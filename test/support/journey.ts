@@ -1,0 +1,110 @@
+import type { Act } from '../../shared/act.ts';
+import type { Application } from '../../shared/application/application.ts';
+import { feeTotal } from '../../shared/application/fee.ts';
+import type { Reference, ReferenceRequest } from '../../shared/application/reference-request.ts';
+import type { DecisionKind } from '../../shared/application/review.ts';
+import type { Change } from '../../shared/change.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { Reviewer } from '../../shared/ports.ts';
+import { policyById } from '../../shared/policy/policy-by-id.ts';
+import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
+import { checkApplication } from '../../shared/rules/changes/check-application.ts';
+import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { checkReferences } from '../../shared/rules/changes/check-references.ts';
+import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
+import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
+import { decide } from '../../shared/rules/changes/review-changes.ts';
+import { submit } from '../../shared/rules/changes/submit.ts';
+import { feeByName } from '../../shared/rules/fee-of.ts';
+import { currentRequest } from '../../shared/rules/slots.ts';
+import { standing } from '../../shared/rules/standing.ts';
+import { memoryWorld } from './memory-world.ts';
+import { draftOf } from './submitted-application.ts';
+
+export const submittedAt = '2026-03-02T15:00:00.000Z';
+const person = { id: 'p1', version: 1, applications: [] };
+
+export const reviewers: readonly Reviewer[] = ['ada', 'ben', 'cleo'].map((id) => ({
+  id,
+  name: id,
+  email: `${id}@example.net`,
+  credential: 'IMH-E',
+  category: 'mentor',
+  open: 0,
+}));
+
+/** Is a reference that counts. */
+export const goodReference: Reference = {
+  scores: Object.fromEntries(policyById('2022-01-01').rating.statements.map(({ id }) => [id, 3])),
+  comments: {},
+  recommendation: 'recommend',
+  knownSince: '2019',
+  capacity: 'supervisor',
+};
+
+/** Finds the request that a slot stands at; a test that asks for none has a mistake. */
+export const requestIn = (application: Application, slot: number): ReferenceRequest => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Slot ${slot} has no request.`);
+  return request;
+};
+
+/** Pays a fee in full; `session` tells one payment from another. */
+export const payFee = (application: Application, name: string, now: Instant, session = name): Change => {
+  const fee = feeByName(application, name);
+  if (fee === undefined) throw new Error(`There is no fee ${name}.`);
+  const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_${session}`, cents: feeTotal(fee) };
+  const change = recordPayment(application, fee, payment, now);
+  if (change === undefined) throw new Error('This payment was recorded before.');
+  return change;
+};
+
+/** Receives a good reference in a slot. */
+export const answerIn = (application: Application, slot: number, now: Instant = submittedAt): Application =>
+  receiveReference(application, requestIn(application, slot), goodReference, now).application;
+
+/** Makes a submitted application. */
+export const submitted = (particular: Partial<Application> = {}): Application =>
+  submit(
+    { ...draftOf(memoryWorld(submittedAt), person.id), ...particular },
+    person,
+    'America/Indiana/Indianapolis',
+    submittedAt,
+  ).application;
+
+const endorse = (application: Application, now: Instant): Application =>
+  decide(application, 'ada', { kind: 'endorse', reasons: 'Shown.' }, now).application;
+
+const steps: readonly ((application: Application, now: Instant) => Application)[] = [
+  (application, now) => checkApplication(application, now).application,
+  (application, now) => checkMembership(application, '2026-12-31', now).application,
+  (application, now) => payFee(application, 'application-1', now).application,
+  (application, now) => [1, 2, 3].reduce((current, slot) => answerIn(current, slot, now), application),
+  (application, now) => checkReferences(application, now).application,
+  (application, now) =>
+    assignReviewers(payFee(application, 'processing-1', now).application, reviewers, now).application,
+  endorse,
+];
+
+/** Leads an application to an act by the way that most applications take, all at one instant. */
+export const applicationAt = (
+  act: Act,
+  now: Instant = submittedAt,
+  particular: Partial<Application> = {},
+): Application => {
+  let application = submitted(particular);
+  for (const next of steps) {
+    if (standing(application) === act) return application;
+    application = next(application, now);
+  }
+  if (standing(application) !== act) throw new Error(`No straight way leads to ${act}.`);
+  return application;
+};
+
+/** Decides as one reviewer. */
+export const decideAs = (
+  application: Application,
+  id: string,
+  kind: DecisionKind,
+  now: Instant = submittedAt,
+): Application => decide(application, id, { kind, reasons: 'Because.' }, now).application;
