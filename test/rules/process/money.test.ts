@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Application } from '../../../shared/application/application.ts';
+import { feeTotal, isSettled } from '../../../shared/application/fee.ts';
+import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
+import { dueRefunds, noteRefund, openSessions, refundOnWithdrawal } from '../../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { indexKeys } from '../../../shared/rules/index-keys.ts';
+import { nextPatch } from '../../../shared/rules/next-patch.ts';
+import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+
+const fee = (application: Application, name = 'application-1') => {
+  const found = feeByName(application, name);
+  if (found === undefined) throw new Error('no fee');
+  return found;
+};
+
+const pay = (application: Application, session: string, cents: number) =>
+  recordPayment(application, fee(application), { at: submittedAt, sessionId: session, paymentIntentId: `pi_${session}`, cents }, submittedAt);
+
+describe('a payment', () => {
+  test('settles its fee once; the same session again changes nothing', () => {
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt, 'one').application;
+    expect(isSettled(fee(paid))).toBe(true);
+    expect(pay(paid, 'cs_one', 2500)).toBeUndefined();
+  });
+
+  test('in any number and order of copies is one fee paid, and every other session is surplus that goes back', () => {
+    const sessions = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(sessions, (schedule) => {
+        let application = applicationAt('application-fee');
+        for (const session of schedule) application = pay(application, session, 2500)?.application ?? application;
+        const distinct = new Set(schedule).size;
+        expect(fee(application).paid?.sessionId).toBe(schedule[0]);
+        expect(fee(application).surplus).toHaveLength(distinct - 1);
+        expect(dueRefunds(application)).toHaveLength(distinct - 1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ['too little', 2499, 'wrong-amount'],
+    ['too much', 2501, 'wrong-amount'],
+  ])('of %s does not settle the fee and goes back', (_what, cents, reason) => {
+    const change = pay(applicationAt('application-fee'), 'x', cents);
+    expect(change && isSettled(fee(change.application))).toBe(false);
+    expect(change && dueRefunds(change.application)[0]?.refund).toMatchObject({ cents, reason });
+    expect(change?.letters?.map(({ kind }) => kind)).toEqual(['fee-refunded']);
+  });
+
+  test('that comes after a withdrawal goes back', () => {
+    const ended = withdraw(applicationAt('application-fee'), submittedAt).application;
+    const late = pay(ended, 'late', 2500);
+    expect(late && dueRefunds(late.application)[0]?.refund).toMatchObject({ cents: 2500, reason: 'paid-after-the-end' });
+    expect(late?.application.closed?.outcome).toBe('withdrawn');
+  });
+
+  test('is never negative and is what the lines add up to', () => {
+    const application = applicationAt('review');
+    for (const { lines, paid } of application.fees) {
+      expect(lines.every(({ cents }) => cents > 0)).toBe(true);
+      expect(paid?.cents).toBe(feeTotal({ lines }));
+    }
+  });
+});
+
+describe('a Checkout Session', () => {
+  const planned = () => planSession(applicationAt('application-fee'), fee(applicationAt('application-fee')), submittedAt).application;
+
+  test('is planned with its key before Stripe is called, and lives at most 23 hours', () => {
+    const [session] = fee(planned()).sessions;
+    expect(session).toMatchObject({ attempt: 1, expiresAt: '2026-03-03T14:00:00.000Z' });
+    expect(session?.idempotencyKey).toBe(`application-1:${planned().id}:1`);
+    expect(livingSession(fee(planned()), '2026-03-03T13:58:00.000Z')?.attempt).toBe(1);
+    expect(livingSession(fee(planned()), '2026-03-03T13:59:30.000Z')).toBeUndefined();
+  });
+
+  test('whose payment is on its way stops the reminders, and one that failed begins the clock anew', () => {
+    const application = planned();
+    const processing = noteSession(application, fee(application), 1, { processingAt: submittedAt }, submittedAt).application;
+    expect(nextPatch(processing, submittedAt)['plan']).toHaveLength(1);
+    const later = '2026-03-09T15:00:00.000Z';
+    const failed = noteSession(processing, fee(processing), 1, { failedAt: later }, later).application;
+    expect(nextPatch(failed, later)).toMatchObject({ attempt: 0, act: 'application-fee' });
+    expect((nextPatch(failed, later)['plan'] as string[])[0]).toBe('2026-03-12T13:00:00Z');
+  });
+
+  test('left open by an application that ended is found, to be expired', () => {
+    const application = planned();
+    const known = noteSession(application, fee(application), 1, { id: 'cs_1' }, submittedAt).application;
+    const ended = withdraw(known, submittedAt).application;
+    expect(openSessions(ended).map(({ session }) => session.id)).toEqual(['cs_1']);
+    const expired = noteSession(ended, fee(ended), 1, { expiredAt: submittedAt }, submittedAt).application;
+    expect(openSessions(expired)).toEqual([]);
+  });
+});
+
+describe('a withdrawal', () => {
+  test('gives the processing fee back whole until a reviewer is assigned, and never the application fee', () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const change = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt);
+    const due = change && dueRefunds(change.application);
+    expect(due?.map(({ refund: { cents, reason } }) => [cents, reason])).toEqual([[5000, 'withdrawn-before-review']]);
+    expect(change && indexKeys(change.application, submittedAt)).toMatchObject({ outbox: 'payments', ready: submittedAt });
+    expect(change && refundOnWithdrawal(change.application, submittedAt)).toBeUndefined();
+  });
+
+  test('after a reviewer was assigned gives nothing back', () => {
+    expect(refundOnWithdrawal(withdraw(applicationAt('review'), submittedAt).application, submittedAt)).toBeUndefined();
+  });
+
+  test('is asked of Stripe once: a noted refund is no longer due', () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const due = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt)?.application;
+    const [first] = due === undefined ? [] : dueRefunds(due);
+    if (due === undefined || first === undefined) throw new Error('no refund is due');
+    const noted = noteRefund(due, first.fee, first.refund.key, 're_1', submittedAt).application;
+    expect(dueRefunds(noted)).toEqual([]);
+    expect(indexKeys(noted, submittedAt).outbox).toBeUndefined();
+  });
+});
