@@ -1,6 +1,6 @@
 import { isJsonObject } from '../states-language/json.ts';
 import { StatesError } from '../states-language/states-error.ts';
-import type { Integrations, Invoke } from '../states-language/surroundings.ts';
+import type { Integrations, Invoke, InvokeAnswer } from '../states-language/surroundings.ts';
 import type { RecordedCase, RecordedEvent, TaskMock } from './recorded-case.ts';
 import { sameValue } from './same-value.ts';
 
@@ -24,28 +24,39 @@ const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Answer the tasks of a case as AWS's services did when it was recorded, each recording once. */
-export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integrations: Integrations } => {
+type Outcome = TaskMock['outcome'];
+type Take = (state: string, parameters: unknown) => Outcome;
+
+/** Hand the recordings out, each once: by state and equal parameters first, then by state, since parallel order is free. */
+const taker = (recorded: RecordedCase): Take => {
   const left = [...(recorded.taskMocks ?? mocksFromEvents(recorded.expected.events))];
-  const take = (state: string, parameters: unknown): TaskMock['outcome'] => {
+  return (state, parameters) => {
     const ofState = left.filter((mock) => mock.state === undefined || mock.state === state);
     const found = ofState.find((mock) => sameValue(mock.parameters, parameters)) ?? ofState[0];
     if (found === undefined) throw new StatesError('States.Runtime', `No answer was recorded for ${state}`);
     left.splice(left.indexOf(found), 1);
     return found.outcome;
   };
+};
+
+const failureOf = ({ error, cause }: Outcome): StatesError =>
+  new StatesError(error, cause === undefined ? undefined : textOf(cause));
+
+const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
+  const { type, cause, error } = outcome;
+  const answer = { executedVersion: '$LATEST', requestId: 'RequestId' };
+  if (type.endsWith('TimedOut')) return new Promise(() => undefined);
+  if (type.endsWith('Succeeded')) return Promise.resolve({ ...answer, payload: payloadOf(outcome) });
+  if (!isJsonObject(cause) || cause['errorType'] !== error) return Promise.reject(failureOf(outcome));
+  return Promise.resolve({ ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' });
+};
+
+/** Answer the tasks of a case as AWS's services did when it was recorded. */
+export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integrations: Integrations } => {
+  const take = taker(recorded);
   return {
     async invoke({ functionArn, payload, stateName }) {
-      const given: unknown = JSON.parse(payload);
-      const outcome = take(stateName, { FunctionName: functionArn, Payload: given });
-      const answer = { executedVersion: '$LATEST', requestId: 'RequestId' };
-      if (outcome.type.endsWith('TimedOut')) return new Promise(() => undefined);
-      if (outcome.type.endsWith('Succeeded')) return { ...answer, payload: payloadOf(outcome) };
-      const { cause, error } = outcome;
-      if (isJsonObject(cause) && cause['errorType'] === error) {
-        return { ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' };
-      }
-      throw new StatesError(error, cause === undefined ? undefined : textOf(cause));
+      return answerOf(take(stateName, { FunctionName: functionArn, Payload: JSON.parse(payload) as unknown }));
     },
     integrations: {
       accepts: (resource) => recorded.resources.includes(resource),
@@ -53,13 +64,13 @@ export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integ
         const outcome = take(stateName, parameters);
         if (outcome.type.endsWith('TimedOut')) return new Promise(() => undefined);
         if (outcome.type.endsWith('Succeeded')) return outcome.output;
-        throw new StatesError(outcome.error, outcome.cause === undefined ? undefined : textOf(outcome.cause));
+        throw failureOf(outcome);
       },
     },
   };
 };
 
-const payloadOf = ({ type, output }: TaskMock['outcome']): string => {
+const payloadOf = ({ type, output }: Outcome): string => {
   if (type === 'LambdaFunctionSucceeded') return textOf(output);
   return JSON.stringify(isJsonObject(output) && 'Payload' in output ? output['Payload'] : output);
 };

@@ -1,4 +1,4 @@
-import { createClock } from '../clock.ts';
+import { createClock, type Clock } from '../clock.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { createStates, type States } from '../services/states-api.ts';
 import type { JsonObject } from '../states-language/json.ts';
@@ -26,39 +26,39 @@ const replaced = (definition: unknown): string =>
 /** Run a recorded case on a skipping clock and compare: status, output or error, event types, then details. */
 export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
   const clock = createClock({ offset: Date.parse('2025-01-01T00:00:00Z'), realTime: () => 0 });
-  const journal = createMemoryJournal();
-  const states = createStates({
-    clock,
-    journal,
-    region: 'us-east-1',
-    account: '111111111111',
-    ...recordedAnswers(recorded),
-  });
-  let events = 0;
-  states.subscribe(() => events++);
+  const place = { region: 'us-east-1', account: '111111111111' };
+  const states = createStates({ clock, journal: createMemoryJournal(), ...place, ...recordedAnswers(recorded) });
   try {
-    const definition = replaced(recorded.definition);
-    const machine = await call(states, 'CreateStateMachine', { name: 'recorded', definition, roleArn: 'snf_role_arn' });
-    const { stateMachineArn } = machine;
-    const { executionArn } = await call(states, 'StartExecution', {
-      stateMachineArn,
-      input: replaced(recorded.input ?? {}),
-    });
-    for (let turn = 0; turn < LONGEST_REPLAY; turn++) {
-      await quiet(() => events);
-      const due = clock.nextDue();
-      const { status } = await call(states, 'DescribeExecution', { executionArn });
-      if (status !== 'RUNNING' || due === undefined) break;
-      clock.advanceTo(due);
-    }
+    const executionArn = await begin(states, recorded);
+    await playToTheEnd(states, clock, executionArn);
     const described = await call(states, 'DescribeExecution', { executionArn });
-    const history = await call(states, 'GetExecutionHistory', { executionArn, maxResults: 1000 });
-    return compare(recorded, described, Array.isArray(history['events']) ? history['events'] : []);
+    const { events } = await call(states, 'GetExecutionHistory', { executionArn, maxResults: 1000 });
+    return compare(recorded, described, Array.isArray(events) ? (events as JsonObject[]) : []);
   } catch (error) {
     return { failures: [String(error)], details: [] };
   } finally {
     await states.close();
   }
+};
+
+const begin = async (states: States, recorded: RecordedCase): Promise<unknown> => {
+  const machine = { name: 'recorded', definition: replaced(recorded.definition), roleArn: 'snf_role_arn' };
+  const { stateMachineArn } = await call(states, 'CreateStateMachine', machine);
+  const input = replaced(recorded.input ?? {});
+  return (await call(states, 'StartExecution', { stateMachineArn, input }))['executionArn'];
+};
+
+const playToTheEnd = async (states: States, clock: Clock, executionArn: unknown): Promise<void> => {
+  let events = 0;
+  const unsubscribe = states.subscribe(() => events++);
+  for (let turn = 0; turn < LONGEST_REPLAY; turn++) {
+    await quiet(() => events);
+    const due = clock.nextDue();
+    const { status } = await call(states, 'DescribeExecution', { executionArn });
+    if (status !== 'RUNNING' || due === undefined) break;
+    clock.advanceTo(due);
+  }
+  unsubscribe();
 };
 
 const call = async (states: States, action: string, input: unknown): Promise<JsonObject> =>
@@ -80,14 +80,14 @@ const compare = (recorded: RecordedCase, described: JsonObject, events: JsonObje
     sameOutcome(expected[field], actual[field])
       ? []
       : [
-          `expected ${field} ${JSON.stringify(expected[field])} but found ${JSON.stringify(actual[field])} (${actual['cause']})`,
+          `expected ${field} ${JSON.stringify(expected[field])} but found ${JSON.stringify(actual[field])} (${JSON.stringify(actual['cause'])})`,
         ],
   );
   const types = differenceOfTypes(expected.events, events, isConcurrent(recorded));
   if (types !== undefined) failures.push(types);
   const cause = sameOutcome(expected.cause, actual['cause'])
     ? []
-    : [`expected cause ${expected.cause} but found ${actual['cause']}`];
+    : [`expected cause ${JSON.stringify(expected.cause)} but found ${JSON.stringify(actual['cause'])}`];
   const details = differenceOfDetails(expected.events, events);
   return { failures, details: details === undefined ? cause : [...cause, details] };
 };

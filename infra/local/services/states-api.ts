@@ -55,31 +55,31 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   SendTaskHeartbeat: tasks.sendTaskHeartbeat,
 };
 
+const actionOf = (name: string): Action => {
+  const found = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (found !== undefined) return found;
+  throw new AwsError('UnknownOperationException', `The local Step Functions has no action ${name}.`);
+};
+
+const engineOf = (options: StatesOptions, closing: AbortSignal): Engine => {
+  const { clock, journal, invoke, integrations, onStatusChange, random = Math.random, uuid = randomUUID } = options;
+  const { region = 'us-east-2', account = '111122223333' } = options;
+  const templates = new Templates(new Expressions({ now: () => clock.now(), random, uuid }));
+  const surroundings = { templates, invoke, integrations, closing, random, uuid };
+  return new Engine({ clock, journal, surroundings, region, account, onStatusChange });
+};
+
 /** Start the local Step Functions on a journal: executions that ran when it was last closed or killed go on at once. */
 export const createStates = (options: StatesOptions): States => {
   const closing = new AbortController();
-  const { clock, journal, random = Math.random, uuid = randomUUID } = options;
-  const expressions = new Expressions({ now: () => clock.now(), random, uuid });
-  const surroundings = {
-    templates: new Templates(expressions),
-    invoke: options.invoke,
-    integrations: options.integrations,
-    closing: closing.signal,
-    random,
-    uuid,
-  };
-  const { region = 'us-east-2', account = '111122223333', onStatusChange } = options;
-  const engine = new Engine({ clock, journal, surroundings, region, account, onStatusChange });
+  const engine = engineOf(options, closing.signal);
   engine.goOn();
   let requests = 0;
   return {
     async handle(action, input) {
-      const answer = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-      if (answer === undefined)
-        throw new AwsError('UnknownOperationException', `Step Functions here has no action ${action}.`);
       requests++;
       try {
-        return await answer(engine, input);
+        return await actionOf(action)(engine, input);
       } finally {
         requests--;
       }
@@ -91,7 +91,7 @@ export const createStates = (options: StatesOptions): States => {
     },
     async close() {
       closing.abort();
-      await journal.committed();
+      await options.journal.committed();
       engine.stop();
     },
   };

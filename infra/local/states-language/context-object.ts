@@ -32,7 +32,7 @@ export const contextObject = (
     Execution: {
       Id: arn,
       get Input(): unknown {
-        return JSON.parse(input);
+        return JSON.parse(input) as unknown;
       },
       Name: name,
       RoleArn: roleArn,

@@ -1,4 +1,4 @@
-import { Expressions, expressionIn, messageOf } from './expressions.ts';
+import { type Expressions, expressionIn, messageOf } from './expressions.ts';
 import { isJsonObject } from './json.ts';
 import { EvaluationError } from './states-error.ts';
 
@@ -41,7 +41,7 @@ export class Templates {
       return items;
     }
     const fields: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(Object(template))) {
+    for (const [key, value] of Object.entries(isJsonObject(template) ? template : {})) {
       fields[key] = await this.evaluate(value, bindings, `${field}/${key}`);
     }
     return fields;

@@ -71,7 +71,10 @@ export const addedFunctions = (world: World): ReadonlyMap<string, AddedFunction>
     ['uuid', { implementation: () => world.uuid(), signature: '<:s>' }],
     [
       'parse',
-      { implementation: (text?: string) => (text === undefined ? undefined : JSON.parse(text)), signature: '<s-:x>' },
+      {
+        implementation: (text?: string) => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
+        signature: '<s-:x>',
+      },
     ],
     ['millis', { implementation: () => world.now(), signature: '<:n>' }],
   ]);

@@ -1,10 +1,11 @@
+import { abortChildren, abortFrame } from './abort-frame.ts';
 import type { Catcher, Retrier } from './definition/field-schemas.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { Json, type JsonObject } from './json.ts';
 import { retryDelay } from './retry-delay.ts';
 import { failureOfMap } from './states/map.ts';
-import { errorMatches, EvaluationError, StatesError } from './states-error.ts';
+import { errorMatches, type EvaluationError, StatesError } from './states-error.ts';
 import type { Step } from './step.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -19,10 +20,11 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   const retrier = retriers[at];
   const used = attempts[at] ?? 0;
   if (!final && retrier !== undefined && used < (retrier.MaxAttempts ?? ATTEMPTS)) {
-    const { clock, random } = step.recorder.surroundings;
+    const { surroundings } = step.recorder;
+    const delay = retryDelay(retrier, used, () => surroundings.random());
     return step.record('RetryScheduled', undefined, {
       retrier: at,
-      until: clock.now() + retryDelay(retrier, used, random),
+      until: surroundings.clock.now() + delay,
     });
   }
   const catchers: readonly Catcher[] = 'Catch' in state ? (state.Catch ?? []) : [];
@@ -92,26 +94,4 @@ const failIteration = (
   if (failureOfAll === undefined) return;
   abortChildren(recorder, execution, map);
   recorder.record(execution, map, 'MapStateFailed', { note: words(failureOfAll) });
-};
-
-// Pass, Choice, Succeed and Fail take no time on AWS, which has no event for aborting them.
-const ABORTABLE = new Set(['Task', 'Wait', 'Parallel', 'Map']);
-
-/** End what goes on in a frame, inner frames first; tells whether anything did. */
-export const abortFrame = (recorder: Recorder, execution: Execution, frame: Frame): boolean => {
-  if (frame.phase.kind === 'ended' || frame.phase.kind === 'over') return false;
-  if (frame.phase.kind === 'next') return true;
-  abortChildren(recorder, execution, frame);
-  const type = frame.visit?.state.Type ?? 'Pass';
-  recorder.record(execution, frame, ABORTABLE.has(type) ? `${type}StateAborted` : 'StateAborted');
-  return true;
-};
-
-const abortChildren = (recorder: Recorder, execution: Execution, frame: Frame): void => {
-  if (frame.phase.kind !== 'iterations' && frame.phase.kind !== 'branches') return;
-  for (const child of frame.children) {
-    if (!abortFrame(recorder, execution, child) || frame.phase.kind !== 'iterations') continue;
-    const details = { index: child.index, name: frame.visit?.state.name };
-    recorder.record(execution, frame, 'MapIterationAborted', { details, previous: child.last });
-  }
 };

@@ -52,6 +52,12 @@ export class Step {
     return this.#checked(Json.of(await templates.evaluateAs(type, template, this.#bindings(sight), field))).value;
   }
 
+  /** Evaluate a field that must be a text, or is absent. */
+  async evaluateText(template: unknown, field: string): Promise<string | undefined> {
+    const value = template === undefined ? undefined : await this.evaluateAs('string', template, field);
+    return typeof value === 'string' ? value : undefined;
+  }
+
   /** Evaluate a field that must be a whole number of at least `least`, or is absent. */
   async evaluateWhole(template: unknown, field: string, least: number): Promise<number | undefined> {
     if (template === undefined) return undefined;

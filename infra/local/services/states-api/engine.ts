@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Journal, MachineRow } from '../../journal.ts';
 import { applyRecord } from '../../states-language/apply-record.ts';
-import { parseDefinition } from '../../states-language/definition/parse-definition.ts';
-import type { Machine } from '../../states-language/definition/machine.ts';
 import { Execution, type ExecutionSummary } from '../../states-language/execution.ts';
 import type { Frame } from '../../states-language/frame.ts';
 import { toHistoryEvent, type JournalRecord } from '../../states-language/history-event.ts';
@@ -14,6 +11,7 @@ import { Recorder } from '../../states-language/recorder.ts';
 import type { Surroundings } from '../../states-language/surroundings.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Region } from './arns.ts';
+import { Definitions } from './definitions.ts';
 import { statusChangeOf } from './describe-execution.ts';
 
 /** Reports each event that an execution records, as GetExecutionHistory would show it. */
@@ -42,18 +40,20 @@ export class Engine {
   readonly journal: Journal;
   readonly interpreter: Interpreter;
   readonly recorder: Recorder;
+  readonly definitions: Definitions;
   readonly listeners = new Set<EventListener>();
   readonly machines = new Map<string, MachineRow>();
   readonly tokens = new Map<string, OpenTask>();
   readonly #live = new Map<string, Execution>();
   readonly #tokenOf = new WeakMap<Frame, string>();
-  readonly #parsed = new Map<string, Machine>();
   #lastKey: number;
   #announcing = 0;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
     this.journal = parts.journal;
+    const { integrations } = parts.surroundings;
+    this.definitions = new Definitions(this.journal, (resource) => integrations?.accepts(resource) ?? false);
     const surroundings: Surroundings = {
       ...parts.surroundings,
       clock: parts.clock,
@@ -83,7 +83,7 @@ export class Engine {
   /** Rebuild an execution from its journal, then let `go` set it going. */
   revive(summary: ExecutionSummary, go: (execution: Execution) => void): Execution {
     const fresh: ExecutionSummary = { ...summary, status: 'RUNNING', redriveCount: 0, redrivenAt: undefined };
-    const execution = new Execution(fresh, this.machineOf(summary.revision), new Json(summary.input));
+    const execution = new Execution(fresh, this.definitions.machine(summary.revision), new Json(summary.input));
     for (const record of this.journal.history(summary.key)) applyRecord(execution, record);
     this.#live.set(summary.arn, execution);
     for (const frame of execution.frames.values()) this.#noticeToken(execution, frame);
@@ -95,7 +95,7 @@ export class Engine {
   start(summary: Omit<ExecutionSummary, 'key'>): Execution {
     const execution = new Execution(
       { ...summary, key: ++this.#lastKey },
-      this.machineOf(summary.revision),
+      this.definitions.machine(summary.revision),
       new Json(summary.input),
     );
     this.#live.set(summary.arn, execution);
@@ -128,28 +128,6 @@ export class Engine {
     const row = this.machines.get(arn);
     if (row === undefined) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
     return row;
-  }
-
-  /** Check and keep a definition; throws InvalidDefinition. Gives the revision that names it. */
-  keepDefinition(definition: string): string {
-    const revision = createHash('sha256').update(definition).digest('hex').slice(0, 32);
-    if (!this.#parsed.has(revision)) this.#parsed.set(revision, this.#parse(definition));
-    this.journal.saveDefinition(revision, definition);
-    return revision;
-  }
-
-  /** Read the definition that a revision names. */
-  machineOf(revision: string): Machine {
-    const known = this.#parsed.get(revision);
-    if (known !== undefined) return known;
-    const parsed = this.#parse(this.journal.definition(revision) ?? '');
-    this.#parsed.set(revision, parsed);
-    return parsed;
-  }
-
-  #parse(definition: string): Machine {
-    const { integrations } = this.parts.surroundings;
-    return parseDefinition(definition, (resource) => integrations?.accepts(resource) ?? false);
   }
 
   #notice(execution: Execution, record: JournalRecord, frame: Frame): void {

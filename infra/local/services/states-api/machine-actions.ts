@@ -12,7 +12,7 @@ export const createStateMachine = action(
   z.object({ name: z.string(), definition: z.string(), roleArn: z.string(), type }),
   (engine, { name, definition, roleArn }) => {
     const arn = machineArnOf(engine.parts, checkedName(name));
-    const revision = engine.keepDefinition(definition);
+    const revision = engine.definitions.keep(definition);
     const known = engine.machines.get(arn);
     if (known !== undefined && (known.revision !== revision || known.roleArn !== roleArn)) {
       throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
@@ -28,7 +28,7 @@ export const updateStateMachine = action(
   z.object({ stateMachineArn: z.string(), definition: z.optional(z.string()), roleArn: z.optional(z.string()) }),
   (engine, { stateMachineArn, definition, roleArn }) => {
     const row = engine.machine(checkedArn(stateMachineArn, 'stateMachine'));
-    const revision = definition === undefined ? row.revision : engine.keepDefinition(definition);
+    const revision = definition === undefined ? row.revision : engine.definitions.keep(definition);
     const updatedAt = engine.parts.clock.now();
     save(engine, { ...row, revision, roleArn: roleArn ?? row.roleArn, updatedAt });
     return { updateDate: seconds(updatedAt), revisionId: revision };

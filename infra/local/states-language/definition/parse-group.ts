@@ -129,5 +129,5 @@ const problemsOfProcessor = (processor: unknown): string[] => {
   const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
   const mode = isJsonObject(config) ? config['Mode'] : undefined;
   if (mode === undefined || mode === 'INLINE') return [];
-  return [`SCHEMA_VALIDATION_FAILED: A Map of mode ${String(mode)} is not played here: only INLINE`];
+  return [`SCHEMA_VALIDATION_FAILED: A Map of mode ${JSON.stringify(mode)} is not played here: only INLINE`];
 };

@@ -26,39 +26,41 @@ const holdsPath = (value: unknown): boolean =>
   value !== null &&
   Object.entries(value).some(([key, inner]) => key.endsWith('.$') || holdsPath(inner));
 
+const pathIn = (state: JsonObject, language: QueryLanguage): string | undefined => {
+  const named = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS].find((field) => field in state);
+  if (named !== undefined) return named;
+  if (language === 'JSONata') return 'Parameters' in state ? 'Parameters' : undefined;
+  return ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field]));
+};
+
+const problemOfPathless = (state: JsonObject): string | undefined => {
+  const foreign = Object.keys(state).find((field) => !WITHOUT_PATHS.has(field));
+  if (foreign !== undefined)
+    return `The field '${foreign}' of a state in JSONPath is not played here: write it in JSONata`;
+  const isExpression = (value: unknown) => typeof value === 'string' && expressionIn(value) !== undefined;
+  const [field] = Object.entries(state).find(([, value]) => isExpression(value)) ?? [];
+  return field === undefined ? undefined : `The field '${field}' holds JSONata, but the state is in JSONPath`;
+};
+
 /** Say why a state cannot be run in its query language, or undefined when it can. */
 export const problemOfLanguage = (
   state: JsonObject,
   language: QueryLanguage,
   around: QueryLanguage,
 ): string | undefined => {
+  const problem = languageProblem(state, language, around);
+  return problem === undefined ? undefined : `SCHEMA_VALIDATION_FAILED: ${problem}`;
+};
+
+const languageProblem = (state: JsonObject, language: QueryLanguage, around: QueryLanguage): string | undefined => {
   if (around === 'JSONata' && state['QueryLanguage'] === 'JSONPath') {
-    return 'SCHEMA_VALIDATION_FAILED: A state machine in JSONata cannot hold a state in JSONPath';
+    return 'A state machine in JSONata cannot hold a state in JSONPath';
   }
   const distributed = DISTRIBUTED.find((field) => field in state);
-  if (distributed !== undefined) {
-    return `SCHEMA_VALIDATION_FAILED: The field '${distributed}' belongs to a distributed Map, which is not played here`;
-  }
-  const fields = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS];
-  const path =
-    fields.find((field) => field in state) ??
-    (language === 'JSONata' ? ['Parameters'].find((field) => field in state) : undefined) ??
-    (language === 'JSONPath' ? ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field])) : undefined);
-  if (path !== undefined)
-    return `SCHEMA_VALIDATION_FAILED: The JSONPath field '${path}' is not played here: write the state in JSONata`;
-  if (language === 'JSONata') {
-    return 'Result' in state
-      ? "SCHEMA_VALIDATION_FAILED: The field 'Result' is not supported in JSONata: use Output"
-      : undefined;
-  }
-  const foreign = Object.keys(state).find((field) => !WITHOUT_PATHS.has(field));
-  if (foreign !== undefined) {
-    return `SCHEMA_VALIDATION_FAILED: The field '${foreign}' of a state in JSONPath is not played here: write the state in JSONata`;
-  }
-  const expression = Object.entries(state).find(
-    ([, value]) => typeof value === 'string' && expressionIn(value) !== undefined,
-  );
-  return expression === undefined
-    ? undefined
-    : `SCHEMA_VALIDATION_FAILED: The field '${expression[0]}' holds JSONata, but the state is in JSONPath`;
+  if (distributed !== undefined)
+    return `The field '${distributed}' belongs to a distributed Map, which is not played here`;
+  const path = pathIn(state, language);
+  if (path !== undefined) return `The JSONPath field '${path}' is not played here: write the state in JSONata`;
+  if (language === 'JSONPath') return problemOfPathless(state);
+  return 'Result' in state ? "The field 'Result' is not supported in JSONata: use Output" : undefined;
 };

@@ -13,8 +13,6 @@ export const failFields = z.strictObject({
 
 /** End the execution, branch or iteration with an error. */
 export const enterFail = async (step: Step, state: FailState): Promise<void> => {
-  const text = async (template: string | undefined, field: string) =>
-    template === undefined ? undefined : String(await step.evaluateAs('string', template, field));
-  const error = await text(state.Error, 'Error');
-  throw new StatesError(error, await text(state.Cause, 'Cause'));
+  const error = await step.evaluateText(state.Error, 'Error');
+  throw new StatesError(error, await step.evaluateText(state.Cause, 'Cause'));
 };

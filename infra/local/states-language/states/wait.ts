@@ -22,7 +22,7 @@ export const enterWait = async (step: Step, state: WaitState): Promise<void> => 
 };
 
 const timestamp = async (step: Step, state: WaitState): Promise<number> => {
-  const text = String(await step.evaluateAs('string', state.Timestamp, 'Timestamp'));
+  const text = (await step.evaluateText(state.Timestamp, 'Timestamp')) ?? '';
   const instant = isoInstant(text);
   if (instant !== undefined) return instant;
   const message = `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`;
