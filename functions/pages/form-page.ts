@@ -1,25 +1,26 @@
 import { html } from 'hono/html';
+import { columns } from './components/columns.ts';
 import { form, type FormDescription, formErrors } from './components/form.ts';
 import type { Html } from './components/html.ts';
 import type { Page } from './page.ts';
 
-/** Is a page with one form: what stands above it, and below. */
+/** Is a page with one form: what stands above it, below, and beside. */
 export type FormPage = FormDescription & {
   readonly title: string;
   readonly back?: string;
   readonly above?: Html | readonly Html[];
   readonly below?: Html | readonly Html[];
+  readonly beside?: Html | readonly Html[];
 };
 
 /** Shows a page with one form; with errors the title says so first, since it is read first. */
-export const formPage = ({ title, back, above, below, ...described }: FormPage): Page => ({
+export const formPage = ({ title, back, above, below, beside, ...described }: FormPage): Page => ({
   title: described.errors.length === 0 ? title : `Error: ${title}`,
   ...(back === undefined ? {} : { back }),
-  body: html`<div class="govuk-grid-row">
-    <div class="govuk-grid-column-two-thirds">
-      ${formErrors(described)}
+  body: columns(
+    html`${formErrors(described)}
       <h1 class="govuk-heading-l">${title}</h1>
-      ${above} ${form(described)} ${below}
-    </div>
-  </div>`,
+      ${above} ${form(described)} ${below}`,
+    beside,
+  ),
 });

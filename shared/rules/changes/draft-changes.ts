@@ -43,7 +43,7 @@ export const beginApplication = (id: string, { personId, name, email }: Beginner
 };
 
 /** Is what an applicant may still change: everything in a draft; after a deferral evidence that no step has used up. */
-export type EditableSection = 'person' | 'kind' | 'membership' | 'agreements' | 'referees' | EvidenceList;
+export type EditableSection = 'person' | 'category' | 'membership' | 'agreements' | 'referees' | EvidenceList;
 export type EvidenceList = 'education' | 'work' | 'training' | 'supervision';
 
 const evidenceLists: readonly EditableSection[] = ['education', 'work', 'training', 'supervision'];

@@ -1,0 +1,100 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { titleOf } from '../../../shared/credential.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { refereeActions } from '../../../shared/rules/referee-actions.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
+import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { statusOf } from '../../../shared/status.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import { requestState } from '../../../shared/status/request-state.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import { findingsList } from '../components/findings-list.ts';
+import type { Html } from '../components/html.ts';
+import { buttonLink } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import { feesView, statusView, timelineView } from '../components/status-view.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the page of a submitted application shows. */
+export type StatusFacts = {
+  readonly home: string;
+  readonly application: Application;
+  readonly findings: readonly Finding[];
+  readonly timeline: readonly TimelineEvent[];
+  readonly now: Instant;
+};
+
+const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Html => {
+  const { resend, resendFrom, correctAddress, nameAnother } = refereeActions(application, slot, now);
+  const name = currentRequest(application, slot)?.referee.name ?? '';
+  const link = (page: string, text: string) =>
+    html`<li>
+      <a class="govuk-link" href="${home}/${page}/${slot}"
+        >${text}<span class="govuk-visually-hidden"> (${name})</span></a
+      >
+    </li>`;
+  return html`<ul class="govuk-list">
+    ${resend && link('resend', 'Send the letter again')} ${correctAddress && link('address', 'Correct the address')}
+    ${nameAnother && link('another-referee', 'Name another referee')}
+    ${
+      resendFrom !== undefined &&
+      html`<li>The letter can be sent again from ${momentWords(resendFrom, policyOf(application).timeZone)}.</li>`
+    }
+  </ul>`;
+};
+
+const referees = (facts: StatusFacts): Html => {
+  const { application } = facts;
+  const asked = slots.flatMap((slot) => currentRequest(application, slot) ?? []);
+  return html`<dl class="govuk-summary-list">
+    ${asked.map(
+      (request) =>
+        html`<div class="govuk-summary-list__row">
+          <dt class="govuk-summary-list__key">
+            ${request.referee.name}<br /><span class="govuk-body-s endorsement-words">${request.referee.email}</span>
+          </dt>
+          <dd class="govuk-summary-list__value">${requestState(application, request)}</dd>
+          <dd class="govuk-summary-list__actions">${refereeLinks(facts, request.slot)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+};
+
+const actions = ({ home, application }: StatusFacts): Html => {
+  const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
+  return html`<div class="govuk-button-group">
+    ${asked && buttonLink(`${home}/information`, 'Answer the question')}
+    ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
+  </div>`;
+};
+
+/** Shows a submitted application: status, what comes next, referees, fees, findings and everything that happened. */
+export const statusPage = (facts: StatusFacts): Page => {
+  const { home, application, findings, timeline } = facts;
+  const { title } = statusOf(application);
+  const { endorsement } = application;
+  return {
+    title,
+    body: html`<span class="govuk-caption-l"
+        >${endorsement && titleOf(endorsement)}, application ${application.id}</span
+      >
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${statusView(application)} ${actions(facts)}
+      ${application.requests.length > 0 && section('Your referees', referees(facts))}
+      ${section('Fees', feesView(application))}
+      <details class="govuk-details">
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">What the rules found</span>
+        </summary>
+        <div class="govuk-details__text">${findingsList(findings)}</div>
+      </details>
+      ${section('What has happened', timelineView(application, timeline))}
+      ${
+        application.closed === undefined &&
+        html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`
+      }`,
+  };
+};

@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { columns } from '../components/columns.ts';
+import { findingsBeside } from '../components/findings-beside.ts';
+import { buttonLink, inset } from '../components/notes.ts';
+import { type Task, taskList } from '../components/task-list.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the task list shows. */
+export type TaskListFacts = {
+  readonly home: string;
+  readonly application: Application;
+  readonly tasks: readonly Task[];
+  readonly findings: readonly Finding[] | undefined;
+  readonly keptUntil: string;
+};
+
+const intro = ({ application, keptUntil }: TaskListFacts) => {
+  const deferral = application.deferrals.at(-1);
+  if (deferral === undefined)
+    return html`<p class="govuk-body">
+      What you save is kept until ${keptUntil}. Close this page whenever you like: the link in our letter leads back.
+    </p>`;
+  return html`<p class="govuk-body">Your application was deferred. The reviewers wrote:</p>
+    ${inset(deferral.reasons)}
+    <p class="govuk-body">
+      Add what is missing and submit the application again by ${keptUntil}. No fee is due again.
+    </p>`;
+};
+
+/** Shows the sections of a draft, or of an application to amend, with how far each is and what the rules find. */
+export const taskListPage = (facts: TaskListFacts): Page => {
+  const { home, application, tasks, findings } = facts;
+  const again = application.deferrals.length > 0;
+  return {
+    title: again ? 'Amend your application' : 'Your application',
+    body: columns(
+      html`<h1 class="govuk-heading-l">${again ? 'Amend your application' : 'Your application'}</h1>
+        ${intro(facts)} ${taskList(tasks)}
+        <p class="govuk-body">${buttonLink(`${home}/submit`, again ? 'Check and submit again' : 'Check and submit')}</p>
+        ${
+          again &&
+          html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`
+        }`,
+      findingsBeside(findings),
+    ),
+  };
+};

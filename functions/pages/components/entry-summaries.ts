@@ -1,0 +1,99 @@
+import { competencyNames } from '../../../shared/competency.ts';
+import { abbreviationOf } from '../../../shared/credential.ts';
+import type {
+  EducationEntry,
+  Referee,
+  SupervisionEntry,
+  SupervisionProvider,
+  TrainingEntry,
+  WorkEntry,
+} from '../../../shared/evidence.ts';
+import { degreeLevelNames } from '../../../shared/evidence/education-entry.ts';
+import { relationshipNames } from '../../../shared/evidence/referee.ts';
+import { trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
+import { dateWords } from '../../../shared/status/day-words.ts';
+
+/** Is an entry in words, for a list. */
+export type EntrySummary = { readonly heading: string; readonly details: readonly string[] };
+
+/** Says what may be true of a post besides; each is a field of the entry. */
+export const workTicks = {
+  prenatal: 'I worked with expecting families',
+  supervised: 'The work was supervised',
+  specialisedTraining: 'It included specialised training (for example as CASA, doula or child life specialist)',
+  practiceLeader: 'I was a leader of practice',
+  providesReflectiveSupervision: 'I provided reflective supervision',
+  policyLeader: 'I was a leader in policy or programme administration',
+  researchLeader: 'I was a leader in university teaching or published research',
+} as const;
+
+/** Names who may have provided reflective supervision. */
+export const providerKinds: Record<SupervisionProvider['kind'], string> = {
+  endorsed: 'somebody who was endorsed at the time',
+  other: 'somebody else',
+  peer: 'a peer',
+};
+
+const providerWords = (given: SupervisionProvider): string =>
+  given.kind === 'endorsed'
+    ? `${given.name} (${abbreviationOf(given)})`
+    : `${given.name} (${providerKinds[given.kind]})`;
+
+const agesWords = ({ youngestMonths, oldestMonths, families }: WorkEntry): string =>
+  youngestMonths === null
+    ? 'expecting families'
+    : `children of ${youngestMonths} to ${oldestMonths ?? youngestMonths} months, ${quantity(families, 'family')}`;
+
+/** Puts a degree in words. */
+export const educationSummary = ({ level, field, institution, awardedOn }: EducationEntry): EntrySummary => ({
+  heading: `${degreeLevelNames[level]}, ${field}`,
+  details: [institution, awardedOn === null ? 'not awarded yet' : `awarded on ${dateWords(awardedOn)}`],
+});
+
+/** Puts a post in words. */
+export const workSummary = (entry: WorkEntry): EntrySummary => ({
+  heading: `${entry.role}, ${entry.employer}`,
+  details: [
+    `${entry.pay}, ${dateWords(entry.from)} to ${entry.to === null ? 'today' : dateWords(entry.to)}`,
+    agesWords(entry),
+    ...(Object.keys(workTicks) as (keyof typeof workTicks)[])
+      .filter((name) => entry[name])
+      .map((name) => workTicks[name]),
+  ],
+});
+
+/** Puts a training in words. */
+export const trainingSummary = ({ title, date, hours, topic, competencies, ...more }: TrainingEntry): EntrySummary => ({
+  heading: title,
+  details: [
+    `${quantity(hours, 'hour')}, ended on ${dateWords(date)}`,
+    trainingTopicNames[topic],
+    ...(more.hoursOnProvidingSupervision > 0
+      ? [`${quantity(more.hoursOnProvidingSupervision, 'hour')} on providing reflective supervision`]
+      : []),
+    ...competencies.map((name) => competencyNames[name]),
+  ],
+});
+
+/** Puts reflective supervision in words. */
+export const supervisionSummary = (entry: SupervisionEntry): EntrySummary => ({
+  heading: `${quantity(entry.hours, 'hour')} with ${providerWords(entry.provider)}`,
+  details: [
+    `${dateWords(entry.from)} to ${dateWords(entry.to)}`,
+    entry.setting === 'group' ? 'in a group' : 'individual',
+    ...(entry.aboutOwnProvisionHours > 0
+      ? [`${quantity(entry.aboutOwnProvisionHours, 'hour')} about the supervision provided`]
+      : []),
+  ],
+});
+
+/** Puts a referee in words, for the applicant. */
+export const refereeSummary = ({ name, email, current, relationship, accessWaiver }: Referee): EntrySummary => ({
+  heading: name,
+  details: [
+    email,
+    `${current ? '' : 'former '}${relationshipNames[relationship]}`,
+    accessWaiver ? 'Right to read the reference given up' : 'The applicant may read the reference after the outcome',
+  ],
+});

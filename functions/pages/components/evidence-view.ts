@@ -1,0 +1,56 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { titleOf } from '../../../shared/credential.ts';
+import { associationName } from '../../../shared/evidence/membership-claim.ts';
+import {
+  educationSummary,
+  type EntrySummary,
+  refereeSummary,
+  supervisionSummary,
+  trainingSummary,
+  workSummary,
+} from './entry-summaries.ts';
+import type { Html } from './html.ts';
+import { summaryList } from './summary-list.ts';
+
+const entry = ({ heading, details }: EntrySummary): Html =>
+  html`<li class="govuk-!-margin-bottom-3">
+    <strong>${heading}</strong><br />
+    ${details.map((detail, index) => html`${index > 0 && html`<br />`}${detail}`)}
+  </li>`;
+
+const list = (heading: string, entries: readonly EntrySummary[]): Html =>
+  html`<h3 class="govuk-heading-s">${heading}</h3>
+    ${
+      entries.length === 0
+        ? html`<p class="govuk-body">Nothing is entered.</p>`
+        : html`<ul class="govuk-list endorsement-words">
+            ${entries.map(entry)}
+          </ul>`
+    }`;
+
+const membershipWords = ({ evidence: { membership } }: Application): string => {
+  if (membership === null) return 'not stated';
+  return membership.association === 'joining' ? 'joins with the first payment' : associationName(membership);
+};
+
+/** Shows everything that the applicant states, section by section. */
+export const evidenceView = (application: Application): Html => {
+  const { name, email, endorsement, evidence } = application;
+  return html`${summaryList([
+    { key: 'Name', value: name },
+    { key: 'Email', value: email },
+    { key: 'Applies as', value: endorsement === undefined ? 'not chosen' : titleOf(endorsement) },
+    { key: 'Membership', value: membershipWords(application) },
+    { key: 'Code of ethics', value: evidence.agreements.codeOfEthicsAcceptedOn === null ? 'not accepted' : 'accepted' },
+    {
+      key: 'Endorsement agreement',
+      value: evidence.agreements.endorsementAgreementAcceptedOn === null ? 'not accepted' : 'accepted',
+    },
+    { key: 'Public register', value: evidence.agreements.registerConsent ? 'name may stand there' : 'not listed' },
+  ])}
+  ${list('Education', evidence.education.map(educationSummary))} ${list('Work', evidence.work.map(workSummary))}
+  ${list('In-service training', evidence.training.map(trainingSummary))}
+  ${list('Reflective supervision received', evidence.supervision.map(supervisionSummary))}
+  ${list('Referees', evidence.referees.map(refereeSummary))}`;
+};

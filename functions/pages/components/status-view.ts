@@ -1,0 +1,64 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { statusOf } from '../../../shared/status.ts';
+import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { turnWords } from '../../../shared/status/turn-words.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { Html } from './html.ts';
+import { summaryList } from './summary-list.ts';
+import { timelineList } from './timeline-list.ts';
+
+/** Shows where an application stands: whose turn it is, and what comes next and when. */
+export const statusView = (application: Application): Html => {
+  const { turn, next } = statusOf(application);
+  const { timeZone } = policyOf(application);
+  return html`<p class="govuk-body-l">${turnWords[turn]}</p>
+    ${
+      next.length > 0 &&
+      html`<h2 class="govuk-heading-m">What happens next</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          ${next.map(
+            ({ what, by }) =>
+              html`<li>${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}</li>`,
+          )}
+        </ul>`
+    }`;
+};
+
+const feeState = (fee: Fee, timeZone: string): string => {
+  if (fee.refunds.some(({ paymentIntentId }) => paymentIntentId === fee.paid?.paymentIntentId))
+    return 'paid and returned';
+  if (fee.paid !== undefined) return `paid on ${dayWords(fee.paid.at, timeZone)}`;
+  if (fee.exempted !== undefined) return 'not asked for';
+  return fee.dueAt === undefined ? 'not due yet' : 'due: the letter of that day has the link to pay';
+};
+
+const feeNames: Record<Fee['kind'], string> = {
+  application: 'Application fee',
+  processing: 'Processing fee',
+  renewal: 'Membership renewal',
+};
+
+/** Shows the fees of an application and what became of them. */
+export const feesView = (application: Application): Html => {
+  const { timeZone } = policyOf(application);
+  const amount = (fee: Fee) => moneyText(money(feeTotal(fee), fee.currency));
+  return summaryList(
+    application.fees.map((fee) => ({ key: feeNames[fee.kind], value: `${amount(fee)}, ${feeState(fee, timeZone)}` })),
+  );
+};
+
+/** Shows the timeline of an application in words. */
+export const timelineView = (application: Application, events: readonly TimelineEvent[]): Html => {
+  const { timeZone } = policyOf(application);
+  return timelineList(
+    events.flatMap((event) => {
+      const words = timelineWords(event, application);
+      return words === undefined ? [] : [{ when: momentWords(event.at, timeZone), at: event.at, words }];
+    }),
+  );
+};

@@ -1,0 +1,42 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
+import { applicationFindings } from '../../../shared/rules/application-findings.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import type { Answer } from '../../runtime/web/answer.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+
+/** Is what a page of the applicant knows: the request, the application behind the link, and now. */
+export type ApplicantContext = {
+  readonly request: WebRequest;
+  readonly ports: TablePorts;
+  readonly application: Application;
+  readonly home: string;
+  readonly settings: WebSettings;
+  readonly now: Instant;
+};
+
+/** Is one page of the applicant: what it shows, and what its form does. */
+export type ApplicantPage = {
+  readonly show: (context: ApplicantContext) => Promise<Answer> | Answer;
+  readonly take?: (context: ApplicantContext) => Promise<Answer> | Answer;
+};
+
+/** Judges the application as it stands: a draft or an amendment as if submitted now; undefined before a category is chosen. */
+export const findingsNow = ({
+  application,
+  now,
+}: Pick<ApplicantContext, 'application' | 'now'>): readonly Finding[] | undefined => {
+  const { endorsement, evidence } = application;
+  if (endorsement === undefined) return undefined;
+  const open = application.submissions.length === 0 || standing(application) === 'amendment';
+  if (!open) return applicationFindings(application, now);
+  const policy = policyOf(application);
+  const { credential, category, designation } = endorsement;
+  return judge(evidence, credential, category, designation, policy, localDate(now, policy.timeZone));
+};

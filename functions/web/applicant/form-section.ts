@@ -1,0 +1,58 @@
+import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
+import { findingsBeside } from '../../pages/components/findings-beside.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { type DraftEdit, type EditableSection, saveSection } from '../../../shared/rules/changes/draft-changes.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+
+/** Is a section of the application that is one form. */
+export type SectionForm<Data> = {
+  readonly section: EditableSection;
+  readonly title: string;
+  readonly about?: string;
+  readonly rules?: RegExp;
+  readonly border: FormBorder<Data>;
+  readonly values: (application: Application) => FormValues;
+  readonly edit: (application: Application, data: Data, now: Instant) => DraftEdit;
+};
+
+const show = <Data>(
+  sectionForm: SectionForm<Data>,
+  context: ApplicantContext,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Answer => {
+  const { section, title, about, rules, border } = sectionForm;
+  const { home } = context;
+  const page = formPage({
+    title,
+    back: home,
+    action: `${home}/${section}`,
+    fields: border.fields,
+    values,
+    errors,
+    buttons: [{ text: 'Save' }],
+    ...(about === undefined ? {} : { above: paragraph(about) }),
+    ...(rules === undefined
+      ? {}
+      : { beside: findingsBeside(findingsNow(context)?.filter(({ rule }) => rules.test(rule))) }),
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Makes the page of a section that is one form. */
+export const formSection = <Data>(sectionForm: SectionForm<Data>): ApplicantPage => ({
+  show: (context) => show(sectionForm, context, sectionForm.values(context.application), []),
+  take: async (context) => {
+    const { request, application, ports, home, now } = context;
+    const read = readForm(sectionForm.border, request.form);
+    if (!read.ok) return show(sectionForm, context, request.form, read.errors);
+    const edit = sectionForm.edit(application, read.data, now);
+    await ports.applications.save(saveSection(application, sectionForm.section, edit, now));
+    return goTo(home);
+  },
+});

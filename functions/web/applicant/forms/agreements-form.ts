@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { type Field, yesOrNo } from '../../../pages/components/field.ts';
+import { valuesFrom } from '../../../pages/components/form-values.ts';
+import type { Agreements } from '../../../../shared/evidence.ts';
+import type { CalendarDate } from '../../../../shared/calendar-date.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
+
+const fields: readonly Field[] = [
+  {
+    kind: 'ticks',
+    name: 'codeOfEthics',
+    label: 'Code of ethics',
+    ticks: [{ name: 'codeOfEthics', text: 'I have read the code of ethics of the association and accept it' }],
+  },
+  {
+    kind: 'ticks',
+    name: 'endorsementAgreement',
+    label: 'Endorsement agreement',
+    ticks: [{ name: 'endorsementAgreement', text: 'I have read the endorsement agreement and accept it' }],
+  },
+  yesOrNo(
+    'registerConsent',
+    'If you are endorsed, may your name stand in the public register?',
+    'Anybody can look up an endorsed professional there. Your answer does not touch the decision.',
+  ),
+];
+
+const schema = z.object({
+  codeOfEthics: z.boolean(),
+  endorsementAgreement: z.boolean(),
+  registerConsent: z.boolean('Answer yes or no: may your name stand in the public register.'),
+});
+
+export type Accepted = z.infer<typeof schema>;
+
+/** Asks for the agreements. */
+export const agreementsForm: FormBorder<Accepted> = {
+  fields,
+  input: ({ ticked, yesOrNo: answer }) => ({
+    codeOfEthics: ticked('codeOfEthics'),
+    endorsementAgreement: ticked('endorsementAgreement'),
+    registerConsent: answer('registerConsent'),
+  }),
+  schema,
+};
+
+/** Shows the agreements in the form; consent is shown once it was given or something was accepted. */
+export const agreementsValues = ({
+  codeOfEthicsAcceptedOn,
+  endorsementAgreementAcceptedOn,
+  registerConsent,
+}: Agreements) => {
+  const answered = registerConsent || codeOfEthicsAcceptedOn !== null || endorsementAgreementAcceptedOn !== null;
+  return valuesFrom({
+    codeOfEthics: codeOfEthicsAcceptedOn === null ? undefined : 'yes',
+    endorsementAgreement: endorsementAgreementAcceptedOn === null ? undefined : 'yes',
+    registerConsent: answered ? (registerConsent ? 'yes' : 'no') : undefined,
+  });
+};
+
+/** Dates what was accepted: a day that stands already stays, what is no longer ticked is taken back. */
+export const acceptedOn = (before: Agreements, accepted: Accepted, today: CalendarDate): Agreements => ({
+  codeOfEthicsAcceptedOn: accepted.codeOfEthics ? (before.codeOfEthicsAcceptedOn ?? today) : null,
+  endorsementAgreementAcceptedOn: accepted.endorsementAgreement
+    ? (before.endorsementAgreementAcceptedOn ?? today)
+    : null,
+  registerConsent: accepted.registerConsent,
+});

@@ -1,0 +1,19 @@
+import type { EntrySummary } from '../../../pages/components/entry-summaries.ts';
+import type { FormValues } from '../../../pages/components/form-values.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
+import type { Evidence } from '../../../../shared/evidence.ts';
+import type { EvidenceList } from '../../../../shared/rules/changes/draft-changes.ts';
+
+/** Is a section of the application that is a list of entries: its form, and where its entries stand. */
+export type EntryForm<Entry> = FormBorder<Entry> & {
+  readonly section: EvidenceList;
+  readonly title: string;
+  readonly noun: string;
+  readonly about: string;
+  /** Matches the rules whose findings stand beside this section. */
+  readonly rules: RegExp;
+  readonly entries: (evidence: Evidence) => readonly Entry[];
+  readonly withEntries: (entries: readonly Entry[]) => Partial<Evidence>;
+  readonly values: (entry: Entry) => FormValues;
+  readonly summary: (entry: Entry) => EntrySummary;
+};

@@ -1,0 +1,52 @@
+import { type Field, optionsOf, yesOrNo } from '../../../pages/components/field.ts';
+import { valuesFrom } from '../../../pages/components/form-values.ts';
+import {
+  type Referee,
+  refereeSchema,
+  type RefereeSlot,
+  relationshipNames,
+} from '../../../../shared/evidence/referee.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
+
+const fields: readonly Field[] = [
+  { kind: 'text', name: 'name', label: "Referee's name", autocomplete: 'off' },
+  {
+    kind: 'text',
+    as: 'email',
+    name: 'email',
+    label: "Referee's email address",
+    hint: 'Ask which address works: mail servers of employers often stop letters like ours.',
+    autocomplete: 'off',
+  },
+  { kind: 'radios', name: 'relationship', label: 'What is this person to you?', options: optionsOf(relationshipNames) },
+  yesOrNo('current', 'Does this person work with you in that way today?'),
+  yesOrNo(
+    'accessWaiver',
+    'Do you give up the right to read this reference?',
+    'Some referees answer only then. The referee is told, and it cannot be changed once the letter has left.',
+  ),
+];
+
+/** Asks for one referee. */
+export const refereeForm = (slot: RefereeSlot): FormBorder<Referee> => ({
+  fields,
+  input: ({ text, yesOrNo: answer }) => ({
+    slot,
+    name: text('name'),
+    email: text('email'),
+    relationship: text('relationship'),
+    current: answer('current'),
+    accessWaiver: answer('accessWaiver'),
+  }),
+  schema: refereeSchema,
+});
+
+/** Shows a referee in the form. */
+export const refereeValues = ({ name, email, relationship, current, accessWaiver }: Referee) =>
+  valuesFrom({
+    name,
+    email,
+    relationship,
+    current: current ? 'yes' : 'no',
+    accessWaiver: accessWaiver ? 'yes' : 'no',
+  });

@@ -1,0 +1,59 @@
+import { draftPlan } from '../../../shared/rules/draft.ts';
+import { type EditableSection, mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { statusPage } from '../../pages/applicant/status-page.ts';
+import { taskListPage } from '../../pages/applicant/task-list-page.ts';
+import type { Task } from '../../pages/components/task-list.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type ApplicantContext, findingsNow } from './applicant-page.ts';
+import { sections } from './sections.ts';
+
+const entered: Record<EditableSection, (context: ApplicantContext) => string | undefined> = {
+  person: ({ application }) => application.name,
+  category: ({ application }) => (application.endorsement === undefined ? undefined : 'Chosen'),
+  education: ({ application: { evidence } }) => counted(evidence.education),
+  work: ({ application: { evidence } }) => counted(evidence.work),
+  training: ({ application: { evidence } }) => counted(evidence.training),
+  supervision: ({ application: { evidence } }) => counted(evidence.supervision),
+  referees: ({ application: { evidence } }) => (evidence.referees.length === 3 ? 'Three named' : undefined),
+  membership: ({ application: { evidence } }) => (evidence.membership === null ? undefined : 'Stated'),
+  agreements: ({ application: { evidence } }) => {
+    const { codeOfEthicsAcceptedOn, endorsementAgreementAcceptedOn } = evidence.agreements;
+    return codeOfEthicsAcceptedOn !== null && endorsementAgreementAcceptedOn !== null ? 'Accepted' : undefined;
+  },
+};
+
+const counted = ({ length }: readonly unknown[]): string | undefined => {
+  if (length === 0) return undefined;
+  return length === 1 ? '1 entry' : `${length} entries`;
+};
+
+const tasksOf = (context: ApplicantContext): readonly Task[] =>
+  (Object.keys(sections) as EditableSection[])
+    .filter((name) => mayEdit(context.application, name))
+    .map((name) => {
+      const state = entered[name](context);
+      const href = `${context.home}/${name}`;
+      return { text: sections[name].title, href, state: state ?? 'Not entered yet', done: state !== undefined };
+    });
+
+const byRequirement = (findings: readonly Finding[] | undefined): readonly Finding[] | undefined =>
+  findings?.filter(({ rule }) => !rule.startsWith('competency-'));
+
+/** Shows the first page behind the applicant's link: the task list while there is something to fill in, else the status. */
+export const showHome = async (context: ApplicantContext): Promise<Answer> => {
+  const { application, home, ports, now } = context;
+  const findings = findingsNow(context);
+  if (mayEdit(application, 'education')) {
+    const plan = application.submissions.length === 0 ? draftPlan(application) : amendmentQuestion.plan(application, 0);
+    const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
+    return showPage(
+      taskListPage({ home, application, tasks: tasksOf(context), findings: byRequirement(findings), keptUntil }),
+    );
+  }
+  const timeline = await ports.applications.timeline(application.id);
+  return showPage(statusPage({ home, application, findings: findings ?? [], timeline, now }));
+};

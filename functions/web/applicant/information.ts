@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { answerInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
+import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { inset, paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { messagePage } from '../../pages/message-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
+
+const border: FormBorder<{ answer: string }> = {
+  fields: [{ kind: 'textarea', name: 'answer', label: 'Your answer', rows: 10 }],
+  input: ({ text }) => ({ answer: text('answer') }),
+  schema: z.object({ answer: paragraphs('your answer', 5000) }),
+};
+
+const question = ({ application }: ApplicantContext) =>
+  application.closed === undefined ? openInformation(currentReview(application)) : undefined;
+
+const nothingAsked = ({ home }: ApplicantContext): Answer =>
+  showPage(
+    messagePage('Already received', ['Nothing is asked of you now: the question was answered, or its time is over.'], {
+      href: home,
+      text: 'See your application',
+    }),
+  );
+
+const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
+  const { application, home, request } = context;
+  const round = question(context);
+  if (round === undefined) return nothingAsked(context);
+  const by = informationQuestion.plan(application, 0).at(-1);
+  const page = formPage({
+    title: 'A reviewer asks for more information',
+    back: home,
+    action: `${home}/information`,
+    fields: border.fields,
+    values: errors.length === 0 ? noValues : request.form,
+    errors,
+    above: [
+      inset(round.question),
+      paragraph(
+        `Please answer${by === undefined ? '' : ` by ${dayWords(by, policyOf(application).timeZone)}`}. Without an answer the reviewers decide with what they have.`,
+      ),
+    ],
+    buttons: [{ text: 'Send the answer' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Lets the applicant answer what a reviewer asked; a second answer finds it already received. */
+export const informationPage: ApplicantPage = {
+  show: (context) => show(context, []),
+  take: async (context) => {
+    const { application, request, ports, home, now } = context;
+    if (question(context) === undefined) return nothingAsked(context);
+    const read = readForm(border, request.form);
+    if (!read.ok) return show(context, read.errors);
+    await ports.applications.save(answerInformation(application, read.data.answer, now));
+    return goTo(home);
+  },
+};

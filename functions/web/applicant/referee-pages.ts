@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+import { emailAddressSchema, type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
+import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
+import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import type { Field } from '../../pages/components/field.ts';
+import { type FieldError, type FormValues, noValues, valuesFrom } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
+import { refereeForm } from './forms/referee-form.ts';
+import { refereeErrors } from './referee-errors.ts';
+
+type Asked = { readonly slot: RefereeSlot; readonly referee: Referee };
+
+type Action<Data> = {
+  readonly page: string;
+  readonly allowed: keyof Omit<RefereeActions, 'resendFrom'>;
+  readonly title: (name: string) => string;
+  readonly about: (referee: Referee) => string;
+  readonly button: string;
+  readonly border: (slot: RefereeSlot) => FormBorder<Data>;
+  readonly values: (referee: Referee) => FormValues;
+  readonly objections: (context: ApplicantContext, asked: Asked, data: Data) => readonly FieldError[];
+  readonly act: (
+    context: ApplicantContext,
+    asked: Asked,
+    data: Data,
+  ) => Parameters<ApplicantContext['ports']['applications']['save']>[0];
+};
+
+const askedIn = ({ request, application }: ApplicantContext): Asked | undefined => {
+  const slot = refereeSlots.find((one) => String(one) === request.parameters['item']);
+  const referee = slot === undefined ? undefined : currentRequest(application, slot)?.referee;
+  return slot === undefined || referee === undefined ? undefined : { slot, referee };
+};
+
+/** Lists who stands in the other places now: the people asked there. */
+const others = ({ application }: ApplicantContext, slot: RefereeSlot): readonly Referee[] =>
+  slots.filter((one) => one !== slot).flatMap((one) => currentRequest(application, one)?.referee ?? []);
+
+const show = <Data>(
+  action: Action<Data>,
+  { home }: ApplicantContext,
+  { slot, referee }: Asked,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Answer =>
+  showPage(
+    formPage({
+      title: action.title(referee.name),
+      back: home,
+      action: `${home}/${action.page}/${slot}`,
+      fields: action.border(slot).fields,
+      values,
+      errors,
+      above: paragraph(action.about(referee)),
+      buttons: [{ text: action.button }],
+    }),
+    errors.length === 0 ? 200 : 422,
+  );
+
+const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
+  const withAsked = (context: ApplicantContext, then: (asked: Asked) => Promise<Answer> | Answer) => {
+    const asked = askedIn(context);
+    if (asked === undefined) return showPage(notFoundPage(), 404);
+    const may = refereeActions(context.application, asked.slot, context.now)[action.allowed];
+    return may ? then(asked) : goTo(context.home);
+  };
+  return {
+    show: (context) => withAsked(context, (asked) => show(action, context, asked, action.values(asked.referee), [])),
+    take: (context) =>
+      withAsked(context, async (asked) => {
+        const { request, ports, home } = context;
+        const read = readForm(action.border(asked.slot), request.form);
+        const errors = read.ok ? action.objections(context, asked, read.data) : read.errors;
+        if (!read.ok || errors.length > 0) return show(action, context, asked, request.form, errors);
+        await ports.applications.save(action.act(context, asked, read.data));
+        return goTo(home);
+      }),
+  };
+};
+
+/** Lets the applicant name another referee in a place. */
+export const anotherRefereePage = refereePage<Referee>({
+  page: 'another-referee',
+  allowed: 'nameAnother',
+  title: (name) => `Name another referee in place of ${name}`,
+  about: ({ name }) => `We write to the new referee at once. Should ${name} answer late, that answer still counts.`,
+  button: 'Ask this referee',
+  border: refereeForm,
+  values: () => noValues,
+  objections: (context, { slot, referee: former }, referee) => [
+    ...refereeErrors(referee, others(context, slot), context.application),
+    ...(former.email.toLowerCase() === referee.email.toLowerCase()
+      ? [
+          {
+            field: 'email',
+            message: `This is the address of ${former.name}. Name somebody else, or correct the address.`,
+          },
+        ]
+      : []),
+  ],
+  act: ({ application, now }, { slot }, referee) => nameAnotherReferee(application, slot, referee, now),
+});
+
+const emailField: Field = {
+  kind: 'text',
+  as: 'email',
+  name: 'email',
+  label: "Referee's email address",
+  autocomplete: 'off',
+};
+
+/** Lets the applicant correct a referee's address; the letter goes to the new one at once. */
+export const addressPage = refereePage<{ email: string }>({
+  page: 'address',
+  allowed: 'correctAddress',
+  title: (name) => `Correct the address of ${name}`,
+  about: () => 'We send the letter to the corrected address at once, and the time to answer begins anew.',
+  button: 'Save and send the letter',
+  border: () => ({
+    fields: [emailField],
+    input: ({ text }) => ({ email: text('email') }),
+    schema: z.object({ email: emailAddressSchema }),
+  }),
+  values: ({ email }) => valuesFrom({ email }),
+  objections: (context, { slot, referee }, { email }) => [
+    ...refereeErrors({ ...referee, email }, others(context, slot), context.application),
+    ...(referee.email.toLowerCase() === email.toLowerCase()
+      ? [{ field: 'email', message: 'This is the address we have. Correct it, or have the letter sent again.' }]
+      : []),
+  ],
+  act: ({ application, now }, { slot }, { email }) => askRefereeAgain(application, slot, email, now),
+});
+
+/** Lets the applicant have a referee's letter sent again, once the cool-down is over. */
+export const resendPage = refereePage<Record<string, never>>({
+  page: 'resend',
+  allowed: 'resend',
+  title: (name) => `Send the letter to ${name} again?`,
+  about: ({ email }) => `The letter goes to ${email}, and the time to answer begins anew.`,
+  button: 'Send it again',
+  border: () => ({ fields: [], input: () => ({}), schema: z.object({}) as z.ZodMiniType<Record<string, never>> }),
+  values: () => noValues,
+  objections: () => [],
+  act: ({ application, now }, { slot }) => askRefereeAgain(application, slot, undefined, now),
+});

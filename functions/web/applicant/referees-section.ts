@@ -1,0 +1,91 @@
+import { entriesPage } from '../../pages/applicant/entries-page.ts';
+import { refereeSummary } from '../../pages/components/entry-summaries.ts';
+import { findingsBeside } from '../../pages/components/findings-beside.ts';
+import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
+import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { readForm } from '../../runtime/web/read-form.ts';
+import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import { refereeForm, refereeValues } from './forms/referee-form.ts';
+import { refereeErrors } from './referee-errors.ts';
+
+const about =
+  'Name three different people who know your work. We write to them only when your application meets the requirements and the application fee is paid.';
+
+const findingsOf = (context: ApplicantContext) => findingsNow(context)?.filter(({ rule }) => rule === 'references');
+
+const slotOf = ({ request }: ApplicantContext): RefereeSlot | undefined =>
+  refereeSlots.find((slot) => String(slot) === request.parameters['item']);
+
+const inSlot = ({ application }: ApplicantContext, slot: RefereeSlot): Referee | undefined =>
+  application.evidence.referees.find((referee) => referee.slot === slot);
+
+const showList = (context: ApplicantContext): Answer => {
+  const { home } = context;
+  const entries = refereeSlots.map((slot) => {
+    const referee = inSlot(context, slot);
+    const href = `${home}/referees/${slot}`;
+    if (referee === undefined) return { heading: `Referee ${slot}`, details: ['Nobody is named yet.'], href };
+    return { ...refereeSummary(referee), href };
+  });
+  return showPage(
+    entriesPage({ title: 'Three referees', about, home, entries, empty: '', findings: findingsOf(context) }),
+  );
+};
+
+const showForm = (
+  context: ApplicantContext,
+  slot: RefereeSlot,
+  values: FormValues,
+  errors: readonly FieldError[],
+): Answer => {
+  const { home } = context;
+  const named = inSlot(context, slot) !== undefined;
+  const page = formPage({
+    title: `Referee ${slot}`,
+    back: `${home}/referees`,
+    action: `${home}/referees/${slot}`,
+    fields: refereeForm(slot).fields,
+    values,
+    errors,
+    buttons: [
+      { text: 'Save' },
+      ...(named ? [{ text: 'Remove this referee', name: 'action', value: 'remove', look: 'warning' as const }] : []),
+    ],
+    beside: findingsBeside(findingsOf(context)),
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const take = async (context: ApplicantContext, slot: RefereeSlot): Promise<Answer> => {
+  const { request, application, ports, home, now } = context;
+  const others = application.evidence.referees.filter((referee) => referee.slot !== slot);
+  const save = async (referees: Referee[]): Promise<Answer> => {
+    await ports.applications.save(saveSection(application, 'referees', { evidence: { referees } }, now));
+    return goTo(`${home}/referees`);
+  };
+  if (request.form.get('action')?.[0] === 'remove') return save(others);
+  const read = readForm(refereeForm(slot), request.form);
+  if (!read.ok) return showForm(context, slot, request.form, read.errors);
+  const errors = refereeErrors(read.data, others, application);
+  if (errors.length > 0) return showForm(context, slot, request.form, errors);
+  return save([...others, read.data].toSorted((one, other) => one.slot - other.slot));
+};
+
+/** Makes the pages of the three referees: the list, and the form of each. */
+export const refereesSection: ApplicantPage = {
+  show: (context) => {
+    if (context.request.parameters['item'] === undefined) return showList(context);
+    const slot = slotOf(context);
+    if (slot === undefined) return showPage(notFoundPage(), 404);
+    const referee = inSlot(context, slot);
+    return showForm(context, slot, referee === undefined ? noValues : refereeValues(referee), []);
+  },
+  take: (context) => {
+    const slot = slotOf(context);
+    return slot === undefined ? showPage(notFoundPage(), 404) : take(context, slot);
+  },
+};

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { valuesFrom } from '../../pages/components/form-values.ts';
+import { line } from '../../../shared/evidence/stated.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
+import type { ApplicantPage } from './applicant-page.ts';
+import { entriesSection } from './entries-section.ts';
+import { formSection } from './form-section.ts';
+import { acceptedOn, agreementsForm, agreementsValues } from './forms/agreements-form.ts';
+import { categoryForm } from './forms/category-form.ts';
+import { educationForm } from './forms/education-form.ts';
+import { membershipForm, membershipValues } from './forms/membership-form.ts';
+import { supervisionForm } from './forms/supervision-form.ts';
+import { trainingForm } from './forms/training-form.ts';
+import { workForm } from './forms/work-form.ts';
+import { refereesSection } from './referees-section.ts';
+
+const personSection = formSection({
+  section: 'person',
+  title: 'About you',
+  about: 'Your name as it shall stand on the certificate.',
+  border: {
+    fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
+    input: ({ text }) => ({ name: text('name') }),
+    schema: z.object({ name: line('your name', 120) }),
+  },
+  values: ({ name }) => valuesFrom({ name }),
+  edit: (_application, { name }) => ({ name }),
+});
+
+const categorySection = formSection({
+  section: 'category',
+  title: 'Credential and category',
+  border: categoryForm,
+  values: ({ endorsement }) =>
+    endorsement === undefined ? new Map() : valuesFrom({ ...endorsement, designation: endorsement.designation ?? '' }),
+  edit: (_application, endorsement) => ({ endorsement }),
+});
+
+const membershipSection = formSection({
+  section: 'membership',
+  title: 'Membership',
+  rules: /^membership$/,
+  border: membershipForm,
+  values: ({ evidence }) => membershipValues(evidence.membership),
+  edit: (_application, membership) => ({ evidence: { membership } }),
+});
+
+const agreementsSection = formSection({
+  section: 'agreements',
+  title: 'Agreements',
+  rules: /^(code-of-ethics|endorsement-agreement)$/,
+  border: agreementsForm,
+  values: ({ evidence }) => agreementsValues(evidence.agreements),
+  edit: (application, accepted, now) => {
+    const today = localDate(now, policyOf(application).timeZone);
+    return { evidence: { agreements: acceptedOn(application.evidence.agreements, accepted, today) } };
+  },
+});
+
+/** Lists the sections of an application in the order of the task list. */
+export const sections: Readonly<Record<EditableSection, { readonly title: string; readonly page: ApplicantPage }>> = {
+  person: { title: 'About you', page: personSection },
+  category: { title: 'Credential and category', page: categorySection },
+  education: { title: educationForm.title, page: entriesSection(educationForm) },
+  work: { title: workForm.title, page: entriesSection(workForm) },
+  training: { title: trainingForm.title, page: entriesSection(trainingForm) },
+  supervision: { title: supervisionForm.title, page: entriesSection(supervisionForm) },
+  referees: { title: 'Three referees', page: refereesSection },
+  membership: { title: 'Membership', page: membershipSection },
+  agreements: { title: 'Agreements', page: agreementsSection },
+};

@@ -1,0 +1,99 @@
+import { html } from 'hono/html';
+import * as z from 'zod/mini';
+import type { Application } from '../../../shared/application/application.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
+import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
+import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { refereeRefusals } from '../../../shared/rules/referees.ts';
+import { mayApply } from '../../../shared/rules/waiting-period.ts';
+import { evidenceView } from '../../pages/components/evidence-view.ts';
+import type { Field } from '../../pages/components/field.ts';
+import { findingsBeside } from '../../pages/components/findings-beside.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph, warning } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { readForm } from '../../runtime/web/read-form.ts';
+import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+
+const fields: readonly Field[] = [
+  {
+    kind: 'ticks',
+    name: 'declaration',
+    label: 'Declaration',
+    ticks: [{ name: 'declaration', text: 'What I have entered is true and complete to the best of my knowledge' }],
+  },
+];
+
+const border = {
+  fields,
+  input: ({ ticked }: { ticked: (name: string) => boolean }) => ({ declaration: ticked('declaration') }),
+  schema: z.object({
+    declaration: z.literal(true, 'Confirm that what you have entered is true and complete, or go back and correct it.'),
+  }),
+};
+
+const warnings = (context: ApplicantContext) => {
+  const findings = findingsNow(context);
+  if (findings === undefined) return warning('Choose credential and category before you submit.');
+  if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
+  const count = findings.filter(({ fails }) => fails).length;
+  return warning(
+    `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met. If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`,
+  );
+};
+
+const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
+  const { application, home, request } = context;
+  const again = application.submissions.length > 0;
+  const page = formPage({
+    title: again ? 'Check and submit again' : 'Check and submit',
+    back: home,
+    action: `${home}/submit`,
+    fields,
+    values: errors.length === 0 ? noValues : request.form,
+    errors,
+    above: [warnings(context), html`<h2 class="govuk-heading-m">What you have entered</h2>`, evidenceView(application)],
+    beside: findingsBeside(findingsNow(context)),
+    buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const refusals = (application: Application): readonly FieldError[] => [
+  ...(application.endorsement === undefined
+    ? [{ field: 'category', message: 'Choose credential and category before you submit.' }]
+    : []),
+  ...refereeRefusals(application.evidence.referees, application).map(({ message }) => ({ field: 'referees', message })),
+];
+
+const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
+  const { application, ports, home, now } = context;
+  const { endorsement } = application;
+  if (endorsement === undefined) return show(context, refusals(application));
+  const { timeZone } = policyOf(application);
+  const today = localDate(now, timeZone);
+  const person = await ports.people.get(application.personId);
+  const verdict = mayApply(person, endorsement.credential, today, policyInForce(today));
+  if (!verdict.allowed) return show(context, [{ field: 'person', message: verdict.message }]);
+  await ports.applications.save(submit(application, person, timeZone, now));
+  return goTo(home);
+};
+
+/** Submits an application, or submits it again after a deferral; what the rules would refuse is said, not forbidden. */
+export const submitPage: ApplicantPage = {
+  show: (context) => show(context, []),
+  take: async (context) => {
+    const { application, request, ports, home, now } = context;
+    const read = readForm(border, request.form);
+    const errors = [...refusals(application), ...(read.ok ? [] : read.errors)];
+    if (errors.length > 0) return show(context, errors);
+    if (application.submissions.length === 0) return submitFirst(context);
+    if (mayEdit(application, 'education')) await ports.applications.save(resubmit(application, now));
+    return goTo(home);
+  },
+};

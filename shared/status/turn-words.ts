@@ -1,0 +1,12 @@
+import type { Turn } from '../rules/index-keys.ts';
+
+/** Says to the applicant whose turn it is. */
+export const turnWords: Record<Turn, string> = {
+  draft: 'It is your turn.',
+  applicant: 'It is your turn.',
+  referee: 'It is the turn of your referees.',
+  reviewer: 'It is the turn of the reviewers.',
+  coordinator: "It is the coordinator's turn.",
+  association: 'We are at work on it.',
+  nobody: 'Nothing more is to be done.',
+};
