@@ -8,6 +8,9 @@ const UNITS: Record<string, number> = {
 
 const LETTERS: Record<string, string> = { m: 'minute', h: 'hour', d: 'day', w: 'week', y: 'year' };
 
+// Who asks for now, as the clock was when they looked, asks for what is under way to come to an end.
+const A_LOOK_AGO = 60_000;
+
 // What is further away is a slip of the finger: executions live a year.
 const FURTHEST = 10 * 365 * 86_400_000;
 
@@ -31,6 +34,8 @@ export const readMove = (fields: URLSearchParams, now: number): { to: 'next' | n
       refusal: `"${given}" is not understood: say to (an ISO instant), by (a day, 2 weeks, 36h, P30D) or next.`,
     };
   }
-  if (to < now) return { refusal: `Time only moves forward, and ${new Date(to).toISOString()} has been.` };
-  return to - now > FURTHEST ? { refusal: 'Time moves by at most ten years at once.' } : { to };
+  if (to < now - A_LOOK_AGO) {
+    return { refusal: `Time only moves forward, and ${new Date(to).toISOString()} has been.` };
+  }
+  return to - now > FURTHEST ? { refusal: 'Time moves by at most ten years at once.' } : { to: Math.max(to, now) };
 };

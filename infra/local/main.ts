@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startLocalStack, type LocalStack } from './local-stack.ts';
+import { openDataFolder } from './stack/data-folder.ts';
+import { greeting } from './stack/greeting.ts';
+import type { Ports } from './stack/open-doors.ts';
+import { seed } from './stack/seed.ts';
+import { synthesize } from './stack/synthesize.ts';
+
+const USAGE = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--assembly FOLDER]
+  --fresh            forget everything that was kept and begin again
+  --empty            make nobody up
+  --port N           site on N, desk on N+1, Stripe on N+2, AWS endpoint on N+3 (otherwise 3000 to 3002, and 4566)
+  --data FOLDER      where to keep data (otherwise .data/local)
+  --assembly FOLDER  play what was synthesized into FOLDER instead of synthesizing`;
+
+interface Wishes {
+  fresh: boolean;
+  empty: boolean;
+  ports: Ports;
+  data: string;
+  assembly: string | undefined;
+}
+
+const readWishes = (): Wishes => {
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      data: { type: 'string', default: '.data/local' },
+      assembly: { type: 'string' },
+    },
+  });
+  const { fresh, empty, data, assembly, port } = values;
+  const first = Number(port ?? 3000);
+  if (!Number.isInteger(first) || first < 0 || first > 65_532) throw new Error(`--port ${port} is no port.`);
+  const following = (step: number) => (first === 0 ? 0 : first + step);
+  const aws = port === undefined ? 4566 : following(3);
+  return { fresh, empty, data, assembly, ports: { site: first, desk: following(1), stripe: following(2), aws } };
+};
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const forget = (folder: string): void => {
+  openDataFolder(folder).close(); // Refuses while another stack works with it.
+  rmSync(folder, { recursive: true, force: true });
+};
+
+/** End the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */
+const endOnSignal = (stack: LocalStack): void => {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(130);
+    ending = true;
+    say('\nEnding; everything is kept and goes on with the next npm start.');
+    void stack.close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+};
+
+const fail = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};
+
+const run = async (): Promise<void> => {
+  const wishes = readWishes();
+  if (wishes.fresh) forget(wishes.data);
+  const assemblyFolder = wishes.assembly ?? 'cdk.out';
+  if (wishes.assembly === undefined) {
+    say('Synthesizing and starting: about ten seconds.');
+    await synthesize(assemblyFolder);
+  }
+  const stack = await startLocalStack({
+    assemblyFolder,
+    dataFolder: wishes.data,
+    ports: wishes.ports,
+    log: say,
+    onLost: (reason) => fail(new Error(`The database ended by itself: ${reason}`)),
+  });
+  endOnSignal(stack);
+  const tableName = stack.assembly.outputs['TableName'];
+  const seeding = !wishes.empty && tableName !== undefined;
+  const people = seeding ? await seed(tableName, stack.addresses.aws, stack.clock.now()) : [];
+  say(greeting(stack, people));
+};
+
+if (process.argv.includes('--help')) say(USAGE);
+else {
+  // Functions on AWS live in UTC; a timezone of the machine must not show here and be missing there.
+  process.env['TZ'] = 'UTC';
+  process.on('uncaughtException', fail);
+  await run().catch(fail);
+}

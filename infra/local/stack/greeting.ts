@@ -1,0 +1,44 @@
+import type { NotPlayed } from '../cloud-assembly/judge-coverage.ts';
+import type { LocalStack } from '../local-stack.ts';
+
+const grouped = (notPlayed: readonly NotPlayed[]): string[] => {
+  const byReason = new Map<string, string[]>();
+  for (const { what, reason } of notPlayed) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), what.replace(/^AWS::/, '')]);
+  }
+  return [...byReason].map(([reason, what]) => `  ${what.join(', ')}: ${reason}`);
+};
+
+// The template tells its functions where the coordinator reads letters: there alone it is known here.
+const coordinatorOf = ({ services }: LocalStack): string[] => {
+  const addresses = services.functions.map(({ environment }) => environment['COORDINATOR_ADDRESS']);
+  const address = addresses.find((one) => one !== undefined);
+  return address === undefined ? [] : [`Coordinator  ${address}`];
+};
+
+/** Write what a person needs to know when the stack is up: where to go, who is there, what is not played. */
+export const greeting = (stack: LocalStack, people: readonly string[]): string => {
+  const { site, mailbox, stripe, executions, time, desk, aws } = stack.addresses;
+  const places = [
+    ['Apply', `${site}/apply`],
+    ['Mailbox', mailbox],
+    ['Payments', `${stripe}/payments`],
+    ['Executions', executions],
+    ['Time', time],
+    ['All of it', desk],
+    ['AWS endpoint', aws],
+  ];
+  return [
+    'Accepted, not played on this machine:',
+    ...grouped(stack.assembly.notPlayed),
+    ...(people.length > 0
+      ? ['', 'People made up for you:', ...[...people, ...coordinatorOf(stack)].map((line) => `  ${line}`)]
+      : []),
+    '',
+    ...places.map(([name = '', address = '']) => `${name.padEnd(13)} ${address}`),
+    '',
+    `What the functions write: ${stack.services.functionLog.path}`,
+    'Everything listens on 127.0.0.1, but for the database, which leaves no choice. Ctrl-C ends it all.',
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,13 @@
+import { parseArgs } from 'node:util';
+import { operatorTable } from './operator-table.ts';
+import { seed, seeded } from './seed.ts';
+
+const { values } = parseArgs({
+  options: { table: { type: 'string' }, endpoint: { type: 'string' }, now: { type: 'string' } },
+});
+const { table = '', endpoint, now = '' } = values;
+const year = new Date(now).getUTCFullYear();
+
+await seed(operatorTable({ tableName: table, endpoint }), `${year + 1}-12-31`);
+console.log(`Member       ${seeded.member.name} <${seeded.member.email}>`);
+for (const { name, email } of seeded.reviewers) console.log(`Reviewer     ${name} <${email}>`);
