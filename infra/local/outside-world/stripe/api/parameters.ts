@@ -3,11 +3,6 @@ import { badParameter, type StripeError } from './stripe-error.ts';
 
 // Limits of texts and metadata are Stripe's own (docs.stripe.com/api/metadata).
 export const text = (most = 5000) => z.string().check(z.minLength(1, 'empty'), z.maxLength(most, `long ${most}`));
-export const integer = () =>
-  z.pipe(
-    z.string().check(z.regex(/^-?\d{1,15}$/, 'integer')),
-    z.transform((digits: string) => Number(digits)),
-  );
 export const natural = () =>
   z.pipe(
     z.string().check(z.regex(/^-?\d{1,15}$/, 'integer'), z.regex(/^[^-]/, 'negative')),
