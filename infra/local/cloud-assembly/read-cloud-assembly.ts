@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { AssemblyError } from './assembly-error.ts';
 import { judgeCoverage, type NotPlayed } from './judge-coverage.ts';
@@ -69,7 +69,7 @@ const assetsOf = (folder: string, stack: string) => {
     const hash = hashOrKey.replace(/\.[a-z]+$/, '');
     const path = files[hash]?.source.path;
     if (path === undefined) throw new AssemblyError(join(folder, `${stack}.assets.json`), `has no asset ${hashOrKey}`);
-    return join(folder, path);
+    return resolve(folder, path);
   };
 };
 
