@@ -34,7 +34,11 @@ const onTable = (action: string, input: JsonObject, named: NamedResources): Need
     resource: index === undefined ? table.arn : `${table.arn}/index/${index}`,
     ...(keys ? { context: { 'dynamodb:LeadingKeys': keys } } : {}),
   };
-  return [need, ...(use ? keyNeeds(table.keyArn, 'dynamodb', use) : [])];
+  const encryptionContext = {
+    'aws:dynamodb:tableName': table.arn.split('/')[1] ?? '',
+    'aws:dynamodb:subscriberId': account.id,
+  };
+  return [need, ...keyNeeds({ keyArn: table.keyArn, service: 'dynamodb', use, encryptionContext })];
 };
 
 const inTransaction = (input: JsonObject, named: NamedResources): Need[] => {

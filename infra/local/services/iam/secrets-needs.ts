@@ -10,9 +10,8 @@ export const secretsNeeds = (action: string, input: JsonObject, named: NamedReso
   const id = typeof input['SecretId'] === 'string' ? input['SecretId'] : undefined;
   if (id === undefined) return [{ action: `secretsmanager:${action}`, resource: '*' }];
   const { arn, keyArn } = named.secret(id);
-  const use = keyUse[action];
   return [
     { action: `secretsmanager:${action}`, resource: arn },
-    ...(use ? keyNeeds(keyArn, 'secretsmanager', use) : []),
+    ...keyNeeds({ keyArn, service: 'secretsmanager', use: keyUse[action], encryptionContext: { SecretARN: arn } }),
   ];
 };

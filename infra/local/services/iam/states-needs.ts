@@ -18,23 +18,28 @@ const keyUse: Readonly<Record<string, KeyUse>> = {
 const machineOfExecution = (executionArn: string) =>
   executionArn.replace(':execution:', ':stateMachine:').split(':').slice(0, 7).join(':');
 
-const judgedBy = (action: string, input: JsonObject, named: NamedResources): Judged & { machineArn?: string } => {
+interface JudgedCall {
+  readonly arn: string;
+  readonly machine: Judged | undefined;
+}
+
+const judgedBy = (action: string, input: JsonObject, named: NamedResources): JudgedCall => {
   const { executionArn, stateMachineArn } = input;
-  if (typeof executionArn === 'string') {
-    const { keyArn } = named.stateMachine(machineOfExecution(executionArn));
-    return { arn: executionArn, keyArn, machineArn: machineOfExecution(executionArn) };
-  }
-  if (typeof stateMachineArn === 'string') return named.stateMachine(stateMachineArn);
+  if (typeof executionArn === 'string')
+    return { arn: executionArn, machine: named.stateMachine(machineOfExecution(executionArn)) };
+  if (typeof stateMachineArn === 'string')
+    return { arn: stateMachineArn, machine: named.stateMachine(stateMachineArn) };
   // SendTaskSuccess and its like carry a token alone; AWS judges them by the machine the token belongs to.
-  return action.startsWith('SendTask') ? named.onlyStateMachine() : { arn: '*', keyArn: undefined };
+  const machine = action.startsWith('SendTask') ? named.onlyStateMachine() : undefined;
+  return { arn: machine?.arn ?? '*', machine };
 };
 
 /** Tell what a call of the states API needs: the execution, the state machine, or anything ("*") it is judged on. */
 export const statesNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
-  const { arn, keyArn, machineArn = arn } = judgedBy(action, input, named);
-  const use = keyUse[action];
+  const { arn, machine } = judgedBy(action, input, named);
+  const encryptionContext = { 'aws:states:stateMachineArn': machine?.arn ?? '' };
   return [
     { action: `states:${action}`, resource: arn },
-    ...(use ? keyNeeds(keyArn, 'states', use, { 'aws:states:stateMachineArn': machineArn }) : []),
+    ...keyNeeds({ keyArn: machine?.keyArn, service: 'states', use: keyUse[action], encryptionContext }),
   ];
 };

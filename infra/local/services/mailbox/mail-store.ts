@@ -48,34 +48,41 @@ const mailOf = ({ id, at, sending, fates }: NewMail): Mail => ({
   ...(sending.raw === undefined ? {} : { raw: sending.raw }),
 });
 
-/** Keep mails as files of a folder: what was sent before a restart stays readable after it. */
-export const mailStore = (folder: string, log: (line: string) => void = () => undefined): MailStore => {
-  mkdirSync(folder, { recursive: true });
-  const readFile = (file: string): Mail => mailSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+const readFrom = (folder: string, file: string): Mail =>
+  mailSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+
+/** Read what is there, newest first, and the last number given; a damaged letter is told of and left out. */
+const readAll = (folder: string, log: (line: string) => void) => {
   const summaries: MailSummary[] = [];
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()) {
+  const files = readdirSync(folder).filter((name) => /^\d{8}-.*\.json$/.test(name));
+  for (const file of files.sort()) {
     try {
-      summaries.unshift(summaryOf(Number(file.slice(0, 8)), readFile(file)));
+      summaries.unshift(summaryOf(Number(file.slice(0, 8)), readFrom(folder, file)));
     } catch {
       log(`The letter ${join(folder, file)} is damaged and not shown: delete it to be rid of this line.`);
     }
   }
-  let last = summaries[0]?.number ?? 0;
+  return { summaries, last: Number(files.at(-1)?.slice(0, 8) ?? 0) };
+};
+
+/** Keep mails as files of a folder: what was sent before a restart stays readable after it. */
+export const mailStore = (folder: string, log: (line: string) => void = () => undefined): MailStore => {
+  mkdirSync(folder, { recursive: true });
+  const { summaries, last } = readAll(folder, log);
+  let number = last;
   return {
     add: (newMail) => {
       const mail = mailOf(newMail);
-      last += 1;
-      const path = join(folder, fileName(last, mail.id));
+      number += 1;
+      const path = join(folder, fileName(number, mail.id));
       writeFileSync(`${path}.new`, JSON.stringify(mail));
       renameSync(`${path}.new`, path);
-      summaries.unshift(summaryOf(last, mail));
+      summaries.unshift(summaryOf(number, mail));
     },
     list: () => summaries,
     read: (id) => {
       const summary = summaries.find((one) => one.id === id);
-      return summary && readFile(fileName(summary.number, id));
+      return summary && readFrom(folder, fileName(summary.number, id));
     },
   };
 };
