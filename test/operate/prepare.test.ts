@@ -120,6 +120,13 @@ describe('preparing a fresh clone', () => {
     expect(npmCalls()).toBe('');
   });
 
+  test('the Java of JAVA_HOME is used before the one on the PATH', () => {
+    write('bin/java', java('11.0.2'), 0o755);
+    write('home/bin/java', java('21.0.1'), 0o755);
+    expect(prepare('start', { JAVA_HOME: join(clone, 'home') }).status).toBe(0);
+    expect(prepare('start').status).toBe(1);
+  });
+
   test('testing without Java says so and goes on', () => {
     write('bin/java', java('11.0.2'), 0o755);
     const { status, said } = prepare('test');

@@ -11,8 +11,11 @@ export const missingNode = (version = process.versions.node) =>
     ? undefined
     : `Node ${lowestNode} or newer is needed, this is ${version}: install it from https://nodejs.org and run the same command again.`;
 
-/** Say what to install when no Java of at least 17 answers on the PATH (DynamoDB Local runs on it). */
-export const missingJava = (command = 'java') => {
+/** The Java that the local database is started with: JAVA_HOME's, else the first on the PATH. */
+const java = () => (process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java');
+
+/** Say what to install when no Java of at least 17 answers (DynamoDB Local runs on it). */
+export const missingJava = (command = java()) => {
   const { stderr } = spawnSync(command, ['-version'], { encoding: 'utf8' });
   const version = /version "(\d+)/.exec(stderr ?? '')?.[1];
   if (Number(version) >= lowestJava) return undefined;
