@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { Reference } from '../../../shared/application/reference-request.ts';
+import { competencies, competencyNames } from '../../../shared/competency.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { dateWords } from '../../../shared/status/day-words.ts';
+import type { Html } from './html.ts';
+import { summaryList } from './summary-list.ts';
+
+const scoreWords = (score: number | null | undefined, { rating }: Policy): string => {
+  const step = rating.scale.find(({ value }) => value === score);
+  return step === undefined ? rating.notEnoughInformationWords : `${step.value}: ${step.words}`;
+};
+
+/** Shows a reference: recommendation, since when and how the applicant is known, each statement with its score. */
+export const referenceView = (reference: Reference, policy: Policy): Html =>
+  html`${summaryList([
+    { key: 'Recommendation', value: policy.rating.recommendations[reference.recommendation] },
+    { key: 'Known since', value: dateWords(reference.knownSince) },
+    { key: 'In the capacity', value: reference.capacity },
+  ])}
+  ${competencies.map(
+    (competency) =>
+      html`<h4 class="govuk-heading-s">${competencyNames[competency]}</h4>
+        ${summaryList([
+          ...policy.rating.statements
+            .filter((statement) => statement.competency === competency)
+            .map(({ id, words }) => ({ key: words, value: scoreWords(reference.scores[id], policy) })),
+          ...(reference.comments[competency] === undefined
+            ? []
+            : [{ key: 'Comment', value: reference.comments[competency] }]),
+        ])}`,
+  )}`;

@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import type { Assignment, DecisionKind, InformationRound, Review } from '../../../shared/application/review.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import type { Html } from './html.ts';
+import { inset } from './notes.ts';
+
+/** Names the decisions as people read them. */
+export const decisionNames: Record<DecisionKind, string> = {
+  endorse: 'Endorse',
+  defer: 'Defer: the applicant amends the application and submits it again',
+  decline: 'Decline',
+};
+
+const round = (
+  { number, askedAt, question, answer, answeredAt, overdueAt }: InformationRound,
+  timeZone: string,
+): Html =>
+  html`<h3 class="govuk-heading-s">Question ${number}, asked on ${dayWords(askedAt, timeZone)}</h3>
+    ${inset(question)}
+    ${
+      answer === undefined
+        ? html`<p class="govuk-body">${overdueAt === undefined ? 'Not answered yet.' : 'Not answered in time.'}</p>`
+        : html`<p class="govuk-body">Answered on ${answeredAt === undefined ? '' : dayWords(answeredAt, timeZone)}:</p>
+            ${inset(answer)}`
+    }`;
+
+/** Shows what was asked of the applicant in a review, and the answers. */
+export const informationView = (review: Review, timeZone: string): Html =>
+  html`${review.information.map((one) => round(one, timeZone))}`;
+
+const decided = ({ name, decision, steppedBackAt }: Assignment): Html => {
+  if (steppedBackAt !== undefined) return html`<p class="govuk-body">${name} stepped back.</p>`;
+  if (decision === undefined) return html`<p class="govuk-body">${name} has not decided yet.</p>`;
+  return html`<p class="govuk-body"><strong>${name}: ${decisionNames[decision.kind]}</strong></p>
+    ${inset(decision.reasons)}`;
+};
+
+/** Shows the reviewers of a review with their decisions and reasons. */
+export const decisionsView = (reviewers: readonly Assignment[]): Html => html`${reviewers.map(decided)}`;

@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { credentialAges, titleOf } from '../../../shared/credential.ts';
+import { relationshipNames } from '../../../shared/evidence/referee.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { buttonLink, inset } from '../components/notes.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the referee is told first. */
+export type WelcomeFacts = {
+  readonly home: string;
+  readonly application: Application;
+  readonly asked: ReferenceRequest;
+  readonly associationName: string;
+  readonly by: string | undefined;
+};
+
+/** Tells a referee who asks and why, what happens with the answer, and offers both ways: yes and no. */
+export const welcomePage = ({ home, application, asked, associationName, by }: WelcomeFacts): Page => {
+  const { name, endorsement } = application;
+  const { referee, openedAt } = asked;
+  return {
+    title: `Reference for ${name}`,
+    body: html`<h1 class="govuk-heading-l">${name} asks you for a reference</h1>
+      <p class="govuk-body">
+        ${name} applies to ${associationName} for Endorsement as
+        <strong>${endorsement ? titleOf(endorsement) : 'a professional'}</strong>${
+          endorsement && `, for work with or on behalf of children from ${credentialAges[endorsement.credential]}`
+        },
+        and has named you as ${relationshipNames[referee.relationship]}.
+      </p>
+      ${inset(
+        referee.accessWaiver
+          ? `${name} has given up the right to read what you write. Only the reviewers read it.`
+          : `The reviewers read what you write. ${name} may read it once the outcome is recorded.`,
+      )}
+      <p class="govuk-body">
+        You rate ${policyOf(application).rating.statements.length} statements and say whether you recommend ${name}. It
+        takes about fifteen minutes. What you enter can be saved, and this link leads back to it.
+        ${by !== undefined && html`Please answer <strong>by ${by}</strong>.`}
+      </p>
+      <h2 class="govuk-heading-m">Can you give this reference?</h2>
+      <div class="govuk-button-group">
+        ${buttonLink(`${home}/rating`, openedAt === undefined ? 'Yes, begin' : 'Go on where you were')}
+        ${buttonLink(`${home}/decline`, 'No, I cannot', 'secondary')}
+      </div>`,
+  };
+};

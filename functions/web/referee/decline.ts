@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { declineReasons } from '../../../shared/policy/policy.ts';
+import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { type Field, optionsOf } from '../../pages/components/field.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { declinedPage } from './receipt.ts';
+import type { RefereeContext, RefereePage } from './referee-page.ts';
+
+type Declined = { reason: (typeof declineReasons)[number] };
+
+const border = ({ application }: RefereeContext): FormBorder<Declined> => ({
+  fields: [
+    {
+      kind: 'radios',
+      name: 'reason',
+      label: 'Why can you not give this reference?',
+      hint: 'The applicant learns that you declined. The coordinator learns the reason, too.',
+      options: optionsOf(policyOf(application).declineReasons),
+    } satisfies Field,
+  ],
+  input: ({ text }) => ({ reason: text('reason') }),
+  schema: z.object({ reason: z.enum(declineReasons, 'Choose a reason.') }),
+});
+
+const show = (context: RefereeContext, errors: readonly FieldError[]): Answer => {
+  const { home } = context;
+  const page = formPage({
+    title: 'Decline the reference',
+    back: home,
+    action: `${home}/decline`,
+    fields: border(context).fields,
+    values: noValues,
+    errors,
+    buttons: [{ text: 'Go on' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const confirm = ({ application, home }: RefereeContext, { reason }: Declined): Answer =>
+  showPage(
+    formPage({
+      title: 'Do you want to decline?',
+      back: `${home}/decline`,
+      action: `${home}/decline`,
+      fields: [],
+      values: noValues,
+      errors: [],
+      hidden: { reason, confirm: 'yes' },
+      above: [
+        paragraph(`Your reason: ${policyOf(application).declineReasons[reason]}.`),
+        paragraph(`We ask ${application.name} to name somebody else.`),
+      ],
+      buttons: [{ text: 'Yes, decline', look: 'warning' }],
+    }),
+  );
+
+/** Lets a referee decline: a reason from the closed list, then a page to confirm it. */
+export const decline: RefereePage = {
+  show: (context) => show(context, []),
+  take: async (context) => {
+    const { application, asked, request, ports, now } = context;
+    const read = readForm(border(context), request.form);
+    if (!read.ok) return show(context, read.errors);
+    if (request.form.get('confirm')?.[0] !== 'yes') return confirm(context, read.data);
+    await ports.applications.save(declineReference(application, asked, read.data.reason, now));
+    return showPage(declinedPage(application.name));
+  },
+};

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { Reference } from '../../../shared/application/reference-request.ts';
+import { calendarDate } from '../../../shared/calendar-date.ts';
+import { competencies, competencyNames } from '../../../shared/competency.ts';
+import { line } from '../../../shared/evidence/stated.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
+import { day, type Field, optionsOf } from '../../pages/components/field.ts';
+import type { FormBorder } from '../../runtime/web/read-form.ts';
+import type { Typed } from '../../runtime/web/typed.ts';
+
+/** Stands for "not enough information" in the form. */
+const notEnough = 'none';
+
+const knownFields: readonly Field[] = [
+  day('knownSince', 'Since when have you known the applicant?', 'A rough day is enough.'),
+  {
+    kind: 'text',
+    name: 'capacity',
+    label: 'In which capacity do you know the work of the applicant?',
+    hint: 'For example: I supervise the team of home visitors',
+  },
+];
+
+const statementFields = ({ rating }: Policy): readonly Field[] =>
+  competencies.flatMap((competency): readonly Field[] => [
+    ...rating.statements
+      .filter((statement) => statement.competency === competency)
+      .map(({ id, words }): Field => ({
+        kind: 'radios',
+        name: id,
+        label: words,
+        options: [
+          ...rating.scale.map((step) => ({ value: String(step.value), text: `${step.value}: ${step.words}` })),
+          { value: notEnough, text: rating.notEnoughInformationWords },
+        ],
+      })),
+    {
+      kind: 'textarea',
+      name: `comment-${competency}`,
+      label: `Comment on: ${competencyNames[competency].toLowerCase()} (optional)`,
+      rows: 3,
+    },
+  ]);
+
+const recommendationField = ({ rating }: Policy): Field => ({
+  kind: 'radios',
+  name: 'recommendation',
+  label: 'All in all, do you recommend the applicant for Endorsement?',
+  options: optionsOf(rating.recommendations),
+});
+
+const scores = ({ text }: Typed, { rating }: Policy) =>
+  Object.fromEntries(rating.statements.map(({ id }) => [id, text(id)]));
+
+const comments = ({ text }: Typed) =>
+  Object.fromEntries(
+    competencies.map((name) => [name, text(`comment-${name}`)] as const).filter(([, words]) => words !== ''),
+  );
+
+const scoreSchema = ({ rating }: Policy) => {
+  const words = 'Choose how far this is true, or that you do not have enough information.';
+  const values = [...rating.scale.map(({ value }) => String(value)), notEnough];
+  return z.pipe(
+    z.enum(values, words),
+    z.transform((value) => (value === notEnough ? null : Number(value))),
+  );
+};
+
+const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
+  const score = scoreSchema(policy);
+  const most = policy.rating.commentMaxLength;
+  const comment = z.string().check(z.maxLength(most, `Shorten this comment to ${most} characters or fewer.`));
+  return z.object({
+    scores: z.object(Object.fromEntries(policy.rating.statements.map(({ id }) => [id, score]))),
+    comments: z.record(z.string(), comment),
+    recommendation: z.enum(recommendations, 'Choose whether you recommend the applicant.'),
+    knownSince: calendarDate('the day since which you have known the applicant'),
+    capacity: line('in which capacity you know the applicant', 300),
+  });
+};
+
+const fieldNames = ({ rating }: Policy): Readonly<Record<string, string>> =>
+  Object.fromEntries([
+    ...rating.statements.map(({ id }) => [`scores.${id}`, id]),
+    ...competencies.map((name) => [`comments.${name}`, `comment-${name}`]),
+  ]);
+
+/** Asks a referee for the whole reference, by the statements and the scale of the application's policy. */
+export const ratingForm = (policy: Policy): FormBorder<Reference> => ({
+  fields: [...knownFields, ...statementFields(policy), recommendationField(policy)],
+  input: (form) => ({
+    scores: scores(form, policy),
+    comments: comments(form),
+    recommendation: form.text('recommendation'),
+    knownSince: form.text('knownSince'),
+    capacity: form.text('capacity'),
+  }),
+  schema: schemaOf(policy),
+  fieldOf: fieldNames(policy),
+});

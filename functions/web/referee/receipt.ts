@@ -1,0 +1,35 @@
+import { messagePage } from '../../pages/message-page.ts';
+import type { Page } from '../../pages/page.ts';
+
+/** Thanks a referee whose reference has just arrived. */
+export const receiptPage = (name: string): Page =>
+  messagePage('Thank you', [
+    `Your reference for ${name} has arrived. We send you a short letter as a receipt.`,
+    'You need do nothing more, and can close this page.',
+  ]);
+
+/** Tells a referee that the reference had arrived before. */
+export const alreadyReceivedPage = (name: string): Page =>
+  messagePage('Already received', [
+    `Your reference for ${name} has arrived, and cannot be changed any more. Thank you.`,
+  ]);
+
+/** Tells a referee that nothing is asked any more, since they declined. */
+export const declinedPage = (name: string): Page =>
+  messagePage('You have declined', [
+    `We have told ${name}, who can now name somebody else. Thank you for letting us know.`,
+    'Was that a mistake? Write to us at the address below.',
+  ]);
+
+/** Tells a referee that the application has ended. */
+export const noLongerNeededPage = (name: string): Page =>
+  messagePage('The reference is not needed any more', [
+    `The application of ${name} does not wait for a reference any more. Thank you for your readiness.`,
+  ]);
+
+/** Tells a referee that what was entered is kept. */
+export const savedPage = (home: string): Page =>
+  messagePage('Saved', ['What you have entered is kept. The link in our letter leads back to it.'], {
+    href: `${home}/rating`,
+    text: 'Go on now',
+  });

@@ -1,0 +1,61 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { fillingRequest } from '../../../shared/rules/slots.ts';
+import { notFoundPage, unknownLinkPage } from '../../pages/error-pages.ts';
+import type { Page } from '../../pages/page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { withLink } from '../../runtime/web/open-link.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import type { Routes } from '../../runtime/web/web-handler.ts';
+import { decline } from './decline.ts';
+import { check, rating } from './rating.ts';
+import { alreadyReceivedPage, declinedPage, noLongerNeededPage, savedPage } from './receipt.ts';
+import type { RefereeContext, RefereePage } from './referee-page.ts';
+import { welcome } from './welcome.ts';
+
+const saved: RefereePage = {
+  show: ({ home }) => showPage(savedPage(home)),
+  take: ({ home }) => showPage(savedPage(home)),
+};
+
+const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating, check, decline, saved };
+
+/** Finds what a referee is told when nothing is asked of them any more; undefined while they may still answer. */
+const overPage = (application: Application, asked: ReferenceRequest): Page | undefined => {
+  if (asked.receivedAt !== undefined) return alreadyReceivedPage(application.name);
+  if (asked.declined !== undefined) return declinedPage(application.name);
+  const filled = fillingRequest(application, asked.slot) !== undefined;
+  return standing(application) === 'references' && !filled ? undefined : noLongerNeededPage(application.name);
+};
+
+const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
+  const { request, application, asked } = context;
+  const name = request.parameters['page'] ?? '';
+  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
+  if (page === undefined) return showPage(notFoundPage(), 404);
+  const over = overPage(application, asked);
+  if (over !== undefined) return showPage(over);
+  return request.method === 'POST' ? page.take(context) : page.show(context);
+};
+
+const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+  retryOnConflict(() =>
+    withLink(request, 'reference', ports, ({ application, target, home }) => {
+      const [, slot, number] = target.wait.split(':').map(Number);
+      const asked = application.requests.find((one) => one.slot === slot && one.number === number);
+      if (asked === undefined) return showPage(unknownLinkPage(), 404);
+      return dispatch({ request, ports, settings, application, asked, home, now: ports.clock.now() });
+    }),
+  );
+
+/** Maps the referee's routes to their pages. */
+export const refereeRoutes: Routes<TablePorts> = {
+  'GET /reference/{link}': open,
+  'POST /reference/{link}': open,
+  'GET /reference/{link}/{page}': open,
+  'POST /reference/{link}/{page}': open,
+};

@@ -1,0 +1,33 @@
+import { html } from 'hono/html';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { decisionNames, decisionsView } from '../../pages/components/review-view.ts';
+import { inset } from '../../pages/components/notes.ts';
+import { messagePage } from '../../pages/message-page.ts';
+import type { Page } from '../../pages/page.ts';
+import type { ReviewerContext } from './reviewer-page.ts';
+
+const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
+  if (own.decision === undefined) return undefined;
+  const others = sittingReviewers(review).filter(({ reviewerId }) => reviewerId !== own.reviewerId);
+  const title = 'Your decision is recorded';
+  return {
+    title,
+    body: html`<h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${decisionNames[own.decision.kind]}</p>
+      ${inset(own.decision.reasons)}
+      <p class="govuk-body">Thank you. A decision cannot be changed on this page any more.</p>
+      ${others.length > 0 && html`<h2 class="govuk-heading-m">The other reviewer</h2>`} ${decisionsView(others)}`,
+  };
+};
+
+/** Finds what a reviewer is told when nothing is asked of them any more; undefined while they may act. */
+export const overPage = (context: ReviewerContext): Page | undefined => {
+  const { application, review, own } = context;
+  if (own.steppedBackAt !== undefined)
+    return messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
+  const decided = decidedPage(context);
+  if (decided !== undefined) return decided;
+  if (application.closed !== undefined || currentReview(application)?.number !== review.number)
+    return messagePage('This review is over', ['Nothing is asked of you any more. Thank you for your readiness.']);
+  return undefined;
+};

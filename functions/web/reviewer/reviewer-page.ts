@@ -1,0 +1,23 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Assignment, Review } from '../../../shared/application/review.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import type { Answer } from '../../runtime/web/answer.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+
+/** Is what a page of the reviewer knows: the review, the reviewer's own part in it, and now. */
+export type ReviewerContext = {
+  readonly request: WebRequest;
+  readonly ports: TablePorts;
+  readonly application: Application;
+  readonly review: Review;
+  readonly own: Assignment;
+  readonly home: string;
+  readonly now: Instant;
+};
+
+/** Is one page of the reviewer: what it shows, and what its form does. */
+export type ReviewerPage = {
+  readonly show: (context: ReviewerContext) => Answer;
+  readonly take: (context: ReviewerContext) => Promise<Answer> | Answer;
+};
