@@ -132,7 +132,7 @@ const ofTheFunctions = ({ functions }: Watched): Record<string, AlarmPlan> => {
     others.map(([entry, served]) => [
       `Errors-${entry.replace('/', '-')}`,
       {
-        means: `functions/${entry}.ts failed.`,
+        means: `A call of functions/${entry}.ts failed.`,
         heading: 'Pages or functions fail',
         metric: served.function.metricErrors(minutes(5)),
         from: 1,

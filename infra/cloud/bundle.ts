@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { leaveOut } from './leave-out.ts';
 
 const options: BuildOptions & { write: false } = {
   bundle: true,
@@ -52,7 +53,7 @@ export const bundle = async ({ from, to, names, policyFolder }: Bundling): Promi
     throw new Error(`${from} lacks ${files}: write them, or take them out of infra/cloud/functions/plans.ts.`);
   }
   const entryPoints = names.map((name) => ({ in: join(from, `${name}.ts`), out: join(name, 'index') }));
-  const plugins = [policiesOf(policyFolder)];
+  const plugins = [policiesOf(policyFolder), leaveOut];
   const { outputFiles } = await build({ ...options, entryPoints, outdir: to, plugins });
   for (const file of outputFiles) writeIfChanged(join(to, relative(resolve(to), file.path)), file.contents);
   const assets = join(from, 'pages/assets');

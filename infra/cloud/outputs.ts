@@ -12,8 +12,9 @@ export const tell = (stack: Stack, { parameters, storage, mail, machine, web }: 
   const site = parameters.siteAddress.valueAsString;
   const outputs: Record<string, string> = {
     SiteAddress: site,
+    ExecutionsAddress: parameters.executionsAddress.valueAsString,
     WebhookAddress: `${site}/stripe/webhook`,
-    ApiAddress: web.api.apiEndpoint,
+    ApiAddress: web.address,
     TableName: storage.table.tableName,
     StateMachineArn: machine.stateMachine.stateMachineArn,
     StripeSecretName: storage.stripeKeys.secretName,

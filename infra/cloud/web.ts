@@ -40,6 +40,8 @@ const accessLogFormat = JSON.stringify({
 export class Web extends Construct {
   readonly api: api.HttpApi;
   readonly accessLog: logs.LogGroup;
+  /** Where the pages answer: at a domain of one's own API Gateway's address is closed. */
+  readonly address: string;
   /** Where the DNS of one's own host name must point (CNAME). */
   readonly domainTarget: string | undefined;
 
@@ -54,6 +56,7 @@ export class Web extends Construct {
     });
     this.accessLog = this.logOf(names, storage);
     const domainName = this.domainOf(settings);
+    this.address = domainName ? `https://${domainName.name}` : this.api.apiEndpoint;
     this.domainTarget = domainName?.regionalDomainName;
     new api.HttpStage(this, 'Stage', {
       httpApi: this.api,

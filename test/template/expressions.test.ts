@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
 import { evaluate, evaluateAll, type States } from './evaluate.ts';
 import { catchers, StateMachine, type State } from './states.ts';
-import { at, Template, text, valueAt, type Json } from './template.ts';
+import { at, Template, text, valueAt } from './template.ts';
 
 let machine: StateMachine;
 let referee: State;
@@ -183,7 +183,7 @@ describe('payloads', () => {
   };
   const bare = { applicationId: 'a1', run: 1, slot: 2 };
   const payload = (state: State, input: unknown) =>
-    evaluateAll(at(state.json, 'Arguments', 'Payload') as Json, { input, context });
+    evaluateAll(at(state.json, 'Arguments', 'Payload'), { input, context });
   const fields = ['applicationId', 'run', 'attempt', 'plan', 'entered', 'retryCount', 'machineVersion'];
 
   test('of a wait parse as the message of a wait, whatever is absent from the input', async () => {

@@ -26,7 +26,10 @@ const complaint = (issue: {
     : `  ${issue.path.join('.')}: needs ${issue.message}`;
 
 const checked = (settings: Settings, file: string): Settings => {
-  const { domain, region, siteAddress } = settings;
+  const { domain, region, siteAddress, policyFolder } = settings;
+  if (!existsSync(join(policyFolder, 'policies.ts'))) {
+    throw new SettingsError(`${file} cannot be used:\n  policyFolder: needs a folder with a file policies.ts`);
+  }
   if (domain !== undefined && siteAddress !== `https://${domain.name}`) {
     throw new SettingsError(
       `${file} cannot be used:\n  siteAddress: needs https://${domain.name}, as domain.name says`,

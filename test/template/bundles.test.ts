@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, Template, text, valueAt, type JsonObject } from './template.ts';
+
+const KB = 1024;
+
+type Bundle = {
+  entry: string;
+  folder: string;
+  kilobytes: number;
+  code: string;
+  variables: string[];
+  properties: JsonObject;
+};
+let bundles: Bundle[];
+
+beforeAll(async () => {
+  const template = await Template.of('prod');
+  bundles = template.ofType('AWS::Lambda::Function').map(({ id, properties }) => {
+    const hash = text(valueAt(properties, 'Code', 'S3Key')).replace('.zip', '');
+    const folder = join(template.folder, `asset.${hash}`);
+    const file = join(folder, 'index.js');
+    return {
+      entry: template.entries().get(id) ?? '',
+      folder,
+      kilobytes: statSync(file).size / KB,
+      code: readFileSync(file, 'utf8'),
+      variables: Object.keys(at(properties, 'Environment', 'Variables')),
+      properties,
+    };
+  });
+}, 120_000);
+
+const limits: Readonly<Record<string, number>> = { 'web/stripe-webhook': 650 };
+
+describe('bundles', () => {
+  test('are no larger than a cold start bears', () => {
+    const bySize = bundles.toSorted((one, other) => other.kilobytes - one.kilobytes);
+    console.log(bySize.map(({ entry, kilobytes }) => `${kilobytes.toFixed(0).padStart(5)} KB  ${entry}`).join('\n'));
+    for (const { entry, kilobytes } of bundles) {
+      expect([entry, kilobytes <= (limits[entry] ?? 450)]).toEqual([entry, true]);
+    }
+  });
+
+  test('load nothing lazily, which would load undici in the first call', () => {
+    for (const { entry, code } of bundles) expect([entry, /\bimport\(/.test(code)]).toEqual([entry, false]);
+  });
+
+  test('hold everything they need: only what Node brings is required', () => {
+    for (const { entry, code } of bundles) {
+      const required = [...code.matchAll(/(?<!\[)\brequire\("([^"]+)"\)/g)].map(
+        ([, name = '']) => name.replace(/^node:/, '').split('/')[0] ?? '',
+      );
+      // The SDK's advice to require a package stands in a sentence of an error, in brackets.
+      const strangers = required.filter((name) => !process.getBuiltinModule(name));
+      expect([entry, strangers]).toEqual([entry, []]);
+    }
+  });
+
+  test('are told by their environment what they read, and nothing else', () => {
+    const names = [...new Set(bundles.flatMap(({ variables }) => variables))];
+    for (const { entry, code, variables } of bundles) {
+      const read = names.filter((name) => code.includes(`("${name}")`) || code.includes(`process.env.${name}`));
+      expect([entry, variables.toSorted()]).toEqual([entry, read.toSorted()]);
+    }
+  });
+
+  test('of the public pages come with their stylesheets', () => {
+    const folder = bundles.find(({ entry }) => entry === 'web/public')?.folder ?? '';
+    expect(existsSync(join(folder, 'assets'))).toBe(true);
+    const others = bundles
+      .filter((one) => one.entry !== 'web/public')
+      .filter((one) => existsSync(join(one.folder, 'assets')));
+    expect(others).toEqual([]);
+  });
+});
+
+describe('functions', () => {
+  test('run on the newest Node that AWS has, on arm64, traced', () => {
+    for (const { properties } of bundles) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        Handler: 'index.handler',
+      });
+    }
+  });
+
+  test('have a timeout that fits who waits for them', () => {
+    for (const { entry, properties } of bundles) {
+      const seconds = Number(properties['Timeout']);
+      if (entry.startsWith('tasks/')) expect(seconds).toBeLessThan(60);
+      if (entry.startsWith('web/')) expect(seconds).toBeLessThan(30);
+    }
+  });
+});

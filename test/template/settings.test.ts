@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
+import { runApp } from './synthesized.ts';
+import { at, Template, text, type JsonObject } from './template.ts';
+
+const own = join(import.meta.dirname, '../../infra/cloud/settings');
+const good = JSON.parse(readFileSync(join(own, 'prod.json'), 'utf8')) as JsonObject;
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const write = (settings: unknown, stage = 'prod') => {
+  writeFileSync(join(folder, `${stage}.json`), typeof settings === 'string' ? settings : JSON.stringify(settings));
+  return () => readSettings(stage, folder);
+};
+const domain = {
+  name: 'endorsement.infancyonward.example',
+  certificateArn: 'arn:aws:acm:us-east-2:111122223333:certificate/0a-1b',
+};
+
+describe('settings', () => {
+  test('of every stage can be used', () => {
+    for (const stage of ['local', 'test', 'prod'])
+      expect(readSettings(stage, own)).toMatchObject({ removal: stage === 'prod' ? 'retain' : 'destroy' });
+  });
+
+  test.each([
+    ['sender', 'nobody'],
+    ['coordinatorAddress', 'x@'],
+    ['alarmAddress', 7],
+    ['associationName', ''],
+    ['siteAddress', 'https://example.org/'],
+    ['siteAddress', 'http://example.org'],
+    ['region', 'Ohio'],
+    ['policyFolder', ''],
+    ['removal', 'snapshot'],
+    ['domain.certificateArn', undefined],
+  ])('a wrong %s is refused by its name (%s)', (name, value) => {
+    const wrong = name.startsWith('domain')
+      ? { ...good, domain: { name: 'a.example.org', certificateArn: value } }
+      : { ...good, [name]: value };
+    expect(write(wrong)).toThrow(new RegExp(`prod\\.json cannot be used:\\n  ${name.replace('.', '\\.')}: needs `));
+  });
+
+  test('a missing one is refused by its name', () => {
+    const { sender: _, ...rest } = good;
+    expect(write(rest)).toThrow(/ {2}sender: needs a mail address/);
+  });
+
+  test('one of an unknown name is refused by that name', () => {
+    expect(write({ ...good, seder: 'x@example.org' })).toThrow(/ {2}seder: nobody reads a setting of this name/);
+  });
+
+  test('several wrong ones are named at once', () => {
+    expect(write({ ...good, sender: 1, removal: 2 })).toThrow(/sender: .*\n.*removal: /);
+  });
+
+  test('a domain without its site address, or a certificate elsewhere, is refused', () => {
+    expect(write({ ...good, siteAddress: 'https://other.example.org', domain })).toThrow(
+      'siteAddress: needs https://endorsement.infancyonward.example',
+    );
+    const elsewhere = { ...domain, certificateArn: domain.certificateArn.replace('us-east-2', 'us-east-1') };
+    expect(write({ ...good, domain: elsewhere })).toThrow('domain.certificateArn: needs a certificate in us-east-2');
+  });
+
+  test('a folder of policies that does not exist is refused', () => {
+    expect(write({ ...good, policyFolder: 'shared/polcy' })).toThrow(
+      'policyFolder: needs a folder with a file policies.ts',
+    );
+  });
+
+  test('a stage without a file, a file that is no JSON and a name that is too long say what to do', () => {
+    expect(() => readSettings('other', folder)).toThrow(/There is no .*other\.json/);
+    expect(write('{ no json')).toThrow(/is not JSON/);
+    expect(() => readSettings('production', own)).toThrow(/2 to 6 small letters/);
+  });
+
+  test('that are wrong end the synthesis, naming the setting', async () => {
+    write({ ...good, sender: 'nobody' });
+    const { code, said } = await runApp([
+      '-c',
+      'stage=prod',
+      '-c',
+      `settings=${folder}`,
+      '--output',
+      join(folder, 'cdk.out'),
+    ]);
+    expect(code).toBe(1);
+    expect(said).toContain('sender: needs a mail address');
+  }, 60_000);
+});
+
+describe("a domain of one's own", () => {
+  test("is served with its certificate, and API Gateway's address is closed", async () => {
+    const entries = join(folder, 'functions');
+    const { plans } = await import('../../infra/cloud/functions/plans.ts');
+    for (const name of Object.keys(plans)) {
+      mkdirSync(join(entries, name, '..'), { recursive: true });
+      writeFileSync(join(entries, `${name}.ts`), 'export const handler = () => {};');
+    }
+    write({ ...good, domain });
+    const home = join(folder, 'cdk.out');
+    const { said } = await runApp([
+      '-c',
+      'stage=prod',
+      '-c',
+      `settings=${folder}`,
+      '-c',
+      `functions=${entries}`,
+      '-c',
+      `bundles=${join(folder, 'bundles')}`,
+      '--output',
+      home,
+    ]);
+    expect(said).toBe('');
+    const template = new Template(
+      JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject,
+      home,
+    );
+    expect(template.one('AWS::ApiGatewayV2::Api').properties['DisableExecuteApiEndpoint']).toBe(true);
+    expect(text(template.one('AWS::ApiGatewayV2::DomainName').properties['DomainName'])).toBe(domain.name);
+    expect(JSON.stringify(template.one('AWS::ApiGatewayV2::DomainName').properties)).toContain(domain.certificateArn);
+    expect(template.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+    expect(at(template.json, 'Outputs')).toHaveProperty('DomainTarget');
+  }, 60_000);
+});

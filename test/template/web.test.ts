@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { at, listAt, Template, text, valueAt } from './template.ts';
+
+let template: Template;
+
+beforeAll(async () => {
+  template = await Template.of('prod');
+}, 120_000);
+
+describe('the door', () => {
+  test('is throttled for everybody together', () => {
+    const stage = template.one('AWS::ApiGatewayV2::Stage').properties;
+    expect(at(stage, 'DefaultRouteSettings')).toMatchObject({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+    expect(stage['StageName']).toBe('$default');
+  });
+
+  test('leads every route to the live alias of a function per audience', () => {
+    const served = template.ofType('AWS::ApiGatewayV2::Integration').map(({ id, properties }) => {
+      expect(properties['PayloadFormatVersion']).toBe('2.0');
+      const [alias = ''] = template.refersTo(properties['IntegrationUri']);
+      expect(template.get(alias).type).toBe('AWS::Lambda::Alias');
+      return [id, template.entries().get(alias)] as const;
+    });
+    const entryOf = new Map(served);
+    const routes = template.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => {
+      const [integration = ''] = template.refersTo(properties['Target']).filter((id) => entryOf.has(id));
+      return `${text(properties['RouteKey'])} > ${entryOf.get(integration) ?? ''}`;
+    });
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        'GET / > web/public',
+        'POST /apply > web/applicant',
+        'POST /pay/{link} > web/payer',
+        'POST /reference/{link} > web/referee',
+        'POST /review/{link} > web/reviewer',
+        'POST /coordinator/{link} > web/coordinator',
+        'POST /stripe/webhook > web/stripe-webhook',
+      ]),
+    );
+    expect(new Set(entryOf.values()).size).toBe(7);
+  });
+
+  test('lets API Gateway call those aliases, for this API only', () => {
+    const permissions = template.ofType('AWS::Lambda::Permission').map(({ properties }) => properties);
+    for (const permission of permissions) {
+      expect(permission).toHaveProperty('SourceArn');
+      expect(template.refersTo(permission['FunctionName']).map((id) => template.get(id).type)).toEqual([
+        'AWS::Lambda::Alias',
+      ]);
+    }
+  });
+
+  test('has an access log', () => {
+    expect(
+      valueAt(template.one('AWS::ApiGatewayV2::Stage').properties, 'AccessLogSettings', 'DestinationArn'),
+    ).toBeDefined();
+  });
+
+  test('every resource that takes tags says to which system and stage it belongs', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::StepFunctions::StateMachine', 'AWS::Lambda::Function']) {
+      for (const { properties } of template.ofType(type)) {
+        const tags = listAt(properties, 'Tags').map(
+          (tag) => `${text(valueAt(tag, 'Key'))}=${text(valueAt(tag, 'Value'))}`,
+        );
+        expect(tags).toEqual(['project=endorsement', 'stage=prod']);
+      }
+    }
+  });
+
+  test('tells after a deployment what people and commands need to know', () => {
+    expect(Object.keys(at(template.json, 'Outputs')).sort()).toEqual(
+      expect.arrayContaining([
+        'ApiAddress',
+        'LinkKeySecretName',
+        'SiteAddress',
+        'StateMachineArn',
+        'StripeSecretName',
+        'TableName',
+        'WebhookAddress',
+      ]),
+    );
+  });
+});
