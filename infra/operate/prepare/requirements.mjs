@@ -12,7 +12,10 @@ export const missingNode = (version = process.versions.node) =>
     : `Node ${lowestNode} or newer is needed, this is ${version}: install it from https://nodejs.org and run the same command again.`;
 
 /** The Java that the local database is started with: JAVA_HOME's, else the first on the PATH. */
-const java = () => (process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java');
+const java = () => {
+  const own = join(process.env.JAVA_HOME ?? '', 'bin/java');
+  return process.env.JAVA_HOME && existsSync(own) ? own : 'java';
+};
 
 /** Say what to install when no Java of at least 17 answers (DynamoDB Local runs on it). */
 export const missingJava = (command = java()) => {
