@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { describeIssues } from '../../states-language/describe-issues.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Engine } from './engine.ts';
 
@@ -11,7 +12,7 @@ export const action =
   (engine, input) => {
     const parsed = schema.safeParse(input ?? {});
     if (parsed.success) return answer(engine, parsed.data);
-    throw new AwsError('ValidationException', z.prettifyError(parsed.error));
+    throw new AwsError('ValidationException', describeIssues(parsed.error));
   };
 
 const PAGE = 100;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { expressionIn, syntaxErrorIn } from '../expressions.ts';
+import { describeIssues } from '../describe-issues.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { isoInstant } from '../iso-instant.ts';
 import { resourceOf } from '../resource.ts';
@@ -57,7 +58,7 @@ const parseState = (name: string, raw: unknown, place: Place): State | undefined
   const foreign = problemOfLanguage(raw, language, place.language);
   if (foreign !== undefined) return complain(foreign);
   const parsed = stateFields.safeParse(raw);
-  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${describeIssues(parsed.error)}`);
   const state = { ...parsed.data, name, language, groups: groupsOf(raw, place) };
   for (const problem of problemsOfState(state, place)) complain(problem);
   return state;

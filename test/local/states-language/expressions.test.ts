@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import { BEGIN, Stage, task } from './stage.ts';
+
+const made = async (output: unknown, input: unknown = {}) => {
+  const {
+    status,
+    output: value,
+    error,
+    cause,
+  } = await new Stage().play({ Make: { Type: 'Pass', Output: output, End: true } }, input);
+  return status === 'SUCCEEDED' ? value : { error, cause };
+};
+
+const failing = async (output: unknown) => (await made(output)) as { error: string; cause: string };
+
+describe('the functions that AWS adds', () => {
+  test.each([
+    ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
+    ['$partition([1], 9)', [[1]]],
+    ['$range(0, 10, 3)', [0, 3, 6, 9]],
+    ['$range(0, 9, 3)', [0, 3, 6, 9]],
+    ['$range(3, 0, -1)', [3, 2, 1, 0]],
+    ['$range(1, 9, 9)', [1]],
+    ["$hash('input data', 'SHA-1')", 'aaff4a450a104cd177d28d18d74485e8cae074b7'],
+    ["$hash('', 'MD5')", 'd41d8cd98f00b204e9800998ecf8427e'],
+    ['$parse(\'{"a":[1,null]}\')', { a: [1, null] }],
+    ['$random(7) = $random(7)', true],
+    ['$random() >= 0 and $random() < 1', true],
+    ['$length($uuid())', 36],
+    ['$uuid() = $uuid()', false],
+  ])('%s', async (expression, value) => {
+    expect(await made(`{% ${expression} %}`)).toEqual(value);
+  });
+
+  test.each([
+    ['$range(0, 1, 0)', 'The step of a range must not be zero'],
+    ['$range(0, 5000, 1)', 'A range holds at most 1000 numbers'],
+    ['$partition([1], 0)', 'The chunk size must be a positive number'],
+    ["$hash('a', 'SHA-3')", 'Unknown hash algorithm: SHA-3'],
+    ["$parse('{')", 'JSON'],
+    ["$range('a', 1, 1)", 'does not match function signature'],
+  ])('%s is an error', async (expression, words) => {
+    const { error, cause } = await failing(`{% ${expression} %}`);
+    expect(error).toBe('States.QueryEvaluationError');
+    expect(cause).toContain(`The JSONata expression '${expression}' specified for the field 'Output' threw an error`);
+    expect(cause).toContain(words);
+  });
+
+  test('$eval is not there', async () => {
+    expect((await failing('{% $eval("1 + 1") %}')).cause).toContain('Attempted to invoke a non-function');
+  });
+
+  test('$now and $millis tell the time of the clock', async () => {
+    expect(await made('{% $millis() %}')).toBe(BEGIN);
+    expect(await made('{% $now() %}')).toBe('2026-03-01T00:00:00.000Z');
+    expect(await made("{% $now('[Y0001]-[M01]-[D01] [H01]:[m01]', '-0500') %}")).toBe('2026-02-28 19:00');
+  });
+
+  test('time goes on between states', async () => {
+    const { output } = await new Stage().play({
+      Begin: { Type: 'Pass', Assign: { begun: '{% $millis() %}' }, Next: 'Rest' },
+      Rest: { Type: 'Wait', Seconds: 90, Next: 'End' },
+      End: { Type: 'Pass', Output: '{% $millis() - $begun %}', End: true },
+    });
+    expect(output).toBe(90_000);
+  });
+});
+
+describe('an expression', () => {
+  test('is what stands between {% and %}, and nothing else is evaluated', async () => {
+    expect(await made([' {% 1 %} ', '{% 1 %}', '{%2%}', '$states.input', null, 0.5])).toEqual([
+      ' {% 1 %} ',
+      1,
+      2,
+      '$states.input',
+      null,
+      0.5,
+    ]);
+  });
+
+  test('that gives nothing is an error that names the field', async () => {
+    expect(await failing({ list: [1, { deep: '{% $states.input.none %}' }] })).toEqual({
+      error: 'States.QueryEvaluationError',
+      cause:
+        "An error occurred while executing the state 'Make' (entered at the event id #2). The JSONata expression " +
+        "'$states.input.none' specified for the field 'Output/list[1]/deep' returned nothing (undefined).",
+    });
+  });
+
+  test('reading an array past its end, or adding to an unset variable, gives nothing', async () => {
+    expect((await failing('{% [1, 2][5] %}')).cause).toContain('returned nothing (undefined)');
+    expect((await failing('{% $attempt + 1 %}')).cause).toContain('returned nothing (undefined)');
+  });
+
+  test('that gives a function is an error', async () => {
+    expect((await failing('{% function($x) { $x } %}')).error).toBe('States.QueryEvaluationError');
+    expect((await failing('{% $sum %}')).error).toBe('States.QueryEvaluationError');
+    expect((await failing('{% /a/ %}')).error).toBe('States.QueryEvaluationError');
+  });
+
+  test('sees the context object', async () => {
+    const { output } = await new Stage().play(
+      { Look: { Type: 'Pass', Output: '{% $states.context %}', End: true } },
+      { a: 1 },
+    );
+    expect(output).toEqual({
+      Execution: {
+        Id: expect.stringMatching(/^arn:aws:states:us-east-2:111122223333:execution:machine-1:/),
+        Input: { a: 1 },
+        Name: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        RoleArn: 'arn:aws:iam::111122223333:role/machine',
+        StartTime: '2026-03-01T00:00:00.000Z',
+        RedriveCount: 0,
+      },
+      State: { EnteredTime: '2026-03-01T00:00:00.000Z', Name: 'Look', RetryCount: 0 },
+      StateMachine: { Id: 'arn:aws:states:us-east-2:111122223333:stateMachine:machine-1', Name: 'machine-1' },
+    });
+  });
+});
+
+describe('a field of one type', () => {
+  const causeOf = async (state: object) => (await new Stage().play({ Odd: { ...state, End: true } })).cause;
+
+  test.each([
+    [
+      { Type: 'Wait', Seconds: "{% 'soon' %}" },
+      "'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: \"soon\"",
+    ],
+    [{ Type: 'Wait', Seconds: '{% -1 %}' }, "'Seconds' must be a whole number of at least 0, but was: -1"],
+    [{ Type: 'Wait', Timestamp: '{% 5 %}' }, "Expected 'string', but was 'number' for value: 5"],
+    [
+      { Type: 'Wait', Timestamp: "{% '2026-02-29T00:00:00Z' %}" },
+      'cannot be parsed as an ISO-8601 extended offset date-time',
+    ],
+    [task({ TimeoutSeconds: '{% 0 %}' }), "'TimeoutSeconds' must be a whole number of at least 1, but was: 0"],
+    [task({ HeartbeatSeconds: '{% null %}' }), "Expected 'number', but was 'null' for value: null"],
+  ])('%j', async (state, words) => {
+    expect(await causeOf(state)).toContain(words);
+  });
+
+  test('a condition is true or false', async () => {
+    const { error, cause } = await new Stage().play({
+      Which: { Type: 'Choice', Choices: [{ Condition: "{% 'yes' %}", Next: 'End' }] },
+      End: { Type: 'Succeed' },
+    });
+    expect(error).toBe('States.QueryEvaluationError');
+    expect(cause).toContain(
+      "for the field 'Choices[0]/Condition' returned an unexpected result type. Expected 'boolean'",
+    );
+  });
+
+  test('a choice that matches nothing and has no default fails', async () => {
+    const { error, cause } = await new Stage().play({
+      Which: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'End' }] },
+      End: { Type: 'Succeed' },
+    });
+    expect(error).toBe('States.NoChoiceMatched');
+    expect(cause).toContain('Failed to transition out of the state');
+  });
+});
+
+describe('variables', () => {
+  const pass = (fields: object) => ({ Type: 'Pass', ...fields });
+
+  test('assigned in a state are seen from the next one on', async () => {
+    const { output } = await new Stage().play({
+      One: pass({ Assign: { x: 1 }, Next: 'Two' }),
+      Two: pass({ Assign: { x: '{% $x + 1 %}', y: '{% $x %}' }, Output: '{% $x %}', Next: 'Three' }),
+      Three: pass({ Output: '{% [$states.input, $x, $y] %}', End: true }),
+    });
+    expect(output).toEqual([1, 2, 1]);
+  });
+
+  test('of the outside are seen in a branch; its own stay inside', async () => {
+    const branch = {
+      StartAt: 'In',
+      States: {
+        In: pass({ Assign: { inner: 1 }, Next: 'Sum' }),
+        Sum: pass({ Output: '{% $inner + $outer %}', End: true }),
+      },
+    };
+    const { output } = await new Stage().play({
+      One: pass({ Assign: { outer: 10 }, Next: 'Both' }),
+      Both: { Type: 'Parallel', Branches: [branch], Next: 'After' },
+      After: pass({ Output: '{% [$states.input, $exists($inner)] %}', End: true }),
+    });
+    expect(output).toEqual([11, false]);
+  });
+
+  test('an iteration has its own scope', async () => {
+    const processor = {
+      StartAt: 'Set',
+      States: {
+        Set: pass({ Assign: { mine: '{% $states.input %}' }, Next: 'Get' }),
+        Get: pass({ Output: '{% $mine * $factor %}', End: true }),
+      },
+    };
+    const { output } = await new Stage().play({
+      One: pass({ Assign: { factor: 2 }, Next: 'Each' }),
+      Each: { Type: 'Map', Items: [1, 2, 3], ItemProcessor: processor, End: true },
+    });
+    expect(output).toEqual([2, 4, 6]);
+  });
+});

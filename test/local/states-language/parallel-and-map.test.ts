@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import { failure, Stage, task, waitForToken } from './stage.ts';
+
+const processor = (states: object) => ({ StartAt: Object.keys(states)[0], States: states });
+const pass = (fields: object = {}) => ({ Type: 'Pass', End: true, ...fields });
+
+describe('a Parallel', () => {
+  test('gives the outputs of its branches in their order, each from the same arguments', async () => {
+    const stage = new Stage();
+    const branch = (seconds: number) =>
+      processor({
+        [`Rest ${seconds}`]: {
+          Type: 'Wait',
+          Seconds: seconds,
+          Output: `{% $states.input.n * ${seconds} %}`,
+          End: true,
+        },
+      });
+    const both = {
+      Type: 'Parallel',
+      Branches: [branch(30), branch(10)],
+      Arguments: { n: '{% $states.input + 1 %}' },
+      Output: { list: '{% $states.result %}', input: '{% $states.input %}' },
+      End: true,
+    };
+    expect((await stage.play({ Both: both }, 1)).output).toEqual({ list: [60, 20], input: 1 });
+  });
+
+  test('whose branch ends by Fail fails with that error', async () => {
+    const branch = processor({ Stop: { Type: 'Fail', Error: 'Withdrawn', Cause: '{% $states.input.why %}' } });
+    const both = {
+      Type: 'Parallel',
+      Branches: [branch],
+      Catch: [{ ErrorEquals: ['Withdrawn'], Next: 'End' }],
+      End: true,
+    };
+    const { output } = await new Stage().play({ Both: both, End: pass() }, { why: 'moved away' });
+    expect(output).toEqual({ Error: 'Withdrawn', Cause: 'moved away' });
+  });
+
+  test('that failed ends its other branches: their tokens are void', async () => {
+    const stage = new Stage(async ({ taskToken }) => {
+      await new Promise(setImmediate);
+      if (taskToken === undefined) throw failure('Odd');
+    });
+    const arn = await stage.start({
+      Both: {
+        Type: 'Parallel',
+        Branches: [processor({ Ask: waitForToken() }), processor({ Work: task() })],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Rest' }],
+        Next: 'Rest',
+      },
+      Rest: { Type: 'Wait', Seconds: 60, End: true },
+    });
+    await stage.quiet();
+    const taskToken = stage.calls.map((call) => call['taskToken']).find((token) => token !== undefined);
+    await expect(stage.call('SendTaskSuccess', { taskToken, output: '1' })).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+    expect((await stage.finish(arn)).status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a Map', () => {
+  test('selects what each iteration gets, and knows its index', async () => {
+    const { output } = await new Stage().play(
+      {
+        Each: {
+          Type: 'Map',
+          Items: '{% $states.input.referees %}',
+          ItemSelector: {
+            slot: '{% $states.context.Map.Item.Index %}',
+            name: '{% $states.context.Map.Item.Value.name %}',
+          },
+          ItemProcessor: processor({
+            In: pass({ Output: '{% $states.input.name & $states.context.Map.Item.Index %}' }),
+          }),
+          End: true,
+        },
+      },
+      { referees: [{ name: 'a' }, { name: 'b' }] },
+    );
+    expect(output).toEqual(['a0', 'b1']);
+  });
+
+  test.each([
+    [1, 1],
+    [2, 2],
+    [0, 5],
+  ])('of MaxConcurrency %i has at most %i iterations open', async (limit, most) => {
+    let [open, seen] = [0, 0];
+    const stage = new Stage(async () => {
+      seen = Math.max(seen, ++open);
+      await new Promise(setImmediate);
+      await new Promise(setImmediate);
+      open--;
+    });
+    const each = {
+      Type: 'Map',
+      Items: [1, 2, 3, 4, 5],
+      MaxConcurrency: limit,
+      ItemProcessor: processor({ Work: task() }),
+      End: true,
+    };
+    expect((await stage.play({ Each: each })).status).toBe('SUCCEEDED');
+    expect(seen).toBe(most);
+  });
+
+  const odd = (tolerated: object) => {
+    const stage = new Stage(({ n }) => {
+      if (Number(n) % 2 === 1) throw failure('Odd');
+      return n;
+    });
+    const work = processor({ Work: task({}, { n: '{% $states.input %}' }) });
+    return stage.play({ Each: { Type: 'Map', Items: [1, 2, 3, 4], ItemProcessor: work, ...tolerated, End: true } });
+  };
+
+  test('fails with its first failed iteration', async () => {
+    const { status, error, types } = await odd({ MaxConcurrency: 1 });
+    expect([status, error]).toEqual(['FAILED', 'Odd']);
+    expect(types.slice(-4)).toEqual(['TaskStateAborted', 'MapIterationFailed', 'MapStateFailed', 'ExecutionFailed']);
+  });
+
+  test('tolerates as many failures as it says, and no more', async () => {
+    expect(await odd({ ToleratedFailureCount: 2 })).toMatchObject({ status: 'SUCCEEDED', output: [2, 4] });
+    expect(await odd({ ToleratedFailurePercentage: '{% 50 %}' })).toMatchObject({ status: 'SUCCEEDED' });
+    const tooMany = { status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' };
+    expect(await odd({ ToleratedFailureCount: 1 })).toMatchObject(tooMany);
+    expect(await odd({ ToleratedFailurePercentage: 49 })).toMatchObject(tooMany);
+  });
+
+  test('of nothing succeeds with nothing', async () => {
+    const each = { Type: 'Map', Items: [], ItemProcessor: processor({ In: pass() }), End: true };
+    expect((await new Stage().play({ Each: each })).output).toEqual([]);
+  });
+
+  test('without Items goes through its input, which must be an array', async () => {
+    const each = { Each: { Type: 'Map', ItemProcessor: processor({ In: pass() }), End: true } };
+    expect((await new Stage().play(each, [1, 2])).output).toEqual([1, 2]);
+    expect((await new Stage().play(each, { a: 1 })).cause).toContain(
+      'Map state input must be an array but was: {"a":1}',
+    );
+  });
+
+  test('inside a Map, with a Parallel inside, keeps everything apart', async () => {
+    const inner = {
+      Type: 'Map',
+      Items: '{% $states.input %}',
+      ItemProcessor: processor({
+        Both: {
+          Type: 'Parallel',
+          Branches: [
+            processor({ A: pass() }),
+            processor({ B: pass({ Output: '{% $states.context.Map.Item.Index %}' }) }),
+          ],
+          End: true,
+        },
+      }),
+      End: true,
+    };
+    const outer = { Type: 'Map', Items: [[5, 6], [7]], ItemProcessor: processor({ Inner: inner }), End: true };
+    expect((await new Stage().play({ Outer: outer })).output).toEqual([
+      [
+        [5, 0],
+        [6, 1],
+      ],
+      [[7, 0]],
+    ]);
+  });
+});
