@@ -38,7 +38,7 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
     </li>`;
   return html`<ul class="govuk-list">
     ${resend && link('resend', 'Send the letter again')} ${correctAddress && link('address', 'Correct the address')}
-    ${nameAnother && link('another-referee', 'Name another referee')}
+    ${nameAnother && link('replace', 'Name another referee')}
     ${
       resendFrom !== undefined &&
       html`<li>The letter can be sent again from ${momentWords(resendFrom, policyOf(application).timeZone)}.</li>`
@@ -66,7 +66,7 @@ const referees = (facts: StatusFacts): Html => {
 const actions = ({ home, application }: StatusFacts): Html => {
   const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
   return html`<div class="govuk-button-group">
-    ${asked && buttonLink(`${home}/information`, 'Answer the question')}
+    ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
   </div>`;
 };

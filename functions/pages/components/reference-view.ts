@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import { competencies, competencyNames } from '../../../shared/competency.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { dateWords } from '../../../shared/status/day-words.ts';
 import type { Html } from './html.ts';
 import { summaryList } from './summary-list.ts';
 
@@ -15,7 +14,7 @@ const scoreWords = (score: number | null | undefined, { rating }: Policy): strin
 export const referenceView = (reference: Reference, policy: Policy): Html =>
   html`${summaryList([
     { key: 'Recommendation', value: policy.rating.recommendations[reference.recommendation] },
-    { key: 'Known since', value: dateWords(reference.knownSince) },
+    { key: 'Known since', value: reference.knownSince },
     { key: 'In the capacity', value: reference.capacity },
   ])}
   ${competencies.map(

@@ -59,7 +59,7 @@ const show = (values: FormValues, errors: readonly FieldError[]): Answer =>
         ),
         paragraph('Nothing is owed before the rules have found that you meet the requirements.'),
       ],
-      buttons: [{ text: 'Send me the link' }],
+      buttons: [{ text: 'Start my application' }],
     }),
     errors.length === 0 ? 200 : 422,
   );

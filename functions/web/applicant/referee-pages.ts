@@ -86,7 +86,7 @@ const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
 
 /** Lets the applicant name another referee in a place. */
 export const anotherRefereePage = refereePage<Referee>({
-  page: 'another-referee',
+  page: 'replace',
   allowed: 'nameAnother',
   title: (name) => `Name another referee in place of ${name}`,
   about: ({ name }) => `We write to the new referee at once. Should ${name} answer late, that answer still counts.`,

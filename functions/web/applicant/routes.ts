@@ -9,20 +9,20 @@ import { notFoundPage } from '../../pages/error-pages.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
+import { answerPage } from './answer-page.ts';
 import { begin, showBegin } from './begin.ts';
 import { certificatePage } from './certificate.ts';
 import { showHome } from './home.ts';
-import { informationPage } from './information.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
 import { sections } from './sections.ts';
 import { submitPage } from './submit-page.ts';
 import { withdrawPage } from './withdraw.ts';
 
 const afterSubmission: Readonly<Record<string, ApplicantPage>> = {
-  'another-referee': anotherRefereePage,
+  replace: anotherRefereePage,
   address: addressPage,
   resend: resendPage,
-  information: informationPage,
+  answer: answerPage,
   withdraw: withdrawPage,
   certificate: certificatePage,
 };

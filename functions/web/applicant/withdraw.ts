@@ -36,7 +36,7 @@ export const withdrawPage: ApplicantPage = {
           paragraph('Nobody is asked for anything any more: referees and reviewers find a page that says so.'),
           paragraph(aboutFees(context)),
         ],
-        buttons: [{ text: 'Yes, withdraw it', look: 'warning' }],
+        buttons: [{ text: 'Withdraw the application', look: 'warning' }],
       }),
     );
   },

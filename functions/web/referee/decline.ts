@@ -36,7 +36,7 @@ const show = (context: RefereeContext, errors: readonly FieldError[]): Answer =>
     fields: border(context).fields,
     values: noValues,
     errors,
-    buttons: [{ text: 'Go on' }],
+    buttons: [{ text: 'Continue' }],
   });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Reference } from '../../../shared/application/reference-request.ts';
-import { calendarDate } from '../../../shared/calendar-date.ts';
 import { competencies, competencyNames } from '../../../shared/competency.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
-import { day, type Field, optionsOf } from '../../pages/components/field.ts';
+import { type Field, optionsOf } from '../../pages/components/field.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 
@@ -13,7 +12,7 @@ import type { Typed } from '../../runtime/web/typed.ts';
 const notEnough = 'none';
 
 const knownFields: readonly Field[] = [
-  day('knownSince', 'Since when have you known the applicant?', 'A rough day is enough.'),
+  { kind: 'text', as: 'number', width: 5, name: 'knownSince', label: 'Since which year have you known the applicant?' },
   {
     kind: 'text',
     name: 'capacity',
@@ -75,7 +74,11 @@ const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
     scores: z.object(Object.fromEntries(policy.rating.statements.map(({ id }) => [id, score]))),
     comments: z.record(z.string(), comment),
     recommendation: z.enum(recommendations, 'Choose whether you recommend the applicant.'),
-    knownSince: calendarDate('the day since which you have known the applicant'),
+    knownSince: z
+      .string()
+      .check(
+        z.regex(/^(19[4-9]|20\d)\d$/, 'Enter the year since which you have known the applicant, for example 2019.'),
+      ),
     capacity: line('in which capacity you know the applicant', 300),
   });
 };

@@ -23,7 +23,7 @@ export const declinedPage = (name: string): Page =>
 
 /** Tells a referee that the application has ended. */
 export const noLongerNeededPage = (name: string): Page =>
-  messagePage('The reference is not needed any more', [
+  messagePage('The reference is no longer needed', [
     `The application of ${name} does not wait for a reference any more. Thank you for your readiness.`,
   ]);
 

@@ -6,13 +6,16 @@ import { withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { overPage } from './over.ts';
-import { askPage, decidePage, reviewHome } from './review-home.ts';
+import { askPage, declinePage, deferPage, endorsePage } from './deciding-pages.ts';
+import { reviewHome } from './review-home.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 import { stepBackPage } from './step-back.ts';
 
 const pages: Readonly<Record<string, ReviewerPage>> = {
   '': reviewHome,
-  decide: decidePage,
+  endorse: endorsePage,
+  defer: deferPage,
+  decline: declinePage,
   ask: askPage,
   'step-back': stepBackPage,
 };

@@ -1,5 +1,5 @@
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
-import { standing } from '../../../shared/rules/standing.ts';
+import { reviewActions } from './review-actions.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -21,8 +21,10 @@ export const stepBackPage: ReviewerPage = {
         buttons: [{ text: 'Yes, step back', look: 'warning' }],
       }),
     ),
-  take: async ({ application, own, ports, home, now }) => {
-    if (standing(application) === 'review') await ports.applications.save(stepBack(application, own.reviewerId, now));
+  take: async (context) => {
+    const { application, own, ports, home, now } = context;
+    if (reviewActions(context).includes('step-back'))
+      await ports.applications.save(stepBack(application, own.reviewerId, now));
     return goTo(home);
   },
 };

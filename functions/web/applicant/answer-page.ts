@@ -38,7 +38,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
   const page = formPage({
     title: 'A reviewer asks for more information',
     back: home,
-    action: `${home}/information`,
+    action: `${home}/answer`,
     fields: border.fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
@@ -54,7 +54,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
 };
 
 /** Lets the applicant answer what a reviewer asked; a second answer finds it already received. */
-export const informationPage: ApplicantPage = {
+export const answerPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;

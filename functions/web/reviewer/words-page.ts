@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { Change } from '../../../shared/change.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { type ReviewAction, reviewActions } from './review-actions.ts';
+import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
+
+/** Is a reviewer's act that needs words: a decision with its reasons, or a question. */
+export type WordsPage = {
+  readonly action: ReviewAction;
+  readonly title: string;
+  readonly about: string;
+  readonly field: { readonly name: string; readonly label: string; readonly hint?: string };
+  readonly missing: string;
+  readonly button: string;
+  readonly act: (context: ReviewerContext, words: string) => Change;
+};
+
+const borderOf = ({ field, missing }: WordsPage): FormBorder<{ words: string }> => ({
+  fields: [{ kind: 'textarea', rows: 8, ...field }],
+  input: ({ text }) => ({ words: text(field.name) }),
+  schema: z.object({ words: paragraphs(missing, 5000) }),
+  fieldOf: { words: field.name },
+});
+
+const show = (page: WordsPage, { request, home }: ReviewerContext, errors: readonly FieldError[]): Answer =>
+  showPage(
+    formPage({
+      title: page.title,
+      back: home,
+      action: `${home}/${page.action}`,
+      fields: borderOf(page).fields,
+      values: errors.length === 0 ? noValues : request.form,
+      errors,
+      above: paragraph(page.about),
+      buttons: [{ text: page.button }],
+    }),
+    errors.length === 0 ? 200 : 422,
+  );
+
+/** Makes the page of a reviewer's act that needs words; where the act is no longer possible it leads home. */
+export const wordsPage = (page: WordsPage): ReviewerPage => ({
+  show: (context) => (reviewActions(context).includes(page.action) ? show(page, context, []) : goTo(context.home)),
+  take: async (context) => {
+    const { request, ports, home } = context;
+    if (!reviewActions(context).includes(page.action)) return goTo(home);
+    const read = readForm(borderOf(page), request.form);
+    if (!read.ok) return show(page, context, read.errors);
+    await ports.applications.save(page.act(context, read.data.words));
+    return goTo(home);
+  },
+});
