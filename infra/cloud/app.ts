@@ -3,7 +3,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.ts';
 import { EndorsementStack } from './endorsement-stack.ts';
-import { featureFlags } from './feature-flags.ts';
+import { featureFlags, sameForAll } from './feature-flags.ts';
 import { plans } from './functions/plans.ts';
 import { readSettings } from './settings/read-settings.ts';
 
@@ -21,7 +21,7 @@ const synthesize = async () => {
   const app = new App({
     outdir: process.env['CDK_OUTDIR'] ?? values.output ?? 'cdk.out',
     context: featureFlags,
-    postCliContext: typed,
+    postCliContext: { ...typed, ...sameForAll },
     analyticsReporting: false,
   });
   const contextOf = (key: string, otherwise: string): string => {
