@@ -1,11 +1,10 @@
-import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readCloudAssembly, type CloudAssembly } from './cloud-assembly/read-cloud-assembly.ts';
 import { createClock, type Clock } from './clock.ts';
-import { startDynamodb, type Dynamodb } from './services/dynamodb/start-dynamodb.ts';
 import { createTime, type Time } from './services/time.ts';
 import { createClosers, type Closers } from './stack/closers.ts';
 import { openDataFolder, type DataFolder } from './stack/data-folder.ts';
-import { createEventLines, type EventLines } from './stack/event-lines.ts';
+import { createEventLines } from './stack/event-lines.ts';
 import { furnish } from './stack/furnish.ts';
 import { openDoors, type Doors, type Ports } from './stack/open-doors.ts';
 import { startServices, type Services } from './stack/start-services.ts';
@@ -78,14 +77,6 @@ const stripeSecret = ({ outputs }: CloudAssembly, { apiKey, webhookSecret }: Str
   return name === undefined ? {} : { [name]: JSON.stringify({ apiKey, webhookSecrets: [webhookSecret] }) };
 };
 
-const startDatabase = ({ path, temporary }: DataFolder, closers: Closers, onLost?: (reason: string) => void) => {
-  const folder = temporary ? undefined : join(path, 'table');
-  const database = startDynamodb({ dataFolder: folder, onLost });
-  closers.add(async () => (await database).close());
-  database.catch(() => undefined); // Whoever waits for it hears of the failure.
-  return database;
-};
-
 const timeOf = (clock: Clock, data: DataFolder, services: Services, { site, stripe }: Doors): Time => {
   const { endpoint, lambda, invoker, ses, states, stream } = services;
   const parts = Object.entries({
@@ -105,50 +96,27 @@ const timeOf = (clock: Clock, data: DataFolder, services: Services, { site, stri
   );
 };
 
-interface Begun {
-  data: DataFolder;
-  clock: Clock;
-  lines: EventLines;
-  database: Promise<Dynamodb>;
-}
-
-const begin = ({ dataFolder, log, onLost }: LocalStackOptions, closers: Closers): Begun => {
-  const data = openDataFolder(dataFolder);
+const start = async (options: LocalStackOptions, closers: Closers): Promise<LocalStack> => {
+  const data = openDataFolder(options.dataFolder);
   closers.add(data.close);
   const clock = createClock({ offset: data.clockOffset });
-  const lines = createEventLines(() => clock.now(), log ?? (() => undefined));
-  return { data, clock, lines, database: startDatabase(data, closers, onLost) };
-};
-
-const start = async (options: LocalStackOptions, closers: Closers): Promise<LocalStack> => {
-  const { data, clock, lines, database } = begin(options, closers);
+  const lines = createEventLines(() => clock.now(), options.log ?? (() => undefined));
   const keys = stripeKeys(data.path);
   const ports = { site: 0, aws: 0, desk: 0, stripe: 0, ...options.ports };
   const doors = await openDoors({ ports, clock, data, keys, warn: lines.tell, closers });
   const assembly = readAssembly(options.assemblyFolder, doors);
   const secretValues = { ...stripeSecret(assembly, keys), ...options.secrets };
-  const services = await startServices({
-    ...{ assembly, clock, data, lines, closers, database, secretValues },
-    awsPort: ports.aws,
-  });
+  const ground = { assembly, clock, data, lines, closers, secretValues, awsPort: ports.aws, onLost: options.onLost };
+  const services = await startServices(ground);
   const time = timeOf(clock, data, services, doors);
   const addresses = addressesOf(doors, services.endpoint.address);
   furnish({ assembly, clock, lines, time, services, doors, keys, addresses });
   const close = async () => {
-    await Promise.race([time.quiet().catch(() => undefined), new Promise((go) => setTimeout(go, LAST_WAIT))]);
+    await Promise.race([time.quiet().catch(() => undefined), pause(LAST_WAIT, undefined, { ref: false })]);
     await closers.close();
   };
-  return {
-    addresses,
-    assembly,
-    clock,
-    services,
-    doors,
-    stripeKeys: keys,
-    quiet: time.quiet,
-    advance: time.advance,
-    close,
-  };
+  const { quiet, advance } = time;
+  return { addresses, assembly, clock, services, doors, stripeKeys: keys, quiet, advance, close };
 };
 
 /** Start the whole system on this machine from what `cdk synth` wrote. Whatever fails, nothing is left running. */

@@ -1,6 +1,5 @@
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../clock.ts';
-import type { Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { EventLines } from './event-lines.ts';
@@ -12,9 +11,9 @@ export interface Ground {
   data: DataFolder;
   lines: EventLines;
   closers: Closers;
-  /** Starting, since the beginning: java takes seconds. */
-  database: Promise<Dynamodb>;
   awsPort: number;
   /** Values of secrets by name or logical id. */
   secretValues: Readonly<Record<string, string>>;
+  /** Told when the database ends by itself. */
+  onLost: ((reason: string) => void) | undefined;
 }

@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { startDesk, type Desk } from '../desk/start-desk.ts';
 import { startStripeDouble, type StripeDouble } from '../outside-world/stripe-double.ts';
 import { openHttpApi, type HttpApi } from '../services/http-api/open-http-api.ts';
-import { PortTaken } from '../services/listen.ts';
+import { listen, PortTaken } from '../services/listen.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { StripeKeys } from './stripe-keys.ts';
@@ -36,8 +37,14 @@ export const explainPort = (port: number) => (error: unknown) => {
   throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
 };
 
+// The AWS endpoint opens last, when all behind it is there: find out now whether it will be able to.
+const probe = async (port: number): Promise<void> => {
+  if (port !== 0) await (await listen(createServer(), port)).close();
+};
+
 /** Open the site, the desk and the Stripe double; who comes early waits until they are furnished. */
 export const openDoors = async ({ ports, clock, data, keys, warn, closers }: Opening): Promise<Doors> => {
+  await probe(ports.aws);
   const site = await openHttpApi(ports.site);
   closers.add(() => site.close());
   const desk = await startDesk(ports.desk, warn);

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { account } from '../cloud-assembly/account.ts';
 import { startAwsEndpoint, type AwsEndpoint } from '../services/aws-endpoint/start-aws-endpoint.ts';
 import { createTable } from '../services/dynamodb/create-table.ts';
-import type { Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
+import { startDynamodb, type Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
 import { createSes, type Ses } from '../services/ses/create-ses.ts';
 import type { States } from '../services/states-api.ts';
 import { mappingDefinitions } from '../services/table-stream/mapping-definition.ts';
@@ -24,8 +25,16 @@ export interface Services extends Stores, Compute {
   stream: TableStream;
 }
 
-const openTables = async ({ assembly, database }: Ground): Promise<Dynamodb> => {
-  const dynamodb = await database;
+interface Late {
+  dynamodb?: Dynamodb;
+  endpoint?: AwsEndpoint;
+}
+
+// As late as can be: what fails before need not wait for java, which takes seconds.
+const openTables = async ({ assembly, data, onLost }: Ground, late: Late): Promise<Dynamodb> => {
+  const folder = data.temporary ? undefined : join(data.path, 'table');
+  const dynamodb = await startDynamodb({ dataFolder: folder, onLost });
+  late.dynamodb = dynamodb;
   for (const table of assembly.ofType('AWS::DynamoDB::Table')) await createTable(dynamodb.call, table);
   return dynamodb;
 };
@@ -53,14 +62,16 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const { assembly, clock, data, lines, closers, awsPort } = ground;
   const opened = Promise.withResolvers<string>();
   const aws = { promise: opened.promise, value: '' };
-  const late: { endpoint?: AwsEndpoint } = {};
-  closers.add(() => late.endpoint?.close()); // After all who call it: what is opened first is closed last.
+  const late: Late = {};
+  // What is opened first is closed last: after all who call it.
+  closers.add(() => late.dynamodb?.close());
+  closers.add(() => late.endpoint?.close());
   const stores = openStores(ground);
   const compute = startCompute(ground, stores, aws);
   const publish = compute.bus.publish;
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });
   const states = startStates(ground, stores, compute);
-  const dynamodb = await openTables(ground);
+  const dynamodb = await openTables(ground, late);
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, onWrite: stream.poke };
