@@ -1,3 +1,2 @@
 /** Opens the subject of a repeated letter with the word that it is a reminder. */
-export const subjectOf = (attempt: number, subject: string): string =>
-  attempt > 0 ? `Reminder: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}` : subject;
+export const subjectOf = (attempt: number, subject: string): string => (attempt > 0 ? `Reminder: ${subject}` : subject);

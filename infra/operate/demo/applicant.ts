@@ -95,7 +95,7 @@ const fillIn = async (home: string, applicant: Applicant, now: Date): Promise<vo
 /** Begins an application, fills in every section and submits it; answers with the address of its page. */
 export const apply = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
   const { name, email } = applicant;
-  expectPage(await press(await open(`${world.site}/apply`), 'Start', { name, email }), 200, /mail/i);
+  expectPage(await press(await open(`${world.site}/apply`), 'Start my application', { name, email }), 200, /mail/i);
   const home = linkIn(await awaitLetter(world, { to: email, about: /application/i }), 'application');
   await fillIn(home, applicant, now);
   expectPage(await press(await open(`${home}/submit`), 'Submit', { declaration: 'yes' }), 200, /received|submitted/i);

@@ -34,13 +34,17 @@ const endorsedNewMember: Life = {
     const applicant = applicantNamed('Nina', { membership: 'joining' });
     const home = await apply(world, applicant, await now(world));
     await awaitLetter(world, { to: applicant.email, about: /^Pay \$75 / });
-    const paid = await payFee(world, applicant.email, /^Reminder: pay \$75 /i);
+    const paid = await payFee(world, applicant.email, /^Reminder: Pay \$75 /);
     const [supervisor, provider, colleague] = applicant.referees;
     await declineReference(world, colleague);
     await awaitLetter(world, { to: applicant.email, about: /another referee/i });
     const other = { name: 'Tia Trainer', email: 'tia.nina@example.org', relationship: 'trainer' };
     expectPage(
-      await press(await open(`${home}/replace/3`), 'Ask', { ...other, current: 'yes', accessWaiver: 'no' }),
+      await press(await open(`${home}/another-referee/3`), 'Ask this referee', {
+        ...other,
+        current: 'yes',
+        accessWaiver: 'no',
+      }),
       200,
       /Tia Trainer/,
     );
@@ -71,7 +75,7 @@ const withdrawn: Life = {
     const [first, second] = applicant.referees;
     await giveReference(world, first);
     const asked = await awaitLetter(world, { to: second.email, about: /reference/i });
-    expectPage(await press(await open(`${home}/withdraw`), 'Withdraw', {}), 200, /withdrawn/i);
+    expectPage(await press(await open(`${home}/withdraw`), 'Yes, withdraw'), 200, /withdrawn/i);
     await awaitLetter(world, { to: applicant.email, about: /withdrawn/i });
     expectPage(await open(linkIn(asked, 'reference')), 200, /no longer|ended|withdrawn/i);
     world.tell('withdrawn; the letters that were out have closed');
@@ -103,14 +107,14 @@ const long: Life = {
       await giveReference(world, referee);
     }
     await moveTime(world, { by: '28 days' });
-    await payFee(world, applicant.email, /^(Reminder: )?pay /i, paid);
+    await payFee(world, applicant.email, /^(Reminder: )?Pay /, paid);
     let asked;
     for (const days of ['40 days', '20 days', '20 days']) {
       await moveTime(world, { by: '10 days' });
       asked = await askForMore(world, applicant.name, asked);
       await moveTime(world, { by: days });
       const answer = 'I visited 24 families every week for five years.';
-      expectPage(await press(await open(`${home}/answer`), 'Send', { answer }), 200, /./);
+      expectPage(await press(await open(`${home}/information`), 'Send the answer', { answer }), 200, /./);
       world.tell(`${applicant.name} answers after ${days}`);
     }
     await moveTime(world, { by: '10 days' });

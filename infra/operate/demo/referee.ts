@@ -24,13 +24,13 @@ export const giveReference = async (world: World, referee: Named, after?: Letter
   const link = linkIn(letter, 'reference');
   const page = await open(`${link}/rating`);
   const typed = {
-    ...rated(page, formOf(page, 'Save')),
+    ...rated(page, formOf(page, 'Save and check')),
     recommendation: 'recommend',
-    knownSince: '2020',
+    knownSince: '2019',
     capacity: 'We work in the same programme.',
   };
-  const check = await press(page, 'Save', typed);
-  expectPage(await press(check, 'Send'), 200, /thank/i);
+  const check = await press(page, 'Save and check', typed);
+  expectPage(await press(check, 'Send the reference'), 200, /thank/i);
   world.tell(`${referee.name} opens the letter, rates and sends the reference`);
   return letter;
 };
@@ -38,9 +38,9 @@ export const giveReference = async (world: World, referee: Named, after?: Letter
 /** Opens the letter and declines, on the page and once more on the page that asks whether it is meant. */
 export const declineReference = async (world: World, referee: Named): Promise<void> => {
   const letter = await awaitLetter(world, { to: referee.email, about: /reference/i });
-  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Continue', {
+  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Go on', {
     reason: 'cannot-now',
   });
-  expectPage(await press(confirm, 'Yes'), 200, /thank|declined/i);
+  expectPage(await press(confirm, 'Yes, decline'), 200, /thank|declined/i);
   world.tell(`${referee.name} cannot give a reference now, and says so`);
 };

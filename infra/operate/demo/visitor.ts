@@ -98,9 +98,12 @@ export const press = (
   const stranger = Object.keys(typed).find((name) => !form.names.has(name));
   if (stranger !== undefined) throw new Error(`${page.address} has no field "${stranger}".`);
   const kept = form.fields.filter(([name]) => !Object.hasOwn(typed, name));
-  const given = Object.entries(typed).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
-  const sent = [...kept, ...given, ...(pressed.name === '' ? [] : [[pressed.name, pressed.value] as const])];
-  const body = new URLSearchParams(sent.map(([name, value]) => [name, value]));
+  const given = Object.entries(typed).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  const own: [string, string][] = pressed.name === '' ? [] : [[pressed.name, pressed.value]];
+  const standing = kept.map(([name, value]): [string, string] => [name, value]);
+  const body = new URLSearchParams([...standing, ...given, ...own]);
   const address = new URL(form.action, page.address).href;
   if (form.method !== 'post') return open(`${address}?${body.toString()}`);
   return open(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });

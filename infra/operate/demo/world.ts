@@ -2,7 +2,6 @@
 export type World = {
   readonly site: string;
   readonly desk: string;
-  readonly coordinator: string;
   /** Tells a step of the story. */
   readonly tell: (line: string) => void;
 };

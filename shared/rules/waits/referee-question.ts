@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentRequest, withRequest } from '../slots.ts';
-import { remindThenEnd } from './plan.ts';
+import { type Plan, remindThenEnd } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 
 const requestOf = (application: Application, slot: number): ReferenceRequest => {
@@ -13,15 +13,17 @@ const requestOf = (application: Application, slot: number): ReferenceRequest => 
 
 const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'applicant' } };
 
+const planOf = (application: Application, slot: number): Plan => {
+  const { requestedAt, restarts } = requestOf(application, slot);
+  return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference);
+};
+
 /** Waits for one referee's reference. */
 export const refereeQuestion: Question = {
   act: 'references',
   key: (application, slot) => `reference:${slot}:${requestOf(application, slot).number}`,
   restarts: (application, slot) => requestOf(application, slot).restarts.length,
-  plan: (application, slot) => {
-    const { requestedAt, restarts } = requestOf(application, slot);
-    return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference);
-  },
+  plan: planOf,
   letters: (application, attempt, slot) => {
     const { number } = requestOf(application, slot);
     const letter: LetterDraft = { kind: 'reference-requested', to: { role: 'referee', slot, number } };
@@ -29,7 +31,11 @@ export const refereeQuestion: Question = {
   },
   usedUp: (application, now, slot) => ({
     change: {
-      application: withRequest(application, { ...requestOf(application, slot), overdueAt: now }),
+      // Overdue since the deadline itself, however late the timer came: what follows is planned from that day.
+      application: withRequest(application, {
+        ...requestOf(application, slot),
+        overdueAt: planOf(application, slot).at(-1) ?? now,
+      }),
       event: { at: now, actor: { role: 'association' }, kind: 'reference-overdue', data: { slot } },
     },
     refusal: 'AnotherRefereeNeeded',
