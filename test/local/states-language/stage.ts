@@ -123,13 +123,15 @@ export class Stage {
   }
 }
 
+const endOf = (fields: object): object => ('Next' in fields ? {} : { End: true });
+
 /** A Task that calls the stage's function with a payload. */
 export const task = (fields: object = {}, payload: unknown = {}): object => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Arguments: { FunctionName: FUNCTION, Payload: payload },
   Output: '{% $states.result.Payload %}',
-  End: true,
+  ...endOf(fields),
   ...fields,
 });
 
@@ -138,7 +140,7 @@ export const waitForToken = (fields: object = {}): object => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
   Arguments: { FunctionName: FUNCTION, Payload: { taskToken: '{% $states.context.Task.Token %}' } },
-  End: true,
+  ...endOf(fields),
   ...fields,
 });
 

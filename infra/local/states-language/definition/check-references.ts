@@ -24,7 +24,14 @@ export const checkReferences = (group: StateGroup, path: string, names: Set<stri
       problems.push(`STATE_NAME_TOO_LONG: A name has at most ${LONGEST_NAME} characters at ${at}`);
     problems.push(...problemsOfTransition(state, states, at), ...problemsOfErrorLists(state, at));
     const inner = state.Type === 'Parallel' || state.Type === 'Map' ? state.groups : [];
-    inner.forEach((branch, number) => checkReferences(branch, `${at}/${number}`, names, problems));
+    inner.forEach((branch, number) =>
+      checkReferences(
+        branch,
+        `${at}/${state.Type === 'Map' ? 'ItemProcessor' : `Branches[${number}]`}`,
+        names,
+        problems,
+      ),
+    );
   }
   for (const name of unreachable(group)) {
     problems.push(`MISSING_TRANSITION_TARGET: State "${name}" is not reachable. at ${path}/States/${name}`);
