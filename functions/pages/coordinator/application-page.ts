@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { statusOf } from '../../../shared/status.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import { evidenceView } from '../components/evidence-view.ts';
+import { findingsList } from '../components/findings-list.ts';
+import type { Html } from '../components/html.ts';
+import { referencesView } from '../components/references-view.ts';
+import { decisionsView, informationView } from '../components/review-view.ts';
+import { section } from '../components/section.ts';
+import { feesView, statusView, timelineView } from '../components/status-view.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the coordinator sees: what is asked of them first, then the whole application. */
+export type CoordinatorFacts = {
+  readonly home: string;
+  readonly application: Application;
+  readonly asked: Html;
+  readonly errors: Html | undefined;
+  readonly findings: readonly Finding[];
+  readonly timeline: readonly TimelineEvent[];
+  readonly letters: readonly SentLetter[];
+};
+
+const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
+  html`<div class="endorsement-scroll" role="region" aria-label="Letters" tabindex="0">
+    <table class="govuk-table">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          ${['When', 'Letter', 'To', 'State'].map((name) => html`<th scope="col" class="govuk-table__header">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        ${letters.map(
+          ({ at, kind, to, state, delivery }) =>
+            html`<tr class="govuk-table__row">
+              <td class="govuk-table__cell">${momentWords(at, timeZone)}</td>
+              <td class="govuk-table__cell">${kind.replaceAll('-', ' ')}</td>
+              <td class="govuk-table__cell">${to.role}</td>
+              <td class="govuk-table__cell">${delivery ?? state}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+const reviewsView = ({ reviews, policy }: Application): Html =>
+  html`${reviews.map(
+    (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
+  )}`;
+
+/** Shows the coordinator what is asked of them, and the application with everything that happened. */
+export const coordinatorPage = (facts: CoordinatorFacts): Page => {
+  const { home, application, asked, errors, findings, timeline, letters } = facts;
+  const { timeZone } = policyOf(application);
+  const { title } = statusOf(application);
+  return {
+    title: `Application ${application.id}`,
+    body: html`${errors}
+      <span class="govuk-caption-l">Application ${application.id}</span>
+      <h1 class="govuk-heading-l">${application.name}: ${title}</h1>
+      ${section('What is asked of you', asked)} ${section('Where it stands', statusView(application))}
+      ${application.reviews.length > 0 && section('Review', reviewsView(application))}
+      ${section('What the rules found', findingsList(findings))}
+      ${section('What the applicant states', evidenceView(application))}
+      ${application.requests.length > 0 && section('References', referencesView(application))}
+      ${section('Fees', feesView(application))} ${section('Letters', lettersView(letters, timeZone))}
+      ${section('What has happened', timelineView(application, timeline))}
+      ${
+        application.closed === undefined &&
+        html`<p class="govuk-body"><a class="govuk-link" href="${home}/close">Close the application</a></p>`
+      }`,
+  };
+};

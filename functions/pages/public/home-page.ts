@@ -1,0 +1,36 @@
+import { html } from 'hono/html';
+import { credentialAges, credentialNames, credentials } from '../../../shared/credential.ts';
+import { buttonLink } from '../components/notes.ts';
+import type { Page } from '../page.ts';
+
+/** Welcomes whoever comes: what the Endorsement is, and where to go. */
+export const homePage = (associationName: string): Page => ({
+  title: 'Endorsement',
+  body: html`<div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-xl">Endorsement for work with young children and their families</h1>
+      <p class="govuk-body-l">
+        ${associationName} endorses professionals whose knowledge and practice serve pregnant women, children from birth
+        up to 6 years, and their families.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${credentials.map(
+          (credential) => html`<li>${credentialNames[credential]}: children from ${credentialAges[credential]}</li>`,
+        )}
+      </ul>
+      <div class="govuk-button-group">
+        ${buttonLink('/apply', 'Apply for Endorsement')}
+        ${buttonLink('/where-do-i-stand', 'Where do I stand?', 'secondary')}
+      </div>
+      <h2 class="govuk-heading-m">Before you apply</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/requirements">Compare the categories</a>: what each requires, and what it costs. No
+        fee is asked for before the rules have found that you meet the requirements.
+      </p>
+      <h2 class="govuk-heading-m">Look somebody up</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/register">Find an endorsed professional</a> by the number of the certificate.
+      </p>
+    </div>
+  </div>`,
+});

@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import {
+  categories,
+  type Category,
+  categoryNames,
+  type Credential,
+  credentialAges,
+  credentialNames,
+  credentials,
+  designations,
+  type EndorsementKind,
+  titleOf,
+} from '../../../shared/credential.ts';
+import { emptyEvidence } from '../../../shared/evidence.ts';
+import { moneyText } from '../../../shared/money.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
+import { feeLines, feeTotalOf } from '../../../shared/rules/fees.ts';
+import { ruleName } from '../../../shared/rules/finding.ts';
+import type { Html } from '../components/html.ts';
+import { buttonLink } from '../components/notes.ts';
+import { summaryList } from '../components/summary-list.ts';
+import type { Page } from '../page.ts';
+
+const kinds = (credential: Credential): readonly EndorsementKind[] =>
+  categories.flatMap((category): readonly EndorsementKind[] =>
+    category === 'mentor'
+      ? designations.map((designation) => ({ credential, category, designation }))
+      : [{ credential, category, designation: null }],
+  );
+
+/** Nothing is typed in here: what is needed is what the rules say to somebody who has stated nothing yet. */
+const needed = ({ credential, category, designation }: EndorsementKind, policy: Policy, today: string): Html =>
+  summaryList(
+    judge(emptyEvidence, credential, category, designation, policy, today)
+      .filter(({ fails, rule }) => fails && rule !== 'code-of-ethics' && rule !== 'endorsement-agreement')
+      .map((finding) => ({ key: ruleName(finding.rule), value: finding.needed })),
+  );
+
+const feeRow = (category: Category, policy: Policy): Html => {
+  const { application, processing } = feeLines(category, true, policy);
+  const text = (lines: typeof application) => moneyText(feeTotalOf(lines, policy));
+  return html`<tr class="govuk-table__row">
+    <th scope="row" class="govuk-table__header">${categoryNames[category]}</th>
+    <td class="govuk-table__cell">${text(application.filter(({ line }) => line === 'membership'))}</td>
+    <td class="govuk-table__cell">${text(application.filter(({ line }) => line === 'application'))}</td>
+    <td class="govuk-table__cell">${text(processing)}</td>
+    <td class="govuk-table__cell">${text([...application, ...processing])}</td>
+  </tr>`;
+};
+
+const feesTable = (policy: Policy): Html =>
+  html`<div class="endorsement-scroll" role="region" aria-label="Fees" tabindex="0">
+    <table class="govuk-table">
+      <caption class="govuk-table__caption govuk-table__caption--m">
+        Fees, the same for both credentials
+      </caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          ${['Category', 'Membership', 'Application fee', 'Processing fee', 'Total'].map(
+            (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        ${categories.map((category) => feeRow(category, policy))}
+      </tbody>
+    </table>
+  </div>`;
+
+/** Compares the categories of both credentials: fees and requirements, all from the policy in force. */
+export const requirementsPage = (policy: Policy, today: string): Page => ({
+  title: 'Requirements and fees',
+  back: '/',
+  body: html`<h1 class="govuk-heading-l">Requirements and fees</h1>
+    <p class="govuk-body">
+      Everybody accepts the code of ethics and the endorsement agreement. Members of an infant mental health association
+      do not pay for membership again.
+    </p>
+    ${feesTable(policy)}
+    ${credentials.map(
+      (credential) =>
+        html`<h2 class="govuk-heading-l">${credentialNames[credential]}</h2>
+          <p class="govuk-body">For work with or on behalf of children from ${credentialAges[credential]}.</p>
+          ${kinds(credential).map(
+            (kind) =>
+              html`<h3 class="govuk-heading-m">${categoryNames[kind.category]}: ${titleOf(kind)}</h3>
+                ${needed(kind, policy, today)}`,
+          )}`,
+    )}
+    ${buttonLink('/where-do-i-stand', 'Where do I stand?')}`,
+});

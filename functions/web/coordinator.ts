@@ -1,0 +1,5 @@
+import { tablePorts } from '../runtime/ports.ts';
+import { webHandler } from '../runtime/web/web-handler.ts';
+import { coordinatorRoutes } from './coordinator/routes.ts';
+
+export const handler = webHandler(coordinatorRoutes, tablePorts);

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { type DecisionKind, decisionKindSchema } from '../../../shared/application/review.ts';
+import { confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
+import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import type { Change } from '../../../shared/change.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { currentReview } from '../../../shared/rules/review-of.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { yesOrNo } from '../../pages/components/field.ts';
+import { decisionNames } from '../../pages/components/review-view.ts';
+import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import type { FormBorder } from '../../runtime/web/read-form.ts';
+import { type CoordinatorContext, coordinatorId } from './coordinator-page.ts';
+
+/** Is one thing that is asked of the coordinator: when, what it says, its form, and what follows. */
+export type AskedForm<Data> = {
+  readonly page: string;
+  readonly isOpen: (context: CoordinatorContext) => boolean;
+  readonly about: (context: CoordinatorContext) => string;
+  readonly button: string;
+  readonly border: (context: CoordinatorContext) => FormBorder<Data>;
+  readonly act: (context: CoordinatorContext, data: Data) => Change;
+};
+
+/** Asks whether a membership in another association is true. */
+export const membershipAsked: AskedForm<{ isMember: boolean }> = {
+  page: 'membership',
+  isOpen: ({ wait, application }) =>
+    wait === 'membership-confirmation' && standing(application) === 'membership-confirmation',
+  about: ({ application }) =>
+    `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission.`,
+  button: 'Record the answer',
+  border: () => ({
+    fields: [
+      yesOrNo(
+        'isMember',
+        'Was the applicant a member?',
+        'With "no", the membership fee is added to the first payment.',
+      ),
+    ],
+    input: ({ yesOrNo: answer }) => ({ isMember: answer('isMember') }),
+    schema: z.object({ isMember: z.boolean('Answer yes or no: was the applicant a member.') }),
+  }),
+  act: ({ application, now }, { isMember }) => confirmMembership(application, isMember, coordinatorId, now),
+};
+
+const mayDefer = ({ application }: CoordinatorContext): boolean =>
+  application.deferrals.length < policyOf(application).waits.amendment.deferrals;
+
+/** Asks for the decision where reviewers differ, or came to a decline. */
+export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string }> = {
+  page: 'decision',
+  isOpen: ({ wait, application }) =>
+    standing(application) === 'decision' && wait === `decision:${currentReview(application)?.number ?? 0}`,
+  about: () =>
+    'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect with your word.',
+  button: 'Record the decision',
+  border: (context) => ({
+    fields: [
+      {
+        kind: 'radios',
+        name: 'decision',
+        label: 'Decision',
+        options: decisionKindSchema.options
+          .filter((kind) => kind !== 'defer' || mayDefer(context))
+          .map((value) => ({ value, text: decisionNames[value] })),
+      },
+      { kind: 'textarea', name: 'reasons', label: 'Reasons', hint: 'The applicant reads them.', rows: 6 },
+    ],
+    input: ({ text }) => ({ decision: text('decision'), reasons: text('reasons') }),
+    schema: z.object({
+      decision: z
+        .enum(['endorse', 'defer', 'decline'], 'Choose a decision.')
+        .check(z.refine((kind) => kind !== 'defer' || mayDefer(context), 'This application cannot be deferred again.')),
+      reasons: paragraphs('your reasons', 5000),
+    }),
+  }),
+  act: ({ application, now }, { decision: kind, reasons }) =>
+    confirmDecision(application, { kind, reasons, by: coordinatorId }, now),
+};
+
+const failureOf = ({ wait, application }: CoordinatorContext) =>
+  application.failures.find(({ number, retriedAt }) => `failure:${number}` === wait && retriedAt === undefined);
+
+/** Asks whether a parked failure may be tried again. */
+export const failureAsked: AskedForm<Record<string, never>> = {
+  page: 'retry',
+  isOpen: (context) => context.application.closed === undefined && failureOf(context) !== undefined,
+  about: (context) =>
+    `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
+  button: 'Try again',
+  border: () => ({ fields: [], input: () => ({}), schema: z.record(z.string(), z.never()) }),
+  act: (context) => retryFailure(context.application, failureOf(context)?.number ?? 0, coordinatorId, context.now),
+};

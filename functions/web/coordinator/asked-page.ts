@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { applicationFindings } from '../../../shared/rules/application-findings.ts';
+import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
+import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
+import { noValues } from '../../pages/components/form-values.ts';
+import type { Html } from '../../pages/components/html.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { readForm } from '../../runtime/web/read-form.ts';
+import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
+import type { CoordinatorContext, Tried } from './coordinator-page.ts';
+
+/** Is something asked, ready to show and to take; what its form holds is its own affair. */
+type Asked = {
+  readonly page: string;
+  readonly isOpen: (context: CoordinatorContext) => boolean;
+  readonly show: (context: CoordinatorContext, tried: Tried | undefined) => { view: Html; errors: Html | undefined };
+  readonly take: (context: CoordinatorContext) => Promise<Answer>;
+};
+
+const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer> => {
+  const { application, ports, home, now } = context;
+  const open = allAsked.find(({ isOpen }) => isOpen(context))?.show(context, tried);
+  const page = coordinatorPage({
+    home,
+    application,
+    asked: open?.view ?? paragraph(nothing(context)),
+    errors: open?.errors,
+    findings: application.endorsement === undefined ? [] : applicationFindings(application, now),
+    timeline: await ports.applications.timeline(application.id),
+    letters: await ports.applications.letters(application.id),
+  });
+  return showPage(page, tried === undefined ? 200 : 422);
+};
+
+const nothing = ({ wait, application }: CoordinatorContext): string => {
+  if (application.closed !== undefined) return 'Nothing: the application has ended.';
+  return wait.startsWith('review:')
+    ? 'The review is late, or no reviewer could be found. Please speak with the reviewers named below.'
+    : 'Nothing any more: the answer has already been received.';
+};
+
+const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
+  const described = (context: CoordinatorContext, tried: Tried | undefined): FormDescription => ({
+    action: `${context.home}/${askedForm.page}`,
+    fields: askedForm.border(context).fields,
+    values: tried === undefined ? noValues : context.request.form,
+    errors: tried?.errors ?? [],
+    buttons: [{ text: askedForm.button }],
+  });
+  return {
+    page: askedForm.page,
+    isOpen: askedForm.isOpen,
+    show: (context, tried) => ({
+      view: html`${paragraph(askedForm.about(context))} ${form(described(context, tried))}`,
+      errors: formErrors(described(context, tried)),
+    }),
+    take: async (context) => {
+      if (!askedForm.isOpen(context)) return goTo(context.home);
+      const read = readForm(askedForm.border(context), context.request.form);
+      if (!read.ok) return show(context, { page: askedForm.page, errors: read.errors });
+      await context.ports.applications.save(askedForm.act(context, read.data));
+      return goTo(context.home);
+    },
+  };
+};
+
+const allAsked: readonly Asked[] = [asked(membershipAsked), asked(decisionAsked), asked(failureAsked)];
+
+/** Shows the coordinator the application and the one thing that is asked, or that nothing is. */
+export const showAsked = (context: CoordinatorContext): Promise<Answer> => show(context);
+
+/** Takes the coordinator's answer; undefined when there is no such form. */
+export const takeAsked = (context: CoordinatorContext, page: string): Promise<Answer> | undefined =>
+  allAsked.find((one) => one.page === page)?.take(context);

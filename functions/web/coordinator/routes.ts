@@ -1,0 +1,34 @@
+import { notFoundPage } from '../../pages/error-pages.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { withLink } from '../../runtime/web/open-link.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { Routes } from '../../runtime/web/web-handler.ts';
+import { showAsked, takeAsked } from './asked-page.ts';
+import { showClose, takeClose } from './close-page.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
+
+const dispatch = (context: CoordinatorContext): Promise<Answer> | Answer => {
+  const { request, home } = context;
+  const name = request.parameters['page'];
+  const posted = request.method === 'POST';
+  if (name === undefined) return posted ? goTo(home) : showAsked(context);
+  if (name === 'close') return posted ? takeClose(context) : showClose(context);
+  return (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
+};
+
+const open = (request: WebRequest, ports: TablePorts): Promise<Answer> =>
+  retryOnConflict(() =>
+    withLink(request, 'coordinator', ports, ({ application, target, home }) =>
+      dispatch({ request, ports, application, wait: target.wait, home, now: ports.clock.now() }),
+    ),
+  );
+
+/** Maps the coordinator's routes to their pages. */
+export const coordinatorRoutes: Routes<TablePorts> = {
+  'GET /coordinator/{link}': open,
+  'POST /coordinator/{link}': open,
+  'GET /coordinator/{link}/{page}': open,
+  'POST /coordinator/{link}/{page}': open,
+};

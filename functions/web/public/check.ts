@@ -1,0 +1,58 @@
+import { localDate } from '../../../shared/plan-instants.ts';
+import { policies } from '../../../shared/policy/policies.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import { findingsList } from '../../pages/components/findings-list.ts';
+import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { section } from '../../pages/components/section.ts';
+import { formPage } from '../../pages/form-page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { readForm } from '../../runtime/web/read-form.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import { checkForm, evidenceOf } from './where-do-i-stand.ts';
+
+/** Finds today in the association's time zone. */
+export const todayOf = ({ clock }: Pick<TablePorts, 'clock'>): string =>
+  localDate(clock.now(), policies[0]?.timeZone ?? 'UTC');
+
+const show = (values: FormValues, errors: readonly FieldError[], findings?: readonly Finding[]): Answer =>
+  showPage(
+    formPage({
+      title: 'Where do I stand?',
+      back: '/',
+      action: '/where-do-i-stand',
+      fields: checkForm.fields,
+      values,
+      errors,
+      above: [
+        paragraph(
+          'A few answers show which requirements you would meet today. Nothing is saved, and no account is needed.',
+        ),
+        ...(findings === undefined ? [] : [section('What the rules would find', findingsList(findings))]),
+      ],
+      buttons: [{ text: 'Show me' }],
+    }),
+    errors.length === 0 ? 200 : 422,
+  );
+
+/** Shows the questions of the check. */
+export const showCheck = (): Answer => show(noValues, []);
+
+/** Judges the answers by the rules and shows the findings above the form; references and agreements are left aside. */
+export const takeCheck = (request: WebRequest, ports: TablePorts): Answer => {
+  const read = readForm(checkForm, request.form);
+  if (!read.ok) return show(request.form, read.errors);
+  const today = todayOf(ports);
+  const { kind, evidence } = evidenceOf(read.data, today);
+  const { credential, category, designation } = kind;
+  const aside = /^(references|membership|code-of-ethics|endorsement-agreement|competency-)/;
+  const findings = judge(evidence, credential, category, designation, policyInForce(today), today);
+  return show(
+    request.form,
+    [],
+    findings.filter(({ rule }) => !aside.test(rule)),
+  );
+};
