@@ -53,8 +53,8 @@ const explain = (storage: Storage) => {
   Validations.of(storage).acknowledge({
     id: 'AwsSolutions-SMG4',
     reason:
-      'The Stripe keys are rotated by a person in Stripe; the link key is versioned in the secret, since a rotated key ' +
-      'would end every link in every letter: runbook.md tells how both are done.',
+      'Both are rotated by a person, as runbook.md tells: the Stripe keys in Stripe first, the link key by adding a ' +
+      'version. AWS could rotate neither by itself.',
   });
 };
 

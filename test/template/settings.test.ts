@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
+import { placeholderFunctions } from './placeholder-functions.ts';
 import { runApp } from './synthesized.ts';
 import { at, Template, text, type JsonObject } from './template.ts';
 
@@ -99,26 +100,10 @@ describe('settings', () => {
 
 describe("a domain of one's own", () => {
   test("is served with its certificate, and API Gateway's address is closed", async () => {
-    const entries = join(folder, 'functions');
-    const { plans } = await import('../../infra/cloud/functions/plans.ts');
-    for (const name of Object.keys(plans)) {
-      mkdirSync(join(entries, name, '..'), { recursive: true });
-      writeFileSync(join(entries, `${name}.ts`), 'export const handler = () => {};');
-    }
     write({ ...good, domain });
     const home = join(folder, 'cdk.out');
-    const { said } = await runApp([
-      '-c',
-      'stage=prod',
-      '-c',
-      `settings=${folder}`,
-      '-c',
-      `functions=${entries}`,
-      '-c',
-      `bundles=${join(folder, 'bundles')}`,
-      '--output',
-      home,
-    ]);
+    const where = ['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home];
+    const { said } = await runApp([...where, ...placeholderFunctions(folder)]);
     expect(said).toBe('');
     const template = new Template(
       JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject,

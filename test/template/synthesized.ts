@@ -43,11 +43,17 @@ const forgetOthers = (keep: string) => {
   }
 };
 
+/** Jest's own options for Node are none of the app's. */
+const { NODE_OPTIONS: _, ...env } = process.env;
+
 /** Run the app as `cdk synth` does; answers with what it said and whether it succeeded. */
-export const runApp = async (args: readonly string[]): Promise<{ code: number; said: string }> => {
-  const command = [join(root, 'infra/cloud/app.ts'), ...args];
+export const runApp = async (
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): Promise<{ code: number; said: string }> => {
+  const command = [...nodeOptions, join(root, 'infra/cloud/app.ts'), ...args];
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: 1e8 });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: 1e8, env });
     return { code: 0, said: stdout + stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

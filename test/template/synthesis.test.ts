@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from '../../infra/cloud/bundle.ts';
+import { placeholderFunctions } from './placeholder-functions.ts';
+import { runApp, synthesized } from './synthesized.ts';
+import { at, valueAt, type Json } from './template.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'synthesis-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('bundling', () => {
+  const bundleOne = async (code: string, policyFolder: string) => {
+    const from = join(folder, 'one');
+    mkdirSync(from, { recursive: true });
+    writeFileSync(join(from, 'only.ts'), code);
+    await bundle({ from, to: join(folder, 'bundled'), names: ['only'], policyFolder });
+    return readFileSync(join(folder, 'bundled/only/index.js'), 'utf8');
+  };
+  const policies = join(import.meta.dirname, '../../shared/policy/policies.ts');
+
+  test('a function without its entry file ends it, by name', async () => {
+    const missing = bundle({ from: folder, to: folder, names: ['tasks/nowhere'], policyFolder: 'shared/policy' });
+    await expect(missing).rejects.toThrow('lacks tasks/nowhere.ts');
+  });
+
+  test('the policies of another folder take the place of our own', async () => {
+    const other = join(folder, 'policy');
+    mkdirSync(other);
+    writeFileSync(join(other, 'policies.ts'), "export const policies = ['of another association'];");
+    const code = `import { policies } from '${policies}'; export const handler = () => policies;`;
+    expect(await bundleOne(code, other)).toContain('of another association');
+    expect(await bundleOne(code, 'shared/policy')).not.toContain('of another association');
+  });
+
+  test('Stripe can be made and called in a bundle that leaves most of it out', async () => {
+    const stripe = join(import.meta.dirname, '../../node_modules/stripe/esm/stripe.esm.node.js');
+    const code = `import Stripe from '${stripe}'; const stripe = new Stripe('sk_test_x');
+      export const handler = () => [stripe.checkout.sessions, stripe.refunds].map((part) => typeof part.create);`;
+    await bundleOne(code, 'shared/policy');
+    const { handler } = (await import(join(folder, 'bundled/only/index.js'))) as { handler: () => string[] };
+    expect(handler()).toEqual(['function', 'function']);
+  });
+});
+
+describe('cdk-nag', () => {
+  test('finds nothing that is not explained, and every explanation is a sentence', async () => {
+    const assembly = await synthesized('prod');
+    const metadata = JSON.parse(readFileSync(join(assembly, 'Endorsement-prod.metadata.json'), 'utf8')) as Record<
+      string,
+      Json[]
+    >;
+    const reasons = Object.values(metadata).flatMap((entries) =>
+      entries.flatMap((entry) =>
+        valueAt(entry, 'type') === 'aws:cdk:acknowledged-rules' ? Object.values(at(entry, 'data')) : [],
+      ),
+    );
+    expect(reasons.length).toBeGreaterThan(10);
+    for (const reason of new Set(reasons)) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+  }, 120_000);
+
+  test('ends the synthesis when the explanations are taken away', async () => {
+    const silence = join(folder, 'silence.mjs');
+    const cdk = join(import.meta.dirname, '../../node_modules/aws-cdk-lib/index.js');
+    writeFileSync(silence, `import cdk from '${cdk}'; cdk.Validations.prototype.acknowledge = () => {};`);
+    const placeholders = placeholderFunctions(folder);
+    const { code, said } = await runApp([...placeholders, '--output', join(folder, 'cdk.out')], ['--import', silence]);
+    expect(code).toBe(1);
+    for (const rule of ['AwsSolutions-SMG4', 'AwsSolutions-SF1', 'AwsSolutions-APIG4', 'AwsSolutions-IAM5'])
+      expect(said).toContain(rule);
+  }, 60_000);
+});
