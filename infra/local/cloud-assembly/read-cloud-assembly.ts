@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { AssemblyError } from './assembly-error.ts';
 import { judgeCoverage, type NotPlayed } from './judge-coverage.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { problemsOf } from './problems-of.ts';
 import type { Identity } from './resource-type.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { template as templateSchema, type Template } from './template.ts';
@@ -50,7 +51,7 @@ const readJson = <Schema extends z.ZodMiniType>(folder: string, file: string, sc
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw new AssemblyError(path, z.prettifyError(parsed.error));
+  throw new AssemblyError(path, problemsOf(parsed.error));
 };
 
 const oneStack = (folder: string) => {

@@ -56,12 +56,16 @@ const accessDenied: Refusal = (caller, { action, resource }, denied) => {
   return new AwsError('AccessDeniedException', what, 400);
 };
 
+const conditional = ({ statements }: Role) => statements.some(({ condition }) => Object.keys(condition).length > 0);
+
 const remembering = (decideNow: (role: Role, need: Need) => Decision) => {
   const decisions = new Map<string, Decision>();
   return (role: Role, need: Need): Decision => {
-    const key = `${role.arn} ${need.action} ${need.resource} ${need.context ? JSON.stringify(need.context) : ''}`;
+    // Contexts are as many as there are keys in the table: they count only where a policy looks at them.
+    const looksAtContext = need.action.startsWith('kms:') || conditional(role);
+    const key = `${role.arn} ${need.action} ${need.resource} ${looksAtContext ? JSON.stringify(need.context) : ''}`;
     const known = decisions.get(key) ?? decideNow(role, need);
-    // Contexts can be as many as there are keys in the table: begin again before they fill the memory.
+    // Begin again before they fill the memory.
     if (decisions.size > 10_000) decisions.clear();
     decisions.set(key, known);
     return known;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { problemsOf } from '../../cloud-assembly/problems-of.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
@@ -15,7 +16,13 @@ const statement = z.strictObject({
   Condition: z.optional(z.record(z.string(), z.record(z.string(), z.union([z.boolean(), oneOrMore])))),
 });
 
-const document = z.object({ Version: z.optional(z.string()), Statement: z.union([z.array(statement), statement]) });
+/** One statement may stand without a list around it. */
+const listed = z.pipe(
+  z.unknown(),
+  z.transform((value): unknown[] => (Array.isArray(value) ? value : [value])),
+);
+
+const document = z.object({ Version: z.optional(z.string()), Statement: z.pipe(listed, z.array(statement)) });
 
 export type Condition = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
@@ -55,8 +62,8 @@ const conditionOf = (value: z.infer<typeof statement>['Condition']): Condition =
 /** Read a policy document of the template; a field nobody judges here is an error that names the policy. */
 export const readPolicyDocument = (value: unknown, source: string): Statement[] => {
   const parsed = document.safeParse(value);
-  if (!parsed.success) throw new Error(`${source}: the policy cannot be judged: ${z.prettifyError(parsed.error)}`);
-  const statements = Array.isArray(parsed.data.Statement) ? parsed.data.Statement : [parsed.data.Statement];
+  if (!parsed.success) throw new Error(`${source}: the policy cannot be judged: ${problemsOf(parsed.error)}`);
+  const statements = parsed.data.Statement;
   return statements.map((one, at) => ({
     source: `${source}, statement ${one.Sid ?? at + 1}`,
     effect: one.Effect,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { problemsOf } from '../../cloud-assembly/problems-of.ts';
 import { AwsError } from '../aws-error.ts';
 import { generatedSecret } from './generated-secret.ts';
 import { readSecretFile, writeSecretFile, type SecretVersion, type SecretVersions } from './secret-file.ts';
@@ -127,7 +128,7 @@ const putSecretValue =
 const parsed = (input: unknown): Request => {
   const result = request.safeParse(input);
   if (result.success) return result.data;
-  throw new AwsError('InvalidParameterException', z.prettifyError(result.error));
+  throw new AwsError('InvalidParameterException', problemsOf(result.error));
 };
 
 /** Play Secrets Manager for the secrets of the template: generated once, kept in the data folder, readable by its owner. */
