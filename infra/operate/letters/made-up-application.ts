@@ -1,0 +1,158 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { feeTotal } from '../../../shared/application/fee.ts';
+import type { Reference } from '../../../shared/application/reference-request.ts';
+import type { Category } from '../../../shared/credential.ts';
+import type { Evidence, Referee } from '../../../shared/evidence.ts';
+import type { Reviewer } from '../../../shared/ports.ts';
+import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
+import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
+import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { type Tale, tale } from './tale.ts';
+
+const start = '2027-01-11T15:00:00.000Z';
+
+const referee = (slot: Referee['slot'], name: string, relationship: Referee['relationship']): Referee => ({
+  slot,
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@example.org`,
+  relationship,
+  current: true,
+  accessWaiver: slot === 1,
+});
+
+const evidence: Evidence = {
+  education: [{ level: 'master', field: 'Social work', institution: 'Made-up College', awardedOn: '2015-05-31' }],
+  work: [
+    {
+      employer: 'Made-up Family Centre',
+      role: 'Home visitor',
+      pay: 'paid',
+      from: '2020-01-01',
+      to: null,
+      youngestMonths: 0,
+      oldestMonths: 36,
+      prenatal: false,
+      families: 24,
+      supervised: true,
+      specialisedTraining: true,
+      practiceLeader: false,
+      providesReflectiveSupervision: false,
+      policyLeader: false,
+      researchLeader: false,
+    },
+  ],
+  training: [
+    {
+      title: 'Bonds in the first year',
+      date: '2025-03-01',
+      hours: 40,
+      topic: 'mental-health-practice',
+      hoursOnProvidingSupervision: 0,
+      competencies: [],
+    },
+  ],
+  supervision: [
+    {
+      from: '2025-01-01',
+      to: '2026-06-01',
+      hours: 60,
+      setting: 'individual',
+      aboutOwnProvisionHours: 0,
+      provider: {
+        kind: 'endorsed',
+        name: 'Pat Provider',
+        credential: 'IMH-E',
+        category: 'mentor',
+        designation: 'clinical',
+        mastersPrepared: true,
+      },
+    },
+  ],
+  referees: [
+    referee(1, 'Sue Supervisor', 'program-supervisor'),
+    referee(2, 'Pat Provider', 'supervision-provider'),
+    referee(3, 'Cole Colleague', 'colleague'),
+  ],
+  membership: { association: 'joining' },
+  agreements: {
+    codeOfEthicsAcceptedOn: '2027-01-11',
+    endorsementAgreementAcceptedOn: '2027-01-11',
+    registerConsent: true,
+  },
+};
+
+const person = { id: 'p-made-up', version: 1, applications: [] };
+const applicant = { personId: person.id, name: 'Dana Sample', email: 'dana.sample@example.org' };
+
+/** Are professionals who may judge any application. */
+export const reviewers: readonly Reviewer[] = ['Rita', 'Ravi', 'Rosa'].map((name) => ({
+  id: name.toLowerCase(),
+  name: `${name} Reviewer`,
+  email: `${name.toLowerCase()}.reviewer@example.org`,
+  credential: 'IMH-E',
+  category: 'mentor',
+  open: 0,
+}));
+
+/** Begins a draft that is filled in, unless told otherwise. */
+export const draft = (stated: Partial<Evidence> = {}, category: Category = 'family-specialist'): Tale =>
+  tale(beginApplication('a7k2m9p4', applicant, start), start).with((application) => ({
+    ...application,
+    endorsement: { credential: 'IMH-E', category, designation: null },
+    evidence: { ...evidence, ...stated },
+  }));
+
+/** Submits a draft and lets the rules check it; `memberUntil` is what the directory of members says. */
+export const submitted = (draft: Tale, memberUntil?: string): Tale =>
+  draft
+    .then((application, now) => submit(application, person, policyOf(application).timeZone, now))
+    .then(checkApplication)
+    .then((application, now) => checkMembership(application, memberUntil, now));
+
+/** Lets money arrive for a fee: in full and in time, unless told otherwise. */
+export const paid = (life: Tale, name: string, { session = name, cents }: { session?: string; cents?: number } = {}) =>
+  life.then((application, now) => {
+    const fee = feeByName(application, name);
+    if (fee === undefined) throw new Error(`There is no fee ${name}.`);
+    const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_3PmadeUp${session}` };
+    const change = recordPayment(application, fee, { ...payment, cents: cents ?? feeTotal(fee) }, now);
+    if (change === undefined) throw new Error('This payment was recorded before.');
+    return change;
+  });
+
+/** Finds the request at which a slot stands. */
+export const requestOf = (application: Application, slot: number) => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot}.`);
+  return request;
+};
+
+const reference = (application: Application, score: number | null): Reference => ({
+  scores: Object.fromEntries(policyOf(application).rating.statements.map(({ id }) => [id, score])),
+  comments: {},
+  recommendation: 'recommend',
+  knownSince: '2020',
+  capacity: 'We work in the same programme.',
+});
+
+/** Lets a slot's referee answer; with `null` as score everywhere the answer cannot be counted. */
+export const answered = (life: Tale, slot: number, score: number | null = 3): Tale =>
+  life.then((application, now) =>
+    receiveReference(application, requestOf(application, slot), reference(application, score), now),
+  );
+
+/** Leads a submitted application into review by the way that most take. */
+export const inReview = (life: Tale, judges: readonly Reviewer[] = reviewers): Tale => {
+  const complete = slots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1'));
+  return paid(complete.then(checkReferences), 'processing-1').with(
+    (application, now) => assignReviewers(application, judges, now).application,
+  );
+};

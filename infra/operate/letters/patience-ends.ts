@@ -1,0 +1,10 @@
+import type { Question } from '../../../shared/rules/waits/question.ts';
+import type { Tale } from './tale.ts';
+
+/** Lets the deadline of a question pass without an answer. */
+export const patienceEnds = (life: Tale, question: Question, slot = 0): Tale =>
+  life.then((application, now) => {
+    const end = question.usedUp?.(application, now, slot);
+    if (end === undefined) throw new Error('This question never ends by itself.');
+    return end.change;
+  });

@@ -1,0 +1,61 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Change } from '../../../shared/change.ts';
+import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import type { LetterIntent } from '../../../shared/letter-kind.ts';
+import { letterFor } from '../../../shared/rules/letter-for.ts';
+import type { Question } from '../../../shared/rules/waits/question.ts';
+
+/** Is a letter of a tale, with the facts and the time at which it leaves. */
+export type ToldLetter = { readonly letter: LetterIntent; readonly application: Application; readonly now: Instant };
+
+/** Is a made-up life of an application so far, told by the rules alone, and every letter that it wrote. */
+export type Tale = {
+  readonly application: Application;
+  readonly now: Instant;
+  readonly letters: readonly ToldLetter[];
+  /** Lets a rule change the facts, and keeps the letters that it writes. */
+  then(rule: (application: Application, now: Instant) => Change): Tale;
+  /** Puts facts as they are, where no rule writes a letter. */
+  with(rule: (application: Application, now: Instant) => Application): Tale;
+  /** Keeps the letters of some attempts of a question: 0 asks, later ones remind. */
+  asks(question: Question, attempts: readonly number[], slot?: number): Tale;
+  later(days: number): Tale;
+  /** Forgets the letters so far: another tale has shown them. */
+  unseen(): Tale;
+};
+
+const dayMillis = 86_400_000;
+
+const asked = (tale: Tale, question: Question, attempts: readonly number[], slot: number): readonly ToldLetter[] => {
+  const { application } = tale;
+  const wait = question.key(application, slot);
+  const plan = question.plan(application, slot);
+  return attempts.flatMap((attempt) =>
+    question.letters(application, attempt, slot).map((draft) => ({
+      letter: letterFor(application, draft, wait, `${question.restarts(application, slot)}.${attempt}`),
+      application,
+      now: attempt === 0 ? tale.now : (plan[attempt - 1] ?? tale.now),
+    })),
+  );
+};
+
+/** Begins a tale with a change of the rules. */
+export const tale = (
+  { application, letters: written = [] }: Pick<Change, 'application' | 'letters'>,
+  now: Instant,
+  before: readonly ToldLetter[] = [],
+): Tale => {
+  const letters = [...before, ...written.map((letter) => ({ letter, application, now }))];
+  const told: Tale = {
+    application,
+    now,
+    letters,
+    then: (rule) => tale(rule(application, now), now, letters),
+    with: (rule) => tale({ application: rule(application, now) }, now, letters),
+    asks: (question, attempts, slot = 0) =>
+      tale({ application }, now, [...letters, ...asked(told, question, attempts, slot)]),
+    later: (days) => tale({ application }, instantAt(millis(now) + days * dayMillis), letters),
+    unseen: () => tale({ application }, now),
+  };
+  return told;
+};

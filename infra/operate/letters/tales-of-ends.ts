@@ -1,0 +1,44 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
+import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
+import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
+import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { answered, draft, inReview, paid, requestOf, submitted } from './made-up-application.ts';
+import { patienceEnds } from './patience-ends.ts';
+import type { Tale } from './tale.ts';
+
+const complete = (): Tale =>
+  [1, 2, 3]
+    .reduce((life, slot) => answered(life, slot), paid(submitted(draft()), 'application-1'))
+    .then(checkReferences)
+    .unseen();
+
+const begun = (): Tale => submitted(draft()).unseen();
+
+const withoutReferee = (): Tale =>
+  paid(begun(), 'application-1').then((application, now) =>
+    declineReference(application, requestOf(application, 3), 'cannot-now', now),
+  );
+
+const refused = (): Tale =>
+  draft({ training: [], supervision: [] })
+    .unseen()
+    .with((application, now): Application => ({ ...application, submissions: [{ number: 1, at: now }] }))
+    .then(checkApplication);
+
+/** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; and payments that go back. */
+export const talesOfEnds = (): readonly Tale[] => [
+  refused(),
+  begun().then(withdraw),
+  paid(begun(), 'application-1').unseen().then(withdraw),
+  paid(complete(), 'processing-1').unseen().then(withdraw),
+  inReview(begun()).unseen().then(withdraw),
+  patienceEnds(begun().later(30), applicationFeeQuestion),
+  patienceEnds(complete().later(30), processingFeeQuestion),
+  patienceEnds(withoutReferee().later(30), anotherRefereeQuestion, 3),
+  paid(paid(begun(), 'application-1').unseen(), 'application-1', { session: 'again' }),
+  paid(begun().then(withdraw), 'application-1'),
+  paid(begun(), 'application-1', { cents: 100 }),
+];

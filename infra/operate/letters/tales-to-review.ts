@@ -1,0 +1,77 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
+import {
+  bounceReference,
+  declineReference,
+  nameAnotherReferee,
+} from '../../../shared/rules/changes/reference-changes.ts';
+import { noteBounce } from '../../../shared/rules/changes/mail-changes.ts';
+import { remindOfDraft } from '../../../shared/rules/draft.ts';
+import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
+import { membershipQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { answered, draft, paid, requestOf, submitted } from './made-up-application.ts';
+import { patienceEnds } from './patience-ends.ts';
+import type { Tale } from './tale.ts';
+
+const remindedOfDraft = (application: Application, now: Instant) => {
+  const change = remindOfDraft(application, now);
+  if (change === undefined) throw new Error('No reminder of the draft is due.');
+  return change;
+};
+
+const noted = (application: Application, now: Instant) => {
+  const change = noteBounce(application, { role: 'applicant' }, now);
+  if (change === undefined) throw new Error('This bounce is of no concern.');
+  return change;
+};
+
+const straightOn = (): Tale => {
+  const due = submitted(draft()).asks(applicationFeeQuestion, [0, 1, 3]);
+  const asked = [1, 2, 3].reduce(
+    (life, slot) => life.asks(refereeQuestion, [0], slot),
+    paid(due.later(11), 'application-1'),
+  );
+  const reminded = asked.asks(refereeQuestion, [1, 2, 4], 3);
+  const complete = [1, 2, 3].reduce((life, slot) => answered(life.later(3), slot), reminded).then(checkReferences);
+  return paid(complete.asks(processingFeeQuestion, [0, 1]), 'processing-1');
+};
+
+const another = { name: 'Tia Trainer', email: 'tia@example.org', relationship: 'trainer' as const };
+
+const replaced = (life: Tale): Tale =>
+  life.then((application, now) =>
+    nameAnotherReferee(application, 3, { slot: 3, ...another, current: true, accessWaiver: false }, now),
+  );
+
+const declined = (life: Tale): Tale =>
+  life.then((application, now) => declineReference(application, requestOf(application, 3), 'cannot-now', now));
+
+const anotherNeeded = (): readonly Tale[] => {
+  const open = paid(submitted(draft()), 'application-1').later(4).unseen();
+  const bounced = open.then((application, now) => bounceReference(application, requestOf(application, 3), now));
+  const usedUp = declined(replaced(declined(replaced(declined(open))))).unseen();
+  return [
+    declined(open).asks(anotherRefereeQuestion, [0, 1], 3),
+    bounced.asks(anotherRefereeQuestion, [0], 3),
+    patienceEnds(open.later(38), refereeQuestion, 3).asks(anotherRefereeQuestion, [0], 3),
+    answered(open, 3, null).asks(anotherRefereeQuestion, [0], 3),
+    usedUp.asks(anotherRefereeQuestion, [0], 3),
+  ];
+};
+
+/** Tells made-up lives from the draft to the review: as most go, and with the ways around. */
+export const talesToReview = (): readonly Tale[] => [
+  draft().unseen().later(167).then(remindedOfDraft).later(7).then(remindedOfDraft),
+  straightOn(),
+  submitted(draft({ membership: { association: 'infancy-onward', memberNumber: null } }), '2027-12-31')
+    .unseen()
+    .asks(applicationFeeQuestion, [0]),
+  submitted(draft({ membership: { association: 'waimh', memberNumber: '20417' } }))
+    .unseen()
+    .asks(membershipQuestion, [0, 1]),
+  ...anotherNeeded(),
+  submitted(draft()).unseen().then(noted),
+];
