@@ -54,6 +54,8 @@ export class GroupCommit {
   close(): void {
     this.flush();
     this.#closed = true;
+    this.#post([]);
+    this.#await();
     void this.#worker.terminate();
   }
 
@@ -61,13 +63,16 @@ export class GroupCommit {
     if (this.#waiting === undefined || this.#sent !== undefined) return;
     this.#sent = this.#waiting;
     this.#waiting = undefined;
-    const batch: WriterBatch = { number: ++this.#number, writes: this.#take() };
     this.#worker.ref();
+    this.#post(this.#take());
+  }
+
+  #post(writes: Write[]): void {
+    const batch: WriterBatch = { number: ++this.#number, writes, isLast: this.#closed };
     this.#worker.postMessage(batch);
   }
 
   #await(): void {
-    if (this.#sent === undefined) return;
     for (let done = Atomics.load(this.#done, 0); done < this.#number; done = Atomics.load(this.#done, 0)) {
       if (Atomics.wait(this.#done, 0, done, LONGEST_COMMIT) === 'timed-out') throw new Error(LOST);
     }

@@ -11,6 +11,8 @@ export interface Write {
 export interface WriterBatch {
   readonly number: number;
   readonly writes: readonly Write[];
+  /** Whether this is the last batch: the file is let go of after it. */
+  readonly isLast: boolean;
 }
 
 const { file, done } = workerData as { file: string; done: Int32Array };
@@ -18,7 +20,7 @@ const { file, done } = workerData as { file: string; done: Int32Array };
 const database = new DatabaseSync(file);
 // FULL: a commit is on the disk before anybody acts on it, so that a power cut loses nothing either.
 database.exec(
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA busy_timeout = 10000',
+  'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000',
 );
 const prepared = new Map<string, StatementSync>();
 
@@ -31,13 +33,14 @@ const prepare = (sql: string): StatementSync => {
 };
 
 /** Commit each batch and say so: to who waits for the message, and to who waits for the number without a turn of the loop. */
-parentPort?.on('message', ({ number, writes }: WriterBatch) => {
+parentPort?.on('message', ({ number, writes, isLast }: WriterBatch) => {
   database.exec('BEGIN IMMEDIATE');
   for (const { sql, rows } of writes) {
     const statement = prepare(sql);
     for (const values of rows) statement.run(...values);
   }
   database.exec('COMMIT');
+  if (isLast) database.close();
   Atomics.store(done, 0, number);
   Atomics.notify(done, 0);
   parentPort?.postMessage(number);

@@ -7,8 +7,8 @@ import type { ExecutionSummary } from './states-language/execution.ts';
 import type { JournalRecord } from './states-language/history-event.ts';
 
 const SCHEMA = `
-PRAGMA journal_mode = WAL;
 PRAGMA busy_timeout = 10000;
+PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS machines (arn TEXT PRIMARY KEY, row TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS definitions (revision TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS executions (
@@ -122,8 +122,10 @@ class SqliteJournal implements Journal {
   }
 
   forgetBefore(instant: number): void {
+    this.#commits.flush();
     this.#write(`DELETE FROM history WHERE execution IN (${OLD})`, instant);
     this.#write('DELETE FROM executions WHERE stopped < ?', instant);
+    this.#commits.flush();
   }
 
   close(): void {
