@@ -4,6 +4,14 @@ import type { Page } from './page.ts';
 
 type Frame = { readonly associationName: string; readonly contactAddress: string };
 
+const head = (title: string): Html =>
+  html`<meta charset="utf-8" />
+    <title>${title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="robots" content="noindex" />
+    <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
+    <link rel="stylesheet" href="/assets/endorsement.css" />`;
+
 const backLink = (back: string | undefined): Html | undefined =>
   back === undefined ? undefined : html`<a href="${back}" class="govuk-back-link">Back</a>`;
 
@@ -12,12 +20,7 @@ export const layout = ({ title, body, back }: Page, { associationName, contactAd
   html`<!doctype html>
     <html lang="en" class="govuk-template">
       <head>
-        <meta charset="utf-8" />
-        <title>${title} – ${associationName}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
-        <link rel="stylesheet" href="/assets/endorsement.css" />
+        ${head(`${title} – ${associationName}`)}
       </head>
       <body class="govuk-template__body">
         <a href="#main" class="govuk-skip-link">Skip to main content</a>

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-// eslint-disable-next-line no-control-regex -- control characters other than line ends and tabs are what must not come in
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /** Accepts some lines of text that are not empty; `what` names them in the error message. */

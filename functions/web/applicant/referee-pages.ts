@@ -144,7 +144,7 @@ export const resendPage = refereePage<Record<string, never>>({
   title: (name) => `Send the letter to ${name} again?`,
   about: ({ email }) => `The letter goes to ${email}, and the time to answer begins anew.`,
   button: 'Send it again',
-  border: () => ({ fields: [], input: () => ({}), schema: z.object({}) as z.ZodMiniType<Record<string, never>> }),
+  border: () => ({ fields: [], input: () => ({}), schema: z.object({}) }),
   values: () => noValues,
   objections: () => [],
   act: ({ application, now }, { slot }) => askRefereeAgain(application, slot, undefined, now),

@@ -63,6 +63,24 @@ export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<An
   return showPage(registerPage(request.query, [], result));
 };
 
+const unknownCertificate = (): Page =>
+  messagePage('No such certificate', ['We have issued no certificate with this number.'], {
+    href: '/register',
+    text: 'Look up another number',
+  });
+
+const certificatePage = (entry: RegisterEntry, today: string, associationName: string): Page => {
+  const title = entry.validUntil < today ? 'This certificate is no longer valid' : 'This certificate is valid';
+  if (!entry.listed)
+    return messagePage(title, [
+      `We have issued the certificate ${entry.number}, valid until ${dateWords(entry.validUntil)}.`,
+      'Its holder wishes not to be named in public.',
+    ]);
+  const body = html`<p class="govuk-body-l">${title}.</p>
+    ${certificateView(entry, associationName)}`;
+  return { title, back: '/', body };
+};
+
 /** Verifies a certificate by its number; who is not in the register is not named. */
 export const verify = async (
   request: WebRequest,
@@ -72,27 +90,6 @@ export const verify = async (
   if (!(await allowed(request, ports))) return showPage(tooManyPage(), 429);
   const read = readForm(border, new Map([['number', [request.parameters['number'] ?? '']]]));
   const entry = read.ok ? await ports.register.find(read.data.number) : undefined;
-  if (entry === undefined)
-    return showPage(
-      messagePage('No such certificate', ['We have issued no certificate with this number.'], {
-        href: '/register',
-        text: 'Look up another number',
-      }),
-      404,
-    );
-  const ended = entry.validUntil < todayOf(ports);
-  const title = ended ? 'This certificate is no longer valid' : 'This certificate is valid';
-  if (entry.listed)
-    return showPage({
-      title,
-      back: '/',
-      body: html`<p class="govuk-body-l">${title}.</p>
-        ${certificateView(entry, associationName)}`,
-    });
-  return showPage(
-    messagePage(title, [
-      `We have issued the certificate ${entry.number}, valid until ${dateWords(entry.validUntil)}.`,
-      'Its holder wishes not to be named in public.',
-    ]),
-  );
+  if (entry === undefined) return showPage(unknownCertificate(), 404);
+  return showPage(certificatePage(entry, todayOf(ports), associationName));
 };

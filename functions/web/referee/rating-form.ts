@@ -57,7 +57,7 @@ const comments = ({ text }: Typed) =>
     competencies.map((name) => [name, text(`comment-${name}`)] as const).filter(([, words]) => words !== ''),
   );
 
-const scoreSchema = ({ rating }: Policy) => {
+const scoreSchema = ({ rating }: Policy): z.ZodMiniType<number | null> => {
   const words = 'Choose how far this is true, or that you do not have enough information.';
   const values = [...rating.scale.map(({ value }) => String(value)), notEnough];
   return z.pipe(
