@@ -66,7 +66,8 @@ const engineOf = (options: StatesOptions, closing: AbortSignal): Engine => {
   const { region = 'us-east-2', account = '111122223333' } = options;
   const templates = new Templates(new Expressions({ now: () => clock.now(), random, uuid }));
   const surroundings = { templates, invoke, integrations, closing, random, uuid };
-  return new Engine({ clock, journal, surroundings, region, account, onStatusChange });
+  const log = (line: string) => options.log?.(line);
+  return new Engine({ clock, journal, surroundings, region, account, onStatusChange, log });
 };
 
 /** Start the local Step Functions on a journal: executions that ran when it was last closed or killed go on at once. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Journal, MachineRow } from '../../journal.ts';
 import { applyRecord } from '../../states-language/apply-record.ts';
 import { Execution, type ExecutionSummary } from '../../states-language/execution.ts';
+import { messageOf } from '../../states-language/expressions.ts';
 import type { Frame } from '../../states-language/frame.ts';
 import { toHistoryEvent, type JournalRecord } from '../../states-language/history-event.ts';
 import { Interpreter } from '../../states-language/interpreter.ts';
@@ -26,6 +27,7 @@ export interface EngineParts extends Region {
   readonly journal: Journal;
   readonly surroundings: Omit<Surroundings, 'append' | 'committed' | 'region' | 'clock'>;
   readonly onStatusChange: StatusListener | undefined;
+  log(line: string): void;
 }
 
 /** A task that waits for its token. */
@@ -174,6 +176,8 @@ export class Engine {
       if (current.status !== summary.status) return;
       current.announced = true;
       this.journal.saveExecution(current);
+    } catch (error) {
+      this.parts.log(`The status ${summary.status} of ${summary.arn} was not reported: ${messageOf(error)}`);
     } finally {
       this.#announcing--;
     }

@@ -72,7 +72,8 @@ export const describeStateMachineForExecution = action(oneExecution, (engine, { 
 const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
 export const listExecutions = action(
-  z.object({ stateMachineArn: z.string(), statusFilter: z.optional(z.enum(STATUSES)), ...pages }),
+  // The filters that are not played are refused, not ignored.
+  z.strictObject({ stateMachineArn: z.string(), statusFilter: z.optional(z.enum(STATUSES)), ...pages }),
   (engine, { stateMachineArn, statusFilter, maxResults, nextToken }) => {
     const { arn } = engine.machine(checkedArn(stateMachineArn, 'stateMachine'));
     const [startedAt, key] = nextToken === undefined ? [] : readPlace(nextToken);
