@@ -1,6 +1,6 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { leaveOut } from './leave-out.ts';
 
 const options: BuildOptions & { write: false } = {
@@ -17,6 +17,9 @@ const options: BuildOptions & { write: false } = {
   logLevel: 'silent',
   write: false,
 };
+
+/** What every page looks like, before the association's own touches. */
+const STYLESHEET = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
 
 /** Lets the policies of another folder take the place of the rules package's own. */
 const policiesOf = (policyFolder: string): Plugin => ({
@@ -57,5 +60,8 @@ export const bundle = async ({ from, to, names, policyFolder }: Bundling): Promi
   const { outputFiles } = await build({ ...options, entryPoints, outdir: to, plugins });
   for (const file of outputFiles) writeIfChanged(join(to, relative(resolve(to), file.path)), file.contents);
   const assets = join(from, 'pages/assets');
-  if (existsSync(assets)) cpSync(assets, join(to, 'web/public/assets'), { recursive: true });
+  if (!existsSync(assets)) return;
+  const served = join(to, 'web/public/assets');
+  cpSync(assets, served, { recursive: true });
+  cpSync(STYLESHEET, join(served, basename(STYLESHEET)));
 };

@@ -68,7 +68,9 @@ describe('bundles', () => {
 
   test('of the public pages come with their stylesheets', () => {
     const folder = bundles.find(({ entry }) => entry === 'web/public')?.folder ?? '';
-    expect(existsSync(join(folder, 'assets'))).toBe(true);
+    for (const file of ['endorsement.css', 'govuk-frontend.min.css']) {
+      expect([file, existsSync(join(folder, 'assets', file))]).toEqual([file, true]);
+    }
     const others = bundles
       .filter((one) => one.entry !== 'web/public')
       .filter((one) => existsSync(join(one.folder, 'assets')));

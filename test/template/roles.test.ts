@@ -83,11 +83,11 @@ describe('least privilege', () => {
     }
   });
 
-  test('only the two outboxes and the schedule behind them speak to Step Functions and to SES', () => {
-    expect(whoMay('states:StartExecution')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
-    expect(whoMay('states:SendTaskSuccess')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
-    expect(whoMay('states:SendTaskFailure')).toEqual(['schedule/resend', 'stream/workflow-outbox']);
-    expect(whoMay('ses:SendRawEmail')).toEqual(['schedule/resend', 'stream/letter-outbox']);
+  test('only the two outboxes speak to Step Functions and to SES', () => {
+    expect(whoMay('states:StartExecution')).toEqual(['stream/workflow-outbox']);
+    expect(whoMay('states:SendTaskSuccess')).toEqual(['stream/workflow-outbox']);
+    expect(whoMay('states:SendTaskFailure')).toEqual(['stream/workflow-outbox']);
+    expect(whoMay('ses:SendRawEmail')).toEqual(['stream/letter-outbox']);
   });
 
   test('SES is allowed for the sender and the configuration set, no other identity', () => {
@@ -124,7 +124,7 @@ describe('least privilege', () => {
       'web/payer',
       'web/stripe-webhook',
     ]);
-    expect(readers(/links/)).toEqual(['schedule/resend', 'stream/letter-outbox']);
+    expect(readers(/links/)).toEqual(['stream/letter-outbox']);
   });
 
   test('nobody may scan, delete items, or read an index that is not theirs', () => {

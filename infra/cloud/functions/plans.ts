@@ -56,13 +56,8 @@ const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] 
   may: [...new Set([...plan.may, ...may])],
 });
 
-/** Does what the outboxes and the settling of payments left behind, and measures how long it has waited. */
-const resend = [workflowOutbox, letterOutbox, stripe].reduce(and, {
-  ...task,
-  ...schedule,
-  knows: ['TABLE_NAME', 'STAGE'],
-  may: ['list what is ready'],
-});
+/** Wakes the outboxes for what they left behind, asks money back, and measures how long the oldest has waited. */
+const resend = and(and(task, stripe), { ...schedule, knows: ['STAGE'], may: ['list what is ready'] });
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
 export const plans: Readonly<Record<string, FunctionPlan>> = {
