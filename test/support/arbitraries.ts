@@ -5,6 +5,9 @@ import { trainingTopics } from '../../shared/evidence/training-entry.ts';
 import type { Referee, SupervisionEntry, TrainingEntry, WorkEntry } from '../../shared/evidence.ts';
 import { endorsedProvider, post, referee, supervision, training } from './eligible-evidence.ts';
 
+// A mutant is killed by the first counterexample; making it small would take minutes of a run over all mutants.
+if ('__stryker__' in globalThis) fc.configureGlobal({ endOnFailure: true });
+
 /** A day between two others, both included. */
 export const day = (first = '2016-01-01', last = '2024-12-31'): fc.Arbitrary<CalendarDate> =>
   fc.integer({ min: dayNumber(first), max: dayNumber(last) }).map(dateOfDayNumber);

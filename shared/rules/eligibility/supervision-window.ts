@@ -49,7 +49,7 @@ const spread = (entries: readonly SupervisionEntry[], until: CalendarDate): Days
   const first = min(...begun.map(({ from }) => dayNumber(from)));
   const days = dayNumber(until) - first + 1;
   const perDay = (amountOf: (entry: SupervisionEntry) => number): readonly number[] =>
-    runningSums(changesOf(begun, first, amountOf)).slice(0, days);
+    runningSums(changesOf(begun, first, amountOf));
   // A whole number for each day of an entry: how many entries hold the day.
   const holding = runningSums(changesOf(begun, first, ({ from, to }) => dayNumber(to) - dayNumber(from) + 1));
   let last = 0;

@@ -56,6 +56,23 @@ describe('education', () => {
   });
 });
 
+describe('no degree', () => {
+  test('a course of study without a degree is none, with or without a date', () => {
+    for (const awardedOn of ['2015-05-31', null])
+      expect(findingOf('education', 'family-specialist', { education: [degree('none', awardedOn)] })).toMatchObject({
+        found: 'no degree awarded by 2022-06-01',
+        met: false,
+      });
+  });
+
+  test('of two equal degrees of one day the same is found in any order', () => {
+    const education = ['Nursing', 'Social work'].map((field) => ({ ...degree('master'), field }));
+    const expected = "master's degree in Nursing, State University, awarded on 2015-05-31";
+    expect(findingOf('education', 'mentor-policy', { education }).found).toBe(expected);
+    expect(findingOf('education', 'mentor-policy', { education: education.toReversed() }).found).toBe(expected);
+  });
+});
+
 describe('education or work of an Associate', () => {
   const found = (education: ReturnType<typeof degree>[], work: WorkEntry[]) =>
     findingOf('education-or-work', 'associate', { education, work });

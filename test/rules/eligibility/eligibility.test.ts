@@ -7,7 +7,7 @@ import { tracks, type Track } from '../../../shared/policy/requirements-schema.t
 import { isEligible, judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
 import { anyPost, anySupervision, anyTraining, shuffled } from '../../support/arbitraries.ts';
-import { bothCredentials, degree, eligibleEvidence, submittedOn } from '../../support/eligible-evidence.ts';
+import { bothCredentials, degree, eligibleEvidence, post, submittedOn } from '../../support/eligible-evidence.ts';
 import { failing, findingOf, judgeTrack, policy } from '../../support/judge-track.ts';
 
 const shown = ['training-average', ...competencies.map((competency) => `competency-${competency}`)];
@@ -70,6 +70,52 @@ describe('eligibility', () => {
     expect(() => judge(emptyEvidence, 'IMH-E', 'mentor', null, policy, submittedOn)).toThrow(
       'A Mentor applies with a designation: Clinical, Policy or Research/Faculty.',
     );
+  });
+
+  test('each finding cites the very number it goes by', () => {
+    const of = (rest: string) => `eligibility.requirements.mentor-clinical.${rest}`;
+    const paths = [
+      'eligibility.membership',
+      'eligibility.agreements',
+      'eligibility.competencies',
+      ...['education.atLeast', 'work.0.months', 'work.1.months', 'training.hours', 'training.averageHours'].map(of),
+      ...['training.onProvidingSupervisionHours', 'supervision.hours', 'supervision.providers', 'references'].map(of),
+    ];
+    const cited = { ...policy, sources: Object.fromEntries(paths.map((path) => [path, path])) };
+    const findings = judge(emptyEvidence, 'IMH-E', 'mentor', 'clinical', cited, submittedOn);
+    expect(findings.filter(({ rule }) => !rule.startsWith('comp')).map(({ rule, source }) => [rule, source])).toEqual([
+      ['education', of('education.atLeast')],
+      ['practice-leadership', of('work.0.months')],
+      ['providing-supervision', of('work.1.months')],
+      ['training', of('training.hours')],
+      ['training-on-providing-supervision', of('training.onProvidingSupervisionHours')],
+      ['training-average', of('training.averageHours')],
+      ['supervision', `${of('supervision.hours')}; who may provide it: ${of('supervision.providers')}`],
+      ['references', of('references')],
+      ['membership', 'eligibility.membership'],
+      ['code-of-ethics', 'eligibility.agreements'],
+      ['endorsement-agreement', 'eligibility.agreements'],
+    ]);
+  });
+
+  test('where work may take the place of a degree, all of the work is needed', () => {
+    const { requirements } = policy.eligibility;
+    const associate = {
+      ...requirements.associate,
+      work: [...requirements.associate.work, ...requirements['mentor-policy'].work],
+    };
+    const demanding = {
+      ...policy,
+      eligibility: { ...policy.eligibility, requirements: { ...requirements, associate } },
+    };
+    const evidence = eligibleEvidence('associate', { education: [], work: [post()] });
+    const [finding] = judge(evidence, 'IMH-E', 'associate', null, demanding, submittedOn);
+    expect(finding).toMatchObject({
+      met: false,
+      needed:
+        'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer and ' +
+        '36 months of work as a leader in policy or programme administration',
+    });
   });
 
   test('rules have names for people', () => {

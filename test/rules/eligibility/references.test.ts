@@ -4,6 +4,7 @@ import type { Referee, Relationship } from '../../../shared/evidence.ts';
 import { relationships } from '../../../shared/evidence/referee.ts';
 import { tracks, type Track } from '../../../shared/policy/requirements-schema.ts';
 import { judgeReferences } from '../../../shared/rules/eligibility/references.ts';
+import { assignToSlots } from '../../../shared/rules/eligibility/slot-assignment.ts';
 import { shuffled, threeReferees } from '../../support/arbitraries.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { candidacyOf } from '../../support/judge-track.ts';
@@ -26,6 +27,25 @@ const fitting: Record<Track, readonly Relationship[][]> = {
   'mentor-policy': [1, 2, 3].map(() => [...teachers, 'colleague']),
   'mentor-research-faculty': [1, 2, 3].map(() => [...teachers, 'colleague']),
 };
+
+describe('an assignment of people to slots', () => {
+  const slot = (...anyOf: Relationship[]) => ({ anyOf, mustBeCurrent: [] });
+  const kindsIn = (people: Referee[], slots: ReturnType<typeof slot>[]) =>
+    assignToSlots(people, slots).map((person) => person?.relationship ?? null);
+
+  test('gives way where somebody else fits nowhere else', () => {
+    const slots = [slot('teacher', 'trainer', 'colleague'), slot('teacher', 'trainer'), slot('teacher')];
+    expect(kindsIn(named('teacher', 'trainer', 'colleague'), slots)).toEqual(['colleague', 'trainer', 'teacher']);
+  });
+
+  test('leaves a slot open that nobody fits, and fills as many as can be', () => {
+    const slots = [slot('teacher', 'trainer'), slot('supervisee'), slot('teacher')];
+    expect(kindsIn(named('teacher', 'trainer'), slots)).toEqual(['trainer', null, 'teacher']);
+    expect(kindsIn(named('teacher'), slots)).toEqual(['teacher', null, null]);
+    expect(kindsIn([], slots)).toEqual([null, null, null]);
+    expect(kindsIn(named('teacher'), [])).toEqual([]);
+  });
+});
 
 describe('the kinds of three references', () => {
   test.each(tracks)('%s accepts three people exactly when each fits a slot of their own', (track) => {

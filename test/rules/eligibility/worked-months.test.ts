@@ -20,6 +20,12 @@ describe('months of work', () => {
     ['posts with a break', [from('2019-01-01', '2020-01-01'), from('2021-01-01', '2022-01-01')], 24],
     ['halves of months that add up', [from('2020-01-01', '2020-01-16'), from('2020-03-01', '2020-03-17')], 1],
     ['halves of months that do not', [from('2020-01-01', '2020-01-16'), from('2020-03-01', '2020-03-16')], 0],
+    ['two years by days', [from('2021-02-01', '2021-08-16'), from('2021-09-01', '2023-02-17')], 24],
+    [
+      'a single day before them',
+      [from('2019-03-01', '2019-03-01'), from('2021-02-01', '2021-08-16'), from('2021-09-01', '2023-02-17')],
+      24,
+    ],
     ['a day and later a year', [from('2020-01-01', '2020-01-01'), from('2021-01-01', '2022-01-01')], 12],
     [
       'half a month and later a year but half a month',
