@@ -71,7 +71,7 @@ const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
   const most = policy.rating.commentMaxLength;
   const comment = z.string().check(z.maxLength(most, `Shorten this comment to ${most} characters or fewer.`));
   return z.object({
-    scores: z.object(Object.fromEntries(policy.rating.statements.map(({ id }) => [id, score]))),
+    scores: z.object(Object.fromEntries(policy.rating.statements.map(({ id }) => [id, score] as const))),
     comments: z.record(z.string(), comment),
     recommendation: z.enum(recommendations, 'Choose whether you recommend the applicant.'),
     knownSince: z
@@ -85,8 +85,8 @@ const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
 
 const fieldNames = ({ rating }: Policy): Readonly<Record<string, string>> =>
   Object.fromEntries([
-    ...rating.statements.map(({ id }) => [`scores.${id}`, id]),
-    ...competencies.map((name) => [`comments.${name}`, `comment-${name}`]),
+    ...rating.statements.map(({ id }) => [`scores.${id}`, id] as const),
+    ...competencies.map((name) => [`comments.${name}`, `comment-${name}`] as const),
   ]);
 
 /** Asks a referee for the whole reference, by the statements and the scale of the application's policy. */

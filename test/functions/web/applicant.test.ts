@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { keep, factsOf, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { draftOf } from '../../support/submitted-application.ts';
+import { emptyEvidence } from '../../../shared/evidence.ts';
+import type { Application } from '../../../shared/application/application.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+/** Begins a draft as a person does, and answers with its id and the page behind the letter's link. */
+const begun = async (): Promise<{ id: string; home: string }> => {
+  await visit.post('/apply', { name: 'Dana Sample', email: ' Dana@Example.org ' });
+  const id = [...world.kept.keys()][0] ?? '';
+  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application', attempt: '' }) };
+};
+
+/** Keeps a draft with everything entered, or with what a test says. */
+const filled = async (particular: Partial<Application> = {}): Promise<{ id: string; home: string }> => {
+  const person = await world.people.byAddress('dana@example.org', 'p1');
+  const { id } = await keep(world, draftOf(world, person.id, particular));
+  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application', attempt: '' }) };
+};
+
+const entries = {
+  education: { level: 'bachelor', field: 'Social work', institution: 'College', awardedOn: '2015-05-31' },
+  work: {
+    employer: 'Family Centre',
+    role: 'Home visitor',
+    pay: 'paid',
+    from: '2020-01-01',
+    to: '',
+    youngestMonths: '0',
+    oldestMonths: '36',
+    families: '24',
+    prenatal: 'yes',
+  },
+  training: {
+    title: 'Bonds',
+    date: '2025-02-01',
+    hours: '32',
+    topic: 'mental-health-practice',
+    competencies: ['thinking', 'reflection'],
+  },
+  supervision: {
+    from: '2023-01-01',
+    to: '2025-01-01',
+    hours: '60',
+    setting: 'individual',
+    providerName: 'Ruth Hill',
+    providerKind: 'endorsed',
+    providerCredential: 'IMH-E',
+    providerCategory: 'mentor',
+    providerDesignation: 'clinical',
+    providerMastersPrepared: 'yes',
+  },
+} as const;
+
+const referees = [
+  { name: 'Ann Lee', email: 'ann@example.net', relationship: 'program-supervisor', current: 'yes', accessWaiver: 'no' },
+  {
+    name: 'Bo Park',
+    email: 'bo@example.net',
+    relationship: 'supervision-provider',
+    current: 'yes',
+    accessWaiver: 'yes',
+  },
+  { name: 'Cy Ward', email: 'cy@example.net', relationship: 'colleague', current: 'no', accessWaiver: 'no' },
+] as const;
+
+describe('beginning an application', () => {
+  test('a draft is kept, and the letter with its link is written', async () => {
+    const reply = await visit.post('/apply', { name: 'Dana Sample', email: 'dana@example.org' });
+    expect(reply.statusCode).toBe(200);
+    expect(textOf(reply)).toContain('Check your mail');
+    const [kept] = [...world.kept.values()];
+    expect(kept?.application).toMatchObject({ name: 'Dana Sample', email: 'dana@example.org', submissions: [] });
+    expect(kept?.timeline.map(({ kind }) => kind)).toEqual(['begun']);
+    expect(kept?.letters.map(({ kind, to }) => [kind, to.role])).toEqual([['application-started', 'applicant']]);
+  });
+
+  test('one address is one person, however it is written', async () => {
+    await visit.post('/apply', { name: 'Dana', email: 'dana@example.org' });
+    await visit.post('/apply', { name: 'Dana', email: ' DANA@example.org' });
+    const people = [...world.kept.values()].map(({ application }) => application.personId);
+    expect(people).toHaveLength(2);
+    expect(new Set(people).size).toBe(1);
+  });
+
+  test('nobody is pestered: after five drafts in a day the page is the same and no letter leaves', async () => {
+    for (let draft = 0; draft < 7; draft += 1) {
+      const reply = await visit.post('/apply', { name: 'Dana', email: 'dana@example.org' });
+      expect(textOf(reply)).toContain('Check your mail');
+    }
+    expect(world.kept.size).toBe(5);
+  });
+
+  test('missing fields are listed beside themselves, and what was typed is kept', async () => {
+    const reply = await visit.post('/apply', { name: 'Dana "D" <b>', email: 'not an address' });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('href="#email"');
+    expect(reply.body).toContain('id="email-error"');
+    expect(reply.body).toContain('value="Dana &quot;D&quot; &lt;b&gt;"');
+    expect(reply.body).toContain('value="not an address"');
+    expect(world.kept.size).toBe(0);
+  });
+});
+
+describe('filling in an application', () => {
+  test('section by section, saved as it goes, until it is submitted once', async () => {
+    const { id, home } = await begun();
+    await visit.post(`${home}/category`, { credential: 'IMH-E', category: 'family-specialist', designation: '' });
+    for (const [section, form] of Object.entries(entries)) {
+      const reply = await visit.post(`${home}/${section}/new`, form);
+      expect([section, reply.statusCode, reply.headers['location']]).toEqual([section, 303, `${home}/${section}`]);
+    }
+    for (const [index, referee] of referees.entries()) await visit.post(`${home}/referees/${index + 1}`, referee);
+    await visit.post(`${home}/membership`, { association: 'waimh', memberNumber: '77' });
+    await visit.post(`${home}/agreements`, { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'no' });
+    const submitPage = await visit.get(`${home}/submit`);
+    expect(textOf(submitPage)).toContain('your application meets every requirement');
+    const submitted = await visit.send(`${home}/submit`, { declaration: 'yes' });
+    expect(submitted.statusCode).toBe(200);
+    expect(textOf(submitted)).toContain('We are checking your application');
+    const kept = world.kept.get(id);
+    expect(kept?.runs).toHaveLength(1);
+    expect(kept?.application.evidence).toMatchObject({
+      education: [{ level: 'bachelor' }],
+      work: [{ to: null, prenatal: true, supervised: false, families: 24 }],
+      training: [{ hours: 32, competencies: ['thinking', 'reflection'] }],
+      supervision: [{ provider: { kind: 'endorsed', designation: 'clinical', mastersPrepared: true } }],
+      membership: { association: 'waimh', memberNumber: '77' },
+      agreements: { codeOfEthicsAcceptedOn: '2026-03-02', registerConsent: false },
+    });
+    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(world.kept.get(id)?.runs).toHaveLength(1);
+  });
+
+  test('the findings stand beside a section as it is filled in', async () => {
+    const { home } = await filled({ evidence: emptyEvidence });
+    expect(textOf(await visit.get(`${home}/training`))).toMatch(/In-service training Not met Needed: 30 hours/);
+    await visit.post(`${home}/training/new`, entries.training);
+    expect(textOf(await visit.get(`${home}/training`))).toMatch(/In-service training Met/);
+  });
+
+  test('an entry is changed and removed', async () => {
+    const { id, home } = await filled();
+    const form = await visit.get(`${home}/education/1`);
+    expect(form.body).toContain('value="Social work"');
+    await visit.post(`${home}/education/1`, { ...entries.education, field: 'Nursing' });
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
+    await visit.post(`${home}/education/1`, { action: 'remove' });
+    expect(factsOf(world, id).evidence.education).toEqual([]);
+    expect((await visit.get(`${home}/education/1`)).statusCode).toBe(404);
+  });
+
+  test('a change made from an old copy of the page does not overwrite a newer one', async () => {
+    const { id, home } = await filled();
+    const { version } = factsOf(world, id);
+    await visit.post(`${home}/education/1`, { ...entries.education, field: 'Nursing', version: String(version) });
+    const late = await visit.post(`${home}/education/1`, { action: 'remove', version: String(version) });
+    expect(late.statusCode).toBe(409);
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
+  });
+
+  test.each([
+    ['a wrong type', { hours: 'many' }, 'hours'],
+    ['a day that does not exist', { date: '2025-02-30' }, 'date'],
+    ['a choice that is not offered', { topic: 'magic' }, 'topic'],
+    ['a field twice', { hours: ['1', '2'] }, 'hours'],
+    ['nothing', { title: '' }, 'title'],
+    ['control characters', { title: 'a\u0000b' }, 'title'],
+    ['a very long text', { title: 'x'.repeat(5000) }, 'title'],
+    ['an area that is not offered', { competencies: ['__proto__'] }, 'competencies'],
+  ] as const)('%s comes back as an error beside its field, with everything typed kept', async (_what, wrong, field) => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    const reply = await visit.post(`${home}/training/new`, { ...entries.training, ...wrong });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain(`href="#${field}"`);
+    expect(reply.body).toContain(`id="${field}-error"`);
+    if (field !== 'title') expect(reply.body).toContain('value="Bonds"');
+    expect(factsOf(world, id).evidence.training).toEqual([]);
+  });
+
+  test('every error of a form is listed at once', async () => {
+    const { home } = await filled();
+    const reply = await visit.post(`${home}/work/new`, {});
+    const fields = [...reply.body.matchAll(/href="#(\w+)"/g)].map(([, field]) => field);
+    expect(fields).toEqual(['main', 'employer', 'role', 'pay', 'from', 'families']);
+  });
+
+  test.each([
+    ['the same referee twice', { name: 'Ann Lee', email: 'other@example.net' }, 'named twice'],
+    ['two referees with one address', { name: 'Bea', email: 'ANN.LEE@example.org' }, 'same address'],
+    ['the applicant as a referee', { name: 'dana sample', email: 'other@example.net' }, 'is the applicant'],
+    ["the applicant's own address", { name: 'Bea', email: 'dana@example.org' }, 'is your own'],
+  ])('%s is refused with the reason', async (_what, wrong, reason) => {
+    const { id, home } = await filled();
+    const before = factsOf(world, id).evidence.referees;
+    const reply = await visit.post(`${home}/referees/2`, { ...referees[1], ...wrong });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain(reason);
+    expect(factsOf(world, id).evidence.referees).toEqual(before);
+  });
+
+  test('a draft that grows too long is refused, not cut', async () => {
+    const training = Array.from({ length: 200 }, () => ({
+      title: 'Bonds',
+      date: '2025-02-01',
+      hours: 1,
+      topic: 'mental-health-practice' as const,
+      hoursOnProvidingSupervision: 0,
+      competencies: [],
+    }));
+    const { home } = await filled({ evidence: { ...emptyEvidence, training } });
+    const reply = await visit.post(`${home}/training/new`, entries.training);
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('at most 200 trainings');
+  });
+});
+
+describe('submitting', () => {
+  test('the declaration is asked for', async () => {
+    const { id, home } = await filled();
+    expect((await visit.post(`${home}/submit`, {})).statusCode).toBe(422);
+    expect(factsOf(world, id).submissions).toEqual([]);
+  });
+
+  test('an application that the rules would refuse may be submitted, after a plain warning', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    expect(textOf(await visit.get(`${home}/submit`))).toContain('the application will be refused');
+    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).submissions).toHaveLength(1);
+  });
+
+  test('without a category nothing can be submitted', async () => {
+    const { home, id } = await begun();
+    const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('Choose credential and category');
+    expect(factsOf(world, id).submissions).toEqual([]);
+  });
+
+  test('a person with an open application cannot submit another', async () => {
+    const one = await filled();
+    const other = await filled();
+    await visit.post(`${one.home}/submit`, { declaration: 'yes' });
+    const reply = await visit.post(`${other.home}/submit`, { declaration: 'yes' });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('already have an open application');
+  });
+
+  test('of two submissions at the same moment one wins, and the other is told', async () => {
+    const one = await filled();
+    const other = await filled({
+      endorsement: { credential: 'ECMH-E', category: 'family-specialist', designation: null },
+    });
+    const replies = await Promise.all(
+      [one, other].map(({ home }) => visit.post(`${home}/submit`, { declaration: 'yes' })),
+    );
+    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422]);
+    const runs = [one, other].map(({ id }) => world.kept.get(id)?.runs.length);
+    expect(runs.toSorted()).toEqual([0, 1]);
+  });
+
+  test('the same application submitted twice at the same moment starts one run', async () => {
+    const { id, home } = await filled();
+    await Promise.all([1, 2, 3].map(() => visit.post(`${home}/submit`, { declaration: 'yes' })));
+    expect(world.kept.get(id)?.runs).toHaveLength(1);
+    expect(factsOf(world, id).submissions).toHaveLength(1);
+  });
+
+  test('the other credential too early is refused with the day from which on it may be applied for', async () => {
+    const one = await filled();
+    await visit.post(`${one.home}/submit`, { declaration: 'yes' });
+    const kept = world.kept.get(one.id);
+    if (kept === undefined) throw new Error('The application is gone.');
+    kept.application = {
+      ...kept.application,
+      fees: kept.application.fees.map((fee) => ({
+        ...fee,
+        paid: { at: '2026-03-03T15:00:00Z', sessionId: 'cs', paymentIntentId: 'pi', cents: 1 },
+      })),
+    };
+    await visit.post(`${one.home}/withdraw`);
+    const other = await filled({
+      endorsement: { credential: 'ECMH-E', category: 'family-specialist', designation: null },
+    });
+    const reply = await visit.post(`${other.home}/submit`, { declaration: 'yes' });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('you can apply for ECMH-E from 2027-03-02 on');
+  });
+});
