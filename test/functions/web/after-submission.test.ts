@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+const standing = async (application: Application): Promise<{ id: string; home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' }) };
+};
+
+const tia = {
+  name: 'Tia Trainer',
+  email: 'tia@example.net',
+  relationship: 'trainer',
+  current: 'yes',
+  accessWaiver: 'no',
+};
+
+describe("the application's page", () => {
+  test('says whose turn it is, what comes next and exactly when', async () => {
+    const { home } = await standing(applicationAt('application-fee'));
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('The application fee is due');
+    expect(text).toContain('It is your turn.');
+    expect(text).toContain(
+      'Pay the application fee of $25. Unpaid, the application lapses. By Wednesday 1 April 2026 at 11:59 pm.',
+    );
+  });
+
+  test('shows each referee with what became of the asking', async () => {
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
+    const text = textOf(await visit.get(home));
+    expect(text).toMatch(/Ann Lee ann.lee@example.org Asked on Monday 2 March 2026/);
+    expect(text).toMatch(/Bo Park .* Declined on Monday 2 March 2026/);
+    expect(text).toMatch(/Cy Ward .* The letter came back/);
+    expect(text).toMatch(/Name another referee in place of Bo Park/);
+  });
+
+  test('keeps what was submitted: a section leads back to the page', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const before = factsOf(world, id);
+    for (const page of ['person', 'category', 'education/1', 'referees/1', 'submit'])
+      expect((await visit.post(`${home}/${page}`, { name: 'Else' })).headers['location']).toBe(home);
+    expect(factsOf(world, id)).toEqual(before);
+  });
+});
+
+describe('another referee', () => {
+  test('is named after a decline, and asked at once', async () => {
+    const asked = applicationAt('references');
+    const { id, home } = await standing(
+      declineReference(asked, requestIn(asked, 3), 'cannot-now', submittedAt).application,
+    );
+    const reply = await visit.send(`${home}/replace/3`, tia);
+    expect(textOf(reply)).toContain('Tia Trainer');
+    expect(requestIn(factsOf(world, id), 3)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
+  });
+
+  test.each([
+    ['somebody asked already', { email: 'ann.lee@example.org' }, 'same address'],
+    ['the one who is replaced', { email: 'cy.ward@example.org' }, 'the address of Cy Ward'],
+    ['the applicant', { email: 'dana@example.org' }, 'is your own'],
+  ])('may not be %s', async (_who, wrong, words) => {
+    const { id, home } = await standing(applicationAt('references'));
+    const reply = await visit.post(`${home}/replace/3`, { ...tia, ...wrong });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain(words);
+    expect(requestIn(factsOf(world, id), 3).number).toBe(1);
+  });
+
+  test('may be named twice for one place, and not a third time', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    for (const name of ['One New', 'Two New', 'Three New'])
+      await visit.post(`${home}/replace/1`, { ...tia, name, email: `${name.replace(' ', '.')}@example.net` });
+    expect(requestIn(factsOf(world, id), 1)).toMatchObject({ number: 3, referee: { name: 'Two New' } });
+  });
+});
+
+describe("a referee's letter", () => {
+  test('is sent again only 48 hours after the last', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    expect((await visit.get(`${home}/resend/1`)).statusCode).toBe(303);
+    await visit.post(`${home}/resend/1`);
+    expect(requestIn(factsOf(world, id), 1).restarts).toEqual([]);
+    expect(textOf(await visit.get(home))).toContain('can be sent again from Wednesday 4 March 2026 at 10:00 am');
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    await visit.post(`${home}/resend/1`);
+    await visit.post(`${home}/resend/1`);
+    expect(requestIn(factsOf(world, id), 1).restarts).toEqual(['2026-03-04T15:00:00.000Z']);
+  });
+
+  test('goes to the corrected address at once', async () => {
+    const asked = applicationAt('references');
+    const { id, home } = await standing(bounceReference(asked, requestIn(asked, 1), submittedAt).application);
+    expect((await visit.post(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
+    expect((await visit.post(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
+    await visit.post(`${home}/address/1`, { email: 'ann@home.example' });
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
+    expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+});
+
+describe('a question of the reviewer', () => {
+  test('is answered once; a second answer finds it already received', async () => {
+    const asked = askForInformation(
+      applicationAt('review'),
+      'ada',
+      'What did you do in 2021?',
+      submittedAt,
+    ).application;
+    const { id, home } = await standing(asked);
+    expect(textOf(await visit.get(`${home}/answer`))).toContain('What did you do in 2021?');
+    const empty = await visit.post(`${home}/answer`, { answer: ' ' });
+    expect(empty.statusCode).toBe(422);
+    await visit.post(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    const second = await visit.post(`${home}/answer`, { answer: 'Something else' });
+    expect(textOf(second)).toContain('Already received');
+    expect(factsOf(world, id).reviews[0]?.information[0]?.answer).toBe('I visited\nfamilies.');
+  });
+});
+
+describe('a deferred application', () => {
+  test('is amended and submitted again, without touching what was decided before', async () => {
+    const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+    const { id, home } = await standing(deferred);
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('Amend your application');
+    expect(text).toContain('Because.');
+    expect((await visit.post(`${home}/category`, { credential: 'ECMH-E' })).headers['location']).toBe(home);
+    await visit.post(`${home}/training/new`, {
+      title: 'More',
+      date: '2026-02-01',
+      hours: '5',
+      topic: 'mental-health-practice',
+    });
+    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).submissions).toHaveLength(2);
+    expect(factsOf(world, id).evidence.training).toHaveLength(2);
+    expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
+  });
+});
+
+describe('withdrawing', () => {
+  test('says what it means for the fees, asks once more, and ends the application', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');
+    const reply = await visit.send(`${home}/withdraw`);
+    expect(textOf(reply)).toContain('Withdrawn');
+    expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
+    expect((await visit.post(`${home}/withdraw`)).statusCode).toBe(303);
+    expect(world.kept.get(id)?.letters.filter(({ kind }) => kind === 'application-withdrawn')).toHaveLength(1);
+  });
+});
+
+describe('the certificate', () => {
+  test('is shown to its holder, and verified by anybody who has its number', async () => {
+    const change = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
+    const { home } = await standing(change.application);
+    if (change.register !== undefined) world.register_.set('IO-1', change.register);
+    expect(textOf(await visit.get(`${home}/certificate`))).toMatch(/Dana Sample as Infant Family Specialist/);
+    expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/valid.*Dana Sample/);
+    expect(textOf(await visit.get('/register?number=IO-1'))).toContain(
+      'Dana Sample is endorsed until 31 December 2027',
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { applicationAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { apiEvent, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+let home: string;
+let id: string;
+
+beforeEach(async () => {
+  world = memoryWorld();
+  visit = visitor(world);
+  const application = await keep(world, applicationAt('references'));
+  id = application.id;
+  home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+});
+
+const tampered = (path: string): string => path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+
+describe('a link', () => {
+  test('that is unknown, tampered, expired, for something else, or no link at all gets the same page', async () => {
+    const expired = linkTo(world, {
+      purpose: 'application',
+      applicationId: id,
+      wait: 'application',
+      expiresAt: '2026-03-01T00:00:00.000Z',
+    });
+    const gone = linkTo(world, { purpose: 'application', applicationId: 'gone', wait: 'application' });
+    const foreign = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1' }).replace(
+      '/review/',
+      '/application/',
+    );
+    const addresses = [
+      tampered(home),
+      expired,
+      gone,
+      foreign,
+      '/application/short',
+      `/application/${'%00'.repeat(43)}`,
+    ];
+    const replies = await Promise.all(addresses.flatMap((one) => [visit.get(one), visit.post(`${one}/withdraw`)]));
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(textOf(replies[0] ?? { statusCode: 0, headers: {}, body: '' })).toContain('This link does not work');
+  });
+
+  test('changes nothing when it is only opened: mail scanners open links, too', async () => {
+    const before = structuredClone(world.kept.get(id));
+    const reference = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
+    const pages = [
+      home,
+      ...['withdraw', 'submit', 'replace/1', 'resend/1', 'answer', 'certificate'].map((page) => `${home}/${page}`),
+    ];
+    for (const page of [...pages, reference, `${reference}/rating`, `${reference}/decline`, `${reference}/check`])
+      await visit.get(page);
+    expect(world.kept.get(id)).toEqual(before);
+  });
+
+  test('that is used too often within a minute has to wait', async () => {
+    for (let request = 0; request < 60; request += 1)
+      expect((await visit.get(home, { from: `192.0.2.${request}` })).statusCode).toBe(200);
+    expect((await visit.get(home, { from: '192.0.2.200' })).statusCode).toBe(429);
+    world.moveTo('2026-03-02T15:01:00.000Z');
+    expect((await visit.get(home)).statusCode).toBe(200);
+  });
+});
+
+describe('every reply', () => {
+  test('tells the browser to load, send and keep nothing of ours elsewhere', async () => {
+    const replies = [
+      await visit.get('/'),
+      await visit.get(home),
+      await visit.post('/apply', {}),
+      await visit.get('/application/x'),
+      await visit.send(`${home}/withdraw`),
+    ];
+    for (const { headers } of replies) {
+      expect(headers['content-security-policy']).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  test('holds no script and no style of its own', async () => {
+    for (const address of ['/', '/requirements', '/where-do-i-stand', '/apply', home]) {
+      const { body } = await visit.get(address);
+      expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+    }
+  });
+});
+
+describe('what is sent', () => {
+  test('is refused above 100 kilobytes, with a page that says so', async () => {
+    const reply = await visit.post(`${home}/withdraw`, { text: 'x'.repeat(1_000_000) });
+    expect(reply.statusCode).toBe(413);
+    expect(textOf(reply)).toContain('larger than 100 kilobytes');
+    expect(world.kept.get(id)?.application.closed).toBeUndefined();
+  });
+
+  test.each([['application/json'], ['multipart/form-data; boundary=x'], ['']])(
+    'is refused when it is no form: %p',
+    async (type) => {
+      const reply = await visit.post(`${home}/withdraw`, {}, { headers: { 'content-type': type } });
+      expect(reply.statusCode).toBe(415);
+      expect(world.kept.get(id)?.application.closed).toBeUndefined();
+    },
+  );
+
+  test.each([
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
+    [{ origin: 'https://evil.example' }, 403],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 303],
+    [{ origin: 'https://example.org' }, 303],
+    [{}, 303],
+  ])('from another site is refused, from ours or from a plain client taken: %p', async (headers, status) => {
+    const reply = await visit.post(`${home}/withdraw`, {}, { headers: headers as Record<string, string> });
+    expect(reply.statusCode).toBe(status);
+    expect(world.kept.get(id)?.application.closed === undefined).toBe(status === 403);
+  });
+
+  test.each([
+    ['%'],
+    ['a=%ZZ&=&&&'],
+    ['__proto__=1&constructor=2&toString=3'],
+    ['\u0000=\u0000'],
+    ['name=' + '%F0%9F'.repeat(50)],
+  ])('never breaks a page, however hostile: %p', async (body) => {
+    for (const address of ['/apply', '/where-do-i-stand', `${home}/replace/1`, `${home}/answer`]) {
+      const { statusCode } = await visit.post(address, {}, { body });
+      expect([address, statusCode < 500]).toEqual([address, true]);
+    }
+  });
+
+  test('from one address is limited to 120 a minute', async () => {
+    for (let request = 0; request < 120; request += 1) await visit.get('/');
+    expect((await visit.get('/')).statusCode).toBe(429);
+    expect((await visit.get('/', { from: '198.51.100.7' })).statusCode).toBe(200);
+  });
+
+  test('to no page of ours gets a page that says so', async () => {
+    expect((await visit.get('/nowhere/at/all')).statusCode).toBe(404);
+    expect((await visit.get(`${home}/constructor`)).statusCode).toBe(404);
+    expect((await visit.get(`${home}/education/new`)).statusCode).toBe(303);
+  });
+
+  test('and cannot be read at all gets the page of a mistake of ours, without details', async () => {
+    const reply = await visit.handler({ nonsense: true });
+    expect(reply.statusCode).toBe(500);
+    expect(textOf(reply)).toContain('Something went wrong on our side');
+    expect(apiEvent('GET', '/')).toBeDefined();
+  });
+});
