@@ -15,9 +15,10 @@ const numbersIn = (value: unknown, path: string): string[] => {
 };
 
 const valueAt = (value: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((inner, key) => Object.entries(Object(inner)).find(([name]) => name === key)?.[1], value);
+  path.split('.').reduce<unknown>((inner, key) => {
+    const entries = typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];
+    return entries.find(([name]) => name === key)?.[1];
+  }, value);
 
 /** What findings cite without a number of their own. */
 const citedWithoutNumber = ['eligibility.agreements', 'eligibility.membership', 'eligibility.competencies'];

@@ -9,8 +9,11 @@ import { anySupervision, shuffled } from '../../support/arbitraries.ts';
 import { degree, endorsedProvider, supervision } from '../../support/eligible-evidence.ts';
 import { candidacyOf, findingOf, policy } from '../../support/judge-track.ts';
 
-const found = (track: Track, ...entries: SupervisionEntry[]) =>
-  findingOf('supervision', track, { supervision: entries });
+const found = (track: Track, ...entries: SupervisionEntry[]) => {
+  const [finding] = judgeSupervision(candidacyOf(track, { supervision: entries }));
+  if (!finding) throw new Error(`No finding of supervision for ${track}.`);
+  return finding;
+};
 
 describe('hours of reflective supervision', () => {
   test.each([
