@@ -11,7 +11,7 @@ import * as executions from './states-api/execution-actions.ts';
 import * as machines from './states-api/machine-actions.ts';
 import * as tasks from './states-api/task-actions.ts';
 
-export type { Invoke, InvokeAnswer, InvokeCall } from '../states-language/surroundings.ts';
+export type { Invoke, InvokeCall } from '../states-language/surroundings.ts';
 
 /** What the local Step Functions needs. Randomness and ids may be given, so that a simulation repeats itself. */
 export interface StatesOptions {

@@ -53,6 +53,12 @@ describe('a definition is refused when it', () => {
       'BackoffRate',
     ],
     ['has an unknown field', { A: { ...pass, Outputs: 1 } }, {}, 'Outputs'],
+    [
+      'has a branch with an unknown field',
+      { A: { Type: 'Map', Items: [], ItemProcessor: { ...item, QueryLanguage: 'JSONata' }, End: true } },
+      {},
+      "'QueryLanguage' is not a field here at /States/A/ItemProcessor",
+    ],
     ['has an unknown type', { A: { Type: 'Loop', End: true } }, {}, 'Type'],
     [
       'holds JSONata that does not parse',

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openJournal } from '../../../infra/local/sqlite-journal.ts';
 import type { JournalRecord } from '../../../infra/local/states-language/history-event.ts';
 
-const SCRIPT = join(import.meta.dirname, 'killable-engine.ts');
+const SCRIPT = fileURLToPath(new URL('./killable-engine.ts', import.meta.url));
 
 const historiesIn = (folder: string, executions: number): { name: string; records: JournalRecord[] }[] => {
   const journal = openJournal(join(folder, 'journal.sqlite'));

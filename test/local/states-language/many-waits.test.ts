@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openJournal } from '../../../infra/local/sqlite-journal.ts';
 import { Stage, waitForToken } from './stage.ts';
@@ -25,7 +26,7 @@ const fill = async (file: string): Promise<void> => {
     journal.saveExecution({ ...summary, key, arn: `${arn}-${key}`, name: `${summary.name}-${key}` });
     for (const record of records) {
       const token = record.note?.['token'];
-      journal.append(key, token === undefined ? record : { ...record, note: { token: `${String(token)}${key}` } });
+      journal.append(key, typeof token === 'string' ? { ...record, note: { token: `${token}${key}` } } : record);
     }
   }
   journal.close();
@@ -34,7 +35,7 @@ const fill = async (file: string): Promise<void> => {
 test('10,000 open waits start in under 5 seconds, take under 300 MB and cost nothing while they wait', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waits-'));
   await fill(join(folder, 'journal.sqlite'));
-  const script = join(import.meta.dirname, 'many-waits.ts');
+  const script = fileURLToPath(new URL('./many-waits.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', script, folder], { env: {} });
   rmSync(folder, { recursive: true });
   const { startMilliseconds, megabytes, idleMilliseconds, dueDays } = JSON.parse(stdout) as Record<string, number>;

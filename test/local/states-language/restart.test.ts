@@ -62,7 +62,7 @@ const stageOf = (journal = createMemoryJournal(), groups = Infinity) => {
   const stage: Stage = new Stage(({ name, taskToken, retry }) => {
     if (name === 'unsteady' && retry === 0) throw failure('Odd');
     if (name === 'refused') throw failure('No');
-    if (taskToken !== undefined && name !== 'silent') tokens.push(String(taskToken));
+    if (typeof taskToken === 'string' && name !== 'silent') tokens.push(taskToken);
   }, crashing);
   const tokens: string[] = [];
   return { stage, crashing, tokens };

@@ -39,21 +39,14 @@ export const checkReferences = (group: StateGroup, path: string, names: Set<stri
 };
 
 const problemsOfTransition = (state: State, states: ReadonlyMap<string, State>, at: string): string[] => {
-  const missing = targetsOf(state).filter(([, target]) => !states.has(target));
-  const problems = missing.map(
-    ([field, target]) => `MISSING_TRANSITION_TARGET: Missing 'Next' target: ${target} at ${at}/${field}`,
-  );
-  if (
-    !('Next' in state || 'End' in state) &&
-    (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail')
-  ) {
-    return problems;
-  }
-  const [next, end] = 'End' in state || 'Next' in state ? [state.Next, state.End] : [undefined, undefined];
-  if ((next === undefined) === (end !== true)) {
-    problems.push(`SCHEMA_VALIDATION_FAILED: Exactly one of Next and End: true is needed at ${at}`);
-  }
-  return problems;
+  const missing = targetsOf(state)
+    .filter(([, target]) => !states.has(target))
+    .map(([field, target]) => `MISSING_TRANSITION_TARGET: Missing 'Next' target: ${target} at ${at}/${field}`);
+  if (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail') return missing;
+  const leadsOn = state.Next !== undefined;
+  const ends = state.End === true;
+  if (leadsOn !== ends) return missing;
+  return [...missing, `SCHEMA_VALIDATION_FAILED: Exactly one of Next and End: true is needed at ${at}`];
 };
 
 const problemsOfErrorLists = (state: State, at: string): string[] =>

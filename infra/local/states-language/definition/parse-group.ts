@@ -34,6 +34,8 @@ export interface Place {
   readonly problems: string[];
 }
 
+const GROUP_FIELDS = new Set(['StartAt', 'States', 'Comment', 'ProcessorConfig']);
+
 const EMPTY: StateGroup = { startAt: '', states: new Map() };
 
 /** Read the states of a machine, a branch or an item processor. */
@@ -43,6 +45,10 @@ export const parseGroup = (raw: unknown, place: Place): StateGroup => {
     place.problems.push(`SCHEMA_VALIDATION_FAILED: StartAt and States are needed at ${place.path || '/'}`);
     return EMPTY;
   }
+  const unknown =
+    place.path === '' ? [] : Object.keys(Object(raw) as object).filter((field) => !GROUP_FIELDS.has(field));
+  for (const field of unknown)
+    place.problems.push(`SCHEMA_VALIDATION_FAILED: '${field}' is not a field here at ${place.path}`);
   const parsed = new Map<string, State>();
   for (const [name, state] of Object.entries(states)) {
     const read = parseState(name, state, { ...place, path: `${place.path}/States/${name}` });
