@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+const asked = async (application: Application, wait: string): Promise<{ id: string; home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait }) };
+};
+
+const toConfirm = (): Application => {
+  const application = applicationAt('membership');
+  const evidence = { ...application.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
+  return checkMembership({ ...application, evidence }, undefined, submittedAt).application;
+};
+
+describe('the coordinator', () => {
+  test.each([
+    ['yes', 'confirmed', 2500],
+    ['no', 'joining', 7500],
+  ])('says whether a membership is true: %s', async (isMember, how, cents) => {
+    const { id, home } = await asked(toConfirm(), 'membership-confirmation');
+    expect(textOf(await visit.get(home))).toContain(
+      'states a membership of World Association for Infant Mental Health',
+    );
+    expect((await visit.post(`${home}/membership`, {})).statusCode).toBe(422);
+    const reply = await visit.send(`${home}/membership`, { isMember });
+    expect(textOf(reply)).toContain('the answer has already been received');
+    const { membership, fees } = factsOf(world, id);
+    expect(membership?.how).toBe(how);
+    expect(fees[0]?.lines.reduce((sum, line) => sum + line.cents, 0)).toBe(cents);
+    await visit.post(`${home}/membership`, { isMember: 'yes' });
+    expect(factsOf(world, id).membership?.how).toBe(how);
+  });
+
+  test('reads the reasons and confirms or changes a decline', async () => {
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    expect(textOf(await visit.get(home))).toContain('Because.');
+    const wrong = await visit.post(`${home}/decision`, { decision: 'postpone', reasons: '' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('id="decision-error"');
+    expect(wrong.body).toContain('id="reasons-error"');
+    await visit.post(`${home}/decision`, { decision: 'defer', reasons: 'Only a training is missing.' });
+    expect(factsOf(world, id).reviews[0]?.confirmed).toMatchObject({
+      kind: 'defer',
+      reasons: 'Only a training is missing.',
+    });
+  });
+
+  test('sets a parked failure going again, once', async () => {
+    const parked = parkFailure(
+      applicationAt('check-references'),
+      { state: 'Check the references', error: 'TypeError' },
+      0,
+      submittedAt,
+    );
+    const { id, home } = await asked(parked, 'failure:1');
+    expect(textOf(await visit.get(home))).toContain('The step "Check the references" failed with TypeError');
+    await visit.post(`${home}/retry`);
+    await visit.post(`${home}/retry`);
+    expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: submittedAt }]);
+    expect(world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'failure-retried')).toHaveLength(1);
+  });
+
+  test('sees a late review, with nothing to fill in', async () => {
+    const { home } = await asked(applicationAt('review'), 'review:1');
+    const reply = await visit.get(home);
+    expect(textOf(reply)).toContain('The review is late');
+    expect(reply.body).not.toContain('<form');
+  });
+
+  test('closes an application after a page that says what it means', async () => {
+    const { id, home } = await asked(applicationAt('review'), 'review:1');
+    expect((await visit.post(`${home}/close`, { outcome: 'endorsed' })).statusCode).toBe(422);
+    expect(factsOf(world, id).closed).toBeUndefined();
+    await visit.post(`${home}/close`, { outcome: 'lapsed' });
+    expect(factsOf(world, id).closed).toMatchObject({ outcome: 'lapsed', by: 'coordinator' });
+    expect(textOf(await visit.get(home))).toContain('the application has ended');
+  });
+
+  test('is not asked about something else than the letter says', async () => {
+    const { id, home } = await asked(toConfirm(), 'decision:1');
+    expect((await visit.get(home)).body).not.toContain('<form');
+    await visit.post(`${home}/membership`, { isMember: 'yes' });
+    expect(factsOf(world, id).membership?.how).toBe('to-confirm');
+  });
+});

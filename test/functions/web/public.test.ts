@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+describe('everybody', () => {
+  test('compares the categories of both credentials with requirements and fees', async () => {
+    const text = textOf(await visit.get('/requirements'));
+    for (const row of [
+      'Associate $50 $15 $25 $90',
+      'Family Specialist $50 $25 $50 $125',
+      'Mental Health Specialist $50 $25 $200 $275',
+      'Mentor $50 $25 $300 $375',
+    ])
+      expect(text).toContain(row);
+    for (const title of ['Infant Family Associate', 'Early Childhood Mental Health Mentor, Research/Faculty'])
+      expect(text).toContain(title);
+    expect(text).toContain('24 months of paid work');
+  });
+
+  test('finds out where they stand, with nothing kept', async () => {
+    const answers = {
+      credential: 'IMH-E',
+      category: 'family-specialist',
+      designation: '',
+      level: 'bachelor',
+      awardedOn: '2015-05-31',
+      workMonths: '30',
+      families: '12',
+      trainingHours: '20',
+      supervisionHours: '30',
+    };
+    const text = textOf(await visit.post('/where-do-i-stand', answers));
+    expect(text).toMatch(/Education Met/);
+    expect(text).toMatch(/Work experience Met Needed: 24 months of paid work Found: 30 months/);
+    expect(text).toMatch(/In-service training Not met Needed: 30 hours.* Found: 20 hours/);
+    expect(text).toMatch(/Reflective supervision received Met/);
+    expect(world.kept.size).toBe(0);
+  });
+
+  test('is told what is missing in the answers, with what was typed kept', async () => {
+    const reply = await visit.post('/where-do-i-stand', { category: 'mentor', workMonths: 'lots' });
+    expect(reply.statusCode).toBe(422);
+    for (const field of ['credential', 'level', 'workMonths']) expect(reply.body).toContain(`id="${field}-error"`);
+    expect(reply.body).toContain('value="lots"');
+  });
+});
+
+describe('the register', () => {
+  const entry = {
+    number: 'IO-7',
+    name: 'Dana Sample',
+    credential: 'IMH-E',
+    category: 'associate',
+    issuedOn: '2025-01-02',
+    validUntil: '2026-12-31',
+    listed: true,
+  };
+
+  test('names only those who agreed to it', async () => {
+    world.register_.set('IO-7', { ...entry, listed: false });
+    const replies = [await visit.get('/register?number=IO-7'), await visit.get('/certificates/IO-7')];
+    for (const reply of replies) expect(textOf(reply)).not.toContain('Dana');
+    expect(textOf(replies[1] ?? replies[0] ?? { statusCode: 0, headers: {}, body: '' })).toContain(
+      'This certificate is valid',
+    );
+  });
+
+  test('says when an endorsement has ended', async () => {
+    world.register_.set('IO-7', { ...entry, validUntil: '2025-12-31' });
+    expect(textOf(await visit.get('/certificates/IO-7'))).toContain('no longer valid');
+    expect(textOf(await visit.get('/register?number=IO-7'))).toContain('endorsed no more');
+  });
+
+  test('knows no certificate that was never issued', async () => {
+    expect((await visit.get('/certificates/IO-8')).statusCode).toBe(404);
+    expect(textOf(await visit.get('/register?number=IO-8'))).toContain('no entry with this number');
+    expect((await visit.get('/register?number=%3Cscript%3E')).statusCode).toBe(422);
+  });
+
+  test('cannot be read out: one address looks up sixty times in an hour', async () => {
+    for (let minute = 0; minute < 2; minute += 1) {
+      world.moveTo(`2026-03-02T15:0${minute}:00.000Z`);
+      for (let request = 0; request < 30; request += 1) await visit.get(`/register?number=IO-${request}`);
+    }
+    expect((await visit.get('/register?number=IO-7')).statusCode).toBe(429);
+  });
+});
+
+describe('stylesheets', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'assets-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'assets', 'endorsement.css'), 'body{}');
+    await writeFile(join(folder, 'secret.css'), 'secret');
+    process.env['LAMBDA_TASK_ROOT'] = folder;
+  });
+  afterEach(() => {
+    delete process.env['LAMBDA_TASK_ROOT'];
+    return rm(folder, { recursive: true });
+  });
+
+  test('are served with their type and may be kept by browsers', async () => {
+    const { statusCode, headers, body } = await visit.get('/assets/endorsement.css');
+    expect([statusCode, headers['content-type'], headers['cache-control']]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+      'public, max-age=86400',
+    ]);
+    expect(Buffer.from(body, 'base64').toString()).toBe('body{}');
+  });
+
+  test.each(['..%2Fsecret.css', 'nothing.css', 'endorsement.js', '.css', 'assets'])(
+    'lead nowhere else: %s',
+    async (file) => {
+      expect((await visit.get(`/assets/${file}`)).statusCode).toBe(404);
+    },
+  );
+});

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import { nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+let id: string;
+let home: string;
+
+beforeEach(async () => {
+  world = memoryWorld();
+  visit = visitor(world);
+  ({ id } = await keep(world, applicationAt('references')));
+  home = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
+});
+
+const { rating } = policyById('2022-01-01');
+const statements = rating.statements.map((one) => one.id);
+const rated = (score = '3') => Object.fromEntries(statements.map((one) => [one, score]));
+const rest = { recommendation: 'recommend', knownSince: '2019', capacity: 'I lead the team.' };
+const whole = { ...rated(), ...rest, 'comment-thinking': 'Clear.', action: 'check' };
+
+describe('a referee', () => {
+  test('is told who asks, why, by when, and who may read the answer', async () => {
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('Dana Sample asks you for a reference');
+    expect(text).toContain('Infant Family Specialist');
+    expect(text).toContain('by Monday 13 April 2026');
+    expect(text).toContain('Dana Sample may read it once the outcome is recorded');
+  });
+
+  test('rates, checks the answers and sends them; the receipt follows', async () => {
+    const check = await visit.send(`${home}/rating`, whole);
+    expect(textOf(check)).toContain('Check your answers');
+    expect(textOf(check)).toContain('3: consistently');
+    expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+    const receipt = await visit.post(`${home}/check`);
+    expect(textOf(receipt)).toContain('Thank you');
+    const { reference, saved } = requestIn(factsOf(world, id), 1);
+    expect(reference).toMatchObject({
+      recommendation: 'recommend',
+      knownSince: '2019',
+      comments: { thinking: 'Clear.' },
+    });
+    expect(Object.values(reference?.scores ?? {})).toEqual(statements.map(() => 3));
+    expect(saved).toBeUndefined();
+    expect(world.kept.get(id)?.letters.map(({ kind, to }) => `${kind} ${to.role}`)).toEqual(
+      expect.arrayContaining(['reference-received applicant', 'reference-received referee']),
+    );
+  });
+
+  test('comes back three times and finds what was saved', async () => {
+    const [one = '', two = ''] = statements;
+    await visit.post(`${home}/rating`, { [one]: '4', action: 'save' });
+    await visit.post(`${home}/rating`, { [one]: '4', [two]: 'none', capacity: 'Lead', action: 'save' });
+    const again = await visit.get(`${home}/rating`);
+    expect(again.body).toMatch(new RegExp(`name="${one}"\\s+type="radio"\\s+value="4"\\s+checked`));
+    expect(again.body).toMatch(new RegExp(`name="${two}"\\s+type="radio"\\s+value="none"\\s+checked`));
+    expect(again.body).toContain('value="Lead"');
+    expect(textOf(await visit.get(home))).toContain('Go on where you were');
+    expect((await visit.get(`${home}/check`)).statusCode).toBe(422);
+  });
+
+  test('is shown every statement that is not answered yet, and nothing typed is lost', async () => {
+    const but = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== statements[3]));
+    const reply = await visit.post(`${home}/rating`, { ...but, knownSince: 'long ago' });
+    expect(reply.statusCode).toBe(422);
+    const fields = [...reply.body.matchAll(/<a href="#([\w-]+)">(?!Skip)/g)].map(([, field]) => field);
+    expect(fields).toEqual(['knownSince', statements[3]]);
+    expect(reply.body).toContain('value="long ago"');
+    expect(requestIn(factsOf(world, id), 1).saved).toMatchObject({ knownSince: 'long ago' });
+  });
+
+  test.each([
+    ['a score off the scale', { [statements[0] ?? '']: '5' }],
+    ['a recommendation off the list', { recommendation: 'perhaps' }],
+    ['a comment that is too long', { 'comment-thinking': 'x'.repeat(2001) }],
+    ['two answers to one statement', { [statements[0] ?? '']: ['1', '4'] }],
+  ])('cannot send %s', async (_what, wrong) => {
+    expect((await visit.post(`${home}/rating`, { ...whole, ...wrong })).statusCode).toBe(422);
+    expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+  });
+
+  test('is warned when too little is known for the reference to count', async () => {
+    const unknown = Object.fromEntries(statements.slice(0, 6).map((one) => [one, 'none']));
+    expect(textOf(await visit.send(`${home}/rating`, { ...whole, ...unknown }))).toContain('cannot be counted');
+  });
+
+  test('finds "already received" on coming back, and a second answer changes nothing', async () => {
+    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/check`);
+    const facts = factsOf(world, id);
+    const later = [
+      await visit.get(home),
+      await visit.post(`${home}/check`),
+      await visit.post(`${home}/decline`, { reason: 'other', confirm: 'yes' }),
+    ];
+    for (const reply of later) expect(textOf(reply)).toContain('Already received');
+    expect(factsOf(world, id)).toEqual(facts);
+  });
+
+  test('answers once when the button is pressed twice', async () => {
+    await visit.post(`${home}/rating`, whole);
+    const replies = await Promise.all([visit.post(`${home}/check`), visit.post(`${home}/check`)]);
+    expect(replies.map((reply) => textOf(reply).includes('Already received')).toSorted()).toEqual([false, true]);
+    expect(world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'reference-received')).toHaveLength(1);
+  });
+
+  test('answers by any of the letters that came', async () => {
+    const reminder = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '0.2' });
+    await visit.post(`${home}/rating`, whole);
+    expect(textOf(await visit.post(`${reminder}/check`))).toContain('Thank you');
+  });
+});
+
+describe('declining', () => {
+  test('needs a reason from the list and is confirmed on a page of its own', async () => {
+    expect((await visit.post(`${home}/decline`, {})).statusCode).toBe(422);
+    expect((await visit.post(`${home}/decline`, { reason: 'bored' })).statusCode).toBe(422);
+    const confirm = await visit.post(`${home}/decline`, { reason: 'conflict-of-interest' });
+    expect(textOf(confirm)).toContain('I have a conflict of interest');
+    expect(requestIn(factsOf(world, id), 1).declined).toBeUndefined();
+    const reply = await visit.post(`${home}/decline`, { reason: 'conflict-of-interest', confirm: 'yes' });
+    expect(textOf(reply)).toContain('You have declined');
+    expect(requestIn(factsOf(world, id), 1).declined?.reason).toBe('conflict-of-interest');
+    expect(textOf(await visit.get(`${home}/rating`))).toContain('You have declined');
+  });
+});
+
+describe('a reference that is not waited for', () => {
+  test('still counts from a referee who was replaced, while the place is open', async () => {
+    const referee = { ...requestIn(factsOf(world, id), 1).referee, name: 'Tia', email: 'tia@example.net' };
+    const kept = world.kept.get(id);
+    if (kept !== undefined)
+      kept.application = nameAnotherReferee(kept.application, 1, referee, submittedAt).application;
+    await visit.post(`${home}/rating`, whole);
+    expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
+    const other = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:2' });
+    expect(textOf(await visit.get(other))).toContain('no longer needed');
+  });
+
+  test('is no longer needed once the application has ended', async () => {
+    const kept = world.kept.get(id);
+    if (kept !== undefined) kept.application = withdraw(kept.application, submittedAt).application;
+    for (const reply of [await visit.get(home), await visit.post(`${home}/rating`, whole)])
+      expect(textOf(reply)).toContain('no longer needed');
+  });
+
+  test('leaves the links of a second applicant to the same referee alone', async () => {
+    const other = await keep(world, {
+      ...answerIn(applicationAt('references'), 2),
+      id: 'another',
+      email: 'eve@example.org',
+      name: 'Eve',
+    });
+    const second = linkTo(world, { purpose: 'reference', applicationId: other.id, wait: 'reference:1:1' });
+    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/check`);
+    expect(textOf(await visit.get(second))).toContain('Eve asks you for a reference');
+  });
+});

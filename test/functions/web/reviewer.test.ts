@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import { eligibleEvidence } from '../../support/eligible-evidence.ts';
+import { applicationAt, decideAs } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import type { Application } from '../../../shared/application/application.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+const reviewed = async (application: Application, person = 'ada'): Promise<{ id: string; home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person }) };
+};
+
+/** Is an application for Mental Health Specialist, which two reviewers judge. */
+const forTwo = () =>
+  applicationAt('review', undefined, {
+    endorsement: { credential: 'IMH-E', category: 'mental-health-specialist', designation: null },
+    evidence: eligibleEvidence('mental-health-specialist', {
+      membership: { association: 'infancy-onward', memberNumber: null },
+    }),
+  });
+
+describe('a reviewer', () => {
+  test('reads findings, evidence and references on one page', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    const text = textOf(await visit.get(home));
+    for (const words of [
+      'Dana Sample: Infant Family Specialist',
+      'In-service training Met',
+      'Home visitor, Family Centre',
+      'Ann Lee',
+      'Bo Park',
+      'Cy Ward',
+      policyById('2022-01-01').rating.statements[0]?.words ?? '?',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test.each(['endorse', 'defer', 'decline'])('decides with reasons, and only with reasons: %s', async (kind) => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    expect((await visit.post(`${home}/${kind}`, { reasons: '  ' })).statusCode).toBe(422);
+    expect((await visit.post(`${home}/${kind}`, { reasons: 'x'.repeat(5001) })).statusCode).toBe(422);
+    const reply = await visit.send(`${home}/${kind}`, { reasons: 'Seen in the evidence.' });
+    expect(textOf(reply)).toContain('Your decision is recorded');
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toMatchObject({
+      kind,
+      reasons: 'Seen in the evidence.',
+    });
+  });
+
+  test('decides once: a second decision changes nothing', async () => {
+    const { id, home } = await reviewed(forTwo());
+    await visit.post(`${home}/endorse`, { reasons: 'First.' });
+    expect(textOf(await visit.post(`${home}/decline`, { reasons: 'Second.' }))).toContain('Your decision is recorded');
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision?.kind).toBe('endorse');
+  });
+
+  test("does not see the other's decision before the own one", async () => {
+    const { home } = await reviewed(decideAs(forTwo(), 'ada', 'decline'), 'ben');
+    for (const page of ['', '/endorse', '/ask']) {
+      const text = textOf(await visit.get(`${home}${page}`));
+      expect(text).not.toContain('Because.');
+      expect(text).not.toContain('ada');
+    }
+    const text = textOf(await visit.send(`${home}/endorse`, { reasons: 'Mine.' }));
+    expect(text).toContain('Because.');
+  });
+
+  test('asks the applicant for more, and can decide only once the answer is there', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    expect((await visit.post(`${home}/ask`, { question: '' })).statusCode).toBe(422);
+    const asked = await visit.send(`${home}/ask`, { question: 'What did you do in 2021?' });
+    expect(textOf(asked)).toContain('The applicant has been asked');
+    await visit.post(`${home}/endorse`, { reasons: 'Too early.' });
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toBeUndefined();
+  });
+
+  test('asks at most as often as the policy allows', async () => {
+    const application = applicationAt('review');
+    const round = {
+      askedBy: 'ada',
+      askedAt: application.savedAt,
+      question: '?',
+      restarts: [],
+      answeredAt: application.savedAt,
+      answer: '!',
+    };
+    const reviews = application.reviews.map((review) => ({
+      ...review,
+      information: [1, 2, 3].map((number) => ({ ...round, number })),
+    }));
+    const { id, home } = await reviewed({ ...application, reviews });
+    expect(textOf(await visit.get(home))).not.toContain('Ask for more information');
+    await visit.post(`${home}/ask`, { question: 'A fourth?' });
+    expect(factsOf(world, id).reviews[0]?.information).toHaveLength(3);
+  });
+
+  test('defers at most as often as the policy allows', async () => {
+    const application = applicationAt('review');
+    const deferral = { at: application.savedAt, reasons: '.', restarts: [], resubmittedAt: application.savedAt };
+    const deferrals = [1, 2].map((number) => ({ ...deferral, number }));
+    const [first] = application.reviews;
+    if (first === undefined) throw new Error('No review has begun.');
+    const reviews = [1, 2, 3].map((number) => ({ ...first, number }));
+    const { id } = await keep(world, { ...application, deferrals, reviews });
+    const home = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:3', person: 'ada' });
+    const { body } = await visit.get(home);
+    expect(body).toContain(`${home}/decline`);
+    expect(body).not.toContain(`${home}/defer`);
+    expect((await visit.post(`${home}/defer`, { reasons: 'Again.' })).headers['location']).toBe(home);
+  });
+
+  test('steps back after a page that says what it means, and sees the application no more', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/step-back`))).toContain('Somebody else is asked in your place');
+    const reply = await visit.send(`${home}/step-back`);
+    expect(textOf(reply)).toContain('You have stepped back');
+    expect(textOf(reply)).not.toContain('Dana');
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeDefined();
+  });
+
+  test('who does not sit in the review is let in by no link', async () => {
+    const { home } = await reviewed(applicationAt('review'), 'mallory');
+    expect((await visit.get(home)).statusCode).toBe(404);
+  });
+});
