@@ -1,5 +1,6 @@
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../clock.ts';
+import { executionsRoutes } from '../console/executions-routes.ts';
 import { deadLettersPage } from '../desk/dead-letters-page.ts';
 import { homePage, type Place } from '../desk/home-page.ts';
 import { mailboxRoute } from '../desk/mailbox-route.ts';
@@ -35,10 +36,14 @@ const placesOf = ({ site, mailbox, executions, time, desk, stripe, aws }: Addres
 
 /** Let those who wait at the doors in: the site answers, the desk has its pages, Stripe knows where to send events. */
 export const furnish = ({ assembly, clock, lines, time, services, doors, keys, addresses }: Furniture): void => {
-  const { lambda, mayInvoke, mails, deadLetters } = services;
+  const { lambda, mayInvoke, mails, deadLetters, states } = services;
   doors.desk.serve([
     homePage(placesOf(addresses)),
     mailboxRoute(mails),
+    executionsRoutes(
+      (action, input) => states.handle(action, input),
+      () => clock.now(),
+    ),
     timePage({ time, linesDuring: lines.during }),
     deadLettersPage(deadLetters),
   ]);
