@@ -130,6 +130,17 @@ const quiet = async (stream: TableStream, until: () => boolean = () => true) => 
 };
 
 describe('the table stream', () => {
+  test('tells empty maps and lists with their types, wherever they stand', async () => {
+    const table = await createTable();
+    const { call, batches } = recorder();
+    const empty = { map: { M: {} }, list: { L: [] } };
+    const item = { ...empty, within: { M: empty }, among: { L: [{ M: {} }, { S: 'a' }] } };
+    const stream = startStream([mappingOf(table)], call);
+    await put(table, 'a', item);
+    await quiet(stream, () => batches.length > 0);
+    expect(batches[0]?.[0]?.dynamodb).toMatchObject({ NewImage: { id: { S: 'a' }, ...item } });
+  });
+
   test('delivers each change once, in order, as DynamoDB Streams tells it', async () => {
     const table = await createTable();
     const { batches, call } = recorder();

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { wholeImage } from './whole-image.ts';
 
 const image = z.record(z.string(), z.unknown());
+const completed = z.optional(z.pipe(image, z.transform(wholeImage)));
 
 /** One change of an item, as DynamoDB Streams tells it. */
 export const streamRecord = z.looseObject({
@@ -9,6 +11,8 @@ export const streamRecord = z.looseObject({
   dynamodb: z.looseObject({
     ApproximateCreationDateTime: z.number(),
     Keys: image,
+    NewImage: completed,
+    OldImage: completed,
     SequenceNumber: z.string(),
   }),
 });
