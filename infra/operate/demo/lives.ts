@@ -75,7 +75,7 @@ const withdrawn: Life = {
     const [first, second] = applicant.referees;
     await giveReference(world, first);
     const asked = await awaitLetter(world, { to: second.email, about: /reference/i });
-    expectPage(await press(await open(`${home}/withdraw`), 'Yes, withdraw'), 200, /withdrawn/i);
+    expectPage(await press(await open(`${home}/withdraw`), 'Withdraw the application'), 200, /withdrawn/i);
     await awaitLetter(world, { to: applicant.email, about: /withdrawn/i });
     expectPage(await open(linkIn(asked, 'reference')), 200, /no longer|ended|withdrawn/i);
     world.tell('withdrawn; the letters that were out have closed');
