@@ -109,7 +109,7 @@ export class Step {
   }
 
   #checked(json: Json): Json {
-    if (this.frame.phase !== this.#phase || !this.execution.running) throw new Superseded();
+    if (this.frame.phase !== this.#phase) throw new Superseded();
     if (json.bytes <= LIMITS.dataBytes) return json;
     const cause = `The state/task '${this.visit.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
     throw new StatesError('States.DataLimitExceeded', cause);

@@ -61,6 +61,55 @@ describe('a Parallel', () => {
   });
 });
 
+describe('what goes on around a failure', () => {
+  const chain = (name: string, length: number, last: object) => {
+    const states = Array.from({ length }, (_, at) => [`${name}${at}`, { Type: 'Pass', Next: `${name}${at + 1}` }]);
+    return processor(Object.fromEntries([...states, [`${name}${length}`, last]]) as object);
+  };
+
+  test.each([0, 1, 2, 3, 4, 5])('ends at once, wherever it is: after %i states', async (length) => {
+    const { types } = await new Stage().play({
+      Both: {
+        Type: 'Parallel',
+        Branches: [chain('A', length, { Type: 'Fail' }), chain('B', 12, pass())],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Rest' }],
+        End: true,
+      },
+      Rest: { Type: 'Wait', Seconds: 1, End: true },
+    });
+    const after = types.slice(types.indexOf('ParallelStateFailed') + 1);
+    expect(after).toEqual(['ParallelStateExited', 'WaitStateEntered', 'WaitStateExited', 'ExecutionSucceeded']);
+  });
+
+  test('ends with everything inside it, inner things first', async () => {
+    const inner = { Type: 'Parallel', Branches: [processor({ Ask: waitForToken() })], End: true };
+    const each = { Type: 'Map', Items: [1], ItemProcessor: processor({ Inner: inner }), End: true };
+    const stage = new Stage();
+    const { types } = await stage.play({
+      Both: {
+        Type: 'Parallel',
+        Branches: [
+          processor({ Each: each }),
+          processor({ Rest: { Type: 'Wait', Seconds: 9, Next: 'Stop' }, Stop: { Type: 'Fail' } }),
+        ],
+        End: true,
+      },
+    });
+    expect(types.slice(types.indexOf('FailStateEntered') + 1)).toEqual([
+      'TaskStateAborted',
+      'ParallelStateAborted',
+      'MapIterationAborted',
+      'MapStateAborted',
+      'ParallelStateFailed',
+      'ExecutionFailed',
+    ]);
+    const taskToken = stage.calls[0]?.['taskToken'];
+    await expect(stage.call('SendTaskSuccess', { taskToken, output: '1' })).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+  });
+});
+
 describe('a Map', () => {
   test('selects what each iteration gets, and knows its index', async () => {
     const { output } = await new Stage().play(

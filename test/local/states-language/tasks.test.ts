@@ -99,6 +99,19 @@ describe('a task that waits for its token', () => {
     }
   });
 
+  test('its token does not answer the next one', async () => {
+    const stage = new Stage();
+    await stage.start({ One: waitForToken({ Next: 'Two' }), Two: waitForToken() });
+    await stage.quiet();
+    const taskToken = stage.calls[0]?.['taskToken'];
+    await stage.call('SendTaskSuccess', { taskToken, output: '1' });
+    await stage.quiet();
+    expect(stage.calls).toHaveLength(2);
+    await expect(stage.call('SendTaskSuccess', { taskToken, output: '2' })).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+  });
+
   test('its token ends with its deadline', async () => {
     const { stage, arn, taskToken } = await open({ TimeoutSeconds: '{% 60 * 86400 %}' });
     stage.clock.advanceTo(BEGIN + 60 * DAY * 1000 - 1);
