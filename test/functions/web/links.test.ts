@@ -119,7 +119,7 @@ describe('what is sent', () => {
     [{ origin: 'https://example.org' }, 303],
     [{}, 303],
   ])('from another site is refused, from ours or from a plain client taken: %p', async (headers, status) => {
-    const reply = await visit.post(`${home}/withdraw`, {}, { headers: headers as Record<string, string> });
+    const reply = await visit.post(`${home}/withdraw`, {}, { headers: headers });
     expect(reply.statusCode).toBe(status);
     expect(world.kept.get(id)?.application.closed === undefined).toBe(status === 403);
   });

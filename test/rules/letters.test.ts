@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import { letterKindSchema } from '../../shared/letter-kind.ts';
+import { linksFor } from '../../shared/letters/link-purpose.ts';
+import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
+import { withRequest } from '../../shared/rules/slots.ts';
+import { submittedAt, requestIn } from '../support/journey.ts';
+import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
+
+const settings = {
+  associationName: 'Made-up Association',
+  contactAddress: 'help@example.org',
+  siteAddress: 'https://example.org/',
+};
+
+const written = ({ application, letter }: LetterExample): WrittenLetter => {
+  const links = Object.fromEntries(linksFor(letter).map(({ purpose }) => [purpose, `${purpose}-secret`]));
+  return writeLetter({ application, letter, links, settings, now: submittedAt });
+};
+
+const examples = letterExamples();
+const all = Object.entries(examples);
+const letterOf = (name: string): WrittenLetter => {
+  const example = examples[name];
+  if (example === undefined) throw new Error(`There is no example of ${name}.`);
+  return written(example);
+};
+const reminderOf = (name: string, attempt = '0.1'): WrittenLetter => {
+  const example = examples[name];
+  if (example === undefined) throw new Error(`There is no example of ${name}.`);
+  return written({ ...example, letter: { ...example.letter, attempt } });
+};
+
+describe('letters', () => {
+  test('there is an example of every kind', () => {
+    const kinds = new Set(all.map(([, { letter }]) => letter.kind));
+    expect([...kinds].toSorted()).toEqual([...letterKindSchema.options].toSorted());
+  });
+
+  test.each(all)('%s: greets its reader, names whom to ask, and says the same in both parts', (_name, example) => {
+    const { to, subject, text, html } = written(example);
+    expect(text.startsWith(`Dear ${to.name},\n`)).toBe(true);
+    expect(text).toContain('write to help@example.org');
+    expect(subject).toMatch(/^\S.{8,110}$/);
+    const plain = html
+      .replace(/<title>.*<\/title>/, '')
+      .replaceAll('<br>', ' ')
+      .replace(/<[^>]*>/g, ' ')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+      .replace(/\s+/g, ' ');
+    for (const paragraph of text.split('\n\n').filter((one) => !one.includes('https://')))
+      expect(plain).toContain(paragraph.replace(/\s+/g, ' ').trim());
+  });
+
+  test.each(all)('%s: has no hole where a fact should stand', (_name, example) => {
+    const { subject, text } = written(example);
+    expect(`${subject} ${text}`).not.toMatch(/undefined|null|NaN|\[object|Invalid|\$\{|  | ,| \./);
+  });
+
+  test.each(all)('%s: asks for one thing at most, and its link is in both parts', (_name, example) => {
+    const { text, html } = written(example);
+    const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(hrefs.length).toBeLessThanOrEqual(1);
+    for (const href of hrefs) expect(text).toContain(href);
+  });
+
+  test('every letter to the applicant leads to the page of the application', () => {
+    for (const [name, example] of all) {
+      const toApplicant = example.letter.to.role === 'applicant';
+      expect([name, written(example).text.includes('https://example.org/application/application-secret')]).toEqual([
+        name,
+        toApplicant,
+      ]);
+    }
+  });
+
+  test('nobody but its reader gets a link: each role its own purpose', () => {
+    const purposes = (name: string) =>
+      linksFor(
+        examples[name]?.letter ?? { key: '', kind: 'fee-due', to: { role: 'applicant' }, wait: '', attempt: '' },
+      ).map(({ purpose }) => purpose);
+    expect(purposes('fee-due')).toEqual(['pay', 'application']);
+    expect(purposes('reference-requested')).toEqual(['reference']);
+    expect(purposes('reference-received as a receipt')).toEqual([]);
+    expect(purposes('review-requested')).toEqual(['review']);
+    expect(purposes('decision-to-confirm')).toEqual(['coordinator']);
+  });
+
+  test('a pay link is bound to its fee, a review link to its reviewer', () => {
+    expect(linksFor(examples['fee-due']?.letter ?? letterless)[0]).toMatchObject({
+      purpose: 'pay',
+      wait: 'application-1',
+    });
+    expect(linksFor(examples['review-requested']?.letter ?? letterless)[0]).toMatchObject({
+      wait: 'review:1',
+      person: 'ada',
+    });
+  });
+});
+
+const letterless = { key: '', kind: 'fee-due', to: { role: 'coordinator' }, wait: '', attempt: '' } as const;
+
+describe('subjects', () => {
+  test.each([
+    ['fee-due', 'Pay $25 for your application by Wednesday 1 April 2026'],
+    ['fee-due for processing', 'Pay $50 for your application by Wednesday 1 April 2026'],
+    ['reference-requested', 'Dana Sample asks you for a reference by Monday 13 April 2026'],
+    ['another-referee-needed', 'Name another referee by Wednesday 1 April 2026'],
+    ['information-asked', 'Answer a question about your application by Monday 13 April 2026'],
+    ['amendment-asked', 'Amend your application and submit it again by Saturday 29 August 2026'],
+    ['membership-expired', 'Renew your membership for $50 by Wednesday 1 April 2026'],
+    ['review-requested', 'Please review the application of Dana Sample'],
+  ])('%s says what is wanted, and by when in the time zone of the policy', (name, subject) => {
+    expect(letterOf(name).subject).toBe(subject);
+  });
+
+  test('a reminder says that it is one; a first letter and a receipt do not', () => {
+    expect(reminderOf('fee-due').subject).toMatch(/^Reminder: Pay \$25/);
+    expect(reminderOf('reference-requested', '2.3').subject).toMatch(/^Reminder: Dana Sample asks you/);
+    expect(letterOf('fee-due').subject).not.toContain('Reminder');
+    expect(letterOf('fee-received').subject).not.toContain('Reminder');
+  });
+});
+
+describe('what letters say', () => {
+  test('a refusal names every requirement that is not met, with what was found and needed', () => {
+    const { text } = letterOf('application-refused');
+    expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);
+    expect(text).toContain('Work experience');
+    expect(text).toContain('No fee is owed');
+    expect(text).not.toContain('Theoretical foundations');
+  });
+
+  test('the first payment of somebody who joins names both parts', () => {
+    const example = examples['fee-due'];
+    if (example === undefined) throw new Error('There is no example.');
+    const fees = example.application.fees.map((fee) =>
+      fee.kind === 'application'
+        ? { ...fee, lines: [{ line: 'membership' as const, cents: 5000 }, ...fee.lines] }
+        : fee,
+    );
+    const { subject, text } = written({ ...example, application: { ...example.application, fees } });
+    expect(subject).toMatch(/^Pay \$75 /);
+    expect(text).toContain('membership $50 and application fee $25');
+  });
+
+  test.each([
+    ['another-referee-needed', 'cannot give you a reference'],
+    ['another-referee-needed after a bounce', 'came back'],
+    ['fee-refunded', 'it had been paid already'],
+    ['information-asked', 'What did you do in 2021?'],
+    ['amendment-asked', 'Because.'],
+    ['application-declined', 'Because.'],
+    ['application-lapsed', 'no other referee was named in time'],
+    ['failure-parked', 'The step "Check the references" failed with TypeError'],
+    ['application-endorsed', 'number IO-1 and is valid until 31 December 2027'],
+    ['reference-received', 'All three references are there.'],
+  ])('%s says why: %s', (name, words) => {
+    expect(letterOf(name).text).toContain(words);
+  });
+
+  test('a referee is told whether the applicant may read the reference', () => {
+    const example = examples['reference-requested'];
+    if (example === undefined) throw new Error('There is no example.');
+    const request = requestIn(example.application, 1);
+    const waived = withRequest(example.application, {
+      ...request,
+      referee: { ...request.referee, accessWaiver: true },
+    });
+    expect(written(example).text).toContain('may read your reference once the outcome is recorded');
+    expect(written({ ...example, application: waived }).text).toContain(
+      'has given up the right to read your reference',
+    );
+  });
+
+  test('hostile words are only words', () => {
+    const example = examples['review-requested'];
+    if (example === undefined) throw new Error('There is no example.');
+    const name = '<img src=x onerror=alert(1)>\r\nBcc: all@example.org "\'&';
+    const { subject, html } = written({ ...example, application: { ...example.application, name } });
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html).toContain('&quot;&#39;&amp;');
+  });
+});

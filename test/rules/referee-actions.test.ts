@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  askRefereeAgain,
+  declineReference,
+  nameAnotherReferee,
+  receiveReference,
+} from '../../shared/rules/changes/reference-changes.ts';
+import { saveReference } from '../../shared/rules/changes/save-reference.ts';
+import { refereeActions } from '../../shared/rules/referee-actions.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
+import { daysLater } from '../support/memory-world.ts';
+
+const asked = applicationAt('references');
+const nothing = { resend: false, resendFrom: undefined, correctAddress: false, nameAnother: false };
+const tia = { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' };
+
+describe('what the applicant may do about a referee', () => {
+  test('is to wait 48 hours before the letter is sent again, and anything else at once', () => {
+    expect(refereeActions(asked, 1, submittedAt)).toEqual({
+      resend: false,
+      resendFrom: daysLater(submittedAt, 2),
+      correctAddress: true,
+      nameAnother: true,
+    });
+    expect(refereeActions(asked, 1, '2026-03-04T14:59:59.999Z').resend).toBe(false);
+    expect(refereeActions(asked, 1, daysLater(submittedAt, 2))).toEqual({
+      resend: true,
+      resendFrom: undefined,
+      correctAddress: true,
+      nameAnother: true,
+    });
+  });
+
+  test('counts the 48 hours from the last letter, not the first', () => {
+    const again = askRefereeAgain(asked, 1, undefined, daysLater(submittedAt, 3)).application;
+    expect(refereeActions(again, 1, daysLater(submittedAt, 4)).resendFrom).toBe(daysLater(submittedAt, 5));
+    expect(refereeActions(again, 2, daysLater(submittedAt, 4)).resend).toBe(true);
+  });
+
+  test('is to name another, and no more than that, after a decline or an answer that cannot be counted', () => {
+    const declined = declineReference(asked, requestIn(asked, 1), 'other', submittedAt).application;
+    const scores = Object.fromEntries(Object.keys(goodReference.scores).map((id) => [id, null]));
+    const uncountable = receiveReference(
+      asked,
+      requestIn(asked, 1),
+      { ...goodReference, scores },
+      submittedAt,
+    ).application;
+    for (const application of [declined, uncountable])
+      expect(refereeActions(application, 1, daysLater(submittedAt, 9))).toEqual({ ...nothing, nameAnother: true });
+  });
+
+  test('is to name another twice for one place (policy)', () => {
+    const once = nameAnotherReferee(asked, 1, tia, submittedAt).application;
+    const twice = nameAnotherReferee(
+      once,
+      1,
+      { ...tia, name: 'Uma', email: 'uma@example.net' },
+      submittedAt,
+    ).application;
+    expect(refereeActions(once, 1, submittedAt).nameAnother).toBe(true);
+    expect(refereeActions(twice, 1, submittedAt).nameAnother).toBe(false);
+    expect(refereeActions(twice, 2, submittedAt).nameAnother).toBe(true);
+  });
+
+  test('is nothing once the place is filled, before anybody is asked, or at another act', () => {
+    expect(refereeActions(answerIn(asked, 1), 1, daysLater(submittedAt, 9))).toEqual(nothing);
+    expect(refereeActions(applicationAt('application-fee'), 1, submittedAt)).toEqual(nothing);
+    expect(refereeActions(applicationAt('review'), 1, submittedAt)).toEqual(nothing);
+    expect(refereeActions(asked, 4, submittedAt)).toEqual(nothing);
+  });
+});
+
+describe('a reference that is begun', () => {
+  test('keeps what was typed last in each field, and counts for nothing', () => {
+    const later = daysLater(submittedAt, 1);
+    const first = saveReference(asked, requestIn(asked, 1), { capacity: 'Lead', knownSince: '2019' }, submittedAt);
+    const second = saveReference(first.application, requestIn(first.application, 1), { capacity: 'Leader' }, later);
+    expect(requestIn(second.application, 1)).toEqual({
+      ...requestIn(asked, 1),
+      openedAt: submittedAt,
+      saved: { capacity: 'Leader', knownSince: '2019' },
+    });
+    expect(requestIn(second.application, 2)).toEqual(requestIn(asked, 2));
+    expect([first, second].map(({ event }) => event)).toEqual([
+      { at: submittedAt, actor: { role: 'referee', id: '1-1' }, kind: 'reference-begun', data: { slot: 1 } },
+      { at: later, actor: { role: 'referee', id: '1-1' }, kind: 'reference-saved', data: { slot: 1 } },
+    ]);
+    expect(second.application.savedAt).toBe(later);
+  });
+
+  test('is forgotten when the reference arrives', () => {
+    const begun = saveReference(asked, requestIn(asked, 1), { capacity: 'Lead' }, submittedAt).application;
+    expect(
+      requestIn(receiveReference(begun, requestIn(begun, 1), goodReference, submittedAt).application, 1).saved,
+    ).toBeUndefined();
+  });
+});

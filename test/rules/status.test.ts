@@ -1,0 +1,172 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Act } from '../../shared/act.ts';
+import type { Application } from '../../shared/application/application.ts';
+import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { declineReference } from '../../shared/rules/changes/reference-changes.ts';
+import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
+import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
+import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { feeOf } from '../../shared/rules/fee-of.ts';
+import { statusOf } from '../../shared/status.ts';
+import { dateWords, dayWords, momentWords } from '../../shared/status/day-words.ts';
+import { requestState } from '../../shared/status/request-state.ts';
+import { withRequest } from '../../shared/rules/slots.ts';
+import { answerIn, applicationAt, decideAs, requestIn, submittedAt } from '../support/journey.ts';
+import { memoryWorld } from '../support/memory-world.ts';
+import { draftOf } from '../support/submitted-application.ts';
+
+const zone = 'America/Indiana/Indianapolis';
+
+describe('status', () => {
+  test.each<[Act, string, string, string | undefined]>([
+    ['check', 'We are checking your application', 'association', undefined],
+    ['membership', 'We are checking your membership', 'association', undefined],
+    ['application-fee', 'The application fee is due', 'applicant', '2026-04-02T03:59:59Z'],
+    ['references', 'Waiting for your references', 'referee', '2026-04-14T03:59:59Z'],
+    ['check-references', 'We are checking your references', 'association', undefined],
+    ['processing-fee', 'The processing fee is due', 'applicant', '2026-04-02T03:59:59Z'],
+    ['review', 'In review', 'reviewer', '2026-03-30T13:00:00Z'],
+    ['outcome', 'We are recording the outcome', 'association', undefined],
+  ])('at the act %s it is "%s", and says whose turn it is and by when', (act, title, turn, by) => {
+    const status = statusOf(applicationAt(act));
+    expect(status.title).toBe(title);
+    expect(status.turn).toBe(turn);
+    expect(status.next.length).toBeGreaterThan(0);
+    expect(status.next[0]?.by).toBe(by);
+  });
+
+  test('a draft says until when it is kept', () => {
+    const draft = draftOf(memoryWorld(submittedAt), 'p1');
+    expect(statusOf(draft)).toMatchObject({ title: 'Draft', turn: 'draft', next: [{ by: '2026-08-30T03:59:59Z' }] });
+  });
+
+  test('each open place says what it waits for: an answer or another referee', () => {
+    const asked = answerIn(applicationAt('references'), 1);
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    const { turn, next } = statusOf(declined);
+    expect(turn).toBe('applicant');
+    expect(next.map(({ what, by }) => [what.slice(0, 40), by])).toEqual([
+      ['Name another referee in place of Bo Park', '2026-04-02T03:59:59Z'],
+      ['Cy Ward answers. Without an answer we as', '2026-04-14T03:59:59Z'],
+    ]);
+  });
+
+  test('a payment that the bank is processing asks for nothing', () => {
+    const due = applicationAt('application-fee');
+    const fee = (application: Application) => {
+      const found = feeOf(application, 'application');
+      if (found === undefined) throw new Error('There is no fee.');
+      return found;
+    };
+    const planned = planSession(due, fee(due), submittedAt).application;
+    const processing = noteSession(planned, fee(planned), 1, { processingAt: submittedAt }, submittedAt).application;
+    expect(statusOf(processing).next).toEqual([
+      { what: 'Your bank is processing the payment. We tell you when it has arrived.' },
+    ]);
+  });
+
+  test("a reviewer's question is the applicant's turn, until its deadline", () => {
+    const asked = askForInformation(applicationAt('review'), 'ada', 'Why?', submittedAt).application;
+    expect(statusOf(asked)).toMatchObject({
+      title: 'The reviewers have a question',
+      turn: 'applicant',
+      next: [{ by: '2026-04-14T03:59:59Z' }],
+    });
+  });
+
+  test('a seat that nobody fills is said, and no day is promised', () => {
+    const review = applicationAt('review');
+    const empty = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    expect(statusOf(empty).next).toEqual([{ what: 'We are finding a reviewer for you. The coordinator knows.' }]);
+  });
+
+  test('a decline that waits for the coordinator is not yet an outcome', () => {
+    expect(statusOf(decideAs(applicationAt('review'), 'ada', 'decline'))).toMatchObject({
+      title: 'The coordinator is confirming the decision',
+      turn: 'coordinator',
+    });
+  });
+
+  test('a deferral says until when the application can be amended', () => {
+    const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+    expect(statusOf(deferred)).toMatchObject({
+      title: 'Deferred: you can amend your application',
+      turn: 'applicant',
+      next: [{ by: '2026-08-30T03:59:59Z' }],
+    });
+  });
+
+  test('a step that failed is said, without losing what comes next', () => {
+    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const { turn, next } = statusOf(parked);
+    expect(turn).toBe('coordinator');
+    expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
+  });
+
+  test('after the end nothing comes next', () => {
+    expect(statusOf(withdraw(applicationAt('review'), submittedAt).application)).toEqual({
+      title: 'Withdrawn',
+      turn: 'nobody',
+      next: [],
+    });
+  });
+});
+
+describe('what became of asking a referee', () => {
+  const asked = applicationAt('references');
+  const request = requestIn(asked, 1);
+  const at = '2026-03-05T15:00:00.000Z';
+  test.each([
+    [{}, 'Asked on Monday 2 March 2026'],
+    [{ deliveredAt: at }, 'Letter delivered on Thursday 5 March 2026'],
+    [{ deliveredAt: at, openedAt: at }, 'Has begun to answer on Thursday 5 March 2026'],
+    [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
+    [{ bouncedAt: at }, 'The letter came back on Thursday 5 March 2026: the address does not take it'],
+    [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday 5 March 2026; a late answer still counts'],
+    [{ declined: { at, reason: 'other' }, replacedAt: at }, 'Declined on Thursday 5 March 2026'],
+  ])('%p is "%s"', (facts, words) => {
+    const changed = { ...request, ...facts };
+    expect(requestState(withRequest(asked, changed), changed)).toBe(words);
+  });
+
+  test('an answer counts or does not', () => {
+    const answered = answerIn(asked, 1);
+    const received = requestIn(answered, 1);
+    expect(requestState(answered, received)).toBe('Answered on Monday 2 March 2026');
+    const scores = Object.fromEntries(Object.keys(received.reference?.scores ?? {}).map((id) => [id, null]));
+    const empty = {
+      ...received,
+      reference: {
+        ...(received.reference ?? { comments: {}, recommendation: 'recommend' as const, knownSince: '', capacity: '' }),
+        scores,
+      },
+    };
+    expect(requestState(answered, empty)).toContain('cannot be counted');
+    expect(requestState(answered, { ...received, expiredAt: at })).toContain('too old');
+  });
+});
+
+describe('days in words', () => {
+  test.each([
+    ['2027-03-05T12:00:00Z', 'Friday 5 March 2027'],
+    ['2027-03-06T04:59:59Z', 'Friday 5 March 2027'],
+    ['2027-03-06T05:00:00Z', 'Saturday 6 March 2027'],
+    ['2024-02-29T12:00:00Z', 'Thursday 29 February 2024'],
+  ])('%s is %s in Indianapolis', (instant, words) => {
+    expect(dayWords(instant, zone)).toBe(words);
+  });
+
+  test.each([
+    ['2026-07-01T03:59:59Z', 'Tuesday 30 June 2026 at 11:59 pm'],
+    ['2026-01-01T05:00:00Z', 'Thursday 1 January 2026 at 12:00 am'],
+    ['2026-07-01T16:05:00Z', 'Wednesday 1 July 2026 at 12:05 pm'],
+    ['2026-12-01T14:00:00Z', 'Tuesday 1 December 2026 at 9:00 am'],
+  ])('%s is %s, summer or winter', (instant, words) => {
+    expect(momentWords(instant, zone)).toBe(words);
+  });
+
+  test('a date is written without its weekday', () => {
+    expect(dateWords('2027-12-31')).toBe('31 December 2027');
+  });
+});

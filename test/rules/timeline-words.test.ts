@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { timelineWords } from '../../shared/timeline-words.ts';
+import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
+import { applicationAt, requestIn, submittedAt } from '../support/journey.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
+
+const asked = applicationAt('references');
+const replaced = nameAnotherReferee(
+  asked,
+  1,
+  { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' },
+  '2026-03-10T15:00:00.000Z',
+).application;
+
+const event = (
+  kind: string,
+  data: TimelineEvent['data'] = {},
+  particular: Partial<TimelineEvent> = {},
+): TimelineEvent => ({
+  at: submittedAt,
+  actor: { role: 'association' },
+  kind,
+  data,
+  ...particular,
+});
+
+describe('the timeline in words', () => {
+  test.each([
+    [event('submitted', { policy: '2022-01-01' }), 'The application was submitted, under the policy of 2022-01-01.'],
+    [event('fee-paid', { fee: 'application-1', cents: 7500 }), 'The application fee of $75 was paid.'],
+    [event('fee-paid', { fee: 'renewal-1', cents: 5000 }), 'The membership renewal of $50 was paid.'],
+    [event('asked', { wait: 'reference:2:1', attempt: '0.0' }), 'Bo Park was asked for a reference.'],
+    [event('reminded', { wait: 'reference:2:1', attempt: '0.1' }), 'Bo Park was asked for a reference: a reminder.'],
+    [event('asked', { wait: 'fee:application-1', attempt: '0.0' }), 'You were asked for a fee.'],
+    [
+      event('asked', { wait: 'another-referee:3:1', attempt: '0.0' }),
+      'You were asked for another referee in place of Cy Ward.',
+    ],
+    [event('draft-saved', { section: 'education' }), 'The section "education" was saved.'],
+    [event('withdrawn', { reason: 'applicant' }), 'The application was withdrawn.'],
+  ])('%p', (one, words) => {
+    expect(timelineWords(one, asked)).toBe(words);
+  });
+
+  test('a referee is named as who acted, even after a replacement', () => {
+    const late = event(
+      'reference-received',
+      { slot: 1 },
+      { actor: { role: 'referee', id: '1-1' }, at: '2026-03-12T15:00:00.000Z' },
+    );
+    expect(timelineWords(late, replaced)).toBe('The reference of Ann Lee arrived.');
+    expect(timelineWords(event('referee-named', { slot: 1, number: 2 }), replaced)).toBe(
+      'Tia was named as another referee.',
+    );
+    expect(timelineWords(event('reference-bounced', { slot: 1 }), replaced)).toBe('The letter to Ann Lee came back.');
+    expect(timelineWords(event('reference-bounced', { slot: 1 }, { at: '2026-03-12T15:00:00.000Z' }), replaced)).toBe(
+      'The letter to Tia came back.',
+    );
+  });
+
+  test('a decline is told with its reason, in the words of the policy', () => {
+    const declined = event(
+      'reference-declined',
+      { slot: 2, reason: 'cannot-now' },
+      { actor: { role: 'referee', id: '2-1' } },
+    );
+    expect(timelineWords(declined, asked)).toBe('Bo Park declined: they cannot do this now.');
+  });
+
+  test('what concerns machines alone is left out', () => {
+    for (const kind of ['run-started', 'checkout-ready', 'reference-saved', 'constructor', 'toString'])
+      expect(timelineWords(event(kind), asked)).toBeUndefined();
+  });
+});

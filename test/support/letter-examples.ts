@@ -1,0 +1,138 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
+import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
+import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
+import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
+import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { close } from '../../shared/rules/close.ts';
+import { advance } from '../../shared/rules/advance.ts';
+import { applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
+import { eligibleEvidence } from './eligible-evidence.ts';
+import { memoryWorld } from './memory-world.ts';
+import { draftOf } from './submitted-application.ts';
+
+/** Is a letter of one kind with facts in which it is written. */
+export type LetterExample = { readonly application: Application; readonly letter: LetterIntent };
+
+const applicant: Recipient = { role: 'applicant' };
+const coordinator: Recipient = { role: 'coordinator' };
+const referee: Recipient = { role: 'referee', slot: 1, number: 1 };
+
+const draft = draftOf(memoryWorld(submittedAt), 'p1');
+const references = applicationAt('references');
+const review = applicationAt('review');
+const declined = declineReference(references, requestIn(references, 1), 'cannot-now', submittedAt).application;
+const differing = decideAs(review, 'ada', 'decline');
+
+const toConfirm = (): Application => {
+  const application = applicationAt('membership');
+  const membership = { association: 'waimh' as const, memberNumber: '7' };
+  return checkMembership({ ...application, evidence: { ...application.evidence, membership } }, undefined, submittedAt)
+    .application;
+};
+
+const expired = (): Application => {
+  const membership = {
+    ...decideAs(review, 'ada', 'endorse').membership,
+    at: submittedAt,
+    how: 'member' as const,
+    association: 'INfancy Onward',
+    validUntil: '2025-12-31',
+  };
+  const late = { ...decideAs(review, 'ada', 'endorse'), membership };
+  return advance(recordOutcome(late, 'IO-1', submittedAt).application, submittedAt);
+};
+
+const example = (
+  kind: LetterKind,
+  application: Application,
+  to: Recipient,
+  wait: string,
+  attempt = '0.0',
+): LetterExample => ({
+  application,
+  letter: { key: `${application.id}/${wait}/${attempt}/${kind}/${to.role}`, kind, to, wait, attempt },
+});
+
+const paid = () => payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+const paidTwice = () => payFee(paid(), 'application-1', submittedAt, 'again').application;
+
+/** Writes one example of every kind of letter, and of those that go to two roles one each. */
+export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
+  'application-started': example('application-started', draft, applicant, 'application'),
+  'draft-reminder': example('draft-reminder', draft, applicant, `draft:${submittedAt}`, '0.1'),
+  'application-submitted': example('application-submitted', submitted(), applicant, 'submission:1'),
+  'application-refused': example(
+    'application-refused',
+    submitted({ evidence: eligibleEvidence('associate') }),
+    applicant,
+    'end:1',
+  ),
+  'membership-to-confirm': example('membership-to-confirm', toConfirm(), coordinator, 'membership-confirmation'),
+  'fee-due': example('fee-due', applicationAt('application-fee'), applicant, 'fee:application-1'),
+  'fee-due for processing': example('fee-due', applicationAt('processing-fee'), applicant, 'fee:processing-1'),
+  'fee-received': example('fee-received', paid(), applicant, 'fee:application-1', 'cs_application-1'),
+  'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
+  'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
+  'reference-received': example('reference-received', review, applicant, 'received:1:1'),
+  'reference-received as a receipt': example('reference-received', review, referee, 'reference:1:1', 'receipt'),
+  'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),
+  'another-referee-needed after a bounce': example(
+    'another-referee-needed',
+    bounceReference(references, requestIn(references, 1), submittedAt).application,
+    applicant,
+    'another-referee:1:1',
+  ),
+  'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
+  'references-complete': example('references-complete', applicationAt('processing-fee'), applicant, 'references'),
+  'review-requested': example('review-requested', review, { role: 'reviewer', id: 'ada' }, 'review:1'),
+  'review-late': example('review-late', review, coordinator, 'review:1', '0.3'),
+  'information-asked': example(
+    'information-asked',
+    askForInformation(review, 'ada', 'What did you do in 2021?', submittedAt).application,
+    applicant,
+    'more-information:1:1',
+  ),
+  'decision-to-confirm': example('decision-to-confirm', differing, coordinator, 'decision:1'),
+  'amendment-asked': example(
+    'amendment-asked',
+    recordOutcome(decideAs(review, 'ada', 'defer'), 'IO-1', submittedAt).application,
+    applicant,
+    'amendment:1',
+  ),
+  'membership-expired': example('membership-expired', expired(), applicant, 'fee:renewal-1'),
+  'application-endorsed': example(
+    'application-endorsed',
+    recordOutcome(decideAs(review, 'ada', 'endorse'), 'IO-1', submittedAt).application,
+    applicant,
+    'end:1',
+  ),
+  'application-declined': example(
+    'application-declined',
+    close(differing, { outcome: 'declined', by: 'association', reason: 'review' }, submittedAt).application,
+    applicant,
+    'end:1',
+  ),
+  'application-withdrawn': example(
+    'application-withdrawn',
+    withdraw(review, submittedAt).application,
+    applicant,
+    'end:1',
+  ),
+  'application-lapsed': example(
+    'application-lapsed',
+    close(references, { outcome: 'lapsed', by: 'association', reason: 'no-other-referee-named' }, submittedAt)
+      .application,
+    applicant,
+    'end:1',
+  ),
+  'failure-parked': example(
+    'failure-parked',
+    parkFailure(references, { state: 'Check the references', error: 'TypeError' }, 0, submittedAt),
+    coordinator,
+    'failure:1',
+  ),
+  'address-bounced': example('address-bounced', references, coordinator, 'application'),
+});
