@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Resource } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { createClock } from '../../infra/local/clock.ts';
 import { createTable } from '../../infra/local/services/dynamodb/create-table.ts';
+import { startTimeToLive } from '../../infra/local/services/dynamodb/time-to-live.ts';
 import { javaMissing } from '../../infra/local/services/dynamodb/java.ts';
 import { startDynamodb, type Dynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
@@ -84,6 +87,38 @@ describe('the table on this machine', () => {
   });
 });
 
+describe('the time to live', () => {
+  const expiring = (name: string, at: number) =>
+    dynamodb.call('PutItem', {
+      TableName: 'Endorsement',
+      Item: { pk: { S: name }, sk: { S: 'link' }, expires: { N: String(at / 1000) } },
+    });
+  const names = async () => {
+    const { Items } = await dynamodb.call('Scan', {
+      TableName: 'Endorsement',
+      FilterExpression: 'sk = :link',
+      ExpressionAttributeValues: { ':link': { S: 'link' } },
+    });
+    return JSON.stringify(Items);
+  };
+
+  test('follows the local clock, not the clock of the machine', async () => {
+    const clock = createClock();
+    const now = clock.now();
+    const day = 24 * 60 * 60 * 1000;
+    const timeToLive = startTimeToLive({ call: dynamodb.call, tables: [table()], clock });
+    await expiring('tomorrow', Math.floor((now + day) / 1000) * 1000);
+    await expiring('next month', Math.floor((now + 30 * day) / 1000) * 1000);
+    expect(await timeToLive.sweep()).toBe(0);
+    clock.advanceTo(now + 7 * day);
+    expect(timeToLive.busy()).toBe(true);
+    while (timeToLive.busy()) await new Promise(setImmediate);
+    expect(await names()).toContain('next month');
+    expect(await names()).not.toContain('tomorrow');
+    timeToLive.close();
+  });
+});
+
 describe('the java process', () => {
   test('ends when the process that started it is killed', async () => {
     const script = `
@@ -99,6 +134,14 @@ describe('the java process', () => {
     expect(() => process.kill(java, 0)).not.toThrow();
     parent.kill('SIGKILL');
     expect(await gone(java)).toBe(true);
+  });
+
+  test('is not started on a damaged table: one line says so and what to do', async () => {
+    const damaged = temporaryFolder('damaged');
+    writeFileSync(join(damaged, 'shared-local-instance.db'), 'this was a table once '.repeat(500));
+    const refused = expect(startDynamodb({ dataFolder: damaged })).rejects;
+    await refused.toThrow(/^The saved table .*shared-local-instance\.db is damaged \(.*\): restore it.*--fresh\.$/);
+    rmSync(damaged, { recursive: true });
   });
 
   test('that is missing is named with what to install', async () => {

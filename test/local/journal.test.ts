@@ -131,6 +131,16 @@ describe('a journal on disk', () => {
     again.close();
   });
 
+  test('knows an execution at every moment: gathered, on its way to the disk, and there', async () => {
+    const journal = openJournal(newFile());
+    journal.saveExecution(summary(1));
+    for (let turn = 0; turn < 50; turn++) {
+      expect(journal.execution('arn:1')).toEqual(summary(1));
+      await new Promise(setImmediate);
+    }
+    journal.close();
+  });
+
   test('commits what comes together in one go, and everything when it is closed', async () => {
     const file = newFile();
     const journal = openJournal(file);

@@ -62,16 +62,26 @@ describe('a Parallel', () => {
 });
 
 describe('what goes on around a failure', () => {
-  const chain = (name: string, length: number, last: object) => {
-    const states = Array.from({ length }, (_, at) => [`${name}${at}`, { Type: 'Pass', Next: `${name}${at + 1}` }]);
+  const chain = (name: string, length: number, last: object, fields: object = {}) => {
+    const state = (next: number) => ({ Type: 'Pass', Next: `${name}${next}`, ...fields });
+    const states = Array.from({ length }, (_, at) => [`${name}${at}`, state(at + 1)]);
     return processor(Object.fromEntries([...states, [`${name}${length}`, last]]) as object);
   };
 
-  test.each([0, 1, 2, 3, 4, 5])('ends at once, wherever it is: after %i states', async (length) => {
+  test.each([
+    [0, {}],
+    [1, {}],
+    [2, {}],
+    [3, {}],
+    [0, { Output: '{% $states.input %}' }],
+    [1, { Output: '{% $states.input %}' }],
+    [2, { Output: '{% $states.input %}' }],
+    [7, { Output: '{% $states.input %}' }],
+  ])('ends at once, wherever it is: after %i states of %j', async (length, fields) => {
     const { types } = await new Stage().play({
       Both: {
         Type: 'Parallel',
-        Branches: [chain('A', length, { Type: 'Fail' }), chain('B', 12, pass())],
+        Branches: [chain('A', length, { Type: 'Fail' }), chain('B', 12, pass(), fields)],
         Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Rest' }],
         End: true,
       },
@@ -176,6 +186,25 @@ describe('a Map', () => {
     const tooMany = { status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' };
     expect(await odd({ ToleratedFailureCount: 1 })).toMatchObject(tooMany);
     expect(await odd({ ToleratedFailurePercentage: 49 })).toMatchObject(tooMany);
+  });
+
+  test('links its events as AWS does: an iteration follows what freed its place', async () => {
+    const each = { Type: 'Map', Items: [1, 2], MaxConcurrency: 1, ItemProcessor: processor({ In: pass() }), End: true };
+    const { events } = await new Stage().play({ Each: each });
+    const links = events.map(({ type, previousEventId }) => [type, previousEventId]);
+    expect(links.slice(2, 13)).toEqual([
+      ['MapStateStarted', 2],
+      ['MapIterationStarted', 3],
+      ['PassStateEntered', 4],
+      ['PassStateExited', 5],
+      ['MapIterationSucceeded', 6],
+      ['MapIterationStarted', 6],
+      ['PassStateEntered', 8],
+      ['PassStateExited', 9],
+      ['MapIterationSucceeded', 10],
+      ['MapStateSucceeded', 11],
+      ['MapStateExited', 11],
+    ]);
   });
 
   test('of nothing succeeds with nothing', async () => {
