@@ -19,25 +19,19 @@ const parse = (payload: string): JsonValue => {
 };
 
 /** Wrap a function's payload as the Lambda integration hands it on (Developer guide, "Invoke Lambda with Step Functions"). */
-export const lambdaResult = (answer: InvokeAnswer, instant: number): Json => {
-  const { executedVersion: version, requestId, payload } = answer;
-  const length = Buffer.byteLength(payload);
-  const headers: [string, string][] = [
-    ['X-Amz-Executed-Version', version],
-    ['x-amzn-Remapped-Content-Length', '0'],
-    ['Connection', 'keep-alive'],
-    ['x-amzn-RequestId', requestId],
-    ['Content-Length', String(length)],
-    ['Date', new Date(instant).toUTCString()],
-    ['X-Amzn-Trace-Id', `root=1-${requestId};sampled=0`],
-    ['Content-Type', 'application/json'],
-  ];
+export const lambdaResult = ({ executedVersion, requestId, payload }: InvokeAnswer, instant: number): Json => {
+  const [version, id] = [JSON.stringify(executedVersion), JSON.stringify(requestId)];
+  const trace = JSON.stringify(`root=1-${requestId};sampled=0`);
+  const headers = (open: string, close: string) =>
+    `{"X-Amz-Executed-Version":${open}${version}${close},"x-amzn-Remapped-Content-Length":${open}"0"${close},` +
+    `"Connection":${open}"keep-alive"${close},"x-amzn-RequestId":${open}${id}${close},` +
+    `"Content-Length":${open}"${Buffer.byteLength(payload)}"${close},` +
+    `"Date":${open}"${new Date(instant).toUTCString()}"${close},"X-Amzn-Trace-Id":${open}${trace}${close},` +
+    `"Content-Type":${open}"application/json"${close}}`;
   // Written as text at once: this is made for every task, and half of what the engine writes.
-  const one = headers.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join(',');
-  const all = headers.map(([name, value]) => `"${name}":[${JSON.stringify(value)}]`).join(',');
   return new Json(
-    `{"ExecutedVersion":${JSON.stringify(version)},"Payload":${payload || 'null'},` +
-      `"SdkHttpMetadata":{"AllHttpHeaders":{${all}},"HttpHeaders":{${one}},"HttpStatusCode":200},` +
-      `"SdkResponseMetadata":{"RequestId":${JSON.stringify(requestId)}},"StatusCode":200}`,
+    `{"ExecutedVersion":${version},"Payload":${payload || 'null'},` +
+      `"SdkHttpMetadata":{"AllHttpHeaders":${headers('[', ']')},"HttpHeaders":${headers('', '')},"HttpStatusCode":200},` +
+      `"SdkResponseMetadata":{"RequestId":${id}},"StatusCode":200}`,
   );
 };

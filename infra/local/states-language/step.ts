@@ -100,9 +100,11 @@ export class Step {
       get context() {
         return contextObject(execution, frame, visit, token, item);
       },
-      ...(errorOutput === undefined ? {} : { errorOutput }),
+      get result() {
+        return result?.value;
+      },
+      errorOutput,
     };
-    if (result !== undefined) Object.defineProperty(states, 'result', { get: () => result.value, enumerable: true });
     const bindings = Object.create(frame.variables) as Record<string, unknown>;
     bindings['states'] = states;
     return bindings;
