@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalStack } from '../local/local-stack.ts';
 import { synthesize } from '../local/stack/synthesize.ts';
@@ -7,7 +7,8 @@ import type { World } from './demo/world.ts';
 import { operatorTable } from './operator-table.ts';
 import { seed } from './seed.ts';
 
-const assemblyFolder = '.build/demo.out';
+mkdirSync('.build', { recursive: true });
+const assemblyFolder = mkdtempSync('.build/demo-');
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, events: { type: 'boolean', default: false } } });
 
@@ -45,7 +46,7 @@ try {
   for (const life of wanted) if (await play(life, lives.indexOf(life) + 1, world)) told += 1;
 } finally {
   await stack.close();
-  rmSync(assemblyFolder, { recursive: true, force: true });
+  rmSync(assemblyFolder, { recursive: true, force: true, maxRetries: 5 });
 }
 say(`\n${told} of ${wanted.length} lives ended as told.`);
 process.exitCode = told === wanted.length ? 0 : 1;

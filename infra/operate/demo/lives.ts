@@ -40,7 +40,7 @@ const endorsedNewMember: Life = {
     await awaitLetter(world, { to: applicant.email, about: /another referee/i });
     const other = { name: 'Tia Trainer', email: 'tia.nina@example.org', relationship: 'trainer' };
     expectPage(
-      await press(await open(`${home}/another-referee/3`), 'Ask this referee', {
+      await press(await open(`${home}/replace/3`), 'Ask this referee', {
         ...other,
         current: 'yes',
         accessWaiver: 'no',
@@ -114,13 +114,13 @@ const long: Life = {
       asked = await askForMore(world, applicant.name, asked);
       await moveTime(world, { by: days });
       const answer = 'I visited 24 families every week for five years.';
-      expectPage(await press(await open(`${home}/information`), 'Send the answer', { answer }), 200, /./);
+      expectPage(await press(await open(`${home}/answer`), 'Send the answer', { answer }), 200, /./);
       world.tell(`${applicant.name} answers after ${days}`);
     }
     await moveTime(world, { by: '10 days' });
     asked = await decide(world, applicant.name, 'defer', asked);
     await awaitLetter(world, { to: applicant.email, about: /amend/i });
-    await moveTime(world, { by: '170 days' });
+    await moveTime(world, { by: '179 days' });
     expectPage(await press(await open(`${home}/submit`), 'Submit', { declaration: 'yes' }), 200, /./);
     world.tell(`${applicant.name} amends the application and submits it again`);
     await decide(world, applicant.name, 'endorse', asked);

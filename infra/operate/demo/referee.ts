@@ -38,7 +38,7 @@ export const giveReference = async (world: World, referee: Named, after?: Letter
 /** Opens the letter and declines, on the page and once more on the page that asks whether it is meant. */
 export const declineReference = async (world: World, referee: Named): Promise<void> => {
   const letter = await awaitLetter(world, { to: referee.email, about: /reference/i });
-  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Go on', {
+  const confirm = await press(await open(`${linkIn(letter, 'reference')}/decline`), 'Continue', {
     reason: 'cannot-now',
   });
   expectPage(await press(confirm, 'Yes, decline'), 200, /thank|declined/i);

@@ -6,7 +6,7 @@ const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@examp
 /** Finds the newest letter that asks one of the seeded reviewers for a review of this applicant. */
 const request = async (world: World, applicant: string, after?: Letter): Promise<Letter> => {
   const about = new RegExp(`review.*${applicant}|${applicant}.*review`, 'i');
-  const seeded = reviewers.map((to) => awaitLetter(world, { to, about, after }, 1).catch(() => undefined));
+  const seeded = reviewers.map((to) => awaitLetter(world, { to, about, after }, 0).catch(() => undefined));
   const letters = (await Promise.all(seeded)).filter((letter) => letter !== undefined);
   const [newest] = letters.toSorted((one, other) => other.at.localeCompare(one.at));
   if (newest === undefined) throw new Error(`No reviewer was asked to review ${applicant}.`);

@@ -57,10 +57,10 @@ const findLetter = async (world: World, { to, about, after }: Expected): Promise
 /** Waits for a letter: lets what is under way end, and moves time from event to event until the letter is there. */
 export const awaitLetter = async (world: World, expected: Expected, events = 80): Promise<Letter> => {
   await settle(world);
-  for (let event = 0; event < events; event += 1) {
+  for (let event = 0; event <= events; event += 1) {
     const letter = await findLetter(world, expected);
     if (letter !== undefined) return letter;
-    await moveTime(world, { next: '1' });
+    if (event < events) await moveTime(world, { next: '1' });
   }
   const seen = (await lettersTo(world, expected.to)).map(({ subject }) => subject).join(' | ');
   throw new Error(`No letter to ${expected.to} about ${expected.about} in ${events} events. There are: ${seen}`);
