@@ -9,8 +9,7 @@ import { workEntrySchema } from './evidence/work-entry.ts';
 
 export { refereeSchema };
 export type { Agreements } from './evidence/agreements.ts';
-export type { DegreeLevel, EducationEntry } from './evidence/education-entry.ts';
-export type { MembershipClaim } from './evidence/membership-claim.ts';
+export type { EducationEntry } from './evidence/education-entry.ts';
 export type { Referee, RefereeSlot, Relationship } from './evidence/referee.ts';
 export type { SupervisionEntry, SupervisionProvider } from './evidence/supervision-entry.ts';
 export type { TrainingEntry } from './evidence/training-entry.ts';

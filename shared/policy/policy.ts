@@ -19,9 +19,6 @@ export const declineReasons = [
   'other',
 ] as const;
 
-/** Why a referee declined. */
-export type DeclineReason = (typeof declineReasons)[number];
-
 /** Every number that the rules go by from one date on; `sources` says where each stands, by path or its beginning. */
 export const policySchema = z.object({
   id: words,

@@ -17,6 +17,4 @@ export const ratingPolicySchema = z.object({
   recommendations: z.record(z.enum(recommendations), words),
 });
 
-export type Recommendation = (typeof recommendations)[number];
 export type RatingPolicy = z.infer<typeof ratingPolicySchema>;
-export type RatingStatement = RatingPolicy['statements'][number];

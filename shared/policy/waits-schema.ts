@@ -27,5 +27,3 @@ export const waitsSchema = z.object({
   decision: z.object({ everyDays: whole }),
   failure: z.object({ everyDays: whole }),
 });
-
-export type Waits = z.infer<typeof waitsSchema>;
