@@ -52,19 +52,24 @@ const run = async (folder: string, executions: number, killAfter: number | undef
 /** What came of an engine that was killed again and again. */
 export interface Survival {
   readonly kills: number;
+  readonly executions: number;
   readonly statuses: Record<string, number>;
   readonly gaps: string[];
   readonly repeated: string[];
   readonly effects: number;
 }
 
-/** Kill a busy engine with SIGKILL at random moments, then let it end, and tell what was lost or done twice. */
-export const killAtRandom = async (kills: number, executions: number): Promise<Survival> => {
+/**
+ * Kill a busy engine with SIGKILL at random moments, then let it end, and tell what was lost or done twice.
+ * Each life of it begins some more executions, so that it is busy whenever it is killed.
+ */
+export const killAtRandom = async (kills: number, perKill: number): Promise<Survival> => {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'));
   const repeated: string[] = [];
-  let [done, read, recorded] = [0, 0, new Set<string>()];
-  for (let ended = false; !ended;) {
-    ended = await run(folder, executions, done < kills ? Math.random() * 120 : undefined);
+  let [done, executions, read, recorded] = [0, 0, 0, new Set<string>()];
+  for (let ended = false; !ended || done < kills;) {
+    executions += perKill;
+    ended = await run(folder, executions, done < kills ? Math.random() * 150 : undefined);
     if (!ended) done++;
     const lines = readFileSync(join(folder, 'effects'), 'utf8').split('\n');
     repeated.push(...lines.slice(read).filter((line) => recorded.has(line)));
@@ -73,7 +78,7 @@ export const killAtRandom = async (kills: number, executions: number): Promise<S
   }
   const histories = historiesIn(folder, executions);
   rmSync(folder, { recursive: true });
-  return { kills: done, ...judge(histories), repeated, effects: recorded.size };
+  return { kills: done, executions, ...judge(histories), repeated, effects: recorded.size };
 };
 
 const judge = (histories: ReturnType<typeof historiesIn>): Pick<Survival, 'statuses' | 'gaps'> => {
