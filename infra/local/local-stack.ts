@@ -103,7 +103,7 @@ const start = async (options: LocalStackOptions, closers: Closers): Promise<Loca
   const lines = createEventLines(() => clock.now(), options.log ?? (() => undefined));
   const keys = stripeKeys(data.path);
   const ports = { site: 0, aws: 0, desk: 0, stripe: 0, ...options.ports };
-  const doors = await openDoors({ ports, clock, data, keys, warn: lines.tell, closers });
+  const doors = await openDoors({ ports, clock, data, keys, tell: lines.tell, closers });
   const assembly = readAssembly(options.assemblyFolder, doors);
   const secretValues = { ...stripeSecret(assembly, keys), ...options.secrets };
   const ground = { assembly, clock, data, lines, closers, secretValues, awsPort: ports.aws, onLost: options.onLost };

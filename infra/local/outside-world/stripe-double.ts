@@ -19,6 +19,8 @@ export interface StripeDoubleOptions {
   /** The one key that is let in, such as sk_test_... */
   secretKey: string;
   log?: (line: string) => void;
+  /** Told of every event as it happens: its type and the object it is about. */
+  onEvent?: (type: string, object: object) => void;
   /** Whether /_controls is there; true unless told otherwise. */
   controls?: boolean;
   /** Make an id from its prefix; the same ids and the same clock make the same answers. */
@@ -66,10 +68,10 @@ const serve = (account: RunningAccount, door: Door) => {
 
 /** Start the Stripe double on 127.0.0.1. Rejects when the port is taken; throws when the data file is damaged. */
 export const startStripeDouble = async (options: StripeDoubleOptions): Promise<StripeDouble> => {
-  const { clock, dataFolder, secretKey, controls = true, ids = randomId, log = () => undefined } = options;
+  const { clock, dataFolder, secretKey, controls = true, ids = randomId, log = () => undefined, onEvent } = options;
   const records = new Records(dataFolder === undefined ? undefined : openRecordFile(dataFolder));
   let address = '';
-  const account = new RunningAccount({ clock, records, ids, log, address: () => address });
+  const account = new RunningAccount({ clock, records, ids, log, onEvent, address: () => address });
   const { server, answering } = serve(account, { secretKey, controls });
   const port = await listen(server, options.port);
   address = `http://127.0.0.1:${port}`;

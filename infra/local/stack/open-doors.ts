@@ -6,6 +6,7 @@ import { openHttpApi, type HttpApi } from '../services/http-api/open-http-api.ts
 import { listen, PortTaken } from '../services/listen.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
+import { paymentLine } from './payment-lines.ts';
 import type { StripeKeys } from './stripe-keys.ts';
 
 /** Where the stack listens on 127.0.0.1; 0 is any free port. */
@@ -28,7 +29,8 @@ interface Opening {
   clock: Clock;
   data: DataFolder;
   keys: StripeKeys;
-  warn: (line: string) => void;
+  /** Told a line per event that matters. */
+  tell: (line: string) => void;
   closers: Closers;
 }
 
@@ -43,17 +45,21 @@ const probe = async (port: number): Promise<void> => {
 };
 
 /** Open the site, the desk and the Stripe double; who comes early waits until they are furnished. */
-export const openDoors = async ({ ports, clock, data, keys, warn, closers }: Opening): Promise<Doors> => {
+export const openDoors = async ({ ports, clock, data, keys, tell, closers }: Opening): Promise<Doors> => {
   await probe(ports.aws);
   const site = await openHttpApi(ports.site);
   closers.add(() => site.close());
-  const desk = await startDesk(ports.desk, warn);
+  const desk = await startDesk(ports.desk, tell);
   closers.add(() => desk.close());
   const stripe = await startStripeDouble({
     clock,
     port: ports.stripe,
     dataFolder: data.path,
     secretKey: keys.apiKey,
+    onEvent: (type, object) => {
+      const line = paymentLine(type, object);
+      if (line !== undefined) tell(line);
+    },
   }).catch(explainPort(ports.stripe));
   closers.add(() => stripe.close());
   return { site, desk, stripe };

@@ -19,6 +19,8 @@ export interface AccountOptions {
   ids: (prefix: string) => string;
   log: (line: string) => void;
   address: () => string;
+  /** Told of every event as it happens, whoever else listens. */
+  onEvent?: ((type: EventType, object: object) => void) | undefined;
 }
 
 const ACTS: Record<Plan['act'], (account: Account, target: string) => void> = {
@@ -37,6 +39,7 @@ export class RunningAccount implements Account {
   readonly records: Records;
   readonly log: (line: string) => void;
   readonly address: () => string;
+  readonly #onEvent: AccountOptions['onEvent'];
   readonly wishes: Account['wishes'] = { refunds: [], deliveries: [], failures: [] };
   readonly #planner: Planner;
   readonly #deliverer: Deliverer;
@@ -48,6 +51,7 @@ export class RunningAccount implements Account {
     this.records = options.records;
     this.log = options.log;
     this.address = options.address;
+    this.#onEvent = options.onEvent;
     this.#planner = new Planner(this.clock, this.records, (plan) =>
       this.turn(null, () => ACTS[plan.act](this, plan.target)),
     );
@@ -84,6 +88,7 @@ export class RunningAccount implements Account {
   }
 
   emit(type: EventType, object: object, previous?: object): void {
+    this.#onEvent?.(type, object);
     const listening = this.records
       .all('webhookEndpoint')
       .filter(({ status, enabled_events }) => status === 'enabled' && eventFits(enabled_events, type));

@@ -31,6 +31,7 @@ export interface HttpApi {
 }
 
 const LARGEST_BODY = 10 * 1024 * 1024;
+const LONGEST_WARNING = 1000;
 const INTERNAL_ERROR = gatewayMessage(500, 'Internal Server Error');
 
 class HttpApiGateway {
@@ -74,14 +75,16 @@ class HttpApiGateway {
   }
 
   async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, incoming: IncomingMessage, body: Buffer, id: string) {
-    const { lambda, definition, clock } = this.#options;
+    const { lambda, definition, clock, warn } = this.#options;
     const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id, requestId: id };
     const at = Math.floor(clock.now());
     const event = apiEvent({ ...about, incoming, body, routeKey: route.routeKey, pathParameters, at });
     const timeout = AbortSignal.timeout(route.timeoutMilliseconds);
     try {
       const answer = await lambda.invoke(route.functionArn, JSON.stringify(event), timeout);
-      return answer.functionError === undefined ? apiResponse(answer.payload) : INTERNAL_ERROR;
+      if (answer.functionError === undefined) return apiResponse(answer.payload);
+      warn?.(`The page ${route.routeKey} failed: ${answer.payload.slice(0, LONGEST_WARNING)}`);
+      return INTERNAL_ERROR;
     } catch (error) {
       if (timeout.aborted) return gatewayMessage(503, 'Service Unavailable');
       if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
