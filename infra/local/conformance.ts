@@ -1,29 +1,35 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { recordedCase, type RecordedCase } from './conformance/recorded-case.ts';
-import { replayCase } from './conformance/replay-case.ts';
+import { recordedCase } from './conformance/recorded-case.ts';
+import { replayCase, type Verdict } from './conformance/replay-case.ts';
+import { describeIssues } from './states-language/describe-issues.ts';
+import { isJsonObject } from './states-language/json.ts';
 
-const file = z.union([z.object({ cases: z.array(recordedCase) }), z.array(recordedCase), recordedCase]);
-
-const casesIn = (folder: string): RecordedCase[] =>
+const casesIn = (folder: string): unknown[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => {
-      const read = file.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-      if (Array.isArray(read)) return read;
-      return 'cases' in read ? read.cases : [read];
+      const read: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      if (Array.isArray(read)) return read as unknown[];
+      return isJsonObject(read) && Array.isArray(read['cases']) ? (read['cases'] as unknown[]) : [read];
     });
+
+const judge = async (raw: unknown): Promise<Verdict & { id: string }> => {
+  const parsed = recordedCase.safeParse(raw);
+  if (parsed.success) return { id: parsed.data.id, ...(await replayCase(parsed.data)) };
+  const id = isJsonObject(raw) ? JSON.stringify(raw['id']) : 'a case without an id';
+  return { id, failures: [`is not in the form of a recorded case: ${describeIssues(parsed.error)}`], details: [] };
+};
 
 /** Replay every recorded case of a folder; prints what differs and ends with `N passed, N failed`. */
 const main = async (folder: string | undefined): Promise<void> => {
   if (folder === undefined) throw new Error('Which folder holds the recorded cases? npm run conformance -- FOLDER');
   let [passed, failed, exact] = [0, 0, 0];
-  for (const recorded of casesIn(folder)) {
-    const { failures, details } = await replayCase(recorded);
-    for (const line of failures) console.log(`FAILED ${recorded.id}: ${line}`);
-    for (const line of details) console.log(`differs in details ${recorded.id}: ${line}`);
+  for (const raw of casesIn(folder)) {
+    const { id, failures, details } = await judge(raw);
+    for (const line of failures) console.log(`FAILED ${id}: ${line}`);
+    for (const line of details) console.log(`differs in details ${id}: ${line}`);
     if (failures.length === 0) passed++;
     else failed++;
     if (failures.length + details.length === 0) exact++;

@@ -31,7 +31,7 @@ type Take = (state: string, parameters: unknown) => Outcome;
 const taker = (recorded: RecordedCase): Take => {
   const left = [...(recorded.taskMocks ?? mocksFromEvents(recorded.expected.events))];
   return (state, parameters) => {
-    const ofState = left.filter((mock) => mock.state === undefined || mock.state === state);
+    const ofState = left.filter(({ state: of }) => of === undefined || of === null || of === state);
     const found = ofState.find((mock) => sameValue(mock.parameters, parameters)) ?? ofState[0];
     if (found === undefined) throw new StatesError('States.Runtime', `No answer was recorded for ${state}`);
     left.splice(left.indexOf(found), 1);
@@ -40,7 +40,7 @@ const taker = (recorded: RecordedCase): Take => {
 };
 
 const failureOf = ({ error, cause }: Outcome): StatesError =>
-  new StatesError(error, cause === undefined ? undefined : textOf(cause));
+  new StatesError(error ?? undefined, cause === undefined || cause === null ? undefined : textOf(cause));
 
 const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   const { type, cause, error } = outcome;

@@ -9,13 +9,12 @@ const recordedEvent = z.looseObject({
 });
 
 const taskMock = z.object({
-  state: z.optional(z.string()),
-  resource: z.optional(z.string()),
+  state: z.optional(z.nullable(z.string())),
   parameters: z.optional(z.unknown()),
   outcome: z.object({
     type: z.string(),
     output: z.optional(z.unknown()),
-    error: z.optional(z.string()),
+    error: z.optional(z.nullable(z.string())),
     cause: z.optional(z.unknown()),
   }),
 });

@@ -44,7 +44,7 @@ export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
 const begin = async (states: States, recorded: RecordedCase): Promise<unknown> => {
   const machine = { name: 'recorded', definition: replaced(recorded.definition), roleArn: 'snf_role_arn' };
   const { stateMachineArn } = await call(states, 'CreateStateMachine', machine);
-  const input = replaced(recorded.input ?? {});
+  const input = replaced(recorded.input === undefined ? {} : recorded.input);
   return (await call(states, 'StartExecution', { stateMachineArn, input }))['executionArn'];
 };
 

@@ -1,0 +1,88 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const RUNNER = fileURLToPath(new URL('../../../infra/local/conformance.ts', import.meta.url));
+
+const events = (...types: string[]) => types.map((type, at) => ({ id: at + 1, type }));
+const definition = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Ask',
+  States: {
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Arguments: { FunctionName: 'a', Payload: { n: '{% $states.input.n %}' } },
+      Output: '{% $states.result.Payload %}',
+      TimeoutSeconds: 9,
+      End: true,
+    },
+  },
+};
+const types = ['ExecutionStarted', 'TaskStateEntered', 'TaskScheduled', 'TaskStarted'];
+const call = { state: 'Ask', parameters: { FunctionName: 'a', Payload: { n: 1 } } };
+
+const answered = {
+  id: 'answered',
+  definition,
+  input: { n: 1 },
+  taskMocks: [{ ...call, outcome: { type: 'TaskSucceeded', output: { Payload: { id: 'any' } } } }],
+  expected: {
+    status: 'SUCCEEDED',
+    output: { id: '<uuid:1>' },
+    events: events(...types, 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded'),
+  },
+};
+
+const silent = {
+  ...answered,
+  id: 'silent',
+  taskMocks: [{ ...call, outcome: { type: 'TaskTimedOut', error: 'States.Timeout' } }],
+  expected: { status: 'FAILED', error: 'States.Timeout', events: events(...types, 'TaskTimedOut', 'ExecutionFailed') },
+};
+
+const run = (cases: unknown[]) => {
+  writeFileSync(join(folder, 'cases.json'), JSON.stringify({ cases }));
+  const { stdout, status } = spawnSync(process.execPath, ['--no-warnings', RUNNER, folder], {
+    encoding: 'utf8',
+    env: {},
+  });
+  return { status, lines: stdout.trim().split('\n') };
+};
+
+test('recorded executions that run here as recorded pass, and the last line counts them', () => {
+  const { status, lines } = run([answered, silent]);
+  expect(lines.at(-1)).toBe('2 passed, 0 failed');
+  expect(status).toBe(0);
+});
+
+test('a difference in status, output, error or event types fails, and says what differs', () => {
+  const other = (id: string, expected: object) => ({
+    ...answered,
+    id,
+    expected: { ...answered.expected, ...expected },
+  });
+  const { status, lines } = run([
+    other('status', { status: 'FAILED' }),
+    other('output', { output: { id: 'x', more: 1 } }),
+    other('error', { error: 'Odd' }),
+    other('types', { events: events(...types, 'TaskSucceeded', 'ExecutionSucceeded') }),
+    { id: 'formless' },
+    answered,
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(/[ :]/)[1])).toEqual([
+    'status',
+    'output',
+    'error',
+    'types',
+    '"formless"',
+  ]);
+  expect(lines.at(-1)).toBe('1 passed, 5 failed');
+  expect(status).toBe(1);
+});
