@@ -45,18 +45,38 @@ const read = (rows: readonly Row[], stored: WeakSet<Wait>): Application => {
   return application;
 };
 
+const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]> =>
+  rows.query({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': `APPLICATION#${id}`, ':prefix': prefix },
+    ConsistentRead: true,
+  });
+
+const due = async (rows: Table, turn: string, now: string): Promise<readonly string[]> => {
+  const found = await rows.query({
+    IndexName: 'byTurn',
+    KeyConditionExpression: 'turn = :turn AND due <= :now',
+    ExpressionAttributeValues: { ':turn': turn, ':now': now },
+  });
+  return found.map((row) =>
+    z
+      .object({ pk: z.string() })
+      .parse(row)
+      .pk.replace(/^APPLICATION#/, ''),
+  );
+};
+
+const sentLetter = (row: Row): SentLetter => {
+  const { letter, ...progress } = letterRow.parse(row);
+  return { ...letter, ...progress };
+};
+
 /** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
 export const applicationStore = (rows: Table, clock: Clock): ApplicationStore => {
   const stored = new WeakSet<Wait>();
-  const under = (id: string, prefix: string) =>
-    rows.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': `APPLICATION#${id}`, ':prefix': prefix },
-      ConsistentRead: true,
-    });
   return {
     get: async (id) => {
-      const found = await under(id, 'A');
+      const found = await under(rows, id, 'A');
       if (found.length === 0) throw new NotFound('application');
       return read(found, stored);
     },
@@ -66,25 +86,9 @@ export const applicationStore = (rows: Table, clock: Clock): ApplicationStore =>
         throw conflictOf(error, writes);
       });
     },
-    due: async (turn, now) => {
-      const found = await rows.query({
-        IndexName: 'byTurn',
-        KeyConditionExpression: 'turn = :turn AND due <= :now',
-        ExpressionAttributeValues: { ':turn': turn, ':now': now },
-      });
-      return found.map((row) =>
-        z
-          .object({ pk: z.string() })
-          .parse(row)
-          .pk.replace(/^APPLICATION#/, ''),
-      );
-    },
+    due: (turn, now) => due(rows, turn, now),
     timeline: async (id) =>
-      (await under(id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
-    letters: async (id) =>
-      (await under(id, 'L#')).map((row): SentLetter => {
-        const { letter, ...progress } = letterRow.parse(row);
-        return { ...letter, ...progress };
-      }),
+      (await under(rows, id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
+    letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),
   };
 };

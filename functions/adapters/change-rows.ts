@@ -100,38 +100,49 @@ const personRows = (name: string, { person, release, application }: Change): rea
   return rows;
 };
 
-const otherRows = (name: string, change: Change): readonly ChangeWrite[] => {
-  const { application, event, run, register, workload = {}, member, once = [] } = change;
-  const rows: Write[] = [
-    put(name, rowKeys.event(application.id, application.version + 1), { entity: 'event', event }, absent),
-  ];
-  if (run !== undefined) {
-    const row = { entity: 'run', applicationId: application.id, input: run, outbox: 'workflow', ready: event.at };
-    rows.push(put(name, rowKeys.run(application.id, run.run), row, absent));
-  }
-  if (register !== undefined)
-    rows.push(put(name, rowKeys.register(register.number), { entity: 'register', ...register }, absent));
-  if (member !== undefined) rows.push(put(name, rowKeys.member(member.email), { entity: 'member', ...member }));
-  for (const [id, by] of Object.entries(workload)) {
-    const Key = rowKeys.reviewer(id);
-    rows.push({
-      Update: {
-        TableName: name,
-        Key,
-        UpdateExpression: 'ADD #open :by',
-        ExpressionAttributeNames: { '#open': 'open' },
-        ExpressionAttributeValues: { ':by': by },
-      },
-    });
-  }
+const workloadRow = (name: string, id: string, by: number): Write => ({
+  Update: {
+    TableName: name,
+    Key: rowKeys.reviewer(id),
+    UpdateExpression: 'ADD #open :by',
+    ExpressionAttributeNames: { '#open': 'open' },
+    ExpressionAttributeValues: { ':by': by },
+  },
+});
+
+const memberRow = (name: string, { email, validUntil }: NonNullable<Change['member']>): Write => ({
+  Update: {
+    TableName: name,
+    Key: rowKeys.member(email),
+    UpdateExpression: 'SET email = :email, validUntil = :validUntil, entity = :entity',
+    ExpressionAttributeValues: { ':email': email, ':validUntil': validUntil, ':entity': 'member' },
+  },
+});
+
+const runRow = (name: string, { application: { id }, event }: Change, run: NonNullable<Change['run']>): Write => {
+  const row = { entity: 'run', applicationId: id, input: run, outbox: 'workflow', ready: event.at };
+  return put(name, rowKeys.run(id, run.run), row, absent);
+};
+
+const otherRows = (name: string, change: Change): readonly Write[] => {
+  const { application, event, run, register, workload = {}, member } = change;
+  const eventKey = rowKeys.event(application.id, application.version + 1);
   return [
-    ...rows.map((write) => ({ write })),
-    ...once.map((id) => ({
-      write: put(name, rowKeys.once(id), { entity: 'once', at: event.at }, absent),
-      conflict: 'once' as const,
-    })),
+    put(name, eventKey, { entity: 'event', event }, absent),
+    ...(run === undefined ? [] : [runRow(name, change, run)]),
+    ...(register === undefined
+      ? []
+      : [put(name, rowKeys.register(register.number), { entity: 'register', ...register }, absent)]),
+    ...(member === undefined ? [] : [memberRow(name, member)]),
+    ...Object.entries(workload).map(([id, by]) => workloadRow(name, id, by)),
   ];
 };
+
+const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWrite[] =>
+  once.map((id) => ({
+    write: put(name, rowKeys.once(id), { entity: 'once', at: event.at }, absent),
+    conflict: 'once',
+  }));
 
 /** Lists everything that a change writes, the application's facts first; waits that were only read are left alone. */
 export const changeRows = (
@@ -147,6 +158,7 @@ export const changeRows = (
     ...moved.map((wait) => waitRow(name, application.id, wait)),
     ...letterRows(name, change),
     ...personRows(name, change),
-    ...otherRows(name, change),
+    ...otherRows(name, change).map((write) => ({ write })),
+    ...onceRows(name, change),
   ];
 };

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { resumeSchema } from '../../shared/application/wait.ts';
 import { letterIntentSchema } from '../../shared/letter-kind.ts';
-import type { LinkTarget } from '../../shared/ports.ts';
+import { held } from './held.ts';
+import { letterProgress } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -32,22 +33,26 @@ export type RunRow = z.infer<typeof runRowSchema>;
 export type LetterRow = z.infer<typeof letterRowSchema>;
 export type DueRow = z.infer<typeof dueRowSchema>;
 
-const failedCondition = (error: unknown): boolean =>
-  error instanceof Error && ['ConditionalCheckFailedException', 'TransactionCanceledException'].includes(error.name);
-
-/** Runs a conditional write; false when its condition did not hold. */
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
-};
+const runsAndWaits = (rows: Table) => ({
+  started: (id: string, run: number) =>
+    rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
+  /** Marks a wait as resumed; false when a newer token has taken its place meanwhile. */
+  resumed: (id: string, key: string, token: string, now: string) =>
+    held(
+      rows.update({
+        Key: rowKeys.wait(id, key),
+        ConditionExpression: '#token = :token',
+        UpdateExpression: 'SET #wait.resumedAt = :now REMOVE ready, outbox, #wait.#ready',
+        ExpressionAttributeNames: { '#token': 'token', '#wait': 'wait', '#ready': 'ready' },
+        ExpressionAttributeValues: { ':token': token, ':now': now },
+      }),
+    ),
+});
 
 /** Keeps what the outboxes carry out; each mark removes `ready`, so that it wakes nobody again. */
 export const outboxStore = (rows: Table) => ({
+  ...runsAndWaits(rows),
+  ...letterProgress(rows),
   /** Lists what of an outbox has been ready since before an instant, oldest first. */
   due: async (outbox: string, before: string): Promise<readonly Row[]> =>
     rows.query({
@@ -66,55 +71,6 @@ export const outboxStore = (rows: Table) => ({
         ExpressionAttributeValues: { ':now': now, ':one': 1 },
       }),
     ),
-  started: (id: string, run: number) =>
-    rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
-  resumed: (id: string, key: string, token: string, now: string) =>
-    held(
-      rows.update({
-        Key: rowKeys.wait(id, key),
-        ConditionExpression: '#token = :token',
-        UpdateExpression: 'SET #wait.resumedAt = :now REMOVE ready, outbox, #wait.#ready',
-        ExpressionAttributeNames: { '#token': 'token', '#wait': 'wait', '#ready': 'ready' },
-        ExpressionAttributeValues: { ':token': token, ':now': now },
-      }),
-    ),
-  /** Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. */
-  sending: (id: string, key: string, links: readonly { readonly digest: string; readonly target: LinkTarget }[]) => {
-    const Update = {
-      TableName: rows.name,
-      Key: rowKeys.letter(id, key),
-      ConditionExpression: '#state IN (:intent, :sending)',
-      UpdateExpression: 'SET #state = :sending ADD tries :one',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':one': 1 },
-    };
-    const kept = links.map(({ digest, target }) => {
-      const Item = { ...rowKeys.link(digest), entity: 'link', ...target };
-      return { Put: { TableName: rows.name, Item } };
-    });
-    return held(rows.transact([{ Update }, ...kept]));
-  },
-  sent: (id: string, key: string, messageId: string, now: string) =>
-    rows.update({
-      Key: rowKeys.letter(id, key),
-      UpdateExpression: 'SET #state = :sent, messageId = :messageId, sentAt = :now REMOVE ready, outbox',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':sent': 'sent', ':messageId': messageId, ':now': now },
-    }),
-  dropped: (id: string, key: string) =>
-    rows.update({
-      Key: rowKeys.letter(id, key),
-      UpdateExpression: 'SET #state = :dropped REMOVE ready, outbox',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':dropped': 'dropped' },
-    }),
-  delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained') =>
-    rows.update({
-      Key: rowKeys.letter(id, key),
-      ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression: 'SET delivery = :delivery',
-      ExpressionAttributeValues: { ':delivery': delivery },
-    }),
 });
 
 export type OutboxStore = ReturnType<typeof outboxStore>;

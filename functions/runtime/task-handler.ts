@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { Refusal } from '../../shared/refusal.ts';
 import { bareError } from './bare-error.ts';
 import { log } from './log.ts';

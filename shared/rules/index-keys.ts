@@ -28,12 +28,8 @@ export const turnOf = (application: Application): Turn => {
 /** Finds the next instant at which something falls due: the earliest of the plans that run. */
 export const nextDue = (application: Application, now: Instant): Instant | undefined => {
   if (application.submissions.length === 0) return draftPlan(application)[application.draftReminders ?? 0];
-  const patch = nextPatch(application, now);
-  const plans = [patch, ...(Array.isArray(patch['requests']) ? patch['requests'] : [])] as {
-    plan?: readonly Instant[];
-    attempt?: number;
-  }[];
-  const due = plans.flatMap(({ plan = [], attempt = 0 }) => plan.slice(attempt, attempt + 1));
+  const { plan, attempt, requests } = nextPatch(application, now);
+  const due = [{ plan, attempt }, ...requests].flatMap((one) => one.plan.slice(one.attempt, one.attempt + 1));
   return due.toSorted((one, other) => millis(one) - millis(other))[0];
 };
 

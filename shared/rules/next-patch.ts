@@ -1,4 +1,5 @@
-import type { Application } from '../application/application.ts';
+import type { Act } from '../act.ts';
+import type { Application, Outcome } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { openSlots } from './slots.ts';
 import { standing } from './standing.ts';
@@ -25,11 +26,18 @@ export const slotPatch = (application: Application, slot: number, now: Instant):
   return openSlots(application).includes(slot) ? slotPlan(application, slot, now) : {};
 };
 
+/** Is the patch of an application: where it stands and what the state entered next needs; ids, instants, act names. */
+export type NextPatch = PlanPatch & {
+  readonly act: Act;
+  readonly requests: readonly (PlanPatch & { readonly slot: number })[];
+  readonly outcome?: Outcome | undefined;
+};
+
 /**
  * Computes the patch that every result, answer and refusal carries: the act at which the application now stands, with
  * the plan of its wait, the requests of its open slots, or its outcome. Ids, instants and act names only.
  */
-export const nextPatch = (application: Application, now: Instant): Readonly<Record<string, unknown>> => {
+export const nextPatch = (application: Application, now: Instant): NextPatch => {
   const act = standing(application);
   const nothing = { act, plan: [], attempt: 0, requests: [] };
   if (act === 'closed') return { ...nothing, outcome: application.closed?.outcome };

@@ -26,6 +26,8 @@ export const refereeActions = (application: Application, slot: number, now: Inst
   const former = requestsOf(application, slot).filter(({ replacedAt }) => replacedAt !== undefined);
   const nameAnother = former.length < replacementsPerSlot;
   if (request.declined !== undefined || request.receivedAt !== undefined) return { ...nothing, nameAnother };
+  // What comes back once comes back again: only another address helps.
+  if (request.bouncedAt !== undefined) return { ...nothing, correctAddress: true, nameAnother };
   const last = latest([request.requestedAt, ...request.restarts, ...request.nudges]) ?? request.requestedAt;
   const from = instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
   const cool = hasCome(from, now);

@@ -32,6 +32,9 @@ export const resumeAll = (
     (current, key) => resume(current, key, { name, patch }, now),
     application,
   );
-  const waits = Object.entries(knocked.waits).map(([key, wait]) => [key, { ...wait, closedAt: wait.closedAt ?? now }]);
+  const waits = Object.entries(knocked.waits).map(([key, wait]): [string, Wait] => [
+    key,
+    { ...wait, closedAt: wait.closedAt ?? now },
+  ]);
   return { ...knocked, waits: Object.fromEntries(waits) };
 };

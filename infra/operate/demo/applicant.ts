@@ -35,56 +35,51 @@ const years = (now: Date, back: number): string => {
   return day.toISOString().slice(0, 10);
 };
 
-const entries = ({ trainingHours }: Applicant, now: Date) =>
-  [
-    [
-      'education',
-      { level: 'bachelor', field: 'Social work', institution: 'Made-up College', awardedOn: years(now, 8) },
-    ],
-    [
-      'work',
-      {
-        employer: 'Made-up Family Centre',
-        role: 'Home visitor',
-        pay: 'paid',
-        from: years(now, 5),
-        to: '',
-        youngestMonths: '0',
-        oldestMonths: '36',
-        families: '24',
-      },
-    ],
-    [
-      'training',
-      {
-        title: 'Bonds in the first year',
-        date: years(now, 2),
-        hours: String(trainingHours),
-        topic: 'mental-health-practice',
-      },
-    ],
-    [
-      'supervision',
-      {
-        from: years(now, 3),
-        to: years(now, 1),
-        hours: '60',
-        setting: 'individual',
-        providerName: 'Pat Provider',
-        providerKind: 'endorsed',
-        providerCredential: 'IMH-E',
-        providerCategory: 'mentor',
-        providerDesignation: 'clinical',
-        providerMastersPrepared: 'yes',
-      },
-    ],
-  ] as const;
+const work = (now: Date) => ({
+  employer: 'Made-up Family Centre',
+  role: 'Home visitor',
+  pay: 'paid',
+  from: years(now, 5),
+  to: '',
+  youngestMonths: '0',
+  oldestMonths: '36',
+  families: '24',
+});
+
+const supervision = (now: Date) => ({
+  from: years(now, 3),
+  to: years(now, 1),
+  hours: '60',
+  setting: 'individual',
+  providerName: 'Pat Provider',
+  providerKind: 'endorsed',
+  providerCredential: 'IMH-E',
+  providerCategory: 'mentor',
+  providerDesignation: 'clinical',
+  providerMastersPrepared: 'yes',
+});
+
+const entries = ({ trainingHours }: Applicant, now: Date) => {
+  const education = {
+    level: 'bachelor',
+    field: 'Social work',
+    institution: 'Made-up College',
+    awardedOn: years(now, 8),
+  };
+  const training = { title: 'Bonds in the first year', date: years(now, 2), topic: 'mental-health-practice' };
+  return {
+    education,
+    work: work(now),
+    training: { ...training, hours: String(trainingHours) },
+    supervision: supervision(now),
+  };
+};
 
 const fillIn = async (home: string, applicant: Applicant, now: Date): Promise<void> => {
   const save = async (path: string, typed: Readonly<Record<string, string>>): Promise<Page> =>
     expectPage(await press(await open(`${home}/${path}`), 'Save', typed), 200, /./);
   await save('category', { credential: 'IMH-E', category: 'family-specialist', designation: '' });
-  for (const [section, typed] of entries(applicant, now)) await save(`${section}/new`, typed);
+  for (const [section, typed] of Object.entries(entries(applicant, now))) await save(`${section}/new`, typed);
   for (const [index, referee] of applicant.referees.entries()) {
     await save(`referees/${index + 1}`, { ...referee, current: 'yes', accessWaiver: 'no' });
   }

@@ -1,8 +1,8 @@
-import { applicantNamed, apply, payFee } from './applicant.ts';
+import { applicantNamed, apply, type Named, payFee } from './applicant.ts';
 import { declineReference, giveReference } from './referee.ts';
 import { askForMore, decide } from './reviewer.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, linkIn, moveTime, now, type World } from './world.ts';
+import { awaitLetter, type Letter, linkIn, moveTime, now, type World } from './world.ts';
 
 /** Is one life of the demo: how it shall end, and the story that leads there. */
 export type Life = { readonly title: string; readonly live: (world: World) => Promise<void> };
@@ -94,6 +94,33 @@ const refused: Life = {
   },
 };
 
+const threeRounds = async (world: World, applicant: string, home: string): Promise<Letter | undefined> => {
+  let asked: Letter | undefined;
+  for (const days of ['40 days', '20 days', '20 days']) {
+    await moveTime(world, { by: '10 days' });
+    asked = await askForMore(world, applicant, asked);
+    await moveTime(world, { by: days });
+    const answer = 'I visited 24 families every week for five years.';
+    expectPage(await press(await open(`${home}/answer`), 'Send the answer', { answer }), 200, /./);
+    world.tell(`${applicant} answers after ${days}`);
+  }
+  await moveTime(world, { by: '10 days' });
+  return asked;
+};
+
+const referencesAtLeisure = async (world: World, referees: readonly Named[]): Promise<void> => {
+  for (const referee of referees) {
+    await moveTime(world, { by: '12 days' });
+    await giveReference(world, referee);
+  }
+  await moveTime(world, { by: '28 days' });
+};
+
+const renewIfAsked = async (world: World, email: string): Promise<void> => {
+  const letter = await awaitLetter(world, { to: email, about: /renew your membership|endorsed/i });
+  if (/renew/i.test(letter.subject)) await payFee(world, email, /renew/i);
+};
+
 const long: Life = {
   title: 'Endorsed after more than 390 days: three rounds of more information, a deferral, several runs',
   live: async (world) => {
@@ -102,30 +129,15 @@ const long: Life = {
     const home = await apply(world, applicant, begun);
     await moveTime(world, { by: '28 days' });
     const paid = await payFee(world, applicant.email);
-    for (const referee of applicant.referees) {
-      await moveTime(world, { by: '12 days' });
-      await giveReference(world, referee);
-    }
-    await moveTime(world, { by: '28 days' });
+    await referencesAtLeisure(world, applicant.referees);
     await payFee(world, applicant.email, /^(Reminder: )?Pay /, paid);
-    let asked;
-    for (const days of ['40 days', '20 days', '20 days']) {
-      await moveTime(world, { by: '10 days' });
-      asked = await askForMore(world, applicant.name, asked);
-      await moveTime(world, { by: days });
-      const answer = 'I visited 24 families every week for five years.';
-      expectPage(await press(await open(`${home}/answer`), 'Send the answer', { answer }), 200, /./);
-      world.tell(`${applicant.name} answers after ${days}`);
-    }
-    await moveTime(world, { by: '10 days' });
-    asked = await decide(world, applicant.name, 'defer', asked);
+    const asked = await decide(world, applicant.name, 'defer', await threeRounds(world, applicant.name, home));
     await awaitLetter(world, { to: applicant.email, about: /amend/i });
     await moveTime(world, { by: '179 days' });
     expectPage(await press(await open(`${home}/submit`), 'Submit', { declaration: 'yes' }), 200, /./);
     world.tell(`${applicant.name} amends the application and submits it again`);
     await decide(world, applicant.name, 'endorse', asked);
-    const renewal = await awaitLetter(world, { to: applicant.email, about: /renew your membership|endorsed/i });
-    if (/renew/i.test(renewal.subject)) await payFee(world, applicant.email, /renew/i);
+    await renewIfAsked(world, applicant.email);
     await certificate(world, applicant.email);
     const days = Math.floor(((await now(world)).getTime() - begun.getTime()) / 86_400_000);
     if (days < 390) throw new Error(`This life took ${days} days; 390 were promised.`);

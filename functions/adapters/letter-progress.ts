@@ -1,0 +1,49 @@
+import type { LinkTarget } from '../../shared/ports.ts';
+import { held } from './held.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+/** Is a link as the table may know it: its digest, and what it opens. */
+export type KeptLink = { readonly digest: string; readonly target: LinkTarget };
+
+const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<string, string>>) => {
+  const names = Object.keys(marks);
+  return rows.update({
+    Key: rowKeys.letter(id, key),
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ready, outbox`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, marks[name]])),
+  });
+};
+
+/** Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. */
+const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[]): Promise<boolean> => {
+  const Update = {
+    TableName: rows.name,
+    Key: rowKeys.letter(id, key),
+    ConditionExpression: '#state IN (:intent, :sending)',
+    UpdateExpression: 'SET #state = :sending ADD tries :one',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':one': 1 },
+  };
+  const kept = links.map(({ digest, target }) => {
+    const Item = { ...rowKeys.link(digest), entity: 'link', ...target };
+    return { Put: { TableName: rows.name, Item } };
+  });
+  return held(rows.transact([{ Update }, ...kept]));
+};
+
+/** Keeps how far letters came: intent, sending, sent or dropped, and what became of them on the way. */
+export const letterProgress = (rows: Table) => ({
+  sending: (id: string, key: string, links: readonly KeptLink[]) => sending(rows, id, key, links),
+  sent: (id: string, key: string, messageId: string, now: string) =>
+    mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
+  dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
+  delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained') =>
+    rows.update({
+      Key: rowKeys.letter(id, key),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET delivery = :delivery',
+      ExpressionAttributeValues: { ':delivery': delivery },
+    }),
+});
