@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { giveReference } from '../../infra/operate/demo/referee.ts';
+import { expectPage, open, type Page, press } from '../../infra/operate/demo/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
+import { fillingRequest } from '../../shared/rules/slots.ts';
+import { awaitState, historyOf, statesEntered } from '../support/executions.ts';
+import { holdFunction } from '../support/hold-function.ts';
+import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { refereesAskedBy } from '../support/submitted-by.ts';
+import { until } from '../support/until.ts';
+
+let story: StoryStack;
+beforeAll(async () => {
+  story = await startStory();
+}, 60_000);
+afterAll(() => story.close());
+
+const asked = (first: string) => refereesAskedBy(story, applicantNamed(first, { membership: 'joining' }));
+
+/** Fills in a whole reference; the page that asks to check it stays open. */
+const filledIn = async (link: string): Promise<Page> => {
+  const page = await open(`${link}/rating`);
+  const scores = [...page.html.matchAll(/name="([^"]+)"[^>]*value="3"/g)].map(([, name = '']) => [name, '3'] as const);
+  const rest = { recommendation: 'recommend', knownSince: '2019', capacity: 'We work in the same programme.' };
+  return press(page, 'Save and check', { ...Object.fromEntries(scores), ...rest });
+};
+
+describe('references', () => {
+  test('a referee answers on day 45, late, and still fills the slot', async () => {
+    const { world } = story;
+    const { applicant, id } = await asked('Lotte');
+    const [supervisor, provider, colleague] = applicant.referees;
+    await giveReference(world, supervisor);
+    await giveReference(world, provider);
+    await moveTime(world, { by: '45 days' });
+    await awaitState(story, id, 'Ask the applicant for another referee', { events: 0 });
+    expect((await lettersTo(world, applicant.email)).map(({ subject }) => subject)[0]).toMatch(/^Name another referee/);
+    await giveReference(world, colleague);
+    await awaitState(story, id, 'Collect the processing fee', { events: 0 });
+    expect(fillingRequest(await story.store.get(id), 3)).toMatchObject({ number: 1, referee: colleague });
+  }, 90_000);
+
+  test('a second answer is told that it was already received', async () => {
+    const { world } = story;
+    const { applicant, id } = await asked('Zwaantje');
+    const [supervisor] = applicant.referees;
+    const letter = await giveReference(world, supervisor);
+    const { requests } = await story.store.get(id);
+    const page = await open(linkIn(letter, 'reference'));
+    expectPage(page, 200, /Already received/);
+    expect((await story.store.get(id)).requests).toEqual(requests);
+  }, 90_000);
+
+  test('of answers sent at the same moment one is kept, and all are thanked or told so', async () => {
+    const { world } = story;
+    const { applicant, id } = await asked('Paula');
+    const letter = await awaitLetter(world, { to: applicant.referees[0].email, about: /reference/ });
+    const link = linkIn(letter, 'reference');
+    const check = await filledIn(link);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => press(check, 'Send the reference')));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(answers.every(({ text }) => /Thank you|Already received/.test(text))).toBe(true);
+    await settle(world);
+    const timeline = await story.store.timeline(id);
+    expect(timeline.filter(({ kind }) => kind === 'reference-received')).toHaveLength(1);
+    const receipts = (await lettersTo(world, applicant.referees[0].email)).filter(({ subject }) =>
+      /^Thank/.test(subject),
+    );
+    expect(receipts).toHaveLength(1);
+  }, 90_000);
+
+  test('an answer that arrives before its wait exists is kept', async () => {
+    const { world } = story;
+    const { applicant, id } = await asked('Frida');
+    const [supervisor, provider, colleague] = applicant.referees;
+    await giveReference(world, supervisor);
+    await giveReference(world, provider);
+    // The reminder of day 7 enters the state anew: its task is slow, so nobody waits while the answer comes.
+    const link = linkIn(await awaitLetter(world, { to: colleague.email, about: /reference/ }), 'reference');
+    const hold = holdFunction(story, 'ask-the-referee');
+    const moving = moveTime(world, { by: '8 days' });
+    await until('the reminder is under way', () => hold.held() > 0);
+    const check = await filledIn(link);
+    expectPage(await press(check, 'Send the reference'), 200, /Thank you/);
+    hold.release();
+    await moving;
+    await awaitState(story, id, 'Collect the processing fee', { events: 0 });
+    const entered = statesEntered(await historyOf(story, id));
+    expect(entered.filter((state) => state === 'Check the references')).toHaveLength(1);
+    expect((await lettersTo(world, colleague.email)).map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Thank you/),
+      expect.stringMatching(/asks you for a reference/),
+    ]);
+  }, 90_000);
+});

@@ -1,0 +1,69 @@
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+} from '@aws-sdk/client-sfn';
+import { moveTime, settle } from '../../infra/operate/demo/world.ts';
+import type { StoryStack } from './story-stack.ts';
+
+/** Name the execution of an application's run as AWS does. */
+export const executionArn = ({ stateMachineArn }: StoryStack, applicationId: string, run = 1): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${applicationId}-${run}`;
+
+/** Describe an execution through AWS's own client. */
+export const describeExecution = (
+  story: StoryStack,
+  applicationId: string,
+  run = 1,
+): Promise<DescribeExecutionCommandOutput> =>
+  story.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(story, applicationId, run) }));
+
+/** Read the whole history of an execution, page by page. */
+export const historyOf = async (story: StoryStack, applicationId: string, run = 1): Promise<HistoryEvent[]> => {
+  const events: HistoryEvent[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await story.sfn.send(
+      new GetExecutionHistoryCommand({
+        executionArn: executionArn(story, applicationId, run),
+        maxResults: 100,
+        nextToken,
+      }),
+    );
+    events.push(...(page.events ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return events;
+};
+
+/** List the states that a history entered, in order. */
+export const statesEntered = (history: readonly HistoryEvent[]): string[] =>
+  history.flatMap(({ stateEnteredEventDetails: entered }) => (entered?.name === undefined ? [] : [entered.name]));
+
+/** List the states that a history has entered and not left. */
+export const openStates = (history: readonly HistoryEvent[]): string[] => {
+  const open = statesEntered(history);
+  for (const { stateExitedEventDetails: exited } of history) {
+    const at = exited?.name === undefined ? -1 : open.indexOf(exited.name);
+    if (at >= 0) open.splice(at, 1);
+  }
+  return open;
+};
+
+/** Wait until an execution stands in a state, moving time from event to event; fails with where it stands instead. */
+export const awaitState = async (
+  story: StoryStack,
+  applicationId: string,
+  state: string,
+  { run = 1, events = 60 }: { run?: number; events?: number } = {},
+): Promise<void> => {
+  await settle(story.world);
+  let open: string[] = [];
+  for (let event = 0; event <= events; event += 1) {
+    open = openStates(await historyOf(story, applicationId, run));
+    if (open.includes(state)) return;
+    await moveTime(story.world, { next: '1' });
+  }
+  throw new Error(`${applicationId}-${run} did not come to "${state}"; it stands at ${open.join(', ') || 'no state'}.`);
+};
