@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cloud-assembly/json.ts';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
@@ -8,7 +9,7 @@ import { tableRequest, type Index } from './table-request.ts';
 const description = z.object({
   Table: z.object({
     KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
-    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string() }))),
+    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string(), IndexStatus: z.string() }))),
     LatestStreamArn: z.optional(z.string()),
   }),
 });
@@ -22,18 +23,43 @@ const describe = async (call: DynamodbCall, name: string) => {
   }
 };
 
+/** Ten times what the largest table of a test took. */
+const longestRebuild = 120_000;
+
+const allActive = async (call: DynamodbCall, table: string) => {
+  try {
+    const found = await describe(call, table);
+    return found?.GlobalSecondaryIndexes?.every(({ IndexStatus }) => IndexStatus === 'ACTIVE') ?? true;
+  } catch (error) {
+    // In the middle of it even describing the table may fail.
+    if (error instanceof AwsError && error.status >= 500) return false;
+    throw error;
+  }
+};
+
+/** DynamoDB Local rebuilds its table behind an index in the making, and writes fail until it has. */
+const untilActive = async (call: DynamodbCall, table: string) => {
+  const waitUntil = Date.now() + longestRebuild;
+  while (!(await allActive(call, table))) {
+    if (Date.now() > waitUntil) throw new Error(`A new index of the saved table ${table} does not become ready.`);
+    await pause(50);
+  }
+};
+
 const addIndexes = async (
   call: DynamodbCall,
   create: ReturnType<typeof tableRequest>['create'],
   known: Set<string>,
 ) => {
   const wanted: Index[] = create.GlobalSecondaryIndexes ?? [];
-  for (const index of wanted.filter(({ IndexName }) => !known.has(IndexName)))
+  for (const index of wanted.filter(({ IndexName }) => !known.has(IndexName))) {
     await call('UpdateTable', {
       TableName: create.TableName,
       AttributeDefinitions: create.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [{ Create: index as unknown as JsonObject }],
     });
+    await untilActive(call, create.TableName);
+  }
 };
 
 const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest>['create'], found: Found) => {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamodbCall, type DynamodbCall } from './dynamodb-call.ts';
 import { javaCommand, javaMissing } from './java.ts';
+import { requireSoundData } from './sound-data.ts';
 
 export interface Dynamodb {
   readonly port: number;
@@ -117,7 +118,10 @@ const untilAnswers = async (call: DynamodbCall, java: Java, command: string) => 
 
 const attempt = async (options: DynamodbOptions): Promise<Dynamodb> => {
   const { dataFolder, onLost, java: command = javaCommand() } = options;
-  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+  if (dataFolder !== undefined) {
+    mkdirSync(dataFolder, { recursive: true });
+    requireSoundData(dataFolder);
+  }
   const port = await freePort();
   const java = spawnGuarded(command, port, dataFolder);
   const call = dynamodbCall(port);
