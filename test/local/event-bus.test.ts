@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
@@ -13,6 +16,7 @@ import { compilePattern } from '../../infra/local/services/event-bus/event-patte
 import { ruleDefinitions } from '../../infra/local/services/event-bus/rule-definition.ts';
 import { readSchedule } from '../../infra/local/services/event-bus/schedule.ts';
 import { createAsyncInvoker, type AsyncInvoker } from '../../infra/local/services/lambda/async-invoker.ts';
+import type { LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createTime } from '../../infra/local/services/time.ts';
 import { synthesize, type Synthesized } from '../support/synthesize.ts';
@@ -121,6 +125,24 @@ describe('a rule with a pattern', () => {
       requestPayload: { source: 'aws.ses' },
       responseContext: { functionError: 'Unhandled' },
     });
+  });
+
+  test('is kept over a restart until its function has taken the event', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'events-'));
+    const taken: string[] = [];
+    const begin = (invoke: LambdaHost['invoke']) =>
+      createAsyncInvoker({ assembly, lambda: { invoke }, clock, deadLetters, folder });
+    begin(() => new Promise(() => undefined)).take('bounces:live', '{"a":1}');
+    const answer = { payload: 'null', executedVersion: '1', requestId: 'r', logs: [] };
+    const afterRestart = begin(async (_, payload) => {
+      taken.push(payload);
+      return answer;
+    });
+    while (afterRestart.busy()) await new Promise((go) => setImmediate(go));
+    begin(() => Promise.reject(new Error('nothing is left')));
+    expect(taken).toEqual(['{"a":1}']);
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   test('may not call a function without a permission: the event goes to the dead letters at once', async () => {

@@ -30,12 +30,15 @@ export interface AsyncInvokerOptions {
   lambda: Pick<LambdaHost, 'invoke'>;
   clock: Clock;
   deadLetters: DeadLetters;
+  /** Told once of each event that a function failed at. */
+  warn?: (line: string) => void;
   /** Where events are kept until they are taken; in memory alone when not given. */
   folder?: string;
 }
 
 // Lambda waits a minute before the second try and two before the third.
 const WAIT_BEFORE_RETRY = 60_000;
+const LONGEST_WARNING = 500;
 
 const DEFAULTS: InvokeConfig = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 6 * 3600 };
 
@@ -104,8 +107,10 @@ class LocalAsyncInvoker implements AsyncInvoker {
 
   #failed(asked: Asked, response: object): void {
     if (this.#closed) return;
-    const { clock } = this.#options;
+    const { clock, warn } = this.#options;
     const { name, qualifier = '$LATEST' } = readFunctionName(asked.functionArn);
+    if (asked.attempts === 1)
+      warn?.(`${name} failed at an event: ${JSON.stringify(response).slice(0, LONGEST_WARNING)}`);
     const limits = this.#configs.get(`${name}:${qualifier}`) ?? DEFAULTS;
     const again = clock.now() + WAIT_BEFORE_RETRY * asked.attempts;
     const tooOld = again - asked.takenAt > limits.MaximumEventAgeInSeconds * 1000;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { readFunctionName } from '../lambda/function-name.ts';
 import { batchOutcome } from './batch-outcome.ts';
 import { failedBatchMessage, type GivenUp } from './failed-batch-message.ts';
 import type { MappingDefinition } from './mapping-definition.ts';
@@ -15,6 +16,8 @@ export interface LaneOptions {
   clock: Clock;
   call: CallFunction;
   giveUp: (queueArn: string | undefined, message: string) => void;
+  /** Told once of each batch that failed and is tried again. */
+  warn: (line: string) => void;
 }
 
 interface Batch {
@@ -25,6 +28,7 @@ interface Batch {
 // AWS does not publish its waits between tries; these fit ten tries into a quarter of an hour.
 const FIRST_REST = 1000;
 const LONGEST_REST = 5 * 60_000;
+const LONGEST_WARNING = 500;
 
 /** Deliver records in order, a batch at a time: retry, split and give up as the mapping says. */
 export class DeliveryLane {
@@ -98,19 +102,28 @@ export class DeliveryLane {
     return this.#tryAgain({ records: left, attempts }, failedFrom === 0);
   }
 
-  async #call({ records }: Batch): Promise<number | undefined> {
+  async #call({ records, attempts }: Batch): Promise<number | undefined> {
     const { mapping, call } = this.#options;
     const payload = JSON.stringify({ Records: records.map(({ record }) => record) });
     try {
       const answer = await call(mapping.FunctionName, payload);
       this.#executedVersion = answer.executedVersion;
-      if (answer.functionError !== undefined) return 0;
+      if (answer.functionError !== undefined) return this.#failed(attempts, answer.payload);
       if (mapping.FunctionResponseTypes.length === 0) return undefined;
       const sequenceNumbers = records.map(({ sequenceNumber }) => sequenceNumber);
       return batchOutcome(answer.payload, sequenceNumbers).failedFrom;
-    } catch {
-      return 0; // The call itself was refused (no such function, no permission): tried again like any failure.
+    } catch (error) {
+      // The call itself was refused (no such function, no permission): tried again like any failure.
+      return this.#failed(attempts, String(error));
     }
+  }
+
+  #failed(attempts: number, why: string): number {
+    const { mapping, warn } = this.#options;
+    const name = readFunctionName(mapping.FunctionName).name;
+    if (attempts === 0)
+      warn(`${name} failed on records of the table and is tried again: ${why.slice(0, LONGEST_WARNING)}`);
+    return 0;
   }
 
   #tryAgain({ records, attempts }: Batch, failedAtOnce: boolean): number {

@@ -5,7 +5,6 @@ import type { StreamSource } from './stream-source.ts';
 
 export interface MappingReaderOptions extends IntakeOptions {
   source: StreamSource;
-  warn: (line: string) => void;
 }
 
 const PAGE = 1000;
