@@ -15,5 +15,4 @@ export const timelineEventSchema = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export type Actor = z.infer<typeof actorSchema>;
 export type TimelineEvent = z.infer<typeof timelineEventSchema>;

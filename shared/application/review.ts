@@ -41,7 +41,6 @@ export const reviewSchema = z.object({
 });
 
 export type DecisionKind = z.infer<typeof decisionKindSchema>;
-export type Decision = z.infer<typeof decisionSchema>;
 export type Assignment = z.infer<typeof assignmentSchema>;
 export type InformationRound = z.infer<typeof informationRoundSchema>;
 export type Review = z.infer<typeof reviewSchema>;

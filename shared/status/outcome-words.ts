@@ -10,7 +10,7 @@ export const outcomeTitles: Record<Outcome, string> = {
 };
 
 /** Says why an application lapsed, by the reason that stands in its facts. */
-export const lapsedBecause: Readonly<Record<string, string>> = {
+const lapsedBecause: Readonly<Record<string, string>> = {
   'application-fee-unpaid': 'the application fee was not paid in time',
   'processing-fee-unpaid': 'the processing fee was not paid in time',
   'renewal-fee-unpaid': 'the membership was not renewed in time',

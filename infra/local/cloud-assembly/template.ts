@@ -47,4 +47,3 @@ export const template = z.strictObject({
 });
 
 export type Template = z.infer<typeof template>;
-export type TemplateResource = z.infer<typeof resource>;
