@@ -15,7 +15,7 @@ import { parametersOf } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
 import { Storage } from './storage.ts';
 import { readTheStream } from './stream.ts';
-import { addWatchers } from './watchers.ts';
+import { watchersOf } from './watchers.ts';
 import { Web } from './web.ts';
 
 export type EndorsementProps = { stage: string; settings: Settings; bundles: string };
@@ -92,8 +92,8 @@ export class EndorsementStack extends Stack {
       webhookRefusals,
     };
     dashboardOf(this, watched, new Alarms(this, watched));
-    addWatchers(this, names, storage);
-    tell(this, { parameters, storage, mail, machine, web });
+    const watchers = watchersOf(this, names, storage);
+    tell(this, { parameters, storage, mail, machine, web, watchers });
   }
 
   /** Counts what Stripe's webhook is refused, from the access log: it holds even when the function cannot start. */

@@ -1,14 +1,21 @@
-import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Stack, type aws_iam as iam } from 'aws-cdk-lib';
 import type { Machine } from './machine.ts';
 import type { Mail } from './mail.ts';
 import type { EndorsementParameters } from './parameters.ts';
 import type { Storage } from './storage.ts';
 import type { Web } from './web.ts';
 
-type Told = { parameters: EndorsementParameters; storage: Storage; mail: Mail; machine: Machine; web: Web };
+type Told = {
+  parameters: EndorsementParameters;
+  storage: Storage;
+  mail: Mail;
+  machine: Machine;
+  web: Web;
+  watchers: iam.ManagedPolicy;
+};
 
 /** Tell what people and the commands of infra/operate need to know of a deployed stage. */
-export const tell = (stack: Stack, { parameters, storage, mail, machine, web }: Told): void => {
+export const tell = (stack: Stack, { parameters, storage, mail, machine, web, watchers }: Told): void => {
   const site = parameters.siteAddress.valueAsString;
   const outputs: Record<string, string> = {
     SiteAddress: site,
@@ -16,6 +23,7 @@ export const tell = (stack: Stack, { parameters, storage, mail, machine, web }: 
     WebhookAddress: `${site}/stripe/webhook`,
     ApiAddress: web.address,
     TableName: storage.table.tableName,
+    WatchersPolicyArn: watchers.managedPolicyArn,
     StateMachineArn: machine.stateMachine.stateMachineArn,
     StripeSecretName: storage.stripeKeys.secretName,
     LinkKeySecretName: storage.linkKey.secretName,

@@ -50,11 +50,12 @@ const explain = (policy: iam.ManagedPolicy, { region }: Stack, { stateMachine, l
 };
 
 /** Let administrators watch executions with their history, dashboard, alarms and logs; not the table, and no change. */
-export const addWatchers = (stack: Stack, names: EndorsementNames, storage: Storage): void => {
+export const watchersOf = (stack: Stack, names: EndorsementNames, storage: Storage): iam.ManagedPolicy => {
   const policy = new iam.ManagedPolicy(stack, 'Watchers', {
     managedPolicyName: names.of('watchers'),
     description: 'Watch executions, history, dashboard, alarms and logs of the Endorsement; change nothing.',
     statements: [...inTheirStage(stack, names, storage), everywhere],
   });
   explain(policy, stack, names);
+  return policy;
 };
