@@ -13,7 +13,9 @@ const head = (title: string): Html =>
     <link rel="stylesheet" href="/assets/endorsement.css" />`;
 
 const backLink = (back: string | undefined): Html | undefined =>
-  back === undefined ? undefined : html`<a href="${back}" class="govuk-back-link">Back</a>`;
+  back === undefined
+    ? undefined
+    : html`<nav aria-label="Back"><a href="${back}" class="govuk-back-link">Back</a></nav>`;
 
 /** Puts a page into the association's frame: header with its name, a way past it, and whom to ask. */
 export const layout = ({ title, body, back }: Page, { associationName, contactAddress }: Frame): Html =>

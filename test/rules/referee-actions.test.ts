@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   askRefereeAgain,
+  bounceReference,
   declineReference,
   nameAnotherReferee,
   receiveReference,
@@ -48,6 +49,15 @@ describe('what the applicant may do about a referee', () => {
     ).application;
     for (const application of [declined, uncountable])
       expect(refereeActions(application, 1, daysLater(submittedAt, 9))).toEqual({ ...nothing, nameAnother: true });
+  });
+
+  test('is to correct the address or name another, and not to resend, after the letter came back', () => {
+    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+    expect(refereeActions(bounced, 1, daysLater(submittedAt, 9))).toEqual({
+      ...nothing,
+      correctAddress: true,
+      nameAnother: true,
+    });
   });
 
   test('is to name another twice for one place (policy)', () => {

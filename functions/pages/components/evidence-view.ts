@@ -24,7 +24,7 @@ const list = (heading: string, entries: readonly EntrySummary[]): Html =>
     ${
       entries.length === 0
         ? html`<p class="govuk-body">Nothing is entered.</p>`
-        : html`<ul class="govuk-list endorsement-words">
+        : html`<ul class="govuk-list endorsement-wrap">
             ${entries.map(entry)}
           </ul>`
     }`;

@@ -5,7 +5,8 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Html } from './html.ts';
 import { summaryList } from './summary-list.ts';
 
-const scoreWords = (score: number | null | undefined, { rating }: Policy): string => {
+/** Writes a score with its word on the scale. */
+export const scoreWords = (score: number | null | undefined, { rating }: Policy): string => {
   const step = rating.scale.find(({ value }) => value === score);
   return step === undefined ? rating.notEnoughInformationWords : `${step.value}: ${step.words}`;
 };
@@ -19,7 +20,7 @@ export const referenceView = (reference: Reference, policy: Policy): Html =>
   ])}
   ${competencies.map(
     (competency) =>
-      html`<h4 class="govuk-heading-s">${competencyNames[competency]}</h4>
+      html`<h2 class="govuk-heading-s">${competencyNames[competency]}</h2>
         ${summaryList([
           ...policy.rating.statements
             .filter((statement) => statement.competency === competency)

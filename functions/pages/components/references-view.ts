@@ -1,30 +1,68 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import type { Reference, ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { competencies, type Competency, competencyNames } from '../../../shared/competency.ts';
 import { relationshipNames } from '../../../shared/evidence/referee.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { slots } from '../../../shared/rules/slots.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
-import { referenceView } from './reference-view.ts';
+import { scoreWords } from './reference-view.ts';
+import { summaryList } from './summary-list.ts';
 
-const one = (application: Application, request: ReferenceRequest): Html => {
-  const { referee, reference } = request;
-  return html`<div>
-    <h3 class="govuk-heading-m">${referee.name}</h3>
-    <p class="govuk-body">
-      ${referee.current ? '' : 'Former '}${relationshipNames[referee.relationship]}.
-      ${requestState(application, request)}.
-      ${referee.accessWaiver ? 'The applicant has given up the right to read it.' : ''}
-    </p>
-    ${reference && referenceView(reference, policyOf(application))}
+type Given = { readonly request: ReferenceRequest; readonly reference: Reference };
+
+const row = (heading: string, given: readonly Given[], cell: (reference: Reference) => string): Html =>
+  html`<tr class="govuk-table__row">
+    <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">${heading}</th>
+    ${given.map(({ reference }) => html`<td class="govuk-table__cell endorsement-words">${cell(reference)}</td>`)}
+  </tr>`;
+
+const areaRows = (competency: Competency, given: readonly Given[], policy: Policy): Html =>
+  html`<tr class="govuk-table__row">
+      <th scope="rowgroup" colspan="${given.length + 1}" class="govuk-table__header">${competencyNames[competency]}</th>
+    </tr>
+    ${policy.rating.statements
+      .filter((statement) => statement.competency === competency)
+      .map(({ id, words }) => row(words, given, ({ scores }) => scoreWords(scores[id], policy)))}
+    ${
+      given.some(({ reference }) => reference.comments[competency] !== undefined) &&
+      row('Comment', given, ({ comments }) => comments[competency] ?? 'none')
+    }`;
+
+const comparison = (given: readonly Given[], policy: Policy): Html =>
+  html`<div class="endorsement-scroll" role="region" aria-label="References side by side" tabindex="0">
+    <table class="govuk-table govuk-table--small-text-until-tablet endorsement-side-by-side">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">Statement</th>
+          ${given.map(({ request }) => html`<th scope="col" class="govuk-table__header">${request.referee.name}</th>`)}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        ${row('Recommendation', given, ({ recommendation }) => policy.rating.recommendations[recommendation])}
+        ${row('Knows the applicant since', given, ({ knownSince }) => knownSince)}
+        ${row('In the capacity', given, ({ capacity }) => capacity)}
+        ${competencies.map((competency) => areaRows(competency, given, policy))}
+      </tbody>
+    </table>
   </div>`;
+
+const state = (application: Application, request: ReferenceRequest): string => {
+  const { current, relationship, accessWaiver } = request.referee;
+  const waiver = accessWaiver ? ' The applicant has given up the right to read it.' : '';
+  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${waiver}`;
 };
 
-/** Shows everybody who was asked for a reference, side by side, with what they wrote. */
-export const referencesView = (application: Application): Html =>
-  html`<div class="endorsement-side-by-side">
-    ${slots.flatMap((slot) =>
-      application.requests.filter((request) => request.slot === slot).map((request) => one(application, request)),
-    )}
-  </div>`;
+/** Shows everybody who was asked for a reference, and what was written, side by side. */
+export const referencesView = (application: Application): Html => {
+  const asked = slots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
+  const given = asked.flatMap((request): readonly Given[] =>
+    request.reference === undefined ? [] : [{ request, reference: request.reference }],
+  );
+  return html`${summaryList(
+    asked.map((request) => ({ key: request.referee.name, value: state(application, request) })),
+  )}
+  ${given.length > 0 && comparison(given, policyOf(application))}`;
+};

@@ -34,6 +34,13 @@ const issuesOf = <Data>(border: FormBorder<Data>, issues: readonly z.core.$ZodIs
     return { field: border.fieldOf?.[whole] ?? whole, message };
   });
 
+/** A browser's own date field needs no pattern explained; it is told only where something else was typed. */
+const withoutPattern = (fields: readonly Field[], values: FormValues, { field, message }: FieldError): FieldError => {
+  const isDay = fields.some((one) => one.name === field && one.kind === 'text' && one.as === 'date');
+  const isEmpty = (values.get(field)?.[0] ?? '').trim() === '';
+  return { field, message: isDay && isEmpty ? message.replace(/ as year-month-day, for example [\d-]+/, '') : message };
+};
+
 const inFieldOrder = (fields: readonly Field[], errors: readonly FieldError[]): readonly FieldError[] => {
   const place = ({ field }: FieldError) => fields.findIndex(({ name }) => name === field);
   return errors
@@ -47,5 +54,6 @@ export const readForm = <Data>(border: FormBorder<Data>, values: FormValues): Re
   const parsed = border.schema.safeParse(border.input(typed(values)));
   if (parsed.success && repeated.length === 0) return { ok: true, data: parsed.data };
   const issues = parsed.success ? [] : issuesOf(border, parsed.error.issues);
-  return { ok: false, errors: inFieldOrder(border.fields, [...repeated, ...issues]) };
+  const errors = [...repeated, ...issues].map((error) => withoutPattern(border.fields, values, error));
+  return { ok: false, errors: inFieldOrder(border.fields, errors) };
 };

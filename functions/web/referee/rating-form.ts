@@ -57,8 +57,8 @@ const comments = ({ text }: Typed) =>
     competencies.map((name) => [name, text(`comment-${name}`)] as const).filter(([, words]) => words !== ''),
   );
 
-const scoreSchema = ({ rating }: Policy): z.ZodMiniType<number | null> => {
-  const words = 'Choose how far this is true, or that you do not have enough information.';
+const scoreSchema = ({ rating }: Policy, statement: string): z.ZodMiniType<number | null> => {
+  const words = `Choose an answer to: ${statement}`;
   const values = [...rating.scale.map(({ value }) => String(value)), notEnough];
   return z.pipe(
     z.enum(values, words),
@@ -67,11 +67,12 @@ const scoreSchema = ({ rating }: Policy): z.ZodMiniType<number | null> => {
 };
 
 const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
-  const score = scoreSchema(policy);
   const most = policy.rating.commentMaxLength;
   const comment = z.string().check(z.maxLength(most, `Shorten this comment to ${most} characters or fewer.`));
   return z.object({
-    scores: z.object(Object.fromEntries(policy.rating.statements.map(({ id }) => [id, score] as const))),
+    scores: z.object(
+      Object.fromEntries(policy.rating.statements.map(({ id, words }) => [id, scoreSchema(policy, words)] as const)),
+    ),
     comments: z.record(z.string(), comment),
     recommendation: z.enum(recommendations, 'Choose whether you recommend the applicant.'),
     knownSince: z

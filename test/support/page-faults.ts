@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { daysLater, memoryWorld } from './memory-world.ts';
+import { type PageState, pageGallery } from './page-gallery.ts';
+import { servePages } from './page-server.ts';
+
+const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Is a browser before the pages of a world in which every state of every page can be seen. */
+export type Gallery = {
+  readonly states: readonly PageState[];
+  readonly open: (width: number) => Promise<Page>;
+  readonly visit: (page: Page, state: PageState) => Promise<void>;
+  readonly faults: (page: Page, state: PageState) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+};
+
+const axe = async (page: Page, name: string): Promise<readonly string[]> => {
+  // Legacy mode looks at the page itself; the other opens a second one for frames, and we have none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(guidelines).analyze();
+  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+};
+
+/** Opens the gallery: pages over HTTP with the headers of the cloud, and a real browser. */
+export const openGallery = async (): Promise<Gallery> => {
+  const world = memoryWorld();
+  const served = await servePages(world);
+  const states = await pageGallery(world);
+  const browser: Browser = await launchChromium();
+  const visit = async (page: Page, { path, press }: PageState) => {
+    // Time passes with every page, so that the counters per address allow them all.
+    world.moveTo(daysLater(world.clock.now(), 0.001));
+    await page.goto(`${served.address}${path}`);
+    if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
+  };
+  return {
+    states,
+    visit,
+    open: async (width) => (await browser.newContext({ viewport: { width, height: 640 } })).newPage(),
+    faults: async (page, state) => {
+      const said: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) said.push(message.text());
+      });
+      await visit(page, state);
+      const found = await axe(page, state.name);
+      const wide = await page.evaluate<number>(overflow);
+      page.removeAllListeners('console');
+      const tooWide = wide > 0 ? [`${state.name}: ${wide} pixels wider than the screen`] : [];
+      return [...found, ...tooWide, ...said.map((text) => `${state.name}: ${text}`)];
+    },
+    close: async () => {
+      await browser.close();
+      await served.close();
+    },
+  };
+};

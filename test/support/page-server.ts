@@ -1,0 +1,50 @@
+import { cp, mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MemoryWorld } from './memory-world.ts';
+import { apiEvent, visitor } from './web-visit.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+};
+
+/** Lays the stylesheets where the public function looks for them. */
+const layOutAssets = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'pages-'));
+  await mkdir(join(folder, 'assets'));
+  await cp(join(root, 'functions/pages/assets'), join(folder, 'assets'), { recursive: true });
+  const stylesheet = 'govuk-frontend.min.css';
+  await cp(join(root, 'node_modules/govuk-frontend/dist/govuk', stylesheet), join(folder, 'assets', stylesheet));
+  return folder;
+};
+
+/** Serves the pages of a world to a browser, by the same handlers and headers as in the cloud. */
+export const servePages = async (world: MemoryWorld): Promise<{ address: string; close: () => Promise<void> }> => {
+  const folder = await layOutAssets();
+  const before = process.env['LAMBDA_TASK_ROOT'];
+  process.env['LAMBDA_TASK_ROOT'] = folder;
+  const { handler } = visitor(world);
+  const server = createServer((request, response) => {
+    void (async () => {
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const method = request.method === 'POST' ? 'POST' : 'GET';
+      const reply = await handler(apiEvent(method, request.url ?? '/', { body: await bodyOf(request), headers }));
+      response.writeHead(reply.statusCode, reply.headers);
+      response.end(Buffer.from(reply.body, reply.isBase64Encoded === true ? 'base64' : 'utf8'));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    await new Promise((resolve) => server.close(resolve));
+    if (before === undefined) delete process.env['LAMBDA_TASK_ROOT'];
+    else process.env['LAMBDA_TASK_ROOT'] = before;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+};
