@@ -78,7 +78,7 @@ const stripeSecret = ({ outputs }: CloudAssembly, { apiKey, webhookSecret }: Str
 };
 
 const timeOf = (clock: Clock, data: DataFolder, services: Services, { site, stripe }: Doors): Time => {
-  const { endpoint, lambda, invoker, ses, states, stream } = services;
+  const { endpoint, lambda, invoker, ses, states, stream, timeToLive } = services;
   const parts = Object.entries({
     'the site': site,
     'the AWS endpoint': endpoint,
@@ -87,6 +87,7 @@ const timeOf = (clock: Clock, data: DataFolder, services: Services, { site, stri
     'mail events': ses,
     'state machines': states,
     "the table's stream": stream,
+    'expiry of items': timeToLive,
     Stripe: stripe,
   });
   return createTime(

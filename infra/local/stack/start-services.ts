@@ -3,6 +3,7 @@ import { account } from '../cloud-assembly/account.ts';
 import { startAwsEndpoint, type AwsEndpoint } from '../services/aws-endpoint/start-aws-endpoint.ts';
 import { createTable } from '../services/dynamodb/create-table.ts';
 import { startDynamodb, type Dynamodb } from '../services/dynamodb/start-dynamodb.ts';
+import { startTimeToLive, type TimeToLive } from '../services/dynamodb/time-to-live.ts';
 import { createSes, type Ses } from '../services/ses/create-ses.ts';
 import type { States } from '../services/states-api.ts';
 import { mappingDefinitions } from '../services/table-stream/mapping-definition.ts';
@@ -23,6 +24,7 @@ export interface Services extends Stores, Compute {
   ses: Ses;
   states: States;
   stream: TableStream;
+  timeToLive: TimeToLive;
 }
 
 interface Late {
@@ -37,6 +39,13 @@ const openTables = async ({ assembly, data, onLost }: Ground, late: Late): Promi
   late.dynamodb = dynamodb;
   for (const table of assembly.ofType('AWS::DynamoDB::Table')) await createTable(dynamodb.call, table);
   return dynamodb;
+};
+
+const startExpiry = ({ assembly, clock, lines, closers }: Ground, { call }: Dynamodb): TimeToLive => {
+  const tables = assembly.ofType('AWS::DynamoDB::Table');
+  const timeToLive = startTimeToLive({ call, tables, clock, log: lines.tell });
+  closers.add(timeToLive.close);
+  return timeToLive;
 };
 
 const startStream = (ground: Ground, dynamodb: Dynamodb, stores: Stores, { lambda, functions }: Compute) => {
@@ -72,6 +81,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });
   const states = startStates(ground, stores, compute);
   const dynamodb = await openTables(ground, late);
+  const timeToLive = startExpiry(ground, dynamodb);
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, onWrite: stream.poke };
@@ -81,5 +91,5 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   await deployStateMachines(assembly, states);
   aws.value = endpoint.address;
   opened.resolve(endpoint.address);
-  return { ...stores, ...compute, dynamodb, endpoint, ses, states, stream };
+  return { ...stores, ...compute, dynamodb, endpoint, ses, states, stream, timeToLive };
 };
