@@ -5,22 +5,22 @@ import {
   type HistoryEvent,
 } from '@aws-sdk/client-sfn';
 import { moveTime, settle } from '../../infra/operate/demo/world.ts';
-import type { StoryStack } from './story-stack.ts';
+import type { Story } from './story-stack.ts';
 
 /** Name the execution of an application's run as AWS does. */
-export const executionArn = ({ stateMachineArn }: StoryStack, applicationId: string, run = 1): string =>
+export const executionArn = ({ stateMachineArn }: Story, applicationId: string, run = 1): string =>
   `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${applicationId}-${run}`;
 
 /** Describe an execution through AWS's own client. */
 export const describeExecution = (
-  story: StoryStack,
+  story: Story,
   applicationId: string,
   run = 1,
 ): Promise<DescribeExecutionCommandOutput> =>
   story.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(story, applicationId, run) }));
 
 /** Read the whole history of an execution, page by page. */
-export const historyOf = async (story: StoryStack, applicationId: string, run = 1): Promise<HistoryEvent[]> => {
+export const historyOf = async (story: Story, applicationId: string, run = 1): Promise<HistoryEvent[]> => {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {
@@ -53,7 +53,7 @@ export const openStates = (history: readonly HistoryEvent[]): string[] => {
 
 /** Wait until an execution stands in a state, moving time from event to event; fails with where it stands instead. */
 export const awaitState = async (
-  story: StoryStack,
+  story: Story,
   applicationId: string,
   state: string,
   { run = 1, events = 60 }: { run?: number; events?: number } = {},

@@ -3,20 +3,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { linkStore } from '../../functions/adapters/small-stores.ts';
-import type { Table } from '../../functions/adapters/table.ts';
-import type { World } from '../../infra/operate/demo/world.ts';
-import { startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
+import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { type Addresses, startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
+import { now, type World } from '../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { seed } from '../../infra/operate/seed.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { ApplicationStore } from '../../shared/ports.ts';
 import { synthesized } from '../template/synthesized.ts';
 
-/** Is where a story plays: the whole stack on free ports, its people, and AWS's own clients at its endpoint. */
-export type StoryStack = {
-  readonly stack: LocalStack;
+/** Is where a story plays: its people's world, its facts, and AWS's own clients at the endpoint of a stack. */
+export type Story = {
   readonly world: World;
-  readonly rows: Table;
   readonly store: ApplicationStore;
   readonly sfn: SFNClient;
   readonly dynamodb: DynamoDBClient;
@@ -24,48 +22,57 @@ export type StoryStack = {
   readonly stateMachineArn: string;
   /** Finds the application behind the address of its page. */
   applicationAt(home: string): Promise<Application>;
-  close(): Promise<void>;
 };
 
-const clientsAt = (endpoint: string) => {
-  const local = { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-  return { sfn: new SFNClient(local), dynamodb: new DynamoDBClient(local) };
-};
+/** Is a story on a stack in this process. */
+export type StoryStack = Story & { readonly stack: LocalStack; close(): Promise<void> };
 
-const output = ({ assembly }: LocalStack, name: string): string => {
-  const value = assembly.outputs[name];
+const output = ({ outputs }: Pick<CloudAssembly, 'outputs'>, name: string): string => {
+  const value = outputs[name];
   if (value === undefined) throw new Error(`The template has no output ${name}.`);
   return value;
 };
 
-/** Start a stack of our own template with its made-up people; with a data folder it can be ended and started again. */
-export const startStory = async (options: { dataFolder?: string } = {}): Promise<StoryStack> => {
-  const stack = await startLocalStack({ assemblyFolder: await synthesized('local'), ...options });
-  const tableName = output(stack, 'TableName');
-  const rows = operatorTable({ tableName, endpoint: stack.addresses.aws });
-  const clock = { now: () => new Date(stack.clock.now()).toISOString() };
+/** Meet a stack that runs, wherever it runs, by its addresses; its made-up people are there from now on. */
+export const meetStack = async (
+  addresses: Pick<Addresses, 'site' | 'desk' | 'aws'>,
+  assembly: Pick<CloudAssembly, 'outputs'>,
+): Promise<Story> => {
+  const { aws: endpoint, site, desk } = addresses;
+  const world = { site, desk, tell: () => undefined };
+  const tableName = output(assembly, 'TableName');
+  const rows = operatorTable({ tableName, endpoint });
+  const began = await now(world);
+  const clock = { now: () => began.toISOString() };
   const store = applicationStore(rows, clock);
-  await seed(rows, `${new Date(stack.clock.now()).getUTCFullYear() + 1}-12-31`);
-  const clients = clientsAt(stack.addresses.aws);
+  await seed(rows, `${began.getUTCFullYear() + 1}-12-31`);
+  const local = { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return {
-    stack,
-    world: { site: stack.addresses.site, desk: stack.addresses.desk, tell: () => undefined },
-    rows,
+    world,
     store,
-    ...clients,
+    sfn: new SFNClient(local),
+    dynamodb: new DynamoDBClient(local),
     tableName,
-    stateMachineArn: output(stack, 'StateMachineArn'),
+    stateMachineArn: output(assembly, 'StateMachineArn'),
     applicationAt: async (home) => {
-      const digest = createHash('sha256')
-        .update(new URL(home).pathname.split('/')[2] ?? '')
-        .digest('hex');
-      const target = await linkStore(rows, clock).find(digest);
+      const link = new URL(home).pathname.split('/')[2] ?? '';
+      const target = await linkStore(rows, clock).find(createHash('sha256').update(link).digest('hex'));
       if (target === undefined) throw new Error(`No link opens ${home}.`);
       return store.get(target.applicationId);
     },
+  };
+};
+
+/** Start a stack of our own template in this process, on free ports, with its made-up people. */
+export const startStory = async (): Promise<StoryStack> => {
+  const stack = await startLocalStack({ assemblyFolder: await synthesized('local') });
+  const story = await meetStack(stack.addresses, stack.assembly);
+  return {
+    ...story,
+    stack,
     close: async () => {
-      clients.sfn.destroy();
-      clients.dynamodb.destroy();
+      story.sfn.destroy();
+      story.dynamodb.destroy();
       await stack.close();
     },
   };

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** Is `npm start` in a process of its own, and where its parts answer. */
+export type Started = {
+  readonly child: ChildProcess;
+  readonly site: string;
+  readonly desk: string;
+  readonly aws: string;
+};
+
+const isFree = async (port: number): Promise<boolean> => {
+  const server = createServer();
+  const free = await new Promise<boolean>((done) => {
+    server.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true));
+  });
+  if (free) await new Promise((closed) => server.close(closed));
+  return free;
+};
+
+/** Find a port after which the next three are free too, as `npm start -- --port` wants them. */
+export const fourFreePorts = async (): Promise<number> => {
+  for (let first = 20_000 + Math.floor(Math.random() * 30_000); ; first += 7) {
+    const free = await Promise.all([0, 1, 2, 3].map((step) => isFree(first + step)));
+    if (free.every(Boolean)) return first;
+  }
+};
+
+/** Start what `npm start` starts, and wait until it has said where everything is. */
+export const npmStart = async (assembly: string, dataFolder: string, port: number): Promise<Started> => {
+  const command = ['infra/local/main.ts', '--assembly', assembly, '--data', dataFolder, '--port', String(port)];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const places = new Map<string, string>();
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, name = '', address = ''] = /^(\w[\w ]*?) {2,}(http:\S+)$/.exec(line) ?? [];
+    places.set(name, address);
+    if (places.has('AWS endpoint')) break;
+  }
+  child.stdout.resume();
+  const at = (name: string): string => {
+    const address = places.get(name);
+    if (address === undefined) throw new Error(`npm start did not say where to find: ${name}.`);
+    return address;
+  };
+  return { child, site: new URL(at('Apply')).origin, desk: at('All of it'), aws: at('AWS endpoint') };
+};
+
+/** Kill -9: nothing is told, nothing is saved. */
+export const kill = async ({ child }: Started): Promise<void> => {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+};
