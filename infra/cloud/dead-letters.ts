@@ -30,12 +30,14 @@ export class DeadLetters extends Construct {
 
   /** Take over what an asynchronously invoked function failed at three times within an hour. */
   takeOver(served: LiveFunction): void {
-    new lambda.EventInvokeConfig(served, 'WhenItFails', {
+    const config = new lambda.EventInvokeConfig(served, 'WhenItFails', {
       function: served.function,
       qualifier: served.alias.aliasName,
       maxEventAge: Duration.hours(1),
       retryAttempts: 2,
       onFailure: new destinations.SqsDestination(this.queue),
     });
+    // It names the alias by a plain word, from which CloudFormation would not see which must exist first.
+    config.node.addDependency(served.alias);
   }
 }

@@ -103,6 +103,13 @@ describe('every other asynchronous hop', () => {
     for (const config of configs) expect(config).toMatchObject({ Qualifier: 'live', MaximumRetryAttempts: 2 });
   });
 
+  test('is made after the alias it names, which CloudFormation cannot see from a plain word', () => {
+    for (const { properties, dependsOn } of template.ofType('AWS::Lambda::EventInvokeConfig')) {
+      const aliases = dependsOn.filter((id) => template.get(id).type === 'AWS::Lambda::Alias');
+      expect(aliases.map((id) => entries.get(id))).toEqual([nameOf(properties)]);
+    }
+  });
+
   test('keeps dead letters for 14 days, encrypted, over TLS', () => {
     expect(template.ofType('AWS::SQS::Queue')).toHaveLength(6);
     for (const { properties } of template.ofType('AWS::SQS::Queue')) {

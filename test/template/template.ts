@@ -6,7 +6,13 @@ import { synthesized } from './synthesized.ts';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-export type Resource = { id: string; type: string; properties: JsonObject; deletionPolicy: string | undefined };
+export type Resource = {
+  id: string;
+  type: string;
+  properties: JsonObject;
+  deletionPolicy: string | undefined;
+  dependsOn: string[];
+};
 
 /** Gives the object at a path, or an empty one where there is none. */
 export const at = (json: Json | undefined, ...path: (string | number)[]): JsonObject => {
@@ -41,6 +47,7 @@ export class Template {
       type: text(valueAt(resource, 'Type')),
       properties: at(resource, 'Properties'),
       deletionPolicy: valueAt(resource, 'DeletionPolicy') as string | undefined,
+      dependsOn: listAt(resource, 'DependsOn').map(text),
     }));
   }
 
