@@ -18,6 +18,8 @@ export const referenceRequestSchema = z.object({
   referee: refereeSchema,
   requestedAt: instantSchema,
   restarts: z.array(instantSchema),
+  /** Is the first restart after the address was corrected: links of earlier letters went to somebody else. */
+  linksFrom: z.optional(z.int()),
   nudges: z.array(instantSchema),
   openedAt: z.optional(instantSchema),
   deliveredAt: z.optional(instantSchema),

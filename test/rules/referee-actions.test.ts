@@ -81,6 +81,18 @@ describe('what the applicant may do about a referee', () => {
   });
 });
 
+describe('a corrected address', () => {
+  test('takes away what was delivered, typed and linked at the former one', () => {
+    const begun = saveReference(asked, requestIn(asked, 1), { capacity: 'A stranger' }, submittedAt).application;
+    const corrected = requestIn(askRefereeAgain(begun, 1, 'right@example.net', submittedAt).application, 1);
+    expect(corrected).toMatchObject({ referee: { email: 'right@example.net' }, linksFrom: 1, number: 1 });
+    expect(corrected.saved ?? corrected.openedAt).toBeUndefined();
+    const same = requestIn(askRefereeAgain(begun, 1, undefined, submittedAt).application, 1);
+    expect(same.saved).toEqual({ capacity: 'A stranger' });
+    expect(same.linksFrom).toBeUndefined();
+  });
+});
+
 describe('a reference that is begun', () => {
   test('keeps what was typed last in each field, and counts for nothing', () => {
     const later = daysLater(submittedAt, 1);

@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { mayRead } from '../../../shared/rules/may-read.ts';
 import { refereeActions } from '../../../shared/rules/referee-actions.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
@@ -39,6 +40,7 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
   return html`<ul class="govuk-list">
     ${resend && link('resend', 'Send the letter again')} ${correctAddress && link('address', 'Correct the address')}
     ${nameAnother && link('replace', 'Name another referee')}
+    ${mayRead(application, slot) && link('reference', 'Read the reference')}
     ${
       resendFrom !== undefined &&
       html`<li>The letter can be sent again from ${momentWords(resendFrom, policyOf(application).timeZone)}.</li>`

@@ -13,6 +13,7 @@ import { answerPage } from './answer-page.ts';
 import { begin, showBegin } from './begin.ts';
 import { certificatePage } from './certificate.ts';
 import { showHome } from './home.ts';
+import { referencePage } from './reference-page.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
 import { sections } from './sections.ts';
 import { submitPage } from './submit-page.ts';
@@ -25,6 +26,7 @@ const afterSubmission: Readonly<Record<string, ApplicantPage>> = {
   answer: answerPage,
   withdraw: withdrawPage,
   certificate: certificatePage,
+  reference: referencePage,
 };
 
 const isSection = (name: string): name is EditableSection => Object.hasOwn(sections, name);

@@ -42,12 +42,16 @@ const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
   return request.method === 'POST' ? page.take(context) : page.show(context);
 };
 
+/** Says whether a link went to an address that was corrected since: whoever has it is not the referee. */
+const isReplaced = ({ linksFrom = 0 }: ReferenceRequest, attempt: string): boolean =>
+  Number(attempt.split('.')[0]) < linksFrom;
+
 const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   retryOnConflict(() =>
     withLink(request, 'reference', ports, ({ application, target, home }) => {
       const [, slot, number] = target.wait.split(':').map(Number);
       const asked = application.requests.find((one) => one.slot === slot && one.number === number);
-      if (asked === undefined) return showPage(unknownLinkPage(), 404);
+      if (asked === undefined || isReplaced(asked, target.attempt)) return showPage(unknownLinkPage(), 404);
       return dispatch({ request, ports, settings, application, asked, home, now: ports.clock.now() });
     }),
   );

@@ -96,6 +96,12 @@ export const nameAnotherReferee = (application: Application, slot: number, refer
   return step(asked, event, now, { key, slot, name: 'RefereeNamed' });
 };
 
+/** Corrects an address: what was delivered to the former one, typed there, and its links are not the referee's. */
+const readdressed = (request: ReferenceRequest, email: string): ReferenceRequest => {
+  const { saved: _typed, openedAt: _opened, deliveredAt: _delivered, ...kept } = request;
+  return { ...kept, referee: { ...request.referee, email }, linksFrom: request.restarts.length + 1 };
+};
+
 /** Sends a referee's letter again, perhaps to a corrected address; clock and reminders begin anew. */
 export const askRefereeAgain = (
   application: Application,
@@ -107,9 +113,9 @@ export const askRefereeAgain = (
   if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const question = slotQuestion(application, slot);
   const key = question.key(application, slot);
-  const { bouncedAt: _gone, overdueAt: _over, ...kept } = request;
-  const referee = email === undefined ? request.referee : { ...request.referee, email };
-  const again = { ...kept, referee, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
+  const { bouncedAt: _gone, overdueAt: _over, ...asked } = request;
+  const kept = email === undefined ? asked : readdressed(asked, email);
+  const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
   const event = { actor: { role: 'applicant' as const }, kind: 'referee-asked-again', data: { slot } };
   return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
 };

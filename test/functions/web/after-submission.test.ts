@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { withRequest } from '../../../shared/rules/slots.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
@@ -163,6 +164,25 @@ describe('withdrawing', () => {
     expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
     expect((await visit.post(`${home}/withdraw`)).statusCode).toBe(303);
     expect(world.kept.get(id)?.letters.filter(({ kind }) => kind === 'application-withdrawn')).toHaveLength(1);
+  });
+});
+
+describe('a reference', () => {
+  const waivedIn = (application: Application, slot: number): Application => {
+    const request = requestIn(application, slot);
+    return withRequest(application, { ...request, referee: { ...request.referee, accessWaiver: true } });
+  };
+
+  test('may be read by the applicant after the outcome, and only where the right was not given up', async () => {
+    const before = await standing(waivedIn(applicationAt('review'), 2));
+    expect((await visit.get(`${before.home}/reference/1`)).statusCode).toBe(404);
+    await visit.post(`${before.home}/withdraw`);
+    const page = await visit.get(before.home);
+    expect(page.body).toContain(`${before.home}/reference/1`);
+    expect(page.body).not.toContain(`${before.home}/reference/2`);
+    expect(textOf(await visit.get(`${before.home}/reference/1`))).toContain('Reference of Ann Lee');
+    expect((await visit.get(`${before.home}/reference/2`)).statusCode).toBe(404);
+    expect((await visit.get(`${before.home}/reference/x`)).statusCode).toBe(404);
   });
 });
 

@@ -189,7 +189,8 @@ describe('filling in an application', () => {
 
   test('every error of a form is listed at once', async () => {
     const { home } = await filled();
-    const reply = await visit.post(`${home}/work/new`, {});
+    const section = 'work';
+    const reply = await visit.post(`${home}/${section}/new`, {});
     const fields = [...reply.body.matchAll(/href="#(\w+)"/g)].map(([, field]) => field);
     expect(fields).toEqual(['main', 'employer', 'role', 'pay', 'from', 'families']);
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
-import { nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -114,6 +114,26 @@ describe('a referee', () => {
     const reminder = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '0.2' });
     await visit.post(`${home}/rating`, whole);
     expect(textOf(await visit.post(`${reminder}/check`))).toContain('Thank you');
+  });
+});
+
+describe('a corrected address', () => {
+  test('takes the link of the former one away, and whoever has it learns nothing', async () => {
+    const kept = world.kept.get(id);
+    if (kept !== undefined)
+      kept.application = askRefereeAgain(kept.application, 1, 'ann@home.example', submittedAt).application;
+    for (const reply of [await visit.get(home), await visit.post(`${home}/rating`, whole)]) {
+      expect(reply.statusCode).toBe(404);
+      expect(textOf(reply)).not.toContain('Dana');
+    }
+    const fresh = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '1.0' });
+    expect((await visit.get(fresh)).statusCode).toBe(200);
+  });
+
+  test('leaves the links alone when the same letter is only sent again', async () => {
+    const kept = world.kept.get(id);
+    if (kept !== undefined) kept.application = askRefereeAgain(kept.application, 1, undefined, submittedAt).application;
+    expect((await visit.get(home)).statusCode).toBe(200);
   });
 });
 

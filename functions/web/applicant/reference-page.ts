@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import { mayRead } from '../../../shared/rules/may-read.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { requestsOf } from '../../../shared/rules/slots.ts';
+import { referenceView } from '../../pages/components/reference-view.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
+import { showPage } from '../../runtime/web/answer.ts';
+import type { ApplicantPage } from './applicant-page.ts';
+
+/** Shows the applicant a reference after the outcome, unless the right to read it was given up. */
+export const referencePage: ApplicantPage = {
+  show: ({ request, application, home }) => {
+    const slot = Number(request.parameters['item']);
+    if (!mayRead(application, slot)) return showPage(notFoundPage(), 404);
+    const given = requestsOf(application, slot).flatMap(({ referee, reference }) =>
+      reference === undefined || referee.accessWaiver ? [] : [{ referee, reference }],
+    );
+    const body = html`${given.map(
+      ({ referee, reference }) =>
+        html`<h1 class="govuk-heading-l">Reference of ${referee.name}</h1>
+          ${referenceView(reference, policyOf(application))}`,
+    )}`;
+    return showPage({ title: 'Reference', back: home, body });
+  },
+};
