@@ -194,7 +194,7 @@ test('more requests than the stage allows are turned away until time has passed'
 });
 
 test('the most specific route answers: fixed before parameter before greedy, method before ANY, $default last', () => {
-  const routes = ['$default', 'ANY /{all+}', 'GET /a/{id}', 'GET /a/b', 'ANY /a/b', 'GET /{x}/b', 'GET /'].map(
+  const routes = ['$default', 'ANY /{all+}', 'GET /a/{id}', 'ANY /a/b', 'GET /a/b', 'GET /{x}/b', 'GET /'].map(
     (routeKey) => ({ routeKey }),
   );
   const chosen = (method: string, path: string) => chooseRoute(routes, method, path)?.route.routeKey;
