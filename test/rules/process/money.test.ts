@@ -4,7 +4,12 @@ import type { Application } from '../../../shared/application/application.ts';
 import { feeTotal, isSettled } from '../../../shared/application/fee.ts';
 import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
-import { dueRefunds, noteRefund, openSessions, refundOnWithdrawal } from '../../../shared/rules/changes/settle-payments.ts';
+import {
+  dueRefunds,
+  noteRefund,
+  openSessions,
+  refundOnWithdrawal,
+} from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
@@ -18,7 +23,12 @@ const fee = (application: Application, name = 'application-1') => {
 };
 
 const pay = (application: Application, session: string, cents: number) =>
-  recordPayment(application, fee(application), { at: submittedAt, sessionId: session, paymentIntentId: `pi_${session}`, cents }, submittedAt);
+  recordPayment(
+    application,
+    fee(application),
+    { at: submittedAt, sessionId: session, paymentIntentId: `pi_${session}`, cents },
+    submittedAt,
+  );
 
 describe('a payment', () => {
   test('settles its fee once; the same session again changes nothing', () => {
@@ -55,7 +65,10 @@ describe('a payment', () => {
   test('that comes after a withdrawal goes back', () => {
     const ended = withdraw(applicationAt('application-fee'), submittedAt).application;
     const late = pay(ended, 'late', 2500);
-    expect(late && dueRefunds(late.application)[0]?.refund).toMatchObject({ cents: 2500, reason: 'paid-after-the-end' });
+    expect(late && dueRefunds(late.application)[0]?.refund).toMatchObject({
+      cents: 2500,
+      reason: 'paid-after-the-end',
+    });
     expect(late?.application.closed?.outcome).toBe('withdrawn');
   });
 
@@ -69,7 +82,8 @@ describe('a payment', () => {
 });
 
 describe('a Checkout Session', () => {
-  const planned = () => planSession(applicationAt('application-fee'), fee(applicationAt('application-fee')), submittedAt).application;
+  const planned = () =>
+    planSession(applicationAt('application-fee'), fee(applicationAt('application-fee')), submittedAt).application;
 
   test('is planned with its key before Stripe is called, and lives at most 23 hours', () => {
     const [session] = fee(planned()).sessions;
@@ -81,7 +95,13 @@ describe('a Checkout Session', () => {
 
   test('whose payment is on its way stops the reminders, and one that failed begins the clock anew', () => {
     const application = planned();
-    const processing = noteSession(application, fee(application), 1, { processingAt: submittedAt }, submittedAt).application;
+    const processing = noteSession(
+      application,
+      fee(application),
+      1,
+      { processingAt: submittedAt },
+      submittedAt,
+    ).application;
     expect(nextPatch(processing, submittedAt)['plan']).toHaveLength(1);
     const later = '2026-03-09T15:00:00.000Z';
     const failed = noteSession(processing, fee(processing), 1, { failedAt: later }, later).application;
@@ -105,7 +125,10 @@ describe('a withdrawal', () => {
     const change = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt);
     const due = change && dueRefunds(change.application);
     expect(due?.map(({ refund: { cents, reason } }) => [cents, reason])).toEqual([[5000, 'withdrawn-before-review']]);
-    expect(change && indexKeys(change.application, submittedAt)).toMatchObject({ outbox: 'payments', ready: submittedAt });
+    expect(change && indexKeys(change.application, submittedAt)).toMatchObject({
+      outbox: 'payments',
+      ready: submittedAt,
+    });
     expect(change && refundOnWithdrawal(change.application, submittedAt)).toBeUndefined();
   });
 
