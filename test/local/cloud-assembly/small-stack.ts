@@ -32,8 +32,9 @@ export const synthesize = (make: (stack: cdk.Stack) => void): string => {
   return outdir;
 };
 
-const bundle = () => {
-  const folder = join(temporaryFolder('bundle'), 'ask-the-referee');
+/** A bundle beside what is synthesized, so that both go together. */
+const bundle = (stack: cdk.Stack) => {
+  const folder = join(cdk.Stage.of(stack)?.outdir ?? '', 'ask-the-referee');
   mkdirSync(folder);
   writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => ({});');
   return folder;
@@ -149,7 +150,7 @@ export const smallStack = (stack: cdk.Stack) => {
   const table = tableOf(stack, key);
   const set = mail(stack);
   const secret = new secretsmanager.Secret(stack, 'LinkKey', { encryptionKey: key });
-  const asks = functionOf(stack, 'AskTheReferee', lambda.Code.fromAsset(bundle()), {
+  const asks = functionOf(stack, 'AskTheReferee', lambda.Code.fromAsset(bundle(stack)), {
     TABLE_NAME: table.tableName,
     LINK_KEY: secret.secretArn,
     SITE: cdk.Fn.ref('SiteAddress'),
