@@ -18,7 +18,7 @@ export const notFoundPage = (): Page =>
 /** Says that too much was sent. */
 export const tooLargePage = (): Page =>
   messagePage('That was too much at once', [
-    'The form you sent is larger than 100 kilobytes, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
+    'The form you sent is larger than we can read, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
   ]);
 
 /** Says that too many requests came. */

@@ -1,3 +1,4 @@
+import { tooLargePage } from '../../pages/error-pages.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Answer } from './answer.ts';
 import { securityHeaders } from './headers.ts';
@@ -14,6 +15,15 @@ export type Reply = {
 /** A stylesheet changes with a release, and browsers ask again after a day. */
 const oneDay = 'public, max-age=86400';
 
+/** Lambda carries at most 6 MB back: what was typed is kept unless it grows beyond that. */
+const largestPage = 5_000_000;
+
+const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, settings: WebSettings) => {
+  const body = String(await layout(page, settings));
+  if (Buffer.byteLength(body) <= largestPage) return { status, body };
+  return { status: 413, body: String(await layout(tooLargePage(), settings)) };
+};
+
 /** Turns an answer into a reply: a page gets its frame and the headers, a redirect is "see other". */
 export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Reply> => {
   if (answer.kind === 'redirect') {
@@ -24,5 +34,6 @@ export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Re
     return { statusCode: 200, headers, body: Buffer.from(answer.body).toString('base64'), isBase64Encoded: true };
   }
   const headers = { ...securityHeaders(answer.page.formsLeadTo), 'content-type': 'text/html; charset=utf-8' };
-  return { statusCode: answer.status, headers, body: String(await layout(answer.page, settings)) };
+  const { status, body } = await pageOf(answer, settings);
+  return { statusCode: status, headers, body };
 };

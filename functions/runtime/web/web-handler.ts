@@ -22,8 +22,8 @@ export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSett
 /** Maps route keys of API Gateway to what answers them. */
 export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
 
-/** Is the largest form we take, in bytes; the longest honest one is about 40 KB. */
-const largestForm = 100_000;
+/** Is the largest form we read, in bytes: enough to answer a megabyte in one field with the error beside that field. */
+const largestForm = 3_000_000;
 
 /** Is how many requests one address may make in a minute. */
 const perMinute = 120;

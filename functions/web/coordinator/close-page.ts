@@ -28,14 +28,14 @@ const mayClose = ({ application }: CoordinatorContext): boolean =>
 
 /** Shows the page on which the coordinator closes an application. */
 export const showClose = (context: CoordinatorContext, errors: readonly FieldError[] = []): Answer => {
-  const { home } = context;
+  const { home, request } = context;
   if (!mayClose(context)) return goTo(home);
   const page = formPage({
     title: 'Close the application?',
     back: home,
     action: `${home}/close`,
     fields: border.fields,
-    values: noValues,
+    values: errors.length === 0 ? noValues : request.form,
     errors,
     above: warning('This ends the application and cannot be undone. The applicant is told.'),
     buttons: [{ text: 'Close the application', look: 'warning' }],

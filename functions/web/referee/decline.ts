@@ -28,13 +28,13 @@ const border = ({ application }: RefereeContext): FormBorder<Declined> => ({
 });
 
 const show = (context: RefereeContext, errors: readonly FieldError[]): Answer => {
-  const { home } = context;
+  const { home, request } = context;
   const page = formPage({
     title: 'Decline the reference',
     back: home,
     action: `${home}/decline`,
     fields: border(context).fields,
-    values: noValues,
+    values: errors.length === 0 ? noValues : request.form,
     errors,
     buttons: [{ text: 'Continue' }],
   });

@@ -95,10 +95,26 @@ describe('every reply', () => {
 });
 
 describe('what is sent', () => {
-  test('is refused above 100 kilobytes, with a page that says so', async () => {
-    const reply = await visit.post(`${home}/withdraw`, { text: 'x'.repeat(1_000_000) });
+  test('comes back with the error beside its field when it is a megabyte, and is kept', async () => {
+    const huge = 'x'.repeat(1_000_000);
+    const reply = await visit.post('/apply', { name: huge, email: `${huge}@example.org` });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('id="name-error"');
+    expect(reply.body).toContain('id="email-error"');
+    expect(reply.body).toContain(`value="${huge}"`);
+  });
+
+  test('comes back as a page that says so when it could not be shown again', async () => {
+    const reply = await visit.post('/apply', { name: '<'.repeat(900_000), email: '"'.repeat(50_000) });
+    expect(reply.statusCode).toBe(422);
+    const grown = await visit.post('/apply', { name: '&'.repeat(990_000) }, { body: `name=${'"'.repeat(1_400_000)}` });
+    expect(grown.statusCode).toBe(413);
+  });
+
+  test('is refused above three megabytes, with a page that says so', async () => {
+    const reply = await visit.post(`${home}/withdraw`, { text: 'x'.repeat(3_000_000) });
     expect(reply.statusCode).toBe(413);
-    expect(textOf(reply)).toContain('larger than 100 kilobytes');
+    expect(textOf(reply)).toContain('larger than we can read');
     expect(world.kept.get(id)?.application.closed).toBeUndefined();
   });
 
