@@ -1,4 +1,5 @@
 import dagre from '@dagrejs/dagre';
+import * as z from 'zod/mini';
 import { mainEdges } from './main-edges.ts';
 import type { Outline, OutlineEdge, OutlineState } from './machine-outline.ts';
 import { nameLines } from './name-lines.ts';
@@ -12,10 +13,13 @@ interface LayoutGraph {
   edge(from: string, to: string): { points: Point[] };
   graph(): { width: number; height: number };
 }
-const { graphlib, layout } = dagre as unknown as {
-  graphlib: { Graph: new () => LayoutGraph };
-  layout: (graph: LayoutGraph) => void;
-};
+const isFunction = (value: unknown) => typeof value === 'function';
+const { graphlib, layout } = z
+  .object({
+    graphlib: z.object({ Graph: z.custom<new () => LayoutGraph>(isFunction) }),
+    layout: z.custom<(graph: LayoutGraph) => void>(isFunction),
+  })
+  .parse(dagre);
 
 export interface Point {
   x: number;

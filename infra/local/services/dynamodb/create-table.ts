@@ -6,6 +6,9 @@ import { AwsError } from '../aws-error.ts';
 import type { DynamodbCall } from './dynamodb-call.ts';
 import { tableRequest, type Index } from './table-request.ts';
 
+/** What travels as JSON: fields that are undefined stay behind. */
+const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
+
 const description = z.object({
   Table: z.object({
     KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
@@ -56,7 +59,7 @@ const addIndexes = async (
     await call('UpdateTable', {
       TableName: create.TableName,
       AttributeDefinitions: create.AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: index as unknown as JsonObject }],
+      GlobalSecondaryIndexUpdates: [{ Create: asJson(index) }],
     });
     await untilActive(call, create.TableName);
   }
@@ -83,7 +86,7 @@ export const createTable = async (
   const found = await describe(call, create.TableName);
   if (found) await update(call, create, found);
   else {
-    await call('CreateTable', create as unknown as JsonObject);
+    await call('CreateTable', asJson(create));
     if (timeToLive?.Enabled)
       await call('UpdateTimeToLive', { TableName: create.TableName, TimeToLiveSpecification: { ...timeToLive } });
   }
