@@ -87,14 +87,20 @@ const fillIn = async (home: string, applicant: Applicant, now: Date): Promise<vo
   await save('agreements', { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'yes' });
 };
 
-/** Begins an application, fills in every section and submits it; answers with the address of its page. */
-export const apply = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
+/** Begins an application and fills in every section; answers with the address of its page. */
+export const prepare = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
   const { name, email } = applicant;
   expectPage(await press(await open(`${world.site}/apply`), 'Start my application', { name, email }), 200, /mail/i);
-  const home = linkIn(await awaitLetter(world, { to: email, about: /application/i }), 'application');
+  const home = linkIn(await awaitLetter(world, { to: email, about: /^Continue your application/ }), 'application');
   await fillIn(home, applicant, now);
+  return home;
+};
+
+/** Begins an application, fills in every section and submits it; answers with the address of its page. */
+export const apply = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
+  const home = await prepare(world, applicant, now);
   expectPage(await press(await open(`${home}/submit`), 'Submit', { declaration: 'yes' }), 200, /received|submitted/i);
-  world.tell(`${name} fills in every section on a phone and submits the application`);
+  world.tell(`${applicant.name} fills in every section on a phone and submits the application`);
   return home;
 };
 

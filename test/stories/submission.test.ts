@@ -1,0 +1,81 @@
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { applicantNamed, prepare } from '../../infra/operate/demo/applicant.ts';
+import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
+import { awaitState } from '../support/executions.ts';
+import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { submittedBy } from '../support/submitted-by.ts';
+
+let story: StoryStack;
+beforeAll(async () => {
+  story = await startStory();
+}, 60_000);
+afterAll(() => story.close());
+
+const executionsOf = async (id: string): Promise<readonly (string | undefined)[]> => {
+  const { executions = [] } = await story.sfn.send(
+    new ListExecutionsCommand({ stateMachineArn: story.stateMachineArn }),
+  );
+  return executions.map(({ name }) => name).filter((name) => name?.startsWith(id));
+};
+
+const received = async (email: string): Promise<number> =>
+  (await lettersTo(story.world, email)).filter(({ subject }) => /^We have received/.test(subject)).length;
+
+describe('submission', () => {
+  test('two submissions at once make one execution', async () => {
+    const { world } = story;
+    const applicant = applicantNamed('Twyla', { membership: 'joining' });
+    const home = await prepare(world, applicant, await now(world));
+    const { id } = await story.applicationAt(home);
+    const page = await open(`${home}/submit`);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => press(page, 'Submit', { declaration: 'yes' })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    await awaitState(story, id, 'Collect the application fee', { events: 0 });
+    expect(await executionsOf(id)).toEqual([`${id}-1`]);
+    expect(await received(applicant.email)).toBe(1);
+    expect((await story.store.timeline(id)).filter(({ kind }) => kind === 'submitted')).toHaveLength(1);
+  }, 90_000);
+
+  test('of two applications of one person submitted at once, one goes on and the other is told why not', async () => {
+    const { world } = story;
+    const applicant = applicantNamed('Janus', { membership: 'joining' });
+    await moveTime(world, { by: '3 minutes' });
+    const first = await prepare(world, applicant, await now(world));
+    await moveTime(world, { by: '3 minutes' });
+    const second = await prepare(world, applicant, await now(world));
+    expect(second).not.toBe(first);
+    const pages = await Promise.all([first, second].map((home) => open(`${home}/submit`)));
+    const answers = await Promise.all(pages.map((page) => press(page, 'Submit', { declaration: 'yes' })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    expect(answers.find(({ status }) => status === 422)?.text).toMatch(/One application can be open at a time/);
+    await settle(world);
+    const ids = await Promise.all([first, second].map(async (home) => (await story.applicationAt(home)).id));
+    expect((await Promise.all(ids.map(executionsOf))).flat()).toHaveLength(1);
+    expect(await received(applicant.email)).toBe(1);
+  }, 90_000);
+});
+
+describe('links', () => {
+  test('an unknown, a tampered and an expired link get the same page', async () => {
+    const { world } = story;
+    const { applicant, home } = await submittedBy(story, applicantNamed('Linka', { membership: 'joining' }));
+    const pay = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }), 'pay');
+    await moveTime(world, { by: '1200 days' });
+    const open_ = async (address: string) => {
+      const { status, html } = await open(address);
+      return { status, html };
+    };
+    const changed = (link: string) => link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const fresh = await prepare(world, applicantNamed('Neva'), await now(world));
+    const unknown = await open_(`${world.site}/application/${'A'.repeat(43)}`);
+    expect(unknown.status).toBe(404);
+    for (const address of [home, pay, changed(fresh), changed(pay), `${world.site}/application/short`]) {
+      expect(await open_(address)).toEqual(unknown);
+    }
+    expect((await open_(fresh)).status).toBe(200);
+    // A link opens what it was made for, and nothing else.
+    expect(await open_(fresh.replace('/application/', '/reference/'))).toEqual(unknown);
+  }, 90_000);
+});
