@@ -7,7 +7,7 @@ import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 import { subjectOf } from './subject-of.ts';
 
-const what = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
+const why = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
   if (receivedAt !== undefined)
     return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
   if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
@@ -19,27 +19,30 @@ const what = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): s
 const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
   if (declined !== undefined || receivedAt !== undefined) return 'name another referee';
   return bouncedAt === undefined
-    ? 'name another referee, or ask once more'
+    ? 'name another referee or ask once more'
     : 'correct the address or name another referee';
 };
+
+/** Says that a late answer counts, where one may still come. */
+const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string =>
+  [declined, bouncedAt, receivedAt].every((one) => one === undefined)
+    ? ` If ${referee.name} answers after all, the answer still counts.`
+    : '';
 
 /** Asks the applicant for another referee, and says why the former one will not do. */
 export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attempt }) => {
   const request = requestOfLetter(application, letter);
   const { slot } = request;
   const used = requestsOf(application, slot).length - 1;
-  const left = policyOf(application).waits.reference.replacementsPerSlot - used;
+  const isUsedUp = used >= policyOf(application).waits.reference.replacementsPerSlot;
   const open = wantsAnotherSince(application, slot) !== undefined;
   const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
+  const what = isUsedUp
+    ? `You have named as many others in this place as the page allows. Please write to us${by}, and we find a way together.`
+    : `Please ${remedy(request)}${by}.`;
   return {
-    subject: subjectOf(attempt, `Name another referee${by}`),
-    paragraphs: [
-      what(request),
-      `Please ${remedy(request)}${by}. Otherwise your application lapses. An answer of ${request.referee.name} that comes late still counts.`,
-      ...(left > 0
-        ? []
-        : ['You have named as many others for this place as is possible. Write to us, and we find a way.']),
-    ],
-    action: { text: 'Name another referee', purpose: 'application' },
+    subject: subjectOf(attempt, `${isUsedUp ? 'Write to us about another referee' : 'Name another referee'}${by}`),
+    paragraphs: [why(request), `${what} Otherwise your application lapses.${late(request)}`],
+    action: { text: isUsedUp ? 'See your application' : 'Name another referee', purpose: 'application' },
   };
 };

@@ -1,7 +1,7 @@
 import { applicationFeeQuestion, processingFeeQuestion } from '../rules/waits/fee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
-import { feeKindNames, feeLinesText, feeOfLetter, feeText } from './fee-of-letter.ts';
+import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -19,7 +19,7 @@ export const feeDue: LetterWriter = ({ application, letter, attempt }) => {
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
       why,
-      `The ${feeKindNames[fee.kind]} is ${feeText(fee)}${fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : ''}. Please pay by ${by}. An application that is not paid by then lapses.`,
+      `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },
   };

@@ -28,6 +28,10 @@ export const feeOfLetter = (application: Application, { wait }: LetterIntent): F
 /** Writes the amount of a fee: $65. */
 export const feeText = (fee: Pick<Fee, 'lines' | 'currency'>): string => moneyText(money(feeTotal(fee), fee.currency));
 
+/** Names what is paid: the application fee, or with several lines each of them and its amount. */
+export const feeWords = (fee: Fee): string =>
+  fee.lines.length > 1 ? feeLinesText(fee) : `the ${feeKindNames[fee.kind]}`;
+
 /** Writes what a fee consists of: membership $50 and application fee $15. */
-export const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
+const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
   lines.map(({ line, cents }) => `${feeLineNames[line]} ${moneyText(money(cents, currency))}`).join(' and ');

@@ -1,6 +1,6 @@
 import { policyOf } from '../rules/policy-of.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
-import { feeKindNames, feeLinesText, feeOfLetter, feeText } from './fee-of-letter.ts';
+import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const next = {
@@ -17,7 +17,7 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
   return {
     subject: `Receipt: ${feeText(fee)} for your application`,
     paragraphs: [
-      `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: the ${feeKindNames[fee.kind]}${fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : ''}. Thank you.`,
+      `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
       next[fee.kind],
       `Application ${application.id}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,

@@ -4,7 +4,7 @@ import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const because: Record<Refund['reason'], string> = {
-  'paid-twice': 'it had been paid already',
+  'paid-twice': 'the fee had been paid already',
   'paid-after-the-end': 'your application had ended before the payment arrived',
   'wrong-amount': 'the amount was not the one that is due',
   'withdrawn-before-review': 'you withdrew your application before the review began',

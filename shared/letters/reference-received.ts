@@ -20,7 +20,7 @@ const receipt = ({ application, letter, settings }: LetterFacts): Letter => {
 
 const stillMissing = (count: number): string => {
   if (count === 0) return 'All three references are there.';
-  return count === 1 ? 'One more reference is to come.' : `${count} more references are to come.`;
+  return count === 1 ? 'One more reference is to come.' : 'Two more references are to come.';
 };
 
 /** Tells the applicant that a reference has arrived, or gives the referee a receipt. */

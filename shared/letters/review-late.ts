@@ -14,8 +14,8 @@ export const reviewLate: LetterWriter = ({ application }) => {
         : `A review is late: application ${application.id}`,
     paragraphs: [
       missing > 0
-        ? `The application of ${application.name} needs ${review?.needed ?? 1} reviewers, and ${missing} could not be found: of the same category or higher, no referee of the applicant, not the applicant, and not one who stepped back. Please add a reviewer; the seat is filled by itself.`
-        : `The application of ${application.name} still waits for ${waiting.join(' and ')}, who have been reminded. Please speak with them.`,
+        ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found: of the same category or higher, no referee of the applicant, not the applicant, and not one who stepped back. Please add a reviewer; the seat is filled by itself.`
+        : `The application of ${application.name} still waits for the decision of ${waiting.join(' and ')}. Reminders have been sent; please speak with them.`,
       'The application waits; it does not lapse.',
     ],
     action: { text: 'See the application', purpose: 'coordinator' },

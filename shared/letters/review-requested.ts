@@ -15,7 +15,7 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt }) 
   return {
     subject: subjectOf(attempt, `Please review the application of ${application.name}`),
     paragraphs: [
-      `${application.name} applies for ${endorsementWords(application)}. You are asked to review the application${since === '' ? '' : `, since ${since}`}.`,
+      `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
       ...(answered > 0 ? ['The applicant has answered what was asked; the answer stands in the application.'] : []),
       'Evidence, findings and references stand on one page. You can endorse, defer, decline, or ask for more information. If you have a conflict of interest, step back there.',
     ],

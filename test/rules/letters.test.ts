@@ -148,7 +148,7 @@ describe('what letters say', () => {
   test.each([
     ['another-referee-needed', 'cannot give you a reference'],
     ['another-referee-needed after a bounce', 'came back'],
-    ['fee-refunded', 'it had been paid already'],
+    ['fee-refunded', 'the fee had been paid already'],
     ['information-asked', 'What did you do in 2021?'],
     ['amendment-asked', 'Because.'],
     ['application-declined', 'Because.'],
