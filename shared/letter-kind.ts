@@ -14,7 +14,6 @@ export const letterKindSchema = z.enum([
   'reference-received',
   'another-referee-needed',
   'another-referee-advised',
-  'references-complete',
   'review-requested',
   'review-late',
   'information-asked',

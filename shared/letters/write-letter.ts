@@ -18,7 +18,6 @@ import { referenceRequested } from './reference-requested.ts';
 import { referenceReceived } from './reference-received.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
 import { anotherRefereeAdvised } from './another-referee-advised.ts';
-import { referencesComplete } from './references-complete.ts';
 import { reviewRequested } from './review-requested.ts';
 import { reviewLate } from './review-late.ts';
 import { informationAsked } from './information-asked.ts';
@@ -45,7 +44,6 @@ const writers: Record<LetterKind, LetterWriter> = {
   'reference-received': referenceReceived,
   'another-referee-needed': anotherRefereeNeeded,
   'another-referee-advised': anotherRefereeAdvised,
-  'references-complete': referencesComplete,
   'review-requested': reviewRequested,
   'review-late': reviewLate,
   'information-asked': informationAsked,

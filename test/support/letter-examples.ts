@@ -86,7 +86,6 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'another-referee:1:1',
   ),
   'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
-  'references-complete': example('references-complete', applicationAt('processing-fee'), applicant, 'references'),
   'review-requested': example('review-requested', review, { role: 'reviewer', id: 'ada' }, 'review:1'),
   'review-late': example('review-late', review, coordinator, 'review:1', '0.3'),
   'information-asked': example(
