@@ -1,13 +1,11 @@
 import { policyOf } from '../rules/policy-of.ts';
-import { currentReview, sittingReviewers } from '../rules/review-of.ts';
+import { decisionReasons } from '../status/outcome-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant that the application was declined, with the reasons and the way to a second look. */
 export const applicationDeclined: LetterWriter = ({ application, settings }) => {
-  const review = currentReview(application);
-  const given = review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.reasons ?? '');
-  const reasons = review?.confirmed?.reasons ?? given.filter((one) => one !== '').join('\n\n');
+  const reasons = decisionReasons(application);
   const { days, looks } = policyOf(application).secondLook;
   return {
     subject: 'The decision on your application',

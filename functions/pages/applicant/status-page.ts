@@ -87,7 +87,7 @@ export const statusPage = (facts: StatusFacts): Page => {
       ${statusView(application)} ${actions(facts)}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
       ${section('Fees', feesView(application))}
-      <details class="govuk-details">
+      <details class="govuk-details" ${application.closed?.outcome === 'refused' && html`open`}>
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">What the rules found</span>
         </summary>

@@ -8,15 +8,26 @@ import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import { decisionReasons, whyLapsed } from '../../../shared/status/outcome-words.ts';
+import { inset, paragraph } from './notes.ts';
 import type { Html } from './html.ts';
 import { summaryList } from './summary-list.ts';
 import { timelineList } from './timeline-list.ts';
+
+const ending = (application: Application): Html | undefined => {
+  const outcome = application.closed?.outcome;
+  if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
+  if (outcome === 'refused') return paragraph('The requirements that are not met stand below. No fee is owed.');
+  if (outcome !== 'declined') return undefined;
+  return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
+};
 
 /** Shows where an application stands: whose turn it is, and what comes next and when. */
 export const statusView = (application: Application): Html => {
   const { turn, next } = statusOf(application);
   const { timeZone } = policyOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
+    ${ending(application)}
     ${
       next.length > 0 &&
       html`<h2 class="govuk-heading-m">What happens next</h2>

@@ -4,6 +4,7 @@ import { bounceReference, declineReference } from '../../../shared/rules/changes
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
+import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
@@ -49,6 +50,16 @@ describe("the application's page", () => {
     expect(text).toMatch(/Bo Park .* Declined on Monday 2 March 2026/);
     expect(text).toMatch(/Cy Ward .* The letter came back/);
     expect(text).toMatch(/Name another referee in place of Bo Park/);
+  });
+
+  test('says why it ended', async () => {
+    const lapsed = { outcome: 'lapsed', by: 'association', reason: 'processing-fee-unpaid' } as const;
+    const one = await standing(close(applicationAt('processing-fee'), lapsed, submittedAt).application);
+    expect(textOf(await visit.get(one.home))).toContain('because the processing fee was not paid in time');
+    const declined = { outcome: 'declined', by: 'association', reason: 'review' } as const;
+    const decided = { ...decideAs(applicationAt('review'), 'ada', 'decline'), id: 'other', email: 'other@example.org' };
+    const other = await standing(close(decided, declined, submittedAt).application);
+    expect(textOf(await visit.get(other.home))).toMatch(/Declined .* The reasons: Because\./);
   });
 
   test('keeps what was submitted: a section leads back to the page', async () => {
