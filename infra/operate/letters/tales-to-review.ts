@@ -64,8 +64,8 @@ const anotherNeeded = (): readonly Tale[] => {
 
 /** Tells made-up lives from the draft to the review: as most go, and with the ways around. */
 export const talesToReview = (): readonly Tale[] => [
-  draft().unseen().later(167).then(remindedOfDraft).later(7).then(remindedOfDraft),
   straightOn(),
+  draft().unseen().later(167).then(remindedOfDraft).later(7).then(remindedOfDraft),
   submitted(draft({ membership: { association: 'infancy-onward', memberNumber: null } }), '2027-12-31')
     .unseen()
     .asks(applicationFeeQuestion, [0]),

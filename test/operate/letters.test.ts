@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { allLetters } from '../../infra/operate/letters/all-letters.ts';
+import { letterKindSchema } from '../../shared/letter-kind.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'letters-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const letters = allLetters();
+const subjectsOf = (kind: string) => letters.filter((letter) => letter.kind === kind).map(({ subject }) => subject);
+
+const asking = [
+  ...['fee-due', 'reference-requested', 'another-referee-needed', 'review-requested', 'information-asked'],
+  ...['amendment-asked', 'membership-expired', 'membership-to-confirm', 'decision-to-confirm', 'failure-parked'],
+];
+
+describe('npm run letters', () => {
+  test('the gallery shows every kind of letter', () => {
+    expect([...new Set(letters.map(({ kind }) => kind))].toSorted()).toEqual([...letterKindSchema.options].toSorted());
+  });
+
+  test.each(asking)('a letter that asks is shown as it first comes and as a reminder: %s', (kind) => {
+    expect(subjectsOf(kind).some((subject) => subject.startsWith('Reminder'))).toBe(true);
+    expect(subjectsOf(kind).some((subject) => !subject.startsWith('Reminder'))).toBe(true);
+  });
+
+  test('the gallery shows each wording once', () => {
+    const words = letters.map(({ subject, text }) => `${subject}\n${text}`);
+    expect(words).toEqual([...new Set(words)]);
+  });
+
+  test('no sentence of ours is longer than a breath', () => {
+    const ours = letters.filter(({ kind }) => !['application-refused', 'address-bounced'].includes(kind));
+    const sentences = ours.flatMap(({ text }) => text.split(/\n+|(?<=[.?!:;]) /));
+    const long = sentences.filter((sentence) => sentence.split(' ').length > 36);
+    expect([...new Set(long)]).toEqual([]);
+  });
+
+  test('writes one page and one text, and says where they are', async () => {
+    const command = ['infra/operate/letters.ts', '--folder', folder];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
+    expect(stdout).toContain(join(folder, 'index.html'));
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    const text = readFileSync(join(folder, 'letters.txt'), 'utf8');
+    for (const { subject } of letters) {
+      expect(page).toContain(subject.replaceAll('&', '&amp;').replaceAll('"', '&quot;'));
+      expect(text).toContain(`Subject: ${subject}\n`);
+    }
+    expect(page.match(/<iframe /g)).toHaveLength(letters.length);
+    expect(page).not.toContain('<script');
+  });
+});
