@@ -15,5 +15,6 @@ export default {
   cacheDirectory: '<rootDir>/.build/jest',
   watchman: false,
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Long enough for a machine that is busy with something else: what hangs is found all the same.
+  testTimeout: 120_000,
 };

@@ -74,7 +74,8 @@ const paymentFacts = (given: SessionParameters, amount: number, currency: string
 export const createSession = (account: Account, { parameters }: Call): CheckoutSession => {
   const given = readParameters(sessionParameters, parameters);
   refuseContradictions(account, given);
-  const expiresAt = expiryOf(given.expires_at, account.seconds());
+  const created = account.seconds(); // Told once: a session that lives a day lives exactly a day.
+  const expiresAt = expiryOf(given.expires_at, created);
   const items = given.line_items.map((item, index) => createLineItem(account, item, index));
   const payment = paymentFacts(given, totalOf(items), currencyOfAll(items));
   const id = account.ids('cs_test_a1');
@@ -82,7 +83,7 @@ export const createSession = (account: Account, { parameters }: Call): CheckoutS
   const facts = {
     id,
     url: `${account.address()}/c/pay/${id}`,
-    created: account.seconds(),
+    created,
     expiresAt,
     ...payment,
     metadata: mergedMetadata(null, given.metadata),
