@@ -163,5 +163,5 @@ describe('npm start', () => {
     expect(code).toBe(0);
     expect(databasesIn(data)).toBe(0);
     expect(readFileSync(join(data, 'functions.log'), 'utf8')).not.toContain('ERROR');
-  }, 60_000);
+  });
 });

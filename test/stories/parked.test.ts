@@ -12,7 +12,7 @@ const coordinator = 'coordinator@infancyonward.example';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(() => story.close());
 
 const parkedLetter = async (id: string) =>

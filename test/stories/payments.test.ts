@@ -17,7 +17,7 @@ beforeAll(async () => {
   story = await startStory();
   const { hostname, port } = new URL(story.stack.addresses.stripe);
   stripe = new Stripe(story.stack.stripeKeys.apiKey, { host: hostname, port: Number(port), protocol: 'http' });
-}, 60_000);
+});
 afterAll(() => story.close());
 
 /** Opens Stripe's checkout page through the link of the letter. */

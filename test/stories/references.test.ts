@@ -13,7 +13,7 @@ import { until } from '../support/until.ts';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(() => story.close());
 
 const asked = (first: string) => refereesAskedBy(story, applicantNamed(first, { membership: 'joining' }));

@@ -28,7 +28,7 @@ const start = async (): Promise<Story> => {
 beforeAll(async () => {
   assembly = await synthesized('local');
   port = await fourFreePorts();
-}, 60_000);
+});
 afterAll(async () => {
   await kill(running);
   rmSync(dataFolder, { recursive: true, force: true });

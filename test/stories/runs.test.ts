@@ -10,7 +10,7 @@ const coordinator = 'coordinator@infancyonward.example';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(() => story.close());
 
 describe('a run', () => {

@@ -10,7 +10,7 @@ import { submittedBy } from '../support/submitted-by.ts';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(() => story.close());
 
 const executionsOf = async (id: string): Promise<readonly (string | undefined)[]> => {
