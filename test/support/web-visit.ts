@@ -24,7 +24,7 @@ const allRoutes: Routes<TablePorts> = {
   ...applicantRoutes,
   ...refereeRoutes,
   ...reviewerRoutes,
-  ...coordinatorRoutes,
+  ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
 
 /** Finds the route of a path as API Gateway does: the most literal one wins. */

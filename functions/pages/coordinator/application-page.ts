@@ -24,6 +24,7 @@ export type CoordinatorFacts = {
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEvent[];
   readonly letters: readonly SentLetter[];
+  readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
 const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
@@ -48,6 +49,16 @@ const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
     </table>
   </div>`;
 
+const executionsView = (executions: CoordinatorFacts['executions']): Html =>
+  html`<ul class="govuk-list">
+    ${executions.map(
+      ({ number, act, address }) =>
+        html`<li>
+          <a class="govuk-link" href="${address}">Run ${number}</a>, which began at: ${act.replaceAll('-', ' ')}
+        </li>`,
+    )}
+  </ul>`;
+
 const reviewsView = ({ reviews, policy }: Application): Html =>
   html`${reviews.map(
     (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
@@ -55,7 +66,7 @@ const reviewsView = ({ reviews, policy }: Application): Html =>
 
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
-  const { home, application, asked, errors, findings, timeline, letters } = facts;
+  const { home, application, asked, errors, findings, timeline, letters, executions } = facts;
   const { timeZone } = policyOf(application);
   const { title } = statusOf(application);
   return {
@@ -70,6 +81,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${application.requests.length > 0 && section('References', referencesView(application))}
       ${section('Fees', feesView(application))} ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline))}
+      ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       ${
         application.closed === undefined &&
         html`<p class="govuk-body"><a class="govuk-link" href="${home}/close">Close the application</a></p>`

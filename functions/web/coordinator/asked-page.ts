@@ -29,6 +29,11 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
     findings: application.endorsement === undefined ? [] : applicationFindings(application, now),
     timeline: await ports.applications.timeline(application.id),
     letters: await ports.applications.letters(application.id),
+    executions: application.runs.map(({ number, act }) => ({
+      number,
+      act,
+      address: context.executionAddress(application.id, number),
+    })),
   });
   return showPage(page, tried === undefined ? 200 : 422);
 };

@@ -1,6 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
+import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
@@ -12,6 +13,7 @@ export type CoordinatorContext = {
   readonly wait: string;
   readonly home: string;
   readonly now: Instant;
+  readonly executionAddress: ExecutionAddress;
 };
 
 /** Is a form that was sent and not taken: which, and what was wrong. */

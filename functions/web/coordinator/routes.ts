@@ -1,3 +1,4 @@
+import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
@@ -18,17 +19,20 @@ const dispatch = (context: CoordinatorContext): Promise<Answer> | Answer => {
   return (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 
-const open = (request: WebRequest, ports: TablePorts): Promise<Answer> =>
+const open = (request: WebRequest, ports: TablePorts, executionAddress: ExecutionAddress): Promise<Answer> =>
   retryOnConflict(() =>
     withLink(request, 'coordinator', ports, ({ application, target, home }) =>
-      dispatch({ request, ports, application, wait: target.wait, home, now: ports.clock.now() }),
+      dispatch({ request, ports, application, wait: target.wait, home, now: ports.clock.now(), executionAddress }),
     ),
   );
 
-/** Maps the coordinator's routes to their pages. */
-export const coordinatorRoutes: Routes<TablePorts> = {
-  'GET /coordinator/{link}': open,
-  'POST /coordinator/{link}': open,
-  'GET /coordinator/{link}/{page}': open,
-  'POST /coordinator/{link}/{page}': open,
+/** Maps the coordinator's routes to their pages, which link to where the executions are watched. */
+export const coordinatorRoutes = (executionAddress: ExecutionAddress): Routes<TablePorts> => {
+  const page = (request: WebRequest, ports: TablePorts) => open(request, ports, executionAddress);
+  return {
+    'GET /coordinator/{link}': page,
+    'POST /coordinator/{link}': page,
+    'GET /coordinator/{link}/{page}': page,
+    'POST /coordinator/{link}/{page}': page,
+  };
 };

@@ -88,7 +88,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/payer': and(page, stripe),
   'web/referee': page,
   'web/reviewer': page,
-  'web/coordinator': page,
+  'web/coordinator': and(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'] }),
   'web/stripe-webhook': and(task, { ...stripe, seconds: 20 }),
 
   'events/mail-events': event,

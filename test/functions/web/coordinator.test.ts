@@ -89,6 +89,11 @@ describe('the coordinator', () => {
     expect(textOf(await visit.get(home))).toContain('the application has ended');
   });
 
+  test('finds the way to each run in the state machine', async () => {
+    const { id, home } = await asked(toConfirm(), 'membership-confirmation');
+    expect((await visit.get(home)).body).toContain(`href="https://executions.example/${id}-1"`);
+  });
+
   test('is not asked about something else than the letter says', async () => {
     const { id, home } = await asked(toConfirm(), 'decision:1');
     expect((await visit.get(home)).body).not.toContain('<form');
