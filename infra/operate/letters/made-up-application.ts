@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import type { Category } from '../../../shared/credential.ts';
-import type { Evidence, Referee } from '../../../shared/evidence.ts';
+import type { Evidence } from '../../../shared/evidence.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
@@ -15,79 +15,10 @@ import { submit } from '../../../shared/rules/changes/submit.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { madeUpEvidence } from '../made-up-evidence.ts';
 import { type Tale, tale } from './tale.ts';
 
 const start = '2027-01-11T15:00:00.000Z';
-
-const referee = (slot: Referee['slot'], name: string, relationship: Referee['relationship']): Referee => ({
-  slot,
-  name,
-  email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@example.org`,
-  relationship,
-  current: true,
-  accessWaiver: slot === 1,
-});
-
-const evidence: Evidence = {
-  education: [{ level: 'master', field: 'Social work', institution: 'Made-up College', awardedOn: '2015-05-31' }],
-  work: [
-    {
-      employer: 'Made-up Family Centre',
-      role: 'Home visitor',
-      pay: 'paid',
-      from: '2020-01-01',
-      to: null,
-      youngestMonths: 0,
-      oldestMonths: 36,
-      prenatal: false,
-      families: 24,
-      supervised: true,
-      specialisedTraining: true,
-      practiceLeader: false,
-      providesReflectiveSupervision: false,
-      policyLeader: false,
-      researchLeader: false,
-    },
-  ],
-  training: [
-    {
-      title: 'Bonds in the first year',
-      date: '2025-03-01',
-      hours: 40,
-      topic: 'mental-health-practice',
-      hoursOnProvidingSupervision: 0,
-      competencies: [],
-    },
-  ],
-  supervision: [
-    {
-      from: '2025-01-01',
-      to: '2026-06-01',
-      hours: 60,
-      setting: 'individual',
-      aboutOwnProvisionHours: 0,
-      provider: {
-        kind: 'endorsed',
-        name: 'Pat Provider',
-        credential: 'IMH-E',
-        category: 'mentor',
-        designation: 'clinical',
-        mastersPrepared: true,
-      },
-    },
-  ],
-  referees: [
-    referee(1, 'Sue Supervisor', 'program-supervisor'),
-    referee(2, 'Pat Provider', 'supervision-provider'),
-    referee(3, 'Cole Colleague', 'colleague'),
-  ],
-  membership: { association: 'joining' },
-  agreements: {
-    codeOfEthicsAcceptedOn: '2027-01-11',
-    endorsementAgreementAcceptedOn: '2027-01-11',
-    registerConsent: true,
-  },
-};
 
 const person = { id: 'p-made-up', version: 1, applications: [] };
 const applicant = { personId: person.id, name: 'Dana Sample', email: 'dana.sample@example.org' };
@@ -107,7 +38,7 @@ export const draft = (stated: Partial<Evidence> = {}, category: Category = 'fami
   tale(beginApplication('a7k2m9p4', applicant, start), start).with((application) => ({
     ...application,
     endorsement: { credential: 'IMH-E', category, designation: null },
-    evidence: { ...evidence, ...stated },
+    evidence: { ...madeUpEvidence(start), ...stated },
   }));
 
 /** Submits a draft and lets the rules check it; `memberUntil` is what the directory of members says. */

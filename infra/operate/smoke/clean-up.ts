@@ -1,0 +1,32 @@
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { SmokeStage } from './smoke-stage.ts';
+
+const atOnce = 50;
+
+/** Deletes everything of a smoke application, once its last letter has left: nobody may come for what is gone. */
+const forget = async (stage: SmokeStage, { id, email, personId }: Change['application']): Promise<number> => {
+  const { rows, applications } = stage;
+  await stage.seen(`the last letter of ${id}`, async () =>
+    (await applications.letters(id)).every(({ state }) => state === 'sent' || state === 'dropped') ? true : undefined,
+  );
+  const own = await rows.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': rowKeys.application(id).pk },
+    ConsistentRead: true,
+  });
+  const others = [rowKeys.person(personId), rowKeys.address(email)];
+  const keys = [...own.map(({ pk, sk }) => ({ pk, sk })), ...others];
+  for (let from = 0; from < keys.length; from += atOnce) {
+    const some = keys.slice(from, from + atOnce);
+    await rows.transact(some.map((Key) => ({ Delete: { TableName: rows.name, Key } })));
+  }
+  return keys.length;
+};
+
+/** Deletes what the walk wrote; links stay as digests that open nothing, until they expire. */
+export const cleanUp = async (stage: SmokeStage, changes: readonly Change[]): Promise<string> => {
+  let deleted = 0;
+  for (const { application } of changes) deleted += await forget(stage, application);
+  return `${deleted} items deleted; nothing of the walk is left but links that open nothing`;
+};
