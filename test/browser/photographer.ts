@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+const sizes = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } };
+
+/** Takes pictures of pages at the size of a phone and of a desktop, numbered in the order of the walk. */
+export type Photographer = {
+  /** Opens a page, lets `act` do something on it, and takes its picture at each size. */
+  shoot(name: string, address: string, act?: (page: Page) => Promise<unknown>): Promise<void>;
+  /** Lists what was wider than its screen. */
+  readonly tooWide: readonly string[];
+  readonly count: () => number;
+};
+
+/** Make a photographer who works in a browser and writes into a folder. */
+export const photographer = async (browser: Browser, folder: string): Promise<Photographer> => {
+  mkdirSync(folder, { recursive: true });
+  const page = await (await browser.newContext()).newPage();
+  const tooWide: string[] = [];
+  let taken = 0;
+  const shoot: Photographer['shoot'] = async (name, address, act) => {
+    taken += 1;
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await page.goto(address);
+      await act?.(page);
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      if (Number(width) > viewport.width) tooWide.push(`${name} at ${viewport.width}: ${String(width)}`);
+      const path = join(folder, `${String(taken).padStart(2, '0')}-${name}-${size}.png`);
+      await page.screenshot({ path, fullPage: true });
+    }
+  };
+  return { shoot, tooWide, count: () => taken };
+};

@@ -1,0 +1,68 @@
+import { applicantNamed, payFee, prepare } from '../../infra/operate/demo/applicant.ts';
+import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
+import type { StoryStack } from '../support/story-stack.ts';
+import { submittedBy } from '../support/submitted-by.ts';
+import type { Photographer } from './photographer.ts';
+
+/** Walk what everybody may see. */
+export const walkPublic = async ({ world }: StoryStack, { shoot }: Photographer): Promise<void> => {
+  const { site } = world;
+  await shoot('first-page', `${site}/`);
+  await shoot('requirements', `${site}/requirements`);
+  await shoot('where-do-i-stand', `${site}/where-do-i-stand`);
+  await shoot('where-do-i-stand-errors', `${site}/where-do-i-stand`, (page) =>
+    page.locator('main form button').first().click(),
+  );
+  await shoot('register', `${site}/register`);
+  await shoot('apply', `${site}/apply`);
+  await shoot('apply-errors', `${site}/apply`, (page) => page.getByRole('button', { name: /Start/ }).click());
+  await shoot('no-such-page', `${site}/nowhere`);
+  await shoot('unknown-link', `${site}/application/${'A'.repeat(43)}`);
+};
+
+const sections = ['person', 'category', 'education', 'work', 'training', 'supervision', 'referees', 'membership'];
+
+/** Walk an application from its first form to its submission. */
+export const walkDraft = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
+  const { world } = story;
+  await moveTime(world, { by: '3 minutes' });
+  const empty = await press(await open(`${world.site}/apply`), 'Start', {
+    name: 'Ella Empty',
+    email: 'ella@example.org',
+  });
+  if (empty.status !== 200) throw new Error(empty.text);
+  const begun = linkIn(await awaitLetter(world, { to: 'ella@example.org', about: /^Continue/ }), 'application');
+  await shoot('begun', begun);
+  await shoot('category-errors', `${begun}/category`, (page) => page.getByRole('button', { name: /Save/ }).click());
+  const save = { name: /^Save/ };
+  for (const one of ['education', 'work', 'training', 'supervision']) {
+    await shoot(`${one}-form`, `${begun}/${one}/new`);
+    await shoot(`${one}-errors`, `${begun}/${one}/new`, (page) => page.getByRole('button', save).first().click());
+  }
+  await shoot('referee-errors', `${begun}/referees/1`, (page) => page.getByRole('button', save).first().click());
+  await moveTime(world, { by: '3 minutes' });
+  const home = await prepare(world, applicantNamed('Dora', { membership: 'joining' }), await now(world));
+  await moveTime(world, { by: '3 minutes' });
+  await shoot('task-list', home);
+  for (const section of sections) await shoot(section, `${home}/${section}`);
+  await shoot('agreements', `${home}/agreements`);
+  await shoot('submit', `${home}/submit`);
+};
+
+/** Walk from the submission through the payment. */
+export const walkPayment = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
+  const { world } = story;
+  const applicant = applicantNamed('Pia', { membership: 'joining' });
+  const { home } = await submittedBy(story, applicant);
+  const link = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }, 0), 'pay');
+  await shoot('status-fee-due', home);
+  await shoot('pay', link);
+  const { address } = await press(await open(link), 'Pay');
+  await shoot('checkout', address);
+  await payFee(world, applicant.email);
+  await shoot('paid', link);
+  await shoot('withdraw', `${home}/withdraw`);
+  await press(await open(`${home}/withdraw`), 'Withdraw');
+  await shoot('status-withdrawn', home);
+};
