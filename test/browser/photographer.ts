@@ -23,7 +23,9 @@ export const photographer = async (browser: Browser, folder: string): Promise<Ph
     taken += 1;
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      await page.goto(address);
+      const answer = await page.goto(address);
+      const status = answer?.status() ?? 0;
+      if (status === 429 || status >= 500) throw new Error(`${name}: ${address} answered ${status}.`);
       await act?.(page);
       const width = await page.evaluate('document.documentElement.scrollWidth');
       if (Number(width) > viewport.width) tooWide.push(`${name} at ${viewport.width}: ${String(width)}`);

@@ -35,6 +35,7 @@ export const walkReferences = async (story: StoryStack, { shoot }: Photographer)
   await declineReference(world, colleague);
   await awaitState(story, submitted.id, 'Ask the applicant for another referee', { events: 0 });
   await shoot('referee-declined', await linkOf(colleague.email));
+  await moveTime(world, { by: '3 minutes' });
   await shoot('status-references', submitted.home);
   await shoot('replace', `${submitted.home}/replace/3`);
   await shoot('address', `${submitted.home}/address/2`);
@@ -59,6 +60,7 @@ const reviewLink = async ({ world }: StoryStack, name: string): Promise<string> 
 export const walkReview = async (story: StoryStack, camera: Photographer, { applicant, home, id }: Submitted) => {
   const { world } = story;
   const link = await reviewLink(story, applicant.name);
+  await moveTime(world, { by: '3 minutes' });
   await camera.shoot('review', link);
   for (const page of ['endorse', 'defer', 'decline', 'ask', 'step-back'])
     await camera.shoot(`review-${page}`, `${link}/${page}`);
@@ -70,6 +72,7 @@ export const walkReview = async (story: StoryStack, camera: Photographer, { appl
   await camera.shoot('answer', `${home}/answer`);
   await press(await open(`${home}/answer`), 'Send', { answer: 'Every week, for two years.' });
   await decide(world, applicant.name, 'endorse', asked);
+  await moveTime(world, { by: '3 minutes' });
   await camera.shoot('review-decided', link);
   await camera.shoot('status-endorsed', home);
   await camera.shoot('certificate', `${home}/certificate`);
@@ -106,6 +109,7 @@ export const walkDesk = async (story: StoryStack, { shoot }: Photographer): Prom
   );
   await shoot('executions', executions);
   const { id } = await submittedBy(story, applicantNamed('Xena', { membership: 'waimh' }));
+  await awaitState(story, id, 'Ask the coordinator to confirm the membership', { events: 0 });
   await shoot('execution', `${executions}/${stateMachineArn.replace(':stateMachine:', ':execution:')}:${id}-1`);
   await shoot('time', time);
   await shoot('dead-letters', `${desk}/dead-letters`);
