@@ -88,6 +88,7 @@ describe('a payment', () => {
     await moving;
     await awaitState(story, submitted.id, 'Ask the referee', { events: 0 });
     await controls(`/deliveries/${event}/again`, {});
+    expectPage(await open(`${link}/done`), 200, /Your fee is paid/);
     await settle(world);
     expect(await deliveriesOf(event)).toBe(3);
     expect(await feeOf(submitted.id)).toMatchObject({ paid: { cents: 7500 }, surplus: [], refunds: [] });
