@@ -9,6 +9,8 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
     'GET /register',
     'GET /certificates/{number}',
     'GET /assets/{file}',
+    // Whatever leads nowhere: a person who mistyped an address gets a page, not API Gateway's JSON.
+    '$default',
   ],
   'web/applicant': [
     ...getAndPost('/apply', '/application/{link}', '/application/{link}/{page}', '/application/{link}/{page}/{item}'),

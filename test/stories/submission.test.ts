@@ -1,7 +1,7 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed, prepare } from '../../infra/operate/demo/applicant.ts';
-import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
 import { awaitState } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
@@ -54,6 +54,15 @@ describe('submission', () => {
     const ids = await Promise.all([first, second].map(async (home) => (await story.applicationAt(home)).id));
     expect((await Promise.all(ids.map(executionsOf))).flat()).toHaveLength(1);
     expect(await received(applicant.email)).toBe(1);
+  }, 90_000);
+});
+
+describe('addresses', () => {
+  test('an address that leads nowhere gets a friendly page, whatever the method', async () => {
+    for (const method of ['GET', 'DELETE']) {
+      const page = await open(`${story.world.site}/nowhere/at/all`, { method });
+      expectPage(page, 404, /There is no such page/);
+    }
   }, 90_000);
 });
 
