@@ -7,7 +7,7 @@ const sizes = { phone: { width: 320, height: 640 }, desktop: { width: 1280, heig
 /** Takes pictures of pages at the size of a phone and of a desktop, numbered in the order of the walk. */
 export type Photographer = {
   /** Opens a page, lets `act` do something on it, and takes its picture at each size. */
-  shoot(name: string, address: string, act?: (page: Page) => Promise<unknown>): Promise<void>;
+  readonly shoot: (name: string, address: string, act?: (page: Page) => Promise<unknown>) => Promise<void>;
   /** Lists what was wider than its screen. */
   readonly tooWide: readonly string[];
   readonly count: () => number;
