@@ -1,12 +1,10 @@
-// Every write of the stack pokes: the slow pace only finds what somebody wrote past it.
-const QUICKEST = 5;
-const SLOWEST = 500;
+// Every write of the stack pokes: what is looked for without one is what somebody wrote past it.
+const NAP = 500;
 
-/** Set the pace of a polling loop: quick after a poke or a find, slower the longer nothing comes. */
+/** Set the pace of a polling loop: at once after a poke, else twice a second. */
 export class PollPace {
   #pokes = 1;
   #settled = 0;
-  #nap = QUICKEST;
   #wake: (() => void) | undefined;
 
   /** Count the pokes so far, to be told to `settled` by a poll that began after them. */
@@ -16,7 +14,6 @@ export class PollPace {
 
   poke(): void {
     this.#pokes++;
-    this.#nap = QUICKEST;
     this.#wake?.();
   }
 
@@ -30,16 +27,15 @@ export class PollPace {
     return this.#settled !== this.#pokes;
   }
 
-  /** Wait until the next poll is worth it. */
+  /** Wait until the next poll is worth it: DynamoDB Local shows a change in its stream before it answers the write. */
   async rest(): Promise<void> {
     await new Promise<void>((wake) => {
-      const timer = setTimeout(wake, this.#nap);
+      const timer = setTimeout(wake, NAP);
       this.#wake = () => {
         clearTimeout(timer);
         wake();
       };
     });
     this.#wake = undefined;
-    this.#nap = Math.min(this.#nap * 2, SLOWEST);
   }
 }
