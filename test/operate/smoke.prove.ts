@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ListStateMachinesCommand } from '@aws-sdk/client-sfn';
+import { walk } from '../../infra/operate/smoke/walk.ts';
+import { deployBug } from '../support/faulty-function.ts';
+import { startStory, type StoryStack } from '../support/story-stack.ts';
+
+describe('the walk', () => {
+  const lines: string[] = [];
+  let story: StoryStack;
+  beforeAll(async () => {
+    story = await startStory();
+    const local = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-2' };
+    Object.assign(process.env, local, { AWS_ENDPOINT_URL: story.stack.addresses.aws });
+  }, 60_000);
+  afterAll(() => story.close());
+
+  test('fails where the table is not encrypted with our key, or a bounce is not heard, and leaves nothing behind', async () => {
+    deployBug(story, 'mail-events');
+    const { tableName, stateMachineArn } = story;
+    const now = () => new Date(story.stack.clock.now()).toISOString();
+    const target = {
+      tableName,
+      stateMachineArn,
+      deadlineSeconds: 2,
+      now,
+      say: (line: string) => void lines.push(line),
+    };
+    expect(await walk({ ...target, encrypted: true, patienceSeconds: 20 })).toBe(false);
+    expect(lines[0]).toMatch(/^write +FAILED: the table or the state machine is not encrypted with a key of ours/);
+    expect(lines.filter((line) => /FAILED/.test(line))).toHaveLength(1);
+    lines.length = 0;
+    expect(await walk({ ...target, encrypted: false, patienceSeconds: 5 })).toBe(false);
+    expect(lines.find((line) => line.startsWith('bounce'))).toMatch(/FAILED: the bounce of the first referee was not/);
+    const { stateMachines } = await story.sfn.send(new ListStateMachinesCommand({}));
+    expect(stateMachines?.map(({ stateMachineArn: arn }) => arn)).toEqual([stateMachineArn]);
+    const { Items = [] } = await story.dynamodb.send(new ScanCommand({ TableName: tableName }));
+    expect(Items.map(({ pk }) => pk?.S ?? '').filter((pk) => /^(APPLICATION|PERSON)#/.test(pk))).toEqual([]);
+  }, 90_000);
+});
