@@ -31,6 +31,8 @@ export type ApplicationStore = {
   save(change: Change): Promise<void>;
   /** Lists the ids of applications whose turn is this and whose next instant has come by `now`, oldest first. */
   due(turn: string, now: Instant): Promise<readonly string[]>;
+  /** Lists the ids of a person's applications; a save shows here a moment later. */
+  ofPerson(personId: string): Promise<readonly string[]>;
   /** Reads the timeline, oldest first. */
   timeline(id: string): Promise<readonly TimelineEvent[]>;
   /** Reads what became of the letters of an application, oldest first. */

@@ -51,6 +51,7 @@ const askedWords = (event: TimelineEvent, application: Application): string => {
 const words: Readonly<Record<string, Words>> = {
   begun: () => 'The application was begun.',
   'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
+  'carried-over': () => 'Entries of a former application were taken over.',
   submitted: (event) => `The application was submitted, under the policy of ${text(event, 'policy')}.`,
   'submitted-again': () => 'The amended application was submitted again.',
   checked: () => 'All requirements are met.',
@@ -82,6 +83,7 @@ const words: Readonly<Record<string, Words>> = {
   'information-answered': () => 'The question of the reviewer was answered.',
   'information-overdue': () => 'The question of the reviewer was not answered in time.',
   'decision-confirmed': () => 'The coordinator confirmed the decision.',
+  'second-look-asked': () => 'A second look was asked for.',
   deferred: () => 'The application was deferred: it can be amended.',
   'failure-parked': () => 'A step failed and was parked for the coordinator.',
   'failure-retried': () => 'The coordinator set a failed step going again.',

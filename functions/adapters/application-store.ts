@@ -52,18 +52,28 @@ const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]>
     ConsistentRead: true,
   });
 
+const idOf = (row: Row): string =>
+  z
+    .object({ pk: z.string() })
+    .parse(row)
+    .pk.replace(/^APPLICATION#/, '');
+
+const ofPerson = async (rows: Table, personId: string): Promise<readonly string[]> => {
+  const found = await rows.query({
+    IndexName: 'byPerson',
+    KeyConditionExpression: 'person = :person',
+    ExpressionAttributeValues: { ':person': personId },
+  });
+  return found.map(idOf);
+};
+
 const due = async (rows: Table, turn: string, now: string): Promise<readonly string[]> => {
   const found = await rows.query({
     IndexName: 'byTurn',
     KeyConditionExpression: 'turn = :turn AND due <= :now',
     ExpressionAttributeValues: { ':turn': turn, ':now': now },
   });
-  return found.map((row) =>
-    z
-      .object({ pk: z.string() })
-      .parse(row)
-      .pk.replace(/^APPLICATION#/, ''),
-  );
+  return found.map(idOf);
 };
 
 const sentLetter = (row: Row): SentLetter => {
@@ -87,6 +97,7 @@ export const applicationStore = (rows: Table, clock: Clock): ApplicationStore =>
       });
     },
     due: (turn, now) => due(rows, turn, now),
+    ofPerson: (personId) => ofPerson(rows, personId),
     timeline: async (id) =>
       (await under(rows, id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
     letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),

@@ -56,6 +56,9 @@ export const applicationSchema = z.object({
   draftReminders: z.optional(z.int()),
   endorsement: z.optional(endorsementKindSchema),
   evidence: evidenceSchema,
+  /** Is the ended application whose entries were taken over, and the references that came with them. */
+  carriedFrom: z.optional(z.string()),
+  carried: z.optional(z.array(referenceRequestSchema)),
   submissions: z.array(submissionSchema),
   membership: z.optional(membershipCheckSchema),
   fees: z.array(feeSchema),

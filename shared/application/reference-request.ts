@@ -31,6 +31,8 @@ export const referenceRequestSchema = z.object({
   overdueAt: z.optional(instantSchema),
   replacedAt: z.optional(instantSchema),
   expiredAt: z.optional(instantSchema),
+  /** Is the application to which the reference was given first; its referee was not asked again. */
+  carriedFrom: z.optional(z.string()),
 });
 
 export type Reference = z.infer<typeof referenceSchema>;

@@ -4,7 +4,7 @@ import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant that the application was declined, with the reasons and the way to a second look. */
-export const applicationDeclined: LetterWriter = ({ application, settings }) => {
+export const applicationDeclined: LetterWriter = ({ application }) => {
   const reasons = decisionReasons(application);
   const { days, looks } = policyOf(application).secondLook;
   return {
@@ -15,7 +15,7 @@ export const applicationDeclined: LetterWriter = ({ application, settings }) => 
       ...(looks === 0
         ? []
         : [
-            `You can ask for one second look by reviewers who have not seen your application. Write to ${settings.contactAddress} within ${days} days.`,
+            `You can ask for one second look, within ${days} days: reviewers who have not seen your application judge it anew, and no fee is due again. You find the way on the page of your application.`,
           ]),
     ],
     action: { text: 'See your application', purpose: 'application' },

@@ -8,7 +8,7 @@ export const applicationLapsed: LetterWriter = ({ application, settings }) => ({
   paragraphs: [
     `Your application for ${endorsementWords(application)} has lapsed, because ${whyLapsed(application)}.`,
     'All its links are closed, and nothing more is owed.',
-    `You can apply again. If something got in your way, write to ${settings.contactAddress}.`,
+    `You can apply again, and take over what you entered and the references that still count. If something got in your way, write to ${settings.contactAddress}.`,
   ],
   action: { text: 'See your application', purpose: 'application' },
 });

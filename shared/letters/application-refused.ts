@@ -11,7 +11,7 @@ export const applicationRefused: LetterWriter = ({ application, now }) => {
     paragraphs: [
       `We have checked your application for ${endorsementWords(application)}. It cannot go on, because ${unmet.length === 1 ? 'one requirement is' : 'some requirements are'} not met.`,
       ...unmet.map(({ rule, found, needed }) => `${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
-      'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met.',
+      'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
     ],
     action: { text: 'See all findings', purpose: 'application' },
   };

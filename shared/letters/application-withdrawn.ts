@@ -20,7 +20,7 @@ export const applicationWithdrawn: LetterWriter = ({ application }) => {
       ...(paid
         ? ['The application fee and a membership fee are not returned; a membership that was bought stays valid.']
         : ['No fee was paid, and none is owed.']),
-      'You can apply again. What you entered, and references that still count, carry over if you ask us.',
+      'You can apply again. What you entered, and references that still count, can be taken over into the new application.',
     ],
     action: { text: 'See your application', purpose: 'application' },
   };

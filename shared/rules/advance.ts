@@ -1,7 +1,9 @@
 import type { Application } from '../application/application.ts';
 import type { Fee, FeeKind } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import type { Referee } from '../evidence/referee.ts';
 import type { Instant } from '../instant.ts';
+import { carriedReference } from './carried-reference.ts';
 import { feeOf, withFee } from './fee-of.ts';
 import { policyOf } from './policy-of.ts';
 import { currentReview } from './review-of.ts';
@@ -13,11 +15,21 @@ const feeDue = (application: Application, kind: FeeKind, now: Instant): Applicat
   return fee === undefined || fee.dueAt !== undefined ? application : withFee(application, { ...fee, dueAt: now });
 };
 
+/** Asks a referee, unless a reference of theirs was carried over; that one keeps the waiver under which it was given. */
+const requestOf = (application: Application, referee: Referee, now: Instant): ReferenceRequest => {
+  const asked = { slot: referee.slot, number: 1, requestedAt: now, restarts: [], nudges: [] };
+  const carried = carriedReference(application, referee, now);
+  if (carried === undefined) return { ...asked, referee };
+  const { receivedAt, reference, carriedFrom = application.carriedFrom } = carried;
+  const { accessWaiver } = carried.referee;
+  return { ...asked, referee: { ...referee, accessWaiver }, receivedAt, reference, carriedFrom };
+};
+
 const requestsMade = (application: Application, now: Instant): Application => {
   const made = openSlots(application).flatMap((slot): readonly ReferenceRequest[] => {
     const referee = application.evidence.referees.find((one) => one.slot === slot);
     if (referee === undefined || currentRequest(application, slot) !== undefined) return [];
-    return [{ slot, number: 1, referee, requestedAt: now, restarts: [], nudges: [] }];
+    return [requestOf(application, referee, now)];
   });
   return made.length === 0 ? application : { ...application, requests: [...application.requests, ...made] };
 };

@@ -107,6 +107,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
       const all = [...kept.values()].map(({ application }) => ({ id: application.id, ...indexKeys(application, at) }));
       return all.filter((one) => one.turn === turn && (one.due ?? '') <= at).map(({ id }) => id);
     },
+    ofPerson: async (personId) =>
+      [...kept.values()]
+        .filter(({ application }) => application.personId === personId)
+        .map(({ application }) => application.id),
     timeline: async (id) => kept.get(id)?.timeline ?? [],
     letters: async (id) => kept.get(id)?.letters ?? [],
   };

@@ -142,6 +142,14 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.applications.due('association', later)).toEqual([]);
     });
 
+    test('list the applications of a person', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const other = await world.people.byAddress('other@example.org', world.ids.next('p'));
+      expect(await world.applications.ofPerson(application.personId)).toEqual([application.id]);
+      expect(await world.applications.ofPerson(other.id)).toEqual([]);
+    });
+
     test('know a link until it expires, members by address, and count reviewers work', async () => {
       const world = await make(start);
       const target = {

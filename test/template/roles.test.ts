@@ -135,7 +135,11 @@ describe('least privilege', () => {
         [...JSON.stringify(json).matchAll(/index\/(\w+|\*)/g)].map(([, index]) => `${entry} ${index ?? ''}`),
       ),
     );
-    expect(indexReaders.sort()).toEqual(['schedule/drafts byTurn', 'schedule/resend byReady']);
+    expect(indexReaders.sort()).toEqual([
+      'schedule/drafts byTurn',
+      'schedule/resend byReady',
+      'web/applicant byPerson',
+    ]);
   });
 
   test('a role reaches exactly the table, secrets and machine that its function is told of', () => {

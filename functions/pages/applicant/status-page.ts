@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/may-read.ts';
 import { refereeActions } from '../../../shared/rules/referee-actions.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
@@ -65,11 +66,12 @@ const referees = (facts: StatusFacts): Html => {
   </dl>`;
 };
 
-const actions = ({ home, application }: StatusFacts): Html => {
+const actions = ({ home, application, now }: StatusFacts): Html => {
   const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
   return html`<div class="govuk-button-group">
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
+    ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}
   </div>`;
 };
 

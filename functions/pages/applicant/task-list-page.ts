@@ -14,14 +14,23 @@ export type TaskListFacts = {
   readonly tasks: readonly Task[];
   readonly findings: readonly Finding[] | undefined;
   readonly keptUntil: string;
+  /** Says whether a former application holds entries that can be taken over. */
+  readonly hasFormer: boolean;
 };
 
-const intro = ({ application, keptUntil }: TaskListFacts) => {
+const former = (home: string) =>
+  inset(
+    html`You have applied before.
+      <a class="govuk-link" href="${home}/carry-over">Take over what you entered, and references that still count</a>.`,
+  );
+
+const intro = ({ application, keptUntil, hasFormer, home }: TaskListFacts) => {
   const deferral = application.deferrals.at(-1);
   if (deferral === undefined)
     return html`<p class="govuk-body">
-      What you save is kept until ${keptUntil}. Close this page whenever you like: the link in our letter leads back.
-    </p>`;
+        What you save is kept until ${keptUntil}. Close this page whenever you like: the link in our letter leads back.
+      </p>
+      ${hasFormer && former(home)}`;
   return html`<p class="govuk-body">Your application was deferred. The reviewers wrote:</p>
     ${inset(deferral.reasons)}
     <p class="govuk-body">

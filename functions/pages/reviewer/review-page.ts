@@ -44,6 +44,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
       <h1 class="govuk-heading-l">
         ${application.name}: ${application.endorsement ? titleOf(application.endorsement) : ''}
       </h1>
+      ${application.secondLook && section('A second look was asked for', inset(application.secondLook.reason))}
       ${section('What the rules found', findingsList(findings))}
       ${section('What the applicant states', evidenceView(application))}
       ${section('References', referencesView(application))}

@@ -9,6 +9,7 @@ import { taskListPage } from '../../pages/applicant/task-list-page.ts';
 import type { Task } from '../../pages/components/task-list.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type ApplicantContext, findingsNow } from './applicant-page.ts';
+import { formerApplication } from './carry-over.ts';
 import { sections } from './sections.ts';
 
 const entered: Record<EditableSection, (context: ApplicantContext) => string | undefined> = {
@@ -50,8 +51,10 @@ export const showHome = async (context: ApplicantContext): Promise<Answer> => {
   if (mayEdit(application, 'education')) {
     const plan = application.submissions.length === 0 ? draftPlan(application) : amendmentQuestion.plan(application, 0);
     const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
+    const hasFormer = (await formerApplication(context)) !== undefined;
+    const tasks = tasksOf(context);
     return showPage(
-      taskListPage({ home, application, tasks: tasksOf(context), findings: byRequirement(findings), keptUntil }),
+      taskListPage({ home, application, tasks, findings: byRequirement(findings), keptUntil, hasFormer }),
     );
   }
   const timeline = await ports.applications.timeline(application.id);

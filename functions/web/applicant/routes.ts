@@ -11,10 +11,12 @@ import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { answerPage } from './answer-page.ts';
 import { begin, showBegin } from './begin.ts';
+import { carryOverPage } from './carry-over.ts';
 import { certificatePage } from './certificate.ts';
 import { showHome } from './home.ts';
 import { referencePage } from './reference-page.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
+import { secondLookPage } from './second-look.ts';
 import { sections } from './sections.ts';
 import { submitPage } from './submit-page.ts';
 import { withdrawPage } from './withdraw.ts';
@@ -27,6 +29,8 @@ const afterSubmission: Readonly<Record<string, ApplicantPage>> = {
   withdraw: withdrawPage,
   certificate: certificatePage,
   reference: referencePage,
+  'second-look': secondLookPage,
+  'carry-over': carryOverPage,
 };
 
 const isSection = (name: string): name is EditableSection => Object.hasOwn(sections, name);

@@ -84,7 +84,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'stream/letter-outbox': letterOutbox,
 
   'web/public': page,
-  'web/applicant': page,
+  'web/applicant': and(page, { may: ['look a person up'] }),
   'web/payer': and(page, stripe),
   'web/referee': page,
   'web/reviewer': page,

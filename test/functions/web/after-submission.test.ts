@@ -5,8 +5,10 @@ import { askForInformation } from '../../../shared/rules/changes/review-changes.
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { emptyEvidence } from '../../../shared/evidence.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -68,6 +70,55 @@ describe("the application's page", () => {
     for (const page of ['person', 'category', 'education/1', 'referees/1', 'submit'])
       expect((await visit.post(`${home}/${page}`, { name: 'Else' })).headers['location']).toBe(home);
     expect(factsOf(world, id)).toEqual(before);
+  });
+});
+
+describe('a second look', () => {
+  const declined = (): Application => {
+    const decided = decideAs(applicationAt('review'), 'ada', 'decline');
+    return close(decided, { outcome: 'declined', by: 'association', reason: 'review' }, submittedAt).application;
+  };
+
+  test('is asked for on a page, with what the new reviewers should know', async () => {
+    const { id, home } = await standing(declined());
+    await world.applications.save({
+      application: factsOf(world, id),
+      event: { at: submittedAt, actor: { role: 'association' }, kind: 'declined', data: {} },
+      release: { personId: factsOf(world, id).personId, forget: false },
+    });
+    expect((await visit.get(home)).body).toContain(`${home}/second-look`);
+    expect((await visit.post(`${home}/second-look`, { reason: ' ' })).statusCode).toBe(422);
+    const reply = await visit.send(`${home}/second-look`, { reason: 'The transcript was overlooked.' });
+    expect(textOf(reply)).toContain('In review');
+    expect(factsOf(world, id).secondLook?.reason).toBe('The transcript was overlooked.');
+    expect(world.kept.get(id)?.runs).toHaveLength(2);
+  });
+
+  test('is refused while another application of the person is open', async () => {
+    const { home } = await standing(declined());
+    const reply = await visit.post(`${home}/second-look`, { reason: 'Please look again.' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([
+      422,
+      expect.stringContaining('Another application of yours is open'),
+    ]);
+  });
+});
+
+describe('entries of a former application', () => {
+  test('are offered in a new draft, and taken over with one button', async () => {
+    const former = await standing(
+      close(applicationAt('references'), { outcome: 'lapsed', by: 'association', reason: 'x' }, submittedAt)
+        .application,
+    );
+    const { personId, email } = factsOf(world, former.id);
+    const draft = await keep(world, draftOf(world, personId, { id: 'second', email, evidence: emptyEvidence }));
+    const home = linkTo(world, { purpose: 'application', applicationId: draft.id, wait: 'application' });
+    expect((await visit.get(home)).body).toContain(`${home}/carry-over`);
+    expect(textOf(await visit.get(`${home}/carry-over`))).toContain('Family Specialist');
+    const reply = await visit.send(`${home}/carry-over`);
+    expect(reply.body).not.toContain(`${home}/carry-over`);
+    expect(factsOf(world, draft.id).evidence.work).toEqual(factsOf(world, former.id).evidence.work);
+    expect((await visit.post(`${home}/carry-over`)).headers['location']).toBe(home);
   });
 });
 

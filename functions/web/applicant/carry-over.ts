@@ -1,0 +1,62 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { titleOf } from '../../../shared/credential.ts';
+import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { goTo, showPage } from '../../runtime/web/answer.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
+
+/** Finds the person's newest ended application whose entries the draft may take; undefined when there is none. */
+export const formerApplication = async ({
+  application,
+  ports,
+}: Pick<ApplicantContext, 'application' | 'ports'>): Promise<Application | undefined> => {
+  if (!mayCarryOver(application)) return undefined;
+  const ids = await ports.applications.ofPerson(application.personId);
+  const all = await Promise.all(ids.filter((id) => id !== application.id).map((id) => ports.applications.get(id)));
+  return all
+    .filter(mayBeCarriedOver)
+    .toSorted((one, other) => ((one.closed?.at ?? '') < (other.closed?.at ?? '') ? 1 : -1))[0];
+};
+
+const nameOf = (former: Application): string => {
+  const ended = dayWords(former.closed?.at ?? former.savedAt, policyOf(former).timeZone);
+  const what = former.endorsement === undefined ? 'application' : `application for ${titleOf(former.endorsement)}`;
+  return `${what}, which ended on ${ended}`;
+};
+
+/** Lets the applicant take the entries and references of a former application into this draft. */
+export const carryOverPage: ApplicantPage = {
+  show: async (context) => {
+    const { home } = context;
+    const former = await formerApplication(context);
+    if (former === undefined) return goTo(home);
+    return showPage(
+      formPage({
+        title: 'Take over what you entered before',
+        back: home,
+        action: `${home}/carry-over`,
+        fields: [],
+        values: noValues,
+        errors: [],
+        above: [
+          paragraph(`Your ${nameOf(former)}, holds entries that can be taken over into this one.`),
+          paragraph('You can change everything afterwards. The agreements are accepted anew.'),
+          paragraph(
+            'A reference that was given then counts again while it is not older than a year: its referee is not asked a second time.',
+          ),
+        ],
+        buttons: [{ text: 'Take over my entries' }],
+      }),
+    );
+  },
+  take: async (context) => {
+    const { application, ports, home, now } = context;
+    const former = await formerApplication(context);
+    if (former !== undefined) await ports.applications.save(carryOver(application, former, now));
+    return goTo(home);
+  },
+};

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
+
+const border: FormBorder<{ reason: string }> = {
+  fields: [
+    {
+      kind: 'textarea',
+      name: 'reason',
+      label: 'What should the new reviewers know?',
+      hint: 'They read it together with your application. What you have entered stays as it is.',
+      rows: 8,
+    },
+  ],
+  input: ({ text }) => ({ reason: text('reason') }),
+  schema: z.object({ reason: paragraphs('what the new reviewers should know', 5000) }),
+};
+
+const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
+  const { application, home, request, now } = context;
+  const until = secondLookUntil(application, now);
+  if (until === undefined) return goTo(home);
+  const page = formPage({
+    title: 'Ask for a second look',
+    back: home,
+    action: `${home}/second-look`,
+    fields: border.fields,
+    values: errors.length === 0 ? noValues : request.form,
+    errors,
+    above: [
+      paragraph('Reviewers who have not seen your application judge it anew. No fee is due again.'),
+      paragraph(
+        `You can ask once, until ${dayWords(until, policyOf(application).timeZone)}. The second decision is final.`,
+      ),
+    ],
+    buttons: [{ text: 'Ask for a second look' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const anotherIsOpen = 'Another application of yours is open. Wait for its outcome, or withdraw it, then ask again.';
+
+/** Lets a declined applicant ask, once and within policy's days, that other reviewers judge the application anew. */
+export const secondLookPage: ApplicantPage = {
+  show: (context) => show(context, []),
+  take: async (context) => {
+    const { application, request, ports, home, now } = context;
+    if (secondLookUntil(application, now) === undefined) return goTo(home);
+    const read = readForm(border, request.form);
+    if (!read.ok) return show(context, read.errors);
+    const person = await ports.people.get(application.personId);
+    if (person.openApplicationId !== undefined) return show(context, [{ field: 'reason', message: anotherIsOpen }]);
+    await ports.applications.save(askForSecondLook(application, person, read.data.reason, now));
+    return goTo(home);
+  },
+};

@@ -1,0 +1,29 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import type { Referee } from '../evidence/referee.ts';
+import type { Instant } from '../instant.ts';
+import { localDate } from '../plan-instants.ts';
+import { policyOf } from './policy-of.ts';
+import { ratingIsExpired } from './rating.ts';
+import { sameAddressKey } from './referees.ts';
+import { isValidReference } from './valid-reference.ts';
+
+const isYoungEnough = (receivedAt: Instant, application: Application, now: Instant): boolean => {
+  const policy = policyOf(application);
+  const day = (instant: Instant) => localDate(instant, policy.timeZone);
+  return !ratingIsExpired(day(receivedAt), day(now), policy);
+};
+
+/** Finds the reference that a referee gave to a former application and that still counts for this one. */
+export const carriedReference = (
+  application: Application,
+  { email }: Referee,
+  now: Instant,
+): ReferenceRequest | undefined =>
+  (application.carried ?? []).find(
+    (request) =>
+      sameAddressKey(request.referee.email) === sameAddressKey(email) &&
+      request.receivedAt !== undefined &&
+      isValidReference(request, application) &&
+      isYoungEnough(request.receivedAt, application, now),
+  );

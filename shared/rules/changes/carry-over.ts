@@ -1,0 +1,42 @@
+import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
+import type { Change } from '../../change.ts';
+import { emptyEvidence } from '../../evidence.ts';
+import type { Instant } from '../../instant.ts';
+
+const unfinished: readonly string[] = ['lapsed', 'refused', 'withdrawn'];
+
+/** Says whether what an ended application holds may be carried over: it lapsed, was refused by the rules, or withdrawn. */
+export const mayBeCarriedOver = ({ closed }: Application): boolean =>
+  closed !== undefined && unfinished.includes(closed.outcome);
+
+/** Says whether a draft still takes what a former application holds: nothing is entered that would be lost. */
+export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: Application): boolean => {
+  const { education, work, training, supervision, referees } = evidence;
+  const entered = [education, work, training, supervision, referees].some(({ length }) => length > 0);
+  return closed === undefined && submissions.length === 0 && carriedFrom === undefined && !entered;
+};
+
+const given = ({ requests, carried = [] }: Application): readonly ReferenceRequest[] =>
+  [...carried, ...requests].filter(({ reference }) => reference !== undefined);
+
+/**
+ * Carries entries and references of an ended application over into a draft (house policy). What is signed, the
+ * agreements, is asked for anew; a reference counts once its referee is named again, while it is valid.
+ */
+export const carryOver = (draft: Application, former: Application, now: Instant): Change => {
+  if (!mayCarryOver(draft) || !mayBeCarriedOver(former)) throw new Error('Nothing can be carried over here.');
+  const evidence = { ...former.evidence, agreements: emptyEvidence.agreements };
+  const { endorsement = former.endorsement } = draft;
+  return {
+    application: {
+      ...draft,
+      ...(endorsement === undefined ? {} : { endorsement }),
+      evidence,
+      savedAt: now,
+      carriedFrom: former.id,
+      carried: [...given(former)],
+    },
+    event: { at: now, actor: { role: 'applicant' }, kind: 'carried-over', data: { from: former.id } },
+  };
+};

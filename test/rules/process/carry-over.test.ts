@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { emptyEvidence } from '../../../shared/evidence.ts';
+import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
+import { openSlots } from '../../../shared/rules/slots.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
+
+const endedWith = (...slots: readonly number[]): Application => {
+  const answered = slots.reduce((current, slot) => answerIn(current, slot), applicationAt('references'));
+  return withdraw(answered, submittedAt).application;
+};
+
+const draft = (): Application => draftOf(memoryWorld(submittedAt), 'p1', { id: 'second', evidence: emptyEvidence });
+
+const person = { id: 'p1', version: 1, applications: [] };
+
+/** Leads a draft that took over to its references: agreements accepted, submitted, checked, paid. */
+const toReferences = (taken: Application, now: string): Application => {
+  const agreed = {
+    codeOfEthicsAcceptedOn: '2026-03-01',
+    endorsementAgreementAcceptedOn: '2026-03-01',
+    registerConsent: false,
+  };
+  const signed = { ...taken, evidence: { ...taken.evidence, agreements: agreed } };
+  const checked = checkApplication(submit(signed, person, 'America/Indiana/Indianapolis', now).application, now);
+  return payFee(checkMembership(checked.application, '2028-12-31', now).application, 'application-1', now).application;
+};
+
+describe('entries and references', () => {
+  test('carry over after a lapse, a refusal or a withdrawal, and after nothing else', () => {
+    const ended = (['lapsed', 'refused', 'withdrawn', 'declined', 'endorsed'] as const).map((outcome) => [
+      outcome,
+      mayBeCarriedOver(
+        close(applicationAt('references'), { outcome, by: 'association', reason: 'x' }, submittedAt).application,
+      ),
+    ]);
+    expect(Object.fromEntries(ended)).toEqual({
+      lapsed: true,
+      refused: true,
+      withdrawn: true,
+      declined: false,
+      endorsed: false,
+    });
+    expect(mayBeCarriedOver(applicationAt('references'))).toBe(false);
+  });
+
+  test('fill a draft in which nothing is entered, and overwrite nothing', () => {
+    const former = endedWith();
+    const { application, event } = carryOver(draft(), former, submittedAt);
+    expect(application.evidence).toEqual({ ...former.evidence, agreements: emptyEvidence.agreements });
+    expect(application.endorsement).toEqual(former.endorsement);
+    expect(event).toMatchObject({ kind: 'carried-over', data: { from: former.id } });
+    expect(mayCarryOver(application)).toBe(false);
+    expect(mayCarryOver(draftOf(memoryWorld(submittedAt), 'p1'))).toBe(false);
+    expect(() => carryOver(application, former, submittedAt)).toThrow();
+  });
+
+  test('a reference that counts is not asked for again', () => {
+    const later = daysLater(submittedAt, 100);
+    const again = toReferences(carryOver(draft(), endedWith(1, 3), later).application, later);
+    expect(openSlots(again)).toEqual([2]);
+    expect(requestIn(again, 1)).toMatchObject({ receivedAt: submittedAt, reference: goodReference });
+    expect(requestIn(again, 2).receivedAt).toBeUndefined();
+  });
+
+  test('three references that count lead on at once', () => {
+    const again = toReferences(carryOver(draft(), endedWith(1, 2), submittedAt).application, submittedAt);
+    expect(openSlots(again)).toEqual([3]);
+    expect(standing(answerIn(again, 3))).toBe('check-references');
+  });
+
+  test('a reference older than a year, or that could not be counted, is asked for anew', () => {
+    const later = daysLater(submittedAt, 367);
+    const old = toReferences(carryOver(draft(), endedWith(1), later).application, later);
+    expect(openSlots(old)).toEqual([1, 2, 3]);
+    const former = endedWith(1);
+    const { scores } = goodReference;
+    const unsure = Object.fromEntries(Object.keys(scores).map((id) => [id, null]));
+    const uncounted = former.requests.map((request) =>
+      request.slot === 1 ? { ...request, reference: { ...goodReference, scores: unsure } } : request,
+    );
+    const again = toReferences(
+      carryOver(draft(), { ...former, requests: uncounted }, submittedAt).application,
+      submittedAt,
+    );
+    expect(openSlots(again)).toEqual([1, 2, 3]);
+  });
+
+  test('a referee who is named no more brings no reference', () => {
+    const { application } = carryOver(draft(), endedWith(1), submittedAt);
+    const referees = application.evidence.referees.map((one) =>
+      one.slot === 1 ? { ...one, name: 'New Person', email: 'new@example.org' } : one,
+    );
+    const again = toReferences({ ...application, evidence: { ...application.evidence, referees } }, submittedAt);
+    expect(openSlots(again)).toEqual([1, 2, 3]);
+  });
+
+  test('keep the access waiver under which a reference was given', () => {
+    const former = endedWith(1);
+    const waived = former.requests.map((request) => ({
+      ...request,
+      referee: { ...request.referee, accessWaiver: true },
+    }));
+    const { application } = carryOver(draft(), { ...former, requests: waived }, submittedAt);
+    const unwaived = application.evidence.referees.map((one) => ({ ...one, accessWaiver: false }));
+    const again = toReferences(
+      { ...application, evidence: { ...application.evidence, referees: unwaived } },
+      submittedAt,
+    );
+    expect(requestIn(again, 1).referee.accessWaiver).toBe(true);
+    expect(requestIn(again, 2).referee.accessWaiver).toBe(false);
+  });
+
+  test('carry over twice: a reference taken over once is not lost by another withdrawal', () => {
+    const first = toReferences(carryOver(draft(), endedWith(1), submittedAt).application, submittedAt);
+    const ended = withdraw(first, submittedAt).application;
+    const third = { ...draft(), id: 'third' };
+    const again = toReferences(carryOver(third, ended, submittedAt).application, submittedAt);
+    expect(openSlots(again)).toEqual([2, 3]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
+import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const free = { id: 'p1', version: 3, applications: [] };
+
+const declineBy = (application: Application, reviewer: string): Application => {
+  const decided = decideAs(application, reviewer, 'decline');
+  const word = { kind: 'decline' as const, reasons: 'Not shown.', by: 'coordinator' };
+  return recordOutcome(confirmDecision(decided, word, submittedAt).application, 'N-1', submittedAt).application;
+};
+
+const declined = declineBy(applicationAt('review'), 'ada');
+const asked = () => askForSecondLook(declined, free, 'The transcript was overlooked.', daysLater(submittedAt, 5));
+
+describe('a second look', () => {
+  test('can be asked for within 28 days of a decline, and not after', () => {
+    expect(secondLookUntil(declined, submittedAt)).toBe('2026-03-31T03:59:59Z');
+    expect(secondLookUntil(declined, '2026-03-31T03:59:58Z')).toBeDefined();
+    expect(secondLookUntil(declined, '2026-03-31T03:59:59Z')).toBeUndefined();
+    expect(() => askForSecondLook(declined, free, 'Late.', daysLater(submittedAt, 29))).toThrow();
+  });
+
+  test('is for declined applications alone', () => {
+    expect(secondLookUntil(applicationAt('review'), submittedAt)).toBeUndefined();
+    expect(
+      secondLookUntil(
+        recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'N', submittedAt).application,
+        submittedAt,
+      ),
+    ).toBeUndefined();
+  });
+
+  test('begins a new review in a new run, and takes the place of an open application', () => {
+    const { application, person, run, event } = asked();
+    expect(standing(application)).toBe('review');
+    expect(application.reviews).toHaveLength(2);
+    expect(application.closed).toBeUndefined();
+    expect(person).toEqual({ ...free, openApplicationId: application.id });
+    expect(run).toMatchObject({ applicationId: application.id, run: 2, act: 'review' });
+    expect(event).toMatchObject({ actor: { role: 'applicant' }, kind: 'second-look-asked' });
+  });
+
+  test('is by reviewers who have not seen the application', () => {
+    const { assigned } = assignReviewers(asked().application, reviewers, submittedAt);
+    expect(assigned.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
+  });
+
+  test('is given once', () => {
+    const seated = assignReviewers(asked().application, reviewers, submittedAt).application;
+    const again = declineBy(seated, 'ben');
+    expect(again.closed?.outcome).toBe('declined');
+    expect(secondLookUntil(again, submittedAt)).toBeUndefined();
+  });
+
+  test('waits until no other application of the person is open', () => {
+    expect(() => askForSecondLook(declined, { ...free, openApplicationId: 'other' }, 'Please.', submittedAt)).toThrow(
+      /open/,
+    );
+  });
+});
