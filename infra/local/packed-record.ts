@@ -1,19 +1,39 @@
+import * as z from 'zod/mini';
 import type { JsonObject } from './states-language/json.ts';
 import type { JournalRecord } from './states-language/history-event.ts';
+import { lambdaResult } from './states-language/lambda-result.ts';
 
 /** Records are kept as lists, because their field names would be half of every row. */
 type PackedRecord = [number, string, number, number, number, JsonObject | 0, JsonObject | 0];
 
+const noted = z.object({
+  answer: z.object({
+    payload: z.string(),
+    executedVersion: z.string(),
+    requestId: z.string(),
+    instant: z.number(),
+  }),
+});
+
+/** What a function answered is noted beside its result, which is long and follows from it: the journal keeps the answer. */
+const packDetails = ({ details, note }: JournalRecord): JsonObject | 0 => {
+  if (details === undefined) return 0;
+  if (note?.['answer'] === undefined) return details;
+  const { output: _follows, ...kept } = details;
+  return kept;
+};
+
 /** Shorten a record for the journal. */
-export const packRecord = ({ frame, type, id, previous, time, details, note }: JournalRecord): PackedRecord => [
-  frame,
-  type,
-  id,
-  previous,
-  time,
-  details ?? 0,
-  note ?? 0,
-];
+export const packRecord = (record: JournalRecord): PackedRecord => {
+  const { frame, type, id, previous, time, note } = record;
+  return [frame, type, id, previous, time, packDetails(record), note ?? 0];
+};
+
+const unpackDetails = (details: JsonObject | 0, note: JsonObject | 0): JsonObject | undefined => {
+  if (details === 0) return undefined;
+  if (note === 0 || note['answer'] === undefined) return details;
+  return { ...details, output: lambdaResult(noted.parse(note).answer).text };
+};
 
 const unpackRecord = ([frame, type, id, previous, time, details, note]: PackedRecord): JournalRecord => ({
   frame,
@@ -21,7 +41,7 @@ const unpackRecord = ([frame, type, id, previous, time, details, note]: PackedRe
   id,
   previous,
   time,
-  details: details === 0 ? undefined : details,
+  details: unpackDetails(details, note),
   note: note === 0 ? undefined : note,
 });
 

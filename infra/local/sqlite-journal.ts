@@ -6,6 +6,7 @@ import { packRecord, unpackRecords } from './packed-record.ts';
 import type { ExecutionSummary } from './states-language/execution.ts';
 import type { JournalRecord } from './states-language/history-event.ts';
 
+// Records stand in the order in which they came: a commit writes a few full pages, not one page for each execution.
 const SCHEMA = `
 PRAGMA busy_timeout = 10000;
 PRAGMA journal_mode = WAL;
@@ -16,14 +17,14 @@ CREATE TABLE IF NOT EXISTS executions (
   started INTEGER NOT NULL, stopped INTEGER, announced INTEGER NOT NULL, summary TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS by_machine ON executions (machine, started DESC, key DESC);
 CREATE INDEX IF NOT EXISTS unfinished ON executions (key) WHERE status = 'RUNNING' OR announced = 0;
-CREATE TABLE IF NOT EXISTS history (
-  execution INTEGER NOT NULL, batch INTEGER NOT NULL, records TEXT NOT NULL, PRIMARY KEY (execution, batch)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (place INTEGER PRIMARY KEY, execution INTEGER NOT NULL, records TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS by_execution ON records (execution);
 `;
 
 const SAVE = `INSERT INTO executions (key, arn, machine, status, started, stopped, announced, summary)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
 status = excluded.status, stopped = excluded.stopped, announced = excluded.announced, summary = excluded.summary`;
-const APPEND = 'INSERT INTO history (execution, batch, records) VALUES (?, ?, ?)';
+const APPEND = 'INSERT INTO records (execution, records) VALUES (?, ?)';
 const OLD = 'SELECT key FROM executions WHERE stopped < ?';
 
 // The newest executions first; a page begins after the last one of the page before.
@@ -49,12 +50,10 @@ class SqliteJournal implements Journal {
   /** Summaries on their way to the disk. */
   #sent = new Map<string, ExecutionSummary>();
   #other: Write[] = [];
-  #batch: number;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file);
     this.#database.exec(SCHEMA);
-    this.#batch = Number(this.#prepare('SELECT max(batch) AS last FROM history').get()?.['last'] ?? 0);
     this.#commits = new GroupCommit(file, () => this.#take());
   }
 
@@ -113,7 +112,7 @@ class SqliteJournal implements Journal {
   }
 
   history(key: number): JournalRecord[] {
-    const rows = this.#read('SELECT records FROM history WHERE execution = ? ORDER BY batch').all(key);
+    const rows = this.#read('SELECT records FROM records WHERE execution = ? ORDER BY place').all(key);
     return rows.flatMap(({ records }) => unpackRecords(String(records)));
   }
 
@@ -123,7 +122,7 @@ class SqliteJournal implements Journal {
 
   forgetBefore(instant: number): void {
     this.#commits.flush();
-    this.#write(`DELETE FROM history WHERE execution IN (${OLD})`, instant);
+    this.#write(`DELETE FROM records WHERE execution IN (${OLD})`, instant);
     this.#write('DELETE FROM executions WHERE stopped < ?', instant);
     this.#commits.flush();
   }
@@ -140,8 +139,7 @@ class SqliteJournal implements Journal {
     this.#records = new Map();
     this.#summaries = new Map();
     this.#sent = summaries;
-    const batch = ++this.#batch;
-    const history = [...records].map(([key, list]) => [key, batch, JSON.stringify(list.map(packRecord))]);
+    const history = [...records].map(([key, list]) => [key, JSON.stringify(list.map(packRecord))]);
     return [...other, { sql: SAVE, rows: [...summaries.values()].map(summaryRow) }, { sql: APPEND, rows: history }];
   }
 

@@ -65,8 +65,8 @@ const main = async (): Promise<void> => {
     journal: openJournal(join(folder, 'journal.sqlite')),
     invoke,
   });
-  states.subscribe((arn, event) => {
-    if (event['type'] === 'ExecutionSucceeded') ended.get(arn)?.();
+  states.subscribe((arn, { type }) => {
+    if (type === 'ExecutionSucceeded') ended.get(arn)?.();
   });
   const { stateMachineArn } = (await states.handle('CreateStateMachine', {
     name: 'bench',

@@ -6,10 +6,7 @@ const statusChange = z.object({
   error: z.optional(z.nullable(z.string())),
   redriveCount: z.optional(z.number()),
 });
-const historyEvent = z.object({
-  type: z.string(),
-  stateEnteredEventDetails: z.optional(z.object({ name: z.string() })),
-});
+const entered = z.object({ name: z.string() });
 const failure = z.object({ error: z.optional(z.string()), cause: z.optional(z.string()) });
 
 // Where the story parks what it cannot go on with by itself; by name, since a template has no other word for it.
@@ -33,20 +30,20 @@ export const statusLine = (detail: unknown): string => {
   return run === '1' ? `Application ${application} was submitted` : `Application ${application} began run ${run}`;
 };
 
+/** An event of an execution, as far as these lines read it. */
+interface Happened {
+  readonly type: string;
+  readonly details?: unknown;
+}
+
 /** Follow the events of executions and say in a line when one is parked for a person, and after which error. */
 export const parkedLines = (tell: (line: string) => void) => {
   const lastFailure = new Map<string, string>();
-  return (executionArn: string, event: unknown): void => {
-    const { type, stateEnteredEventDetails: entered } = historyEvent.parse(event);
+  return (executionArn: string, { type, details }: Happened): void => {
     const name = executionArn.split(':').at(-1) ?? executionArn;
-    if (/(Failed|TimedOut)$/.test(type)) {
-      const [details] = Object.entries(event as object).flatMap(([key, value]) =>
-        key.endsWith('EventDetails') ? [failure.safeParse(value).data] : [],
-      );
-      lastFailure.set(executionArn, details?.error ?? type);
-    }
+    if (/(Failed|TimedOut)$/.test(type)) lastFailure.set(executionArn, failure.safeParse(details).data?.error ?? type);
     if (type.startsWith('Execution')) lastFailure.delete(executionArn);
-    if (entered && PARKED.test(entered.name)) {
+    if (type.endsWith('StateEntered') && PARKED.test(entered.parse(details).name)) {
       tell(`Execution ${name} is parked for a coordinator: ${lastFailure.get(executionArn) ?? 'no error is known'}`);
     }
   };

@@ -1,5 +1,12 @@
 import jsonata from 'jsonata';
 import { addedFunctions, type AddedFunction, type World } from './jsonata-functions.ts';
+import { followPath, NOT_PLAIN, type PlainPath, plainPathOf } from './plain-path.ts';
+
+/** An expression as JSONata knows it, and as the path that it is when it is nothing else. */
+interface Compiled {
+  readonly whole: jsonata.Expression;
+  readonly plain: PlainPath | undefined;
+}
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
@@ -22,7 +29,7 @@ export const messageOf = (error: unknown): string =>
 
 /** Evaluate JSONata as AWS does: version 2.0.6 without $eval, with AWS's own functions, on the local clock. */
 export class Expressions {
-  readonly #compiled = new Map<string, jsonata.Expression>();
+  readonly #compiled = new Map<string, Compiled>();
   readonly #functions: ReadonlyMap<string, AddedFunction>;
   readonly #world: World;
 
@@ -32,18 +39,20 @@ export class Expressions {
   }
 
   /** Evaluate to a plain value, or undefined; rejects with what JSONata threw. */
-  evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
-    const compiled = this.#compiled.get(expression) ?? this.#compile(expression);
-    return compiled.evaluate(undefined, bindings);
+  async evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
+    const { whole, plain } = this.#compiled.get(expression) ?? this.#compile(expression);
+    const found = plain === undefined ? NOT_PLAIN : followPath(plain, bindings);
+    return found === NOT_PLAIN ? whole.evaluate(undefined, bindings) : found;
   }
 
-  #compile(expression: string): jsonata.Expression {
-    const compiled = jsonata(expression);
-    compiled.assign('eval', undefined);
+  #compile(expression: string): Compiled {
+    const whole = jsonata(expression);
+    whole.assign('eval', undefined);
     for (const [name, { implementation, signature }] of this.#functions) {
-      compiled.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
+      whole.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
     }
-    compiled.registerFunction('now', (picture?: string, zone?: string) => this.#now(picture, zone), '<s?s?:s>');
+    whole.registerFunction('now', (picture?: string, zone?: string) => this.#now(picture, zone), '<s?s?:s>');
+    const compiled = { whole, plain: plainPathOf(whole.ast()) };
     this.#compiled.set(expression, compiled);
     return compiled;
   }

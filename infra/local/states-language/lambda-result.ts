@@ -18,8 +18,14 @@ const parse = (payload: string): JsonValue => {
   }
 };
 
+/** What a function answered, and when: all that its result is made of, and a tenth of its length. */
+export interface LambdaAnswer extends Pick<InvokeAnswer, 'payload' | 'executedVersion' | 'requestId'> {
+  /** Milliseconds since 1970. */
+  readonly instant: number;
+}
+
 /** Wrap a function's payload as the Lambda integration hands it on (Developer guide, "Invoke Lambda with Step Functions"). */
-export const lambdaResult = ({ executedVersion, requestId, payload }: InvokeAnswer, instant: number): Json => {
+export const lambdaResult = ({ executedVersion, requestId, payload, instant }: LambdaAnswer): Json => {
   const [version, id] = [JSON.stringify(executedVersion), JSON.stringify(requestId)];
   const trace = JSON.stringify(`root=1-${requestId};sampled=0`);
   const headers = (open: string, close: string) =>

@@ -2,20 +2,26 @@ import { AwsError } from '../services/aws-error.ts';
 import type { TaskState } from './definition/machine.ts';
 import type { ScheduledTask } from './frame.ts';
 import { isJsonObject, Json } from './json.ts';
-import { lambdaResult, payloadOf } from './lambda-result.ts';
+import { type LambdaAnswer, lambdaResult, payloadOf } from './lambda-result.ts';
 import { LIMITS } from './limits.ts';
 import { messageOf } from './expressions.ts';
 import { resourceOf, type Resource } from './resource.ts';
 import { StatesError } from './states-error.ts';
 import type { Step } from './step.ts';
 
+/** What a task gave, and the function's answer from which it was made. */
+export interface TaskResult {
+  readonly output: Json;
+  readonly answer?: LambdaAnswer;
+}
+
 /** Do what a task asks for and give its result; throws StatesError. Runs again after a restart if no result was recorded. */
-export const runTask = async (step: Step, state: TaskState, task: ScheduledTask): Promise<Json> => {
+export const runTask = async (step: Step, state: TaskState, task: ScheduledTask): Promise<TaskResult> => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) throw new StatesError('States.Runtime', `No such resource: ${state.Resource}`);
   try {
     const result = await call(step, resource, task);
-    if (result.bytes <= LIMITS.dataBytes) return result;
+    if (result.output.bytes <= LIMITS.dataBytes) return result;
   } catch (error) {
     throw asStatesError(error, step.recorder.surroundings.uuid());
   }
@@ -24,22 +30,24 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
   throw new StatesError('States.DataLimitExceeded', cause);
 };
 
-const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<Json> => {
+const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {
   const { invoke, integrations, clock, closing: signal } = step.recorder.surroundings;
   const [stateName, { arn: executionArn, roleArn }] = [step.visit.state.name, step.execution.summary];
   const caller = { roleArn, signal, stateName, executionArn };
   if (resource.kind === 'function') {
     const answer = await invoke({ ...caller, functionArn: resource.functionArn, payload: task.parameters.text });
-    return Json.of(payloadOf(answer));
+    return { output: Json.of(payloadOf(answer)) };
   }
   if (resource.kind === 'lambda') {
     const answer = await invoke({ ...caller, ...lambdaArguments(task.parameters) });
     payloadOf(answer);
-    return lambdaResult(answer, clock.now());
+    const { payload, executedVersion, requestId } = answer;
+    const made = { payload, executedVersion, requestId, instant: clock.now() };
+    return { output: lambdaResult(made), answer: made };
   }
   const { resourceType, resource: name } = resource;
   const parameters = task.parameters.value;
-  return Json.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal }));
+  return { output: Json.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal })) };
 };
 
 const lambdaArguments = ({ value }: Json): { functionArn: string; payload: string } => {

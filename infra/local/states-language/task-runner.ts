@@ -1,6 +1,5 @@
 import { isLive, type Drive } from './drives.ts';
 import type { ScheduledTask } from './frame.ts';
-import { Json } from './json.ts';
 import { runTask } from './run-task.ts';
 import { StatesError } from './states-error.ts';
 import { deadlineOf, recordTask } from './states/task.ts';
@@ -8,6 +7,11 @@ import type { Step } from './step.ts';
 
 const isCurrent = ({ execution, frame }: Step, task: ScheduledTask): boolean =>
   execution.running && isLive(frame) && 'task' in frame.phase && frame.phase.task === task;
+
+const asStatesError = (error: unknown): StatesError => {
+  if (error instanceof StatesError) return error;
+  throw error;
+};
 
 /** Run the effects of tasks and watch their deadlines. */
 export class TaskRunner {
@@ -49,13 +53,13 @@ export class TaskRunner {
     const { state } = step.visit;
     await step.recorder.surroundings.committed();
     if (state.Type !== 'Task' || !isCurrent(step, task)) return;
-    const outcome = await runTask(step, state, task).catch((error: unknown) => error);
+    const outcome = await runTask(step, state, task).catch(asStatesError);
     if (!isCurrent(step, task) || step.frame.phase.kind !== 'started') return;
-    if (outcome instanceof Json) {
-      recordTask(step, state, task.token === undefined ? 'Succeeded' : 'Submitted', { output: outcome.text });
-    } else if (outcome instanceof StatesError) {
-      recordTask(step, state, 'Failed', { error: outcome.error, cause: outcome.cause });
-    }
+    if ('output' in outcome) {
+      const note = outcome.answer === undefined ? undefined : { answer: outcome.answer };
+      const what = task.token === undefined ? 'Succeeded' : 'Submitted';
+      recordTask(step, state, what, { output: outcome.output.text }, note);
+    } else recordTask(step, state, 'Failed', { error: outcome.error, cause: outcome.cause });
     this.#wake(step);
   }
 }

@@ -19,9 +19,9 @@ describe('the line of an execution', () => {
     const lines: string[] = [];
     const hear = parkedLines((line) => lines.push(line));
     const arn = 'arn:aws:states:us-east-2:111122223333:execution:story:abc-1';
-    hear(arn, { type: 'TaskFailed', taskFailedEventDetails: { error: 'TypeError', cause: 'x' } });
-    hear(arn, { type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'Ask the referee' } });
-    hear(arn, { type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'Call the coordinator' } });
+    hear(arn, { type: 'TaskFailed', details: { error: 'TypeError', cause: 'x' } });
+    hear(arn, { type: 'TaskStateEntered', details: { name: 'Ask the referee' } });
+    hear(arn, { type: 'TaskStateEntered', details: { name: 'Call the coordinator' } });
     expect(lines).toEqual(['Execution abc-1 is parked for a coordinator: TypeError']);
   });
 });

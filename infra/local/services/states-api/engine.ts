@@ -4,7 +4,7 @@ import { applyRecord } from '../../states-language/apply-record.ts';
 import { Execution, type ExecutionSummary } from '../../states-language/execution.ts';
 import { messageOf } from '../../states-language/expressions.ts';
 import type { Frame } from '../../states-language/frame.ts';
-import { toHistoryEvent, type JournalRecord } from '../../states-language/history-event.ts';
+import type { JournalRecord } from '../../states-language/history-event.ts';
 import { Interpreter } from '../../states-language/interpreter.ts';
 import { Json, type JsonObject } from '../../states-language/json.ts';
 import { LIMITS } from '../../states-language/limits.ts';
@@ -15,8 +15,8 @@ import type { Region } from './arns.ts';
 import { Definitions } from './definitions.ts';
 import { statusChangeOf } from './describe-execution.ts';
 
-/** Reports each event that an execution records, as GetExecutionHistory would show it. */
-export type EventListener = (executionArn: string, event: JsonObject) => void;
+/** Reports each event that an execution records; `toHistoryEvent` shows it as GetExecutionHistory would. */
+export type EventListener = (executionArn: string, record: JournalRecord) => void;
 
 /** Learns of an execution that started, ended or was redriven, as EventBridge would. */
 export type StatusListener = (detail: JsonObject) => void | Promise<void>;
@@ -137,9 +137,7 @@ export class Engine {
     this.#noticeToken(execution, frame);
     this.interpreter.notice(frame);
     if (record.type.startsWith('Execution')) this.#noticeStatus(execution);
-    if (record.id === 0 || this.listeners.size === 0) return;
-    const event = toHistoryEvent(record);
-    for (const listener of this.listeners) listener(arn, event);
+    if (record.id !== 0) for (const listener of this.listeners) listener(arn, record);
   }
 
   #noticeToken(execution: Execution, frame: Frame): void {

@@ -49,13 +49,19 @@ const taskDetails = (resource: Resource): JsonObject =>
   resource.kind === 'function' ? {} : { resourceType: resource.resourceType, resource: resource.resource };
 
 /** Record an event of a task under the name that its kind of resource gives it, like TaskFailed or LambdaFunctionFailed. */
-export const recordTask = (step: Step, state: TaskState, what: string, details: JsonObject = {}): void => {
+export const recordTask = (
+  step: Step,
+  state: TaskState,
+  what: string,
+  details: JsonObject = {},
+  note?: JsonObject,
+): void => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) return;
   if (resource.kind === 'function') {
-    return step.record(`LambdaFunction${what}`, what === 'Started' ? undefined : details);
+    return step.record(`LambdaFunction${what}`, what === 'Started' ? undefined : details, note);
   }
-  step.record(`Task${what}`, { ...taskDetails(resource), ...details });
+  step.record(`Task${what}`, { ...taskDetails(resource), ...details }, note);
 };
 
 /** Tell when a task times out and with which error: its deadline, or a heartbeat that did not come. */
