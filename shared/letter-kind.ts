@@ -10,6 +10,8 @@ export const letterKindSchema = z.enum([
   'fee-due',
   'fee-received',
   'fee-refunded',
+  'refund-made',
+  'money-to-check',
   'reference-requested',
   'reference-received',
   'another-referee-needed',

@@ -98,41 +98,6 @@ export type Counters = {
   allow(key: string, limit: number, windowSeconds: number): Promise<boolean>;
 };
 
-/** Is a Checkout Session as we need it. */
-export type Checkout = {
-  readonly id: string;
-  readonly url: string | undefined;
-  readonly status: 'open' | 'complete' | 'expired';
-  readonly paymentStatus: 'paid' | 'unpaid' | 'no_payment_required';
-  readonly paymentIntentId: string | undefined;
-  readonly cents: number;
-  readonly currency: string;
-  readonly livemode: boolean;
-  readonly applicationId: string;
-  readonly fee: string;
-};
-
-/** Takes fees and gives them back. */
-export type Payments = {
-  open(order: CheckoutOrder): Promise<Checkout>;
-  retrieve(sessionId: string): Promise<Checkout>;
-  /** Expires a session; one already complete or expired is left as it is, and what it is now comes back. */
-  expire(sessionId: string): Promise<Checkout>;
-  refund(order: { paymentIntentId: string; cents: number; idempotencyKey: string; reason: string }): Promise<string>;
-};
-
-export type CheckoutOrder = {
-  readonly applicationId: string;
-  readonly fee: string;
-  readonly lines: readonly { readonly name: string; readonly cents: number }[];
-  readonly currency: string;
-  readonly email: string;
-  readonly expiresAt: Instant;
-  readonly successAddress: string;
-  readonly cancelAddress: string;
-  readonly idempotencyKey: string;
-};
-
 /** Sends a letter; answers with the mail system's id of it. */
 export type Mailer = {
   send(letter: {

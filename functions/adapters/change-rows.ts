@@ -2,6 +2,8 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
 import { type Instant, millis } from '../../shared/instant.ts';
+import { book } from '../../shared/ledger/book.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { rowKeys } from './row-keys.ts';
@@ -138,6 +140,11 @@ const otherRows = (name: string, change: Change): readonly Write[] => {
   ];
 };
 
+const ledgerRows = (name: string, entries: readonly LedgerEntry[]): readonly Write[] =>
+  entries.map((entry) =>
+    put(name, rowKeys.ledger(entry.at, `${entry.applicationId}/${entry.id}`), { entity: 'ledger', entry }, absent),
+  );
+
 const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWrite[] =>
   once.map((id) => ({
     write: put(name, rowKeys.once(id), { entity: 'once', at: event.at }, absent),
@@ -151,14 +158,14 @@ export const changeRows = (
   isStored: (wait: Wait) => boolean,
   now: Instant,
 ): readonly ChangeWrite[] => {
-  const { application } = change;
+  const { application, entries } = book(change.application);
   const moved = Object.values(application.waits).filter((wait) => !isStored(wait));
   return [
     facts(name, application, now),
     ...moved.map((wait) => waitRow(name, application.id, wait)),
     ...letterRows(name, change),
     ...personRows(name, change),
-    ...otherRows(name, change).map((write) => ({ write })),
+    ...[...otherRows(name, change), ...ledgerRows(name, entries)].map((write) => ({ write })),
     ...onceRows(name, change),
   ];
 };

@@ -19,6 +19,10 @@ export const rowKeys = {
   reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
   member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
   register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),
+  stripeEvent: (id: string): Key => ({ pk: `STRIPE#${id}`, sk: 'EVENT' }),
+  /** Sorts by instant within a month; the same entry a second time meets itself. */
+  ledger: (at: string, of: string): Key => ({ pk: `LEDGER#${at.slice(0, 7)}`, sk: `${at}#${of}` }),
+  reconciliation: (): Key => ({ pk: 'RECONCILIATION', sk: 'RECONCILIATION' }),
   once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
   counter: (key: string, window: number): Key => ({ pk: `COUNTER#${digest(key)}#${window}`, sk: 'COUNTER' }),
 } as const;

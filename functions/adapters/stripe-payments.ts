@@ -1,6 +1,8 @@
 import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
-import type { Checkout, CheckoutOrder, Payments } from '../../shared/ports.ts';
+import type { CheckoutOrder, Payments } from '../../shared/payments.ts';
+import { readCheckout } from './stripe-checkout.ts';
+import { stripeTruth } from './stripe-truth.ts';
 
 /** Is Stripe's API version that this code was written for; the webhook endpoint is pinned to the same. */
 export const stripeApiVersion = '2026-10-28.endive';
@@ -20,25 +22,8 @@ export const stripeClient = (apiKey: string, address: string): Stripe => {
   });
 };
 
-const idOf = (value: string | { readonly id: string } | null): string | undefined =>
-  typeof value === 'string' ? value : value?.id;
-
-/** Reads what we need of a Checkout Session. */
-export const readCheckout = (session: Stripe.Checkout.Session): Checkout => ({
-  id: session.id,
-  url: session.url ?? undefined,
-  status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
-  paymentStatus: session.payment_status === 'unpaid' ? 'unpaid' : 'paid',
-  paymentIntentId: idOf(session.payment_intent),
-  cents: session.amount_total ?? 0,
-  currency: session.currency ?? '',
-  livemode: session.livemode,
-  applicationId: session.metadata?.['application'] ?? '',
-  fee: session.metadata?.['fee'] ?? '',
-});
-
 const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams => {
-  const metadata = { application: order.applicationId, fee: order.fee };
+  const metadata = { application: order.applicationId, fee: order.fee, attempt: String(order.attempt) };
   return {
     mode: 'payment',
     client_reference_id: order.applicationId,
@@ -55,10 +40,24 @@ const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
   };
 };
 
-const isNotOpen = (error: unknown): boolean => error instanceof Stripe.errors.StripeInvalidRequestError;
+const isRefused = (error: unknown): error is Stripe.errors.StripeInvalidRequestError =>
+  error instanceof Stripe.errors.StripeInvalidRequestError;
 
-/** Takes fees through Stripe Checkout, and gives them back. */
-export const stripePayments = (client: () => Promise<Stripe>): Payments => ({
+const refund =
+  (client: () => Promise<Stripe>): Payments['refund'] =>
+  async ({ paymentIntentId, cents, key, reason }) => {
+    const { refunds } = await client();
+    try {
+      const metadata = { reason, key };
+      await refunds.create({ payment_intent: paymentIntentId, amount: cents, metadata }, { idempotencyKey: key });
+      return {};
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return { refused: error.code ?? 'refused' };
+    }
+  };
+
+const checkouts = (client: () => Promise<Stripe>): Pick<Payments, 'open' | 'retrieve' | 'expire'> => ({
   open: async (order) => {
     const { idempotencyKey } = order;
     return readCheckout(await (await client()).checkout.sessions.create(createParams(order), { idempotencyKey }));
@@ -70,16 +69,16 @@ export const stripePayments = (client: () => Promise<Stripe>): Payments => ({
       return readCheckout(await checkout.sessions.expire(id));
     } catch (error) {
       // Stripe refuses to expire what is no longer open; what it is now decides what we do.
-      if (!isNotOpen(error)) throw error;
+      if (!isRefused(error)) throw error;
       return readCheckout(await checkout.sessions.retrieve(id));
     }
   },
-  refund: async ({ paymentIntentId, cents, idempotencyKey, reason }) => {
-    const { refunds } = await client();
-    const refund = await refunds.create(
-      { payment_intent: paymentIntentId, amount: cents, metadata: { reason } },
-      { idempotencyKey },
-    );
-    return refund.id;
-  },
+});
+
+/** Takes fees through Stripe Checkout, gives them back, and reads how money stands; `isLive` judges the key. */
+export const stripePayments = (client: () => Promise<Stripe>, isLive: () => Promise<boolean>): Payments => ({
+  ...checkouts(client),
+  ...stripeTruth(client),
+  refund: refund(client),
+  isLive,
 });

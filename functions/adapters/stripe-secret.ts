@@ -9,3 +9,6 @@ export type StripeSecret = z.infer<typeof stripeSecretSchema>;
 /** Reads Stripe's key and the webhook's signing secrets; two of these live side by side during a rotation. */
 export const stripeSecret = async (): Promise<StripeSecret> =>
   stripeSecretSchema.parse(JSON.parse(await readSecret(environment('STRIPE_SECRET'))));
+
+/** Says whether a key moves real money: sk_live_ or rk_live_. */
+export const isLiveKey = (apiKey: string): boolean => /^[rs]k_live_/.test(apiKey);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Html } from './components/html.ts';
 import type { Page } from './page.ts';
 
 /** Says something in a heading and a few sentences, when there is nothing to fill in. */
@@ -6,9 +7,11 @@ export const messagePage = (
   title: string,
   sentences: readonly string[],
   onwards?: { href: string; text: string },
+  below?: Html,
 ): Page => ({
   title,
   body: html`<h1 class="govuk-heading-l">${title}</h1>
     ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
-    ${onwards && html`<p class="govuk-body"><a class="govuk-link" href="${onwards.href}">${onwards.text}</a></p>`}`,
+    ${onwards && html`<p class="govuk-body"><a class="govuk-link" href="${onwards.href}">${onwards.text}</a></p>`}
+    ${below}`,
 });

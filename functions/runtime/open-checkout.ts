@@ -1,8 +1,15 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { CheckoutSession, Fee } from '../../shared/application/fee.ts';
 import { feeLineNames } from '../../shared/letters/fee-of-letter.ts';
-import type { Checkout } from '../../shared/ports.ts';
-import { livingSession, noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { hasCome } from '../../shared/instant.ts';
+import type { Checkout, CheckoutOrder } from '../../shared/payments.ts';
+import {
+  formerSessions,
+  livingSession,
+  noteSession,
+  planSession,
+} from '../../shared/rules/changes/checkout-changes.ts';
+import { openSessions } from '../../shared/rules/changes/settle-payments.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
@@ -11,8 +18,21 @@ import { settlePayments } from './settle-payments.ts';
 
 type Planned = { readonly application: Application; readonly fee: Fee; readonly session: CheckoutSession };
 
+const order = (application: Application, fee: Fee, session: CheckoutSession, page: string): CheckoutOrder => ({
+  applicationId: application.id,
+  fee: feeName(fee),
+  attempt: session.attempt,
+  lines: fee.lines.map(({ line, cents }) => ({ name: feeLineNames[line], cents })),
+  currency: fee.currency,
+  email: application.email,
+  expiresAt: session.expiresAt,
+  successAddress: `${page}/done`,
+  cancelAddress: page,
+  idempotencyKey: session.idempotencyKey,
+});
+
 /** Finds the session that lives, or stores the next one's idempotency key: of parallel clicks one stores, all use it. */
-const plan = (ports: PaymentPorts, id: string, name: string): Promise<Planned> =>
+const plan = (ports: PaymentPorts, id: string, name: string, page: string): Promise<Planned> =>
   retryOnConflict(async () => {
     const application = await ports.applications.get(id);
     const now = ports.clock.now();
@@ -20,10 +40,31 @@ const plan = (ports: PaymentPorts, id: string, name: string): Promise<Planned> =
     if (fee === undefined || application.closed !== undefined) throw new Error('This fee is not due.');
     const living = livingSession(fee, now);
     if (living !== undefined) return { application, fee, session: living };
-    const change = planSession(application, fee, now);
-    await ports.applications.save(change);
-    return plan(ports, id, name);
+    if (await expireFormer(ports, application, fee, page)) return plan(ports, id, name, page);
+    await ports.applications.save(planSession(application, fee, now));
+    return plan(ports, id, name, page);
   });
+
+/** Closes at Stripe what came before, so that no two sessions of a fee are ever open; true when the facts moved. */
+const expireFormer = async (
+  ports: PaymentPorts,
+  application: Application,
+  fee: Fee,
+  page: string,
+): Promise<boolean> => {
+  const [former] = formerSessions(fee);
+  if (former === undefined) return false;
+  const now = ports.clock.now();
+  if (former.id === undefined && hasCome(former.expiresAt, now)) {
+    // Its id was never learnt, so nobody was ever sent there, and by now it is over.
+    await ports.applications.save(noteSession(application, fee, former.attempt, { expiredAt: now }, now));
+    return true;
+  }
+  const id = former.id ?? (await ports.payments.open(order(application, fee, former, page))).id;
+  const ended = await ports.payments.expire(id);
+  if (!(await recordCheckout(ports, ended))) throw new Error('The former Checkout Session could not be closed.');
+  return true;
+};
 
 const note = (ports: PaymentPorts, id: string, name: string, attempt: number, checkout: Checkout): Promise<void> =>
   retryOnConflict(async () => {
@@ -44,26 +85,16 @@ export const openCheckout = async (
   name: string,
   page: string,
 ): Promise<string | undefined> => {
-  const { application, fee, session } = await plan(ports, id, name);
+  const { application, fee, session } = await plan(ports, id, name, page);
   if (session.id !== undefined) {
     const known = await ports.payments.retrieve(session.id);
     if (known.status === 'open') return known.url;
     await recordCheckout(ports, known);
     return undefined;
   }
-  const checkout = await ports.payments.open({
-    applicationId: id,
-    fee: feeName(fee),
-    lines: fee.lines.map(({ line, cents }) => ({ name: feeLineNames[line], cents })),
-    currency: fee.currency,
-    email: application.email,
-    expiresAt: session.expiresAt,
-    successAddress: `${page}/done`,
-    cancelAddress: page,
-    idempotencyKey: session.idempotencyKey,
-  });
+  const checkout = await ports.payments.open(order(application, fee, session, page));
   await note(ports, id, name, session.attempt, checkout);
-  // The application may have ended while Stripe answered: then the session closes at once.
-  if ((await ports.applications.get(id)).closed !== undefined) await settlePayments(ports, id);
+  // The application may have ended while Stripe answered, or the fee been settled: then the session closes at once.
+  if (openSessions(await ports.applications.get(id)).length > 0) await settlePayments(ports, id);
   return checkout.url;
 };

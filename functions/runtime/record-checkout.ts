@@ -1,55 +1,74 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { Checkout } from '../../shared/ports.ts';
+import type { Checkout, Payments } from '../../shared/payments.ts';
+import { checkoutDoubt, sessionOf } from '../../shared/rules/checkout-doubt.ts';
 import { noteSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
+import { isRecorded } from '../../shared/rules/is-recorded.ts';
+import { metric } from './metric.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import type { TablePorts } from './ports.ts';
 
-/** Is thrown when a Checkout Session speaks of a fee that the application does not have, or of another currency. */
-export class UnknownFee extends Error {
-  constructor() {
-    super('The Checkout Session does not belong to a fee of this application.');
-    this.name = 'UnknownFee';
-  }
-}
+/** Is what the webhook says of a Checkout Session besides the session itself. */
+export type Told = { readonly failed?: boolean; readonly once?: readonly string[] };
 
-const decide = (application: Application, checkout: Checkout, failed: boolean, now: Instant): Change | undefined => {
-  const fee = feeByName(application, checkout.fee);
-  if (fee === undefined || checkout.currency !== fee.currency) throw new UnknownFee();
-  const session = fee.sessions.find(({ id }) => id === checkout.id);
-  if (checkout.status === 'complete' && checkout.paymentStatus === 'paid' && checkout.paymentIntentId !== undefined) {
-    const payment = {
-      at: now,
-      sessionId: checkout.id,
-      paymentIntentId: checkout.paymentIntentId,
-      cents: checkout.cents,
-    };
-    return recordPayment(application, fee, payment, now);
-  }
-  if (session === undefined) return undefined;
-  if (failed)
-    return session.failedAt ? undefined : noteSession(application, fee, session.attempt, { failedAt: now }, now);
-  if (checkout.status === 'complete') {
-    return session.processingAt
-      ? undefined
-      : noteSession(application, fee, session.attempt, { processingAt: now }, now);
-  }
-  if (checkout.status !== 'expired' || session.expiredAt !== undefined) return undefined;
-  return noteSession(application, fee, session.attempt, { expiredAt: now }, now);
+type Case = { readonly checkout: Checkout; readonly failed: boolean; readonly isLive: boolean; readonly now: Instant };
+
+const isPaid = ({ status, paymentStatus, paymentIntentId }: Checkout): boolean =>
+  status === 'complete' && paymentStatus === 'paid' && paymentIntentId !== undefined;
+
+/** Parks money that does not fit; a session that moved no money is of no concern. */
+const doubted = (application: Application, { checkout, isLive, now }: Case): Change | 'fits' | undefined => {
+  const kind = checkoutDoubt(application, checkout, isLive);
+  if (kind === undefined) return 'fits';
+  if (!isPaid(checkout)) return undefined;
+  const { id: about, fee, cents, paymentIntentId } = checkout;
+  return raiseDoubt(application, { kind, fee, about, cents, paymentIntentId }, now);
 };
 
-/** Records what Stripe says of a Checkout Session; webhook, landing page and closing all come here. True when new. */
+const decide = (application: Application, told: Case): Change | undefined => {
+  const { checkout, failed, now } = told;
+  const change = doubted(application, told);
+  if (change !== 'fits') return change;
+  const fee = feeByName(application, checkout.fee);
+  const session = fee && sessionOf(fee, checkout);
+  if (fee === undefined || session === undefined || isRecorded(fee, checkout.id)) return undefined;
+  const { id: sessionId, cents, paymentIntentId } = checkout;
+  if (isPaid(checkout) && paymentIntentId !== undefined)
+    return recordPayment(application, fee, { at: now, sessionId, paymentIntentId, cents }, now);
+  const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
+  if (session.failedAt !== undefined) return undefined;
+  if (checkout.status === 'open')
+    return session.id === undefined ? note({ id: checkout.id, ...(checkout.url && { url: checkout.url }) }) : undefined;
+  if (failed) return note({ failedAt: now });
+  if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
+  return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
+};
+
+/**
+ * Records what Stripe says of a Checkout Session; webhook, landing page, closing and reconciler all come here. Amount,
+ * currency, mode, session and application must fit before a fee counts as paid. True when something was new.
+ */
 export const recordCheckout = async (
-  { applications, clock }: Pick<TablePorts, 'applications' | 'clock'>,
+  {
+    applications,
+    clock,
+    payments,
+  }: Pick<TablePorts, 'applications' | 'clock'> & { readonly payments: Pick<Payments, 'isLive'> },
   checkout: Checkout,
-  { failed = false, once = [] }: { readonly failed?: boolean; readonly once?: readonly string[] } = {},
-): Promise<boolean> =>
-  retryOnConflict(async () => {
-    const change = decide(await applications.get(checkout.applicationId), checkout, failed, clock.now());
+  { failed = false, once = [] }: Told = {},
+): Promise<boolean> => {
+  const isLive = await payments.isLive();
+  return retryOnConflict(async () => {
+    const application = await applications.get(checkout.applicationId);
+    const change = decide(application, { checkout, failed, isLive, now: clock.now() });
     if (change === undefined) return false;
     await applications.save({ ...change, once });
+    if (change.event.kind === 'money-doubted' || change.event.data['reason'] === 'wrong-amount')
+      metric('RefusedPayments', 1, 'Count');
     return true;
   });
+};

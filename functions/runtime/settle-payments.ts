@@ -1,18 +1,19 @@
+import type { Fee, Refund } from '../../shared/application/fee.ts';
 import {
   dueRefunds,
-  noteRefund,
+  fitRefund,
   openSessions,
   refundOnWithdrawal,
+  refuseRefund,
 } from '../../shared/rules/changes/settle-payments.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { takePayment } from './take-payment.ts';
 
 const expireOpenSessions = async (ports: PaymentPorts, id: string): Promise<void> => {
-  const application = await ports.applications.get(id);
-  if (application.closed === undefined) return;
-  for (const { session } of openSessions(application)) {
+  for (const { session } of openSessions(await ports.applications.get(id))) {
     if (session.id !== undefined) await recordCheckout(ports, await ports.payments.expire(session.id));
   }
 };
@@ -23,19 +24,53 @@ const makeRefundsDue = (ports: PaymentPorts, id: string): Promise<void> =>
     if (change !== undefined) await ports.applications.save(change);
   });
 
-const giveBack = async (ports: PaymentPorts, id: string): Promise<void> => {
-  for (const { fee, refund } of dueRefunds(await ports.applications.get(id))) {
-    const refundId = await ports.payments.refund({ ...refund, idempotencyKey: refund.key });
-    await retryOnConflict(async () => {
-      const application = await ports.applications.get(id);
-      const current = feeByName(application, feeName(fee));
-      if (current === undefined) return;
-      await ports.applications.save(noteRefund(application, current, refund.key, refundId, ports.clock.now()));
-    });
+const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code: string): Promise<void> =>
+  retryOnConflict(async () => {
+    const application = await ports.applications.get(id);
+    const fee = feeByName(application, name);
+    if (fee !== undefined) await ports.applications.save(refuseRefund(application, fee, key, code, ports.clock.now()));
+  });
+
+/** Asks Stripe for one refund; a cheque was never Stripe's, so a person gives it back. */
+const giveBackOne = async (ports: PaymentPorts, id: string, fee: Fee, refund: Refund): Promise<void> => {
+  const { paymentIntentId, key } = refund;
+  const { refused } = paymentIntentId.startsWith('cheque:')
+    ? { refused: 'paid-by-cheque' }
+    : await ports.payments.refund(refund);
+  // What Stripe took on is set from what Stripe says of it, as after every event.
+  if (refused === undefined) await takePayment(ports, paymentIntentId);
+  else await refuse(ports, id, feeName(fee), key, refused);
+};
+
+const fitRefunds = (ports: PaymentPorts, id: string): Promise<void> =>
+  retryOnConflict(async () => {
+    const application = await ports.applications.get(id);
+    for (const { fee, refund } of dueRefunds(application)) {
+      const change = fitRefund(application, fee, refund.key, ports.clock.now());
+      if (change === undefined) continue;
+      await ports.applications.save(change);
+      return fitRefunds(ports, id);
+    }
+  });
+
+/** Stripe forgets an idempotency key after a day: what was asked for before a crash is looked for first. */
+const findWhatWasGiven = async (ports: PaymentPorts, id: string): Promise<void> => {
+  const payments = new Set(dueRefunds(await ports.applications.get(id)).map(({ refund }) => refund.paymentIntentId));
+  for (const paymentIntentId of payments) {
+    if (!paymentIntentId.startsWith('cheque:')) await takePayment(ports, paymentIntentId);
   }
 };
 
-/** Expires what an ended application left open at Stripe, records what was paid all the same, and gives back what is due. */
+const giveBack = async (ports: PaymentPorts, id: string): Promise<void> => {
+  await findWhatWasGiven(ports, id);
+  await fitRefunds(ports, id);
+  for (const { fee, refund } of dueRefunds(await ports.applications.get(id))) await giveBackOne(ports, id, fee, refund);
+};
+
+/**
+ * Expires what is still open at Stripe though nothing is to be paid, records what was paid all the same, and gives back
+ * what is due. Safe to repeat, and to stop anywhere.
+ */
 export const settlePayments = async (ports: PaymentPorts, id: string): Promise<void> => {
   await expireOpenSessions(ports, id);
   await makeRefundsDue(ports, id);

@@ -6,6 +6,8 @@ import { metric } from '../runtime/metric.ts';
 import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { paymentPorts } from '../runtime/payment-ports.ts';
 import { settlePayments } from '../runtime/settle-payments.ts';
+import { reconcileAndKeep } from '../runtime/reconcile-and-keep.ts';
+import { workOffNotice } from '../runtime/work-off-notice.ts';
 
 /** Is the age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
 const leftBehind = 60_000;
@@ -15,6 +17,8 @@ const outboxes = {
   workflow: 'OldestUnresumedAnswer',
   letter: 'OldestUnsentLetter',
   payments: 'OldestRefundNotAskedFor',
+  stripe: 'OldestStripeEventNotWorkedOff',
+  reconcile: 'OldestReconciliationAskedFor',
 } as const;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -25,6 +29,8 @@ const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() }
 const again = async (outbox: string, item: Row, now: string): Promise<void> => {
   const key = keySchema.parse(item);
   if (outbox === 'payments') return settlePayments(paymentPorts(), key.pk.replace(/^APPLICATION#/, ''));
+  if (outbox === 'stripe') return void (await workOffNotice(paymentPorts(), key.pk.replace(/^STRIPE#/, '')));
+  if (outbox === 'reconcile') return reconcileAndKeep(paymentPorts());
   await outboxPorts().outbox.touch(key, now);
 };
 
@@ -46,4 +52,5 @@ export const handler = async (): Promise<void> => {
       );
     }
   }
+  metric('ParkedStripeEvents', (await paymentPorts().stripeEvents.parked()).length, 'Count');
 };

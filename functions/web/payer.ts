@@ -1,8 +1,10 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Fee } from '../../shared/application/fee.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
+import { receiptsOf } from '../../shared/rules/receipts.ts';
 import { unknownLinkPage } from '../pages/error-pages.ts';
 import { laterPage } from '../pages/payer/payment-pages.ts';
+import { receiptPage } from '../pages/payer/receipt-page.ts';
 import { environment } from '../runtime/environment.ts';
 import { log } from '../runtime/log.ts';
 import { openCheckout } from '../runtime/open-checkout.ts';
@@ -36,7 +38,7 @@ const pay = (request: WebRequest, ports: PaymentPorts, { siteAddress }: WebSetti
   withLink(request, 'pay', ports, async (link) => {
     const fee = feeOfLink(link);
     if (fee === undefined) return showPage(unknownLinkPage(), 404);
-    if (settledPage(link.application, fee) !== undefined) return goTo(link.home);
+    if (settledPage(link.application, fee, link.home) !== undefined) return goTo(link.home);
     try {
       const { applicationId, wait } = link.target;
       return goTo((await openCheckout(ports, applicationId, wait, `${siteAddress}${link.home}`)) ?? link.home);
@@ -48,6 +50,19 @@ const pay = (request: WebRequest, ports: PaymentPorts, { siteAddress }: WebSetti
       return showPage(laterPage(), 503);
     }
   });
+
+/** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
+const receipt = ({ application, home, target }: OpenedLink, page: string): Answer => {
+  const found = receiptsOf(application).find(
+    ({ number, fee }) => page === `receipt-${number}` && feeName(fee) === target.wait,
+  );
+  return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
+};
+
+const inside = (request: WebRequest, ports: PaymentPorts): Promise<Answer> =>
+  request.parameters['page'] === 'done'
+    ? done(request, ports)
+    : withLink(request, 'pay', ports, (link) => receipt(link, request.parameters['page'] ?? ''));
 
 /** Asks Stripe what became of the open session, since the webhook may come later; the landing itself pays nothing. */
 const done = (request: WebRequest, ports: PaymentPorts): Promise<Answer> =>
@@ -64,7 +79,7 @@ export const handler = webHandler(
   {
     'GET /pay/{link}': see,
     'POST /pay/{link}': pay,
-    'GET /pay/{link}/{page}': done,
+    'GET /pay/{link}/{page}': inside,
   },
   () => (ports ??= paymentPorts()),
 );

@@ -1,5 +1,5 @@
 import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
-import { ageOf } from './metrics.ts';
+import { ageOf, countOf } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 /** Says when a person is told, and where the runbook says what to do. */
@@ -86,12 +86,39 @@ const ofTheLetters = ({ names, configurationSet }: Watched): Record<string, Alar
   },
 });
 
-const ofTheMoney = ({ names, webhookRefusals }: Watched): Record<string, AlarmPlan> => ({
+const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
   OldestRefundNotAskedFor: {
     means: 'An application closed more than half an hour ago and its money is not in order yet.',
     heading: 'A refund is not asked for',
     metric: ageOf('OldestRefundNotAskedFor', names.stage),
     from: 1800,
+  },
+  ReconcilerDifferences: {
+    means: 'The daily walk through Stripe found what the webhooks had not told, and repaired or parked it.',
+    heading: 'The reconciler found differences',
+    metric: countOf('ReconcilerDifferences', names.stage),
+    from: 1,
+  },
+});
+
+const ofStripesEvents = ({ names, webhookRefusals }: Watched): Record<string, AlarmPlan> => ({
+  OldestStripeEventNotWorkedOff: {
+    means: 'An event of Stripe was recorded more than 15 minutes ago and is not worked off yet.',
+    heading: 'An event of Stripe is not worked off',
+    metric: ageOf('OldestStripeEventNotWorkedOff', names.stage),
+    from: 900,
+  },
+  ParkedStripeEvents: {
+    means: 'An event of Stripe failed an hour long, or is about an application that does not exist: it is parked.',
+    heading: 'An event of Stripe is not worked off',
+    metric: countOf('ParkedStripeEvents', names.stage, 'Maximum'),
+    from: 1,
+  },
+  RefusedPayments: {
+    means: 'Money came that does not fit the fee it names; it is parked with the coordinator.',
+    heading: 'Money does not fit',
+    metric: countOf('RefusedPayments', names.stage),
+    from: 1,
   },
   WebhookRefusals: {
     means: "Stripe's webhook was refused three times within five minutes: a wrong secret, or somebody else.",
@@ -154,6 +181,7 @@ export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>
   ...ofTheCoordinator(watched),
   ...ofTheLetters(watched),
   ...ofTheMoney(watched),
+  ...ofStripesEvents(watched),
   ...ofTheHops(watched),
   FunctionThrottles: throttles,
   ...ofTheFunctions(watched),

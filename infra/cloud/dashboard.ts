@@ -1,7 +1,7 @@
 import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
-import { ageOf } from './metrics.ts';
+import { ageOf, countOf } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
@@ -19,16 +19,22 @@ const theProcess = ({ machine: { stateMachine }, names }: Watched) => [
     ageOf('OldestUnresumedAnswer', names.stage),
     ageOf('OldestUnsentLetter', names.stage),
     ageOf('OldestRefundNotAskedFor', names.stage),
+    ageOf('OldestStripeEventNotWorkedOff', names.stage),
   ]),
 ];
 
-const thePages = ({ web, webhookRefusals }: Watched) => [
+const thePages = ({ web, webhookRefusals, names }: Watched) => [
   graph(
     'Pages: how many, how long (p95, ms)',
     [web.api.metricCount(hourly), web.api.metricClientError(hourly), web.api.metricServerError(hourly)],
     [web.api.metricLatency({ ...hourly, statistic: 'p95' })],
   ),
-  graph('Webhooks refused', [webhookRefusals.metric({ ...hourly, statistic: 'Sum' })]),
+  graph('Webhooks and payments refused, events parked', [
+    webhookRefusals.metric({ ...hourly, statistic: 'Sum' }),
+    countOf('RefusedEvents', names.stage),
+    countOf('RefusedPayments', names.stage),
+    countOf('ParkedStripeEvents', names.stage, 'Maximum'),
+  ]),
 ];
 
 const theWorks = ({ functions, deadLetters, storage }: Watched) => [

@@ -7,8 +7,8 @@ const elsewhere =
 
 const noCredentials = `throw new Error('A function finds its credentials in its environment, and there are none.');`;
 
-/** The parts of Stripe that functions/adapters calls; a part that is missing here is no function when it is called. */
-const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds'];
+/** The parts of Stripe that functions/adapters call; a part that is missing here is no function when it is called. */
+const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'PaymentIntents', 'Disputes', 'Events'];
 
 const emptied = (source: string) =>
   [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => `export class ${name ?? ''} {}`).join('\n');

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endorsementKindSchema } from '../credential.ts';
 import { evidenceSchema } from '../evidence.ts';
 import { instantSchema } from '../instant.ts';
+import { doubtSchema } from './doubt.ts';
 import { feeSchema } from './fee.ts';
 import { referenceRequestSchema } from './reference-request.ts';
 import { reviewSchema } from './review.ts';
@@ -62,6 +63,10 @@ export const applicationSchema = z.object({
   submissions: z.array(submissionSchema),
   membership: z.optional(membershipCheckSchema),
   fees: z.array(feeSchema),
+  /** Is money that does not fit, for the coordinator to look at; nothing of it ever counts as paid. */
+  doubts: z.optional(z.array(doubtSchema)),
+  /** Names the entries of the ledger that were written already. */
+  booked: z.optional(z.array(z.string())),
   requests: z.array(referenceRequestSchema),
   referencesCheckedAt: z.optional(instantSchema),
   reviews: z.array(reviewSchema),

@@ -25,23 +25,57 @@ export const checkoutSessionSchema = z.object({
   failedAt: z.optional(instantSchema),
 });
 
-/** Holds money that arrived: the one that settles the fee, or a surplus that goes back. */
+/**
+ * Holds money that arrived: the one that settles the fee, or a surplus that goes back. A cheque has `cheque`, and ids
+ * made of its number, since Stripe knows nothing of it.
+ */
 export const paymentSchema = z.object({
   at: instantSchema,
   sessionId: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
+  receipt: z.optional(z.int()),
+  stripeFeeCents: z.optional(centsSchema),
+  cheque: z.optional(z.object({ by: z.string(), reason: z.string() })),
 });
 
-/** Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. */
+/** Names how far Stripe is with a refund; only `succeeded` means that the money has gone back. */
+export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
+
+/**
+ * Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. Status and amount are set from
+ * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on.
+ */
 export const refundSchema = z.object({
   key: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
-  reason: z.enum(['paid-twice', 'paid-after-the-end', 'wrong-amount', 'withdrawn-before-review', 'coordinator']),
+  reason: z.enum([
+    'paid-twice',
+    'paid-after-the-end',
+    'wrong-amount',
+    'withdrawn-before-review',
+    'coordinator',
+    'made-at-stripe',
+  ]),
   dueAt: instantSchema,
   refundId: z.optional(z.string()),
   requestedAt: z.optional(instantSchema),
+  status: z.optional(refundStatusSchema),
+  statusAt: z.optional(instantSchema),
+  refused: z.optional(z.string()),
+  receipt: z.optional(z.int()),
+  asked: z.optional(z.object({ by: z.string(), reason: z.string() })),
+});
+
+/** Holds a dispute: the payer's bank took the money back, until Stripe says how it ended. */
+export const disputeSchema = z.object({
+  id: z.string(),
+  paymentIntentId: z.string(),
+  cents: centsSchema,
+  reason: z.string(),
+  openedAt: instantSchema,
+  closed: z.optional(z.object({ at: instantSchema, outcome: z.enum(['won', 'lost']) })),
 });
 
 /** Holds a fee: its lines, pinned by the policy of the submission, and what became of it. */
@@ -57,6 +91,7 @@ export const feeSchema = z.object({
   exempted: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
   surplus: z.array(paymentSchema),
   refunds: z.array(refundSchema),
+  disputes: z.optional(z.array(disputeSchema)),
 });
 
 export type FeeKind = z.infer<typeof feeKindSchema>;
@@ -64,6 +99,7 @@ export type FeeLine = z.infer<typeof feeLineSchema>;
 export type CheckoutSession = z.infer<typeof checkoutSessionSchema>;
 export type Payment = z.infer<typeof paymentSchema>;
 export type Refund = z.infer<typeof refundSchema>;
+export type Dispute = z.infer<typeof disputeSchema>;
 export type Fee = z.infer<typeof feeSchema>;
 
 /** Adds up a fee's lines, in cents. */

@@ -2,6 +2,7 @@ import { applicationFeeQuestion, processingFeeQuestion } from '../rules/waits/fe
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
+import { feeWhy } from './fee-why.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -10,15 +11,16 @@ export const feeDue: LetterWriter = ({ application, letter, attempt }) => {
   const fee = feeOfLetter(application, letter);
   const question = fee.kind === 'processing' ? processingFeeQuestion : applicationFeeQuestion;
   const by = deadlineWords(question, application);
-  const why =
-    fee.kind === 'processing'
-      ? 'Three references that count have arrived. The processing fee pays for the review that comes next.'
-      : 'Your application meets the requirements. Once the fee is paid, we write to your three referees.';
+  const failed =
+    fee.sessions.at(-1)?.failedAt === undefined
+      ? []
+      : ['Your bank did not carry out your last payment, and nothing was taken from you. Please pay once more.'];
   return {
     subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
-      why,
+      feeWhy[fee.kind],
+      ...failed,
       `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },

@@ -1,4 +1,5 @@
 import { policyOf } from '../rules/policy-of.ts';
+import { receiptName } from '../rules/receipts.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
 import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
@@ -20,7 +21,8 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
       `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
       next[fee.kind],
-      `Application ${application.id}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,
+      `Receipt ${receiptName(application, fee.paid?.receipt ?? 1)}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,
     ],
+    action: { text: 'See or print the receipt', purpose: 'pay' },
   };
 };

@@ -9,6 +9,7 @@ const because: Record<Refund['reason'], string> = {
   'wrong-amount': 'the amount was not the one that is due',
   'withdrawn-before-review': 'you withdrew your application before the review began',
   coordinator: 'the coordinator decided so',
+  'made-at-stripe': 'the association decided so',
 };
 
 /** Tells the applicant that a payment goes back, and why. */

@@ -16,7 +16,8 @@ const asLongAsItLasts = 3 * 366;
 /** Opens the applicant's page; the same in every letter, so an old letter still leads there. */
 const applicationLink: LinkPlan = { purpose: 'application', wait: 'application', attempt: '', days: asLongAsItLasts };
 
-const toPay: readonly LetterKind[] = ['fee-due', 'membership-expired'];
+/** Leads to the page of a fee: to pay it, or to see and print its receipts. */
+const toTheFee: readonly LetterKind[] = ['fee-due', 'membership-expired', 'fee-received', 'refund-made'];
 
 /** Finds what the one action of a letter opens; undefined for a letter that asks nothing. */
 const actionLink = ({ kind, to, wait, attempt }: LetterIntent): LinkPlan | undefined => {
@@ -24,7 +25,7 @@ const actionLink = ({ kind, to, wait, attempt }: LetterIntent): LinkPlan | undef
   if (to.role === 'coordinator') return { ...link, purpose: 'coordinator' };
   if (to.role === 'reviewer') return { ...link, purpose: 'review', person: to.id };
   if (to.role === 'referee') return kind === 'reference-requested' ? { ...link, purpose: 'reference' } : undefined;
-  return toPay.includes(kind) ? { ...link, purpose: 'pay', wait: wait.replace(/^fee:/, '') } : undefined;
+  return toTheFee.includes(kind) ? { ...link, purpose: 'pay', wait: wait.replace(/^fee:/, '') } : undefined;
 };
 
 /** Lists the links that a letter carries: its action, and in every letter to the applicant the application's page. */

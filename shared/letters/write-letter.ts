@@ -14,6 +14,8 @@ import { membershipToConfirm } from './membership-to-confirm.ts';
 import { feeDue } from './fee-due.ts';
 import { feeReceived } from './fee-received.ts';
 import { feeRefunded } from './fee-refunded.ts';
+import { refundMade } from './refund-made.ts';
+import { moneyToCheck } from './money-to-check.ts';
 import { referenceRequested } from './reference-requested.ts';
 import { referenceReceived } from './reference-received.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
@@ -40,6 +42,8 @@ const writers: Record<LetterKind, LetterWriter> = {
   'fee-due': feeDue,
   'fee-received': feeReceived,
   'fee-refunded': feeRefunded,
+  'refund-made': refundMade,
+  'money-to-check': moneyToCheck,
   'reference-requested': referenceRequested,
   'reference-received': referenceReceived,
   'another-referee-needed': anotherRefereeNeeded,

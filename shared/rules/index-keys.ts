@@ -1,7 +1,8 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { millis } from '../instant.ts';
-import { dueRefunds } from './changes/settle-payments.ts';
+import { openDoubts } from './changes/doubt-changes.ts';
+import { dueRefunds, openSessions } from './changes/settle-payments.ts';
 import { draftPlan } from './draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { openSlots, wantsAnotherSince } from './slots.ts';
@@ -41,14 +42,21 @@ export type IndexKeys = {
   readonly ready: string | undefined;
 };
 
-/** Derives the keys of the sparse indexes from the facts: whose turn, what is next due, and refunds not yet asked for. */
+/** Finds what about the money is to be done: first what Stripe is to be asked for, then what a person has to look at. */
+const moneyKeys = (application: Application): Pick<IndexKeys, 'outbox' | 'ready'> => {
+  const refund = dueRefunds(application)[0]?.refund.dueAt;
+  if (refund !== undefined) return { outbox: 'payments', ready: refund };
+  if (openSessions(application).length > 0) return { outbox: 'payments', ready: application.savedAt };
+  const doubt = openDoubts(application)[0];
+  return { outbox: doubt && 'doubts', ready: doubt?.at };
+};
+
+/** Derives the keys of the sparse indexes from the facts: whose turn, what is next due, and what is to be done about money. */
 export const indexKeys = (application: Application, now: Instant): IndexKeys => {
   const turn = turnOf(application);
-  const refund = dueRefunds(application)[0]?.refund.dueAt;
   return {
     turn: turn === 'nobody' ? undefined : turn,
     due: turn === 'nobody' ? undefined : (nextDue(application, now) ?? application.savedAt),
-    outbox: refund === undefined ? undefined : 'payments',
-    ready: refund,
+    ...moneyKeys(application),
   };
 };

@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import { type FeeKind, feeTotal } from '../application/fee.ts';
 import { money, moneyText } from '../money.ts';
 import { feeOf } from '../rules/fee-of.ts';
+import { isProcessing } from '../rules/fee-state.ts';
 import { applicationFeeQuestion, processingFeeQuestion, renewalQuestion } from '../rules/waits/fee-question.ts';
 import type { NextStep } from './next-step.ts';
 
@@ -16,8 +17,7 @@ const names: Record<FeeKind, string> = {
 export const feeSteps = (application: Application, kind: FeeKind): readonly NextStep[] => {
   const fee = feeOf(application, kind);
   if (fee?.dueAt === undefined) return [];
-  const processing = fee.sessions.some((one) => one.processingAt !== undefined && one.failedAt === undefined);
-  if (processing) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
+  if (isProcessing(fee)) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
   const by = questions[kind].plan(application, 0).at(-1);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
   return [by === undefined ? { what } : { what, by }];

@@ -1,6 +1,8 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
+import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
@@ -8,6 +10,7 @@ import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
+import { feeByName } from '../../shared/rules/fee-of.ts';
 import { applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -59,6 +62,22 @@ const example = (
 const paid = () => payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
 const paidTwice = () => payFee(paid(), 'application-1', submittedAt, 'again').application;
 
+const refunded = (): Application => {
+  const application = paid();
+  const fee = feeByName(application, 'application-1');
+  if (fee === undefined) throw new Error('no fee');
+  const refunds = [{ id: 're_1', key: undefined, cents: 1000, status: 'succeeded' as const }];
+  const paymentIntentId = fee.paid?.paymentIntentId ?? '';
+  const told = { paymentIntentId, applicationId: application.id, fee: 'application-1', stripeFeeCents: undefined };
+  return setMoneyTruth(application, fee, { ...told, refunds, disputes: [] }, submittedAt)?.application ?? application;
+};
+const doubted = (): Application =>
+  raiseDoubt(
+    paid(),
+    { kind: 'unknown-session', fee: 'application-1', about: 'cs_x', paymentIntentId: 'pi_x', cents: 2500 },
+    submittedAt,
+  )?.application ?? paid();
+
 /** Writes one example of every kind of letter, and of those that go to two roles one each. */
 export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'application-started': example('application-started', draft, applicant, 'application'),
@@ -75,6 +94,8 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'fee-due for processing': example('fee-due', applicationAt('processing-fee'), applicant, 'fee:processing-1'),
   'fee-received': example('fee-received', paid(), applicant, 'fee:application-1', 'cs_application-1'),
   'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
+  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:1'),
+  'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
   'reference-received': example('reference-received', review, applicant, 'received:1:1'),
   'reference-received as a receipt': example('reference-received', review, referee, 'reference:1:1', 'receipt'),

@@ -9,6 +9,8 @@ import {
   type Reviewer,
   type SentLetter,
 } from '../../shared/ports.ts';
+import { book } from '../../shared/ledger/book.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
@@ -22,13 +24,16 @@ export type MemoryWorld = TablePorts & {
   readonly reviewers_: Map<string, Reviewer>;
   readonly links_: Map<string, LinkTarget>;
   readonly register_: Map<string, RegisterEntry>;
+  /** Is the ledger, as it was written. */
+  readonly ledger_: LedgerEntry[];
   moveTo(now: Instant): void;
   addReviewer(reviewer: Reviewer): void;
   addMember(member: { email: string; validUntil: string }): void;
   addLink(digest: string, target: LinkTarget): void;
 };
 
-const copy = (application: Application): Application => applicationSchema.parse(structuredClone(application));
+/** Facts are never changed in place, so what is kept may be handed out as it is; saving parses, as the table would. */
+const copy = (application: Application): Application => applicationSchema.parse(application);
 
 /** Makes an empty world whose clock stands at an instant until it is moved. */
 export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): MemoryWorld => {
@@ -43,6 +48,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const links_ = new Map<string, LinkTarget>();
   const register_ = new Map<string, RegisterEntry>();
   const hits = new Map<string, number>();
+  const ledger_: LedgerEntry[] = [];
 
   const personOf = (id: string): Person => {
     const person = people.get(id);
@@ -80,11 +86,12 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     get: async (id) => {
       const found = kept.get(id);
       if (found === undefined) throw new NotFound('application');
-      return copy(found.application);
+      return found.application;
     },
     save: async (change) => {
       judge(change);
-      const { application, event, letters = [], run } = change;
+      const { event, letters = [], run } = change;
+      const { application, entries } = book(change.application);
       const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
       const written = letters.map((letter): SentLetter => ({
         ...letter,
@@ -96,6 +103,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
       if (repeated) throw new Error('A letter with this key was written before.');
       writePeople(change);
       writeOthers(change);
+      ledger_.push(...entries);
       kept.set(application.id, {
         application: copy({ ...application, version: application.version + 1 }),
         timeline: [...old.timeline, event],
@@ -121,6 +129,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     reviewers_,
     links_,
     register_,
+    ledger_,
     moveTo: (later) => void (now = later),
     addReviewer: (reviewer) => void reviewers_.set(reviewer.id, reviewer),
     addMember: (member) => void members_.set(member.email.trim().toLowerCase(), member),

@@ -84,7 +84,13 @@ describe('every other asynchronous hop', () => {
       targets()
         .map((target) => entryOf(valueAt(target, 'Arn')))
         .sort(),
-    ).toEqual(['events/execution-events', 'events/mail-events', 'schedule/drafts', 'schedule/resend']);
+    ).toEqual([
+      'events/execution-events',
+      'events/mail-events',
+      'schedule/drafts',
+      'schedule/reconciler',
+      'schedule/resend',
+    ]);
     for (const target of targets()) {
       expect(queueOf(valueAt(target, 'DeadLetterConfig'))).toBeDefined();
       expect(at(target, 'RetryPolicy')).toEqual({ MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 });
@@ -111,7 +117,7 @@ describe('every other asynchronous hop', () => {
   });
 
   test('keeps dead letters for 14 days, encrypted, over TLS', () => {
-    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(6);
+    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(7);
     for (const { properties } of template.ofType('AWS::SQS::Queue')) {
       expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
     }
@@ -123,6 +129,7 @@ describe('every other asynchronous hop', () => {
     );
     expect(schedules.sort()).toEqual([
       ['schedule/drafts', 'rate(1 day)'],
+      ['schedule/reconciler', 'rate(1 day)'],
       ['schedule/resend', 'rate(5 minutes)'],
     ]);
   });

@@ -119,6 +119,7 @@ describe('least privilege', () => {
         .sort();
     };
     expect(readers(/^Stripe/)).toEqual([
+      'schedule/reconciler',
       'schedule/resend',
       'tasks/settle-the-payments',
       'web/payer',

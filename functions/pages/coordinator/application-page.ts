@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -12,12 +13,14 @@ import type { Html } from '../components/html.ts';
 import { referencesView } from '../components/references-view.ts';
 import { decisionsView, informationView } from '../components/review-view.ts';
 import { section } from '../components/section.ts';
-import { feesView, statusView, timelineView } from '../components/status-view.ts';
+import { statusView, timelineView } from '../components/status-view.ts';
+import { moneyView } from './money-view.ts';
 import type { Page } from '../page.ts';
 
 /** Is what the coordinator sees: what is asked of them first, then the whole application. */
 export type CoordinatorFacts = {
   readonly home: string;
+  readonly now: Instant;
   readonly application: Application;
   readonly asked: Html;
   readonly errors: Html | undefined;
@@ -66,7 +69,7 @@ const reviewsView = ({ reviews, policy }: Application): Html =>
 
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
-  const { home, application, asked, errors, findings, timeline, letters, executions } = facts;
+  const { home, now, application, asked, errors, findings, timeline, letters, executions } = facts;
   const { timeZone } = policyOf(application);
   const { title } = statusOf(application);
   return {
@@ -79,7 +82,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('What the rules found', findingsList(findings))}
       ${section('What the applicant states', evidenceView(application))}
       ${application.requests.length > 0 && section('References', referencesView(application))}
-      ${section('Fees', feesView(application))} ${section('Letters', lettersView(letters, timeZone))}
+      ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       ${

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { feeLineNames, feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { capitalized } from '../components/capitalized.ts';
 import { form } from '../components/form.ts';
 import { noValues } from '../components/form-values.ts';
 import { summaryList } from '../components/summary-list.ts';
@@ -23,9 +25,10 @@ export const payPage = ({ fee, applicant, endorsement, dueBy, action, leadsTo }:
   formsLeadTo: leadsTo,
   body: html`<h1 class="govuk-heading-l">Pay your fee</h1>
     <p class="govuk-body">For the application of ${applicant}: ${endorsement}.</p>
+    <p class="govuk-body">${feeWhy[fee.kind]}</p>
     ${summaryList([
       ...fee.lines.map(({ line, cents }) => ({
-        key: `${feeLineNames[line].charAt(0).toUpperCase()}${feeLineNames[line].slice(1)}`,
+        key: capitalized(feeLineNames[line]),
         value: moneyText(money(cents, fee.currency)),
       })),
       { key: 'To pay', value: html`<strong>${feeText(fee)}</strong>` },

@@ -1,12 +1,15 @@
+import type { Html } from '../components/html.ts';
 import type { Page } from '../page.ts';
 import { messagePage } from '../message-page.ts';
 
 /** Says that the fee is paid. */
-export const paidPage = (): Page =>
-  messagePage('Your fee is paid', [
-    'Thank you. We have sent you a letter that says so, and your application goes on by itself.',
-    'You can close this page.',
-  ]);
+export const paidPage = (receipts: Html | undefined): Page =>
+  messagePage(
+    'Your fee is paid',
+    ['Thank you. We have sent you a letter that says so, and your application goes on by itself.'],
+    undefined,
+    receipts,
+  );
 
 /** Says that the bank has not spoken yet. */
 export const processingPage = (): Page =>
@@ -16,14 +19,22 @@ export const processingPage = (): Page =>
   ]);
 
 /** Says that nothing is to be paid because the fee is exempt. */
-export const exemptPage = (): Page =>
-  messagePage('Nothing to pay', ['The association does not ask for this fee. You do not need to do anything.']);
+export const exemptPage = (receipts: Html | undefined): Page =>
+  messagePage(
+    'Nothing to pay',
+    ['The association does not ask for this fee. You do not need to do anything.'],
+    undefined,
+    receipts,
+  );
 
 /** Says that an application that ended takes no payment. */
-export const endedPage = (): Page =>
-  messagePage('Nothing to pay any more', [
-    'This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you by itself.',
-  ]);
+export const endedPage = (receipts: Html | undefined): Page =>
+  messagePage(
+    'Nothing to pay any more',
+    ['This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you by itself.'],
+    undefined,
+    receipts,
+  );
 
 /** Says that Stripe cannot be reached. */
 export const laterPage = (): Page =>

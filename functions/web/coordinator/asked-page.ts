@@ -23,6 +23,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
   const open = allAsked.find(({ isOpen }) => isOpen(context))?.show(context, tried);
   const page = coordinatorPage({
     home,
+    now,
     application,
     asked: open?.view ?? paragraph(nothing(context)),
     errors: open?.errors,

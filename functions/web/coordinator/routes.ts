@@ -7,6 +7,7 @@ import { withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
+import { moneyPage } from './money-page.ts';
 import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 
@@ -16,7 +17,7 @@ const dispatch = (context: CoordinatorContext): Promise<Answer> | Answer => {
   const posted = request.method === 'POST';
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
   if (name === 'close') return posted ? takeClose(context) : showClose(context);
-  return (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
+  return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 
 const open = (request: WebRequest, ports: TablePorts, executionAddress: ExecutionAddress): Promise<Answer> =>

@@ -2,9 +2,13 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { feeName } from '../../../shared/rules/fee-of.ts';
+import { isProcessing } from '../../../shared/rules/fee-state.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
+import { receiptsList } from '../../pages/components/receipts-list.ts';
 import { payPage } from '../../pages/payer/pay-page.ts';
 import { endedPage, exemptPage, paidPage, processingPage } from '../../pages/payer/payment-pages.ts';
 import type { Page } from '../../pages/page.ts';
@@ -16,14 +20,13 @@ const deadline = (application: Application, now: Instant): string | undefined =>
 };
 
 /** Finds the page of a fee on which nothing is to be paid; undefined while it is due. */
-export const settledPage = (application: Application, fee: Fee): Page | undefined => {
-  if (fee.paid !== undefined) return paidPage();
-  if (fee.exempted !== undefined) return exemptPage();
-  if (application.closed !== undefined) return endedPage();
-  const processing = fee.sessions.some(
-    ({ processingAt, failedAt }) => processingAt !== undefined && failedAt === undefined,
-  );
-  return processing ? processingPage() : undefined;
+export const settledPage = (application: Application, fee: Fee, home: string): Page | undefined => {
+  const own = receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
+  const receipts = own.length === 0 ? undefined : receiptsList(application, own, home);
+  if (fee.paid !== undefined) return paidPage(receipts);
+  if (fee.exempted !== undefined) return exemptPage(receipts);
+  if (isProcessing(fee)) return processingPage();
+  return application.closed === undefined ? undefined : endedPage(receipts);
 };
 
 /** Makes the page of a fee: what is due and why, or that nothing is. */
@@ -34,7 +37,7 @@ export const feePage = (
   leadsTo: readonly string[],
   now: Instant,
 ): Page =>
-  settledPage(application, fee) ??
+  settledPage(application, fee, action) ??
   payPage({
     fee,
     applicant: application.name,

@@ -57,7 +57,7 @@ const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] 
 });
 
 /** Wakes the outboxes for what they left behind, asks money back, and measures how long the oldest has waited. */
-const resend = and(and(task, stripe), { ...schedule, knows: ['STAGE'], may: ['list what is ready'] });
+const resend = and(and(task, stripe), { seconds: 290, knows: ['STAGE'], may: ['list what is ready'] });
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
 export const plans: Readonly<Record<string, FunctionPlan>> = {
@@ -77,7 +77,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/collect-the-membership-renewal': task,
   'tasks/ask-the-applicant-to-amend': task,
   'tasks/start-the-next-run': task,
-  'tasks/settle-the-payments': and(task, stripe),
+  'tasks/settle-the-payments': and(and(task, stripe), { knows: ['STAGE'] }),
   'tasks/call-the-coordinator': task,
 
   'stream/workflow-outbox': workflowOutbox,
@@ -85,15 +85,17 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
 
   'web/public': page,
   'web/applicant': and(page, { may: ['look a person up'] }),
-  'web/payer': and(page, stripe),
+  'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
   'web/reviewer': page,
   'web/coordinator': and(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'] }),
-  'web/stripe-webhook': and(task, { ...stripe, seconds: 20 }),
+  'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
 
   'events/mail-events': event,
   'events/execution-events': event,
 
   'schedule/resend': resend,
+  /** Walks 30 days of Stripe, once a day. */
+  'schedule/reconciler': and(and(task, stripe), { seconds: 600, knows: ['STAGE'] }),
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
 };

@@ -1,6 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
+import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
@@ -28,6 +30,20 @@ const refused = (): Tale =>
     .with((application, now): Application => ({ ...application, submissions: [{ number: 1, at: now }] }))
     .then(checkApplication);
 
+const returned = (): Tale =>
+  paid(complete(), 'processing-1')
+    .unseen()
+    .then((application, now) => {
+      const fee = feeOf(application, 'processing');
+      const paymentIntentId = fee?.paid?.paymentIntentId;
+      const refunds = [{ id: 're_made_up', key: undefined, cents: 2500, status: 'succeeded' as const }];
+      const truth = { applicationId: application.id, fee: 'processing-1', stripeFeeCents: undefined, refunds };
+      const change =
+        fee && paymentIntentId && setMoneyTruth(application, fee, { ...truth, paymentIntentId, disputes: [] }, now);
+      if (!change) throw new Error('Nothing was paid that could go back.');
+      return change;
+    });
+
 /** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; and payments that go back. */
 export const talesOfEnds = (): readonly Tale[] => [
   refused(),
@@ -41,4 +57,5 @@ export const talesOfEnds = (): readonly Tale[] => [
   paid(paid(begun(), 'application-1').unseen(), 'application-1', { session: 'again' }),
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
+  returned(),
 ];

@@ -4,16 +4,27 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { hasCome, instantAt, millis } from '../../instant.ts';
 import { feeName, withFee } from '../fee-of.ts';
+import { isRecorded } from '../is-recorded.ts';
 import { step } from '../step.ts';
 
 /** Is how long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
 const sessionMillis = 23 * 3_600_000;
 
-/** Finds the session that a payer can still use: not expired, failed or about to expire within a minute. */
+/** Finds the session that a payer can still use: not expired, failed, paid or about to expire within a minute. */
 export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
   fee.sessions.find(
-    ({ expiredAt, failedAt, expiresAt }) =>
-      expiredAt === undefined && failedAt === undefined && !hasCome(instantAt(millis(expiresAt) - 60_000), now),
+    ({ id, expiredAt, failedAt, expiresAt }) =>
+      expiredAt === undefined &&
+      failedAt === undefined &&
+      !isRecorded(fee, id) &&
+      !hasCome(instantAt(millis(expiresAt) - 60_000), now),
+  );
+
+/** Lists the sessions that Stripe may still let somebody pay; each is expired before another is opened. */
+export const formerSessions = (fee: Fee): readonly CheckoutSession[] =>
+  fee.sessions.filter(
+    ({ id, expiredAt, failedAt, processingAt }) =>
+      expiredAt === undefined && failedAt === undefined && processingAt === undefined && !isRecorded(fee, id),
   );
 
 /** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */

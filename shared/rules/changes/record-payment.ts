@@ -4,10 +4,13 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { feeName, withFee } from '../fee-of.ts';
+import { isRecorded } from '../is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { policyOf } from '../policy-of.ts';
+import { nextReceipt } from '../receipts.ts';
 import { step } from '../step.ts';
+import { withDoubt } from './doubt-changes.ts';
 
 const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['reason'] | undefined => {
   if (isSettled(fee)) return 'paid-twice';
@@ -15,22 +18,21 @@ const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['
   return payment.cents === feeTotal(fee) ? undefined : 'wrong-amount';
 };
 
+/** Money in the wrong amount goes back by itself, and a person looks at how it could come about. */
+const doubtOf = (application: Application, fee: Fee, { sessionId, paymentIntentId, cents, at }: Payment) =>
+  withDoubt(application, { kind: 'wrong-amount', fee: feeName(fee), about: sessionId, paymentIntentId, cents }, at);
+
 const surplus = (application: Application, fee: Fee, payment: Payment, reason: Refund['reason']): Change => {
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: payment.at };
   const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
   const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
-  return {
-    ...step(withFee(application, changed), event, payment.at),
-    letters: [
-      letterFor(
-        application,
-        { kind: 'fee-refunded', to: { role: 'applicant' } },
-        `fee:${feeName(fee)}`,
-        payment.sessionId,
-      ),
-    ],
-  };
+  const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
+  const letter = letterFor(application, draft, `fee:${feeName(fee)}`, payment.sessionId);
+  const kept = withFee(application, changed);
+  if (reason !== 'wrong-amount') return { ...step(kept, event, payment.at), letters: [letter] };
+  const doubted = doubtOf(kept, fee, payment);
+  return { ...step(doubted.application, event, payment.at), letters: [letter, doubted.letter] };
 };
 
 const bought = (application: Application, fee: Fee, now: Instant): Application => {
@@ -40,10 +42,6 @@ const bought = (application: Application, fee: Fee, now: Instant): Application =
   return { ...application, membership: { ...application.membership, validUntil } };
 };
 
-/** Says whether a Checkout Session's payment stands in the facts already. */
-const isRecorded = (fee: Fee, sessionId: string): boolean =>
-  [fee.paid, ...fee.surplus].some((payment) => payment?.sessionId === sessionId);
-
 /**
  * Records money that Stripe says has arrived: it settles the fee, resumes its wait and records a bought membership; or,
  * paid twice, too late or in the wrong amount, it is kept as surplus that goes back. Undefined when already recorded.
@@ -51,10 +49,11 @@ const isRecorded = (fee: Fee, sessionId: string): boolean =>
 export const recordPayment = (
   application: Application,
   fee: Fee,
-  payment: Payment,
+  arrived: Payment,
   now: Instant,
 ): Change | undefined => {
-  if (isRecorded(fee, payment.sessionId)) return undefined;
+  if (isRecorded(fee, arrived.sessionId)) return undefined;
+  const payment = { ...arrived, receipt: nextReceipt(application) };
   const reason = whyBack(application, fee, payment);
   if (reason !== undefined) return surplus(application, fee, payment, reason);
   const paid = bought(withFee(application, { ...fee, paid: payment }), fee, now);

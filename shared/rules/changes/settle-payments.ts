@@ -1,25 +1,30 @@
 import type { Application } from '../../application/application.ts';
-import type { CheckoutSession, Fee, Refund } from '../../application/fee.ts';
+import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
+import { isRecorded } from '../is-recorded.ts';
+import { refundedOf } from '../fee-state.ts';
 import { step } from '../step.ts';
+import { withDoubt } from './doubt-changes.ts';
 
-/** Lists the Checkout Sessions that may still be open at Stripe though the application has ended. */
+const mayBeOpen = (fee: Fee, { id, expiredAt, failedAt }: CheckoutSession): boolean =>
+  id !== undefined && expiredAt === undefined && failedAt === undefined && !isRecorded(fee, id);
+
+/** Lists the Checkout Sessions that may still be open at Stripe though nothing is to be paid: the fee is settled, or the application has ended. */
 export const openSessions = (
   application: Application,
 ): readonly { readonly fee: Fee; readonly session: CheckoutSession }[] =>
-  application.fees.flatMap((fee) =>
-    fee.sessions
-      .filter(({ id, expiredAt, failedAt }) => id !== undefined && expiredAt === undefined && failedAt === undefined)
-      .filter(({ id }) => fee.paid?.sessionId !== id && !fee.surplus.some(({ sessionId }) => sessionId === id))
-      .map((session) => ({ fee, session })),
-  );
+  application.fees
+    .filter((fee) => application.closed !== undefined || isSettled(fee))
+    .flatMap((fee) => fee.sessions.filter((session) => mayBeOpen(fee, session)).map((session) => ({ fee, session })));
 
 /** Lists the refunds that are due and not yet asked of Stripe. */
 export const dueRefunds = (application: Application): readonly { readonly fee: Fee; readonly refund: Refund }[] =>
   application.fees.flatMap((fee) =>
-    fee.refunds.filter(({ requestedAt }) => requestedAt === undefined).map((refund) => ({ fee, refund })),
+    fee.refunds
+      .filter(({ requestedAt, refused, status }) => (requestedAt ?? refused ?? status) === undefined)
+      .map((refund) => ({ fee, refund })),
   );
 
 /** Makes the processing fee due back when the applicant withdraws before any reviewer was assigned (house policy). */
@@ -27,19 +32,43 @@ export const refundOnWithdrawal = (application: Application, now: Instant): Chan
   const fee = feeOf(application, 'processing');
   const begun = application.reviews.some(({ reviewers }) => reviewers.length > 0);
   if (application.closed?.outcome !== 'withdrawn' || fee?.paid === undefined || begun) return undefined;
-  const { paymentIntentId, cents } = fee.paid;
+  const { paymentIntentId } = fee.paid;
+  const cents = fee.paid.cents - refundedOf(fee, fee.paid);
   const key = `refund:${application.id}:${paymentIntentId}`;
-  if (fee.refunds.some((refund) => refund.key === key)) return undefined;
+  if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason: 'withdrawn-before-review', dueAt: now };
   const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };
 
-/** Notes that Stripe has taken a refund on. */
-export const noteRefund = (application: Application, fee: Fee, key: string, refundId: string, now: Instant): Change => {
-  const refunds = fee.refunds.map((refund) =>
-    refund.key === key ? { ...refund, refundId, requestedAt: now } : refund,
-  );
-  const event = { actor: { role: 'stripe' as const }, kind: 'refund-requested', data: { fee: feeName(fee) } };
+/**
+ * Cuts a refund that is due to what is left of its payment, when part of it went back at Stripe meanwhile; cancelled when
+ * nothing is left. Undefined when it fits.
+ */
+export const fitRefund = (application: Application, fee: Fee, key: string, now: Instant): Change | undefined => {
+  const due = fee.refunds.find((refund) => refund.key === key);
+  const payment = [fee.paid, ...fee.surplus].find((one) => one?.paymentIntentId === due?.paymentIntentId);
+  if (due === undefined || payment === undefined) return undefined;
+  const left = payment.cents - refundedOf({ ...fee, refunds: fee.refunds.filter((one) => one !== due) }, payment);
+  if (due.cents <= left) return undefined;
+  const cut = left > 0 ? { ...due, cents: left } : { ...due, status: 'canceled' as const, statusAt: now };
+  const refunds = fee.refunds.map((refund) => (refund === due ? cut : refund));
+  const event = {
+    actor: { role: 'association' as const },
+    kind: 'refund-cut',
+    data: { fee: feeName(fee), cents: left },
+  };
   return step(withFee(application, { ...fee, refunds }), event, now);
+};
+
+/** Notes that Stripe will not take a refund on, for a reason that does not pass: the coordinator gives it back by hand. */
+export const refuseRefund = (application: Application, fee: Fee, key: string, code: string, now: Instant): Change => {
+  const refused = fee.refunds.find((refund) => refund.key === key);
+  if (refused === undefined) throw new Error(`The fee has no refund ${key}.`);
+  const refunds = fee.refunds.map((refund) => (refund.key === key ? { ...refund, refused: code } : refund));
+  const { cents, paymentIntentId } = refused;
+  const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId };
+  const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);
+  const event = { actor: { role: 'stripe' as const }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
+  return { ...step(parked, event, now), letters: [letter] };
 };

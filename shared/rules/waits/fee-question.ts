@@ -3,6 +3,7 @@ import type { Application } from '../../application/application.ts';
 import type { Fee, FeeKind } from '../../application/fee.ts';
 import { close } from '../close.ts';
 import { feeName, feeOf } from '../fee-of.ts';
+import { isProcessing } from '../fee-state.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Question } from './question.ts';
 import { remindNobody, remindThenEnd } from './plan.ts';
@@ -12,9 +13,6 @@ const dueFee = (application: Application, kind: FeeKind): Fee => {
   if (fee?.dueAt === undefined) throw new Error(`The ${kind} fee is not due yet.`);
   return fee;
 };
-
-const isProcessing = (fee: Fee): boolean =>
-  fee.sessions.some(({ processingAt, failedAt }) => processingAt !== undefined && failedAt === undefined);
 
 const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   act,

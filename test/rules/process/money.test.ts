@@ -3,13 +3,9 @@ import fc from 'fast-check';
 import type { Application } from '../../../shared/application/application.ts';
 import { feeTotal, isSettled } from '../../../shared/application/fee.ts';
 import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
-import {
-  dueRefunds,
-  noteRefund,
-  openSessions,
-  refundOnWithdrawal,
-} from '../../../shared/rules/changes/settle-payments.ts';
+import { dueRefunds, openSessions, refundOnWithdrawal } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
@@ -59,7 +55,7 @@ describe('a payment', () => {
     const change = pay(applicationAt('application-fee'), 'x', cents);
     expect(change && isSettled(fee(change.application))).toBe(false);
     expect(change && dueRefunds(change.application)[0]?.refund).toMatchObject({ cents, reason });
-    expect(change?.letters?.map(({ kind }) => kind)).toEqual(['fee-refunded']);
+    expect(change?.letters?.map(({ kind }) => kind)).toEqual(['fee-refunded', 'money-to-check']);
   });
 
   test('that comes after a withdrawal goes back', () => {
@@ -141,7 +137,15 @@ describe('a withdrawal', () => {
     const due = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt)?.application;
     const [first] = due === undefined ? [] : dueRefunds(due);
     if (due === undefined || first === undefined) throw new Error('no refund is due');
-    const noted = noteRefund(due, first.fee, first.refund.key, 're_1', submittedAt).application;
+    const truth = {
+      paymentIntentId: first.refund.paymentIntentId,
+      applicationId: due.id,
+      fee: 'processing-1',
+      stripeFeeCents: undefined,
+      refunds: [{ id: 're_1', key: first.refund.key, cents: 5000, status: 'pending' as const }],
+      disputes: [],
+    };
+    const noted = setMoneyTruth(due, first.fee, truth, submittedAt)?.application ?? due;
     expect(dueRefunds(noted)).toEqual([]);
     expect(indexKeys(noted, submittedAt).outbox).toBeUndefined();
   });

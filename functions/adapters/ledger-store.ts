@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { type LedgerEntry, ledgerEntrySchema } from '../../shared/ledger/ledger-entry.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const ledgerRow = z.object({ entry: ledgerEntrySchema });
+
+/** Reads the ledger; only a save of an application writes it. */
+export type LedgerStore = {
+  /** Lists the entries from one day up to and including another (2026-01-31, in UTC), oldest first. */
+  between(from: string, to: string): Promise<readonly LedgerEntry[]>;
+};
+
+/** Lists the months from one day to another: 2026-01, 2026-02. */
+const monthsBetween = (from: string, to: string): readonly string[] => {
+  const months: string[] = [];
+  const [year = 0, month = 1] = from.split('-').map(Number);
+  for (let index = year * 12 + month - 1; ; index += 1) {
+    const name = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+    if (name > to.slice(0, 7)) return months;
+    months.push(name);
+  }
+};
+
+/** Reads the ledger from the table: an item collection per month, so a year is twelve queries and no scan. */
+export const ledgerStore = (rows: Table): LedgerStore => ({
+  between: async (from, to) => {
+    const found = await Promise.all(
+      monthsBetween(from, to).map((month) =>
+        rows.query({
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': rowKeys.ledger(month, '').pk, ':from': from, ':to': `${to}~` },
+        }),
+      ),
+    );
+    return found.flat().map((row) => ledgerRow.parse(row).entry);
+  },
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { type Instant, instantSchema } from '../../shared/instant.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const foundSchema = z.object({ lookedAt: z.int(), repaired: z.int(), parked: z.int() });
+const lastSchema = z.object({
+  at: z.optional(instantSchema),
+  found: z.optional(foundSchema),
+  ready: z.optional(instantSchema),
+});
+
+/** Is the last walk through Stripe: when, what it found, and since when another is asked for. */
+export type LastReconciliation = z.infer<typeof lastSchema>;
+
+/** Keeps what the last walk through Stripe found, and that another is asked for. */
+export type Reconciliations = {
+  last(): Promise<LastReconciliation>;
+  /** Asks for a walk; the five-minute schedule does it. */
+  ask(now: Instant): Promise<void>;
+  /** Keeps what a walk found, and that none is asked for any more. */
+  keep(found: z.infer<typeof foundSchema>, now: Instant): Promise<void>;
+};
+
+/** Keeps the last walk in one item of the table; asked for, it stands in the sparse index of what is ready. */
+export const reconciliationStore = (rows: Table): Reconciliations => ({
+  last: async () => lastSchema.parse((await rows.get(rowKeys.reconciliation())) ?? {}),
+  ask: async (now) => {
+    await rows.update({
+      Key: rowKeys.reconciliation(),
+      UpdateExpression: 'SET outbox = :outbox, ready = :now, entity = :entity',
+      ExpressionAttributeValues: { ':outbox': 'reconcile', ':now': now, ':entity': 'reconciliation' },
+    });
+  },
+  keep: async (found, now) => {
+    await rows.update({
+      Key: rowKeys.reconciliation(),
+      UpdateExpression: 'SET #at = :now, found = :found, entity = :entity REMOVE outbox, ready',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':now': now, ':found': found, ':entity': 'reconciliation' },
+    });
+  },
+});

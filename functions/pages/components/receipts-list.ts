@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import { type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import type { Html } from './html.ts';
+
+const words = (receipt: Receipt): string => {
+  const amount = (cents: number) => moneyText(money(cents, receipt.fee.currency));
+  return 'payment' in receipt
+    ? `${amount(receipt.payment.cents)} received`
+    : `${amount(receipt.refund.cents)} returned`;
+};
+
+/** Lists receipts with the way to each; `folder` is the address in which they stand. */
+export const receiptsList = (application: Application, receipts: readonly Receipt[], folder: string): Html =>
+  html`<ul class="govuk-list">
+    ${receipts.map(
+      (receipt) =>
+        html`<li>
+          <a class="govuk-link" href="${folder}/receipt-${receipt.number}">
+            Receipt ${receiptName(application, receipt.number)}</a
+          >: ${words(receipt)}
+        </li>`,
+    )}
+  </ul>`;

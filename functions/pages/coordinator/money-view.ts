@@ -1,0 +1,90 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { type Fee, feeTotal, type Refund } from '../../../shared/application/fee.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import { mayBeSettledByHand, refundable } from '../../../shared/rules/changes/coordinator-money.ts';
+import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { doubtWords } from '../../../shared/rules/doubt-words.ts';
+import { feeName } from '../../../shared/rules/fee-of.ts';
+import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import { capitalized } from '../components/capitalized.ts';
+import type { Html } from '../components/html.ts';
+import { inset } from '../components/notes.ts';
+import { receiptsList } from '../components/receipts-list.ts';
+import { type SummaryRow, summaryList } from '../components/summary-list.ts';
+
+/** Names the states of a fee as people read them. */
+export const feeStateNames: Record<FeeState, string> = {
+  'not-due': 'not due yet',
+  due: 'due',
+  'session-open': 'due, and Checkout is open',
+  processing: 'the bank is processing the payment',
+  paid: 'paid',
+  exempt: 'exempt',
+  'refunded-in-part': 'paid, and returned in part',
+  refunded: 'paid, and returned',
+  disputed: 'paid, and disputed at the bank',
+  lapsed: 'no longer asked for',
+};
+
+const text = (cents: number): string => moneyText(money(cents, 'usd'));
+
+const refundState = ({ status, refused }: Refund): string => {
+  if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
+  return status === undefined ? 'not asked for yet' : status;
+};
+
+const row = (key: string, value: string): SummaryRow => ({ key, value });
+
+const rowsOf = (application: Application, fee: Fee, now: Instant): readonly SummaryRow[] => {
+  const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
+  const { paid, exempted, surplus, refunds, disputes = [] } = fee;
+  const how =
+    paid?.cheque === undefined ? (paid?.paymentIntentId ?? '') : `${paid.paymentIntentId}, ${paid.cheque.reason}`;
+  return [
+    row('State', `${text(feeTotal(fee))}, ${feeStateNames[feeState(application, fee, now)]}`),
+    ...(paid === undefined ? [] : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${how})`)]),
+    ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)}: ${exempted.reason}`)]),
+    ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
+    ...refunds.map((one) =>
+      row(
+        'Refund',
+        `${text(one.cents)}, ${one.reason.replaceAll('-', ' ')}${one.asked ? `: ${one.asked.reason}` : ''}; ${refundState(one)}`,
+      ),
+    ),
+    ...disputes.map((one) => row('Dispute', `${text(one.cents)}, ${one.reason}; ${one.closed?.outcome ?? 'open'}`)),
+  ];
+};
+
+const link = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`;
+
+const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
+  const name = feeName(fee);
+  const byHand = mayBeSettledByHand(application, fee)
+    ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a cheque')]
+    : [];
+  const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
+  const all = [...byHand, ...back];
+  return all.length === 0
+    ? undefined
+    : html`<ul class="govuk-list">
+        ${all.map((one) => html`<li>${one}</li>`)}
+      </ul>`;
+};
+
+/** Shows the coordinator the money of an application: what does not fit first, then each fee and what can be done. */
+export const moneyView = (application: Application, home: string, now: Instant): Html =>
+  html`${openDoubts(application).map((doubt) =>
+    inset(html`${doubtWords(doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
+  )}
+  ${application.fees.map(
+    (fee) =>
+      html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>
+        ${summaryList(rowsOf(application, fee, now))} ${verbs(application, fee, home)}`,
+  )}
+  ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

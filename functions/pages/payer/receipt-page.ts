@@ -1,0 +1,51 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { capitalized } from '../components/capitalized.ts';
+import { type SummaryRow, summaryList } from '../components/summary-list.ts';
+import type { Page } from '../page.ts';
+
+const moved = (receipt: Receipt) => ('payment' in receipt ? receipt.payment : receipt.refund);
+
+const howOf = (receipt: Receipt): string => {
+  if ('refund' in receipt) return `Returned through Stripe, ${receipt.refund.refundId ?? receipt.refund.key}`;
+  const { cheque, paymentIntentId } = receipt.payment;
+  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By cheque, ${paymentIntentId.slice(7)}`;
+};
+
+/** Lists for what money was: the lines of a fee that was paid whole, or the fee that it was about. */
+const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
+  const { fee } = receipt;
+  if ('payment' in receipt && receipt.payment === fee.paid)
+    return fee.lines.map(({ line, cents }) => ({
+      key: capitalized(line === 'membership' ? 'membership' : `${line} fee`),
+      value: moneyText(money(cents, fee.currency)),
+    }));
+  return [{ key: 'About', value: capitalized(feeKindNames[fee.kind]) }];
+};
+
+/** Shows a receipt of money that came in or went back, to be printed. */
+export const receiptPage = (application: Application, receipt: Receipt, home: string): Page => {
+  const { timeZone, association } = policyOf(application);
+  const isPayment = 'payment' in receipt;
+  const amount = moneyText(money(moved(receipt).cents, receipt.fee.currency));
+  return {
+    title: `${isPayment ? 'Receipt' : 'Refund receipt'} ${receiptName(application, receipt.number)}`,
+    back: home,
+    body: html`<h1 class="govuk-heading-l">${isPayment ? 'Receipt' : 'Refund receipt'}</h1>
+      ${summaryList([
+        { key: 'Number', value: receiptName(application, receipt.number) },
+        { key: isPayment ? 'Received on' : 'Returned on', value: dayWords(receipt.at, timeZone) },
+        { key: isPayment ? 'From' : 'To', value: application.name },
+        ...rowsOf(receipt),
+        { key: isPayment ? 'Received' : 'Returned', value: html`<strong>${amount}</strong>` },
+        { key: 'How', value: howOf(receipt) },
+        { key: isPayment ? 'Received by' : 'Returned by', value: association.name },
+      ])}
+      <p class="govuk-body">To keep it, print this page or save it as a PDF from your browser.</p>`,
+  };
+};

@@ -1,0 +1,11 @@
+import type { StripeNotice } from '../../shared/payments.ts';
+import { readNotice } from '../adapters/stripe-notice.ts';
+import { isLiveKey, stripeSecret } from '../adapters/stripe-secret.ts';
+import { type RefusedEvent, verifyStripeEvent } from './verify-stripe-event.ts';
+
+/** Reads a webhook: verified against the secrets and the mode of our key, what we keep of it; or why it is refused. */
+export const readWebhook = async (raw: Buffer, header: string): Promise<StripeNotice | RefusedEvent> => {
+  const { apiKey, webhookSecrets } = await stripeSecret();
+  const verified = verifyStripeEvent(raw, header, { webhookSecrets, isLive: isLiveKey(apiKey) });
+  return typeof verified === 'string' ? verified : readNotice(verified);
+};

@@ -1,0 +1,56 @@
+import type { StripeNotice } from '../../shared/payments.ts';
+import { Conflict, NotFound } from '../../shared/ports.ts';
+import { bareError } from './bare-error.ts';
+import { log } from './log.ts';
+import type { PaymentPorts } from './payment-ports.ts';
+import { recordCheckout } from './record-checkout.ts';
+import { settlePayments } from './settle-payments.ts';
+import { takePayment } from './take-payment.ts';
+
+/** Is after how many tries an event is parked: one at once, then one every five minutes. */
+const triesBeforeParking = 12;
+
+const aboutSession = async (ports: PaymentPorts, { id, type }: StripeNotice, sessionId: string): Promise<boolean> => {
+  const checkout = await ports.payments.retrieve(sessionId);
+  if (checkout.applicationId === '') return false;
+  let isNew = false;
+  const failed = type === 'checkout.session.async_payment_failed';
+  try {
+    isNew = await recordCheckout(ports, checkout, { failed, once: [id] });
+  } catch (error) {
+    if (!(error instanceof Conflict && error.what === 'once')) throw error;
+  }
+  const hasMoved = checkout.paymentIntentId !== undefined && (await takePayment(ports, checkout.paymentIntentId));
+  await settlePayments(ports, checkout.applicationId);
+  return isNew || hasMoved;
+};
+
+const workOff = async (ports: PaymentPorts, notice: StripeNotice): Promise<boolean> => {
+  const { sessionId, paymentIntentId } = notice;
+  if (sessionId !== undefined) return aboutSession(ports, notice, sessionId);
+  return paymentIntentId !== undefined && takePayment(ports, paymentIntentId);
+};
+
+/** Is what became of an event: facts were set, or stood as Stripe says already; or it will be tried again, or not. */
+export type WorkedOff = 'done' | 'nothing-new' | 'failed' | 'parked';
+
+/**
+ * Works off an event of our own record: reads from Stripe how things stand, and sets it in the facts. What fails stays
+ * recorded and is tried again every five minutes, then parked for a person; money for an application that does not
+ * exist is parked at once.
+ */
+export const workOffNotice = async (ports: PaymentPorts, id: string): Promise<WorkedOff> => {
+  const kept = await ports.stripeEvents.find(id);
+  if (kept === undefined) return 'nothing-new';
+  try {
+    const isNew = await workOff(ports, kept.notice);
+    await ports.stripeEvents.done(id);
+    return isNew ? 'done' : 'nothing-new';
+  } catch (error) {
+    const why = bareError(error).name;
+    const isParked = error instanceof NotFound || kept.tries + 1 >= triesBeforeParking;
+    await ports.stripeEvents.failed(id, why, isParked);
+    log.error('Stripe event not worked off', { event: id, error: why, parked: isParked });
+    return isParked ? 'parked' : 'failed';
+  }
+};

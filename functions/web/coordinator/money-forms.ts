@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import type { Application } from '../../../shared/application/application.ts';
+import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
+import { money, moneyText } from '../../../shared/money.ts';
+import {
+  exemptFee,
+  mayBeSettledByHand,
+  recordCheque,
+  refundable,
+  refundByCoordinator,
+} from '../../../shared/rules/changes/coordinator-money.ts';
+import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { doubtWords } from '../../../shared/rules/doubt-words.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import type { Field } from '../../pages/components/field.ts';
+import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import type { FormBorder } from '../../runtime/web/read-form.ts';
+
+/** Is one thing that a coordinator does about money: its page, its form, and what follows. */
+export type MoneyForm<Data> = {
+  readonly title: string;
+  readonly about: string;
+  readonly button: string;
+  readonly border: FormBorder<Data>;
+  readonly act: (data: Data, by: string, now: Instant) => Change;
+};
+
+const reasonField: Field = {
+  kind: 'textarea',
+  name: 'reason',
+  label: 'Why?',
+  hint: 'Kept with the application. Only the association reads it.',
+  rows: 3,
+};
+
+const reason = paragraphs('the reason', 1000);
+
+const text = (cents: number): string => moneyText(money(cents, 'usd'));
+
+/** Exempts a fee. */
+export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined =>
+  mayBeSettledByHand(application, fee)
+    ? {
+        title: `Exempt the ${feeKindNames[fee.kind]}?`,
+        about: `${text(feeTotal(fee))} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
+        button: 'Exempt this fee',
+        border: {
+          fields: [reasonField],
+          input: (form) => ({ reason: form.text('reason') }),
+          schema: z.object({ reason }),
+        },
+        act: (data, by, now) => exemptFee(application, fee, { ...data, by }, now),
+      }
+    : undefined;
+
+const chequeNumber = z
+  .string()
+  .check(z.regex(/^[0-9A-Za-z-]{1,20}$/, 'Enter the number of the cheque: up to 20 letters and digits.'));
+
+/** Records a cheque over the whole fee. */
+export const chequeForm = (
+  application: Application,
+  fee: Fee,
+): MoneyForm<{ number: string; reason: string }> | undefined =>
+  mayBeSettledByHand(application, fee)
+    ? {
+        title: `Record a cheque for the ${feeKindNames[fee.kind]}`,
+        about: `Only a cheque over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
+        button: 'Record the cheque',
+        border: {
+          fields: [{ kind: 'text', name: 'number', label: 'Number of the cheque', width: 20 }, reasonField],
+          input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
+          schema: z.object({ number: chequeNumber, reason }),
+        },
+        act: (data, by, now) => recordCheque(application, fee, { ...data, by }, now),
+      }
+    : undefined;
+
+const amountSchema = (most: number) => {
+  const message = `Enter an amount in dollars from 0.01 to ${(most / 100).toFixed(2)}.`;
+  return z.number(message).check(
+    z.refine((dollars) => {
+      const cents = Math.round(dollars * 100);
+      return Math.abs(cents - dollars * 100) < 1e-6 && cents >= 1 && cents <= most;
+    }, message),
+  );
+};
+
+/** Gives money of a fee back, in part or whole. */
+export const refundForm = (
+  application: Application,
+  fee: Fee,
+): MoneyForm<{ amount: number; reason: string }> | undefined => {
+  const most = refundable(fee);
+  if (most === 0) return undefined;
+  const amount: Field = {
+    kind: 'text',
+    name: 'amount',
+    label: 'How much, in dollars?',
+    hint: `Up to ${text(most)}.`,
+    width: 5,
+  };
+  return {
+    title: `Give money of the ${feeKindNames[fee.kind]} back`,
+    about:
+      'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
+    button: 'Give it back',
+    border: {
+      fields: [amount, reasonField],
+      input: (form) => ({ amount: form.number('amount'), reason: form.text('reason') }),
+      schema: z.object({ amount: amountSchema(most), reason }),
+    },
+    act: (data, by, now) =>
+      refundByCoordinator(application, fee, { by, reason: data.reason, cents: Math.round(data.amount * 100) }, now),
+  };
+};
+
+/** Says how money that did not fit was dealt with. */
+export const doubtForm = (application: Application, number: number): MoneyForm<{ reason: string }> | undefined => {
+  const doubt = openDoubts(application).find((one) => one.number === number);
+  if (doubt === undefined) return undefined;
+  return {
+    title: 'How was this money dealt with?',
+    about: doubtWords(doubt),
+    button: 'Record it',
+    border: { fields: [reasonField], input: (form) => ({ reason: form.text('reason') }), schema: z.object({ reason }) },
+    act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
+  };
+};
+
+/** Finds the fee of a page's name: exempt-application-1 is about application-1. */
+export const feeOfPage = (application: Application, page: string): Fee | undefined =>
+  feeByName(application, page.replace(/^[a-z]+-/, ''));

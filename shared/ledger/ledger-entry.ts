@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../instant.ts';
+
+/** Names what the ledger adds up by: the lines of fees, money that goes back as a whole, and what Stripe keeps. */
+export const ledgerLineSchema = z.enum(['membership', 'application', 'processing', 'surplus', 'stripe-fee']);
+
+/** Names what an entry says; `due` and `exempt` move no money. */
+export const ledgerKindSchema = z.enum([
+  'due',
+  'exempt',
+  'paid',
+  'paid-by-cheque',
+  'refunded',
+  'refund-failed',
+  'stripe-fee',
+  'disputed',
+  'dispute-won',
+]);
+
+/**
+ * Parses an entry of the ledger, written once and never changed. `cents` is what was due, or what came in (above zero)
+ * or went out (below); `reference` is Stripe's id of it, or the number of a cheque.
+ */
+export const ledgerEntrySchema = z.object({
+  id: z.string(),
+  at: instantSchema,
+  applicationId: z.string(),
+  fee: z.string(),
+  line: ledgerLineSchema,
+  kind: ledgerKindSchema,
+  cents: z.int(),
+  currency: z.literal('usd'),
+  reference: z.string(),
+});
+
+export type LedgerLine = z.infer<typeof ledgerLineSchema>;
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

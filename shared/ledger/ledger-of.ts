@@ -1,0 +1,113 @@
+import type { Application } from '../application/application.ts';
+import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
+import type { Instant } from '../instant.ts';
+import { feeName } from '../rules/fee-of.ts';
+import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
+
+type Share = { readonly line: LedgerLine; readonly cents: number };
+type Movement = Pick<LedgerEntry, 'kind' | 'reference'> & { readonly id: string; readonly at: Instant };
+
+/** Takes an amount from the lines of a fee, the last line first, after another amount was taken before. */
+const sharesOf = (fee: Fee, cents: number, before = 0): readonly Share[] => {
+  let skip = before;
+  let left = cents;
+  const shares = fee.lines.toReversed().map(({ line, cents: most }): Share => {
+    const free = Math.max(0, most - skip);
+    skip = Math.max(0, skip - most);
+    const share = Math.min(free, left);
+    left -= share;
+    return { line, cents: share };
+  });
+  // What finds no room (a refund that failed was given once more) stays on the line that is left.
+  return shares
+    .map((share, index) => (index === shares.length - 1 ? { ...share, cents: share.cents + left } : share))
+    .filter((share) => share.cents > 0);
+};
+
+/** Shares money of a payment: the one that settled the fee by its lines, any other is surplus as a whole. */
+const sharesOfPayment = (fee: Fee, paymentIntentId: string, cents: number, before = 0): readonly Share[] =>
+  fee.paid?.paymentIntentId === paymentIntentId ? sharesOf(fee, cents, before) : [{ line: 'surplus', cents }];
+
+/** Adds up what was to go back of a payment before one of its refunds. */
+const refundedBefore = (fee: Fee, { key, paymentIntentId }: Refund): number =>
+  fee.refunds
+    .slice(
+      0,
+      fee.refunds.findIndex((one) => one.key === key),
+    )
+    .filter((one) => one.paymentIntentId === paymentIntentId)
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+const entries = (
+  application: Application,
+  fee: Fee,
+  shares: readonly Share[],
+  { id, ...movement }: Movement,
+  sign: 1 | -1 = 1,
+): readonly LedgerEntry[] =>
+  shares.map(({ line, cents }) => ({
+    ...movement,
+    id: `${feeName(fee)}/${id}/${line}`,
+    applicationId: application.id,
+    fee: feeName(fee),
+    line,
+    cents: sign * cents,
+    currency: fee.currency,
+  }));
+
+const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
+  const { at, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
+  const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
+  return [
+    ...entries(application, fee, sharesOfPayment(fee, reference, cents), {
+      id: `paid:${reference}`,
+      at,
+      kind,
+      reference,
+    }),
+    ...(stripeFeeCents === 0
+      ? []
+      : entries(application, fee, [kept], { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }, -1)),
+  ];
+};
+
+/** Books a refund when it has arrived; one that fails afterwards is booked back beside it, never erased. */
+const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
+  const { key, refundId: reference = key, status, statusAt: at = refund.dueAt } = refund;
+  const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, refundedBefore(fee, refund));
+  const gone = entries(application, fee, shares, { id: `refunded:${reference}`, at, kind: 'refunded', reference }, -1);
+  if (status === 'succeeded') return gone;
+  const wasBooked = gone.some(({ id }) => application.booked?.includes(id) === true);
+  if (status !== 'failed' || !wasBooked) return [];
+  return entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+};
+
+const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
+  const { id: reference, cents, openedAt, closed } = dispute;
+  const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents);
+  const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
+  const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
+  return [
+    ...entries(application, fee, shares, taken, -1),
+    ...(closed?.outcome === 'won' ? entries(application, fee, shares, won) : []),
+  ];
+};
+
+const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
+  const { dueAt, exempted, paid } = fee;
+  const whole = sharesOf(fee, feeTotal(fee));
+  const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
+  const forgone = { id: 'exempt', at: exempted?.at ?? '', kind: 'exempt' as const, reference: '' };
+  return [
+    ...(dueAt === undefined ? [] : entries(application, fee, whole, asked)),
+    ...(exempted === undefined ? [] : entries(application, fee, whole, forgone, -1)),
+    ...[...(paid === undefined ? [] : [paid]), ...fee.surplus].flatMap((one) => ofPayment(application, fee, one)),
+    ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
+    ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),
+  ];
+};
+
+/** Lists every entry that the facts of an application give the ledger, by fee line. */
+export const ledgerOf = (application: Application): readonly LedgerEntry[] =>
+  application.fees.flatMap((fee) => ofFee(application, fee));

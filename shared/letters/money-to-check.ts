@@ -1,0 +1,23 @@
+import type { DoubtKind } from '../application/doubt.ts';
+import { doubtWords } from '../rules/doubt-words.ts';
+import type { LetterWriter } from './letter.ts';
+
+const byItself: readonly DoubtKind[] = ['wrong-amount'];
+
+/** Tells the coordinator of money that does not fit, and what to do about it. */
+export const moneyToCheck: LetterWriter = ({ application, letter }) => {
+  const number = Number(letter.wait.replace(/^doubt:/, ''));
+  const doubt = application.doubts?.find((one) => one.number === number);
+  if (doubt === undefined) throw new Error(`The application has no doubt ${letter.wait}.`);
+  return {
+    subject: `Please look at money of application ${application.id}`,
+    paragraphs: [
+      doubtWords(doubt),
+      byItself.includes(doubt.kind)
+        ? 'The money goes back to the payer by itself. Find out how it could come about, and note it on the page.'
+        : 'Nothing was accepted and nothing is lost: the application stays as it was until you have looked at it.',
+      `At Stripe, search for ${doubt.paymentIntentId ?? doubt.about}.`,
+    ],
+    action: { text: 'See the application and its money', purpose: 'coordinator' },
+  };
+};

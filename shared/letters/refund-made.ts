@@ -1,0 +1,24 @@
+import { money, moneyText } from '../money.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { receiptName } from '../rules/receipts.ts';
+import { dayWords } from '../status/day-words.ts';
+import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
+import type { LetterWriter } from './letter.ts';
+
+/** Gives the applicant a receipt of money that went back. */
+export const refundMade: LetterWriter = ({ application, letter, now }) => {
+  const fee = feeOfLetter(application, letter);
+  const [id] = letter.attempt.split(':');
+  const refund = fee.refunds.find(({ refundId }) => refundId === id);
+  if (refund === undefined) throw new Error(`The fee has no refund ${letter.attempt}.`);
+  const amount = moneyText(money(refund.cents, fee.currency));
+  return {
+    subject: `Refund receipt: ${amount} for your application`,
+    paragraphs: [
+      `On ${dayWords(refund.statusAt ?? now, policyOf(application).timeZone)} we returned ${amount} of the ${feeKindNames[fee.kind]} to the card or account it came from.`,
+      'Banks usually take five to ten working days until it shows on your account.',
+      `Receipt ${receiptName(application, refund.receipt ?? 0)}, refund ${id ?? ''}.`,
+    ],
+    action: { text: 'See or print the receipt', purpose: 'pay' },
+  };
+};

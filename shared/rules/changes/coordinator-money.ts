@@ -1,0 +1,63 @@
+import type { Application } from '../../application/application.ts';
+import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { feeName, withFee } from '../fee-of.ts';
+import { refundedOf } from '../fee-state.ts';
+import { step } from '../step.ts';
+import { recordPayment } from './record-payment.ts';
+
+/** Is who of the staff says so, and why, in their own words. */
+export type Word = { readonly by: string; readonly reason: string };
+
+/** Says whether a fee may be exempted, or paid by cheque: it is asked for, or will be, and is not settled. */
+export const mayBeSettledByHand = (application: Application, fee: Fee): boolean =>
+  application.closed === undefined && !isSettled(fee);
+
+/** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
+export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
+  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
+  const data = { fee: feeName(fee), cents: feeTotal(fee) };
+  const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'fee-exempted', data };
+  return step(exempted, event, now, { key: `fee:${feeName(fee)}` });
+};
+
+/** Records a cheque over the whole fee, which settles it as any payment does. */
+export const recordCheque = (
+  application: Application,
+  fee: Fee,
+  { number, ...word }: Word & { readonly number: string },
+  now: Instant,
+): Change => {
+  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  const id = `cheque:${number}`;
+  const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
+  const change = recordPayment(application, fee, payment, now);
+  if (change === undefined) throw new Error('This cheque was recorded before.');
+  return { ...change, event: { ...change.event, actor: { role: 'coordinator', id: word.by } } };
+};
+
+/** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */
+export const refundable = (fee: Fee): number =>
+  fee.paid === undefined || fee.paid.cheque !== undefined ? 0 : fee.paid.cents - refundedOf(fee, fee.paid);
+
+/** Makes a refund due at the coordinator's word, in part or whole; Stripe is asked for it right after. */
+export const refundByCoordinator = (
+  application: Application,
+  fee: Fee,
+  { cents, ...word }: Word & { readonly cents: number },
+  now: Instant,
+): Change => {
+  const { paid } = fee;
+  if (paid === undefined || cents < 1 || cents > refundable(fee)) throw new Error('This much cannot be given back.');
+  const { paymentIntentId } = paid;
+  const key = `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`;
+  const refund = { key, paymentIntentId, cents, reason: 'coordinator' as const, dueAt: now, asked: word };
+  const event = {
+    actor: { role: 'coordinator' as const, id: word.by },
+    kind: 'refund-due',
+    data: { fee: feeName(fee), cents },
+  };
+  return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
+};

@@ -1,0 +1,55 @@
+import type { Application } from '../../application/application.ts';
+import type { Doubt } from '../../application/doubt.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import type { LetterIntent } from '../../letter-kind.ts';
+import { letterFor } from '../letter-for.ts';
+
+/** Is what does not fit, before it has a number. */
+export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents'>;
+
+/** Says whether this has been doubted before, settled or not. */
+export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
+  (application.doubts ?? []).some((doubt) => doubt.kind === kind && doubt.about === about);
+
+/** Lists the doubts that nobody has dealt with yet. */
+export const openDoubts = (application: Application): readonly Doubt[] =>
+  (application.doubts ?? []).filter(({ settled }) => settled === undefined);
+
+/** Adds a doubt to the facts, with the letter that tells the coordinator. */
+export const withDoubt = (
+  application: Application,
+  doubted: Doubted,
+  now: Instant,
+): { readonly application: Application; readonly letter: LetterIntent } => {
+  const number = (application.doubts ?? []).length + 1;
+  const doubts = [...(application.doubts ?? []), { ...doubted, number, at: now }];
+  const draft = { kind: 'money-to-check' as const, to: { role: 'coordinator' as const } };
+  return { application: { ...application, doubts }, letter: letterFor(application, draft, `doubt:${number}`, '0.0') };
+};
+
+/** Parks money that does not fit for the coordinator; undefined when that was done before. */
+export const raiseDoubt = (application: Application, doubted: Doubted, now: Instant): Change | undefined => {
+  if (isDoubted(application, doubted)) return undefined;
+  const { application: parked, letter } = withDoubt(application, doubted, now);
+  const { kind, fee } = doubted;
+  const event = { at: now, actor: { role: 'stripe' as const }, kind: 'money-doubted', data: { doubt: kind, fee } };
+  return { application: parked, event, letters: [letter] };
+};
+
+/** Records how the coordinator dealt with money that did not fit. */
+export const settleDoubt = (
+  application: Application,
+  number: number,
+  { by, reason }: { readonly by: string; readonly reason: string },
+  now: Instant,
+): Change => {
+  const open = openDoubts(application).find((doubt) => doubt.number === number);
+  if (open === undefined) throw new Error(`No doubt ${number} is open.`);
+  const doubts = (application.doubts ?? []).map((doubt) =>
+    doubt.number === number ? { ...doubt, settled: { at: now, by, reason } } : doubt,
+  );
+  const data = { doubt: open.kind, fee: open.fee };
+  const event = { at: now, actor: { role: 'coordinator' as const, id: by }, kind: 'doubt-settled', data };
+  return { application: { ...application, doubts }, event };
+};

@@ -1,0 +1,121 @@
+import type { Application } from '../../application/application.ts';
+import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import type { PaymentTruth } from '../../payments.ts';
+import { feeName, withFee } from '../fee-of.ts';
+import { letterFor } from '../letter-for.ts';
+import { nextReceipt } from '../receipts.ts';
+import { withDoubt } from './doubt-changes.ts';
+
+type RefundTruth = PaymentTruth['refunds'][number];
+type DisputeTruth = PaymentTruth['disputes'][number];
+type Fact = {
+  readonly application: Application;
+  readonly fee: Fee;
+  readonly truth: PaymentTruth;
+  readonly now: Instant;
+};
+
+const stripe = { role: 'stripe' as const };
+
+const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefined => {
+  const { stripeFeeCents, paymentIntentId } = truth;
+  const lacks = (payment: Payment | undefined) =>
+    payment?.paymentIntentId === paymentIntentId && payment.stripeFeeCents === undefined;
+  if (stripeFeeCents === undefined || ![fee.paid, ...fee.surplus].some(lacks)) return undefined;
+  const noted = (payment: Payment) => (lacks(payment) ? { ...payment, stripeFeeCents } : payment);
+  const changed = { ...fee, surplus: fee.surplus.map(noted), ...(fee.paid && { paid: noted(fee.paid) }) };
+  const data = { fee: feeName(fee), cents: stripeFeeCents };
+  return { application: withFee(application, changed), event: { at: now, actor: stripe, kind: 'stripe-fee', data } };
+};
+
+const isSame = (told: RefundTruth) => (refund: Refund) =>
+  refund.refundId === told.id || (refund.refundId === undefined && refund.key === told.key);
+
+const eventOf: Record<RefundTruth['status'], string> = {
+  pending: 'refund-requested',
+  succeeded: 'refund-made',
+  failed: 'refund-failed',
+  canceled: 'refund-failed',
+};
+
+const refundAs = (known: Refund | undefined, told: RefundTruth, { application, truth, now }: Fact): Refund => {
+  const { id, cents, status } = told;
+  const { paymentIntentId } = truth;
+  const fresh: Refund = { key: `stripe:${id}`, paymentIntentId, cents, reason: 'made-at-stripe', dueAt: now };
+  const { refused: _taken, ...kept } = known ?? fresh;
+  const receipt = kept.receipt ?? (status === 'succeeded' ? nextReceipt(application) : undefined);
+  const numbered = receipt === undefined ? {} : { receipt };
+  return { ...kept, ...numbered, cents, refundId: id, requestedAt: kept.requestedAt ?? now, status, statusAt: now };
+};
+
+const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
+  const { application, fee, now, truth } = fact;
+  const known = fee.refunds.find(isSame(told));
+  if (known?.status === told.status && known.cents === told.cents) return undefined;
+  const refund = refundAs(known, told, fact);
+  const refunds =
+    known === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === known ? refund : one));
+  const changed = withFee(application, { ...fee, refunds });
+  const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
+  const event = { at: now, actor: stripe, kind: eventOf[told.status], data };
+  if (told.status === 'pending') return { application: changed, event };
+  if (told.status === 'succeeded') {
+    const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
+    const letter = letterFor(application, draft, `fee:${feeName(fee)}`, `${told.id}:${application.version}`);
+    return { application: changed, event, letters: [letter] };
+  }
+  const { paymentIntentId } = truth;
+  const doubted = {
+    kind: 'refund-failed' as const,
+    about: told.id,
+    fee: feeName(fee),
+    cents: told.cents,
+    paymentIntentId,
+  };
+  const { application: parked, letter } = withDoubt(changed, doubted, now);
+  return { application: parked, event, letters: [letter] };
+};
+
+const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
+  const { paymentIntentId } = truth;
+  const known = fee.disputes?.find(({ id }) => id === told.id);
+  if (known !== undefined && (known.closed !== undefined || told.outcome === undefined)) return undefined;
+  const { id, cents, reason, outcome } = told;
+  const dispute: Dispute = {
+    ...(known ?? { id, paymentIntentId, cents, reason, openedAt: now }),
+    ...(outcome === undefined ? {} : { closed: { at: now, outcome } }),
+  };
+  const disputes = [...(fee.disputes ?? []).filter((one) => one.id !== id), dispute];
+  const changed = withFee(application, { ...fee, disputes });
+  const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
+  const event = { at: now, actor: stripe, kind: outcome === undefined ? 'fee-disputed' : 'dispute-closed', data };
+  const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId };
+  const { application: parked, letter } = withDoubt(changed, doubted, now);
+  return { application: parked, event, letters: [letter] };
+};
+
+/**
+ * Finds the next fact in which an application differs from what Stripe says of one of its payments, and sets it: what
+ * Stripe kept, how a refund stands, a dispute and its end. Undefined when nothing differs, so it may run any number of
+ * times, in any order.
+ */
+export const setMoneyTruth = (
+  application: Application,
+  fee: Fee,
+  truth: PaymentTruth,
+  now: Instant,
+): Change | undefined => {
+  const fact: Fact = { application, fee, truth, now };
+  const changes = [
+    () => noteStripeFee(fact),
+    ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
+    ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute)),
+  ];
+  for (const change of changes) {
+    const next = change();
+    if (next !== undefined) return next;
+  }
+  return undefined;
+};

@@ -1,0 +1,61 @@
+import type { Application } from '../application/application.ts';
+import type { Fee, Payment } from '../application/fee.ts';
+import { hasCome, type Instant } from '../instant.ts';
+import { isRecorded } from './is-recorded.ts';
+
+/** Names what has become of a fee. */
+export const feeStates = [
+  'not-due',
+  'due',
+  'session-open',
+  'processing',
+  'paid',
+  'exempt',
+  'refunded-in-part',
+  'refunded',
+  'disputed',
+  'lapsed',
+] as const;
+
+export type FeeState = (typeof feeStates)[number];
+
+/** Adds up what of a payment has gone back, or is on its way. */
+export const refundedOf = (fee: Fee, { paymentIntentId }: Pick<Payment, 'paymentIntentId'>): number =>
+  fee.refunds
+    .filter((refund) => refund.paymentIntentId === paymentIntentId && refund.refused === undefined)
+    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether a delayed payment is on its way: Checkout is complete, and the bank has not spoken. */
+export const isProcessing = (fee: Fee): boolean =>
+  fee.sessions.some(
+    ({ id, processingAt, failedAt }) => processingAt !== undefined && failedAt === undefined && !isRecorded(fee, id),
+  );
+
+const isOpen = (fee: Fee, now: Instant): boolean =>
+  fee.sessions.some(
+    ({ id, expiredAt, failedAt, expiresAt }) =>
+      id !== undefined &&
+      expiredAt === undefined &&
+      failedAt === undefined &&
+      !isRecorded(fee, id) &&
+      !hasCome(expiresAt, now),
+  );
+
+const ofPayment = (fee: Fee, paid: Payment): FeeState => {
+  const dispute = fee.disputes?.findLast(({ paymentIntentId }) => paymentIntentId === paid.paymentIntentId);
+  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return 'disputed';
+  const refunded = refundedOf(fee, paid);
+  if (refunded === 0) return 'paid';
+  return refunded < paid.cents ? 'refunded-in-part' : 'refunded';
+};
+
+/** Computes the state of a fee from the facts; nothing of it is ever stored. */
+export const feeState = ({ closed }: Pick<Application, 'closed'>, fee: Fee, now: Instant): FeeState => {
+  if (fee.paid !== undefined) return ofPayment(fee, fee.paid);
+  if (fee.exempted !== undefined) return 'exempt';
+  if (isProcessing(fee)) return 'processing';
+  if (closed !== undefined) return 'lapsed';
+  if (fee.dueAt === undefined) return 'not-due';
+  return isOpen(fee, now) ? 'session-open' : 'due';
+};

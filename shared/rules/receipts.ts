@@ -1,0 +1,34 @@
+import type { Application } from '../application/application.ts';
+import type { Fee, Payment, Refund } from '../application/fee.ts';
+import type { Instant } from '../instant.ts';
+
+/** Is a receipt: money that came in or went back, under a number of the application's own. */
+export type Receipt = {
+  readonly number: number;
+  readonly at: Instant;
+  readonly fee: Fee;
+} & ({ readonly payment: Payment } | { readonly refund: Refund });
+
+const paymentsOf = ({ paid, surplus }: Fee): readonly Payment[] => [...(paid === undefined ? [] : [paid]), ...surplus];
+
+/** Lists the receipts of an application, by number. */
+export const receiptsOf = (application: Application): readonly Receipt[] =>
+  application.fees
+    .flatMap((fee): readonly Receipt[] => [
+      ...paymentsOf(fee).flatMap((payment) =>
+        payment.receipt === undefined ? [] : [{ number: payment.receipt, at: payment.at, fee, payment }],
+      ),
+      ...fee.refunds.flatMap((refund) =>
+        refund.receipt === undefined
+          ? []
+          : [{ number: refund.receipt, at: refund.statusAt ?? refund.dueAt, fee, refund }],
+      ),
+    ])
+    .toSorted((one, other) => one.number - other.number);
+
+/** Takes the number of the next receipt. */
+export const nextReceipt = (application: Application): number => (receiptsOf(application).at(-1)?.number ?? 0) + 1;
+
+/** Names a receipt as people quote it: the application's id and the number. */
+export const receiptName = (application: Pick<Application, 'id'>, number: number): string =>
+  `${application.id}-${number}`;

@@ -1,0 +1,247 @@
+import { describe, expect, test } from '@jest/globals';
+import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
+import { recordCheckout } from '../../../functions/runtime/record-checkout.ts';
+import { settlePayments } from '../../../functions/runtime/settle-payments.ts';
+import type { Checkout } from '../../../shared/payments.ts';
+import { feeState } from '../../../shared/rules/fee-state.ts';
+import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { exemptFee, recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const letters = ({ world, id }: MoneyLife): readonly string[] =>
+  (world.kept.get(id)?.letters ?? []).map(({ kind }) => kind);
+
+const state = (life: MoneyLife, name?: string) => feeState(life.facts(), life.fee(name), life.world.clock.now());
+
+const word = { by: 'cora', reason: 'The board said so.' };
+
+describe('the pay link', () => {
+  test('opens one Checkout Session however many click at once, and the same again later', async () => {
+    const life = await moneyLife();
+    const clicks = Array.from({ length: 1000 }, () => openCheckout(life.ports, life.id, 'application-1', 'https://p'));
+    expect(new Set(await Promise.all(clicks)).size).toBe(1);
+    expect(life.stripe.open()).toHaveLength(1);
+    expect(life.stripe.sessions.size).toBe(1);
+    await openCheckout(life.ports, life.id, 'application-1', 'https://p');
+    expect(life.stripe.sessions.size).toBe(1);
+    expect(state(life)).toBe('session-open');
+  });
+
+  test('expires the former session before it opens the next', async () => {
+    const life = await moneyLife();
+    const first = await life.open();
+    life.world.moveTo('2026-03-03T13:59:30.000Z');
+    const second = await life.open();
+    expect(second).not.toBe(first);
+    expect(life.stripe.sessions.get(first)?.status).toBe('expired');
+    expect(life.fee().sessions[0]).toMatchObject({ id: first, expiredAt: expect.any(String) });
+    expect(life.stripe.open().map(({ id }) => id)).toEqual([second]);
+  });
+
+  test('learns the id of a session that a crash kept from it before it opens another', async () => {
+    const life = await moneyLife();
+    let calls = 0;
+    life.stripe.interrupt = () => {
+      if ((calls += 1) === 2) throw new Error('the function stopped after Stripe answered');
+    };
+    await expect(life.open()).rejects.toThrow('stopped');
+    life.stripe.interrupt = () => undefined;
+    expect(life.fee().sessions[0]?.id).toBeUndefined();
+    life.world.moveTo('2026-03-03T13:59:30.000Z');
+    await life.open();
+    expect(life.stripe.open()).toHaveLength(1);
+    expect(life.stripe.sessions.size).toBe(2);
+  });
+
+  test('opened a week later through the same letter takes the payment', async () => {
+    const life = await moneyLife();
+    await life.open();
+    life.world.moveTo(daysLater(life.world.clock.now(), 7));
+    expect(life.stripe.pay(await life.open())).toBe(true);
+    await life.deliver();
+    expect(state(life)).toBe('paid');
+  });
+});
+
+describe('a payment by a delayed method', () => {
+  test('is processing until the bank speaks, and then paid', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    life.stripe.pay(session, { delayed: true });
+    await life.deliver();
+    expect(state(life)).toBe('processing');
+    life.stripe.bankSpeaks(session, true);
+    await life.deliver();
+    expect(state(life)).toBe('paid');
+    expect(standing(life.facts())).toBe('references');
+  });
+
+  test('that fails makes the fee due again with a clock of its own', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    life.stripe.pay(session, { delayed: true });
+    life.stripe.bankSpeaks(session, false);
+    await life.deliver();
+    expect(state(life)).toBe('due');
+    expect(life.fee().restarts).toHaveLength(1);
+  });
+});
+
+describe('money that does not fit', () => {
+  const paid = async (wrong: Partial<Checkout>) => {
+    const life = await moneyLife();
+    const id = await life.open();
+    life.stripe.pay(id);
+    const checkout = await life.ports.payments.retrieve(id);
+    await recordCheckout(life.ports, { ...checkout, ...wrong });
+    await recordCheckout(life.ports, { ...checkout, ...wrong });
+    return life;
+  };
+
+  test.each([
+    ['another currency', { currency: 'eur' }, 'wrong-currency'],
+    ['the other mode', { livemode: true }, 'wrong-mode'],
+    ['a session that we did not open', { id: 'cs_strange', attempt: undefined }, 'unknown-session'],
+    ['a fee that is not there', { fee: 'processing-9' }, 'unknown-fee'],
+  ])('of %s is parked once for the coordinator and pays nothing', async (_what, wrong, kind) => {
+    const life = await paid(wrong);
+    expect(state(life)).not.toBe('paid');
+    expect(openDoubts(life.facts()).map((doubt) => doubt.kind)).toEqual([kind]);
+    expect(letters(life).filter((one) => one === 'money-to-check')).toHaveLength(1);
+  });
+
+  test('of a wrong amount goes back, and the coordinator is told', async () => {
+    const life = await moneyLife();
+    const id = await life.open();
+    life.stripe.pay(id, { cents: 2400 });
+    await life.deliver();
+    expect(state(life)).toBe('due');
+    expect(life.stripe.payments.get(`pi_${id}`)?.refunds).toMatchObject([{ cents: 2400, status: 'succeeded' }]);
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['wrong-amount']);
+    expect(letters(life)).toEqual(expect.arrayContaining(['fee-refunded', 'money-to-check', 'refund-made']));
+  });
+});
+
+describe('refunds', () => {
+  const paid = async () => {
+    const life = await moneyLife('processing-fee');
+    const session = await life.open();
+    life.stripe.pay(session);
+    await life.deliver();
+    return { life, payment: `pi_${session}` };
+  };
+
+  test('on withdrawal before the review return what is left of the processing fee', async () => {
+    const { life, payment } = await paid();
+    const part = refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 1000 }, life.world.clock.now());
+    await life.world.applications.save(part);
+    await settlePayments(life.ports, life.id);
+    expect(state(life)).toBe('refunded-in-part');
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    await settlePayments(life.ports, life.id);
+    await life.deliver();
+    expect(state(life)).toBe('refunded');
+    expect(life.stripe.payments.get(payment)?.refunds.map(({ cents }) => cents)).toEqual([1000, 4000]);
+  });
+
+  test('are set from what Stripe says, never added: partial, whole, pending, failed, in any number of copies', async () => {
+    const { life, payment } = await paid();
+    life.stripe.setRefund(payment, { id: 're_1', key: undefined, cents: 2000, status: 'pending' });
+    life.stripe.setRefund(payment, { id: 're_1', key: undefined, cents: 2000, status: 'succeeded' });
+    life.stripe.setRefund(payment, { id: 're_2', key: undefined, cents: 3000, status: 'succeeded' });
+    await life.deliver();
+    await life.deliver();
+    expect(state(life)).toBe('refunded');
+    expect(life.fee().refunds.map(({ cents, reason }) => [cents, reason])).toEqual([
+      [2000, 'made-at-stripe'],
+      [3000, 'made-at-stripe'],
+    ]);
+    life.stripe.setRefund(payment, { id: 're_2', key: undefined, cents: 3000, status: 'failed' });
+    await life.deliver();
+    expect(state(life)).toBe('refunded-in-part');
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-failed']);
+  });
+
+  test('that Stripe refuses are parked for the coordinator, and not asked for again', async () => {
+    const { life } = await paid();
+    life.stripe.refusal = 'charge_disputed';
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    await settlePayments(life.ports, life.id);
+    await settlePayments(life.ports, life.id);
+    expect(life.fee().refunds).toMatchObject([{ refused: 'charge_disputed' }]);
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-refused']);
+  });
+
+  test('that were asked for before a crash are found by their key and not made twice', async () => {
+    const { life, payment } = await paid();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    let refunded = false;
+    life.stripe.interrupt = () => {
+      refunded ||= (life.stripe.payments.get(payment)?.refunds.length ?? 0) > 0;
+      if (refunded) throw new Error('the function stopped');
+    };
+    await expect(settlePayments(life.ports, life.id)).rejects.toThrow('stopped');
+    life.stripe.interrupt = () => undefined;
+    life.stripe.keys.clear();
+    await settlePayments(life.ports, life.id);
+    expect(life.stripe.payments.get(payment)?.refunds).toHaveLength(1);
+    expect(state(life)).toBe('refunded');
+  });
+
+  test('of more than was paid, or less than a cent, are not made due', async () => {
+    const { life } = await paid();
+    const ask = (cents: number) => () =>
+      refundByCoordinator(life.facts(), life.fee(), { ...word, cents }, life.world.clock.now());
+    expect(ask(5001)).toThrow('cannot be given back');
+    expect(ask(0)).toThrow('cannot be given back');
+  });
+});
+
+describe('a dispute', () => {
+  test('is flagged and shown, changes nothing else, and its outcome is recorded', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    life.stripe.pay(session);
+    await life.deliver();
+    life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined });
+    await life.deliver();
+    expect(state(life)).toBe('disputed');
+    expect(standing(life.facts())).toBe('references');
+    life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: 'won' });
+    await life.deliver();
+    expect(state(life)).toBe('paid');
+    expect(life.fee().disputes).toMatchObject([{ id: 'dp_1', closed: { outcome: 'won' } }]);
+    expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(2);
+  });
+});
+
+describe('by hand', () => {
+  test('a fee is exempted with a reason, the application goes on, and the open session is closed', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    await life.world.applications.save(exemptFee(life.facts(), life.fee(), word, life.world.clock.now()));
+    expect(state(life)).toBe('exempt');
+    expect(standing(life.facts())).toBe('references');
+    expect(life.fee().exempted).toMatchObject(word);
+    expect(life.world.kept.get(life.id)?.timeline.at(-1)).toMatchObject({
+      actor: { role: 'coordinator', id: 'cora' },
+      kind: 'fee-exempted',
+    });
+    await settlePayments(life.ports, life.id);
+    expect(life.stripe.sessions.get(session)?.status).toBe('expired');
+  });
+
+  test('a cheque settles the fee with a reason and a receipt, and is never asked back from Stripe', async () => {
+    const life = await moneyLife('processing-fee');
+    const cheque = { ...word, number: '1042' };
+    await life.world.applications.save(recordCheque(life.facts(), life.fee(), cheque, life.world.clock.now()));
+    expect(state(life)).toBe('paid');
+    expect(life.fee().paid).toMatchObject({ cents: 5000, cheque: word, receipt: expect.any(Number) });
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    await settlePayments(life.ports, life.id);
+    expect(life.fee().refunds).toMatchObject([{ refused: 'paid-by-cheque' }]);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import Stripe from 'stripe';
+import { takeNotice } from '../../../functions/runtime/take-notice.ts';
+import { verifyStripeEvent } from '../../../functions/runtime/verify-stripe-event.ts';
+import { workOffNotice } from '../../../functions/runtime/work-off-notice.ts';
+import { moneyLife } from '../../support/money-life.ts';
+
+const payload = JSON.stringify({ id: 'evt_1', object: 'event', type: 'charge.refunded', livemode: false, created: 1 });
+const expected = { webhookSecrets: ['whsec_new', 'whsec_old'], isLive: false };
+
+const signed = (more: { secret?: string; seconds?: number; body?: string } = {}) => {
+  const { secret = 'whsec_new', seconds = 0, body = payload } = more;
+  const timestamp = Math.floor(Date.now() / 1000) + seconds;
+  return Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
+};
+
+describe('an event of Stripe', () => {
+  test.each([
+    ['the newer secret', 'whsec_new'],
+    ['the older secret, during a rotation', 'whsec_old'],
+  ])('is taken when it is signed with %s', (_what, secret) => {
+    expect(verifyStripeEvent(Buffer.from(payload), signed({ secret }), expected)).toMatchObject({ id: 'evt_1' });
+  });
+
+  test.each([
+    ['without a signature', payload, '', 'wrong-signature'],
+    ['with another secret', payload, signed({ secret: 'whsec_of_somebody' }), 'wrong-signature'],
+    ['with one byte changed', payload.replace('evt_1', 'evt_2'), signed(), 'wrong-signature'],
+    ['signed 302 seconds ago', payload, signed({ seconds: -302 }), 'wrong-time'],
+    ['signed 302 seconds ahead', payload, signed({ seconds: 302 }), 'wrong-time'],
+    [
+      'of real money in a test',
+      payload.replace('false', 'true'),
+      signed({ body: payload.replace('false', 'true') }),
+      'wrong-mode',
+    ],
+  ])('%s is refused', (_what, body, header, why) => {
+    expect(verifyStripeEvent(Buffer.from(body), header, expected)).toBe(why);
+  });
+});
+
+describe('a recorded event', () => {
+  const paid = async () => {
+    const life = await moneyLife();
+    life.stripe.pay(await life.open());
+    const notice = life.stripe.notices.find(({ type }) => type === 'checkout.session.completed');
+    if (notice === undefined) throw new Error('Nothing was told.');
+    return { life, notice };
+  };
+
+  test('is recorded before it is worked off, and failed work is tried again from our own record', async () => {
+    const { life, notice } = await paid();
+    life.stripe.interrupt = () => undefined;
+    let down = true;
+    const ports = {
+      ...life.ports,
+      payments: {
+        ...life.ports.payments,
+        retrieve: (id: string) =>
+          down ? Promise.reject(new Error('Stripe is down')) : life.ports.payments.retrieve(id),
+      },
+    };
+    expect(await takeNotice(ports, notice)).toBe('failed');
+    expect(life.stripe.waiting()).toEqual([notice.id]);
+    down = false;
+    expect(await workOffNotice(ports, notice.id)).toBe('done');
+    expect(life.fee().paid).toMatchObject({ cents: 2500 });
+    expect(life.stripe.waiting()).toEqual([]);
+    expect(await takeNotice(ports, notice)).toBe('known');
+  });
+
+  test('is parked after twelve tries, and set going again by a person', async () => {
+    const { life, notice } = await paid();
+    const ports = {
+      ...life.ports,
+      payments: { ...life.ports.payments, retrieve: () => Promise.reject(new TypeError('a bug')) },
+    };
+    await takeNotice(ports, notice);
+    for (let tries = 1; tries < 11; tries += 1) expect(await workOffNotice(ports, notice.id)).toBe('failed');
+    expect(await workOffNotice(ports, notice.id)).toBe('parked');
+    expect(await ports.stripeEvents.parked()).toMatchObject([{ notice: { id: notice.id }, why: 'TypeError' }]);
+    expect(await ports.stripeEvents.again(notice.id)).toBe(true);
+    expect(await workOffNotice(life.ports, notice.id)).toBe('done');
+    expect(life.fee().paid).toBeDefined();
+  });
+
+  test('about an application that does not exist is parked at once', async () => {
+    const { life, notice } = await paid();
+    life.world.kept.delete(life.id);
+    expect(await takeNotice(life.ports, notice)).toBe('parked');
+  });
+
+  test('that we do not use is not recorded', async () => {
+    const { life } = await paid();
+    const notice = { id: 'evt_x', type: 'customer.created', at: life.world.clock.now(), livemode: false };
+    expect(await takeNotice(life.ports, notice)).toBe('unused');
+    expect(await life.ports.stripeEvents.find('evt_x')).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
+import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import type { Application } from '../../../shared/application/application.ts';
+
+const meet = async (application: Application) => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, application);
+  const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'bounce:applicant' });
+  const fee = (name: string) => feeByName(factsOf(world, id), name);
+  return { world, id, home, visit: visitor(world), fee };
+};
+
+describe("the coordinator's pages about money", () => {
+  test('exempt a fee with a reason, and show the reason', async () => {
+    const { visit, home, fee } = await meet(applicationAt('application-fee'));
+    expect(textOf(await visit.get(home))).toContain('Exempt this fee');
+    expect((await visit.post(`${home}/exempt-application-1`, { reason: '' })).statusCode).toBe(422);
+    expect(fee('application-1')?.exempted).toBeUndefined();
+    const seen = textOf(await visit.send(`${home}/exempt-application-1`, { reason: 'Hardship, board of 3 May.' }));
+    expect(seen).toContain('Hardship, board of 3 May.');
+    expect(seen).toContain('$25, exempt');
+    expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
+  });
+
+  test('record a cheque, with a receipt that can be printed', async () => {
+    const { visit, home, fee } = await meet(applicationAt('application-fee'));
+    const wrong = await visit.post(`${home}/cheque-application-1`, { number: '=1+1', reason: 'By post.' });
+    expect(textOf(wrong)).toContain('Enter the number of the cheque');
+    const seen = await visit.send(`${home}/cheque-application-1`, { number: '1042', reason: 'By post.' });
+    expect(textOf(seen)).toContain('cheque:1042, By post.');
+    expect(fee('application-1')?.paid).toMatchObject({ cents: 2500 });
+    const receipt = textOf(await visit.get(`${home}/receipt-1`));
+    expect(receipt).toContain('Received $25');
+    expect(receipt).toContain('By cheque, 1042');
+  });
+
+  test('give money back in part, at most what was paid, and make it due at Stripe', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const { visit, home, fee } = await meet(paid);
+    const page = `${home}/refund-processing-1`;
+    for (const amount of ['50.01', '0', 'ten', '1.005'])
+      expect((await visit.post(page, { amount, reason: 'Agreed.' })).statusCode).toBe(422);
+    const seen = textOf(await visit.send(page, { amount: '12.50', reason: 'Agreed by telephone.' }));
+    expect(seen).toContain('$12.50, coordinator: Agreed by telephone.; not asked for yet');
+    expect(fee('processing-1')?.refunds).toMatchObject([{ cents: 1250, reason: 'coordinator' }]);
+  });
+
+  test('show disputes and money that does not fit, and take how it was dealt with', async () => {
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+    const settled = feeByName(paid, 'application-1');
+    if (settled === undefined) throw new Error('no fee');
+    const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined }];
+    const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
+    const disputed = setMoneyTruth(
+      paid,
+      settled,
+      { ...of, stripeFeeCents: undefined, disputes },
+      submittedAt,
+    )?.application;
+    const strange = { kind: 'unknown-session' as const, fee: 'application-1', about: 'cs_x', cents: 2500 };
+    const { visit, home, id, world } = await meet(
+      raiseDoubt(disputed ?? paid, strange, submittedAt)?.application ?? paid,
+    );
+    const seen = textOf(await visit.get(home));
+    expect(seen).toContain('paid, and disputed at the bank');
+    expect(seen).toContain('through a Checkout Session that we did not open');
+    await visit.send(`${home}/doubt-2`, { reason: 'Returned at Stripe by hand.' });
+    expect(factsOf(world, id).doubts?.[1]?.settled).toMatchObject({ reason: 'Returned at Stripe by hand.' });
+    expect(textOf(await visit.get(home))).not.toContain('that we did not open');
+  });
+});

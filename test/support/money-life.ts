@@ -1,0 +1,59 @@
+import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import type { Application } from '../../shared/application/application.ts';
+import type { Fee } from '../../shared/application/fee.ts';
+import { feeByName } from '../../shared/rules/fee-of.ts';
+import { applicationAt, submittedAt } from './journey.ts';
+import { MemoryStripe } from './memory-stripe.ts';
+import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+import { factsOf, keep } from './web-visit.ts';
+
+/** Is an application whose fee is due, with Stripe beside it, all in memory. */
+export type MoneyLife = {
+  readonly world: MemoryWorld;
+  readonly stripe: MemoryStripe;
+  readonly ports: PaymentPorts;
+  readonly id: string;
+  readonly facts: () => Application;
+  readonly fee: (name?: string) => Fee;
+  /** Opens Checkout and answers with the session's id at Stripe. */
+  readonly open: (name?: string) => Promise<string>;
+  /** Delivers every event of Stripe once, in order. */
+  readonly deliver: () => Promise<void>;
+};
+
+/** Begins at an act with everything before it paid. */
+export const moneyLife = async (act: 'application-fee' | 'processing-fee' = 'application-fee'): Promise<MoneyLife> => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, applicationAt(act));
+  const stripe = new MemoryStripe(world);
+  const ports = stripe.ports();
+  const facts = () => factsOf(world, id);
+  const first = act === 'application-fee' ? 'application-1' : 'processing-1';
+  const fee = (name = first): Fee => {
+    const found = feeByName(facts(), name);
+    if (found === undefined) throw new Error(`There is no fee ${name}.`);
+    return found;
+  };
+  return {
+    world,
+    stripe,
+    ports,
+    id,
+    facts,
+    fee,
+    open: async (name = first) => {
+      await openCheckout(ports, id, name, 'https://example.org/pay/link');
+      const session = fee(name).sessions.at(-1)?.id;
+      if (session === undefined) throw new Error('No session was opened.');
+      return session;
+    },
+    deliver: async () => {
+      for (let index = 0; index < stripe.notices.length; index += 1) {
+        const notice = stripe.notices[index];
+        if (notice !== undefined) await takeNotice(ports, notice);
+      }
+    },
+  };
+};
