@@ -35,8 +35,8 @@ export const reconciliationStore = (rows: Table): Reconciliations => ({
   keep: async (found, now) => {
     await rows.update({
       Key: rowKeys.reconciliation(),
-      UpdateExpression: 'SET #at = :now, found = :found, entity = :entity REMOVE outbox, ready',
-      ExpressionAttributeNames: { '#at': 'at' },
+      UpdateExpression: 'SET #at = :now, #found = :found, entity = :entity REMOVE outbox, ready',
+      ExpressionAttributeNames: { '#at': 'at', '#found': 'found' },
       ExpressionAttributeValues: { ':now': now, ':found': found, ':entity': 'reconciliation' },
     });
   },

@@ -11,6 +11,9 @@ import type {
 } from '../../shared/ports.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
+import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
+import { type Reconciliations, reconciliationStore } from '../adapters/reconciliation-store.ts';
+import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
 import { randomIds } from '../adapters/random-ids.ts';
 import { linkStore, memberDirectory, personStore, registerStore, reviewerStore } from '../adapters/small-stores.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -28,6 +31,9 @@ export type TablePorts = {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly ledger: LedgerStore;
+  readonly stripeEvents: StripeEvents;
+  readonly reconciliations: Reconciliations;
 };
 
 let built: TablePorts | undefined;
@@ -46,6 +52,9 @@ export const tablePorts = (): TablePorts => {
     counters: counters(rows, systemClock),
     clock: systemClock,
     ids: randomIds,
+    ledger: ledgerStore(rows),
+    stripeEvents: stripeEventStore(rows),
+    reconciliations: reconciliationStore(rows),
   };
   return built;
 };

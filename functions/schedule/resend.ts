@@ -5,6 +5,7 @@ import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { paymentPorts } from '../runtime/payment-ports.ts';
+import { tablePorts } from '../runtime/ports.ts';
 import { settlePayments } from '../runtime/settle-payments.ts';
 import { reconcileAndKeep } from '../runtime/reconcile-and-keep.ts';
 import { workOffNotice } from '../runtime/work-off-notice.ts';
@@ -52,5 +53,5 @@ export const handler = async (): Promise<void> => {
       );
     }
   }
-  metric('ParkedStripeEvents', (await paymentPorts().stripeEvents.parked()).length, 'Count');
+  metric('ParkedStripeEvents', (await tablePorts().stripeEvents.parked()).length, 'Count');
 };

@@ -8,6 +8,9 @@ import {
   registerStore,
   reviewerStore,
 } from '../../functions/adapters/small-stores.ts';
+import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
+import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import { type Table, table } from '../../functions/adapters/table.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import { createTable } from '../../infra/local/services/dynamodb/create-table.ts';
@@ -80,6 +83,9 @@ export const dynamoWorlds = async () => {
       reviewers: reviewerStore(rows),
       members: memberDirectory(rows),
       register: registerStore(rows),
+      ledger: ledgerStore(rows),
+      stripeEvents: stripeEventStore(rows),
+      reconciliations: reconciliationStore(rows),
       counters: counters(rows, clock),
       clock,
       ids: { next: (prefix) => `${prefix}${String(nextId++).padStart(8, '0')}` },

@@ -1,6 +1,4 @@
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import type { LastReconciliation } from '../../functions/adapters/reconciliation-store.ts';
-import type { KeptNotice } from '../../functions/adapters/stripe-event-store.ts';
 import { hasCome, type Instant } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/payments.ts';
 import type { MemoryWorld } from './memory-world.ts';
@@ -21,9 +19,7 @@ export class MemoryStripe {
   refusal: string | undefined;
   refundsArrive: Refund['status'] = 'succeeded';
   live = false;
-  last: LastReconciliation = {};
   private readonly world: MemoryWorld;
-  private readonly told = new Map<string, KeptNotice & { state: 'open' | 'parked' | 'done' }>();
 
   constructor(world: MemoryWorld) {
     this.world = world;
@@ -31,18 +27,7 @@ export class MemoryStripe {
 
   /** Is everything a function needs that speaks to Stripe. */
   ports(): PaymentPorts {
-    const reconciliations: PaymentPorts['reconciliations'] = {
-      last: async () => this.last,
-      ask: async (ready) => void (this.last = { ...this.last, ready }),
-      keep: async (found, at) => void (this.last = { found, at }),
-    };
-    return {
-      ...this.world,
-      payments: this.paymentsPort(),
-      stripeEvents: this.eventStore(),
-      ledger: this.ledger(),
-      reconciliations,
-    };
+    return { ...this.world, payments: this.paymentsPort(), stripeEvents: this.eventStore() };
   }
 
   tell(type: string, about: Pick<StripeNotice, 'sessionId' | 'paymentIntentId'>): void {
@@ -179,44 +164,26 @@ export class MemoryStripe {
     };
   }
 
-  private eventStore(): PaymentPorts['stripeEvents'] {
-    const change = (id: string, more: object) => {
-      const known = this.told.get(id);
-      if (known !== undefined) this.told.set(id, { ...known, ...more });
-    };
-    return {
-      record: async (notice) => {
-        this.interrupt();
-        if (this.told.has(notice.id)) return false;
-        this.told.set(notice.id, { notice, tries: 0, state: 'open' });
-        this.interrupt();
-        return true;
-      },
-      find: async (id) => this.told.get(id),
-      done: async (id) => {
-        this.interrupt();
-        change(id, { state: 'done' });
-      },
-      failed: async (id, why, isParked) =>
-        change(id, { why, tries: (this.told.get(id)?.tries ?? 0) + 1, state: isParked ? 'parked' : 'open' }),
-      parked: async () => [...this.told.values()].filter(({ state }) => state === 'parked'),
-      again: async (id) => {
-        const isParked = this.told.get(id)?.state === 'parked';
-        if (isParked) change(id, { state: 'open', tries: 0 });
-        return isParked;
-      },
-    };
-  }
-
   /** Lists the events that are recorded and not worked off, as the five-minute schedule finds them. */
   waiting(): readonly string[] {
-    return [...this.told].filter(([, { state }]) => state === 'open').map(([id]) => id);
+    return [...this.world.told_].filter(([, { state }]) => state === 'open').map(([id]) => id);
   }
 
-  private ledger(): PaymentPorts['ledger'] {
+  /** Records events as the world does, and may be interrupted before and after. */
+  private eventStore(): PaymentPorts['stripeEvents'] {
+    const { stripeEvents } = this.world;
     return {
-      between: async (from, to) =>
-        this.world.ledger_.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= to),
+      ...stripeEvents,
+      record: async (notice, now) => {
+        this.interrupt();
+        const isNew = await stripeEvents.record(notice, now);
+        this.interrupt();
+        return isNew;
+      },
+      done: async (id) => {
+        this.interrupt();
+        await stripeEvents.done(id);
+      },
     };
   }
 }

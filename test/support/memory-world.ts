@@ -14,6 +14,7 @@ import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
+import { memoryMoney, type Told } from './memory-money.ts';
 
 type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
 
@@ -26,6 +27,7 @@ export type MemoryWorld = TablePorts & {
   readonly register_: Map<string, RegisterEntry>;
   /** Is the ledger, as it was written. */
   readonly ledger_: LedgerEntry[];
+  readonly told_: Map<string, Told>;
   moveTo(now: Instant): void;
   addReviewer(reviewer: Reviewer): void;
   addMember(member: { email: string; validUntil: string }): void;
@@ -49,6 +51,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const register_ = new Map<string, RegisterEntry>();
   const hits = new Map<string, number>();
   const ledger_: LedgerEntry[] = [];
+  const told_ = new Map<string, Told>();
 
   const personOf = (id: string): Person => {
     const person = people.get(id);
@@ -130,6 +133,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     links_,
     register_,
     ledger_,
+    told_,
+    ...memoryMoney(ledger_, told_),
     moveTo: (later) => void (now = later),
     addReviewer: (reviewer) => void reviewers_.set(reviewer.id, reviewer),
     addMember: (member) => void members_.set(member.email.trim().toLowerCase(), member),

@@ -187,5 +187,44 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       world.moveTo('2026-03-02T15:01:00.000Z');
       expect(await world.counters.allow('link:x', 2, 60)).toBe(true);
     });
+
+    test('write the ledger with the facts, each entry once, and give it back by days', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const fees = application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, dueAt: start } : fee));
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'checked', data: {} };
+      await world.applications.save({ application: { ...application, fees }, event });
+      await world.applications.save({ application: await world.applications.get(application.id), event });
+      const entries = await world.ledger.between('2026-03-01', '2026-03-02');
+      expect(entries).toMatchObject([{ applicationId: application.id, line: 'application', kind: 'due', cents: 2500 }]);
+      expect(await world.ledger.between('2026-02-01', '2026-03-01')).toEqual([]);
+      expect(await world.ledger.between('2026-03-03', '2027-01-01')).toEqual([]);
+    });
+
+    test('record an event of Stripe once, count its tries, park it and set it going again', async () => {
+      const { stripeEvents } = await make(start);
+      const notice = { id: 'evt_1', type: 'charge.refunded', at: start, livemode: false, paymentIntentId: 'pi_1' };
+      expect(await stripeEvents.record(notice, start)).toBe(true);
+      expect(await stripeEvents.record(notice, start)).toBe(false);
+      await stripeEvents.failed('evt_1', 'TypeError', false);
+      expect(await stripeEvents.find('evt_1')).toMatchObject({ notice, tries: 1, why: 'TypeError' });
+      expect(await stripeEvents.again('evt_1')).toBe(false);
+      await stripeEvents.failed('evt_1', 'TypeError', true);
+      expect(await stripeEvents.parked()).toMatchObject([{ notice: { id: 'evt_1' }, tries: 2 }]);
+      expect(await stripeEvents.again('evt_1')).toBe(true);
+      expect(await stripeEvents.parked()).toEqual([]);
+      await stripeEvents.done('evt_1');
+      expect(await stripeEvents.find('evt_2')).toBeUndefined();
+    });
+
+    test('keep what the last walk through Stripe found, and that another is asked for', async () => {
+      const { reconciliations } = await make(start);
+      expect(await reconciliations.last()).toEqual({});
+      await reconciliations.ask(start);
+      expect(await reconciliations.last()).toMatchObject({ ready: start });
+      const found = { lookedAt: 3, repaired: 1, parked: 0 };
+      await reconciliations.keep(found, start);
+      expect(await reconciliations.last()).toEqual({ at: start, found });
+    });
   });
 };

@@ -140,6 +140,7 @@ describe('least privilege', () => {
       'schedule/drafts byTurn',
       'schedule/resend byReady',
       'web/applicant byPerson',
+      'web/coordinator byReady',
     ]);
   });
 

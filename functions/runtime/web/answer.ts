@@ -4,7 +4,7 @@ import type { Page } from '../../pages/page.ts';
 export type Answer =
   | { readonly kind: 'page'; readonly status: number; readonly page: Page }
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'file'; readonly type: string; readonly body: Uint8Array };
+  | { readonly kind: 'file'; readonly type: string; readonly body: Uint8Array; readonly saveAs?: string };
 
 /** Answers with a page. */
 export const showPage = (page: Page, status = 200): Answer => ({ kind: 'page', status, page });

@@ -30,7 +30,12 @@ export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Re
     return { statusCode: 303, headers: { ...securityHeaders(), location: answer.to }, body: '' };
   }
   if (answer.kind === 'file') {
-    const headers = { ...securityHeaders(), 'content-type': answer.type, 'cache-control': oneDay };
+    // What is saved is somebody's own and is kept nowhere on the way; anything else is the same for everybody.
+    const how: Readonly<Record<string, string>> =
+      answer.saveAs === undefined
+        ? { 'cache-control': oneDay }
+        : { 'content-disposition': `attachment; filename="${answer.saveAs}"` };
+    const headers = { ...securityHeaders(), 'content-type': answer.type, ...how };
     return { statusCode: 200, headers, body: Buffer.from(answer.body).toString('base64'), isBase64Encoded: true };
   }
   const headers = { ...securityHeaders(answer.page.formsLeadTo), 'content-type': 'text/html; charset=utf-8' };

@@ -7,16 +7,20 @@ import { withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
+import { ledgerPages } from './ledger-pages.ts';
 import { moneyPage } from './money-page.ts';
 import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 
-const dispatch = (context: CoordinatorContext): Promise<Answer> | Answer => {
+const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { request, home } = context;
   const name = request.parameters['page'];
   const posted = request.method === 'POST';
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
   if (name === 'close') return posted ? takeClose(context) : showClose(context);
+  const { ports, now } = context;
+  const ledger = await ledgerPages({ request, ports, now, home: `${home}/ledger`, back: home }, name);
+  if (ledger !== undefined) return ledger;
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 

@@ -88,7 +88,10 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
   'web/reviewer': page,
-  'web/coordinator': and(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'] }),
+  'web/coordinator': and(page, {
+    knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
+    may: ['list what is ready'],
+  }),
   'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
 
   'events/mail-events': event,

@@ -73,4 +73,25 @@ describe("the coordinator's pages about money", () => {
     expect(factsOf(world, id).doubts?.[1]?.settled).toMatchObject({ reason: 'Returned at Stripe by hand.' });
     expect(textOf(await visit.get(home))).not.toContain('that we did not open');
   });
+
+  test('show the ledger with sums by fee line, give it as CSV, ask for a walk and set a parked event going', async () => {
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+    const { visit, home, world } = await meet(paid);
+    await world.applications.save({
+      application: factsOf(world, paid.id),
+      event: { at: submittedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    const notice = { id: 'evt_1', type: 'charge.refunded', at: submittedAt, livemode: false };
+    await world.stripeEvents.record(notice, submittedAt);
+    await world.stripeEvents.failed('evt_1', 'TypeError', true);
+    const seen = textOf(await visit.get(`${home}/ledger`));
+    expect(seen).toContain('Application fee $25.00 $25.00 $0.00 $25.00');
+    expect(seen).toContain('charge.refunded (evt_1): TypeError');
+    const csv = await visit.get(`${home}/ledger-csv?from=2026-03-01&to=2026-03-31`);
+    expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' });
+    expect(Buffer.from(csv.body, 'base64').toString()).toContain(',application,paid,,25.00,usd,pi_application-1');
+    expect((await visit.post(`${home}/ledger`, { from: '2026-04-01', to: '2026-03-01' })).statusCode).toBe(422);
+    expect(textOf(await visit.send(`${home}/ledger-compare`))).toContain('Another is asked for');
+    expect(textOf(await visit.send(`${home}/ledger-again-evt_1`))).not.toContain('TypeError');
+  });
 });

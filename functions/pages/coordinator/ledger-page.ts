@@ -1,0 +1,123 @@
+import { html } from 'hono/html';
+import type { Instant } from '../../../shared/instant.ts';
+import type { LedgerEntry } from '../../../shared/ledger/ledger-entry.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
+import { day } from '../components/field.ts';
+import { form, formErrors } from '../components/form.ts';
+import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
+import type { Html } from '../components/html.ts';
+import { paragraph } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import type { Page } from '../page.ts';
+
+/** Is what the ledger page tells: the days, their entries, the last walk through Stripe, and what is parked. */
+export type LedgerFacts = {
+  readonly home: string;
+  readonly back: string;
+  readonly from: string;
+  readonly to: string;
+  readonly entries: readonly LedgerEntry[];
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  readonly last: {
+    readonly at?: Instant | undefined;
+    readonly found?: { readonly lookedAt: number; readonly repaired: number; readonly parked: number } | undefined;
+    readonly ready?: Instant | undefined;
+  };
+  readonly parked: readonly { readonly id: string; readonly type: string; readonly why: string }[];
+};
+
+const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(cents) / 100).toFixed(2)}`;
+
+const cell = (words: string, isNumber = false): Html =>
+  html`<td class="govuk-table__cell ${isNumber && 'govuk-table__cell--numeric'}">${words}</td>`;
+
+const table = (label: string, heads: readonly string[], rows: readonly Html[]): Html =>
+  html`<div class="endorsement-scroll" role="region" aria-label="${label}" tabindex="0">
+    <table class="govuk-table">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          ${heads.map((head) => html`<th scope="col" class="govuk-table__header">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        ${rows.map(
+          (row) =>
+            html`<tr class="govuk-table__row">
+              ${row}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+const sumsView = (entries: readonly LedgerEntry[]): Html => {
+  const sums = ledgerSums(entries);
+  const all = (of: 'due' | 'paid' | 'returned' | 'left') => sums.reduce((total, sum) => total + sum[of], 0);
+  const whole = { name: 'All', due: all('due'), paid: all('paid'), returned: all('returned'), left: all('left') };
+  const rows = [...sums.map(({ line, ...sum }) => ({ name: ledgerLineNames[line], ...sum })), whole];
+  return table(
+    'Sums by fee line',
+    ['Fee line', 'Due', 'Paid', 'Gone out', 'Left'],
+    rows.map(
+      ({ name, due, paid, returned, left }) =>
+        html`${cell(name)}${[due, paid, returned, left].map((cents) => cell(dollars(cents), true))}`,
+    ),
+  );
+};
+
+const entriesView = (entries: readonly LedgerEntry[]): Html =>
+  entries.length === 0
+    ? paragraph('Nothing was due and nothing moved on these days.')
+    : table(
+        'Entries',
+        ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
+        entries.map(
+          ({ at, applicationId, line, kind, cents, reference }) =>
+            html`${cell(at.slice(0, 10))}${cell(applicationId)}${cell(ledgerLineNames[line])}${cell(kind.replaceAll('-', ' '))}${cell(dollars(cents), true)}${cell(reference)}`,
+        ),
+      );
+
+const walkView = ({ home, last }: LedgerFacts): Html => {
+  const { at, found, ready } = last;
+  const told =
+    at === undefined || found === undefined
+      ? 'No walk was done yet; one is done every day.'
+      : `On ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC ${found.lookedAt} things were compared: ${found.repaired} repaired, ${found.parked} left to a person.`;
+  const button = { text: 'Compare with Stripe now', look: 'secondary' as const };
+  return html`${paragraph(told)}
+  ${
+    ready === undefined
+      ? form({ action: `${home}-compare`, fields: [], values: noValues, errors: [], buttons: [button] })
+      : paragraph('Another is asked for; it is done within minutes.')
+  }`;
+};
+
+const parkedView = ({ home, parked }: LedgerFacts): Html =>
+  parked.length === 0
+    ? paragraph('None.')
+    : html`${parked.map(
+        ({ id, type, why }) =>
+          html`${paragraph(`${type} (${id}): ${why}`)}
+          ${form({ action: `${home}-again-${id}`, fields: [], values: noValues, errors: [], buttons: [{ text: `Try ${id} again`, look: 'secondary' }] })}`,
+      )}`;
+
+/** Shows the treasurer the ledger of some days with its sums, the way to the CSV, and how we stand with Stripe. */
+export const ledgerPage = (facts: LedgerFacts): Page => {
+  const { home, back, from, to, entries, values, errors } = facts;
+  const fields = [day('from', 'First day'), day('to', 'Last day')];
+  const described = { action: home, fields, values, errors, buttons: [{ text: 'Show these days' }] };
+  return {
+    title: errors.length === 0 ? 'Ledger' : 'Error: Ledger',
+    back,
+    body: html`${formErrors(described)}
+      <h1 class="govuk-heading-l">Ledger, ${from} to ${to}</h1>
+      ${form(described)} ${section('By fee line', sumsView(entries))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${home}-csv?from=${from}&to=${to}">All entries as CSV</a>, for a spreadsheet
+      </p>
+      ${section('Entries', entriesView(entries))} ${section('Compared with Stripe', walkView(facts))}
+      ${section('Events of Stripe that are parked', parkedView(facts))}`,
+  };
+};

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { calendarDate } from '../../../shared/calendar-date.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
+import { type FieldError } from '../../pages/components/form-values.ts';
+import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+
+/** Is what the ledger's pages know: `home` is the address of the ledger, `back` that of the page before. */
+export type LedgerContext = {
+  readonly request: WebRequest;
+  readonly ports: Pick<TablePorts, 'ledger' | 'stripeEvents' | 'reconciliations'>;
+  readonly now: Instant;
+  readonly home: string;
+  readonly back: string;
+};
+
+type Days = { readonly from: string; readonly to: string };
+
+const border: FormBorder<Days> = {
+  fields: [
+    { kind: 'text', name: 'from', label: 'First day' },
+    { kind: 'text', name: 'to', label: 'Last day' },
+  ],
+  input: ({ text }) => ({ from: text('from'), to: text('to') }),
+  schema: z
+    .object({ from: calendarDate('the first day'), to: calendarDate('the last day') })
+    .check(
+      z.refine(({ from, to }) => from <= to, { error: 'Enter a last day that is not before the first.', path: ['to'] }),
+    ),
+};
+
+const thisMonth = (now: Instant): Days => ({ from: `${now.slice(0, 7)}-01`, to: now.slice(0, 10) });
+
+const show = async (
+  context: LedgerContext,
+  { from, to }: Days,
+  errors: readonly FieldError[] = [],
+): Promise<Answer> => {
+  const { ports, home, back, request } = context;
+  const parked = await ports.stripeEvents.parked();
+  const page = ledgerPage({
+    ...{ home, back, from, to, errors },
+    entries: await ports.ledger.between(from, to),
+    values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),
+    last: await ports.reconciliations.last(),
+    parked: parked.map(({ notice: { id, type }, why = '' }) => ({ id, type, why })),
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const csv = async ({ request, ports, now }: LedgerContext): Promise<Answer> => {
+  const read = readForm(border, request.query);
+  const { from, to } = read.ok ? read.data : thisMonth(now);
+  const body = new TextEncoder().encode(ledgerCsv(await ports.ledger.between(from, to)));
+  return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };
+};
+
+const take = async (context: LedgerContext, what: string): Promise<Answer | undefined> => {
+  const { ports, now, home } = context;
+  if (what === 'compare') await ports.reconciliations.ask(now);
+  else if (what.startsWith('again-')) await ports.stripeEvents.again(what.slice('again-'.length));
+  else return undefined;
+  return goTo(home);
+};
+
+/** Serves the ledger: its days, its CSV, a walk through Stripe when asked, parked events again; undefined for other pages. */
+export const ledgerPages = async (context: LedgerContext, page: string): Promise<Answer | undefined> => {
+  const { request, now } = context;
+  const posted = request.method === 'POST';
+  if (page === 'ledger-csv') return posted ? undefined : csv(context);
+  if (page.startsWith('ledger-')) return posted ? take(context, page.slice('ledger-'.length)) : undefined;
+  if (page !== 'ledger') return undefined;
+  const read = readForm(border, request.form);
+  if (!posted) return show(context, thisMonth(now));
+  return read.ok ? show(context, read.data) : show(context, thisMonth(now), read.errors);
+};

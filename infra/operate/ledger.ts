@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
+import { calendarDate } from '../../shared/calendar-date.ts';
+import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
+import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
+import { operatorTable } from './operator-table.ts';
+
+const usage = `Usage: npm run ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]
+Writes the ledger of these days (in UTC, both included) as CSV; the sums by fee line go to the other stream.
+--table is the stack's output TableName.`;
+
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    table: { type: 'string' },
+    endpoint: { type: 'string' },
+  },
+});
+
+const ordered = z
+  .object({ from: calendarDate('the first day'), to: calendarDate('the last day'), table: z.string() })
+  .check(z.refine(({ from, to }) => from <= to));
+const asked = ordered.safeParse(values);
+
+if (asked.success) {
+  const { from, to, table } = asked.data;
+  const entries = await ledgerStore(operatorTable({ tableName: table, endpoint: values.endpoint })).between(from, to);
+  process.stdout.write(ledgerCsv(entries));
+  process.stderr.write(ledgerTotals(entries));
+} else {
+  console.error(usage);
+  process.exitCode = 2;
+}
