@@ -62,6 +62,7 @@ export const walkPayment = async (story: StoryStack, { shoot }: Photographer): P
   await shoot('checkout', address);
   await payFee(world, applicant.email);
   await shoot('paid', link);
+  await shoot('receipt', `${link}/receipt-1`);
   await shoot('withdraw', `${home}/withdraw`);
   await press(await open(`${home}/withdraw`), 'Withdraw');
   await shoot('status-withdrawn', home);

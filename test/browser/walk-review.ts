@@ -89,6 +89,9 @@ export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer
   const link = linkIn(letter, 'coordinator');
   await shoot('membership-asked', link);
   await shoot('close', `${link}/close`);
+  await shoot('exempt', `${link}/exempt-application-1`);
+  await shoot('cheque', `${link}/cheque-application-1`);
+  await shoot('ledger', `${link}/ledger`);
   const bug = deployBug(story, 'check-the-membership');
   const { id } = await submittedBy(story, applicantNamed('Fay', { membership: 'joining' }));
   await awaitState(story, id, 'Call the coordinator');

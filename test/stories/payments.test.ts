@@ -127,6 +127,30 @@ describe('a payment', () => {
   }, 90_000);
 });
 
+describe('what webhooks do not tell', () => {
+  test('a payment whose webhook never came is found by the daily walk, and money returned at Stripe shows with a receipt', async () => {
+    const { world } = story;
+    const submitted = await joining('Lola');
+    const { checkout, link } = await atCheckout(submitted);
+    await controls('/deliveries', { action: 'drop', events: ['checkout.session.completed'] });
+    await payAndLeave(checkout);
+    await settle(world);
+    expect((await feeOf(submitted.id)).paid).toBeUndefined();
+    await moveTime(world, { by: '25 hours' });
+    await settle(world);
+    const { paid } = await feeOf(submitted.id);
+    expect(paid).toMatchObject({ cents: 7500, receipt: 1, stripeFeeCents: expect.any(Number) });
+    await awaitState(story, submitted.id, 'Ask the referee', { events: 0 });
+    await stripe.refunds.create({ payment_intent: paid?.paymentIntentId ?? '', amount: 1000 });
+    await settle(world);
+    expect(await feeOf(submitted.id)).toMatchObject({ refunds: [{ cents: 1000, status: 'succeeded', receipt: 2 }] });
+    expect(await subjects(submitted.applicant.email, /^Refund receipt: \$10/)).toHaveLength(1);
+    expectPage(await open(link), 200, /Your fee is paid/);
+    expectPage(await open(`${link}/receipt-1`), 200, /Receipt[^]*\$75/);
+    expectPage(await open(`${link}/receipt-2`), 200, /Refund receipt[^]*\$10/);
+  }, 90_000);
+});
+
 describe('withdrawal', () => {
   test('withdrawal closes every link and the open Checkout Session', async () => {
     const { world } = story;

@@ -1,6 +1,7 @@
 import { emptyEvidence } from '../../shared/evidence.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
@@ -109,6 +110,13 @@ const applicantStates = async (world: MemoryWorld): Promise<readonly PageState[]
   ];
 };
 
+const withDoubt = (): Application => {
+  const doubted = { kind: 'unknown-session', fee: 'application-1', about: 'cs_strange', cents: 2500 } as const;
+  const change = raiseDoubt(applicationAt('references'), doubted, submittedAt);
+  if (change === undefined) throw new Error('This was doubted before.');
+  return change.application;
+};
+
 const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const asking = await kept(world, 'asking', answered(applicationAt('references')));
   const fresh = await kept(world, 'fresh', applicationAt('references'));
@@ -118,6 +126,8 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
   const referee = asking('reference', 'reference:1:1');
   const review = reviewed('review', 'review:1', 'ada');
   const decision = decided('coordinator', 'decision:1');
+  const unpaid = (await kept(world, 'unpaid', applicationAt('application-fee')))('coordinator', 'bounce:applicant');
+  const money = (await kept(world, 'money', withDoubt()))('coordinator', 'doubt:1');
   return [
     { name: 'referee-welcome', path: referee },
     { name: 'referee-rating', path: `${referee}/rating` },
@@ -131,6 +141,13 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
     { name: 'review-decided', path: decided('review', 'review:1', 'ada') },
     { name: 'coordinator-decision', path: decision, press: 'Record' },
     { name: 'coordinator-membership', path: member('coordinator', 'membership-confirmation') },
+    { name: 'coordinator-money', path: money },
+    { name: 'coordinator-exempt', path: `${unpaid}/exempt-application-1`, press: 'Exempt' },
+    { name: 'coordinator-cheque', path: `${unpaid}/cheque-application-1`, press: 'Record' },
+    { name: 'coordinator-refund', path: `${money}/refund-application-1`, press: 'Give' },
+    { name: 'coordinator-doubt', path: `${money}/doubt-1`, press: 'Record' },
+    { name: 'coordinator-receipt', path: `${money}/receipt-1` },
+    { name: 'coordinator-ledger', path: `${money}/ledger`, press: 'Show' },
     { name: 'coordinator-close', path: `${decision}/close`, press: 'Close' },
   ];
 };
