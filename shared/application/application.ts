@@ -4,6 +4,7 @@ import { evidenceSchema } from '../evidence.ts';
 import { instantSchema } from '../instant.ts';
 import { doubtSchema } from './doubt.ts';
 import { feeSchema } from './fee.ts';
+import { interventionSchema } from './intervention.ts';
 import { referenceRequestSchema } from './reference-request.ts';
 import { reviewSchema } from './review.ts';
 import { waitSchema } from './wait.ts';
@@ -77,6 +78,7 @@ export const applicationSchema = z.object({
   settledAt: z.optional(instantSchema),
   certificate: z.optional(z.object({ number: z.string(), issuedOn: z.string(), validUntil: z.string() })),
   secondLook: z.optional(z.object({ at: instantSchema, reason: z.string() })),
+  interventions: z.optional(z.array(interventionSchema)),
   waits: z.record(z.string(), waitSchema),
 });
 

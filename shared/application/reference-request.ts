@@ -31,6 +31,8 @@ export const referenceRequestSchema = z.object({
   overdueAt: z.optional(instantSchema),
   replacedAt: z.optional(instantSchema),
   expiredAt: z.optional(instantSchema),
+  /** Names who typed in a reference that came on paper, and where its scan lies. */
+  recorded: z.optional(z.object({ by: z.string(), scan: z.string() })),
   /** Is the application to which the reference was given first; its referee was not asked again. */
   carriedFrom: z.optional(z.string()),
 });

@@ -79,8 +79,8 @@ export type WrittenLetter = {
   readonly html: string;
 };
 
-/** Reads the attempt from restart and attempt (0.2); a letter that is not an asking has none and reminds of nothing. */
-const attemptOf = ({ attempt }: LetterIntent): number => Number(/^\d+\.(\d+)$/.exec(attempt)?.[1] ?? 0);
+/** Reads the attempt from restart and attempt (0.2, or 0.n1 for the first nudge); a letter that is not an asking has none and reminds of nothing. */
+const attemptOf = ({ attempt }: LetterIntent): number => Number(/^\d+\.n?(\d+)$/.exec(attempt)?.[1] ?? 0);
 
 const closingOf = ({ settings, links, letter }: LetterOrder, isAction: boolean): readonly string[] => {
   const { application } = links;

@@ -6,6 +6,8 @@ import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
+import { close } from '../../shared/rules/close.ts';
+import { verbs } from '../../functions/web/coordinator/verbs.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from './journey.ts';
 import type { MemoryWorld } from './memory-world.ts';
@@ -128,6 +130,19 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
   const decision = decided('coordinator', 'decision:1');
   const unpaid = (await kept(world, 'unpaid', applicationAt('application-fee')))('coordinator', 'bounce:applicant');
   const money = (await kept(world, 'money', withDoubt()))('coordinator', 'doubt:1');
+  const declined = declineReference(
+    applicationAt('references'),
+    requestIn(applicationAt('references'), 1),
+    'cannot-now',
+    submittedAt,
+  );
+  const work = (await kept(world, 'declined', declined.application))('coordinator', 'another-referee:1:1');
+  const lapsed = close(
+    applicationAt('references'),
+    { outcome: 'lapsed', by: 'association', reason: 'fee' },
+    submittedAt,
+  );
+  const ended = await kept(world, 'ended', lapsed.application);
   return [
     { name: 'referee-welcome', path: referee },
     { name: 'referee-rating', path: `${referee}/rating` },
@@ -148,6 +163,22 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
     { name: 'coordinator-doubt', path: `${money}/doubt-1`, press: 'Record' },
     { name: 'coordinator-receipt', path: `${money}/receipt-1` },
     { name: 'coordinator-ledger', path: `${money}/ledger`, press: 'Show' },
+    { name: 'coordinator-references', path: work },
+    ...['extend', 'undo-decline', 'replace', 'record-reference'].map((page) => ({
+      name: `coordinator-${page}`,
+      path: `${work}/${page}`,
+      press: verbs.find((one) => one.page === page)?.title ?? '',
+    })),
+    {
+      name: 'coordinator-assign',
+      path: `${reviewed('coordinator', 'review:1')}/assign`,
+      press: 'Assign a reviewer',
+    },
+    {
+      name: 'coordinator-reopen',
+      path: `${ended('coordinator', 'failure:1')}/reopen`,
+      press: 'Open the application again',
+    },
     { name: 'coordinator-close', path: `${decision}/close`, press: 'Close' },
   ];
 };

@@ -10,6 +10,8 @@ import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
+import { interventionsView } from '../components/interventions-view.ts';
+import { paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { decisionsView, informationView } from '../components/review-view.ts';
 import { section } from '../components/section.ts';
@@ -24,6 +26,7 @@ export type CoordinatorFacts = {
   readonly application: Application;
   readonly asked: Html;
   readonly errors: Html | undefined;
+  readonly verbs: readonly { readonly href: string; readonly text: string }[];
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEvent[];
   readonly letters: readonly SentLetter[];
@@ -62,6 +65,13 @@ const executionsView = (executions: CoordinatorFacts['executions']): Html =>
     )}
   </ul>`;
 
+const verbsView = (verbs: CoordinatorFacts['verbs']): Html =>
+  verbs.length === 0
+    ? paragraph('Nothing more: what has ended stays as it is.')
+    : html`<ul class="govuk-list">
+        ${verbs.map(({ href, text }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
+      </ul>`;
+
 const reviewsView = ({ reviews, policy }: Application): Html =>
   html`${reviews.map(
     (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
@@ -78,6 +88,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       <span class="govuk-caption-l">Application ${application.id}</span>
       <h1 class="govuk-heading-l">${application.name}: ${title}</h1>
       ${section('What is asked of you', asked)} ${section('Where it stands', statusView(application))}
+      ${section('What you can do', verbsView(facts.verbs))}
       ${application.reviews.length > 0 && section('Review', reviewsView(application))}
       ${section('What the rules found', findingsList(findings))}
       ${section('What the applicant states', evidenceView(application))}
@@ -86,9 +97,6 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('What has happened', timelineView(application, timeline))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       <p class="govuk-body"><a class="govuk-link" href="${home}/ledger">The ledger of all applications</a></p>
-      ${
-        application.closed === undefined &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${home}/close">Close the application</a></p>`
-      }`,
+      ${interventionsView(application)}`,
   };
 };

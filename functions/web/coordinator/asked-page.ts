@@ -9,6 +9,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
 import type { CoordinatorContext, Tried } from './coordinator-page.ts';
+import { verbs } from './verbs.ts';
 
 /** Is something asked, ready to show and to take; what its form holds is its own affair. */
 type Asked = {
@@ -27,6 +28,10 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
     application,
     asked: open?.view ?? paragraph(nothing(context)),
     errors: open?.errors,
+    verbs: [...verbs.filter(({ isOpen }) => isOpen(context)), ...closing(context)].map(({ page: name, title }) => ({
+      href: `${home}/${name}`,
+      text: title,
+    })),
     findings: application.endorsement === undefined ? [] : applicationFindings(application, now),
     timeline: await ports.applications.timeline(application.id),
     letters: await ports.applications.letters(application.id),
@@ -38,6 +43,9 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
   });
   return showPage(page, tried === undefined ? 200 : 422);
 };
+
+const closing = ({ application }: CoordinatorContext) =>
+  application.closed === undefined ? [{ page: 'close', title: 'Close the application' }] : [];
 
 const nothing = ({ wait, application }: CoordinatorContext): string => {
   if (application.closed !== undefined) return 'Nothing: the application has ended.';

@@ -11,6 +11,7 @@ import { ledgerPages } from './ledger-pages.ts';
 import { moneyPage } from './money-page.ts';
 import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
+import { verbs } from './verbs.ts';
 
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { request, home } = context;
@@ -18,6 +19,8 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const posted = request.method === 'POST';
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
   if (name === 'close') return posted ? takeClose(context) : showClose(context);
+  const verb = verbs.find(({ page }) => page === name);
+  if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
   const { ports, now } = context;
   const ledger = await ledgerPages({ request, ports, now, home: `${home}/ledger`, back: home }, name);
   if (ledger !== undefined) return ledger;

@@ -3,6 +3,8 @@ import type { Reference, ReferenceRequest } from '../../application/reference-re
 import type { Change } from '../../change.ts';
 import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
+import type { LetterIntent } from '../../letter-kind.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, openSlots, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
@@ -16,7 +18,27 @@ const refereeGone = (application: Application, slot: number): Knock => {
   return { key: question.key(application, slot), slot, name };
 };
 
-const actor = (request: ReferenceRequest) => ({ role: 'referee' as const, id: `${request.slot}-${request.number}` });
+type Actor = TimelineEvent['actor'];
+
+const refereeOf = (request: ReferenceRequest): Actor => ({
+  role: 'referee',
+  id: `${request.slot}-${request.number}`,
+});
+
+const applicant: Actor = { role: 'applicant' };
+
+/** Tells applicant and referee that a reference arrived. */
+const receipts = (
+  application: Application,
+  { slot, number }: ReferenceRequest,
+  key: string,
+): readonly LetterIntent[] => {
+  const kind = 'reference-received' as const;
+  return [
+    letterFor(application, { kind, to: { role: 'applicant' } }, `received:${slot}:${number}`, '0.0'),
+    letterFor(application, { kind, to: { role: 'referee', slot, number } }, key, 'receipt'),
+  ];
+};
 
 /** Receives a reference; a late one still fills its slot. An uncountable one makes the slot want another referee. */
 export const receiveReference = (
@@ -24,30 +46,16 @@ export const receiveReference = (
   request: ReferenceRequest,
   reference: Reference,
   now: Instant,
+  actor: Actor = refereeOf(request),
 ): Change => {
   const { slot } = request;
   const key = slotQuestion(application, slot).key(application, slot);
   const { saved: _draft, ...asked } = request;
   const received = withRequest(application, { ...asked, receivedAt: now, reference });
-  const event = { actor: actor(request), kind: 'reference-received', data: { slot } };
+  const event = { actor, kind: 'reference-received', data: { slot } };
   const counts = !slotStillOpen(received, slot);
   const change = step(received, event, now, counts ? { key, slot } : refereeGone(application, slot));
-  const letters = (['applicant', 'referee'] as const).map((role) =>
-    role === 'applicant'
-      ? letterFor(
-          application,
-          { kind: 'reference-received', to: { role } },
-          `received:${slot}:${request.number}`,
-          '0.0',
-        )
-      : letterFor(
-          application,
-          { kind: 'reference-received', to: { role, slot, number: request.number } },
-          key,
-          'receipt',
-        ),
-  );
-  return { ...change, letters };
+  return { ...change, letters: receipts(application, request, key) };
 };
 
 const slotStillOpen = (application: Application, slot: number): boolean => openSlots(application).includes(slot);
@@ -61,7 +69,7 @@ export const declineReference = (
 ): Change => {
   const { slot } = request;
   const declined = withRequest(application, { ...request, declined: { at: now, reason } });
-  const event = { actor: actor(request), kind: 'reference-declined', data: { slot, reason } };
+  const event = { actor: refereeOf(request), kind: 'reference-declined', data: { slot, reason } };
   return step(declined, event, now, refereeGone(application, slot));
 };
 
@@ -74,7 +82,13 @@ export const bounceReference = (application: Application, request: ReferenceRequ
 };
 
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
-export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
+export const nameAnotherReferee = (
+  application: Application,
+  slot: number,
+  referee: Referee,
+  now: Instant,
+  actor = applicant,
+): Change => {
   const former = currentRequest(application, slot);
   if (former === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const key = slotQuestion(application, slot).key(application, slot);
@@ -88,7 +102,7 @@ export const nameAnotherReferee = (application: Application, slot: number, refer
     nudges: [],
   };
   const event = {
-    actor: { role: 'applicant' as const },
+    actor,
     kind: 'referee-named',
     data: { slot, number: request.number },
   };
@@ -108,6 +122,7 @@ export const askRefereeAgain = (
   slot: number,
   email: string | undefined,
   now: Instant,
+  actor = applicant,
 ): Change => {
   const request = currentRequest(application, slot);
   if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
@@ -116,6 +131,6 @@ export const askRefereeAgain = (
   const { bouncedAt: _gone, overdueAt: _over, ...asked } = request;
   const kept = email === undefined ? asked : readdressed(asked, email);
   const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
-  const event = { actor: { role: 'applicant' as const }, kind: 'referee-asked-again', data: { slot } };
+  const event = { actor, kind: 'referee-asked-again', data: { slot } };
   return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
 };

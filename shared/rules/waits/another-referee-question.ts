@@ -1,5 +1,7 @@
+import { latest } from '../../instant.ts';
 import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
+import { reopenings } from '../reopenings.ts';
 import { currentRequest, wantsAnotherSince } from '../slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
@@ -8,11 +10,12 @@ import type { Question } from './question.ts';
 export const anotherRefereeQuestion: Question = {
   act: 'references',
   key: (application, slot) => `another-referee:${slot}:${currentRequest(application, slot)?.number ?? 0}`,
-  restarts: () => 0,
+  restarts: (application) => reopenings(application).length,
   plan: (application, slot) => {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
-    return remindThenEnd(application, since, policyOf(application).waits.replacement);
+    const from = latest([since, ...reopenings(application)]) ?? since;
+    return remindThenEnd(application, from, policyOf(application).waits.replacement);
   },
   letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
   usedUp: (application, now) => ({

@@ -3,6 +3,7 @@ import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
 import { policyOf } from '../policy-of.ts';
+import { reopenings } from '../reopenings.ts';
 import { currentReview } from '../review-of.ts';
 import { standing } from '../standing.ts';
 import { remindForEver } from './plan.ts';
@@ -17,7 +18,7 @@ const coordinatorQuestion = (
 ): Question => ({
   act,
   key: (application, slot) => asked(application, slot).key,
-  restarts: () => 0,
+  restarts: (application) => reopenings(application).length,
   plan: (application, slot) => {
     const { since, everyDays } = asked(application, slot);
     return remindForEver(application, since, { firstDays: [], everyDays });

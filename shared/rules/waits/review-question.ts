@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Review } from '../../application/review.ts';
 import { latest } from '../../instant.ts';
 import { policyOf } from '../policy-of.ts';
+import { reopenings } from '../reopenings.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
@@ -23,11 +24,11 @@ const restartsOf = (review: Review): readonly string[] =>
 export const reviewQuestion: Question = {
   act: 'review',
   key: (application) => `review:${reviewOf(application).number}`,
-  restarts: (application) => restartsOf(reviewOf(application)).length,
+  restarts: (application) => restartsOf(reviewOf(application)).length + reopenings(application).length,
   plan: (application) => {
     const review = reviewOf(application);
     const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
-    const anchor = latest([review.startedAt, ...restartsOf(review)]) ?? review.startedAt;
+    const anchor = latest([review.startedAt, ...restartsOf(review), ...reopenings(application)]) ?? review.startedAt;
     return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
   },
   letters: (application, attempt) => {

@@ -7,6 +7,7 @@ import {
   relationshipNames,
 } from '../../../../shared/evidence/referee.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
+import type { Typed } from '../../../runtime/web/typed.ts';
 
 const fields: readonly Field[] = [
   { kind: 'text', name: 'name', label: "Referee's name", autocomplete: 'off' },
@@ -28,18 +29,19 @@ const fields: readonly Field[] = [
 ];
 
 /** Asks for one referee. */
-export const refereeForm = (slot: RefereeSlot): FormBorder<Referee> => ({
-  fields,
-  input: ({ text, yesOrNo: answer }) => ({
-    slot,
-    name: text('name'),
-    email: text('email'),
-    relationship: text('relationship'),
-    current: answer('current'),
-    accessWaiver: answer('accessWaiver'),
-  }),
-  schema: refereeSchema,
-});
+export const refereeForm = (slot: RefereeSlot) =>
+  ({
+    fields,
+    input: ({ text, yesOrNo: answer }: Typed) => ({
+      slot,
+      name: text('name'),
+      email: text('email'),
+      relationship: text('relationship'),
+      current: answer('current'),
+      accessWaiver: answer('accessWaiver'),
+    }),
+    schema: refereeSchema,
+  }) satisfies FormBorder<Referee>;
 
 /** Shows a referee in the form. */
 export const refereeValues = ({ name, email, relationship, current, accessWaiver }: Referee) =>

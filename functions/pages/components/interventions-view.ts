@@ -1,0 +1,31 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import type { InterventionKind } from '../../../shared/application/intervention.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import type { Html } from './html.ts';
+import { inset } from './notes.ts';
+import { section } from './section.ts';
+
+const names: Record<InterventionKind, string> = {
+  'deadline-extended': 'A deadline was extended',
+  nudged: 'A reminder was sent',
+  'decline-undone': 'A decline was undone',
+  'referee-replaced': 'A referee was replaced',
+  'reference-recorded': 'A reference on paper was recorded',
+  'reviewer-assigned': 'A reviewer was assigned',
+  reopened: 'The application was opened again',
+};
+
+/** Shows what the coordinator did out of turn, and why; for the association's eyes alone. */
+export const interventionsView = (application: Application): Html | undefined => {
+  const { interventions = [] } = application;
+  if (interventions.length === 0) return undefined;
+  const { timeZone } = policyOf(application);
+  const each = interventions.map(
+    ({ at, kind, by, reason }) =>
+      html`<p class="govuk-body">${names[kind]} by ${by}, ${momentWords(at, timeZone)}:</p>
+        ${inset(reason)}`,
+  );
+  return section('What the association did, and why', html`${each}`);
+};

@@ -1,0 +1,67 @@
+import type { Change } from '../../../shared/change.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
+
+/** Is an act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
+export type Verb<Data> = {
+  readonly page: string;
+  readonly title: string;
+  readonly about: string;
+  readonly isOpen: (context: CoordinatorContext) => boolean;
+  readonly border: (context: CoordinatorContext) => Promise<FormBorder<Data>> | FormBorder<Data>;
+  /** Finds what only the facts can object to, once the form itself is right. */
+  readonly objections?: (
+    context: CoordinatorContext,
+    data: Data,
+  ) => Promise<readonly FieldError[]> | readonly FieldError[];
+  readonly act: (context: CoordinatorContext, data: Data) => Promise<Change> | Change;
+};
+
+/** Is a verb ready to show and to take; what its form holds is its own affair. */
+export type VerbPage = {
+  readonly page: string;
+  readonly title: string;
+  readonly isOpen: (context: CoordinatorContext) => boolean;
+  readonly show: (context: CoordinatorContext) => Promise<Answer>;
+  readonly take: (context: CoordinatorContext) => Promise<Answer>;
+};
+
+const show = async <Data>(
+  verb: Verb<Data>,
+  context: CoordinatorContext,
+  errors: readonly FieldError[],
+): Promise<Answer> => {
+  const { home, request } = context;
+  const page = formPage({
+    title: verb.title,
+    back: home,
+    action: `${home}/${verb.page}`,
+    fields: (await verb.border(context)).fields,
+    values: errors.length === 0 ? noValues : request.form,
+    errors,
+    above: paragraph(verb.about),
+    buttons: [{ text: verb.title }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Makes the page of a verb; where it can no longer be done, it leads back to the application. */
+export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
+  page: verb.page,
+  title: verb.title,
+  isOpen: verb.isOpen,
+  show: async (context) => (verb.isOpen(context) ? show(verb, context, []) : goTo(context.home)),
+  take: async (context) => {
+    if (!verb.isOpen(context)) return goTo(context.home);
+    const read = readForm(await verb.border(context), context.request.form);
+    if (!read.ok) return show(verb, context, read.errors);
+    const objections = (await verb.objections?.(context, read.data)) ?? [];
+    if (objections.length > 0) return show(verb, context, objections);
+    await context.ports.applications.save(await verb.act(context, read.data));
+    return goTo(context.home);
+  },
+});

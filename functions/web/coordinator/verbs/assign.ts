@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { Reviewer } from '../../../../shared/ports.ts';
+import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
+import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
+import type { Field } from '../../../pages/components/field.ts';
+import { coordinatorId, type CoordinatorContext } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+import { reasonField, reasonSchema } from './reason.ts';
+
+type Chosen = { readonly seat: string; readonly reviewer: Reviewer; readonly reason: string };
+
+const openReviews = ({ open }: Reviewer): string => (open === 1 ? '1 open review' : `${open} open reviews`);
+
+const mayTake = async ({ application, ports }: CoordinatorContext): Promise<readonly Reviewer[]> =>
+  eligibleReviewers(application, await ports.reviewers.all());
+
+const whoField = (eligible: readonly Reviewer[]): Field => ({
+  kind: 'radios',
+  name: 'reviewer',
+  label: 'Who reviews?',
+  ...(eligible.length === 0 ? { hint: 'Nobody else among the reviewers may judge this application now.' } : {}),
+  options: eligible.map((one) => ({ value: one.id, text: one.name, hint: openReviews(one) })),
+});
+
+/** Assigns a reviewer by hand. */
+export const assignPage = verbPage<Chosen>({
+  page: 'assign',
+  title: 'Assign a reviewer',
+  about:
+    'Only those are named who may judge this application: endorsed in its category or a higher one, neither applicant nor referee, and not in this review before.',
+  isOpen: ({ application }) => seats(application).length > 0,
+  border: async (context) => {
+    const free = seats(context.application);
+    const eligible = await mayTake(context);
+    const seatOptions = free.map(({ id, reviewer }) => ({
+      value: id,
+      text: reviewer === undefined ? 'The empty seat' : `In place of ${reviewer.name}`,
+    }));
+    return {
+      fields: [
+        whoField(eligible),
+        { kind: 'radios', name: 'seat', label: 'In which seat?', options: seatOptions },
+        reasonField,
+      ],
+      input: ({ text }) => ({
+        seat: text('seat'),
+        reviewer: eligible.find(({ id }) => id === text('reviewer')),
+        reason: text('reason'),
+      }),
+      schema: z.object({
+        seat: z.string().check(z.refine((typed) => free.some(({ id }) => id === typed), 'Choose a seat.')),
+        reviewer: z.custom<Reviewer>((found) => found !== undefined, 'Choose a reviewer.'),
+        reason: reasonSchema,
+      }),
+    };
+  },
+  act: ({ application, now }, { seat, reviewer, reason }) =>
+    seatReviewer(application, { seat, reviewer }, { by: coordinatorId, reason }, now),
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import type { Reference } from '../../../../shared/application/reference-request.ts';
+import type { RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import { line } from '../../../../shared/evidence/stated.ts';
+import { recordableSlots, recordReference } from '../../../../shared/rules/changes/record-reference.ts';
+import { policyOf } from '../../../../shared/rules/policy-of.ts';
+import { ratingForm } from '../../referee/rating-form.ts';
+import { coordinatorId } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+import { slotField, slotSchema } from './choose-slot.ts';
+
+type Recorded = { readonly reference: Reference; readonly slot: RefereeSlot; readonly scan: string };
+
+/** Types in a reference that a referee gave on paper. */
+export const recordReferencePage = verbPage<Recorded>({
+  page: 'record-reference',
+  title: 'Record a reference on paper',
+  about: 'Type in what the referee wrote, word for word. The referee and the applicant are told that it arrived.',
+  isOpen: ({ application }) => recordableSlots(application).length > 0,
+  border: ({ application }) => {
+    const open = recordableSlots(application);
+    const rating = ratingForm(policyOf(application));
+    const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
+    const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
+    return {
+      fields: [
+        slotField(application, open),
+        {
+          kind: 'text',
+          name: 'scan',
+          label: 'Where does the scan lie?',
+          hint: 'For example the folder and the name of the file',
+        },
+        ...rating.fields,
+      ],
+      input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
+      schema: z.object({
+        slot: slotSchema(open),
+        scan: line('where the scan lies', 300),
+        reference: rating.schema,
+      }),
+      fieldOf: Object.fromEntries([...under, ...own]),
+    };
+  },
+  act: ({ application, now }, { slot, reference, scan }) =>
+    recordReference(application, slot, reference, { by: coordinatorId, scan }, now),
+});

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { Referee } from '../../../../shared/evidence.ts';
+import { refereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
+import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
+import { currentRequest, slots } from '../../../../shared/rules/slots.ts';
+import { refereeForm } from '../../applicant/forms/referee-form.ts';
+import { refereeErrors } from '../../applicant/referee-errors.ts';
+import { coordinatorId, type CoordinatorContext } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+import { slotField, slotSchema } from './choose-slot.ts';
+import { reasonField, reasonSchema } from './reason.ts';
+
+/** Asks a referee again who declined by mistake, or has thought better of it. */
+export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
+  page: 'undo-decline',
+  title: 'Undo a decline',
+  about: 'The referee is asked again, with the whole time to answer. Do this only at the word of the referee.',
+  isOpen: ({ application }) => declinedSlots(application).length > 0,
+  border: ({ application }) => ({
+    fields: [slotField(application, declinedSlots(application)), reasonField],
+    input: ({ text }) => ({ slot: text('slot'), reason: text('reason') }),
+    schema: z.object({ slot: slotSchema(declinedSlots(application)), reason: reasonSchema }),
+  }),
+  act: ({ application, now }, { slot, reason }) => undoDecline(application, slot, { by: coordinatorId, reason }, now),
+});
+
+type Replacement = Omit<Referee, 'slot'> & { readonly slot: RefereeSlot; readonly reason: string };
+
+const othersThan = ({ application }: CoordinatorContext, slot: number): readonly Referee[] =>
+  slots.flatMap((one) => (one === slot ? [] : (currentRequest(application, one)?.referee ?? [])));
+
+/** Names another referee for the applicant. */
+export const replacePage = verbPage<Replacement>({
+  page: 'replace',
+  title: 'Replace a referee',
+  about:
+    'The new referee is asked at once. Answer the questions as the applicant would: the applicant decides whom to name, and whether to give up reading the reference.',
+  isOpen: ({ application }) => replaceableSlots(application).length > 0,
+  border: ({ application }) => {
+    const { fields, input } = refereeForm(1);
+    const open = replaceableSlots(application);
+    return {
+      fields: [slotField(application, open), ...fields, reasonField],
+      input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
+      schema: z.extend(z.omit(refereeSchema, { slot: true }), { slot: slotSchema(open), reason: reasonSchema }),
+    };
+  },
+  objections: (context, { reason: _why, ...referee }) =>
+    refereeErrors(referee, othersThan(context, referee.slot), context.application),
+  act: ({ application, now }, { reason, ...referee }) =>
+    replaceReferee(application, referee.slot, referee, { by: coordinatorId, reason }, now),
+});

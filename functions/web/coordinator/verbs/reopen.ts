@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
+import { coordinatorId } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+import { reasonField, reasonSchema } from './reason.ts';
+
+const anotherIsOpen = 'Another application of this person is open. It has to end first.';
+
+/** Opens an ended application again. */
+export const reopenPage = verbPage<{ reason: string }>({
+  page: 'reopen',
+  title: 'Open the application again',
+  about:
+    'It goes on where it stood when it ended. Whoever is asked there gets a letter, with the whole time to answer. This is possible while no fee was returned.',
+  isOpen: ({ application }) => mayReopen(application),
+  border: () => ({
+    fields: [reasonField],
+    input: ({ text }) => ({ reason: text('reason') }),
+    schema: z.object({ reason: reasonSchema }),
+  }),
+  objections: async ({ application, ports }) => {
+    const { openApplicationId } = await ports.people.get(application.personId);
+    return openApplicationId === undefined ? [] : [{ field: 'reason', message: anotherIsOpen }];
+  },
+  act: async ({ application, ports, now }, { reason }) =>
+    reopen(application, await ports.people.get(application.personId), { by: coordinatorId, reason }, now),
+});

@@ -1,0 +1,24 @@
+import type { Application } from '../../application/application.ts';
+import type { InterventionKind } from '../../application/intervention.ts';
+import type { Instant } from '../../instant.ts';
+
+/** Is who of the association acts, and why. */
+export type Word = { readonly by: string; readonly reason: string };
+
+/** Names a coordinator as the actor of a timeline event. */
+export const coordinatorActor = (by: string) => ({ role: 'coordinator' as const, id: by });
+
+/** Notes an act of the coordinator with its reason in the application. */
+export const intervene = (
+  application: Application,
+  kind: InterventionKind,
+  { by, reason }: Word,
+  now: Instant,
+  wait?: string,
+): Application => ({
+  ...application,
+  interventions: [
+    ...(application.interventions ?? []),
+    { at: now, kind, by, reason, ...(wait === undefined ? {} : { wait }) },
+  ],
+});

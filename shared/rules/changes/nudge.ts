@@ -1,0 +1,50 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import { hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
+import { letterFor } from '../letter-for.ts';
+import { type OpenQuestion, openQuestions } from '../open-questions.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentRequest } from '../slots.ts';
+import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import type { LetterDraft } from '../waits/question.ts';
+
+const lettersOf = (application: Application, { question, slot }: OpenQuestion): readonly LetterDraft[] =>
+  question.letters(application, 0, slot).filter(({ to }) => to.role !== 'coordinator');
+
+/** Finds from when on somebody may be nudged: after the cool-down (policy) since the asking and the last letter by hand. */
+const nudgeableFrom = (application: Application, { slot, wait }: OpenQuestion): Instant | undefined => {
+  const request = slot === 0 ? undefined : currentRequest(application, slot);
+  const nudged = (application.interventions ?? []).filter((one) => one.wait === wait).map(({ at }) => at);
+  const last = latest([
+    application.waits[wait]?.openedAt,
+    request?.requestedAt,
+    ...(request?.restarts ?? []),
+    ...(request?.nudges ?? []),
+    ...nudged,
+  ]);
+  const { nudgeCooldownHours } = policyOf(application).waits.reference;
+  return last === undefined ? undefined : instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
+};
+
+/** Lists who may be nudged now: whoever is asked, has an open wait, and has had no letter by hand of late. */
+export const nudgeable = (application: Application, now: Instant): readonly OpenQuestion[] =>
+  openQuestions(application).filter((open) => {
+    const from = nudgeableFrom(application, open);
+    const waits =
+      application.waits[open.wait]?.token !== undefined && application.waits[open.wait]?.resume === undefined;
+    return waits && from !== undefined && hasCome(from, now) && lettersOf(application, open).length > 0;
+  });
+
+/** Sends the letter of a wait once more as a reminder, at the coordinator's word; no deadline moves. */
+export const nudge = (application: Application, wait: string, word: Word, now: Instant): Change => {
+  const open = nudgeable(application, now).find((one) => one.wait === wait);
+  if (open === undefined) throw new Error('Nobody may be nudged there now.');
+  const nudged = intervene(application, 'nudged', word, now, wait);
+  const count = (nudged.interventions ?? []).filter((one) => one.kind === 'nudged' && one.wait === wait).length;
+  const attempt = `${open.question.restarts(application, open.slot)}.n${count}`;
+  return {
+    application: { ...nudged, savedAt: now },
+    event: { at: now, actor: coordinatorActor(word.by), kind: 'nudged', data: { wait } },
+    letters: lettersOf(application, open).map((letter) => letterFor(application, letter, wait, attempt)),
+  };
+};

@@ -1,0 +1,53 @@
+import type { Application } from '../../application/application.ts';
+import type { Wait } from '../../application/wait.ts';
+import type { Change, Person } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { openQuestions } from '../open-questions.ts';
+import { policyOf } from '../policy-of.ts';
+import { currentReview, sittingReviewers } from '../review-of.ts';
+import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { restartClock } from './restart-clock.ts';
+import { startNextRun } from './run-changes.ts';
+
+/** Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. */
+export const mayReopen = ({ closed, fees }: Application): boolean =>
+  (closed?.outcome === 'withdrawn' || closed?.outcome === 'lapsed') &&
+  !fees.some(({ paid, refunds }) => refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId));
+
+const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
+
+const opened = (application: Application, word: Word, now: Instant): Application => {
+  const { closed: _ended, settledAt: _settled, ...kept } = application;
+  const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
+  const again = intervene({ ...kept, waits }, 'reopened', word, now);
+  return openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again);
+};
+
+/** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */
+const holding = (person: Person, { id, endorsement, submissions, policy }: Application): Person => {
+  const known = person.applications.some(({ applicationId }) => applicationId === id);
+  const first = submissions[0];
+  if (known || endorsement === undefined || first === undefined) return { ...person, openApplicationId: id };
+  const submittedOn = localDate(first.at, policyOf({ policy }).timeZone);
+  const again = { applicationId: id, credential: endorsement.credential, submittedOn };
+  return { ...person, openApplicationId: id, applications: [...person.applications, again] };
+};
+
+/**
+ * Opens a withdrawn or lapsed application again where it stood, as a new run in which every clock begins anew. It takes
+ * the person's one place for an open application, so it throws when another application holds that place.
+ */
+export const reopen = (application: Application, person: Person, word: Word, now: Instant): Change => {
+  if (!mayReopen(application)) throw new Error('This application cannot be opened again.');
+  if (person.openApplicationId !== undefined) throw new Error('Another application of this person is open.');
+  const { event: _run, ...change } = startNextRun(opened(application, word, now), now);
+  const review = currentReview(change.application);
+  const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);
+  return {
+    ...change,
+    event: { at: now, actor: coordinatorActor(word.by), kind: 'reopened', data: {} },
+    person: holding(person, application),
+    workload: Object.fromEntries(judging.map(({ reviewerId }) => [reviewerId, 1 as const])),
+  };
+};

@@ -1,0 +1,50 @@
+import type { Application } from '../../application/application.ts';
+import type { FeeKind } from '../../application/fee.ts';
+import type { Instant } from '../../instant.ts';
+import { feeOf, withFee } from '../fee-of.ts';
+import { currentReview, openInformation, withReview } from '../review-of.ts';
+import { currentRequest, withRequest } from '../slots.ts';
+import { standing } from '../standing.ts';
+
+const feeAt: Readonly<Record<string, FeeKind>> = {
+  'application-fee': 'application',
+  'processing-fee': 'processing',
+  renewal: 'renewal',
+};
+
+const ofFee = (application: Application, kind: FeeKind, now: Instant): Application => {
+  const fee = feeOf(application, kind);
+  return fee === undefined ? application : withFee(application, { ...fee, restarts: [...fee.restarts, now] });
+};
+
+const ofInformation = (application: Application, now: Instant): Application => {
+  const review = currentReview(application);
+  const open = openInformation(review);
+  if (review === undefined || open === undefined) return application;
+  const information = review.information.map((round) =>
+    round.number === open.number ? { ...round, restarts: [...round.restarts, now] } : round,
+  );
+  return withReview(application, { ...review, information });
+};
+
+const ofReferee = (application: Application, slot: number, now: Instant): Application => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) return application;
+  const { overdueAt: _over, ...asked } = request;
+  return withRequest(application, { ...asked, restarts: [...request.restarts, now] });
+};
+
+/** Lets the time to answer begin anew for what is asked where the application stands; staff have no such clock. */
+export const restartClock = (application: Application, slot: number, now: Instant): Application => {
+  const act = standing(application);
+  const fee = feeAt[act];
+  if (fee !== undefined) return ofFee(application, fee, now);
+  if (act === 'references') return ofReferee(application, slot, now);
+  if (act === 'more-information') return ofInformation(application, now);
+  if (act !== 'amendment') return application;
+  const last = application.deferrals.length - 1;
+  const deferrals = application.deferrals.map((one, index) =>
+    index === last ? { ...one, restarts: [...one.restarts, now] } : one,
+  );
+  return { ...application, deferrals };
+};

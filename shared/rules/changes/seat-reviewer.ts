@@ -1,0 +1,50 @@
+import type { Application } from '../../application/application.ts';
+import type { Assignment } from '../../application/review.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import type { Reviewer } from '../../ports.ts';
+import { letterFor } from '../letter-for.ts';
+import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
+import { standing } from '../standing.ts';
+import { step } from '../step.ts';
+import { reviewQuestion } from '../waits/review-question.ts';
+import { coordinatorActor, intervene, type Word } from './intervene.ts';
+
+/** Is the name of an empty seat, where no reviewer has to leave. */
+const emptySeat = 'empty';
+
+/** Lists the seats that the coordinator may fill: empty ones, and those whose reviewer has not decided. */
+export const seats = (application: Application): readonly { readonly id: string; readonly reviewer?: Assignment }[] => {
+  const review = currentReview(application);
+  if (review === undefined || standing(application) !== 'review') return [];
+  const sitting = sittingReviewers(review);
+  const undecided = sitting.filter(({ decision }) => decision === undefined);
+  return [
+    ...(sitting.length < review.needed ? [{ id: emptySeat }] : []),
+    ...undecided.map((reviewer) => ({ id: reviewer.reviewerId, reviewer })),
+  ];
+};
+
+/** Seats a reviewer at the coordinator's word, in an empty seat or in place of somebody who has not decided. */
+export const seatReviewer = (
+  application: Application,
+  { seat, reviewer }: { readonly seat: string; readonly reviewer: Reviewer },
+  word: Word,
+  now: Instant,
+): Change => {
+  const review = currentReview(application);
+  if (review === undefined || !seats(application).some(({ id }) => id === seat))
+    throw new Error('There is no such seat.');
+  const kept = review.reviewers.map((one) => (one.reviewerId === seat ? { ...one, steppedBackAt: now } : one));
+  const { id, name, email } = reviewer;
+  const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
+  const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);
+  const event = { actor: coordinatorActor(word.by), kind: 'reviewer-assigned', data: { reviewer: id } };
+  const key = reviewQuestion.key(application, 0);
+  if (seat !== emptySeat)
+    return { ...step(seated, event, now, { key, name: 'PlanChanged' }), workload: { [seat]: -1, [id]: 1 } };
+  // Nobody's clock begins anew with an empty seat, so the task has no letter to send: this one leaves by itself.
+  const draft = { kind: 'review-requested' as const, to: { role: 'reviewer' as const, id } };
+  const letters = [letterFor(application, draft, key, `seated-${id}`)];
+  return { ...step(seated, event, now), letters, workload: { [id]: 1 } };
+};

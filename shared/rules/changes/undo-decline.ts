@@ -1,0 +1,26 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { currentRequest, openSlots, withRequest } from '../slots.ts';
+import { standing } from '../standing.ts';
+import { step } from '../step.ts';
+import { slotQuestion } from '../waits/slot-question.ts';
+import { coordinatorActor, intervene, type Word } from './intervene.ts';
+
+/** Lists the slots whose referee declined and has not been replaced. */
+export const declinedSlots = (application: Application): readonly number[] =>
+  standing(application) === 'references'
+    ? openSlots(application).filter((slot) => currentRequest(application, slot)?.declined !== undefined)
+    : [];
+
+/** Undoes a referee's decline at the coordinator's word: the referee is asked again, and clock and reminders begin anew. */
+export const undoDecline = (application: Application, slot: number, word: Word, now: Instant): Change => {
+  const request = currentRequest(application, slot);
+  if (request === undefined || !declinedSlots(application).includes(slot))
+    throw new Error(`The referee of slot ${slot} has not declined.`);
+  const key = slotQuestion(application, slot).key(application, slot);
+  const { declined: _undone, overdueAt: _over, ...asked } = request;
+  const again = withRequest(application, { ...asked, restarts: [...request.restarts, now] });
+  const event = { actor: coordinatorActor(word.by), kind: 'decline-undone', data: { slot, number: request.number } };
+  return step(intervene(again, 'decline-undone', word, now, key), event, now, { key, slot, name: 'RefereeNamed' });
+};

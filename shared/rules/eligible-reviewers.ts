@@ -1,0 +1,28 @@
+import type { Application } from '../application/application.ts';
+import { type Category, categoryRank } from '../credential.ts';
+import type { Reviewer } from '../ports.ts';
+import { currentReview } from './review-of.ts';
+
+const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
+  const category = application.endorsement?.category;
+  const rank = categoryRank[reviewer.category as Category];
+  const isReferee = application.requests.some(
+    ({ referee }) => referee.email.toLowerCase() === reviewer.email.toLowerCase(),
+  );
+  const isApplicant = application.email.toLowerCase() === reviewer.email.toLowerCase();
+  return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;
+};
+
+/**
+ * Lists who may take a seat in the standing review: of the same category or higher, never the applicant, never a referee
+ * of the applicant, nobody who sits or stepped back or (for a second look) has seen it; fewest open reviews first.
+ */
+export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
+  const review = currentReview(application);
+  if (review === undefined) return [];
+  const before = application.secondLook === undefined ? [review] : application.reviews;
+  const hasSeen = ({ id }: Reviewer) => before.some((one) => one.reviewers.some(({ reviewerId }) => reviewerId === id));
+  return reviewers
+    .filter((reviewer) => mayJudge(application, reviewer) && !hasSeen(reviewer))
+    .toSorted((one, other) => one.open - other.open || (one.id < other.id ? -1 : 1));
+};

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { close } from '../../../shared/rules/close.ts';
+import { applicationAt, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+  reviewers.forEach((reviewer) => world.addReviewer(reviewer));
+});
+
+const open = async (application: Application): Promise<{ id: string; home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' }) };
+};
+
+const lastEvent = (id: string) => world.kept.get(id)?.timeline.at(-1);
+
+const declined = (): Application => {
+  const asked = applicationAt('references');
+  return declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
+};
+
+const asked = (application: Application, wait: string): Application => ({
+  ...application,
+  waits: { [wait]: { key: wait, openedAt: '2026-02-20T15:00:00.000Z', token: 'token', letters: ['0.0'] } },
+});
+
+const someone = {
+  name: 'Nova Fresh',
+  email: 'nova@example.org',
+  relationship: 'colleague',
+  current: 'yes',
+  accessWaiver: 'no',
+};
+
+const typedReference = {
+  ...Object.fromEntries(Object.entries(goodReference.scores).map(([id, score]) => [id, String(score)])),
+  recommendation: 'recommend',
+  knownSince: '2019',
+  capacity: 'supervisor',
+};
+
+const reason = 'They telephoned.';
+const cases: readonly [string, () => Application, Readonly<Record<string, string>>, string][] = [
+  ['extend', () => applicationAt('application-fee'), { wait: 'fee:application-1', reason }, 'deadline-extended'],
+  [
+    'nudge',
+    () => asked(applicationAt('processing-fee'), 'fee:processing-1'),
+    { wait: 'fee:processing-1', reason },
+    'nudged',
+  ],
+  ['undo-decline', declined, { slot: '1', reason }, 'decline-undone'],
+  ['replace', declined, { slot: '1', reason, ...someone }, 'referee-named'],
+  ['record-reference', declined, { slot: '1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
+  ['assign', () => applicationAt('review'), { reviewer: 'ben', seat: 'ada', reason }, 'reviewer-assigned'],
+];
+
+describe('what the coordinator does out of turn', () => {
+  test.each(cases)(
+    '%s: a form with a reason, refused whole with an error at each field',
+    async (page, at, form, kind) => {
+      const { id, home } = await open(at());
+      expect((await visit.get(home)).body).toContain(`href="${home}/${page}"`);
+      expect((await visit.get(`${home}/${page}`)).statusCode).toBe(200);
+      const refused = await visit.post(`${home}/${page}`, {});
+      expect(refused.statusCode).toBe(422);
+      for (const field of Object.keys(form)) expect(refused.body).toContain(`id="${field}-error"`);
+      expect(lastEvent(id)?.kind).toBe('submitted');
+      expect(textOf(await visit.send(`${home}/${page}`, form))).toContain('What the association did, and why');
+      expect(lastEvent(id)).toMatchObject({ kind, actor: { role: 'coordinator', id: 'coordinator' } });
+      expect(JSON.stringify(lastEvent(id))).not.toContain('telephoned');
+      expect(factsOf(world, id).interventions).toHaveLength(1);
+    },
+  );
+
+  test('is offered only where it can be done, and changes nothing elsewhere', async () => {
+    const { id, home } = await open(applicationAt('review'));
+    const { body } = await visit.get(home);
+    for (const [page, , form] of cases.filter(([name]) => name !== 'assign')) {
+      expect(body).not.toContain(`href="${home}/${page}"`);
+      expect((await visit.post(`${home}/${page}`, form)).headers['location']).toBe(home);
+    }
+    expect(world.kept.get(id)?.timeline).toHaveLength(1);
+  });
+
+  test('where nobody else may judge, the page says so', async () => {
+    world.reviewers_.clear();
+    const { home } = await open(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/assign`))).toContain('Nobody else among the reviewers may judge');
+  });
+
+  test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {
+    const { id, home } = await open(declined());
+    const { email } = requestIn(factsOf(world, id), 2).referee;
+    const refused = await visit.post(`${home}/replace`, { slot: '1', reason, ...someone, email });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('id="email-error"');
+  });
+
+  test('an ended application is opened again, unless another of the same person is open', async () => {
+    const { id, home } = await open(applicationAt('references'));
+    await world.applications.save(
+      close(factsOf(world, id), { outcome: 'lapsed', by: 'association', reason: 'x' }, submittedAt),
+    );
+    const { personId } = factsOf(world, id);
+    const person = await world.people.get(personId);
+    const other = { ...factsOf(world, id), id: 'other', version: 0 };
+    const begun = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save({
+      application: other,
+      event: begun,
+      person: { ...person, openApplicationId: 'other' },
+    });
+    const refused = await visit.post(`${home}/reopen`, { reason });
+    expect(textOf(refused)).toContain('Another application of this person is open.');
+    await world.applications.save({
+      application: factsOf(world, 'other'),
+      event: begun,
+      release: { personId, forget: false },
+    });
+    expect(textOf(await visit.send(`${home}/reopen`, { reason }))).toContain('opened the application again');
+    expect(factsOf(world, id).closed).toBeUndefined();
+    expect(lastEvent(id)?.kind).toBe('reopened');
+    expect((await world.people.get(personId)).openApplicationId).toBe(id);
+  });
+});

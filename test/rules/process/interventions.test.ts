@@ -1,0 +1,225 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Change, Person } from '../../../shared/change.ts';
+import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import { extendable, extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
+import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
+import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
+import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
+import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
+import { askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
+import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
+import { openQuestions } from '../../../shared/rules/open-questions.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { ask } from '../../../shared/rules/waits/ask.ts';
+import { referee } from '../../support/eligible-evidence.ts';
+import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const word = { by: 'staff-7', reason: 'They telephoned.' };
+const actor = { role: 'coordinator', id: 'staff-7' };
+const later = daysLater(submittedAt, 10);
+const free: Person = { id: 'p1', version: 3, applications: [] };
+
+/** Enters every wait that the application stands at, as the state machine's tasks do. */
+const waiting = (application: Application, now = submittedAt): Application =>
+  openQuestions(application).reduce((current, { question, slot }) => {
+    const { plan, attempt } = slot === 0 ? nextPatch(current, now) : { plan: question.plan(current, slot), attempt: 0 };
+    const message: WaitMessage = {
+      applicationId: current.id,
+      run: 1,
+      machineVersion: 1,
+      plan: [...plan],
+      attempt,
+      slot,
+      taskToken: `token-${slot}`,
+      entered: now,
+      retryCount: 0,
+    };
+    return ask(question, current, message, now).change?.application ?? current;
+  }, application);
+
+const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
+
+const askedForMore = (): Application =>
+  askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt).application;
+
+describe('extending a deadline', () => {
+  test.each([
+    ['a fee', applicationAt('application-fee'), 'fee:application-1'],
+    ['an answer to the reviewer', askedForMore(), 'more-information:1:1'],
+  ])('gives %s its whole time anew, and resumes the wait with the new plan', (_what, application, wait) => {
+    const before = waiting(application);
+    const change = extendDeadline(before, wait, word, later);
+    expect(resumed(change, wait)).toMatchObject({ name: 'PlanChanged', patch: { attempt: 0 } });
+    const { plan } = nextPatch(change.application, later);
+    expect(plan.at(-1)?.localeCompare(nextPatch(before, later).plan.at(-1) ?? '')).toBe(1);
+    expect(change.event).toEqual({ at: later, actor, kind: 'deadline-extended', data: { wait } });
+    expect(change.application.interventions).toEqual([
+      { at: later, kind: 'deadline-extended', by: 'staff-7', reason: 'They telephoned.', wait },
+    ]);
+  });
+
+  test('moves one referee alone', () => {
+    const before = waiting(applicationAt('references'));
+    const change = extendDeadline(before, 'reference:2:1', word, later);
+    expect(resumed(change, 'reference:2:1')?.name).toBe('RefereeNamed');
+    expect(slotPatch(change.application, 1, later)).toEqual(slotPatch(before, 1, later));
+    expect(slotPatch(change.application, 2, later)).not.toEqual(slotPatch(before, 2, later));
+  });
+
+  test('is not for staff, who have no deadline, nor for a referee who declined', () => {
+    expect(extendable(applicationAt('review'))).toEqual([]);
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
+    expect(extendable(declined).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(() => extendDeadline(declined, 'another-referee:1:1', word, later)).toThrow(/deadline/);
+  });
+});
+
+describe('a nudge', () => {
+  test('sends the letter once more as a reminder and moves no deadline', () => {
+    const before = waiting(applicationAt('references'));
+    const { application, letters, event } = nudge(before, 'reference:1:1', word, later);
+    expect(letters).toMatchObject([{ kind: 'reference-requested', attempt: '0.n1', to: { role: 'referee', slot: 1 } }]);
+    expect(slotPatch(application, 1, later)).toEqual(slotPatch(before, 1, later));
+    expect(event).toEqual({ at: later, actor, kind: 'nudged', data: { wait: 'reference:1:1' } });
+  });
+
+  test('cools down for 48 hours, and then has a key of its own', () => {
+    const before = waiting(applicationAt('references'));
+    expect(nudgeable(before, daysLater(submittedAt, 1))).toEqual([]);
+    const once = nudge(before, 'reference:1:1', word, later).application;
+    expect(nudgeable(once, daysLater(later, 1)).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(() => nudge(once, 'reference:1:1', word, daysLater(later, 1))).toThrow(/nudged/);
+    const again = nudge(once, 'reference:1:1', word, daysLater(later, 2));
+    expect(again.letters).toMatchObject([{ attempt: '0.n2' }]);
+  });
+});
+
+describe('referees at the word of the coordinator', () => {
+  const asked = applicationAt('references');
+  const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
+
+  test('a decline undone asks the referee again with the whole time to answer', () => {
+    const change = undoDecline(waiting(declined), 1, word, later);
+    expect(requestIn(change.application, 1)).toMatchObject({ number: 1, restarts: [later] });
+    expect(requestIn(change.application, 1).declined).toBeUndefined();
+    expect(resumed(change, 'another-referee:1:1')?.name).toBe('RefereeNamed');
+    expect(change.event).toEqual({ at: later, actor, kind: 'decline-undone', data: { slot: 1, number: 1 } });
+    expect(() => undoDecline(asked, 2, word, later)).toThrow(/declined/);
+  });
+
+  test('a replacement keeps the former request in the history', () => {
+    const other = referee(1, 'colleague', { name: 'Nova Fresh', email: 'nova@example.org' });
+    const { application, event } = replaceReferee(declined, 1, other, word, later);
+    expect(application.requests.filter(({ slot }) => slot === 1)).toHaveLength(2);
+    expect(event).toEqual({ at: later, actor, kind: 'referee-named', data: { slot: 1, number: 2 } });
+    expect(() => replaceReferee(applicationAt('review'), 1, other, word, later)).toThrow(/asks nobody/);
+  });
+
+  test('a reference on paper counts, and says who typed it in and where the scan lies', () => {
+    const change = recordReference(declined, 1, goodReference, { by: 'staff-7', scan: 'Cabinet 3' }, later);
+    expect(requestIn(change.application, 1)).toMatchObject({
+      receivedAt: later,
+      recorded: { by: 'staff-7', scan: 'Cabinet 3' },
+    });
+    expect(openQuestions(change.application).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(change.event).toMatchObject({ actor, kind: 'reference-received' });
+    const take = () => recordReference(change.application, 1, goodReference, { by: 'x', scan: 'y' }, later);
+    expect(take).toThrow(/takes no reference/);
+  });
+});
+
+describe('a seat in the review', () => {
+  const [ada, ben] = reviewers;
+
+  test('goes to another in place of one who has not decided, and the clock begins anew', () => {
+    if (ben === undefined) throw new Error('There is no reviewer.');
+    const before = waiting(applicationAt('review'));
+    const change = seatReviewer(before, { seat: 'ada', reviewer: ben }, word, later);
+    expect(change.application.reviews[0]?.reviewers).toMatchObject([
+      { reviewerId: 'ada', steppedBackAt: later },
+      { reviewerId: 'ben', assignedAt: later },
+    ]);
+    expect(change.workload).toEqual({ ada: -1, ben: 1 });
+    expect(resumed(change, 'review:1')?.name).toBe('PlanChanged');
+  });
+
+  test('that is empty gets a reviewer, with a letter', () => {
+    if (ben === undefined) throw new Error('There is no reviewer.');
+    const empty = stepBack(applicationAt('review'), 'ada', submittedAt).application;
+    expect(seats(empty)).toEqual([{ id: 'empty' }]);
+    const change = seatReviewer(empty, { seat: 'empty', reviewer: ben }, word, later);
+    expect(change.letters).toMatchObject([{ kind: 'review-requested', to: { role: 'reviewer', id: 'ben' } }]);
+    expect(change.workload).toEqual({ ben: 1 });
+  });
+
+  test('is never offered to who sits or sat in it, nor once a decision is made', () => {
+    const review = applicationAt('review');
+    expect(eligibleReviewers(review, reviewers)).not.toContain(ada);
+    expect(seats(decideAs(review, 'ada', 'endorse'))).toEqual([]);
+  });
+});
+
+describe('opening an ended application again', () => {
+  const lapsed = (application: Application): Application =>
+    close(application, { outcome: 'lapsed', by: 'association', reason: 'fee' }, later).application;
+
+  test.each(['application-fee', 'references', 'processing-fee', 'review'] as const)(
+    'leads back to %s in a new run with a clock that begins anew',
+    (act) => {
+      const ended = lapsed(waiting(applicationAt(act)));
+      const again = daysLater(later, 100);
+      const change = reopen(ended, free, word, again);
+      expect(standing(change.application)).toBe(act);
+      expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
+      expect(change.event).toEqual({ at: again, actor, kind: 'reopened', data: {} });
+      const plans = openQuestions(change.application).map(({ question, slot }) =>
+        question.plan(change.application, slot),
+      );
+      expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
+      expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
+    },
+  );
+
+  test('asks anew for another referee where one declined', () => {
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
+    const again = daysLater(later, 100);
+    const { application } = reopen(lapsed(declined), free, word, again);
+    const [first] = openQuestions(application);
+    expect(first?.wait).toBe('another-referee:1:1');
+    expect(first?.question.restarts(application, 1)).toBe(1);
+    expect(first?.question.plan(application, 1).every((instant) => instant > again)).toBe(true);
+  });
+
+  test('takes the place of an open application, and the day of applying where it was forgotten', () => {
+    const ended = withdraw(applicationAt('references'), later).application;
+    const { person } = reopen(ended, free, word, later);
+    expect(person?.openApplicationId).toBe(ended.id);
+    expect(person?.applications).toMatchObject([{ applicationId: ended.id, submittedOn: '2026-03-02' }]);
+    expect(() => reopen(ended, { ...free, openApplicationId: 'other' }, word, later)).toThrow(/open/);
+  });
+
+  test('gives reviewers who had not decided their place back', () => {
+    expect(reopen(lapsed(applicationAt('review')), free, word, later).workload).toEqual({ ada: 1 });
+  });
+
+  test('is not for a decision, nor where a fee went back', () => {
+    const ended = lapsed(applicationAt('review'));
+    expect(mayReopen(ended)).toBe(true);
+    expect(mayReopen({ ...ended, closed: { at: later, outcome: 'declined', by: 'x', reason: 'x' } })).toBe(false);
+    const [fee, ...fees] = ended.fees;
+    if (fee?.paid === undefined) throw new Error('The fee is not paid.');
+    const { paymentIntentId, cents } = fee.paid;
+    const refund = { key: 'k', paymentIntentId, cents, reason: 'coordinator' as const, dueAt: later };
+    expect(mayReopen({ ...ended, fees: [{ ...fee, refunds: [refund] }, ...fees] })).toBe(false);
+  });
+});
