@@ -33,12 +33,23 @@ const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(
 const cell = (words: string, isNumber = false): Html =>
   html`<td class="govuk-table__cell ${isNumber && 'govuk-table__cell--numeric'}">${words}</td>`;
 
+/** Are the heads of columns that hold amounts. */
+const numbers: readonly string[] = ['Due', 'Paid', 'Gone out', 'Left', 'Amount'];
+
 const table = (label: string, heads: readonly string[], rows: readonly Html[]): Html =>
   html`<div class="endorsement-scroll" role="region" aria-label="${label}" tabindex="0">
     <table class="govuk-table">
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          ${heads.map((head) => html`<th scope="col" class="govuk-table__header">${head}</th>`)}
+          ${heads.map(
+            (head) =>
+              html`<th
+                scope="col"
+                class="govuk-table__header ${numbers.includes(head) && 'govuk-table__header--numeric'}"
+              >
+                ${head}
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody class="govuk-table__body">

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
+import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeState } from '../../shared/rules/fee-state.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { submittedBy } from '../support/submitted-by.ts';
+
+let story: StoryStack;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  story = await startStory();
+  browser = await launchChromium();
+  page = await (await browser.newContext()).newPage();
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await story.close();
+});
+
+const due = async (first: string) => {
+  const submitted = await submittedBy(story, applicantNamed(first, { membership: 'joining' }));
+  const { email } = submitted.applicant;
+  const link = linkIn(await awaitLetter(story.world, { to: email, about: /^Pay / }, 0), 'pay');
+  const state = async () => {
+    const application = await story.store.get(submitted.id);
+    const fee = feeByName(application, 'application-1');
+    if (fee === undefined) throw new Error('no fee');
+    return feeState(application, fee, new Date(story.stack.clock.now()).toISOString());
+  };
+  return { ...submitted, email, link, state };
+};
+
+/** Opens the pay link and goes on to Stripe's page. */
+const toCheckout = async (link: string): Promise<void> => {
+  await page.goto(link);
+  await page.getByRole('button', { name: /^Pay \$75/ }).click();
+  await page.waitForURL(/\/c\/pay\//);
+};
+
+const payBy = async (way: RegExp): Promise<void> => {
+  await page.getByRole('radio', { name: way }).check();
+  await page.getByRole('button', { name: /^Pay/ }).click();
+};
+
+test('a card is refused and another pays, and the receipt can be opened from the same letter', async () => {
+  const { link, state } = await due('Cara');
+  await toCheckout(link);
+  await payBy(/refused/i);
+  await page
+    .getByText(/declined/i)
+    .first()
+    .waitFor();
+  await payBy(/pays at once/);
+  await page.waitForURL(/\/pay\//);
+  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  expect(await state()).toBe('paid');
+  await page.getByRole('link', { name: /^Receipt/ }).click();
+  await page.getByRole('heading', { name: 'Receipt' }).waitFor();
+}, 90_000);
+
+test('a payer leaves, comes back next week through the same letter, and pays', async () => {
+  const { link, state } = await due('Lea');
+  await toCheckout(link);
+  await page.goto('about:blank');
+  await moveTime(story.world, { by: '7 days' });
+  await toCheckout(link);
+  await payBy(/pays at once/);
+  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  expect(await state()).toBe('paid');
+}, 90_000);
+
+test('a payment by a delayed method is on its way until the bank speaks', async () => {
+  const { link, state, email } = await due('Dela');
+  await toCheckout(link);
+  await payBy(/bank account that pays after 4 days/);
+  await page.getByRole('heading', { name: 'Your payment is on its way' }).waitFor();
+  expect(await state()).toBe('processing');
+  await moveTime(story.world, { by: '8 days' });
+  await settle(story.world);
+  expect(await state()).toBe('paid');
+  const subjects = (await lettersTo(story.world, email)).map(({ subject }) => subject);
+  expect(subjects.filter((subject) => /^Reminder/.test(subject))).toEqual([]);
+}, 90_000);
+
+test('the coordinator gives money back, exempts a fee and reads the ledger', async () => {
+  const { world } = story;
+  const { id, applicant } = await submittedBy(story, applicantNamed('Nora', { membership: 'waimh' }));
+  const asked = await awaitLetter(world, { to: 'coordinator@infancyonward.example', about: /^Confirm/ }, 0);
+  const desk = linkIn(asked, 'coordinator');
+  await page.goto(desk);
+  await page.getByRole('radio', { name: 'Yes' }).check();
+  await page.getByRole('button', { name: 'Record the answer' }).click();
+  const link = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }, 0), 'pay');
+  await page.goto(link);
+  await page.getByRole('button', { name: /^Pay \$25/ }).click();
+  await payBy(/pays at once/);
+  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  await page.goto(desk);
+  await page.getByRole('link', { name: 'Give money back' }).click();
+  await page.getByLabel('How much, in dollars?').fill('5');
+  await page.getByLabel('Why?').fill('Agreed by telephone.');
+  await page.getByRole('button', { name: 'Give it back' }).click();
+  await page.getByText('Agreed by telephone.; not asked for yet').waitFor();
+  await page.getByRole('link', { name: 'Exempt this fee' }).click();
+  await page.getByLabel('Why?').fill('Hardship.');
+  await page.getByRole('button', { name: 'Exempt this fee' }).click();
+  await page.getByText('$50, exempt').waitFor();
+  await moveTime(world, { by: '12 minutes' });
+  await settle(world);
+  const application = await story.store.get(id);
+  expect(feeByName(application, 'application-1')?.refunds).toMatchObject([{ cents: 500, status: 'succeeded' }]);
+  await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$5/ }, 0);
+  await page.goto(desk);
+  await page.getByRole('link', { name: 'The ledger of all applications' }).click();
+  await page.getByRole('cell', { name: '-$5.00' }).first().waitFor();
+}, 120_000);
