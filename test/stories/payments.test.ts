@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
 import * as z from 'zod/mini';
@@ -62,6 +64,14 @@ const controls = async (path: string, wish?: object): Promise<unknown> => {
 const deliveriesOf = async (event: string): Promise<number> => {
   const told = z.object({ delivered: z.array(z.object({ event: z.string() })) }).parse(await controls(''));
   return told.delivered.filter((delivery) => delivery.event === event).length;
+};
+
+/** Runs the treasurer's command over the table of the stack. */
+const ledger = async (): Promise<string> => {
+  const { addresses, assembly } = story.stack;
+  const days = ['--from', '2020-01-01', '--to', '2030-12-31'];
+  const where = ['--table', assembly.outputs['TableName'] ?? '', '--endpoint', addresses.aws];
+  return (await promisify(execFile)(process.execPath, ['infra/operate/ledger.ts', ...days, ...where])).stdout;
 };
 
 const completed = async (): Promise<Stripe.Event> => {
@@ -148,6 +158,13 @@ describe('what webhooks do not tell', () => {
     expectPage(await open(link), 200, /Your fee is paid/);
     expectPage(await open(`${link}/receipt-1`), 200, /Receipt[^]*\$75/);
     expectPage(await open(`${link}/receipt-2`), 200, /Refund receipt[^]*\$10/);
+    const csv = await ledger();
+    const moved = csv
+      .split('\r\n')
+      .map((row) => row.split(','))
+      .filter((cells) => cells[1] === submitted.id && cells[6] !== '' && cells[3] !== 'stripe-fee')
+      .map((cells) => Number(cells[6]));
+    expect(moved.toSorted((one, other) => one - other)).toEqual([-10, 25, 50]);
   }, 90_000);
 });
 
