@@ -164,6 +164,7 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
     { name: 'coordinator-receipt', path: `${money}/receipt-1` },
     { name: 'coordinator-ledger', path: `${money}/ledger`, press: 'Show' },
     { name: 'coordinator-references', path: work },
+    { name: 'coordinator-work', path: `${work}/work` },
     ...['extend', 'undo-decline', 'replace', 'record-reference'].map((page) => ({
       name: `coordinator-${page}`,
       path: `${work}/${page}`,

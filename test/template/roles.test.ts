@@ -141,6 +141,7 @@ describe('least privilege', () => {
       'schedule/resend byReady',
       'web/applicant byPerson',
       'web/coordinator byReady',
+      'web/coordinator byTurn',
     ]);
   });
 

@@ -12,6 +12,7 @@ import { moneyPage } from './money-page.ts';
 import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { verbs } from './verbs.ts';
+import { workPages } from './work-pages.ts';
 
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { request, home } = context;
@@ -24,6 +25,8 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { ports, now } = context;
   const ledger = await ledgerPages({ request, ports, now, home: `${home}/ledger`, back: home }, name);
   if (ledger !== undefined) return ledger;
+  const work = await workPages({ request, ports, now, home: `${home}/work`, back: home }, name);
+  if (work !== undefined) return work;
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 

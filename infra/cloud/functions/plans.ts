@@ -90,7 +90,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/reviewer': page,
   'web/coordinator': and(page, {
     knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
-    may: ['list what is ready'],
+    may: ['list what is ready', 'list by turn'],
   }),
   'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
 

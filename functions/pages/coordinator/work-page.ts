@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import { type Instant, millis } from '../../../shared/instant.ts';
+import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { form, formErrors } from '../components/form.ts';
+import type { Field } from '../components/field.ts';
+import type { FieldError, FormValues } from '../components/form-values.ts';
+import type { Html } from '../components/html.ts';
+import { paragraph } from '../components/notes.ts';
+import type { Page } from '../page.ts';
+
+/** Names the lists as people read them. */
+export const workListNames: Record<WorkList, string> = {
+  failures: 'A step failed',
+  memberships: 'Membership to confirm',
+  decisions: 'Decision to confirm',
+  money: 'Money in doubt',
+  bounced: "A referee's letter came back",
+  overdue: 'Overdue',
+};
+
+/** Is what the work page tells. */
+export type WorkFacts = {
+  readonly home: string;
+  readonly back: string;
+  readonly csv: string;
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly items: readonly WorkItem[];
+  readonly fields: readonly Field[];
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+};
+
+const daysSince = (since: Instant, now: Instant): string => {
+  const days = Math.floor((millis(now) - millis(since)) / 86_400_000);
+  return days === 1 ? '1 day' : `${days} days`;
+};
+
+const row = ({ id, name, turn, since, until, lists }: WorkItem, { now, timeZone }: WorkFacts): Html =>
+  html`<tr class="govuk-table__row">
+    <th scope="row" class="govuk-table__header">${name}<br />${id}</th>
+    <td class="govuk-table__cell">${turn}</td>
+    <td class="govuk-table__cell">${daysSince(since, now)}, since ${dayWords(since, timeZone)}</td>
+    <td class="govuk-table__cell">${until === undefined ? 'no deadline' : dayWords(until, timeZone)}</td>
+    <td class="govuk-table__cell">${lists.map((list) => workListNames[list]).join(', ')}</td>
+  </tr>`;
+
+const table = (facts: WorkFacts): Html =>
+  html`<div class="endorsement-scroll" role="region" aria-label="Open applications" tabindex="0">
+    <table class="govuk-table">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          ${['Application', 'Waits for', 'How long', 'Until', 'To look at'].map(
+            (head) => html`<th scope="col" class="govuk-table__header">${head}</th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        ${facts.items.map((item) => row(item, facts))}
+      </tbody>
+    </table>
+  </div>`;
+
+/** Shows the coordinator every open application that a filter leaves: who is waited for, how long, and what to look at. */
+export const workPage = (facts: WorkFacts): Page => {
+  const { home, back, csv, items, fields, values, errors } = facts;
+  const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
+  const count = items.length === 1 ? '1 open application' : `${items.length} open applications`;
+  return {
+    title: errors.length === 0 ? 'Open applications' : 'Error: Open applications',
+    back,
+    body: html`${formErrors(described)}
+      <h1 class="govuk-heading-l">Open applications</h1>
+      ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && table(facts)}
+      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>`,
+  };
+};

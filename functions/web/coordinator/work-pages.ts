@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import type { Instant } from '../../../shared/instant.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import type { Turn } from '../../../shared/rules/index-keys.ts';
+import { workCsv } from '../../../shared/rules/work-csv.ts';
+import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
+import { optionsOf } from '../../pages/components/field.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
+import { workListNames, workPage } from '../../pages/coordinator/work-page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+
+/** Is what the work pages know: `home` is the address of the list, `back` that of the page before. */
+export type WorkContext = {
+  readonly request: WebRequest;
+  readonly ports: Pick<TablePorts, 'applications'>;
+  readonly now: Instant;
+  readonly home: string;
+  readonly back: string;
+};
+
+const filters = ['all', ...workLists] as const;
+type Filter = { readonly list: (typeof filters)[number]; readonly words: string };
+
+const border: FormBorder<Filter> = {
+  fields: [
+    { kind: 'radios', name: 'list', label: 'Which?', options: optionsOf({ all: 'All', ...workListNames }) },
+    { kind: 'text', name: 'words', label: 'Number, name or address (optional)' },
+  ],
+  input: ({ text }) => ({ list: text('list') === '' ? 'all' : text('list'), words: text('words') }),
+  schema: z.object({
+    list: z.enum(filters, 'Choose one of the lists.'),
+    words: z.string().check(z.maxLength(200, 'Shorten what you look for to 200 characters or fewer.')),
+  }),
+};
+
+const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
+
+/** Lies after every instant that the index can hold. */
+const endOfTime = '9999-12-31T23:59:59Z';
+
+const everything = async ({ ports: { applications }, now }: WorkContext): Promise<readonly WorkItem[]> => {
+  const ids = (await Promise.all(turns.map((turn) => applications.due(turn, endOfTime)))).flat();
+  const found = await Promise.all(ids.map((id) => applications.get(id)));
+  return found
+    .filter(({ closed }) => closed === undefined)
+    .map((application) => workItem(application, now))
+    .toSorted((one, other) => one.since.localeCompare(other.since));
+};
+
+const chosen = async (context: WorkContext, { list, words }: Filter): Promise<readonly WorkItem[]> => {
+  const wanted = words.toLowerCase();
+  const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
+  return (await everything(context)).filter((item) => has(item) && (list === 'all' || item.lists.includes(list)));
+};
+
+const show = async (context: WorkContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
+  const { home, back, now, request } = context;
+  const page = workPage({
+    ...{ home, back, now, errors, fields: border.fields },
+    csv: `${home}-csv?${new URLSearchParams({ ...filter }).toString()}`,
+    timeZone: policyInForce(now.slice(0, 10)).timeZone,
+    items: await chosen(context, filter),
+    values: errors.length > 0 ? request.form : new Map(Object.entries({ list: [filter.list], words: [filter.words] })),
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Serves the coordinator's work: every open application by list and by search, and the same as CSV. */
+export const workPages = async (context: WorkContext, page: string): Promise<Answer | undefined> => {
+  const { request, now } = context;
+  const all: Filter = { list: 'all', words: '' };
+  if (page === 'work-csv' && request.method === 'GET') {
+    const asked = readForm(border, request.query);
+    const body = new TextEncoder().encode(workCsv(await chosen(context, asked.ok ? asked.data : all)));
+    return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `open-applications-${now.slice(0, 10)}.csv` };
+  }
+  if (page !== 'work') return undefined;
+  if (request.method === 'GET') return show(context, all);
+  const read = readForm(border, request.form);
+  return read.ok ? show(context, read.data) : show(context, all, read.errors);
+};

@@ -1,0 +1,63 @@
+import type { Application } from '../application/application.ts';
+import { hasCome, type Instant } from '../instant.ts';
+import { type Turn, turnOf } from './index-keys.ts';
+import { openQuestions } from './open-questions.ts';
+import { currentReview } from './review-of.ts';
+import { currentRequest, openSlots } from './slots.ts';
+import { standing } from './standing.ts';
+
+/** Names the coordinator's lists of work; an application may stand in several. */
+export const workLists = ['failures', 'memberships', 'decisions', 'money', 'bounced', 'overdue'] as const;
+export type WorkList = (typeof workLists)[number];
+
+/** Is an open application as the coordinator's desk lists it: who is waited for, since when, until when. */
+export type WorkItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly turn: Turn;
+  readonly since: Instant;
+  readonly until: Instant | undefined;
+  readonly lists: readonly WorkList[];
+};
+
+const bounced = (application: Application): boolean =>
+  standing(application) === 'references' &&
+  openSlots(application).some((slot) => currentRequest(application, slot)?.bouncedAt !== undefined);
+
+/** Says whether somebody is late: a referee past the deadline, reviewers past the day on which the coordinator is told. */
+const overdue = (application: Application, now: Instant): boolean => {
+  const late = openSlots(application).some((slot) => currentRequest(application, slot)?.overdueAt !== undefined);
+  if (standing(application) === 'references' && late) return true;
+  if (standing(application) === 'review' && currentReview(application) === undefined) return false;
+  return openQuestions(application).some(({ question, slot }) => {
+    const plan = question.plan(application, slot);
+    const told = plan.findIndex((_at, attempt) =>
+      question.letters(application, attempt + 1, slot).some(({ kind }) => kind === 'review-late'),
+    );
+    const last = question.usedUp === undefined ? plan[told] : plan.at(-1);
+    return last !== undefined && hasCome(last, now);
+  });
+};
+
+const isIn: Record<WorkList, (application: Application, now: Instant) => boolean> = {
+  failures: ({ failures }) => failures.some(({ retriedAt }) => retriedAt === undefined),
+  memberships: (application) => standing(application) === 'membership-confirmation',
+  decisions: (application) => standing(application) === 'decision',
+  money: ({ doubts = [] }) => doubts.some(({ settled }) => settled === undefined),
+  bounced,
+  overdue,
+};
+
+/** Judges an open application for the coordinator's desk, from its facts alone. */
+export const workItem = (application: Application, now: Instant): WorkItem => {
+  const { id, name, email, waits, savedAt } = application;
+  const open = openQuestions(application);
+  const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  const until = open
+    .filter(({ question }) => question.usedUp !== undefined)
+    .flatMap(({ question, slot }) => question.plan(application, slot).slice(-1))
+    .toSorted()[0];
+  const lists = workLists.filter((list) => isIn[list](application, now));
+  return { id, name, email, turn: turnOf(application), since, until, lists };
+};
