@@ -95,6 +95,7 @@ const words: Readonly<Record<string, Words>> = {
   nudged: () => 'The coordinator had the letter sent again.',
   'decline-undone': (event, application) => `The coordinator asked ${refereeName(event, application)} again.`,
   'reviewer-assigned': () => 'The coordinator assigned a reviewer.',
+  'evidence-seen': () => 'The coordinator saw evidence of an entry.',
   reopened: () => 'The coordinator opened the application again.',
   'second-look-asked': () => 'A second look was asked for.',
   deferred: () => 'The application was deferred: it can be amended.',

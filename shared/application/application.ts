@@ -78,6 +78,8 @@ export const applicationSchema = z.object({
   settledAt: z.optional(instantSchema),
   certificate: z.optional(z.object({ number: z.string(), issuedOn: z.string(), validUntil: z.string() })),
   secondLook: z.optional(z.object({ at: instantSchema, reason: z.string() })),
+  /** Holds what evidence the coordinator has seen, by the content of the entry it proves. */
+  seen: z.optional(z.array(z.object({ at: instantSchema, by: z.string(), what: z.string(), entry: z.string() }))),
   interventions: z.optional(z.array(interventionSchema)),
   waits: z.record(z.string(), waitSchema),
 });

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { associationName } from '../../../shared/evidence/membership-claim.ts';
+import { type ProvableSection, seenAs } from '../../../shared/rules/seen-evidence.ts';
 import {
   educationSummary,
   type EntrySummary,
@@ -34,6 +35,14 @@ const membershipWords = ({ evidence: { membership } }: Application): string => {
   return membership.association === 'joining' ? 'joins with the first payment' : associationName(membership);
 };
 
+const withSeen =
+  <Entry>(application: Application, section: ProvableSection, summary: (one: Entry) => EntrySummary) =>
+  (one: Entry): EntrySummary => {
+    const { heading, details } = summary(one);
+    const what = seenAs(application, section, one);
+    return { heading, details: what === undefined ? details : [...details, `Seen by the association: ${what}`] };
+  };
+
 /** Shows everything that the applicant states, section by section. */
 export const evidenceView = (application: Application): Html => {
   const { name, email, endorsement, evidence } = application;
@@ -49,8 +58,9 @@ export const evidenceView = (application: Application): Html => {
     },
     { key: 'Public register', value: evidence.agreements.registerConsent ? 'name may stand there' : 'not listed' },
   ])}
-  ${list('Education', evidence.education.map(educationSummary))} ${list('Work', evidence.work.map(workSummary))}
-  ${list('In-service training', evidence.training.map(trainingSummary))}
-  ${list('Reflective supervision received', evidence.supervision.map(supervisionSummary))}
+  ${list('Education', evidence.education.map(withSeen(application, 'education', educationSummary)))}
+  ${list('Work', evidence.work.map(withSeen(application, 'work', workSummary)))}
+  ${list('In-service training', evidence.training.map(withSeen(application, 'training', trainingSummary)))}
+  ${list('Reflective supervision received', evidence.supervision.map(withSeen(application, 'supervision', supervisionSummary)))}
   ${list('Referees', evidence.referees.map(refereeSummary))}`;
 };

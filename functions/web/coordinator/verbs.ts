@@ -1,5 +1,6 @@
 import type { VerbPage } from './verb-page.ts';
 import { assignPage } from './verbs/assign.ts';
+import { markSeenPage } from './verbs/mark-seen.ts';
 import { recordReferencePage } from './verbs/record-reference.ts';
 import { replacePage, undoDeclinePage } from './verbs/referees.ts';
 import { reopenPage } from './verbs/reopen.ts';
@@ -12,6 +13,7 @@ export const verbs: readonly VerbPage[] = [
   replacePage,
   undoDeclinePage,
   recordReferencePage,
+  markSeenPage,
   assignPage,
   reopenPage,
 ];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -88,6 +89,23 @@ describe('what the coordinator does out of turn', () => {
       expect((await visit.post(`${home}/${page}`, form)).headers['location']).toBe(home);
     }
     expect(world.kept.get(id)?.timeline).toHaveLength(1);
+  });
+
+  test('evidence that was seen stands beside its entry for the reviewer, until the entry is amended', async () => {
+    const { id, home } = await open(applicationAt('review'));
+    const refused = await visit.post(`${home}/seen`, { entry: 'education-9', what: '' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('id="entry-error"');
+    expect(refused.body).toContain('id="what-error"');
+    await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by post' });
+    const actor = { role: 'coordinator', id: 'coordinator' };
+    expect(lastEvent(id)).toMatchObject({ kind: 'evidence-seen', actor, data: { section: 'education', entry: 1 } });
+    const review = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person: 'ada' });
+    expect(textOf(await visit.get(review))).toContain('Seen by the association: transcript by post');
+    const application = factsOf(world, id);
+    const education = application.evidence.education.map((one) => ({ ...one, field: 'Another field' }));
+    const amended = { ...application, evidence: { ...application.evidence, education } };
+    expect(education.map((one) => seenAs(amended, 'education', one))).toEqual(education.map(() => undefined));
   });
 
   test('where nobody else may judge, the page says so', async () => {

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
+import { line } from '../../../../shared/evidence/stated.ts';
+import { markSeen } from '../../../../shared/rules/changes/mark-seen.ts';
+import type { ProvableSection } from '../../../../shared/rules/seen-evidence.ts';
+import {
+  educationSummary,
+  supervisionSummary,
+  trainingSummary,
+  workSummary,
+} from '../../../pages/components/entry-summaries.ts';
+import { coordinatorId } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+
+type Entry = {
+  readonly section: ProvableSection;
+  readonly index: number;
+  readonly value: string;
+  readonly text: string;
+};
+
+const named = (section: ProvableSection, headings: readonly { readonly heading: string }[]): readonly Entry[] =>
+  headings.map(({ heading }, index) => ({ section, index, value: `${section}-${index + 1}`, text: heading }));
+
+const entriesOf = ({ evidence: { education, work, training, supervision } }: Application): readonly Entry[] => [
+  ...named('education', education.map(educationSummary)),
+  ...named('work', work.map(workSummary)),
+  ...named('training', training.map(trainingSummary)),
+  ...named('supervision', supervision.map(supervisionSummary)),
+];
+
+/** Marks the evidence that came by post or mail for an entry; reviewers see the mark. */
+export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
+  page: 'seen',
+  title: 'Mark evidence as seen',
+  about: 'Say which entry a document proves. Reviewers read it beside the entry; an entry that is amended loses it.',
+  isOpen: ({ application }) => application.closed === undefined && entriesOf(application).length > 0,
+  border: ({ application }) => ({
+    fields: [
+      { kind: 'radios', name: 'entry', label: 'Which entry?', options: entriesOf(application) },
+      { kind: 'text', name: 'what', label: 'What have you seen?', hint: 'For example: transcript by post' },
+    ],
+    input: ({ text }) => ({
+      entry: entriesOf(application).find(({ value }) => value === text('entry')),
+      what: text('what'),
+    }),
+    schema: z.object({
+      entry: z.custom<Entry>((found) => found !== undefined, 'Choose an entry.'),
+      what: line('what you have seen', 200),
+    }),
+  }),
+  act: ({ application, now }, { entry, what }) => markSeen(application, entry, { by: coordinatorId, what }, now),
+});

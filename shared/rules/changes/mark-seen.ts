@@ -1,0 +1,21 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { entryKey, type ProvableSection } from '../seen-evidence.ts';
+import { coordinatorActor } from './intervene.ts';
+
+/** Marks which evidence of an entry the coordinator has seen, for example a transcript by post. */
+export const markSeen = (
+  application: Application,
+  { section, index }: { readonly section: ProvableSection; readonly index: number },
+  { by, what }: { readonly by: string; readonly what: string },
+  now: Instant,
+): Change => {
+  const entry = application.evidence[section][index];
+  if (entry === undefined) throw new Error('There is no such entry.');
+  const seen = [...(application.seen ?? []), { at: now, by, what, entry: entryKey(section, entry) }];
+  return {
+    application: { ...application, seen, savedAt: now },
+    event: { at: now, actor: coordinatorActor(by), kind: 'evidence-seen', data: { section, entry: index + 1 } },
+  };
+};
