@@ -15,7 +15,7 @@ export const moneyToCheck: LetterWriter = ({ application, letter }) => {
       doubtWords(doubt),
       byItself.includes(doubt.kind)
         ? 'The money goes back to the payer by itself. Find out how it could come about, and note it on the page.'
-        : 'Nothing was accepted and nothing is lost: the application stays as it was until you have looked at it.',
+        : 'Nothing is lost, and the application is not changed by it. Please look at it, and note on the page how it was dealt with.',
       `At Stripe, search for ${doubt.paymentIntentId ?? doubt.about}.`,
     ],
     action: { text: 'See the application and its money', purpose: 'coordinator' },
