@@ -22,4 +22,3 @@ export const interventionSchema = z.object({
 });
 
 export type InterventionKind = z.infer<typeof interventionKindSchema>;
-export type Intervention = z.infer<typeof interventionSchema>;

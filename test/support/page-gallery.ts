@@ -165,7 +165,7 @@ const otherStates = async (world: MemoryWorld): Promise<readonly PageState[]> =>
     { name: 'coordinator-ledger', path: `${money}/ledger`, press: 'Show' },
     { name: 'coordinator-references', path: work },
     { name: 'coordinator-work', path: `${work}/work` },
-    ...['extend', 'undo-decline', 'replace', 'record-reference'].map((page) => ({
+    ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => ({
       name: `coordinator-${page}`,
       path: `${work}/${page}`,
       press: verbs.find((one) => one.page === page)?.title ?? '',
