@@ -52,6 +52,8 @@ export type SentLetter = LetterIntent & {
 export type PersonStore = {
   /** Finds or makes the person with this address (lower case, trimmed). */
   byAddress(email: string, newId: string): Promise<Person>;
+  /** Finds the id of the person with this address, if somebody has it. */
+  idAt(email: string): Promise<string | undefined>;
   get(id: string): Promise<Person>;
 };
 
@@ -61,15 +63,56 @@ export type LinkTarget = {
   readonly applicationId: string;
   readonly wait: string;
   readonly attempt: string;
-  readonly person?: string | undefined;
   readonly expiresAt: Instant;
 };
-export type LinkPurpose = 'application' | 'pay' | 'reference' | 'review' | 'coordinator';
+/** Names what a link is a capability for; whoever holds it needs no sign-in. */
+export type LinkPurpose = 'pay' | 'reference';
 
 /** Keeps links by their SHA-256 alone. */
 export type LinkStore = {
   find(digest: string): Promise<LinkTarget | undefined>;
 };
+
+/** Names who signs in: applicants by a code that comes by mail, staff (reviewers and the coordinator) with a second factor. */
+export type Audience = 'applicant' | 'staff';
+
+/** Is who the sign-in says somebody is; the address is verified, groups are the staff's. */
+export type Identity = {
+  readonly subject: string;
+  readonly email: string;
+  readonly name?: string | undefined;
+  readonly groups: readonly string[];
+};
+
+/** Is somebody who is signed in, until when. */
+export type Session = Identity & { readonly audience: Audience; readonly expiresAt: Instant };
+
+/** Keeps sessions by the SHA-256 of their secret alone. */
+export type SessionStore = {
+  /** Begins a session and answers with its secret, 256 random bits, which stands nowhere but in the person's cookie. */
+  begin(session: Session): Promise<string>;
+  find(secret: string): Promise<Session | undefined>;
+  end(secret: string): Promise<void>;
+};
+
+/** Is what a browser keeps between asking for a sign-in and coming back from it. */
+export type SignInKept = { readonly state: string; readonly nonce: string; readonly verifier: string };
+
+/** Asks the association's user pools who somebody is, by OpenID Connect. */
+export type SignIn = {
+  /** Answers where to send the browser, and what it must bring back. */
+  begin(audience: Audience): Promise<{ readonly address: string; readonly kept: SignInKept }>;
+  /** Answers who came back with this query; throws `SignInRefused` when it is not what was asked for. */
+  finish(audience: Audience, query: string, kept: SignInKept): Promise<Identity>;
+};
+
+/** Is thrown when a sign-in does not hold: a wrong state or code, an address that is not verified. */
+export class SignInRefused extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'SignInRefused';
+  }
+}
 
 /** Is a professional who decides. */
 export type Reviewer = {

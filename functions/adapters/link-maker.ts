@@ -10,12 +10,9 @@ const keysSchema = z.record(z.string().check(z.regex(/^\d+$/)), z.string().check
 export const linkDigest = (link: string): string => createHash('sha256').update(link).digest('hex');
 
 /** Computes a link: HMAC-SHA256 of what it opens under the newest key, 256 bits that nobody guesses, as 43 characters. */
-export const linkUnder = (
-  key: string,
-  { purpose, applicationId, wait, attempt, person = '' }: Omit<LinkTarget, 'expiresAt'>,
-) =>
+export const linkUnder = (key: string, { purpose, applicationId, wait, attempt }: Omit<LinkTarget, 'expiresAt'>) =>
   createHmac('sha256', key)
-    .update(JSON.stringify([purpose, applicationId, wait, attempt, person]))
+    .update(JSON.stringify([purpose, applicationId, wait, attempt]))
     .digest('base64url');
 
 /** Reads the newest key of the links from Secrets Manager, where keys stand by their version number. */

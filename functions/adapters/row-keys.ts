@@ -16,6 +16,7 @@ export const rowKeys = {
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
   address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+  session: (secret: string): Key => ({ pk: `SESSION#${digest(secret)}`, sk: 'SESSION' }),
   reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
   member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
   register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),

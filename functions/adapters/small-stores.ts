@@ -31,6 +31,10 @@ const readPerson = (row: Row | undefined): Person => {
 /** Keeps people, found by the digest of their address. */
 export const personStore = (rows: Table): PersonStore => ({
   get: async (id) => readPerson(await rows.get(rowKeys.person(id))),
+  idAt: async (email) => {
+    const known = await rows.get(rowKeys.address(email));
+    return known === undefined ? undefined : z.object({ id: z.string() }).parse(known).id;
+  },
   byAddress: async (email, newId) => {
     const known = await rows.get(rowKeys.address(email));
     if (known !== undefined)
@@ -54,11 +58,10 @@ export const personStore = (rows: Table): PersonStore => ({
 });
 
 const linkRow = z.object({
-  purpose: z.enum(['application', 'pay', 'reference', 'review', 'coordinator']),
+  purpose: z.enum(['pay', 'reference']),
   applicationId: z.string(),
   wait: z.string(),
   attempt: z.string(),
-  person: z.optional(z.string()),
   expiresAt: instantSchema,
 });
 

@@ -8,6 +8,32 @@ export const unknownLinkPage = (): Page =>
     'If that does not help, write to us at the address below, and we send you a new one.',
   ]);
 
+/** Says that nothing of theirs stands at this address: the same whether there is none or it is somebody else's. */
+export const notYoursPage = (): Page =>
+  messagePage(
+    'There is nothing for you here',
+    ['Perhaps you signed in with another address than the one we write to. Sign out, and sign in with that one.'],
+    { href: '/', text: 'Go to the first page' },
+  );
+
+/** Says that a form came after the sign-in had ended. */
+export const signInAgainPage = (door: string): Page =>
+  messagePage(
+    'Please sign in again',
+    [
+      'Your sign-in has ended, and what you sent was not saved. Sign in in another window, then go back here and send the form again: your browser still holds what you typed.',
+    ],
+    { href: door, text: 'Sign in' },
+  );
+
+/** Says that a sign-in did not work. */
+export const signInFailedPage = (door: string): Page =>
+  messagePage(
+    'Signing in did not work',
+    ['Too much time may have passed, or the page was opened in another browser. Nothing is lost: begin again.'],
+    { href: door, text: 'Sign in' },
+  );
+
 /** Says that there is no such page. */
 export const notFoundPage = (): Page =>
   messagePage('There is no such page', ['Check the address, or begin at the first page.'], {

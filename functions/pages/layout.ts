@@ -17,8 +17,16 @@ const backLink = (back: string | undefined): Html | undefined =>
     ? undefined
     : html`<nav aria-label="Back"><a href="${back}" class="govuk-back-link">Back</a></nav>`;
 
+const signedIn = (address: string | undefined): Html | undefined =>
+  address === undefined
+    ? undefined
+    : html`<form aria-label="Your sign-in" class="endorsement-signed-in" method="post" action="/sign-out">
+        <span>Signed in as ${address}</span>
+        <button class="endorsement-signed-in__button">Sign out</button>
+      </form>`;
+
 /** Puts a page into the association's frame: header with its name, a way past it, and whom to ask. */
-export const layout = ({ title, body, back }: Page, { associationName, contactAddress }: Frame): Html =>
+export const layout = ({ title, body, back, signedInAs }: Page, { associationName, contactAddress }: Frame): Html =>
   html`<!doctype html>
     <html lang="en" class="govuk-template">
       <head>
@@ -33,7 +41,7 @@ export const layout = ({ title, body, back }: Page, { associationName, contactAd
           </div>
         </header>
         <div class="govuk-width-container">
-          ${backLink(back)}
+          ${signedIn(signedInAs)} ${backLink(back)}
           <main class="govuk-main-wrapper" id="main">${body}</main>
         </div>
         <footer class="endorsement-footer">

@@ -6,6 +6,8 @@ export type Page = {
   readonly body: Html;
   /** Leads back to where the person came from. */
   readonly back?: string;
+  /** Is the address of who is signed in; the frame then offers to sign out. */
+  readonly signedInAs?: string;
   /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */
   readonly formsLeadTo?: readonly string[];
 };

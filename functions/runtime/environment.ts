@@ -17,6 +17,10 @@ const variables = {
   STATE_MACHINE_ARN: text,
   EXECUTIONS_ADDRESS: address,
   STAGE: text,
+  APPLICANT_ISSUER: address,
+  APPLICANT_CLIENT: text,
+  STAFF_ISSUER: address,
+  STAFF_CLIENT: text,
 } as const;
 
 export type VariableName = keyof typeof variables;

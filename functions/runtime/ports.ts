@@ -8,6 +8,7 @@ import type {
   PersonStore,
   RegisterStore,
   ReviewerStore,
+  SessionStore,
 } from '../../shared/ports.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
@@ -16,6 +17,7 @@ import { type Reconciliations, reconciliationStore } from '../adapters/reconcili
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
 import { randomIds } from '../adapters/random-ids.ts';
 import { linkStore, memberDirectory, personStore, registerStore, reviewerStore } from '../adapters/small-stores.ts';
+import { sessionStore } from '../adapters/session-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
@@ -25,6 +27,7 @@ export type TablePorts = {
   readonly applications: ApplicationStore;
   readonly people: PersonStore;
   readonly links: LinkStore;
+  readonly sessions: SessionStore;
   readonly reviewers: ReviewerStore;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
@@ -46,6 +49,7 @@ export const tablePorts = (): TablePorts => {
     applications: applicationStore(rows, systemClock),
     people: personStore(rows),
     links: linkStore(rows, systemClock),
+    sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),

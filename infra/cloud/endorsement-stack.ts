@@ -13,6 +13,7 @@ import { namesOf } from './names.ts';
 import { tell } from './outputs.ts';
 import { parametersOf } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
+import { SignIn } from './sign-in.ts';
 import { Storage } from './storage.ts';
 import { readTheStream } from './stream.ts';
 import { watchersOf } from './watchers.ts';
@@ -36,7 +37,8 @@ export class EndorsementStack extends Stack {
     const parameters = parametersOf(this, settings);
     const storage = new Storage(this, settings, names);
     const mail = new Mail(this, settings, names);
-    this.world = { settings, names, parameters, storage, mail };
+    const signIn = new SignIn(this, { settings, names, parameters });
+    this.world = { settings, names, parameters, storage, mail, signIn };
     for (const [entry, plan] of Object.entries(plans)) {
       this.functions.set(
         entry,
@@ -75,7 +77,7 @@ export class EndorsementStack extends Stack {
   }
 
   private whatPeopleReach() {
-    const { settings, names, storage, mail, parameters } = this.world;
+    const { settings, names, storage, mail, parameters, signIn } = this.world;
     const { functionOf, functions, deadLetters } = this;
     const machine = new Machine(this, { names, storage, functionOf });
     const web = new Web(this, { settings, names, storage, functionOf });
@@ -94,7 +96,7 @@ export class EndorsementStack extends Stack {
     };
     dashboardOf(this, watched, new Alarms(this, watched));
     const watchers = watchersOf(this, names, storage);
-    tell(this, { parameters, storage, mail, machine, web, watchers });
+    tell(this, { parameters, storage, mail, machine, web, watchers, signIn });
   }
 
   /** Counts what Stripe's webhook is refused, from the access log: it holds even when the function cannot start. */

@@ -2,6 +2,7 @@ import { CfnOutput, type Stack, type aws_iam as iam } from 'aws-cdk-lib';
 import type { Machine } from './machine.ts';
 import type { Mail } from './mail.ts';
 import type { EndorsementParameters } from './parameters.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Storage } from './storage.ts';
 import type { Web } from './web.ts';
 
@@ -12,10 +13,11 @@ type Told = {
   machine: Machine;
   web: Web;
   watchers: iam.ManagedPolicy;
+  signIn: SignIn;
 };
 
 /** Tell what people and the commands of infra/operate need to know of a deployed stage. */
-export const tell = (stack: Stack, { parameters, storage, mail, machine, web, watchers }: Told): void => {
+export const tell = (stack: Stack, { parameters, storage, mail, machine, web, watchers, signIn }: Told): void => {
   const site = parameters.siteAddress.valueAsString;
   const outputs: Record<string, string> = {
     SiteAddress: site,
@@ -26,6 +28,8 @@ export const tell = (stack: Stack, { parameters, storage, mail, machine, web, wa
     WatchersPolicyArn: watchers.managedPolicyArn,
     StateMachineArn: machine.stateMachine.stateMachineArn,
     StripeSecretName: storage.stripeKeys.secretName,
+    StaffPoolId: signIn.staff.pool.userPoolId,
+    ApplicationAddress: `${site}/coordinator/application`,
     LinkKeySecretName: storage.linkKey.secretName,
   };
   mail.dnsRecords.forEach((record, position) => (outputs[`DnsRecord${position + 1}`] = record));

@@ -11,6 +11,10 @@ export const parametersOf = (stack: Stack, { siteAddress, region }: Settings) =>
     default: 'https://api.stripe.com',
     description: 'Where Stripe answers.',
   }),
+  signInAddress: new CfnParameter(stack, 'SignInAddress', {
+    default: `https://cognito-idp.${region}.amazonaws.com`,
+    description: 'Where the user pools answer: this, a slash, and the id of a pool is an issuer of OpenID Connect.',
+  }),
   executionsAddress: new CfnParameter(stack, 'ExecutionsAddress', {
     default: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details`,
     description: 'Where a coordinator watches an execution: this, a slash, and the ARN of the execution.',

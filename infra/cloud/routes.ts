@@ -13,11 +13,32 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
     '$default',
   ],
   'web/applicant': [
-    ...getAndPost('/apply', '/application/{link}', '/application/{link}/{page}', '/application/{link}/{page}/{item}'),
+    'GET /applications',
+    ...getAndPost(
+      '/apply',
+      '/application/{application}',
+      '/application/{application}/{page}',
+      '/application/{application}/{page}/{item}',
+    ),
   ],
   'web/payer': [...getAndPost('/pay/{link}'), 'GET /pay/{link}/{page}'],
   'web/referee': getAndPost('/reference/{link}', '/reference/{link}/{page}'),
-  'web/reviewer': getAndPost('/review/{link}', '/review/{link}/{page}'),
-  'web/coordinator': getAndPost('/coordinator/{link}', '/coordinator/{link}/{page}'),
+  'web/reviewer': ['GET /reviewer', ...getAndPost('/review/{application}', '/review/{application}/{page}')],
+  'web/coordinator': [
+    'GET /coordinator',
+    ...getAndPost(
+      '/coordinator/{page}',
+      '/coordinator/application/{application}',
+      '/coordinator/application/{application}/{page}',
+    ),
+  ],
+  'web/sign-in': [
+    'GET /sign-in',
+    'GET /sign-in/callback',
+    'GET /staff/sign-in',
+    'GET /staff/sign-in/callback',
+    'POST /sign-out',
+    'GET /signed-out',
+  ],
   'web/stripe-webhook': ['POST /stripe/webhook'],
 };

@@ -83,8 +83,8 @@ export class Web extends Construct {
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'Public pages and links: a link is 256 bits that nobody guesses, checked by the function, and Stripe signs its ' +
-        'webhooks. Sign-in comes with a later release.',
+        'Who may see a page is judged by its function: by a session that began with OpenID Connect, or by a link of 256 ' +
+        'bits that nobody guesses. Public pages are for everybody, and Stripe signs its webhooks.',
     });
   }
 

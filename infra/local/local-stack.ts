@@ -65,10 +65,11 @@ const addressesOf = ({ site, desk, stripe }: Doors, aws: string): Addresses => (
   time: `${desk.address}/time`,
 });
 
-const readAssembly = (folder: string, { site, desk, stripe }: Doors): CloudAssembly =>
+const readAssembly = (folder: string, { site, desk, stripe, signIn }: Doors): CloudAssembly =>
   readCloudAssembly(folder, {
     SiteAddress: site.address,
     StripeApiAddress: stripe.address,
+    SignInAddress: signIn.address,
     ExecutionsAddress: `${desk.address}/executions`,
   });
 
@@ -103,11 +104,13 @@ const start = async (options: LocalStackOptions, closers: Closers): Promise<Loca
   const clock = createClock({ offset: data.clockOffset });
   const lines = createEventLines(() => clock.now(), options.log ?? (() => undefined));
   const keys = stripeKeys(data.path);
-  const ports = { site: 0, aws: 0, desk: 0, stripe: 0, ...options.ports };
+  const ports = { site: 0, aws: 0, desk: 0, stripe: 0, signIn: 0, ...options.ports };
   const doors = await openDoors({ ports, clock, data, keys, tell: lines.tell, closers });
   const assembly = readAssembly(options.assemblyFolder, doors);
   const secretValues = { ...stripeSecret(assembly, keys), ...options.secrets };
-  const ground = { assembly, clock, data, lines, closers, secretValues, awsPort: ports.aws, onLost: options.onLost };
+  const { signIn } = doors;
+  const { onLost } = options;
+  const ground = { assembly, clock, data, lines, closers, secretValues, signIn, awsPort: ports.aws, onLost };
   const services = await startServices(ground);
   const time = timeOf(clock, data, services, doors);
   const addresses = addressesOf(doors, services.endpoint.address);

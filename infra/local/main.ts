@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalStack, type LocalStack } from './local-stack.ts';
+import { coordinatorOf } from './stack/coordinator-of.ts';
 import { openDataFolder } from './stack/data-folder.ts';
 import { greeting } from './stack/greeting.ts';
 import type { Ports } from './stack/open-doors.ts';
@@ -10,7 +11,8 @@ import { synthesize } from './stack/synthesize.ts';
 const USAGE = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--assembly FOLDER]
   --fresh            forget everything that was kept and begin again
   --empty            make nobody up
-  --port N           site on N, desk on N+1, Stripe on N+2, AWS endpoint on N+3 (otherwise 3000 to 3002, and 4566)
+  --port N           site on N, desk on N+1, Stripe on N+2, AWS endpoint on N+3, sign-in on N+4
+                     (otherwise 3000 to 3003, and 4566)
   --data FOLDER      where to keep data (otherwise .data/local)
   --assembly FOLDER  play what was synthesized into FOLDER instead of synthesizing`;
 
@@ -34,10 +36,12 @@ const readWishes = (): Wishes => {
   });
   const { fresh, empty, data, assembly, port } = values;
   const first = Number(port ?? 3000);
-  if (!Number.isInteger(first) || first < 0 || first > 65_532) throw new Error(`--port ${port} is no port.`);
+  if (!Number.isInteger(first) || first < 0 || first > 65_531) throw new Error(`--port ${port} is no port.`);
   const following = (step: number) => (first === 0 ? 0 : first + step);
   const aws = port === undefined ? 4566 : following(3);
-  return { fresh, empty, data, assembly, ports: { site: first, desk: following(1), stripe: following(2), aws } };
+  const signIn = port === undefined ? following(3) : following(4);
+  const ports = { site: first, desk: following(1), stripe: following(2), aws, signIn };
+  return { fresh, empty, data, assembly, ports };
 };
 
 const say = (line: string): void => {
@@ -84,7 +88,9 @@ const run = async (): Promise<void> => {
   endOnSignal(stack);
   const tableName = stack.assembly.outputs['TableName'];
   const seeding = !wishes.empty && tableName !== undefined;
-  const people = seeding ? await seed(tableName, stack.addresses.aws, stack.clock.now()) : [];
+  const poolId = stack.assembly.outputs['StaffPoolId'];
+  const about = { endpoint: stack.addresses.aws, now: stack.clock.now(), poolId, coordinator: coordinatorOf(stack) };
+  const people = seeding ? await seed({ tableName, ...about }) : [];
   say(greeting(stack, people));
 };
 

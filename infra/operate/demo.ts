@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { startLocalStack } from '../local/local-stack.ts';
 import { synthesize } from '../local/stack/synthesize.ts';
 import { type Life, lives } from './demo/lives.ts';
-import type { World } from './demo/world.ts';
+import { moveTime, type World, worldOf } from './demo/world.ts';
 import { operatorTable } from './operator-table.ts';
 import { seed } from './seed.ts';
+import { seedStaff } from './seed-staff.ts';
 
 mkdirSync('.build', { recursive: true });
 const assemblyFolder = mkdtempSync('.build/demo-');
@@ -14,12 +15,16 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, events: { ty
 
 const wanted = lives.filter((_life, index) => values.only === undefined || values.only === String(index + 1));
 
+const coordinator = 'coordinator@infancyonward.example';
+
 const say = (line: string): void => console.log(line);
 
 const play = async (life: Life, number: number, world: World): Promise<boolean> => {
   say(`\n${number}. ${life.title}`);
   const began = performance.now();
   try {
+    // All people of the demo share one address, and an address may only ask so often.
+    await moveTime(world, { by: '2 minutes' });
     await life.live(world);
     say(`   as told, in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return true;
@@ -42,7 +47,9 @@ try {
     operatorTable({ tableName, endpoint: stack.addresses.aws }),
     `${new Date(stack.clock.now()).getUTCFullYear() + 1}-12-31`,
   );
-  const world: World = { site: stack.addresses.site, desk: stack.addresses.desk, tell: (line) => say(`   ${line}`) };
+  await seedStaff({ poolId: stack.assembly.outputs['StaffPoolId'] ?? '', endpoint: stack.addresses.aws }, coordinator);
+  const { site, desk } = stack.addresses;
+  const world = worldOf({ site, desk, tell: (line) => say(`   ${line}`) });
   for (const life of wanted) if (await play(life, lives.indexOf(life) + 1, world)) told += 1;
 } finally {
   await stack.close();

@@ -11,7 +11,7 @@ export const applicationStarted: LetterWriter = ({ application, settings }) => {
     subject: 'Continue your application for Endorsement',
     paragraphs: [
       `You have begun an application for Endorsement with ${settings.associationName}.`,
-      'The link below opens it on any device, as often as you like. Keep this letter, and do not pass it on: whoever has the link can read and change your application.',
+      `Come back to it on any device, as often as you like: sign in with this address, ${application.email}, and we send you a code.`,
       `What you enter is saved as you go. We keep a draft for ${draft.days} days after your last change, now until ${keptUntil}.`,
       'If you did not ask for this, do nothing: nothing has been submitted and nothing is owed.',
     ],

@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports.ts';
+import type { PagePurpose } from './link-address.ts';
 
 /** Names the association as letters do: its name, the address to ask, and where its pages are. */
 export type LetterSettings = {
@@ -23,7 +24,7 @@ export type LetterFacts = {
 export type Letter = {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  readonly action?: { readonly text: string; readonly purpose: LinkPurpose };
+  readonly action?: { readonly text: string; readonly purpose: LinkPurpose | PagePurpose };
 };
 
 /** Writes one kind of letter from the facts. */

@@ -3,9 +3,9 @@ import type { Instant } from '../instant.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports.ts';
 import { addresseeOf } from './addressee-of.ts';
-import type { LetterSettings, LetterWriter } from './letter.ts';
+import type { Letter, LetterSettings, LetterWriter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
-import { linkAddress } from './link-address.ts';
+import { isPagePurpose, linkAddress, pageAddress } from './link-address.ts';
 import { applicationStarted } from './application-started.ts';
 import { draftReminder } from './draft-reminder.ts';
 import { applicationSubmitted } from './application-submitted.ts';
@@ -82,26 +82,32 @@ export type WrittenLetter = {
 /** Reads the attempt from restart and attempt (0.2, or 0.n1 for the first nudge); a letter that is not an asking has none and reminds of nothing. */
 const attemptOf = ({ attempt }: LetterIntent): number => Number(/^\d+\.n?(\d+)$/.exec(attempt)?.[1] ?? 0);
 
-const closingOf = ({ settings, links, letter }: LetterOrder, isAction: boolean): readonly string[] => {
-  const { application } = links;
+/** Finds the address of a letter's action: a page by the application's id, a link by its secret. */
+const addressOf = ({ application, links, settings }: LetterOrder, { action }: Letter): string | undefined => {
+  if (action === undefined) return undefined;
+  const { purpose } = action;
+  if (isPagePurpose(purpose)) return pageAddress(settings.siteAddress, purpose, application.id);
+  const secret = links[purpose];
+  return secret === undefined ? undefined : linkAddress(settings.siteAddress, purpose, secret);
+};
+
+const closingOf = ({ application, settings, letter }: LetterOrder, isAction: boolean): readonly string[] => {
   const page =
-    letter.to.role === 'applicant' && application !== undefined && !isAction
-      ? [`The page of your application, at any time:\n${linkAddress(settings.siteAddress, 'application', application)}`]
+    letter.to.role === 'applicant' && !isAction
+      ? [
+          `The page of your application, at any time:\n${pageAddress(settings.siteAddress, 'application', application.id)}`,
+        ]
       : [];
   return [...page, `If you have a question, write to ${settings.contactAddress}.`, settings.associationName];
 };
 
 /** Writes a letter from the facts as they are now: addressee, subject, text and HTML. */
 export const writeLetter = (order: LetterOrder): WrittenLetter => {
-  const { application, letter, links, settings } = order;
+  const { application, letter, settings } = order;
   const to = addresseeOf(application, letter.to, settings);
   const written = writers[letter.kind]({ ...order, attempt: attemptOf(letter) });
   const words = { ...written, paragraphs: [`Dear ${to.name},`, ...written.paragraphs] };
-  const secret = words.action === undefined ? undefined : links[words.action.purpose];
-  const address =
-    words.action === undefined || secret === undefined
-      ? undefined
-      : linkAddress(settings.siteAddress, words.action.purpose, secret);
+  const address = addressOf(order, words);
   const closing = closingOf(order, words.action?.purpose === 'application');
   const action = words.action === undefined || address === undefined ? [] : [`${words.action.text}:\n${address}`];
   return {

@@ -7,6 +7,7 @@ import { feeState } from '../../shared/rules/fee-state.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';
+import { carrySignIn } from './carry-sign-in.ts';
 
 let story: StoryStack;
 let browser: Browser;
@@ -91,7 +92,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   const { id, applicant } = await submittedBy(story, applicantNamed('Nora', { membership: 'waimh' }));
   const asked = await awaitLetter(world, { to: 'coordinator@infancyonward.example', about: /^Confirm/ }, 0);
   const desk = linkIn(asked, 'coordinator');
-  await page.goto(desk);
+  await page.goto(await carrySignIn(page, desk));
   await page.getByRole('radio', { name: 'Yes' }).check();
   await page.getByRole('button', { name: 'Record the answer' }).click();
   const link = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }, 0), 'pay');
@@ -99,7 +100,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   await page.getByRole('button', { name: /^Pay \$25/ }).click();
   await payBy(/pays at once/);
   await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
-  await page.goto(desk);
+  await page.goto(await carrySignIn(page, desk));
   await page.getByRole('link', { name: 'Give money back' }).click();
   await page.getByLabel('How much, in dollars?').fill('5');
   await page.getByLabel('Why?').fill('Agreed by telephone.');
@@ -114,7 +115,8 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   const application = await story.store.get(id);
   expect(feeByName(application, 'application-1')?.refunds).toMatchObject([{ cents: 500, status: 'succeeded' }]);
   await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$5/ }, 0);
-  await page.goto(desk);
+  await page.goto(await carrySignIn(page, desk));
+  await page.getByRole('link', { name: 'All open applications' }).click();
   await page.getByRole('link', { name: 'The ledger of all applications' }).click();
   await page.getByRole('cell', { name: '-$5.00' }).first().waitFor();
 }, 120_000);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { carrySignIn } from './carry-sign-in.ts';
 
 const sizes = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } };
 
@@ -23,7 +24,7 @@ export const photographer = async (browser: Browser, folder: string): Promise<Ph
     taken += 1;
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      const answer = await page.goto(address);
+      const answer = await page.goto(await carrySignIn(page, address));
       const status = answer?.status() ?? 0;
       if (status === 429 || status >= 500) throw new Error(`${name}: ${address} answered ${status}.`);
       await act?.(page);

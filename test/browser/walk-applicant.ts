@@ -1,4 +1,5 @@
 import { applicantNamed, payFee, prepare } from '../../infra/operate/demo/applicant.ts';
+import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
 import { open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
 import type { StoryStack } from '../support/story-stack.ts';
@@ -15,10 +16,15 @@ export const walkPublic = async ({ world }: StoryStack, { shoot }: Photographer)
     page.locator('main form button').first().click(),
   );
   await shoot('register', `${site}/register`);
-  await shoot('apply', `${site}/apply`);
-  await shoot('apply-errors', `${site}/apply`, (page) => page.getByRole('button', { name: /Start/ }).click());
+  await shoot('sign-in', `${site}/sign-in`);
+  await shoot('sign-in-code', `${site}/sign-in`, async (page) => {
+    await page.getByRole('textbox').fill('ella@example.org');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+  });
+  await shoot('sign-in-failed', `${site}/sign-in/callback?code=none&state=none`);
+  await shoot('signed-out', `${site}/signed-out`);
   await shoot('no-such-page', `${site}/nowhere`);
-  await shoot('unknown-link', `${site}/application/${'A'.repeat(43)}`);
+  await shoot('unknown-link', `${site}/reference/${'A'.repeat(43)}`);
 };
 
 const sections = ['person', 'category', 'education', 'work', 'training', 'supervision', 'referees', 'membership'];
@@ -27,12 +33,11 @@ const sections = ['person', 'category', 'education', 'work', 'training', 'superv
 export const walkDraft = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { world } = story;
   await moveTime(world, { by: '3 minutes' });
-  const empty = await press(await open(`${world.site}/apply`), 'Start', {
-    name: 'Ella Empty',
-    email: 'ella@example.org',
-  });
-  if (empty.status !== 200) throw new Error(empty.text);
-  const begun = linkIn(await awaitLetter(world, { to: 'ella@example.org', about: /^Continue/ }), 'application');
+  const ella = (path: string) => asPerson('ella@example.org', `${world.site}${path}`);
+  await shoot('apply', ella('/apply'));
+  await shoot('apply-errors', ella('/apply'), (page) => page.getByRole('button', { name: /Start/ }).click());
+  const { address: begun } = await press(await open(ella('/apply')), 'Start', { name: 'Ella Empty' });
+  await shoot('applications', ella('/applications'));
   await shoot('begun', begun);
   await shoot('category-errors', `${begun}/category`, (page) => page.getByRole('button', { name: /Save/ }).click());
   const save = { name: /^Save/ };

@@ -1,6 +1,7 @@
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
 import { declineReference, giveReference } from '../../infra/operate/demo/referee.ts';
 import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
+import { asPerson, personIn } from '../../infra/operate/demo/cookie-jar.ts';
 import { open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
 import { awaitState } from '../support/executions.ts';
@@ -61,6 +62,7 @@ export const walkReview = async (story: StoryStack, camera: Photographer, { appl
   const { world } = story;
   const link = await reviewLink(story, applicant.name);
   await moveTime(world, { by: '3 minutes' });
+  await camera.shoot('reviewer-desk', asPerson(personIn(link).person, `${world.site}/reviewer`));
   await camera.shoot('review', link);
   for (const page of ['endorse', 'defer', 'decline', 'ask', 'step-back'])
     await camera.shoot(`review-${page}`, `${link}/${page}`);
@@ -91,7 +93,9 @@ export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer
   await shoot('close', `${link}/close`);
   await shoot('exempt', `${link}/exempt-application-1`);
   await shoot('cheque', `${link}/cheque-application-1`);
-  await shoot('ledger', `${link}/ledger`);
+  const desk = (path: string) => asPerson(coordinator, `${world.site}${path}`);
+  await shoot('work', desk('/coordinator'));
+  await shoot('ledger', desk('/coordinator/ledger'));
   const bug = deployBug(story, 'check-the-membership');
   const { id } = await submittedBy(story, applicantNamed('Fay', { membership: 'joining' }));
   await awaitState(story, id, 'Call the coordinator');

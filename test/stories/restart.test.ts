@@ -8,7 +8,7 @@ import { giveReference } from '../../infra/operate/demo/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
 import { awaitState, historyOf } from '../support/executions.ts';
-import { fourFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
+import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
 import { meetStack, type Story } from '../support/story-stack.ts';
 import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
 import { synthesized } from '../template/synthesized.ts';
@@ -27,7 +27,7 @@ const start = async (): Promise<Story> => {
 
 beforeAll(async () => {
   assembly = await synthesized('local');
-  port = await fourFreePorts();
+  port = await fiveFreePorts();
 });
 afterAll(async () => {
   await kill(running);

@@ -1,6 +1,7 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed, prepare } from '../../infra/operate/demo/applicant.ts';
+import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
 import { awaitState } from '../support/executions.ts';
@@ -69,22 +70,40 @@ describe('addresses', () => {
 describe('links', () => {
   test('an unknown, a tampered and an expired link get the same page', async () => {
     const { world } = story;
-    const { applicant, home } = await submittedBy(story, applicantNamed('Linka', { membership: 'joining' }));
+    const { applicant } = await submittedBy(story, applicantNamed('Linka', { membership: 'joining' }));
     const pay = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }), 'pay');
     await moveTime(world, { by: '1200 days' });
-    const open_ = async (address: string) => {
+    const seen = async (address: string) => {
       const { status, html } = await open(address);
       return { status, html };
     };
     const changed = (link: string) => link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
-    const fresh = await prepare(world, applicantNamed('Neva'), await now(world));
-    const unknown = await open_(`${world.site}/application/${'A'.repeat(43)}`);
+    const next = await submittedBy(story, applicantNamed('Neva', { membership: 'joining' }));
+    const fresh = linkIn(await awaitLetter(world, { to: next.applicant.email, about: /^Pay / }), 'pay');
+    const unknown = await seen(`${world.site}/pay/${'A'.repeat(43)}`);
     expect(unknown.status).toBe(404);
-    for (const address of [home, pay, changed(fresh), changed(pay), `${world.site}/application/short`]) {
-      expect(await open_(address)).toEqual(unknown);
-    }
-    expect((await open_(fresh)).status).toBe(200);
+    for (const address of [pay, changed(fresh), changed(pay), `${world.site}/pay/short`])
+      expect(await seen(address)).toEqual(unknown);
+    expect((await seen(fresh)).status).toBe(200);
     // A link opens what it was made for, and nothing else.
-    expect(await open_(fresh.replace('/application/', '/reference/'))).toEqual(unknown);
+    expect(await seen(fresh.replace('/pay/', '/reference/'))).toEqual(unknown);
+  }, 90_000);
+});
+
+describe('signing in', () => {
+  test('opens to each person what is theirs: nobody sees the application of another, staff see their desks', async () => {
+    const { world } = story;
+    await moveTime(world, { by: '3 minutes' });
+    const mine = await prepare(world, applicantNamed('Olga'), await now(world));
+    expectPage(await open(mine), 200, /your application/i);
+    const { pathname } = new URL(mine);
+    const as = (person: string, path: string) => open(asPerson(person, `${world.site}${path}`));
+    expectPage(await as('mallory@example.org', pathname), 404, /nothing for you here/);
+    expectPage(await as('olga.sample@example.org', '/applications'), 200, /Infant Family Specialist Not submitted yet/);
+    expectPage(await as('rita.reviewer@example.org', '/reviewer'), 200, /review/i);
+    expectPage(await as('rita.reviewer@example.org', '/coordinator'), 404, /nothing for you here/);
+    expectPage(await as('coordinator@infancyonward.example', '/coordinator'), 200, /Open applications/);
+    // Whoever was not invited is told the same as everybody, and no code comes.
+    await expect(as('stranger@example.org', '/coordinator')).rejects.toThrow('No code came to stranger@example.org');
   }, 90_000);
 });

@@ -10,6 +10,7 @@ import {
 } from '../../functions/adapters/small-stores.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import { type Table, table } from '../../functions/adapters/table.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
@@ -79,6 +80,7 @@ export const dynamoWorlds = async () => {
       addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
       applications: applicationStore(rows, clock),
       people: personStore(rows),
+      sessions: sessionStore(rows, clock),
       links: linkStore(rows, clock),
       reviewers: reviewerStore(rows),
       members: memberDirectory(rows),

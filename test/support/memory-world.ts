@@ -8,6 +8,7 @@ import {
   NotFound,
   type Reviewer,
   type SentLetter,
+  type Session,
 } from '../../shared/ports.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
@@ -25,6 +26,7 @@ export type MemoryWorld = TablePorts & {
   readonly reviewers_: Map<string, Reviewer>;
   readonly links_: Map<string, LinkTarget>;
   readonly register_: Map<string, RegisterEntry>;
+  readonly sessions_: Map<string, Session>;
   /** Is the ledger, as it was written. */
   readonly ledger_: LedgerEntry[];
   readonly told_: Map<string, Told>;
@@ -49,6 +51,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const reviewers_ = new Map<string, Reviewer>();
   const links_ = new Map<string, LinkTarget>();
   const register_ = new Map<string, RegisterEntry>();
+  const sessions_ = new Map<string, Session>();
   const hits = new Map<string, number>();
   const ledger_: LedgerEntry[] = [];
   const told_ = new Map<string, Told>();
@@ -132,6 +135,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     reviewers_,
     links_,
     register_,
+    sessions_,
     ledger_,
     told_,
     ...memoryMoney(ledger_, told_),
@@ -142,12 +146,28 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     applications,
     people: {
       get: async (id) => personOf(id),
+      idAt: async (email) => addresses.get(email.trim().toLowerCase()),
       byAddress: async (email, newId) => {
         const address = email.trim().toLowerCase();
         const id = addresses.get(address) ?? newId;
         addresses.set(address, id);
         if (!people.has(id)) people.set(id, { id, version: 0, applications: [] });
         return personOf(id);
+      },
+    },
+    sessions: {
+      begin: async (session) => {
+        const secret = `S${String(sessions_.size).padStart(42, '0')}`;
+        sessions_.set(secret, session);
+        return secret;
+      },
+      find: async (secret) => {
+        const session = sessions_.get(secret);
+        return session === undefined || hasCome(session.expiresAt, now) ? undefined : session;
+      },
+      end: async (secret) => {
+        const session = sessions_.get(secret);
+        if (session !== undefined) sessions_.set(secret, { ...session, expiresAt: now });
       },
     },
     links: {

@@ -20,10 +20,10 @@ const isFree = async (port: number): Promise<boolean> => {
   return free;
 };
 
-/** Find a port after which the next three are free too, as `npm start -- --port` wants them. */
-export const fourFreePorts = async (): Promise<number> => {
+/** Find a port after which the next four are free too, as `npm start -- --port` wants them. */
+export const fiveFreePorts = async (): Promise<number> => {
   for (let first = 20_000 + Math.floor(Math.random() * 30_000); ; first += 7) {
-    const free = await Promise.all([0, 1, 2, 3].map((step) => isFree(first + step)));
+    const free = await Promise.all([0, 1, 2, 3, 4].map((step) => isFree(first + step)));
     if (free.every(Boolean)) return first;
   }
 };

@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { daysLater, memoryWorld } from './memory-world.ts';
-import { type PageState, pageGallery } from './page-gallery.ts';
+import type { PageState } from './gallery/keep-in.ts';
+import { pageGallery } from './page-gallery.ts';
 import { servePages } from './page-server.ts';
 
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

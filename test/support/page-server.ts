@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MemoryWorld } from './memory-world.ts';
-import { apiEvent, visitor } from './web-visit.ts';
+import { apiEvent, cookieAt, visitor } from './web-visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,7 +34,9 @@ export const servePages = async (world: MemoryWorld): Promise<{ address: string;
     void (async () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       const method = request.method === 'POST' ? 'POST' : 'GET';
-      const reply = await handler(apiEvent(method, request.url ?? '/', { body: await bodyOf(request), headers }));
+      const address = request.url ?? '/';
+      const sent = { body: await bodyOf(request), headers, cookies: cookieAt(world, address.split('?')[0] ?? '') };
+      const reply = await handler(apiEvent(method, address, sent));
       response.writeHead(reply.statusCode, reply.headers);
       response.end(Buffer.from(reply.body, reply.isBase64Encoded === true ? 'base64' : 'utf8'));
     })();

@@ -94,6 +94,7 @@ export const synthesizeSmallSystem = (): Synthesized =>
     const parameter = (id: string) => new CfnParameter(stack, id, { default: 'https://example.org' }).valueAsString;
     const addresses = {
       SITE: parameter('SiteAddress'),
+      SIGN_IN: parameter('SignInAddress'),
       STRIPE: parameter('StripeApiAddress'),
       EXECUTIONS: parameter('ExecutionsAddress'),
     };

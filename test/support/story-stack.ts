@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
-import { linkStore } from '../../functions/adapters/small-stores.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type Addresses, startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
-import { now, type World } from '../../infra/operate/demo/world.ts';
+import { now, type World, worldOf } from '../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { seed } from '../../infra/operate/seed.ts';
+import { seedStaff } from '../../infra/operate/seed-staff.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { ApplicationStore } from '../../shared/ports.ts';
 import { synthesized } from '../template/synthesized.ts';
+
+const coordinator = 'coordinator@infancyonward.example';
 
 /** Is where a story plays: its people's world, its facts, and AWS's own clients at the endpoint of a stack. */
 export type Story = {
@@ -39,13 +40,14 @@ export const meetStack = async (
   assembly: Pick<CloudAssembly, 'outputs'>,
 ): Promise<Story> => {
   const { aws: endpoint, site, desk } = addresses;
-  const world = { site, desk, tell: () => undefined };
+  const world = worldOf({ site, desk, tell: () => undefined });
   const tableName = output(assembly, 'TableName');
   const rows = operatorTable({ tableName, endpoint });
   const began = await now(world);
   const clock = { now: () => began.toISOString() };
   const store = applicationStore(rows, clock);
   await seed(rows, `${began.getUTCFullYear() + 1}-12-31`);
+  await seedStaff({ poolId: output(assembly, 'StaffPoolId'), endpoint }, coordinator);
   const local = { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return {
     world,
@@ -54,12 +56,7 @@ export const meetStack = async (
     dynamodb: new DynamoDBClient(local),
     tableName,
     stateMachineArn: output(assembly, 'StateMachineArn'),
-    applicationAt: async (home) => {
-      const link = new URL(home).pathname.split('/')[2] ?? '';
-      const target = await linkStore(rows, clock).find(createHash('sha256').update(link).digest('hex'));
-      if (target === undefined) throw new Error(`No link opens ${home}.`);
-      return store.get(target.applicationId);
-    },
+    applicationAt: (home) => store.get(new URL(home).pathname.split('/')[2] ?? ''),
   };
 };
 

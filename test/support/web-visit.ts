@@ -7,9 +7,11 @@ import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
 import { publicRoutes } from '../../functions/web/public/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
+import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
-import type { LinkTarget } from '../../shared/ports.ts';
+import { isPagePurpose, pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
+import type { LinkPurpose, LinkTarget, Session } from '../../shared/ports.ts';
 import type { MemoryWorld } from './memory-world.ts';
 
 /** Is what the pages are told in tests. */
@@ -39,7 +41,7 @@ const routeOf = (method: string, path: string): { key: string; parameters: Recor
     );
   };
   const key =
-    Object.keys(allRoutes)
+    [...Object.keys(allRoutes), ...Object.keys(signInRoutes)]
       .filter(fits)
       .toSorted((one, other) => one.split('{').length - other.split('{').length)[0] ?? `${method} /nowhere`;
   const template = key.split(' ')[1]?.split('/') ?? [];
@@ -56,6 +58,7 @@ export type Sent = {
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly from?: string;
 };
 
@@ -63,7 +66,7 @@ export type Sent = {
 export const apiEvent = (
   method: 'GET' | 'POST',
   address: string,
-  { form, body, headers, from }: Sent = {},
+  { form, body, headers, cookies = [], from }: Sent = {},
 ): unknown => {
   const [path = '', query = ''] = address.split('?');
   const { key, parameters } = routeOf(method, path);
@@ -80,6 +83,7 @@ export const apiEvent = (
       ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
       ...headers,
     },
+    cookies,
     pathParameters: parameters,
     requestContext: { http: { method, path, protocol: 'HTTP/1.1', sourceIp: from ?? '192.0.2.1', userAgent: 'test' } },
     ...(method === 'POST'
@@ -90,14 +94,16 @@ export const apiEvent = (
 
 /** Visits the pages of a world through the public door. */
 export const visitor = (world: MemoryWorld) => {
+  signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'dana@example.org' });
   const handler = webHandler(
     allRoutes,
     () => world,
     () => webSettings,
   );
-  const get = (address: string, sent: Sent = {}): Promise<Reply> => handler(apiEvent('GET', address, sent));
+  const get = (address: string, sent: Sent = {}): Promise<Reply> =>
+    handler(apiEvent('GET', address, { cookies: cookieAt(world, address), ...sent }));
   const post = (address: string, form: Sent['form'] = {}, sent: Sent = {}): Promise<Reply> =>
-    handler(apiEvent('POST', address, { form, ...sent }));
+    handler(apiEvent('POST', address, { form, cookies: cookieAt(world, address), ...sent }));
   /** Sends a form and follows the way to the next page, as a browser does. */
   const send = async (address: string, form: Sent['form'] = {}): Promise<Reply> => {
     const reply = await post(address, form);
@@ -128,14 +134,77 @@ export const factsOf = (world: MemoryWorld, id: string): Application => {
 
 let links = 0;
 
-/** Opens a link of 43 characters in a world and answers with the path of its first page. */
+/** Names a page that its person reaches by signing in, or what a link opens. */
+export type Purpose = LinkPurpose | PagePurpose;
+
+/** Signs somebody in, in a world, and answers with the cookie of their browser. */
+const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' | 'expiresAt'>): string => {
+  const secret = `s${String((links += 1)).padStart(42, '0')}`;
+  world.sessions_.set(secret, {
+    ...session,
+    subject: `sub-${session.email.split('@')[0] ?? ''}`,
+    expiresAt: '2030-01-01T00:00:00.000Z',
+  });
+  return `__Host-endorsement-${session.audience}-session=${secret}`;
+};
+
+const reviewerIn = (world: MemoryWorld, id: string): string => {
+  const email = `${id}@example.net`;
+  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 };
+  if (!world.reviewers_.has(id)) world.addReviewer(reviewer);
+  return world.reviewers_.get(id)?.email ?? email;
+};
+
+const browsers = new WeakMap<MemoryWorld, Map<string, string>>();
+
+const browsersOf = (world: MemoryWorld): Map<string, string> => {
+  const known = browsers.get(world) ?? new Map<string, string>();
+  browsers.set(world, known);
+  return known;
+};
+
+/** Finds the cookie of whoever opens a path: of the page's own person, when somebody signed in for it. */
+export const cookieAt = (world: MemoryWorld, path: string): readonly string[] =>
+  [...browsersOf(world)].flatMap(([home, cookie]) => (path === home || path.startsWith(`${home}/`) ? [cookie] : []));
+
+const pathOf = (purpose: PagePurpose, id: string): string =>
+  new URL(pageAddress('https://example.org', purpose, id)).pathname;
+
+/** Signs in whoever a page is for, and answers with its path. */
+const signedInAt = (world: MemoryWorld, purpose: PagePurpose, id: string, person = 'ada'): string => {
+  const path = pathOf(purpose, id);
+  const who = {
+    application: () => ({
+      audience: 'applicant' as const,
+      groups: [],
+      email: world.kept.get(id)?.application.email ?? 'nobody@example.org',
+    }),
+    review: () => ({ audience: 'staff' as const, groups: ['reviewer'], email: reviewerIn(world, person) }),
+    coordinator: () => ({ audience: 'staff' as const, groups: ['coordinator'], email: 'cora@example.net' }),
+  };
+  // A coordinator may open every application and the desk; others have a page of their own.
+  browsersOf(world).set(purpose === 'coordinator' ? '/coordinator' : path, cookieFor(world, who[purpose]()));
+  return path;
+};
+
+/** Lets somebody sign in for a path of their own. */
+export const signInFor = (world: MemoryWorld, path: string, session: Omit<Session, 'subject' | 'expiresAt'>): void =>
+  void browsersOf(world).set(path, cookieFor(world, session));
+
+/** Opens a link of 43 characters in a world, or signs in whoever a page is for; answers with the path of its first page. */
 export const linkTo = (
   world: MemoryWorld,
-  target: Omit<LinkTarget, 'expiresAt' | 'attempt'> & Partial<LinkTarget>,
+  {
+    purpose,
+    person,
+    ...target
+  }: Omit<LinkTarget, 'expiresAt' | 'attempt' | 'purpose'> &
+    Partial<Omit<LinkTarget, 'purpose'>> & { purpose: Purpose; person?: string },
 ): string => {
+  if (isPagePurpose(purpose)) return signedInAt(world, purpose, target.applicationId, person);
   const link = `L${String((links += 1)).padStart(42, '0')}`;
-  world.addLink(digest(link), { attempt: '0.0', expiresAt: '2030-01-01T00:00:00.000Z', ...target });
-  return `/${target.purpose}/${link}`;
+  world.addLink(digest(link), { attempt: '0.0', expiresAt: '2030-01-01T00:00:00.000Z', ...target, purpose });
+  return `/${purpose}/${link}`;
 };
 
 /** Reads a page as text: tags out, entities back. */

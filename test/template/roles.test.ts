@@ -142,6 +142,7 @@ describe('least privilege', () => {
       'web/applicant byPerson',
       'web/coordinator byReady',
       'web/coordinator byTurn',
+      'web/reviewer byTurn',
     ]);
   });
 

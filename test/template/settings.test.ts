@@ -34,6 +34,7 @@ describe('settings', () => {
 
   test.each([
     ['sender', 'nobody'],
+    ['senderVerified', 'yes'],
     ['coordinatorAddress', 'x@'],
     ['alarmAddress', 7],
     ['associationName', ''],

@@ -32,12 +32,14 @@ describe('the door', () => {
         'POST /apply > web/applicant',
         'POST /pay/{link} > web/payer',
         'POST /reference/{link} > web/referee',
-        'POST /review/{link} > web/reviewer',
-        'POST /coordinator/{link} > web/coordinator',
+        'POST /application/{application}/{page} > web/applicant',
+        'POST /review/{application} > web/reviewer',
+        'POST /coordinator/application/{application} > web/coordinator',
+        'GET /sign-in/callback > web/sign-in',
         'POST /stripe/webhook > web/stripe-webhook',
       ]),
     );
-    expect(new Set(entryOf.values()).size).toBe(7);
+    expect(new Set(entryOf.values()).size).toBe(8);
   });
 
   test('lets API Gateway call those aliases, for this API only', () => {

@@ -28,7 +28,7 @@ const intro = ({ application, keptUntil, hasFormer, home }: TaskListFacts) => {
   const deferral = application.deferrals.at(-1);
   if (deferral === undefined)
     return html`<p class="govuk-body">
-        What you save is kept until ${keptUntil}. Close this page whenever you like: the link in our letter leads back.
+        What you save is kept until ${keptUntil}. Close this page whenever you like, and sign in again to go on.
       </p>
       ${hasFormer && former(home)}`;
   return html`<p class="govuk-body">Your application was deferred. The reviewers wrote:</p>

@@ -96,8 +96,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
-      <p class="govuk-body"><a class="govuk-link" href="${home}/work">All open applications</a></p>
-      <p class="govuk-body"><a class="govuk-link" href="${home}/ledger">The ledger of all applications</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/coordinator">All open applications</a></p>
       ${interventionsView(application)}`,
   };
 };

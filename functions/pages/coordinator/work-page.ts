@@ -22,7 +22,6 @@ export const workListNames: Record<WorkList, string> = {
 /** Is what the work page tells. */
 export type WorkFacts = {
   readonly home: string;
-  readonly back: string;
   readonly csv: string;
   readonly now: Instant;
   readonly timeZone: string;
@@ -39,7 +38,9 @@ const daysSince = (since: Instant, now: Instant): string => {
 
 const row = ({ id, name, turn, since, until, lists }: WorkItem, { now, timeZone }: WorkFacts): Html =>
   html`<tr class="govuk-table__row">
-    <th scope="row" class="govuk-table__header">${name}<br />${id}</th>
+    <th scope="row" class="govuk-table__header">
+      <a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>
+    </th>
     <td class="govuk-table__cell">${turn}</td>
     <td class="govuk-table__cell">${daysSince(since, now)}, since ${dayWords(since, timeZone)}</td>
     <td class="govuk-table__cell">${until === undefined ? 'no deadline' : dayWords(until, timeZone)}</td>
@@ -64,15 +65,15 @@ const table = (facts: WorkFacts): Html =>
 
 /** Shows the coordinator every open application that a filter leaves: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, back, csv, items, fields, values, errors } = facts;
+  const { home, csv, items, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   const count = items.length === 1 ? '1 open application' : `${items.length} open applications`;
   return {
     title: errors.length === 0 ? 'Open applications' : 'Error: Open applications',
-    back,
     body: html`${formErrors(described)}
       <h1 class="govuk-heading-l">Open applications</h1>
       ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && table(facts)}
-      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>`,
+      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/coordinator/ledger">The ledger of all applications</a></p>`,
   };
 };

@@ -7,11 +7,11 @@ import {
   type LinkPurpose,
   type LinkStore,
   type LinkTarget,
-  NotFound,
 } from '../../../shared/ports.ts';
 import { tooManyPage, unknownLinkPage } from '../../pages/error-pages.ts';
 import { type Answer, showPage } from './answer.ts';
 import { digest } from './digest.ts';
+import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
 
 /** Is what opening a link needs. */
@@ -54,9 +54,6 @@ export const withLink = async (
   const target = await links.find(linkDigest);
   if (target === undefined || target.purpose !== purpose || hasCome(target.expiresAt, clock.now())) return unknown();
   if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60))) return showPage(tooManyPage(), 429);
-  const application = await applications.get(target.applicationId).catch((error: unknown) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
+  const application = await findApplication(applications, target.applicationId);
   return application === undefined ? unknown() : then({ target, application, home: `/${purpose}/${link}` });
 };

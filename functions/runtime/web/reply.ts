@@ -8,6 +8,7 @@ import type { WebSettings } from './settings.ts';
 export type Reply = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly body: string;
   readonly isBase64Encoded?: boolean;
 };
@@ -27,7 +28,8 @@ const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, setti
 /** Turns an answer into a reply: a page gets its frame and the headers, a redirect is "see other". */
 export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Reply> => {
   if (answer.kind === 'redirect') {
-    return { statusCode: 303, headers: { ...securityHeaders(), location: answer.to }, body: '' };
+    const headers = { ...securityHeaders(), location: answer.to };
+    return { statusCode: 303, headers, cookies: answer.cookies ?? [], body: '' };
   }
   if (answer.kind === 'file') {
     // What is saved is somebody's own and is kept nowhere on the way; anything else is the same for everybody.

@@ -7,6 +7,7 @@ const eventSchema = z.object({
   rawPath: z.string(),
   rawQueryString: z._default(z.string(), ''),
   headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
+  cookies: z._default(z.array(z.string()), []),
   pathParameters: z.optional(z.record(z.string(), z.optional(z.string()))),
   requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z._default(z.string(), 'unknown') }) }),
   body: z.optional(z.string()),
@@ -22,6 +23,8 @@ export type WebRequest = {
   readonly query: FormValues;
   readonly form: FormValues;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly rawQuery: string;
   readonly sourceAddress: string;
   readonly size: number;
   readonly rawBody: string;
@@ -29,6 +32,11 @@ export type WebRequest = {
 
 const lowerCased = (headers: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const nameAndValue = (cookie: string): [string, string] => {
+  const at = cookie.indexOf('=');
+  return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()];
+};
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -43,6 +51,7 @@ export const readRequest = (event: unknown): WebRequest => {
     rawPath,
     rawQueryString,
     headers,
+    cookies,
     pathParameters = {},
     requestContext,
     ...rest
@@ -56,6 +65,8 @@ export const readRequest = (event: unknown): WebRequest => {
     path: rawPath,
     parameters: pathParameters,
     query: formValues(rawQueryString),
+    rawQuery: rawQueryString,
+    cookies: new Map(cookies.map(nameAndValue)),
     form: isForm(small) ? formValues(small.rawBody) : new Map(),
     sourceAddress: requestContext.http.sourceIp,
     size: sent.length,

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
+import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { messagePage } from '../../pages/message-page.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { sameAddressKey } from '../../../shared/rules/referees.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { digest } from '../../runtime/web/digest.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { signedIn } from '../../runtime/web/signed-in.ts';
 
-const addressMessage = 'Enter your email address, for example name@example.org.';
-
-const border: FormBorder<{ name: string; email: string }> = {
+const border: FormBorder<{ name: string }> = {
   fields: [
     {
       kind: 'text',
@@ -23,28 +23,15 @@ const border: FormBorder<{ name: string; email: string }> = {
       hint: 'As it shall stand on the certificate',
       autocomplete: 'name',
     },
-    {
-      kind: 'text',
-      as: 'email',
-      name: 'email',
-      label: 'Your email address',
-      hint: 'A personal one is best: mail servers of employers often stop letters like ours.',
-      autocomplete: 'email',
-    },
   ],
-  input: ({ text }) => ({ name: text('name'), email: text('email') }),
-  schema: z.object({
-    name: line('your name', 120),
-    email: z
-      .string(addressMessage)
-      .check(z.maxLength(254, 'Shorten the email address to 254 characters or fewer.'), z.email(addressMessage)),
-  }),
+  input: ({ text }) => ({ name: text('name') }),
+  schema: z.object({ name: line('your name', 120) }),
 };
 
-/** Is how many drafts one address may be sent in a day: enough for somebody who lost the letter, too few to pester. */
+/** Is how many drafts one person may begin in a day: more than anybody needs. */
 const draftsPerDay = 5;
 
-const show = (values: FormValues, errors: readonly FieldError[]): Answer =>
+const show = (email: string, values: FormValues, errors: readonly FieldError[]): Answer =>
   showPage(
     formPage({
       title: 'Apply for Endorsement',
@@ -54,9 +41,7 @@ const show = (values: FormValues, errors: readonly FieldError[]): Answer =>
       values,
       errors,
       above: [
-        paragraph(
-          'We send you a letter with a link. It opens your application on any device, and you can come back to it as often as you like.',
-        ),
+        paragraph(`Our letters go to ${email}. Sign in on any device to come back to your application.`),
         paragraph('Nothing is owed before the rules have found that you meet the requirements.'),
       ],
       buttons: [{ text: 'Start my application' }],
@@ -65,25 +50,21 @@ const show = (values: FormValues, errors: readonly FieldError[]): Answer =>
   );
 
 /** Shows the form with which an application begins. */
-export const showBegin = (): Answer => show(noValues, []);
+export const showBegin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+  signedIn(request, 'applicant', ports, settings, ({ email }) => show(email, noValues, []));
 
-/** Begins a draft and sends its link to the address; what the page says is the same for every address. */
-export const begin = async (
-  request: WebRequest,
-  { applications, people, counters, clock, ids }: TablePorts,
-): Promise<Answer> => {
-  const read = readForm(border, request.form);
-  if (!read.ok) return show(request.form, read.errors);
-  const { name, email } = read.data;
-  const address = sameAddressKey(email);
-  if (await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)) {
+/** Begins a draft for who is signed in, and leads to it. */
+export const begin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+  signedIn(request, 'applicant', ports, settings, async ({ email }) => {
+    const { applications, people, counters, clock, ids } = ports;
+    const read = readForm(border, request.form);
+    if (!read.ok) return show(email, request.form, read.errors);
+    const address = sameAddressKey(email);
+    if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400))) return showPage(tooManyPage(), 429);
     const person = await people.byAddress(address, ids.next('p'));
-    await applications.save(beginApplication(ids.next('a'), { personId: person.id, name, email }, clock.now()));
-  }
-  return showPage(
-    messagePage('Check your mail', [
-      `We have sent a letter to ${email}. The link in it opens your application.`,
-      'If it does not come within a few minutes, look among unwanted mail, or check the address and try again.',
-    ]),
-  );
-};
+    const id = ids.next('a');
+    await applications.save(
+      beginApplication(id, { personId: person.id, name: read.data.name, email: address }, clock.now()),
+    );
+    return goTo(`/application/${id}`);
+  });

@@ -1,15 +1,17 @@
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { withLink } from '../../runtime/web/open-link.ts';
+import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { signedIn } from '../../runtime/web/signed-in.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
-import { notFoundPage } from '../../pages/error-pages.ts';
+import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { answerPage } from './answer-page.ts';
+import { showApplications } from './applications.ts';
 import { begin, showBegin } from './begin.ts';
 import { carryOverPage } from './carry-over.ts';
 import { certificatePage } from './certificate.ts';
@@ -54,19 +56,24 @@ const dispatch = (context: ApplicantContext): Promise<Answer> | Answer => {
 
 const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   retryOnConflict(() =>
-    withLink(request, 'application', ports, ({ application, home }) =>
-      dispatch({ request, ports, settings, application, home, now: ports.clock.now() }),
-    ),
+    signedIn(request, 'applicant', ports, settings, async ({ email }) => {
+      const application = await findApplication(ports.applications, request.parameters['application']);
+      const person = await ports.people.idAt(email);
+      if (application === undefined || application.personId !== person) return showPage(notYoursPage(), 404);
+      const home = `/application/${application.id}`;
+      return dispatch({ request, ports, settings, application, home, now: ports.clock.now() });
+    }),
   );
 
 /** Maps the applicant's routes to their pages. */
 export const applicantRoutes: Routes<TablePorts> = {
   'GET /apply': showBegin,
   'POST /apply': begin,
-  'GET /application/{link}': open,
-  'POST /application/{link}': open,
-  'GET /application/{link}/{page}': open,
-  'POST /application/{link}/{page}': open,
-  'GET /application/{link}/{page}/{item}': open,
-  'POST /application/{link}/{page}/{item}': open,
+  'GET /applications': showApplications,
+  'GET /application/{application}': open,
+  'POST /application/{application}': open,
+  'GET /application/{application}/{page}': open,
+  'POST /application/{application}/{page}': open,
+  'GET /application/{application}/{page}/{item}': open,
+  'POST /application/{application}/{page}/{item}': open,
 };

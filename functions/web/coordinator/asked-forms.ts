@@ -5,13 +5,12 @@ import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentReview } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
-import { type CoordinatorContext, coordinatorId } from './coordinator-page.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 
 /** Is one thing that is asked of the coordinator: when, what it says, its form, and what follows. */
 export type AskedForm<Data> = {
@@ -26,8 +25,7 @@ export type AskedForm<Data> = {
 /** Asks whether a membership in another association is true. */
 export const membershipAsked: AskedForm<{ isMember: boolean }> = {
   page: 'membership',
-  isOpen: ({ wait, application }) =>
-    wait === 'membership-confirmation' && standing(application) === 'membership-confirmation',
+  isOpen: ({ application }) => standing(application) === 'membership-confirmation',
   about: ({ application }) =>
     `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission.`,
   button: 'Record the answer',
@@ -42,7 +40,7 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
     input: ({ yesOrNo: answer }) => ({ isMember: answer('isMember') }),
     schema: z.object({ isMember: z.boolean('Answer yes or no: was the applicant a member.') }),
   }),
-  act: ({ application, now }, { isMember }) => confirmMembership(application, isMember, coordinatorId, now),
+  act: ({ application, staffId, now }, { isMember }) => confirmMembership(application, isMember, staffId, now),
 };
 
 const mayDefer = ({ application }: CoordinatorContext): boolean =>
@@ -51,8 +49,7 @@ const mayDefer = ({ application }: CoordinatorContext): boolean =>
 /** Asks for the decision where reviewers differ, or came to a decline. */
 export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string }> = {
   page: 'decision',
-  isOpen: ({ wait, application }) =>
-    standing(application) === 'decision' && wait === `decision:${currentReview(application)?.number ?? 0}`,
+  isOpen: ({ application }) => standing(application) === 'decision',
   about: () =>
     'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect with your word.',
   button: 'Record the decision',
@@ -76,12 +73,13 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
       reasons: paragraphs('your reasons', 5000),
     }),
   }),
-  act: ({ application, now }, { decision: kind, reasons }) =>
-    confirmDecision(application, { kind, reasons, by: coordinatorId }, now),
+  act: ({ application, staffId, now }, { decision: kind, reasons }) =>
+    confirmDecision(application, { kind, reasons, by: staffId }, now),
 };
 
-const failureOf = ({ wait, application }: CoordinatorContext) =>
-  application.failures.find(({ number, retriedAt }) => `failure:${number}` === wait && retriedAt === undefined);
+/** Finds the parked failure that has waited longest; when it is tried again, the next one is asked about. */
+const failureOf = ({ application }: CoordinatorContext) =>
+  application.failures.find(({ retriedAt }) => retriedAt === undefined);
 
 /** Asks whether a parked failure may be tried again. */
 export const failureAsked: AskedForm<Record<string, never>> = {
@@ -91,5 +89,5 @@ export const failureAsked: AskedForm<Record<string, never>> = {
     `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
   button: 'Try again',
   border: () => ({ fields: [], input: () => ({}), schema: z.record(z.string(), z.never()) }),
-  act: (context) => retryFailure(context.application, failureOf(context)?.number ?? 0, coordinatorId, context.now),
+  act: (context) => retryFailure(context.application, failureOf(context)?.number ?? 0, context.staffId, context.now),
 };

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
+import { standing } from '../../../shared/rules/standing.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -47,11 +48,11 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
 const closing = ({ application }: CoordinatorContext) =>
   application.closed === undefined ? [{ page: 'close', title: 'Close the application' }] : [];
 
-const nothing = ({ wait, application }: CoordinatorContext): string => {
+const nothing = ({ application }: CoordinatorContext): string => {
   if (application.closed !== undefined) return 'Nothing: the application has ended.';
-  return wait.startsWith('review:')
-    ? 'The review is late, or no reviewer could be found. Please speak with the reviewers named below.'
-    : 'Nothing any more: the answer has already been received.';
+  return standing(application) === 'review'
+    ? 'Nothing. If the review is late, or no reviewer could be found, please speak with the reviewers named below.'
+    : 'Nothing at the moment.';
 };
 
 const asked = <Data>(askedForm: AskedForm<Data>): Asked => {

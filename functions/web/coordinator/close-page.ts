@@ -5,7 +5,7 @@ import { warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import { type CoordinatorContext, coordinatorId } from './coordinator-page.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 
 const border: FormBorder<{ outcome: 'withdrawn' | 'lapsed' }> = {
   fields: [
@@ -50,6 +50,6 @@ export const takeClose = async (context: CoordinatorContext): Promise<Answer> =>
   const read = readForm(border, request.form);
   if (!read.ok) return showClose(context, read.errors);
   const { outcome } = read.data;
-  await ports.applications.save(close(application, { outcome, by: coordinatorId, reason: coordinatorId }, now));
+  await ports.applications.save(close(application, { outcome, by: 'coordinator', reason: 'coordinator' }, now));
   return goTo(home);
 };

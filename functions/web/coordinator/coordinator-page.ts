@@ -5,12 +5,13 @@ import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is what a page of the coordinator knows: the application, the wait that the letter asked about, and now. */
+/** Is what a page of the coordinator knows: the application, who acts, and now. */
 export type CoordinatorContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
   readonly application: Application;
-  readonly wait: string;
+  /** Names the coordinator in timelines and decisions: the id that the sign-in gives them, never an address. */
+  readonly staffId: string;
   readonly home: string;
   readonly now: Instant;
   readonly executionAddress: ExecutionAddress;
@@ -18,6 +19,3 @@ export type CoordinatorContext = {
 
 /** Is a form that was sent and not taken: which, and what was wrong. */
 export type Tried = { readonly page: string; readonly errors: readonly FieldError[] };
-
-/** Names the coordinator in timelines and decisions; with sign-in it becomes the person. */
-export const coordinatorId = 'coordinator';

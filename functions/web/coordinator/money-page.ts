@@ -6,18 +6,18 @@ import { formPage } from '../../pages/form-page.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { type CoordinatorContext, coordinatorId } from './coordinator-page.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 import { chequeForm, doubtForm, exemptForm, feeOfPage, type MoneyForm, refundForm } from './money-forms.ts';
 
 type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
 
 const serve =
   <Data>(page: string, moneyForm: MoneyForm<Data>): Serve =>
-  async ({ request, ports, home, now }) => {
+  async ({ request, ports, home, now, staffId }) => {
     const posted = request.method === 'POST';
     const read = posted ? readForm(moneyForm.border, request.form) : undefined;
     if (read?.ok) {
-      await ports.applications.save(moneyForm.act(read.data, coordinatorId, now));
+      await ports.applications.save(moneyForm.act(read.data, staffId, now));
       return goTo(home);
     }
     const { title, about, button, border } = moneyForm;

@@ -1,10 +1,11 @@
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
-import { notFoundPage } from '../../pages/error-pages.ts';
+import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { withLink } from '../../runtime/web/open-link.ts';
+import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
 import { ledgerPages } from './ledger-pages.ts';
@@ -12,6 +13,7 @@ import { moneyPage } from './money-page.ts';
 import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { verbs } from './verbs.ts';
+import { withCoordinator } from './with-coordinator.ts';
 import { workPages } from './work-pages.ts';
 
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
@@ -22,28 +24,48 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   if (name === 'close') return posted ? takeClose(context) : showClose(context);
   const verb = verbs.find(({ page }) => page === name);
   if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
-  const { ports, now } = context;
-  const ledger = await ledgerPages({ request, ports, now, home: `${home}/ledger`, back: home }, name);
-  if (ledger !== undefined) return ledger;
-  const work = await workPages({ request, ports, now, home: `${home}/work`, back: home }, name);
-  if (work !== undefined) return work;
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 
-const open = (request: WebRequest, ports: TablePorts, executionAddress: ExecutionAddress): Promise<Answer> =>
+const openApplication = (
+  request: WebRequest,
+  ports: TablePorts,
+  settings: WebSettings,
+  executionAddress: ExecutionAddress,
+): Promise<Answer> =>
   retryOnConflict(() =>
-    withLink(request, 'coordinator', ports, ({ application, target, home }) =>
-      dispatch({ request, ports, application, wait: target.wait, home, now: ports.clock.now(), executionAddress }),
-    ),
+    withCoordinator(request, ports, settings, async ({ subject }) => {
+      const application = await findApplication(ports.applications, request.parameters['application']);
+      if (application === undefined) return showPage(notYoursPage(), 404);
+      const home = `/coordinator/application/${application.id}`;
+      const now = ports.clock.now();
+      return dispatch({ request, ports, application, staffId: subject, home, now, executionAddress });
+    }),
   );
+
+/** Opens a page about all applications: the work, the ledger. */
+const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+  withCoordinator(request, ports, settings, async () => {
+    const context = { request, ports, now: ports.clock.now() };
+    const page = request.parameters['page'] ?? 'work';
+    return (
+      (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
+      (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator' }, page)) ??
+      showPage(notFoundPage(), 404)
+    );
+  });
 
 /** Maps the coordinator's routes to their pages, which link to where the executions are watched. */
 export const coordinatorRoutes = (executionAddress: ExecutionAddress): Routes<TablePorts> => {
-  const page = (request: WebRequest, ports: TablePorts) => open(request, ports, executionAddress);
+  const page = (request: WebRequest, ports: TablePorts, settings: WebSettings) =>
+    openApplication(request, ports, settings, executionAddress);
   return {
-    'GET /coordinator/{link}': page,
-    'POST /coordinator/{link}': page,
-    'GET /coordinator/{link}/{page}': page,
-    'POST /coordinator/{link}/{page}': page,
+    'GET /coordinator': openDesk,
+    'GET /coordinator/{page}': openDesk,
+    'POST /coordinator/{page}': openDesk,
+    'GET /coordinator/application/{application}': page,
+    'POST /coordinator/application/{application}': page,
+    'GET /coordinator/application/{application}/{page}': page,
+    'POST /coordinator/application/{application}/{page}': page,
   };
 };

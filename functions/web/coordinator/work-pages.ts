@@ -12,13 +12,12 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is what the work pages know: `home` is the address of the list, `back` that of the page before. */
+/** Is what the work pages know: `home` is the address of the list. */
 export type WorkContext = {
   readonly request: WebRequest;
   readonly ports: Pick<TablePorts, 'applications'>;
   readonly now: Instant;
   readonly home: string;
-  readonly back: string;
 };
 
 const filters = ['all', ...workLists] as const;
@@ -57,9 +56,9 @@ const chosen = async (context: WorkContext, { list, words }: Filter): Promise<re
 };
 
 const show = async (context: WorkContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
-  const { home, back, now, request } = context;
+  const { home, now, request } = context;
   const page = workPage({
-    ...{ home, back, now, errors, fields: border.fields },
+    ...{ home, now, errors, fields: border.fields },
     csv: `${home}-csv?${new URLSearchParams({ ...filter }).toString()}`,
     timeZone: policyInForce(now.slice(0, 10)).timeZone,
     items: await chosen(context, filter),

@@ -1,15 +1,19 @@
-import { notFoundPage, unknownLinkPage } from '../../pages/error-pages.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import { withLink } from '../../runtime/web/open-link.ts';
+import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
+import { showDesk } from './desk.ts';
 import { overPage } from './over.ts';
 import { askPage, declinePage, deferPage, endorsePage } from './deciding-pages.ts';
 import { reviewHome } from './review-home.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 import { stepBackPage } from './step-back.ts';
+import { withReviewer } from './with-reviewer.ts';
 
 const pages: Readonly<Record<string, ReviewerPage>> = {
   '': reviewHome,
@@ -29,21 +33,29 @@ const dispatch = (context: ReviewerContext): Promise<Answer> | Answer => {
   return context.request.method === 'POST' ? page.take(context) : page.show(context);
 };
 
-const open = (request: WebRequest, ports: TablePorts): Promise<Answer> =>
+/** Finds the newest review in which somebody has a part: what a reviewer may see is what is theirs. */
+const partOf = ({ reviews }: Application, reviewerId: string): Pick<ReviewerContext, 'review' | 'own'> | undefined =>
+  reviews.toReversed().flatMap((review) => {
+    const own = review.reviewers.find((one) => one.reviewerId === reviewerId);
+    return own === undefined ? [] : [{ review, own }];
+  })[0];
+
+const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   retryOnConflict(() =>
-    withLink(request, 'review', ports, ({ application, target, home }) => {
-      const number = Number(target.wait.split(':')[1]);
-      const review = application.reviews.find((one) => one.number === number);
-      const own = review?.reviewers.find(({ reviewerId }) => reviewerId === target.person);
-      if (review === undefined || own === undefined) return showPage(unknownLinkPage(), 404);
-      return dispatch({ request, ports, application, review, own, home, now: ports.clock.now() });
+    withReviewer(request, ports, settings, async (reviewer) => {
+      const application = await findApplication(ports.applications, request.parameters['application']);
+      const part = application === undefined ? undefined : partOf(application, reviewer.id);
+      if (application === undefined || part === undefined) return showPage(notYoursPage(), 404);
+      const home = `/review/${application.id}`;
+      return dispatch({ request, ports, application, ...part, home, now: ports.clock.now() });
     }),
   );
 
 /** Maps the reviewer's routes to their pages. */
 export const reviewerRoutes: Routes<TablePorts> = {
-  'GET /review/{link}': open,
-  'POST /review/{link}': open,
-  'GET /review/{link}/{page}': open,
-  'POST /review/{link}/{page}': open,
+  'GET /reviewer': showDesk,
+  'GET /review/{application}': open,
+  'POST /review/{application}': open,
+  'GET /review/{application}/{page}': open,
+  'POST /review/{application}/{page}': open,
 };

@@ -87,11 +87,12 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/applicant': and(page, { may: ['look a person up'] }),
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
-  'web/reviewer': page,
+  'web/reviewer': and(page, { may: ['list by turn'] }),
   'web/coordinator': and(page, {
     knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
     may: ['list what is ready', 'list by turn'],
   }),
+  'web/sign-in': and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
   'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
 
   'events/mail-events': event,

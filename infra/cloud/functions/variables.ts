@@ -2,6 +2,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { EndorsementNames } from '../names.ts';
 import type { EndorsementParameters } from '../parameters.ts';
 import type { Mail } from '../mail.ts';
+import type { SignIn } from '../sign-in.ts';
 import type { Storage } from '../storage.ts';
 
 /** Is what functions may be told by their environment. */
@@ -11,10 +12,11 @@ export type World = {
   parameters: EndorsementParameters;
   storage: Storage;
   mail: Mail;
+  signIn: SignIn;
 };
 
 /** Gives every environment variable its value; a function gets only those that its plan names. */
-export const variables = ({ settings, names, parameters, storage, mail }: World) => ({
+export const variables = ({ settings, names, parameters, storage, mail, signIn }: World) => ({
   STAGE: names.stage,
   TABLE_NAME: storage.table.tableName,
   SITE_ADDRESS: parameters.siteAddress.valueAsString,
@@ -26,6 +28,10 @@ export const variables = ({ settings, names, parameters, storage, mail }: World)
   STRIPE_SECRET: storage.stripeKeys.secretArn,
   STRIPE_API_ADDRESS: parameters.stripeApiAddress.valueAsString,
   STATE_MACHINE_ARN: names.stateMachineArn,
+  APPLICANT_ISSUER: signIn.applicants.issuer,
+  APPLICANT_CLIENT: signIn.applicants.client.userPoolClientId,
+  STAFF_ISSUER: signIn.staff.issuer,
+  STAFF_CLIENT: signIn.staff.client.userPoolClientId,
   EXECUTIONS_ADDRESS: parameters.executionsAddress.valueAsString,
 });
 

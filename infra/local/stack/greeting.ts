@@ -1,5 +1,6 @@
 import type { NotPlayed } from '../cloud-assembly/judge-coverage.ts';
 import type { LocalStack } from '../local-stack.ts';
+import { coordinatorOf } from './coordinator-of.ts';
 
 const grouped = (notPlayed: readonly NotPlayed[]): string[] => {
   const byReason = new Map<string, string[]>();
@@ -9,11 +10,12 @@ const grouped = (notPlayed: readonly NotPlayed[]): string[] => {
   return [...byReason].map(([reason, what]) => `  ${what.join(', ')}: ${reason}`);
 };
 
-// The template tells its functions where the coordinator reads letters: there alone it is known here.
-const coordinatorOf = ({ services }: LocalStack): string[] => {
-  const addresses = services.functions.map(({ environment }) => environment['COORDINATOR_ADDRESS']);
-  const address = addresses.find((one) => one !== undefined);
-  return address === undefined ? [] : [`Coordinator  ${address}`];
+const introduced = (stack: LocalStack, people: readonly string[]): string[] => {
+  if (people.length === 0) return [];
+  const address = coordinatorOf(stack);
+  const all = address === undefined ? people : [...people, `Coordinator  ${address}`];
+  const title = 'People made up for you (whoever signs in finds the code in the mailbox):';
+  return ['', title, ...all.map((line) => `  ${line}`)];
 };
 
 /** Write what a person needs to know when the stack is up: where to go, who is there, what is not played. */
@@ -21,6 +23,8 @@ export const greeting = (stack: LocalStack, people: readonly string[]): string =
   const { site, mailbox, stripe, executions, time, desk, aws } = stack.addresses;
   const places = [
     ['Apply', `${site}/apply`],
+    ['Reviewers', `${site}/reviewer`],
+    ['Coordinator', `${site}/coordinator`],
     ['Mailbox', mailbox],
     ['Payments', `${stripe}/payments`],
     ['Executions', executions],
@@ -31,9 +35,7 @@ export const greeting = (stack: LocalStack, people: readonly string[]): string =
   return [
     'Accepted, not played on this machine:',
     ...grouped(stack.assembly.notPlayed),
-    ...(people.length > 0
-      ? ['', 'People made up for you:', ...[...people, ...coordinatorOf(stack)].map((line) => `  ${line}`)]
-      : []),
+    ...introduced(stack, people),
     '',
     ...places.map(([name = '', address = '']) => `${name.padEnd(13)} ${address}`),
     '',

@@ -1,5 +1,6 @@
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../clock.ts';
+import type { SignIn } from '../services/sign-in/start-sign-in.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { EventLines } from './event-lines.ts';
@@ -11,6 +12,7 @@ export interface Ground {
   data: DataFolder;
   lines: EventLines;
   closers: Closers;
+  signIn: SignIn;
   awsPort: number;
   /** Values of secrets by name or logical id. */
   secretValues: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { startDesk, type Desk } from '../desk/start-desk.ts';
 import { startStripeDouble, type StripeDouble } from '../outside-world/stripe-double.ts';
 import { openHttpApi, type HttpApi } from '../services/http-api/open-http-api.ts';
 import { listen, PortTaken } from '../services/listen.ts';
+import { startSignIn, type SignIn } from '../services/sign-in/start-sign-in.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
 import { paymentLine } from './payment-lines.ts';
@@ -15,6 +16,7 @@ export interface Ports {
   aws: number;
   desk: number;
   stripe: number;
+  signIn: number;
 }
 
 /** What listens before the template is read, because the template is told its addresses. */
@@ -22,6 +24,7 @@ export interface Doors {
   site: HttpApi;
   desk: Desk;
   stripe: StripeDouble;
+  signIn: SignIn;
 }
 
 interface Opening {
@@ -62,5 +65,7 @@ export const openDoors = async ({ ports, clock, data, keys, tell, closers }: Ope
     },
   }).catch(explainPort(ports.stripe));
   closers.add(() => stripe.close());
-  return { site, desk, stripe };
+  const signIn = await startSignIn(ports.signIn, clock.offset);
+  closers.add(() => signIn.close());
+  return { site, desk, stripe, signIn };
 };

@@ -10,6 +10,7 @@ import { mappingDefinitions } from '../services/table-stream/mapping-definition.
 import { createStreamSource } from '../services/table-stream/stream-source.ts';
 import { createTableStream, type TableStream } from '../services/table-stream/table-stream.ts';
 import { deployStateMachines } from './deploy-state-machines.ts';
+import { furnishSignIn } from './furnish-sign-in.ts';
 import type { Ground } from './ground.ts';
 import { explainPort } from './open-doors.ts';
 import { openStores, type Stores } from './open-stores.ts';
@@ -84,7 +85,8 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const timeToLive = startExpiry(ground, dynamodb);
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
-  const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, onWrite: stream.poke };
+  const cognito = furnishSignIn(ground, stores.mails);
+  const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, onWrite: stream.poke };
   const handle = (action: string, input: unknown) => states.handle(action, input);
   const endpoint = await startAwsEndpoint({ ...about, states: handle }).catch(explainPort(awsPort));
   late.endpoint = endpoint;

@@ -1,3 +1,4 @@
+import { asPerson } from './cookie-jar.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
 import { expectPage, open, press, type Page } from './visitor.ts';
 
@@ -90,8 +91,8 @@ const fillIn = async (home: string, applicant: Applicant, now: Date): Promise<vo
 /** Begins an application and fills in every section; answers with the address of its page. */
 export const prepare = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
   const { name, email } = applicant;
-  expectPage(await press(await open(`${world.site}/apply`), 'Start my application', { name, email }), 200, /mail/i);
-  const home = linkIn(await awaitLetter(world, { to: email, about: /^Continue your application/ }), 'application');
+  const begun = await press(await open(asPerson(email, `${world.site}/apply`)), 'Start my application', { name });
+  const home = expectPage(begun, 200, /your application/i).address;
   await fillIn(home, applicant, now);
   return home;
 };

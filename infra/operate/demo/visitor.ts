@@ -1,3 +1,5 @@
+import { asPerson, cookiesOf, keepCookies, personIn } from './cookie-jar.ts';
+
 /** Is a form of a page: where it goes, what stands in it, and its buttons by their words. */
 export type Form = {
   readonly action: string;
@@ -72,13 +74,36 @@ const read = async (address: string, response: Response): Promise<Page> => {
   return { address, status: response.status, html, text: textOf(html), forms };
 };
 
-/** Opens a page, following redirects as a browser does. */
-export const open = async (address: string, init: RequestInit = {}): Promise<Page> => {
-  const response = await fetch(address, { ...init, redirect: 'manual' });
+/** Opens a page as whoever its address names, following redirects as a browser does. */
+const follow = async (address: string, init: RequestInit = {}): Promise<Page> => {
+  const { person, plain } = personIn(address);
+  const headers = new Headers(init.headers);
+  const cookies = cookiesOf(person);
+  if (cookies !== '') headers.set('cookie', cookies);
+  const response = await fetch(plain, { ...init, headers, redirect: 'manual' });
+  keepCookies(person, response.headers.getSetCookie());
   const to = response.headers.get('location');
-  if (to !== null) return open(new URL(to, address).href);
-  return read(address, response);
+  return to === null ? read(address, response) : follow(asPerson(person, new URL(to, plain).href));
 };
+
+/** Opens a page; whoever is asked to sign in does so, by the code that comes by mail, and goes on. */
+export const open = async (address: string, init: RequestInit = {}): Promise<Page> => {
+  const page = await follow(address, init);
+  const { person, plain } = personIn(address);
+  const code = codes.get(new URL(plain).origin);
+  if (code === undefined || person === '' || !asksForAddress(page)) return page;
+  const sent = await press(page, 'Send me a code', { email: person });
+  return press(sent, 'Sign in', { code: await code(person) });
+};
+
+const asksForAddress = ({ forms }: Page): boolean =>
+  forms.some(({ buttons }) => buttons.some(({ text }) => text === 'Send me a code'));
+
+const codes = new Map<string, (email: string) => Promise<string>>();
+
+/** Tells where the codes of a site's sign-in can be read. */
+export const signInBy = (site: string, code: (email: string) => Promise<string>): void =>
+  void codes.set(new URL(site).origin, code);
 
 const formWith = (page: Page, button: string): { form: Form; pressed: Form['buttons'][number] } => {
   for (const form of page.forms) {
@@ -105,8 +130,8 @@ export const press = (
   const standing = kept.map(([name, value]): [string, string] => [name, value]);
   const body = new URLSearchParams([...standing, ...given, ...own]);
   const address = new URL(form.action, page.address).href;
-  if (form.method !== 'post') return open(`${address}?${body.toString()}`);
-  return open(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+  if (form.method !== 'post') return follow(`${address}?${body.toString()}`);
+  return follow(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });
 };
 
 /** Says whether a page is one that a person hoped for; throws with what it says when it is not. */

@@ -1,3 +1,6 @@
+import { asPerson } from './cookie-jar.ts';
+import { signInBy } from './visitor.ts';
+
 /** Is where the demo's people live: the site, the mailbox that shows all letters, and the clock that can be moved. */
 export type World = {
   readonly site: string;
@@ -66,9 +69,25 @@ export const awaitLetter = async (world: World, expected: Expected, events = 80)
   throw new Error(`No letter to ${expected.to} about ${expected.about} in ${events} events. There are: ${seen}`);
 };
 
-/** Finds the link of a letter that leads to a part of the site. */
-export const linkIn = ({ links, subject }: Letter, part: string): string => {
+const signedInParts: readonly string[] = ['application', 'review', 'coordinator'];
+
+/** Finds the link of a letter that leads to a part of the site, as the one to whom the letter came would open it. */
+export const linkIn = ({ links, subject, to }: Letter, part: string): string => {
   const link = links.find((one) => new URL(one).pathname.startsWith(`/${part}/`));
   if (link === undefined) throw new Error(`The letter "${subject}" has no link to /${part}/: ${links.join(', ')}`);
-  return link;
+  return signedInParts.includes(part) ? asPerson(to[0] ?? '', link) : link;
+};
+
+/** Finds the newest code with which somebody may sign in. */
+const newestCode = async (world: World, email: string): Promise<string> => {
+  const letter = (await lettersTo(world, email)).find(({ subject }) => /^Your code to sign in/.test(subject));
+  const code = /\b\d{6}\b/.exec(letter?.text ?? '')?.[0];
+  if (code === undefined) throw new Error(`No code came to ${email}.`);
+  return code;
+};
+
+/** Makes a world whose people sign in by the codes that come to its mailbox. */
+export const worldOf = (world: World): World => {
+  signInBy(world.site, (email) => newestCode(world, email));
+  return world;
 };

@@ -12,6 +12,7 @@ const representative = [
   'referee-rating-errors',
   'review',
   'coordinator-decision',
+  'coordinator-work',
   'register-errors',
 ];
 
@@ -37,6 +38,6 @@ test('an error in a form leads to its field, which says what is wrong', async ()
   expect(await page.title()).toMatch(/^Error: /);
   await page.getByRole('alert').getByRole('link').last().click();
   const focused = page.locator(':focus');
-  expect(await focused.getAttribute('name')).toBe('email');
-  expect(await focused.getAttribute('aria-describedby')).toContain('email-error');
+  expect(await focused.getAttribute('name')).toBe('name');
+  expect(await focused.getAttribute('aria-describedby')).toContain('name-error');
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, factsOf, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -13,9 +13,9 @@ beforeEach(() => {
   visit = visitor(world);
 });
 
-/** Begins a draft as a person does, and answers with its id and the page behind the letter's link. */
+/** Begins a draft as a person does, and answers with its id and the path of its first page. */
 const begun = async (): Promise<{ id: string; home: string }> => {
-  await visit.post('/apply', { name: 'Dana Sample', email: ' Dana@Example.org ' });
+  await visit.post('/apply', { name: 'Dana Sample' });
   const id = [...world.kept.keys()][0] ?? '';
   return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application', attempt: '' }) };
 };
@@ -74,39 +74,45 @@ const referees = [
 ] as const;
 
 describe('beginning an application', () => {
-  test('a draft is kept, and the letter with its link is written', async () => {
-    const reply = await visit.post('/apply', { name: 'Dana Sample', email: 'dana@example.org' });
-    expect(reply.statusCode).toBe(200);
-    expect(textOf(reply)).toContain('Check your mail');
+  test('needs a sign-in: whoever has none is sent there, and comes back', async () => {
+    const reply = await visit.get('/apply', { cookies: [] });
+    expect(reply.headers['location']).toBe('/sign-in?to=%2Fapply');
+    expect((await visit.post('/apply', { name: 'Dana' }, { cookies: [] })).statusCode).toBe(401);
+    expect(world.kept.size).toBe(0);
+  });
+
+  test('a draft is kept for who signed in, its first page opens, and a letter says how to come back', async () => {
+    const reply = await visit.post('/apply', { name: 'Dana Sample' });
     const [kept] = [...world.kept.values()];
+    expect(reply.headers['location']).toBe(`/application/${kept?.application.id ?? ''}`);
     expect(kept?.application).toMatchObject({ name: 'Dana Sample', email: 'dana@example.org', submissions: [] });
     expect(kept?.timeline.map(({ kind }) => kind)).toEqual(['begun']);
     expect(kept?.letters.map(({ kind, to }) => [kind, to.role])).toEqual([['application-started', 'applicant']]);
   });
 
   test('one address is one person, however it is written', async () => {
-    await visit.post('/apply', { name: 'Dana', email: 'dana@example.org' });
-    await visit.post('/apply', { name: 'Dana', email: ' DANA@example.org' });
+    await visit.post('/apply', { name: 'Dana' });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: ' DANA@example.org' });
+    await visit.post('/apply', { name: 'Dana' });
     const people = [...world.kept.values()].map(({ application }) => application.personId);
     expect(people).toHaveLength(2);
     expect(new Set(people).size).toBe(1);
   });
 
-  test('nobody is pestered: after five drafts in a day the page is the same and no letter leaves', async () => {
-    for (let draft = 0; draft < 7; draft += 1) {
-      const reply = await visit.post('/apply', { name: 'Dana', email: 'dana@example.org' });
-      expect(textOf(reply)).toContain('Check your mail');
-    }
+  test('nobody begins without end: a sixth draft in a day has to wait, and no letter leaves', async () => {
+    const replies = [1, 2, 3, 4, 5, 6, 7].map(() => visit.post('/apply', { name: 'Dana' }));
+    const codes = (await Promise.all(replies)).map(({ statusCode }) => statusCode);
+    expect(codes).toEqual([303, 303, 303, 303, 303, 429, 429]);
     expect(world.kept.size).toBe(5);
   });
 
   test('missing fields are listed beside themselves, and what was typed is kept', async () => {
-    const reply = await visit.post('/apply', { name: 'Dana "D" <b>', email: 'not an address' });
+    const name = `Dana "D" <b>${'x'.repeat(120)}`;
+    const reply = await visit.post('/apply', { name });
     expect(reply.statusCode).toBe(422);
-    expect(reply.body).toContain('href="#email"');
-    expect(reply.body).toContain('id="email-error"');
-    expect(reply.body).toContain('value="Dana &quot;D&quot; &lt;b&gt;"');
-    expect(reply.body).toContain('value="not an address"');
+    expect(reply.body).toContain('href="#name"');
+    expect(reply.body).toContain('id="name-error"');
+    expect(reply.body).toContain(`value="Dana &quot;D&quot; &lt;b&gt;${'x'.repeat(120)}"`);
     expect(world.kept.size).toBe(0);
   });
 });

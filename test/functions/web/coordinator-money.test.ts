@@ -76,7 +76,7 @@ describe("the coordinator's pages about money", () => {
 
   test('show the ledger with sums by fee line, give it as CSV, ask for a walk and set a parked event going', async () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
-    const { visit, home, world } = await meet(paid);
+    const { visit, world } = await meet(paid);
     await world.applications.save({
       application: factsOf(world, paid.id),
       event: { at: submittedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
@@ -84,14 +84,14 @@ describe("the coordinator's pages about money", () => {
     const notice = { id: 'evt_1', type: 'charge.refunded', at: submittedAt, livemode: false };
     await world.stripeEvents.record(notice, submittedAt);
     await world.stripeEvents.failed('evt_1', 'TypeError', true);
-    const seen = textOf(await visit.get(`${home}/ledger`));
+    const seen = textOf(await visit.get('/coordinator/ledger'));
     expect(seen).toContain('Application fee $25.00 $25.00 $0.00 $25.00');
     expect(seen).toContain('charge.refunded (evt_1): TypeError');
-    const csv = await visit.get(`${home}/ledger-csv?from=2026-03-01&to=2026-03-31`);
+    const csv = await visit.get('/coordinator/ledger-csv?from=2026-03-01&to=2026-03-31');
     expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' });
     expect(Buffer.from(csv.body, 'base64').toString()).toContain(',application,paid,,25.00,usd,pi_application-1');
-    expect((await visit.post(`${home}/ledger`, { from: '2026-04-01', to: '2026-03-01' })).statusCode).toBe(422);
-    expect(textOf(await visit.send(`${home}/ledger-compare`))).toContain('Another is asked for');
-    expect(textOf(await visit.send(`${home}/ledger-again-evt_1`))).not.toContain('TypeError');
+    expect((await visit.post('/coordinator/ledger', { from: '2026-04-01', to: '2026-03-01' })).statusCode).toBe(422);
+    expect(textOf(await visit.send('/coordinator/ledger-compare'))).toContain('Another is asked for');
+    expect(textOf(await visit.send('/coordinator/ledger-again-evt_1'))).not.toContain('TypeError');
   });
 });

@@ -75,7 +75,7 @@ describe('what the coordinator does out of turn', () => {
       for (const field of Object.keys(form)) expect(refused.body).toContain(`id="${field}-error"`);
       expect(lastEvent(id)?.kind).toBe('submitted');
       expect(textOf(await visit.send(`${home}/${page}`, form))).toContain('What the association did, and why');
-      expect(lastEvent(id)).toMatchObject({ kind, actor: { role: 'coordinator', id: 'coordinator' } });
+      expect(lastEvent(id)).toMatchObject({ kind, actor: { role: 'coordinator', id: 'sub-cora' } });
       expect(JSON.stringify(lastEvent(id))).not.toContain('telephoned');
       expect(factsOf(world, id).interventions).toHaveLength(1);
     },
@@ -98,7 +98,7 @@ describe('what the coordinator does out of turn', () => {
     expect(refused.body).toContain('id="entry-error"');
     expect(refused.body).toContain('id="what-error"');
     await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by post' });
-    const actor = { role: 'coordinator', id: 'coordinator' };
+    const actor = { role: 'coordinator', id: 'sub-cora' };
     expect(lastEvent(id)).toMatchObject({ kind: 'evidence-seen', actor, data: { section: 'education', entry: 1 } });
     const review = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person: 'ada' });
     expect(textOf(await visit.get(review))).toContain('Seen by the association: transcript by post');

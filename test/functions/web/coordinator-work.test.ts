@@ -30,7 +30,8 @@ beforeEach(async () => {
   await add('parked', parked());
   await add('declined', decideAs(applicationAt('review'), 'ada', 'decline'));
   await add('bounced', bounced());
-  home = `${linkTo(world, { purpose: 'coordinator', applicationId: 'parked', wait: 'failure:1' })}/work`;
+  linkTo(world, { purpose: 'coordinator', applicationId: 'parked', wait: 'failure:1' });
+  home = '/coordinator/work';
 });
 
 describe("the coordinator's work", () => {

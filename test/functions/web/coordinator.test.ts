@@ -36,7 +36,7 @@ describe('the coordinator', () => {
     );
     expect((await visit.post(`${home}/membership`, {})).statusCode).toBe(422);
     const reply = await visit.send(`${home}/membership`, { isMember });
-    expect(textOf(reply)).toContain('the answer has already been received');
+    expect(textOf(reply)).toContain('Nothing at the moment.');
     const { membership, fees } = factsOf(world, id);
     expect(membership?.how).toBe(how);
     expect(fees[0]?.lines.reduce((sum, line) => sum + line.cents, 0)).toBe(cents);
@@ -73,11 +73,11 @@ describe('the coordinator', () => {
     expect(world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'failure-retried')).toHaveLength(1);
   });
 
-  test('sees a late review, with nothing to fill in', async () => {
+  test('sees a review, with nothing to fill in', async () => {
     const { home } = await asked(applicationAt('review'), 'review:1');
     const reply = await visit.get(home);
-    expect(textOf(reply)).toContain('The review is late');
-    expect(reply.body).not.toContain('<form');
+    expect(textOf(reply)).toContain('speak with the reviewers');
+    expect(reply.body).not.toContain(`action="${home}`);
   });
 
   test('closes an application after a page that says what it means', async () => {
@@ -94,10 +94,10 @@ describe('the coordinator', () => {
     expect((await visit.get(home)).body).toContain(`href="https://executions.example/${id}-1"`);
   });
 
-  test('is not asked about something else than the letter says', async () => {
-    const { id, home } = await asked(toConfirm(), 'decision:1');
-    expect((await visit.get(home)).body).not.toContain('<form');
+  test('is asked only about what is open: an answer to something else changes nothing', async () => {
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const before = factsOf(world, id);
     await visit.post(`${home}/membership`, { isMember: 'yes' });
-    expect(factsOf(world, id).membership?.how).toBe('to-confirm');
+    expect(factsOf(world, id)).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import type { Reviewer } from '../../../../shared/ports.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
-import { coordinatorId, type CoordinatorContext } from '../coordinator-page.ts';
+import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -54,6 +54,6 @@ export const assignPage = verbPage<Chosen>({
       }),
     };
   },
-  act: ({ application, now }, { seat, reviewer, reason }) =>
-    seatReviewer(application, { seat, reviewer }, { by: coordinatorId, reason }, now),
+  act: ({ application, now, staffId }, { seat, reviewer, reason }) =>
+    seatReviewer(application, { seat, reviewer }, { by: staffId, reason }, now),
 });

@@ -9,7 +9,6 @@ import {
   trainingSummary,
   workSummary,
 } from '../../../pages/components/entry-summaries.ts';
-import { coordinatorId } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 
 type Entry = {
@@ -49,5 +48,5 @@ export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
       what: line('what you have seen', 200),
     }),
   }),
-  act: ({ application, now }, { entry, what }) => markSeen(application, entry, { by: coordinatorId, what }, now),
+  act: ({ application, now, staffId }, { entry, what }) => markSeen(application, entry, { by: staffId, what }, now),
 });

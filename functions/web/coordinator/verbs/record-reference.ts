@@ -5,7 +5,6 @@ import { line } from '../../../../shared/evidence/stated.ts';
 import { recordableSlots, recordReference } from '../../../../shared/rules/changes/record-reference.ts';
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { ratingForm } from '../../referee/rating-form.ts';
-import { coordinatorId } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { slotField, slotSchema } from './choose-slot.ts';
 
@@ -42,6 +41,6 @@ export const recordReferencePage = verbPage<Recorded>({
       fieldOf: Object.fromEntries([...under, ...own]),
     };
   },
-  act: ({ application, now }, { slot, reference, scan }) =>
-    recordReference(application, slot, reference, { by: coordinatorId, scan }, now),
+  act: ({ application, now, staffId }, { slot, reference, scan }) =>
+    recordReference(application, slot, reference, { by: staffId, scan }, now),
 });

@@ -6,7 +6,7 @@ import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/und
 import { currentRequest, slots } from '../../../../shared/rules/slots.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
 import { refereeErrors } from '../../applicant/referee-errors.ts';
-import { coordinatorId, type CoordinatorContext } from '../coordinator-page.ts';
+import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { slotField, slotSchema } from './choose-slot.ts';
 import { reasonField, reasonSchema } from './reason.ts';
@@ -22,7 +22,8 @@ export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
     input: ({ text }) => ({ slot: text('slot'), reason: text('reason') }),
     schema: z.object({ slot: slotSchema(declinedSlots(application)), reason: reasonSchema }),
   }),
-  act: ({ application, now }, { slot, reason }) => undoDecline(application, slot, { by: coordinatorId, reason }, now),
+  act: ({ application, now, staffId }, { slot, reason }) =>
+    undoDecline(application, slot, { by: staffId, reason }, now),
 });
 
 type Replacement = Omit<Referee, 'slot'> & { readonly slot: RefereeSlot; readonly reason: string };
@@ -48,6 +49,6 @@ export const replacePage = verbPage<Replacement>({
   },
   objections: (context, { reason: _why, ...referee }) =>
     refereeErrors(referee, othersThan(context, referee.slot), context.application),
-  act: ({ application, now }, { reason, ...referee }) =>
-    replaceReferee(application, referee.slot, referee, { by: coordinatorId, reason }, now),
+  act: ({ application, now, staffId }, { reason, ...referee }) =>
+    replaceReferee(application, referee.slot, referee, { by: staffId, reason }, now),
 });

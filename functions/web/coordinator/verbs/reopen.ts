@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
-import { coordinatorId } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -22,6 +21,6 @@ export const reopenPage = verbPage<{ reason: string }>({
     const { openApplicationId } = await ports.people.get(application.personId);
     return openApplicationId === undefined ? [] : [{ field: 'reason', message: anotherIsOpen }];
   },
-  act: async ({ application, ports, now }, { reason }) =>
-    reopen(application, await ports.people.get(application.personId), { by: coordinatorId, reason }, now),
+  act: async ({ application, ports, now, staffId }, { reason }) =>
+    reopen(application, await ports.people.get(application.personId), { by: staffId, reason }, now),
 });

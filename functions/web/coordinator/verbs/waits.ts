@@ -5,7 +5,7 @@ import { nudge, nudgeable } from '../../../../shared/rules/changes/nudge.ts';
 import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
 import { currentRequest } from '../../../../shared/rules/slots.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
-import { coordinatorId, type CoordinatorContext } from '../coordinator-page.ts';
+import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -48,8 +48,8 @@ export const extendPage = verbPage<Chosen>({
   about: 'The whole time to answer begins anew today. The letter is sent again and names the new day.',
   isOpen: ({ application }) => extendable(application).length > 0,
   border: (context) => border(context, 'Whose deadline?', extendable(context.application)),
-  act: ({ application, now }, { wait, reason }) =>
-    extendDeadline(application, wait, { by: coordinatorId, reason }, now),
+  act: ({ application, now, staffId }, { wait, reason }) =>
+    extendDeadline(application, wait, { by: staffId, reason }, now),
 });
 
 /** Sends a letter once more, with the deadline as it is. */
@@ -59,5 +59,5 @@ export const nudgePage = verbPage<Chosen>({
   about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after two days.',
   isOpen: ({ application, now }) => nudgeable(application, now).length > 0,
   border: (context) => border(context, 'Who is reminded?', nudgeable(context.application, context.now)),
-  act: ({ application, now }, { wait, reason }) => nudge(application, wait, { by: coordinatorId, reason }, now),
+  act: ({ application, now, staffId }, { wait, reason }) => nudge(application, wait, { by: staffId, reason }, now),
 });

@@ -1,5 +1,6 @@
 import type { ResourceTypes } from '../resource-type.ts';
 import { apiGatewayTypes } from './api-gateway.ts';
+import { cognitoTypes } from './cognito.ts';
 import { dynamodbTypes } from './dynamodb.ts';
 import { eventsTypes } from './events.ts';
 import { lambdaTypes } from './lambda.ts';
@@ -11,6 +12,7 @@ import { watchingTypes } from './watching.ts';
 /** Every resource type that the local stack knows, with its names and with what is played of it. */
 export const resourceTypes: ResourceTypes = {
   ...apiGatewayTypes,
+  ...cognitoTypes,
   ...dynamodbTypes,
   ...eventsTypes,
   ...lambdaTypes,

@@ -18,6 +18,7 @@ const serviceOfTarget: Readonly<Record<string, string>> = {
   DynamoDBStreams_20120810: 'streams',
   AWSStepFunctions: 'states',
   secretsmanager: 'secretsmanager',
+  AWSCognitoIdentityProviderService: 'cognito',
 };
 
 const readBody = (incoming: IncomingMessage) =>

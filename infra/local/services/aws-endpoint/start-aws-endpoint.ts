@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { JsonObject } from '../../cloud-assembly/json.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access, Caller } from '../iam/access.ts';
+import { cognitoNeeds } from '../iam/cognito-needs.ts';
 import { dynamodbNeeds } from '../iam/dynamodb-needs.ts';
 import { secretsNeeds } from '../iam/secrets-needs.ts';
 import { sesNeeds, sesRefusal } from '../iam/ses-needs.ts';
@@ -20,6 +21,7 @@ export interface AwsEndpointOptions {
   /** Play the states API; the caller's ARN is for the journal. Throws AwsError. */
   readonly states: (action: string, input: unknown, callerArn: string) => Promise<unknown>;
   readonly secrets: Pick<Secrets, 'handle'>;
+  readonly cognito: { handle(action: string, input: unknown): Promise<unknown> };
   readonly ses: Pick<Ses, 'read' | 'handle'>;
   /** Told of every write to the table, before its caller is. */
   readonly onWrite?: (() => void) | undefined;
@@ -69,13 +71,14 @@ const playJson =
   };
 
 const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record<string, Play>> => {
-  const { access, states, secrets } = options;
+  const { access, states, secrets, cognito } = options;
   const dynamodb = playDynamodb(options, forward);
   return {
     dynamodb,
     streams: dynamodb,
     ses: playSes(options),
     states: playJson(access, statesNeeds, states),
+    cognito: playJson(access, cognitoNeeds, (action, input) => cognito.handle(action, input)),
     secretsmanager: playJson(access, secretsNeeds, (action, input) => secrets.handle(action, input)),
   };
 };

@@ -1,0 +1,77 @@
+import * as client from 'openid-client';
+import * as z from 'zod/mini';
+import { type Audience, type Identity, type SignIn, SignInRefused } from '../../shared/ports.ts';
+
+/** Is a user pool as this system knows it, and where its answers come back to. */
+export type Pool = { readonly issuer: string; readonly clientId: string; readonly callback: string };
+
+const claimsSchema = z.object({
+  sub: z.string(),
+  email: z.email(),
+  email_verified: z.literal(true),
+  name: z.optional(z.string()),
+  'cognito:groups': z._default(z.array(z.string()), []),
+});
+
+const identityOf = (claims: unknown): Identity => {
+  const parsed = claimsSchema.safeParse(claims);
+  if (!parsed.success) throw new SignInRefused('The sign-in names no verified address.');
+  const { sub, email, name, 'cognito:groups': groups } = parsed.data;
+  return { subject: sub, email: email.trim().toLowerCase(), name, groups };
+};
+
+// Public clients: what proves that the code is ours is the verifier (PKCE), so there is no secret to keep.
+const discover = ({ issuer, clientId }: Pool): Promise<client.Configuration> => {
+  const address = new URL(issuer);
+  const plain = address.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {};
+  return client.discovery(address, clientId, undefined, client.None(), plain);
+};
+
+/** Finds out about each pool once per process, and again after it could not be reached. */
+const configurations = (pools: Record<Audience, Pool>) => {
+  const known = new Map<Audience, Promise<client.Configuration>>();
+  return (audience: Audience): Promise<client.Configuration> => {
+    const found =
+      known.get(audience) ??
+      discover(pools[audience]).catch((error: unknown) => {
+        known.delete(audience);
+        throw error;
+      });
+    known.set(audience, found);
+    return found;
+  };
+};
+
+const refusal = (error: unknown): never => {
+  if (error instanceof TypeError && error.message === 'fetch failed') throw error;
+  throw new SignInRefused(error instanceof Error ? error.name : 'unknown');
+};
+
+/** Signs people in by OpenID Connect: authorization code with PKCE, state and nonce, each time by a fresh proof. */
+export const openIdSignIn = (pools: Record<Audience, Pool>): SignIn => {
+  const configuration = configurations(pools);
+  return {
+    begin: async (audience) => {
+      const verifier = client.randomPKCECodeVerifier();
+      const kept = { state: client.randomState(), nonce: client.randomNonce(), verifier };
+      const address = client.buildAuthorizationUrl(await configuration(audience), {
+        redirect_uri: pools[audience].callback,
+        scope: 'openid email profile',
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state: kept.state,
+        nonce: kept.nonce,
+        // Our session is the only one: who has signed out here is asked again, on a shared computer too.
+        prompt: 'login',
+      });
+      return { address: address.href, kept };
+    },
+    finish: async (audience, query, { state, nonce, verifier }) => {
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const came = new URL(`${pools[audience].callback}?${query}`);
+      const own = await configuration(audience);
+      const tokens = await client.authorizationCodeGrant(own, came, checks).catch(refusal);
+      return identityOf(tokens.claims());
+    },
+  };
+};

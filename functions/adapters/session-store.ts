@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
+import type { Clock, SessionStore } from '../../shared/ports.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const sessionRow = z.object({
+  audience: z.enum(['applicant', 'staff']),
+  subject: z.string(),
+  email: z.string(),
+  name: z.optional(z.string()),
+  groups: z.array(z.string()),
+  expiresAt: instantSchema,
+});
+
+/** Keeps sessions in the table by the digest of their secret; DynamoDB lets them go when they have expired. */
+export const sessionStore = (rows: Table, clock: Clock): SessionStore => ({
+  begin: async (session) => {
+    const secret = randomBytes(32).toString('base64url');
+    const expires = Math.floor(millis(session.expiresAt) / 1000);
+    await rows.put({ Item: { ...rowKeys.session(secret), entity: 'session', ...session, expires } });
+    return secret;
+  },
+  find: async (secret) => {
+    const row = await rows.get(rowKeys.session(secret));
+    const session = row === undefined ? undefined : sessionRow.parse(row);
+    return session === undefined || hasCome(session.expiresAt, clock.now()) ? undefined : session;
+  },
+  end: async (secret) => {
+    const now = clock.now();
+    await rows.update({
+      Key: rowKeys.session(secret),
+      UpdateExpression: 'SET expiresAt = :now, expires = :seconds, entity = :entity',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': now, ':seconds': Math.floor(millis(now) / 1000), ':entity': 'session' },
+    });
+  },
+});

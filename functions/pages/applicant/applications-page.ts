@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { titleOf } from '../../../shared/credential.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { statusOf } from '../../../shared/status.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import type { Html } from '../components/html.ts';
+import { buttonLink, paragraph } from '../components/notes.ts';
+import type { Page } from '../page.ts';
+
+const row = (application: Application): Html => {
+  const { id, endorsement, createdAt, submissions } = application;
+  const title = endorsement === undefined ? 'Not chosen yet' : titleOf(endorsement);
+  const state = submissions.length === 0 ? 'Not submitted yet' : statusOf(application).title;
+  return html`<div class="govuk-summary-list__row">
+    <dt class="govuk-summary-list__key">
+      <a class="govuk-link" href="/application/${id}">${title}</a>
+    </dt>
+    <dd class="govuk-summary-list__value">
+      ${state}<br /><span class="govuk-body-s"
+        >Begun on ${dayWords(createdAt, policyOf(application).timeZone)}, number ${id}</span
+      >
+    </dd>
+  </div>`;
+};
+
+/** Lists the applications of one person, and leads to a new one. */
+export const applicationsPage = (applications: readonly Application[]): Page => ({
+  title: 'Your applications',
+  body: html`<h1 class="govuk-heading-l">Your applications</h1>
+    ${
+      applications.length === 0
+        ? paragraph('There is none yet under the address with which you signed in.')
+        : html`<dl class="govuk-summary-list">${applications.map(row)}</dl>`
+    }
+    ${buttonLink('/apply', 'Start a new application', applications.length === 0 ? undefined : 'secondary')}`,
+});

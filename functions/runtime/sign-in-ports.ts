@@ -1,0 +1,26 @@
+import { openIdSignIn, type Pool } from '../adapters/open-id-sign-in.ts';
+import type { SignIn } from '../../shared/ports.ts';
+import { environment } from './environment.ts';
+import { type TablePorts, tablePorts } from './ports.ts';
+
+/** Is what signing in needs. */
+export type SignInPorts = Pick<TablePorts, 'sessions' | 'counters' | 'clock'> & { readonly signIn: SignIn };
+
+let built: SignIn | undefined;
+
+const signIn = (): SignIn => {
+  const callback = (path: string): string => `${environment('SITE_ADDRESS')}${path}/callback`;
+  const pool = (issuer: string, clientId: string, path: string): Pool => ({
+    issuer,
+    clientId,
+    callback: callback(path),
+  });
+  built ??= openIdSignIn({
+    applicant: pool(environment('APPLICANT_ISSUER'), environment('APPLICANT_CLIENT'), '/sign-in'),
+    staff: pool(environment('STAFF_ISSUER'), environment('STAFF_CLIENT'), '/staff/sign-in'),
+  });
+  return built;
+};
+
+/** Builds what signing in needs. */
+export const signInPorts = (): SignInPorts => ({ ...tablePorts(), signIn: signIn() });

@@ -1,0 +1,37 @@
+import type { Audience, Counters, Session, SessionStore } from '../../../shared/ports.ts';
+import { signInAgainPage, tooManyPage } from '../../pages/error-pages.ts';
+import { type Answer, goTo, showPage } from './answer.ts';
+import { readCookie } from './cookies.ts';
+import { digest } from './digest.ts';
+import type { WebRequest } from './request.ts';
+import type { WebSettings } from './settings.ts';
+
+/** Is what it needs to know who somebody is. */
+export type SessionPorts = { readonly sessions: Pick<SessionStore, 'find'>; readonly counters: Counters };
+
+/** Is how many requests one session may make in a minute. */
+const perMinute = 120;
+
+const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
+
+/** Sends somebody to sign in and back to this very page; a form that was sent meanwhile is answered with a page. */
+const signInFirst = ({ method, path }: WebRequest, audience: Audience): Answer => {
+  const door = `${doors[audience]}?to=${encodeURIComponent(path)}`;
+  return method === 'POST' ? showPage(signInAgainPage(door), 401) : goTo(door);
+};
+
+/** Hands a request on with the session of who sent it; who is not signed in is asked to, and comes back. */
+export const signedIn = async (
+  request: WebRequest,
+  audience: Audience,
+  { sessions, counters }: SessionPorts,
+  settings: WebSettings,
+  then: (session: Session) => Promise<Answer> | Answer,
+): Promise<Answer> => {
+  const secret = readCookie(request, `${audience}-session`, settings.siteAddress);
+  const session = secret === undefined ? undefined : await sessions.find(secret);
+  if (secret === undefined || session?.audience !== audience) return signInFirst(request, audience);
+  if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60))) return showPage(tooManyPage(), 429);
+  const answer = await then(session);
+  return answer.kind === 'page' ? { ...answer, page: { ...answer.page, signedInAs: session.email } } : answer;
+};

@@ -1,0 +1,21 @@
+import type { Reviewer } from '../../../shared/ports.ts';
+import { sameAddressKey } from '../../../shared/rules/referees.ts';
+import { notYoursPage } from '../../pages/error-pages.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { signedIn } from '../../runtime/web/signed-in.ts';
+
+/** Hands a request on with the reviewer who sent it: signed in as staff, in the group, and known by the address. */
+export const withReviewer = (
+  request: WebRequest,
+  ports: TablePorts,
+  settings: WebSettings,
+  then: (reviewer: Reviewer) => Promise<Answer>,
+): Promise<Answer> =>
+  signedIn(request, 'staff', ports, settings, async ({ email, groups }) => {
+    const all = groups.includes('reviewer') ? await ports.reviewers.all() : [];
+    const reviewer = all.find((one) => sameAddressKey(one.email) === sameAddressKey(email));
+    return reviewer === undefined ? showPage(notYoursPage(), 404) : then(reviewer);
+  });

@@ -1,0 +1,21 @@
+import type { Audience } from '../../../shared/ports.ts';
+import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import { type Answer, goTo } from '../../runtime/web/answer.ts';
+import { cookie } from '../../runtime/web/cookies.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { packKept } from './kept.ts';
+import { wayBack } from './way-back.ts';
+
+/** Is how long somebody may take to sign in, in seconds. */
+const patience = 900;
+
+/** Sends the browser to the sign-in of an audience; what it must bring back it keeps in a cookie of its own. */
+export const beginSignIn =
+  (audience: Audience) =>
+  async ({ query }: WebRequest, { signIn }: SignInPorts, { siteAddress }: WebSettings): Promise<Answer> => {
+    const { address, kept } = await signIn.begin(audience);
+    const to = wayBack(query.get('to')?.[0], audience);
+    const value = packKept({ ...kept, audience, ...(to === undefined ? {} : { to }) });
+    return goTo(address, [cookie('sign-in', value, patience, siteAddress)]);
+  };

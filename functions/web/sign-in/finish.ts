@@ -1,0 +1,56 @@
+import { instantAt, millis } from '../../../shared/instant.ts';
+import { type Audience, type Identity, SignInRefused } from '../../../shared/ports.ts';
+import { signInFailedPage } from '../../pages/error-pages.ts';
+import { log } from '../../runtime/log.ts';
+import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { cookie, readCookie } from '../../runtime/web/cookies.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { unpackKept } from './kept.ts';
+import { wayBack } from './way-back.ts';
+
+/** Is how long a session lasts, in seconds: a working day. */
+const sessionSeconds = 8 * 3600;
+
+const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
+
+const homeOf = (audience: Audience, { groups }: Identity): string => {
+  if (audience === 'applicant') return '/applications';
+  return groups.includes('coordinator') ? '/coordinator' : '/reviewer';
+};
+
+const failed = (audience: Audience): Answer => showPage(signInFailedPage(doors[audience]), 400);
+
+const identify = async (
+  audience: Audience,
+  { cookies, rawQuery }: WebRequest,
+  { signIn }: SignInPorts,
+  { siteAddress }: WebSettings,
+): Promise<{ identity: Identity; to: string } | undefined> => {
+  const kept = unpackKept(readCookie({ cookies }, 'sign-in', siteAddress));
+  if (kept?.audience !== audience) return undefined;
+  try {
+    const identity = await signIn.finish(audience, rawQuery, kept);
+    return { identity, to: wayBack(kept.to, audience) ?? homeOf(audience, identity) };
+  } catch (error) {
+    if (!(error instanceof SignInRefused)) throw error;
+    log.info('sign-in refused', { audience });
+    return undefined;
+  }
+};
+
+/** Takes who comes back from a sign-in: a new session with a new secret each time, and on to where they were going. */
+export const finishSignIn =
+  (audience: Audience) =>
+  async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
+    const came = await identify(audience, request, ports, settings);
+    if (came === undefined) return failed(audience);
+    const expiresAt = instantAt(millis(ports.clock.now()) + sessionSeconds * 1000);
+    const secret = await ports.sessions.begin({ ...came.identity, audience, expiresAt });
+    const { siteAddress } = settings;
+    return goTo(came.to, [
+      cookie(`${audience}-session`, secret, sessionSeconds, siteAddress),
+      cookie('sign-in', '', 0, siteAddress),
+    ]);
+  };

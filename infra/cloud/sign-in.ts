@@ -1,0 +1,130 @@
+import { Aws, RemovalPolicy, Validations, aws_cognito as cognito, type Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EndorsementNames } from './names.ts';
+import type { EndorsementParameters } from './parameters.ts';
+import type { Settings } from './settings/settings.ts';
+
+type SignInProps = { settings: Settings; names: EndorsementNames; parameters: EndorsementParameters };
+
+/** Is a user pool with the one client that these pages are. */
+type Pool = { pool: cognito.UserPool; client: cognito.UserPoolClient; issuer: string };
+
+/** The groups of the staff: what somebody may do follows from the group, not from the page they came through. */
+const groups = ['reviewer', 'coordinator'] as const;
+
+const everyPool: cognito.UserPoolProps = {
+  featurePlan: cognito.FeaturePlan.ESSENTIALS,
+  signInAliases: { email: true },
+  signInCaseSensitive: false,
+  autoVerify: { email: true },
+  accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+  standardAttributes: { fullname: { required: false, mutable: true } },
+  passwordPolicy: {
+    minLength: 12,
+    requireLowercase: true,
+    requireUppercase: true,
+    requireDigits: true,
+    requireSymbols: true,
+  },
+};
+
+const senderOf = ({ sender, senderVerified, associationName, region }: Settings) =>
+  senderVerified
+    ? cognito.UserPoolEmail.withSES({
+        fromEmail: sender,
+        fromName: associationName,
+        sesRegion: region,
+        sesVerifiedDomain: sender.slice(sender.indexOf('@') + 1),
+      })
+    : cognito.UserPoolEmail.withCognito();
+
+/**
+ * Asks people who they are: applicants by a code that comes by mail, staff by password and a second factor. Two pools,
+ * because one would ask both for the same: optional factors are not enforced, and required ones need a password.
+ */
+export class SignIn extends Construct {
+  readonly applicants: Pool;
+  readonly staff: Pool;
+  private readonly props: SignInProps;
+
+  constructor(stack: Stack, props: SignInProps) {
+    super(stack, 'SignIn');
+    this.props = props;
+    this.applicants = this.makePool('Applicants', '/sign-in', {
+      selfSignUpEnabled: true,
+      // Cognito wants the password in this list; nobody is asked for one, because nobody sets one.
+      signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
+      mfa: cognito.Mfa.OFF,
+    });
+    this.staff = this.makePool('Staff', '/staff/sign-in', {
+      selfSignUpEnabled: false,
+      mfa: cognito.Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+    });
+    for (const groupName of groups) {
+      new cognito.CfnUserPoolGroup(this, groupName, { userPoolId: this.staff.pool.userPoolId, groupName });
+    }
+    explain(this);
+  }
+
+  private makePool(id: string, path: string, particular: cognito.UserPoolProps): Pool {
+    const { settings, names, parameters } = this.props;
+    const keep = settings.removal === 'retain';
+    const pool = new cognito.UserPool(this, id, {
+      ...everyPool,
+      userPoolName: `${names.stateMachine}-${id.toLowerCase()}`,
+      email: senderOf(settings),
+      deletionProtection: keep,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...particular,
+    });
+    pool.addDomain(`${id}Domain`, {
+      cognitoDomain: { domainPrefix: `${names.stateMachine}-${id.toLowerCase()}-${Aws.ACCOUNT_ID}` },
+      managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    const client = this.makeClient(id, pool, path);
+    return { pool, client, issuer: `${parameters.signInAddress.valueAsString}/${pool.userPoolId}` };
+  }
+
+  private makeClient(id: string, pool: cognito.UserPool, path: string): cognito.UserPoolClient {
+    const site = this.props.parameters.siteAddress.valueAsString;
+    const client = pool.addClient(`${id}Client`, {
+      // A public client: the verifier (PKCE) proves who asks, so there is no secret to keep.
+      generateSecret: false,
+      authFlows: { user: true },
+      preventUserExistenceErrors: true,
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.EMAIL, cognito.OAuthScope.PROFILE],
+        callbackUrls: [`${site}${path}/callback`],
+      },
+    });
+    // Without one the managed login says "Login pages unavailable".
+    new cognito.CfnManagedLoginBranding(this, `${id}Branding`, {
+      userPoolId: pool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    return client;
+  }
+}
+
+const explain = (signIn: SignIn) => {
+  Validations.of(signIn.applicants.pool).acknowledge({
+    id: 'AwsSolutions-COG2',
+    reason: 'Applicants sign in by a code sent to their address; a second factor would lock out people with one phone.',
+  });
+  for (const { pool } of [signIn.applicants, signIn.staff]) {
+    Validations.of(pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG3',
+        reason: 'Threat protection needs the Plus plan, which costs more than the rest of this system together.',
+      },
+      {
+        id: 'AwsSolutions-COG8',
+        reason: 'The Essentials plan has all that is used here: managed login, codes by mail and a second factor.',
+      },
+    );
+  }
+};

@@ -1,0 +1,74 @@
+import { account, arn } from '../account.ts';
+import { serviceId } from '../physical-name.ts';
+import { accepted, type ResourceTypes } from '../resource-type.ts';
+
+const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
+const ownPages = 'the pages of the sign-in are ours here';
+const label = accepted('a label for the bill');
+
+export const cognitoTypes: ResourceTypes = {
+  'AWS::Cognito::UserPool': {
+    identity: ({ stackName, logicalId }) => {
+      const id = `${account.region}_${serviceId(`${stackName}/${logicalId}`, 9)}`;
+      const provider = `cognito-idp.${account.region}.amazonaws.com/${id}`;
+      return {
+        ref: id,
+        attributes: {
+          Arn: arn('cognito-idp', `userpool/${id}`),
+          ProviderName: provider,
+          ProviderURL: `https://${provider}`,
+          UserPoolId: id,
+        },
+      };
+    },
+    coverage: {
+      UserPoolName: 'played',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'played' },
+      UsernameAttributes: 'played',
+      UsernameConfiguration: { CaseSensitive: 'played' },
+      AutoVerifiedAttributes: 'played',
+      Schema: 'played',
+      Policies: accepted(byCode),
+      MfaConfiguration: accepted(byCode),
+      EnabledMfas: accepted(byCode),
+      AccountRecoverySetting: accepted(byCode),
+      EmailConfiguration: accepted('the code goes straight to the mailbox'),
+      EmailVerificationMessage: accepted(ownPages),
+      EmailVerificationSubject: accepted(ownPages),
+      SmsVerificationMessage: accepted(ownPages),
+      VerificationMessageTemplate: accepted(ownPages),
+      UserPoolTier: accepted('a price list of AWS'),
+      UserPoolTags: label,
+      DeletionProtection: accepted('nothing is deleted here'),
+    },
+  },
+  'AWS::Cognito::UserPoolClient': {
+    identity: ({ stackName, logicalId }) => {
+      const id = serviceId(`${stackName}/${logicalId}`, 26);
+      return { ref: id, attributes: { ClientId: id } };
+    },
+    coverage: {
+      UserPoolId: 'played',
+      CallbackURLs: 'played',
+      AllowedOAuthScopes: 'played',
+      AllowedOAuthFlows: 'played',
+      AllowedOAuthFlowsUserPoolClient: 'played',
+      GenerateSecret: 'played',
+      SupportedIdentityProviders: 'played',
+      ExplicitAuthFlows: accepted(byCode),
+      PreventUserExistenceErrors: accepted('the pages here say nothing of who exists'),
+    },
+  },
+  'AWS::Cognito::UserPoolGroup': {
+    identity: ({ text, logicalId }) => ({ ref: text('GroupName') ?? logicalId, attributes: {} }),
+    coverage: { UserPoolId: 'played', GroupName: 'played' },
+  },
+  'AWS::Cognito::UserPoolDomain': {
+    identity: ({ text, logicalId }) => ({ ref: text('Domain') ?? logicalId, attributes: {} }),
+    coverage: accepted(ownPages),
+  },
+  'AWS::Cognito::ManagedLoginBranding': {
+    identity: ({ made }) => ({ ref: made(64), attributes: { ManagedLoginBrandingId: made(36) } }),
+    coverage: accepted(ownPages),
+  },
+};

@@ -1,0 +1,27 @@
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+import { subjectOf } from './provider-of.ts';
+
+/** Know who may sign in to a pool: who was invited, or whoever comes where anybody may. */
+export class People {
+  readonly #pool: PoolPlan;
+  readonly #bySubject = new Map<string, PoolUser>();
+
+  constructor(pool: PoolPlan) {
+    this.#pool = pool;
+  }
+
+  set(users: readonly PoolUser[]): void {
+    for (const user of users) this.#bySubject.set(user.subject, user);
+  }
+
+  find(subject: string): PoolUser | undefined {
+    return this.#bySubject.get(subject);
+  }
+
+  /** Find the id of who may sign in with an address; in an open pool everybody has one. */
+  subjectAt(email: string): string | undefined {
+    const subject = subjectOf(this.#pool.id, email);
+    if (this.#pool.open && !this.#bySubject.has(subject)) this.set([{ subject, email, name: undefined, groups: [] }]);
+    return this.#bySubject.has(subject) ? subject : undefined;
+  }
+}

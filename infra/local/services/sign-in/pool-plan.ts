@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+
+/** Is somebody who may sign in to a pool. */
+export interface PoolUser {
+  readonly subject: string;
+  readonly email: string;
+  readonly name: string | undefined;
+  readonly groups: readonly string[];
+}
+
+/** Is a user pool of the template, as far as a sign-in needs it. */
+export interface PoolPlan {
+  readonly id: string;
+  readonly name: string;
+  /** Whether anybody may sign up, or only who was invited may sign in. */
+  readonly open: boolean;
+  readonly groups: readonly string[];
+  readonly clients: readonly { readonly id: string; readonly callbacks: readonly string[] }[];
+}
+
+const pool = z.object({
+  UserPoolName: z.string(),
+  AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+});
+const poolClient = z.object({
+  UserPoolId: z.string(),
+  CallbackURLs: z.array(z.string()),
+  GenerateSecret: z.literal(false, 'clients with a secret are not played'),
+  AllowedOAuthFlows: z.tuple([z.literal('code')], 'the authorization code flow alone is played'),
+});
+const group = z.object({ UserPoolId: z.string(), GroupName: z.string() });
+
+/** Read the user pools of a template with their clients and groups. */
+export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
+  const groups = assembly.ofType('AWS::Cognito::UserPoolGroup').map(({ properties }) => group.parse(properties));
+  const clients = assembly
+    .ofType('AWS::Cognito::UserPoolClient')
+    .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
+  return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
+    const { UserPoolName, AdminCreateUserConfig } = pool.parse(properties);
+    return {
+      id: ref,
+      name: UserPoolName,
+      open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
+      groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
+      clients: clients
+        .filter(({ UserPoolId }) => UserPoolId === ref)
+        .map((one) => ({ id: one.ref, callbacks: one.CallbackURLs })),
+    };
+  });
+};

@@ -1,0 +1,66 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import Provider, { type Configuration } from 'oidc-provider';
+import { seededUuid } from '../../cloud-assembly/physical-name.ts';
+import { PassingStore } from './passing-store.ts';
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+
+const signingKey = () => ({
+  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  use: 'sig',
+  alg: 'RS256',
+});
+
+const scope = 'openid email profile';
+
+const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser | undefined): Configuration => ({
+  adapter: PassingStore,
+  clients: pool.clients.map(({ id, callbacks }) => ({
+    client_id: id,
+    redirect_uris: [...callbacks],
+    response_types: ['code'],
+    grant_types: ['authorization_code'],
+    token_endpoint_auth_method: 'none',
+  })),
+  jwks: { keys: [signingKey()] },
+  // Two pools share a host: each has cookies of its own.
+  cookies: {
+    keys: [randomBytes(32).toString('hex')],
+    names: { session: `session-${pool.id}`, interaction: `asking-${pool.id}`, resume: `going-on-${pool.id}` },
+  },
+  pkce: { required: () => true },
+  scopes: scope.split(' '),
+  claims: { openid: ['sub', 'cognito:groups'], email: ['email', 'email_verified'], profile: ['name'] },
+  conformIdTokenClaims: false,
+  features: { devInteractions: { enabled: false } },
+  interactions: { url: (_context, { uid }) => `/${pool.id}/interaction/${uid}` },
+  ttl: { Interaction: 900, Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 },
+  findAccount: (_context, subject) => {
+    const user = findUser(subject);
+    if (user === undefined) return undefined;
+    const { email, name, groups } = user;
+    const claims = { sub: subject, email, email_verified: true, name, 'cognito:groups': groups };
+    return { accountId: subject, claims: () => claims };
+  },
+});
+
+/** Makes the id of somebody in a pool, which follows from the address: the same after every restart. */
+export const subjectOf = (poolId: string, email: string): string => seededUuid(`${poolId}/${email}`);
+
+/** Makes the OpenID provider of a pool: what it knows of people comes from `findUser`. */
+export const providerOf = (
+  issuer: string,
+  pool: PoolPlan,
+  findUser: (subject: string) => PoolUser | undefined,
+): Provider => {
+  const provider: Provider = new Provider(issuer, {
+    ...configurationOf(pool, findUser),
+    // The pages that ask for consent are of no use: the client is the association itself.
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new provider.Grant({ clientId: oidc.client?.clientId, accountId: oidc.session?.accountId });
+      grant.addOIDCScope(scope);
+      await grant.save();
+      return grant;
+    },
+  });
+  return provider;
+};

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as z from 'zod/mini';
+import { AwsError } from '../aws-error.ts';
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+import { subjectOf } from './provider-of.ts';
+
+const userSchema = z.object({
+  subject: z.string(),
+  email: z.string(),
+  name: z.optional(z.string()),
+  groups: z.array(z.string()),
+});
+const fileSchema = z.record(z.string(), z.array(userSchema));
+
+const attribute = z.object({ Name: z.string(), Value: z.optional(z.string()) });
+const createSchema = z.object({
+  UserPoolId: z.string(),
+  Username: z.string(),
+  UserAttributes: z._default(z.array(attribute), []),
+});
+const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
+
+export interface StaffDirectoryOptions {
+  readonly pools: readonly PoolPlan[];
+  /** Where the users are kept. */
+  readonly file: string;
+  /** Told of the users of a pool, at first and after each change. */
+  readonly changed: (poolId: string, users: readonly PoolUser[]) => void;
+}
+
+const read = (file: string): Record<string, PoolUser[]> => {
+  if (!existsSync(file)) return {};
+  const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const named = (user: z.infer<typeof userSchema>): PoolUser => ({ ...user, name: user.name });
+  return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
+};
+
+/** Play Cognito's calls that invite people: AdminCreateUser and AdminAddUserToGroup, kept over a restart. */
+export class StaffDirectory {
+  readonly #options: StaffDirectoryOptions;
+  readonly #users: Map<string, PoolUser[]>;
+
+  constructor(options: StaffDirectoryOptions) {
+    this.#options = options;
+    this.#users = new Map(Object.entries(read(options.file)));
+    for (const { id } of options.pools) options.changed(id, this.#of(id));
+  }
+
+  async handle(action: string, input: unknown): Promise<unknown> {
+    if (action === 'AdminCreateUser') return this.#create(input);
+    if (action === 'AdminAddUserToGroup') return this.#addToGroup(input);
+    throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
+  }
+
+  #create(input: unknown): unknown {
+    const { UserPoolId, Username, UserAttributes } = createSchema.parse(input);
+    const email = Username.trim().toLowerCase();
+    const known = this.#of(this.#pool(UserPoolId).id);
+    if (known.some((user) => user.email === email))
+      throw new AwsError('UsernameExistsException', 'User account already exists');
+    const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
+    const subject = subjectOf(UserPoolId, email);
+    this.#write(UserPoolId, [...known, { subject, email, name, groups: [] }]);
+    return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
+  }
+
+  #addToGroup(input: unknown): unknown {
+    const { UserPoolId, Username, GroupName } = groupSchema.parse(input);
+    const pool = this.#pool(UserPoolId);
+    if (!pool.groups.includes(GroupName)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
+    const isThey = ({ email, subject }: PoolUser) => email === Username.trim().toLowerCase() || subject === Username;
+    const known = this.#of(pool.id);
+    if (!known.some(isThey)) throw new AwsError('UserNotFoundException', 'User does not exist.');
+    const joined = (user: PoolUser): PoolUser => ({ ...user, groups: [...new Set([...user.groups, GroupName])] });
+    this.#write(
+      pool.id,
+      known.map((user) => (isThey(user) ? joined(user) : user)),
+    );
+    return {};
+  }
+
+  #pool(id: string): PoolPlan {
+    const pool = this.#options.pools.find((one) => one.id === id);
+    if (pool === undefined) throw new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`);
+    return pool;
+  }
+
+  #of(poolId: string): PoolUser[] {
+    return this.#users.get(poolId) ?? [];
+  }
+
+  #write(poolId: string, users: PoolUser[]): void {
+    const { file, changed } = this.#options;
+    this.#users.set(poolId, users);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(this.#users)));
+    renameSync(`${file}.new`, file);
+    changed(poolId, users);
+  }
+}

@@ -1,0 +1,45 @@
+import { Worker } from 'node:worker_threads';
+import { PortTaken } from '../listen.ts';
+import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+
+/** Told of each code that somebody is to get. */
+export type SendCode = (poolName: string, email: string, code: string) => void;
+
+/** The user pools' sign-in on this machine; who comes before it is furnished waits. */
+export interface SignIn {
+  readonly address: string;
+  furnish(pools: readonly PoolPlan[], sendCode: SendCode): void;
+  setUsers(poolId: string, users: readonly PoolUser[]): void;
+  close(): Promise<void>;
+}
+
+/** Start the sign-in on a port of 127.0.0.1, 0 for any free one, in a thread whose time is the local clock's. */
+export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer): Promise<SignIn> => {
+  const workerData: SignInBirth = { port, clockOffset };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: ['--no-warnings'] });
+  worker.unref();
+  const tell = (message: ToSignIn): void => worker.postMessage(message);
+  const listening = Promise.withResolvers<number>();
+  let sendCode: SendCode = () => undefined;
+  worker.on('error', listening.reject);
+  worker.on('message', (message: FromSignIn) => {
+    if (message.kind === 'listening') listening.resolve(message.port);
+    else if (message.kind === 'taken') listening.reject(new PortTaken(port));
+    else sendCode(message.poolName, message.email, message.code);
+  });
+  const found = await listening.promise;
+  return {
+    address: `http://127.0.0.1:${found}`,
+    furnish: (pools, send) => {
+      sendCode = send;
+      tell({ kind: 'furnish', pools });
+    },
+    setUsers: (poolId, users) => tell({ kind: 'users', poolId, users }),
+    close: async () => {
+      const gone = new Promise((done) => worker.once('exit', done));
+      tell({ kind: 'close' });
+      await gone;
+    },
+  };
+};

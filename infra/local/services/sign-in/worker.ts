@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+import { installLocalDate } from '../lambda/runtime/local-date.ts';
+import { askForCode } from './ask-for-code.ts';
+import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
+import { overPage } from './sign-in-pages.ts';
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+import { People } from './people.ts';
+import { providerOf } from './provider-of.ts';
+
+// In a thread of its own, because its Date is the local clock's: tokens and codes expire in the time of the stack.
+const { port, clockOffset } = workerData as SignInBirth;
+installLocalDate(clockOffset);
+
+type Answer = (incoming: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+const tell = (message: FromSignIn): void => parentPort?.postMessage(message);
+const answers = new Map<string, { interaction: Answer; oidc: Answer }>();
+const people = new Map<string, People>();
+const invited = new Map<string, readonly PoolUser[]>();
+const furnished = Promise.withResolvers<void>();
+
+const open = (pool: PoolPlan, address: string): void => {
+  const own = new People(pool);
+  own.set(invited.get(pool.id) ?? []);
+  people.set(pool.id, own);
+  const provider = providerOf(`${address}/${pool.id}`, pool, (subject) => own.find(subject));
+  const interaction = askForCode({
+    provider,
+    poolName: pool.name,
+    subjectAt: (email) => own.subjectAt(email),
+    sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
+  });
+  answers.set(pool.id, { interaction, oidc: provider.callback() });
+};
+
+const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+  await furnished.promise;
+  const url = incoming.url ?? '/';
+  const [, poolId = '', what] = url.split(/[/?]/);
+  const pool = answers.get(poolId);
+  if (pool === undefined) return void response.writeHead(404, { 'content-type': 'text/html' }).end(overPage());
+  // As a framework does that mounts an app below a path: the provider works out its own addresses from both.
+  Object.assign(incoming, { originalUrl: url });
+  incoming.url = url.slice(poolId.length + 1) || '/';
+  await (what === 'interaction' ? pool.interaction : pool.oidc)(incoming, response);
+};
+
+const server = createServer((incoming, response) => {
+  answer(incoming, response).catch(() => {
+    if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(overPage());
+  });
+});
+server.once('error', () => tell({ kind: 'taken' }));
+server.listen(port, '127.0.0.1', () => {
+  const address = server.address();
+  tell({ kind: 'listening', port: typeof address === 'object' && address !== null ? address.port : port });
+});
+
+parentPort?.on('message', (message: ToSignIn) => {
+  if (message.kind === 'close') {
+    server.closeAllConnections();
+    server.close(() => process.exit(0));
+    return;
+  }
+  if (message.kind === 'users') {
+    invited.set(message.poolId, message.users);
+    people.get(message.poolId)?.set(message.users);
+    return;
+  }
+  const address = server.address();
+  const own = typeof address === 'object' && address !== null ? address.port : port;
+  for (const pool of message.pools) open(pool, `http://127.0.0.1:${own}`);
+  furnished.resolve();
+});

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
+import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
+import { type Audience, type Identity, type SignIn, SignInRefused } from '../../../shared/ports.ts';
+import { applicationAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { apiEvent, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+
+const dana = { subject: 'sub-dana', email: 'dana@example.org', groups: [] };
+const cora = { subject: 'sub-cora', email: 'cora@example.net', groups: ['coordinator'] };
+
+/** Is a pool that sends everybody back as one identity, and refuses another state than its own. */
+const poolOf = (identity: Identity): SignIn => ({
+  begin: async (audience: Audience) => ({
+    address: `https://pool.example/${audience}`,
+    kept: { state: 'state', nonce: 'nonce', verifier: 'verifier' },
+  }),
+  finish: async (_audience, query, kept) => {
+    if (!query.includes(`state=${kept.state}`)) throw new SignInRefused('state');
+    return identity;
+  },
+});
+
+let world: MemoryWorld;
+
+beforeEach(() => {
+  world = memoryWorld();
+});
+
+const door = (identity: Identity) =>
+  webHandler(
+    signInRoutes,
+    () => ({ ...world, signIn: poolOf(identity) }),
+    () => webSettings,
+  );
+
+/** Is the `name=value` of each cookie that a reply sets. */
+const cookiesOf = ({ cookies = [] }: { readonly cookies?: readonly string[] }) =>
+  cookies.map((one) => one.split(';')[0] ?? '');
+
+const signIn = async (identity: Identity, path = '/sign-in', to = '') => {
+  const handler = door(identity);
+  const begun = await handler(apiEvent('GET', `${path}${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`));
+  return handler(apiEvent('GET', `${path}/callback?code=c&state=state`, { cookies: cookiesOf(begun) }));
+};
+
+describe('signing in', () => {
+  test('leads to the pool, and back to where somebody was going, with a session that only the cookie holds', async () => {
+    const reply = await signIn(dana, '/sign-in', '/application/a1/referees');
+    expect(reply.headers['location']).toBe('/application/a1/referees');
+    const [session = '', kept] = reply.cookies ?? [];
+    expect(session).toMatch(
+      /^__Host-endorsement-applicant-session=\S{43}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    expect(kept).toMatch(/^__Host-endorsement-sign-in=; .*Max-Age=0/);
+    expect([...world.sessions_.values()]).toMatchObject([{ ...dana, audience: 'applicant' }]);
+  });
+
+  test.each([
+    ['an applicant to the own applications', dana, '/sign-in', '/applications'],
+    ['a coordinator to the work', cora, '/staff/sign-in', '/coordinator'],
+    ['a reviewer to the desk', { ...cora, groups: ['reviewer'] }, '/staff/sign-in', '/reviewer'],
+  ])('leads %s', async (_who, identity, path, home) => {
+    expect((await signIn(identity, path)).headers['location']).toBe(home);
+  });
+
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/coordinator', '/application/../..//x y'])(
+    'never leads an applicant elsewhere than to pages of applicants: %p',
+    async (to) => {
+      expect((await signIn(dana, '/sign-in', to)).headers['location']).toBe('/applications');
+    },
+  );
+
+  test('that nobody began in this browser, or that brings back another state, opens nothing', async () => {
+    const handler = door(dana);
+    const begun = await handler(apiEvent('GET', '/sign-in'));
+    const replies = [
+      await handler(apiEvent('GET', '/sign-in/callback?code=c&state=state')),
+      await handler(apiEvent('GET', '/sign-in/callback?code=c&state=other', { cookies: cookiesOf(begun) })),
+      await handler(apiEvent('GET', '/staff/sign-in/callback?code=c&state=state', { cookies: cookiesOf(begun) })),
+      await handler(apiEvent('GET', '/sign-in/callback', { cookies: ['__Host-endorsement-sign-in=nonsense'] })),
+    ];
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400]);
+    expect(replies.map((reply) => textOf(reply).includes('Signing in did not work'))).not.toContain(false);
+    expect(world.sessions_.size).toBe(0);
+  });
+
+  test('makes a new session each time, so that an old cookie is nobody else’s', async () => {
+    const [one, other] = [await signIn(dana), await signIn(dana)].map((reply) => cookiesOf(reply)[0]);
+    expect(one).not.toBe(other);
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session in the table, so that the cookie is worth nothing any more', async () => {
+    await keep(world, applicationAt('references'));
+    const cookies = cookiesOf(await signIn(dana)).slice(0, 1);
+    const visit = visitor(world);
+    expect((await visit.get('/applications', { cookies })).statusCode).toBe(200);
+    const out = await door(dana)(apiEvent('POST', '/sign-out', { cookies }));
+    expect(out.headers['location']).toBe('/signed-out');
+    expect(cookiesOf(out)).toContain('__Host-endorsement-applicant-session=');
+    expect((await visit.get('/applications', { cookies })).headers['location']).toBe('/sign-in?to=%2Fapplications');
+  });
+});
+
+describe('a session', () => {
+  test('ends after a working day', async () => {
+    const cookies = cookiesOf(await signIn(dana)).slice(0, 1);
+    const visit = visitor(world);
+    world.moveTo('2026-03-02T22:59:59.000Z');
+    expect((await visit.get('/applications', { cookies })).statusCode).toBe(200);
+    world.moveTo('2026-03-02T23:00:00.000Z');
+    expect((await visit.get('/applications', { cookies })).statusCode).toBe(303);
+  });
+
+  test('of an applicant opens their own applications alone: of others no page, and no sign that there is one', async () => {
+    const { id } = await keep(world, applicationAt('references'));
+    const visit = visitor(world);
+    const cookies = cookiesOf(await signIn({ ...dana, email: 'eve@example.org' })).slice(0, 1);
+    const others = ['', '/withdraw', '/reference/1'].map((page) => `/application/${id}${page}`);
+    const replies = await Promise.all(
+      [...others, '/application/nothing'].flatMap((one) => [
+        visit.get(one, { cookies }),
+        visit.post(one, {}, { cookies }),
+      ]),
+    );
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(textOf(await visit.get('/applications', { cookies }))).not.toContain(id);
+    expect(world.kept.get(id)?.application.closed).toBeUndefined();
+  });
+
+  test('of staff opens what the group may: a reviewer no work of the coordinator, an applicant neither', async () => {
+    const { id } = await keep(world, applicationAt('review'));
+    const visit = visitor(world);
+    const pages = [
+      '/coordinator',
+      '/coordinator/ledger',
+      `/coordinator/application/${id}`,
+      `/coordinator/application/${id}/close`,
+    ];
+    const staff = cookiesOf(await signIn({ ...cora, groups: ['reviewer'] }, '/staff/sign-in')).slice(0, 1);
+    for (const page of [...pages, '/reviewer', `/review/${id}`])
+      expect([page, (await visit.get(page, { cookies: staff })).statusCode]).toEqual([page, 404]);
+    const applicant = cookiesOf(await signIn(dana)).slice(0, 1);
+    for (const page of [...pages, '/reviewer', `/review/${id}`])
+      expect((await visit.get(page, { cookies: applicant })).headers['location']).toBe(
+        `/staff/sign-in?to=${encodeURIComponent(page)}`,
+      );
+  });
+
+  test('may make 120 requests a minute', async () => {
+    const cookies = cookiesOf(await signIn(dana)).slice(0, 1);
+    const visit = visitor(world);
+    const from = (request: number) => `192.0.2.${request % 200}`;
+    for (let request = 0; request < 120; request += 1)
+      await visit.get('/applications', { cookies, from: from(request) });
+    expect((await visit.get('/applications', { cookies, from: from(0) })).statusCode).toBe(429);
+  });
+
+  test('is shown: every page says who is signed in, and how to sign out', async () => {
+    const { id } = await keep(world, applicationAt('references'));
+    const home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const reply = await visitor(world).get(home);
+    expect(textOf(reply)).toContain('Signed in as dana@example.org Sign out');
+  });
+});

@@ -1,0 +1,149 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
+import { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
+import { type SignIn, startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
+import { asPerson } from '../../../infra/operate/demo/cookie-jar.ts';
+import { open, type Page, press } from '../../../infra/operate/demo/visitor.ts';
+import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports.ts';
+import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
+
+const folder = temporaryFolder('sign-in');
+// Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
+const callback = 'http://127.0.0.1:9/sign-in/callback';
+const client = { id: 'client', callbacks: [callback] };
+const applicants = { id: 'us-east-2_applicants', name: 'applicants', open: true, groups: [], clients: [client] };
+const staff = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], clients: [client] };
+const file = join(folder, 'users.json');
+const codes = new Map<string, string>();
+let provider: SignIn;
+let directory: StaffDirectory;
+let ours: SignInPort;
+
+const start = async () => {
+  provider = await startSignIn(0, new SharedArrayBuffer(8));
+  directory = new StaffDirectory({ pools: [staff], file, changed: (id, users) => provider.setUsers(id, users) });
+  provider.furnish([applicants, staff], (_pool, email, code) => void codes.set(email, code));
+  const pool = ({ id }: { id: string }) => ({ issuer: `${provider.address}/${id}`, clientId: 'client', callback });
+  ours = openIdSignIn({ applicant: pool(applicants), staff: pool(staff) });
+};
+
+beforeAll(start);
+afterAll(async () => {
+  await provider.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Asks for a code as somebody, and answers with the page that wants it. */
+const askedAs = async (person: string, audience: 'applicant' | 'staff' = 'applicant') => {
+  codes.delete(person);
+  const { address, kept } = await ours.begin(audience);
+  const page = await press(await open(asPerson(person, address)), 'Send me a code', { email: person });
+  return { page, kept };
+};
+
+/** Types the code, and reads what the browser brings back: the fetch of the callback fails with its address. */
+const broughtBack = async (page: Page, code: string): Promise<string> => {
+  const went: string[] = [];
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const address = input instanceof Request ? input.url : input.toString();
+    if (!address.startsWith(callback)) return real(input, init);
+    went.push(address.split('?')[1] ?? '');
+    return Promise.resolve(new Response('You are back.'));
+  };
+  try {
+    await press(page, 'Sign in', { code });
+  } finally {
+    globalThis.fetch = real;
+  }
+  return went[0] ?? '';
+};
+
+const codeOf = (person: string): Promise<string> =>
+  new Promise((done) => {
+    const look = () => {
+      const code = codes.get(person);
+      if (code === undefined) setTimeout(look, 5);
+      else done(code);
+    };
+    look();
+  });
+
+describe('the sign-in on this machine, met by the real client', () => {
+  test('lets an applicant in by the code that came to the address', async () => {
+    const { page, kept } = await askedAs('dana@example.org');
+    const query = await broughtBack(page, await codeOf('dana@example.org'));
+    expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: 'dana@example.org', groups: [] });
+    // A code is good once.
+    await expect(ours.finish('applicant', query, kept)).rejects.toThrow(SignInRefused);
+  });
+
+  test('refuses what another browser brings back: a state, a verifier or a code that are not its own', async () => {
+    const { page, kept } = await askedAs('dana@example.org');
+    const query = await broughtBack(page, await codeOf('dana@example.org'));
+    const other = (await ours.begin('applicant')).kept;
+    await expect(ours.finish('applicant', query, { ...kept, state: other.state })).rejects.toThrow(SignInRefused);
+    await expect(ours.finish('applicant', query, { ...kept, verifier: other.verifier })).rejects.toThrow(SignInRefused);
+    await expect(ours.finish('applicant', 'error=access_denied', kept)).rejects.toThrow(SignInRefused);
+  });
+
+  test('forgives two wrong codes, and ends the asking after the third', async () => {
+    const { page } = await askedAs('eve@example.org');
+    const wrong = (await codeOf('eve@example.org')) === '000000' ? '000001' : '000000';
+    const second = await press(page, 'Sign in', { code: wrong });
+    expect(second.text).toContain('That is not the code');
+    const third = await press(second, 'Sign in', { code: wrong });
+    const over = await press(third, 'Sign in', { code: await codeOf('eve@example.org').then(() => wrong) });
+    expect(over.status).toBe(400);
+  });
+
+  test('writes to staff who were invited alone, and says the same to everybody', async () => {
+    await directory.handle('AdminCreateUser', { UserPoolId: staff.id, Username: 'Ada@example.net' });
+    const group = { UserPoolId: staff.id, Username: 'ada@example.net', GroupName: 'reviewer' };
+    await directory.handle('AdminAddUserToGroup', group);
+    const stranger = await askedAs('mallory@example.net', 'staff');
+    const { page, kept } = await askedAs('ada@example.net', 'staff');
+    const query = await broughtBack(page, await codeOf('ada@example.net'));
+    expect(await ours.finish('staff', query, kept)).toMatchObject({ email: 'ada@example.net', groups: ['reviewer'] });
+    expect(codes.has('mallory@example.net')).toBe(false);
+    expect(stranger.page.text.replaceAll('mallory', 'ada')).toBe(page.text);
+  });
+
+  test('knows after a restart whom it knew, by the same id', async () => {
+    expect(existsSync(file)).toBe(true);
+    await provider.close();
+    await start();
+    const { page, kept } = await askedAs('ada@example.net', 'staff');
+    const query = await broughtBack(page, await codeOf('ada@example.net'));
+    expect((await ours.finish('staff', query, kept)).groups).toEqual(['reviewer']);
+  });
+});
+
+describe('the directory of staff', () => {
+  test.each([
+    [
+      'a user twice',
+      'AdminCreateUser',
+      { UserPoolId: staff.id, Username: 'ada@example.net' },
+      'UsernameExistsException',
+    ],
+    ['an unknown pool', 'AdminCreateUser', { UserPoolId: 'x', Username: 'a@b.c' }, 'ResourceNotFoundException'],
+    [
+      'an unknown group',
+      'AdminAddUserToGroup',
+      { UserPoolId: staff.id, Username: 'ada@example.net', GroupName: 'x' },
+      'ResourceNotFoundException',
+    ],
+    [
+      'an unknown user',
+      'AdminAddUserToGroup',
+      { UserPoolId: staff.id, Username: 'no@example.net', GroupName: 'reviewer' },
+      'UserNotFoundException',
+    ],
+    ['an action that is not played', 'AdminDeleteUser', {}, 'UnknownOperationException'],
+  ])('refuses %s as Cognito does', async (_what, action, input, name) => {
+    await expect(directory.handle(action, input)).rejects.toMatchObject({ name });
+  });
+});

@@ -1,0 +1,13 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { MemoryWorld } from '../memory-world.ts';
+import { keep, linkTo, type Purpose } from '../web-visit.ts';
+
+/** Is a state of a page: its name, how to get there, and what to send with its form to see its errors. */
+export type PageState = { readonly name: string; readonly path: string; readonly press?: string };
+
+/** Keeps an application under an id of its own, and answers with what leads to its pages. */
+export const keepIn = async (world: MemoryWorld, id: string, application: Application) => {
+  await keep(world, { ...application, id, email: `${id}@example.org` });
+  return (purpose: Purpose, wait: string, person?: string): string =>
+    linkTo(world, { purpose, applicationId: id, wait, ...(person === undefined ? {} : { person }) });
+};
