@@ -23,6 +23,8 @@ export interface ShownExecution {
   eventsPage: number;
   /** Milliseconds since 1970. */
   now: number;
+  /** Where the pages of applications are, for whoever may see them. */
+  applications: string | undefined;
   /** What was asked for and could not be done. */
   refusal?: string;
 }
@@ -68,7 +70,7 @@ const picture = (definition: string, told: Told): Html => {
 };
 
 const content = (shown: ShownExecution): Html => {
-  const { execution, definition, events, eventsPage, now, refusal } = shown;
+  const { execution, definition, events, eventsPage, now, refusal, applications } = shown;
   const told = readStandings(events, execution.status === 'RUNNING');
   const address = `/executions/${execution.executionArn}`;
   const runs = `/executions?search=${encodeURIComponent(application(execution.name))}`;
@@ -76,6 +78,10 @@ const content = (shown: ShownExecution): Html => {
     ${refusal !== undefined && html`<p class="panel message" role="alert">${refusal}</p>`}
     ${livePart('summary', html`${summary(execution)}${actions(execution)}`)}
     <p>
+      ${
+        applications !== undefined &&
+        html`<a href="${applications}/${application(execution.name)}">The application and its timeline</a>, `
+      }
       <a href="${runs}">All runs of this application</a>, <a href="/time">move time</a>, <a href="/mailbox">mailbox</a>
     </p>
     <h2>Picture</h2>

@@ -52,10 +52,15 @@ const unknown: DeskAnswer = {
 interface Asked {
   ask: AskStates;
   now: () => number;
+  applications: string | undefined;
   arn: string;
 }
 
-const one = async ({ ask, now, arn }: Asked, query: URLSearchParams, refusal?: string): Promise<DeskAnswer> => {
+const one = async (
+  { ask, now, applications, arn }: Asked,
+  query: URLSearchParams,
+  refusal?: string,
+): Promise<DeskAnswer> => {
   const [execution, definition, events] = await Promise.all([
     describeExecution(ask, arn),
     definitionOf(ask, arn),
@@ -63,7 +68,7 @@ const one = async ({ ask, now, arn }: Asked, query: URLSearchParams, refusal?: s
   ]);
   const eventsPage = pageNumber(query.get('events'));
   const page = executionPage({
-    ...{ execution, definition, events, eventsPage, now: now() },
+    ...{ execution, definition, events, eventsPage, now: now(), applications },
     ...(refusal !== undefined && { refusal }),
   });
   return { page, status: refusal === undefined ? 200 : 409 };
@@ -83,16 +88,16 @@ const act = async (asked: Asked, what: string, query: URLSearchParams): Promise<
 
 const ADDRESS = /^\/executions\/(arn:aws:states:[^/]+)(?:\/(stop|redrive))?$/;
 
-/** Serve the executions: the list, each one with its picture, and the buttons that stop and redrive. */
+/** Serve the executions: the list, each one with its picture and the way to its application, and the buttons that stop and redrive. */
 export const executionsRoutes =
-  (ask: AskStates, now: () => number): DeskRoute =>
+  (ask: AskStates, now: () => number, applications?: string): DeskRoute =>
   async ({ method, path, query }: DeskRequest) => {
     if (path === '/executions' && method === 'GET') return list(ask, query);
     const [, arn, what] = ADDRESS.exec(path) ?? [];
     if (arn === undefined) return path.startsWith('/executions/') ? unknown : undefined;
     try {
-      if (what === undefined) return method === 'GET' ? await one({ ask, now, arn }, query) : undefined;
-      return method === 'POST' ? await act({ ask, now, arn }, what, query) : undefined;
+      if (what === undefined) return method === 'GET' ? await one({ ask, now, applications, arn }, query) : undefined;
+      return method === 'POST' ? await act({ ask, now, applications, arn }, what, query) : undefined;
     } catch (error) {
       if (error instanceof AwsError) return unknown;
       throw error;

@@ -43,6 +43,7 @@ export const furnish = ({ assembly, clock, lines, time, services, doors, keys, a
     executionsRoutes(
       (action, input) => states.handle(action, input),
       () => clock.now(),
+      assembly.outputs['ApplicationAddress'],
     ),
     timePage({ time, linesDuring: lines.during }),
     deadLettersPage(deadLetters),

@@ -37,6 +37,7 @@ const route = () =>
   executionsRoutes(
     (action, input) => states.handle(action, input),
     () => clock.now(),
+    'https://example.org/coordinator/application',
   );
 
 const ask = async (path: string, method = 'GET'): Promise<DeskAnswer | undefined> => {
@@ -112,6 +113,11 @@ describe('the page of an execution', () => {
     expect(page).toContain('No &lt;reason&gt;.');
     expect(page).toContain('Redrive from where it failed');
     expect(page).not.toContain('Stop this execution');
+  });
+
+  test('leads to the timeline of its application', async () => {
+    const page = await pageOf(`/executions/${arnOf('waiting-1')}`);
+    expect(page).toContain('href="https://example.org/coordinator/application/waiting"');
   });
 
   test('that does not exist is a friendly page', async () => {
