@@ -21,7 +21,11 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
       '/application/{application}/{page}/{item}',
     ),
   ],
-  'web/payer': [...getAndPost('/pay/{link}'), 'GET /pay/{link}/{page}'],
+  'web/payer': [
+    ...getAndPost('/pay/{link}', '/application/{application}/pay'),
+    'GET /pay/{link}/{page}',
+    'GET /application/{application}/pay/{page}',
+  ],
   'web/referee': getAndPost('/reference/{link}', '/reference/{link}/{page}'),
   'web/reviewer': ['GET /reviewer', ...getAndPost('/review/{application}', '/review/{application}/{page}')],
   'web/coordinator': [

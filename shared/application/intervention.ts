@@ -10,6 +10,7 @@ export const interventionKindSchema = z.enum([
   'reference-recorded',
   'reviewer-assigned',
   'reopened',
+  'closed',
 ]);
 
 /** Holds one such act: who, when, why, and on which wait; its event in the timeline carries no words. */

@@ -11,7 +11,11 @@ export const carrySignIn = async (page: Page, address: string): Promise<string> 
   const cookies = cookiesOf(person)
     .split('; ')
     .filter((one) => one !== '')
-    .map((one) => ({ name: one.split('=')[0] ?? '', value: one.slice(one.indexOf('=') + 1), url: plain }));
+    .map((one) => ({
+      name: one.split('=')[0] ?? '',
+      value: one.slice(one.indexOf('=') + 1),
+      url: new URL(plain).origin,
+    }));
   await page.context().addCookies(cookies);
   return plain;
 };

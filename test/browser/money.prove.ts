@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
+import { giveReference } from '../../infra/operate/demo/referee.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { feeState } from '../../shared/rules/fee-state.ts';
+import { awaitState } from '../support/executions.ts';
+import { deployBug } from '../support/faulty-function.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
+import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
 import { carrySignIn } from './carry-sign-in.ts';
 
 let story: StoryStack;
@@ -119,4 +122,22 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   await page.getByRole('link', { name: 'All open applications' }).click();
   await page.getByRole('link', { name: 'The ledger of all applications' }).click();
   await page.getByRole('cell', { name: '-$5.00' }).first().waitFor();
+}, 120_000);
+
+test('an applicant withdraws after paying, and sees the processing fee come back', async () => {
+  const { world } = story;
+  const { applicant, home, id } = await refereesAskedBy(story, applicantNamed('Wilma', { membership: 'joining' }));
+  for (const referee of applicant.referees) await giveReference(world, referee);
+  // While this is broken no reviewer is assigned: the review has not begun, and the fee goes back.
+  const bug = deployBug(story, 'review-the-application');
+  await payFee(world, applicant.email, /^Pay \$50/);
+  await awaitState(story, id, 'Call the coordinator');
+  await page.goto(await carrySignIn(page, `${home}/withdraw`));
+  await page.getByText('The processing fee goes back to you').waitFor();
+  await page.getByRole('button', { name: 'Withdraw the application' }).click();
+  await page.getByRole('heading', { name: /withdrawn/i }).waitFor();
+  await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$50/ });
+  bug.cure();
+  await page.goto(await carrySignIn(page, home));
+  await page.getByText('$50 returned to you').waitFor();
 }, 120_000);

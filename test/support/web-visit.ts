@@ -4,6 +4,7 @@ import { type Routes, webHandler } from '../../functions/runtime/web/web-handler
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
+import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { publicRoutes } from '../../functions/web/public/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
@@ -41,7 +42,8 @@ const routeOf = (method: string, path: string): { key: string; parameters: Recor
     );
   };
   const key =
-    [...Object.keys(allRoutes), ...Object.keys(signInRoutes)]
+    [allRoutes, signInRoutes, payerRoutes]
+      .flatMap((routes) => Object.keys(routes))
       .filter(fits)
       .toSorted((one, other) => one.split('{').length - other.split('{').length)[0] ?? `${method} /nowhere`;
   const template = key.split(' ')[1]?.split('/') ?? [];

@@ -2,6 +2,9 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeState } from '../../../shared/rules/fee-state.ts';
+import { newestDue } from '../../../shared/rules/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/may-read.ts';
@@ -68,7 +71,10 @@ const referees = (facts: StatusFacts): Html => {
 
 const actions = ({ home, application, now }: StatusFacts): Html => {
   const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
+  const fee = newestDue(application);
+  const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState(application, fee, now));
   return html`<div class="govuk-button-group">
+    ${isDue && buttonLink(`${home}/pay`, `Pay ${feeText(fee)}`)}
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
     ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}
@@ -88,7 +94,7 @@ export const statusPage = (facts: StatusFacts): Page => {
       <h1 class="govuk-heading-l">${title}</h1>
       ${statusView(application)} ${actions(facts)}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
-      ${section('Fees', feesView(application))}
+      ${section('Fees', feesView(application, facts.now))}
       <details class="govuk-details" ${application.closed?.outcome === 'refused' && html`open`}>
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">What the rules found</span>

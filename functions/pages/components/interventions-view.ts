@@ -15,6 +15,7 @@ const names: Record<InterventionKind, string> = {
   'reference-recorded': 'A reference on paper was recorded',
   'reviewer-assigned': 'A reviewer was assigned',
   reopened: 'The application was opened again',
+  closed: 'The application was closed',
 };
 
 /** Shows what the coordinator did out of turn, and why; for the association's eyes alone. */

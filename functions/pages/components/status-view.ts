@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
@@ -40,12 +42,32 @@ export const statusView = (application: Application): Html => {
     }`;
 };
 
-const feeState = (fee: Fee, timeZone: string): string => {
-  if (fee.refunds.some(({ paymentIntentId }) => paymentIntentId === fee.paid?.paymentIntentId))
-    return 'paid and returned';
-  if (fee.paid !== undefined) return `paid on ${dayWords(fee.paid.at, timeZone)}`;
-  if (fee.exempted !== undefined) return 'not asked for';
-  return fee.dueAt === undefined ? 'not due yet' : 'due: the letter of that day has the link to pay';
+const stateWords: Record<FeeState, string> = {
+  'not-due': 'not due yet',
+  due: 'due',
+  'session-open': 'due',
+  processing: 'on its way: your bank has not confirmed it yet',
+  paid: 'paid',
+  exempt: 'not asked for',
+  'refunded-in-part': 'paid',
+  refunded: 'paid',
+  disputed: 'paid, and your bank asks about it',
+  lapsed: 'not asked for any more',
+};
+
+/** Tells what of a fee went back, or is on its way back. */
+const returned = (fee: Fee): readonly string[] =>
+  fee.refunds
+    .filter(({ status, refused }) => status !== 'failed' && status !== 'canceled' && refused === undefined)
+    .map(({ cents, status }) => {
+      const amount = moneyText(money(cents, fee.currency));
+      return status === 'succeeded' ? `${amount} returned to you` : `${amount} on its way back to you`;
+    });
+
+const feeWords = (application: Application, fee: Fee, now: Instant): string => {
+  const { timeZone } = policyOf(application);
+  const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
+  return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returned(fee)].join('; ');
 };
 
 const feeNames: Record<Fee['kind'], string> = {
@@ -55,11 +77,13 @@ const feeNames: Record<Fee['kind'], string> = {
 };
 
 /** Shows the fees of an application and what became of them. */
-export const feesView = (application: Application): Html => {
-  const { timeZone } = policyOf(application);
+export const feesView = (application: Application, now: Instant): Html => {
   const amount = (fee: Fee) => moneyText(money(feeTotal(fee), fee.currency));
   return summaryList(
-    application.fees.map((fee) => ({ key: feeNames[fee.kind], value: `${amount(fee)}, ${feeState(fee, timeZone)}` })),
+    application.fees.map((fee) => ({
+      key: feeNames[fee.kind],
+      value: `${amount(fee)}, ${feeWords(application, fee, now)}`,
+    })),
   );
 };
 

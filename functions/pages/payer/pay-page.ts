@@ -36,7 +36,7 @@ export const payPage = ({ fee, applicant, endorsement, dueBy, action, leadsTo }:
     ])}
     <p class="govuk-body">
       You pay by card on a page of Stripe, our payment service. We never see your card. You can come back to this page
-      through the same letter as long as the fee is due.
+      as long as the fee is due.
     </p>
     ${form({ action, fields: [], values: noValues, errors: [], buttons: [{ text: `Pay ${feeText(fee)}` }] })}`,
 });

@@ -1,12 +1,11 @@
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
-import { signedIn } from '../../runtime/web/signed-in.ts';
+import { withApplicant } from '../../runtime/web/with-applicant.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
-import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
@@ -56,13 +55,9 @@ const dispatch = (context: ApplicantContext): Promise<Answer> | Answer => {
 
 const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   retryOnConflict(() =>
-    signedIn(request, 'applicant', ports, settings, async ({ email }) => {
-      const application = await findApplication(ports.applications, request.parameters['application']);
-      const person = await ports.people.idAt(email);
-      if (application === undefined || application.personId !== person) return showPage(notYoursPage(), 404);
-      const home = `/application/${application.id}`;
-      return dispatch({ request, ports, settings, application, home, now: ports.clock.now() });
-    }),
+    withApplicant(request, ports, settings, (opened) =>
+      dispatch({ request, ports, settings, ...opened, now: ports.clock.now() }),
+    ),
   );
 
 /** Maps the applicant's routes to their pages. */

@@ -29,10 +29,9 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
     application,
     asked: open?.view ?? paragraph(nothing(context)),
     errors: open?.errors,
-    verbs: [...verbs.filter(({ isOpen }) => isOpen(context)), ...closing(context)].map(({ page: name, title }) => ({
-      href: `${home}/${name}`,
-      text: title,
-    })),
+    verbs: verbs
+      .filter(({ isOpen }) => isOpen(context))
+      .map(({ page: name, title }) => ({ href: `${home}/${name}`, text: title })),
     findings: application.endorsement === undefined ? [] : applicationFindings(application, now),
     timeline: await ports.applications.timeline(application.id),
     letters: await ports.applications.letters(application.id),
@@ -44,9 +43,6 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
   });
   return showPage(page, tried === undefined ? 200 : 422);
 };
-
-const closing = ({ application }: CoordinatorContext) =>
-  application.closed === undefined ? [{ page: 'close', title: 'Close the application' }] : [];
 
 const nothing = ({ application }: CoordinatorContext): string => {
   if (application.closed !== undefined) return 'Nothing: the application has ended.';

@@ -10,7 +10,6 @@ import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { moneyPage } from './money-page.ts';
-import { showClose, takeClose } from './close-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { verbs } from './verbs.ts';
 import { withCoordinator } from './with-coordinator.ts';
@@ -21,7 +20,6 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const name = request.parameters['page'];
   const posted = request.method === 'POST';
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
-  if (name === 'close') return posted ? takeClose(context) : showClose(context);
   const verb = verbs.find(({ page }) => page === name);
   if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);

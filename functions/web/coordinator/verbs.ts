@@ -1,5 +1,6 @@
 import type { VerbPage } from './verb-page.ts';
 import { assignPage } from './verbs/assign.ts';
+import { closePage } from './verbs/close.ts';
 import { markSeenPage } from './verbs/mark-seen.ts';
 import { recordReferencePage } from './verbs/record-reference.ts';
 import { replacePage, undoDeclinePage } from './verbs/referees.ts';
@@ -16,4 +17,5 @@ export const verbs: readonly VerbPage[] = [
   markSeenPage,
   assignPage,
   reopenPage,
+  closePage,
 ];

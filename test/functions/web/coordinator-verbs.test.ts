@@ -60,6 +60,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
   ['undo-decline', declined, { slot: '1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
+  ['close', () => applicationAt('references'), { outcome: 'withdrawn', reason }, 'withdrawn'],
   ['assign', () => applicationAt('review'), { reviewer: 'ben', seat: 'ada', reason }, 'reviewer-assigned'],
 ];
 
@@ -84,7 +85,7 @@ describe('what the coordinator does out of turn', () => {
   test('is offered only where it can be done, and changes nothing elsewhere', async () => {
     const { id, home } = await open(applicationAt('review'));
     const { body } = await visit.get(home);
-    for (const [page, , form] of cases.filter(([name]) => name !== 'assign')) {
+    for (const [page, , form] of cases.filter(([name]) => !['assign', 'close'].includes(name))) {
       expect(body).not.toContain(`href="${home}/${page}"`);
       expect((await visit.post(`${home}/${page}`, form)).headers['location']).toBe(home);
     }

@@ -84,7 +84,7 @@ describe('the coordinator', () => {
     const { id, home } = await asked(applicationAt('review'), 'review:1');
     expect((await visit.post(`${home}/close`, { outcome: 'endorsed' })).statusCode).toBe(422);
     expect(factsOf(world, id).closed).toBeUndefined();
-    await visit.post(`${home}/close`, { outcome: 'lapsed' });
+    await visit.post(`${home}/close`, { outcome: 'lapsed', reason: 'Moved away.' });
     expect(factsOf(world, id).closed).toMatchObject({ outcome: 'lapsed', by: 'coordinator' });
     expect(textOf(await visit.get(home))).toContain('the application has ended');
   });

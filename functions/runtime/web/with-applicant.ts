@@ -1,0 +1,22 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { notYoursPage } from '../../pages/error-pages.ts';
+import type { TablePorts } from '../ports.ts';
+import { type Answer, showPage } from './answer.ts';
+import { findApplication } from './find-application.ts';
+import type { WebRequest } from './request.ts';
+import type { WebSettings } from './settings.ts';
+import { signedIn } from './signed-in.ts';
+
+/** Hands a request on with the application that its address names, for the applicant whose it is and nobody else. */
+export const withApplicant = (
+  request: WebRequest,
+  ports: TablePorts,
+  settings: WebSettings,
+  then: (opened: { readonly application: Application; readonly home: string }) => Promise<Answer> | Answer,
+): Promise<Answer> =>
+  signedIn(request, 'applicant', ports, settings, async ({ email }) => {
+    const application = await findApplication(ports.applications, request.parameters['application']);
+    const person = await ports.people.idAt(email);
+    if (application === undefined || application.personId !== person) return showPage(notYoursPage(), 404);
+    return then({ application, home: `/application/${application.id}` });
+  });

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
+import { verbPage } from '../verb-page.ts';
+import { reasonField, reasonSchema } from './reason.ts';
+
+/** Ends an application that cannot go on, or that its applicant gave up by telephone or post. */
+export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: string }>({
+  page: 'close',
+  title: 'Close the application',
+  about: 'This ends the application. The applicant is told; whoever was asked finds a page that says so.',
+  isOpen: ({ application }) => application.closed === undefined && application.submissions.length > 0,
+  border: () => ({
+    fields: [
+      {
+        kind: 'radios',
+        name: 'outcome',
+        label: 'How does the application end?',
+        options: [
+          { value: 'withdrawn', text: 'The applicant asked for it: withdrawn' },
+          { value: 'lapsed', text: 'It cannot go on: lapsed' },
+        ],
+      },
+      reasonField,
+    ],
+    input: ({ text }) => ({ outcome: text('outcome'), reason: text('reason') }),
+    schema: z.object({
+      outcome: z.enum(['withdrawn', 'lapsed'], 'Choose how the application ends.'),
+      reason: reasonSchema,
+    }),
+  }),
+  act: ({ application, now, staffId }, { outcome, reason }) =>
+    closeAtWord(application, outcome, { by: staffId, reason }, now),
+});

@@ -1,0 +1,32 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { unknownLinkPage } from '../../pages/error-pages.ts';
+import type { PaymentPorts } from '../../runtime/payment-ports.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { withLink } from '../../runtime/web/open-link.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { withApplicant } from '../../runtime/web/with-applicant.ts';
+
+/** Is the page of a fee: whose, which, and its address. */
+export type FeeAt = { readonly application: Application; readonly fee: Fee; readonly home: string };
+
+/** Hands a request on with its fee: the one of the letter's link, or the newest of the applicant who signed in. */
+export const withFee = (
+  request: WebRequest,
+  ports: PaymentPorts,
+  settings: WebSettings,
+  then: (at: FeeAt) => Promise<Answer> | Answer,
+): Promise<Answer> => {
+  if (request.parameters['link'] !== undefined)
+    return withLink(request, 'pay', ports, ({ application, target, home }) => {
+      const fee = feeByName(application, target.wait);
+      return fee === undefined ? showPage(unknownLinkPage(), 404) : then({ application, fee, home });
+    });
+  return withApplicant(request, ports, settings, ({ application, home }) => {
+    const fee = newestDue(application);
+    return fee === undefined ? goTo(home) : then({ application, fee, home: `${home}/pay` });
+  });
+};
