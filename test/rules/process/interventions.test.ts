@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change, Person } from '../../../shared/change.ts';
-import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { extendable, extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
@@ -17,33 +16,15 @@ import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { ask } from '../../../shared/rules/waits/ask.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
 
 const word = { by: 'staff-7', reason: 'They telephoned.' };
 const actor = { role: 'coordinator', id: 'staff-7' };
 const later = daysLater(submittedAt, 10);
 const free: Person = { id: 'p1', version: 3, applications: [] };
-
-/** Enters every wait that the application stands at, as the state machine's tasks do. */
-const waiting = (application: Application, now = submittedAt): Application =>
-  openQuestions(application).reduce((current, { question, slot }) => {
-    const { plan, attempt } = slot === 0 ? nextPatch(current, now) : { plan: question.plan(current, slot), attempt: 0 };
-    const message: WaitMessage = {
-      applicationId: current.id,
-      run: 1,
-      machineVersion: 1,
-      plan: [...plan],
-      attempt,
-      slot,
-      taskToken: `token-${slot}`,
-      entered: now,
-      retryCount: 0,
-    };
-    return ask(question, current, message, now).change?.application ?? current;
-  }, application);
 
 const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
 

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
+import { nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
+import { referee } from '../../support/eligible-evidence.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const later = daysLater(submittedAt, 1);
+const asked = applicationAt('references');
+const first = { role: 'referee', slot: 1, number: 1 } as const;
+const replaced = nameAnotherReferee(asked, 1, referee(1, 'colleague'), submittedAt).application;
+
+describe('a letter that reached its referee', () => {
+  test('is noted once, by the mail, and says nothing to anybody', () => {
+    const change = noteDelivery(asked, first, later);
+    if (change === undefined) throw new Error('Nothing was noted.');
+    expect(requestIn(change.application, 1).deliveredAt).toBe(later);
+    expect(requestIn(change.application, 2).deliveredAt).toBeUndefined();
+    expect(change.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'letter-delivered', data: { slot: 1 } });
+    expect(change.letters).toBeUndefined();
+    expect(noteDelivery(change.application, first, daysLater(later, 1))).toBeUndefined();
+  });
+
+  test('is no news of the request that stands when it went to a former referee, or to nobody who is asked', () => {
+    expect(noteDelivery(replaced, first, later)).toBeUndefined();
+    expect(noteDelivery(replaced, { ...first, number: 2 }, later)).toBeDefined();
+    expect(noteDelivery(applicationAt('check'), first, later)).toBeUndefined();
+  });
+
+  test('is noted of referees alone', () => {
+    expect(noteDelivery(asked, { role: 'applicant' }, later)).toBeUndefined();
+    expect(noteDelivery(asked, { role: 'reviewer', id: 'ada' }, later)).toBeUndefined();
+  });
+});
+
+describe('an address that takes no letters', () => {
+  test('of a referee makes the slot want another at once', () => {
+    const change = noteBounce(waiting(asked), first, later);
+    if (change === undefined) throw new Error('Nothing was noted.');
+    expect(requestIn(change.application, 1).bouncedAt).toBe(later);
+    expect(wantsAnotherSince(change.application, 1)).toBe(later);
+    expect(change.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'reference-bounced', data: { slot: 1 } });
+    expect(change.application.waits['reference:1:1']?.resume?.name).toBe('AnotherRefereeNeeded');
+    expect(change.application.waits['reference:2:1']?.resume).toBeUndefined();
+    expect(noteBounce(change.application, first, later)).toBeUndefined();
+  });
+
+  test('of a referee who answered, was replaced, or was never asked changes nothing', () => {
+    expect(noteBounce(answerIn(asked, 1), first, later)).toBeUndefined();
+    expect(noteBounce(replaced, first, later)).toBeUndefined();
+    expect(noteBounce(replaced, { ...first, number: 2 }, later)).toBeDefined();
+    expect(noteBounce(applicationAt('check'), first, later)).toBeUndefined();
+  });
+
+  test('of a referee no longer matters when a former one filled the slot late', () => {
+    const request = { ...requestIn(answerIn(asked, 1), 1), number: 1 };
+    const late = {
+      ...replaced,
+      requests: replaced.requests.map((one) => (one.slot === 1 && one.number === 1 ? request : one)),
+    };
+    expect(openSlots(late)).toEqual([2, 3]);
+    expect(noteBounce(late, { ...first, number: 2 }, later)).toBeUndefined();
+  });
+
+  test('of a referee whose answer does not count is no news either: another is wanted already', () => {
+    const request = { ...requestIn(asked, 1), receivedAt: submittedAt };
+    const given = { ...asked, requests: asked.requests.map((one) => (one.slot === 1 ? request : one)) };
+    expect(noteBounce(given, first, later)).toBeUndefined();
+  });
+
+  test.each([
+    ['applicant', { role: 'applicant' } as const],
+    ['reviewer', { role: 'reviewer', id: 'ada' } as const],
+  ])('of the %s is told to the coordinator, and changes no fact', (role, to) => {
+    const change = noteBounce(asked, to, later);
+    expect(change?.application).toEqual(asked);
+    expect(change?.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'address-bounced', data: { role } });
+    expect(change?.letters).toEqual([
+      {
+        key: `${asked.id}/bounce:${role}/${later}/address-bounced/coordinator`,
+        kind: 'address-bounced',
+        to: { role: 'coordinator' },
+        wait: `bounce:${role}`,
+        attempt: later,
+      },
+    ]);
+  });
+
+  test('of the coordinator, or after the end, is told to nobody: no letter answers a letter for ever', () => {
+    expect(noteBounce(asked, { role: 'coordinator' }, later)).toBeUndefined();
+    const ended = withdraw(asked, submittedAt).application;
+    expect(noteBounce(ended, { role: 'applicant' }, later)).toBeUndefined();
+    expect(noteBounce(ended, first, later)).toBeUndefined();
+  });
+});

@@ -1,0 +1,407 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Fee, Refund } from '../../../shared/application/fee.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { PaymentTruth } from '../../../shared/payments.ts';
+import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { raiseDoubt, settleDoubt, openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
+import {
+  dueRefunds,
+  fitRefund,
+  refundOnWithdrawal,
+  refuseRefund,
+} from '../../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { refundedOf } from '../../../shared/rules/fee-state.ts';
+import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const later = daysLater(submittedAt, 10);
+const word = { by: 'staff-7', reason: 'Promised on the telephone.' };
+const paymentIntentId = 'pi_processing-1';
+
+const missing = (): never => {
+  throw new Error('It must be there.');
+};
+
+const feeIn = (application: Application, name = 'processing-1'): Fee => {
+  const found = feeByName(application, name);
+  if (found === undefined) throw new Error(`There is no fee ${name}.`);
+  return found;
+};
+
+const refundIn = (application: Application): Refund => {
+  const [refund] = feeIn(application).refunds;
+  if (refund === undefined) throw new Error('There is no refund.');
+  return refund;
+};
+
+/** Is the change that must have come. */
+const made = (change: Change | undefined): Change => {
+  if (change === undefined) throw new Error('Nothing changed.');
+  return change;
+};
+
+const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+const back = (cents: number, application = paid) =>
+  refundByCoordinator(application, feeIn(application), { cents, ...word }, later);
+
+const truth = (more: Partial<PaymentTruth>): PaymentTruth => ({
+  ...{ paymentIntentId, applicationId: paid.id, fee: 'processing-1', stripeFeeCents: undefined },
+  ...{ refunds: [], disputes: [] },
+  ...more,
+});
+const told = (application: Application, more: Partial<PaymentTruth>, now = later) =>
+  setMoneyTruth(application, feeIn(application), truth(more), now);
+
+describe('a refund at the word of the coordinator', () => {
+  test('is due under the name of who asked for it, with a key of its own', () => {
+    const { application, event } = back(1000);
+    expect(dueRefunds(application).map(({ refund }) => refund)).toEqual([
+      {
+        key: `refund:${paid.id}:${paymentIntentId}:1`,
+        paymentIntentId,
+        cents: 1000,
+        reason: 'coordinator',
+        dueAt: later,
+        asked: word,
+      },
+    ]);
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'coordinator', id: 'staff-7' },
+      kind: 'refund-due',
+      data: { fee: 'processing-1', cents: 1000 },
+    });
+    expect(refundIn(back(500, application).application).key).toBe(`refund:${paid.id}:${paymentIntentId}:1`);
+    expect(feeIn(back(500, application).application).refunds[1]?.key).toMatch(/:2$/);
+  });
+
+  test('gives back at least a cent and never more than is left', () => {
+    expect(() => back(0)).toThrow(/cannot be given back/);
+    expect(() => back(5001)).toThrow(/cannot be given back/);
+    expect(feeIn(back(1).application).refunds).toHaveLength(1);
+    const whole = back(5000).application;
+    expect(() => back(1, whole)).toThrow(/cannot be given back/);
+    const unpaid = applicationAt('processing-fee');
+    expect(() => back(1, unpaid)).toThrow(/cannot be given back/);
+  });
+});
+
+describe('a refund that is due', () => {
+  test('is cut to what is left when part of the payment went back at Stripe meanwhile', () => {
+    const due = back(4000).application;
+    expect(fitRefund(due, feeIn(due), refundIn(due).key, later)).toBeUndefined();
+    const apart = made(told(due, { refunds: [{ id: 're_9', key: undefined, cents: 2000, status: 'succeeded' }] }));
+    const { application, event } = made(
+      fitRefund(apart.application, feeIn(apart.application), refundIn(due).key, later),
+    );
+    expect(feeIn(application).refunds).toMatchObject([{ cents: 3000 }, { cents: 2000, refundId: 're_9' }]);
+    expect(refundIn(application).status).toBeUndefined();
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'association' },
+      kind: 'refund-cut',
+      data: { fee: 'processing-1', cents: 3000 },
+    });
+    expect(refundedOf(feeIn(application), { paymentIntentId })).toBe(5000);
+    expect(fitRefund(application, feeIn(application), refundIn(due).key, later)).toBeUndefined();
+  });
+
+  test('is cancelled when nothing is left to give back', () => {
+    const due = back(4000).application;
+    const apart = made(told(due, { refunds: [{ id: 're_9', key: undefined, cents: 5000, status: 'succeeded' }] }));
+    const { application } = made(fitRefund(apart.application, feeIn(apart.application), refundIn(due).key, later));
+    expect(refundIn(application)).toMatchObject({ cents: 4000, status: 'canceled', statusAt: later });
+    expect(dueRefunds(application)).toEqual([]);
+  });
+
+  test('of a surplus is measured by the surplus, not by what settled the fee', () => {
+    const twice = made(
+      recordPayment(paid, feeIn(paid), { at: later, sessionId: 'cs_2', paymentIntentId: 'pi_2', cents: 5000 }, later),
+    ).application;
+    const key = refundIn(twice).key;
+    expect(key).toBe(`refund:${paid.id}:pi_2`);
+    expect(fitRefund(twice, feeIn(twice), key, later)).toBeUndefined();
+    const less = withFee(twice, {
+      ...feeIn(twice),
+      surplus: [{ ...(feeIn(twice).surplus[0] ?? missing()), cents: 100 }],
+    });
+    expect(refundIn(made(fitRefund(less, feeIn(less), key, later)).application).cents).toBe(100);
+  });
+
+  test('that nobody knows, or of an unknown payment, is left alone', () => {
+    const due = back(4000).application;
+    expect(fitRefund(due, feeIn(due), 'unknown', later)).toBeUndefined();
+    const stray = withFee(due, { ...feeIn(due), refunds: [{ ...refundIn(due), paymentIntentId: 'pi_other' }] });
+    expect(fitRefund(stray, feeIn(stray), refundIn(stray).key, later)).toBeUndefined();
+    const unpaid = applicationAt('processing-fee');
+    expect(fitRefund(unpaid, feeIn(unpaid), 'unknown', later)).toBeUndefined();
+  });
+
+  test('that Stripe refuses is parked for the coordinator, and the other refunds stay due', () => {
+    const due = back(500, back(1000).application).application;
+    const { key } = refundIn(due);
+    const { application, event, letters } = refuseRefund(due, feeIn(due), key, 'charge_disputed', later);
+    expect(feeIn(application).refunds.map(({ refused }) => refused)).toEqual(['charge_disputed', undefined]);
+    expect(dueRefunds(application).map(({ refund }) => refund.cents)).toEqual([500]);
+    expect(openDoubts(application)).toEqual([
+      { kind: 'refund-refused', about: key, fee: 'processing-1', cents: 1000, paymentIntentId, number: 1, at: later },
+    ]);
+    expect(letters).toMatchObject([{ kind: 'money-to-check', to: { role: 'coordinator' }, wait: 'doubt:1' }]);
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'stripe' },
+      kind: 'refund-refused',
+      data: { fee: 'processing-1', code: 'charge_disputed' },
+    });
+    expect(() => refuseRefund(due, feeIn(due), 'unknown', 'x', later)).toThrow(/no refund unknown/);
+    const again = back(4500, application);
+    expect(feeIn(again.application).refunds).toHaveLength(3);
+  });
+
+  test('is due no more once it was asked for, was refused, or has a status', () => {
+    const due = back(1000).application;
+    const isDue = (more: Partial<Refund>) =>
+      dueRefunds(withFee(due, { ...feeIn(due), refunds: [{ ...refundIn(due), ...more }] })).length === 1;
+    expect(isDue({})).toBe(true);
+    expect(isDue({ requestedAt: later })).toBe(false);
+    expect(isDue({ refused: 'expired' })).toBe(false);
+    expect(isDue({ status: 'canceled' })).toBe(false);
+  });
+});
+
+describe('a withdrawal gives back', () => {
+  const withdrawn = withdraw(paid, later).application;
+
+  test('what is left of the processing fee, once, and says so', () => {
+    const part = withdraw(back(1000).application, later).application;
+    const { application, event } = made(refundOnWithdrawal(part, later));
+    expect(feeIn(application).refunds.map(({ cents }) => cents)).toEqual([1000, 4000]);
+    expect(feeIn(application).refunds[1]).toEqual({
+      key: `refund:${paid.id}:${paymentIntentId}`,
+      paymentIntentId,
+      cents: 4000,
+      reason: 'withdrawn-before-review',
+      dueAt: later,
+    });
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'association' },
+      kind: 'refund-due',
+      data: { fee: 'processing-1', cents: 4000 },
+    });
+    expect(refundOnWithdrawal(withdraw(back(5000).application, later).application, later)).toBeUndefined();
+  });
+
+  test('never the same refund twice, not even after Stripe could not make it', () => {
+    const { application } = made(refundOnWithdrawal(withdrawn, later));
+    const [refund] = feeIn(application).refunds;
+    const failed = withFee(application, {
+      ...feeIn(application),
+      refunds: [{ ...(refund ?? missing()), status: 'failed', statusAt: later }],
+    });
+    expect(refundOnWithdrawal(failed, later)).toBeUndefined();
+  });
+
+  test('nothing before the fee was paid, while the application goes on, or after another end', () => {
+    expect(refundOnWithdrawal(paid, later)).toBeUndefined();
+    expect(refundOnWithdrawal(withdraw(applicationAt('processing-fee'), later).application, later)).toBeUndefined();
+    const lapsed = { ...withdrawn, closed: { at: later, outcome: 'lapsed' as const, by: 'x', reason: 'x' } };
+    expect(refundOnWithdrawal(lapsed, later)).toBeUndefined();
+    expect(refundOnWithdrawal({ ...withdrawn, fees: [] }, later)).toBeUndefined();
+  });
+
+  test('nothing once any review has a reviewer, be it an earlier one', () => {
+    const [review] = applicationAt('review').reviews;
+    if (review === undefined) throw new Error('There is no review.');
+    const second = { ...withdrawn, reviews: [review, { ...review, number: 2, reviewers: [] }] };
+    expect(refundOnWithdrawal(second, later)).toBeUndefined();
+    const nobody = { ...withdrawn, reviews: [{ ...review, reviewers: [] }] };
+    expect(refundOnWithdrawal(nobody, later)).toBeDefined();
+  });
+});
+
+describe('what Stripe says of a payment', () => {
+  test('it kept is noted once, with the payment it belongs to', () => {
+    const { application, event } = made(told(paid, { stripeFeeCents: 175 }));
+    expect(feeIn(application).paid?.stripeFeeCents).toBe(175);
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'stripe' },
+      kind: 'stripe-fee',
+      data: { fee: 'processing-1', cents: 175 },
+    });
+    expect(told(application, { stripeFeeCents: 175 })).toBeUndefined();
+    expect(told(paid, { stripeFeeCents: 175, paymentIntentId: 'pi_other' })).toBeUndefined();
+    expect(told(paid, {})).toBeUndefined();
+    expect(told(applicationAt('processing-fee'), { stripeFeeCents: 175 })).toBeUndefined();
+  });
+
+  test('it kept of a surplus is noted with the surplus alone', () => {
+    const surplus = { at: later, sessionId: 'cs_2', paymentIntentId: 'pi_2', cents: 5000 };
+    const twice = made(recordPayment(paid, feeIn(paid), surplus, later)).application;
+    const { application } = made(told(twice, { stripeFeeCents: 180, paymentIntentId: 'pi_2' }));
+    expect(feeIn(application).surplus[0]?.stripeFeeCents).toBe(180);
+    expect(feeIn(application).paid?.stripeFeeCents).toBeUndefined();
+  });
+
+  test.each([
+    ['pending', 'refund-requested', []],
+    ['succeeded', 'refund-made', ['refund-made']],
+    ['failed', 'refund-failed', ['money-to-check']],
+    ['canceled', 'refund-failed', ['money-to-check']],
+  ] as const)('a refund that is %s is told as %s, once', (status, kind, letters) => {
+    const due = back(1000).application;
+    const refunds = [{ id: 're_1', key: refundIn(due).key, cents: 1000, status }];
+    const change = made(told(due, { refunds }));
+    expect(refundIn(change.application)).toMatchObject({
+      refundId: 're_1',
+      requestedAt: later,
+      status,
+      statusAt: later,
+    });
+    expect(feeIn(change.application).refunds).toHaveLength(1);
+    expect(change.event).toEqual({
+      at: later,
+      actor: { role: 'stripe' },
+      kind,
+      data: { fee: 'processing-1', cents: 1000, refund: 're_1' },
+    });
+    expect((change.letters ?? []).map((letter) => letter.kind)).toEqual(letters);
+    expect(told(change.application, { refunds })).toBeUndefined();
+    expect(refundIn(change.application).receipt !== undefined).toBe(status === 'succeeded');
+  });
+
+  test('a refund keeps its receipt and the instant of asking, and a later status or amount is set', () => {
+    const due = back(1000).application;
+    const as = (cents: number, status: 'pending' | 'succeeded' | 'failed') => ({
+      refunds: [{ id: 're_1', key: refundIn(due).key, cents, status }],
+    });
+    const asked = made(told(due, as(1000, 'pending'))).application;
+    const end = daysLater(later, 2);
+    const succeeded = made(told(asked, as(1000, 'succeeded'), end)).application;
+    expect(refundIn(succeeded)).toMatchObject({ requestedAt: later, status: 'succeeded', statusAt: end });
+    const failed = made(told(succeeded, as(1000, 'failed'), daysLater(end, 1)));
+    expect(refundIn(failed.application).receipt).toBe(refundIn(succeeded).receipt);
+    expect(openDoubts(failed.application)).toEqual([
+      {
+        ...{ kind: 'refund-failed', about: 're_1', fee: 'processing-1', cents: 1000, paymentIntentId },
+        ...{ number: 1, at: daysLater(end, 1) },
+      },
+    ]);
+    expect(refundIn(made(told(succeeded, as(900, 'succeeded'), end)).application).cents).toBe(900);
+  });
+
+  test('a refund that somebody made at Stripe itself is added, and one known by another id is not taken for it', () => {
+    const due = made(
+      told(back(1000).application, {
+        refunds: [{ id: 're_1', key: refundIn(back(1000).application).key, cents: 1000, status: 'pending' }],
+      }),
+    ).application;
+    const twin = { id: 're_2', key: refundIn(due).key, cents: 700, status: 'succeeded' as const };
+    const { application } = made(told(due, { refunds: [twin] }));
+    expect(feeIn(application).refunds).toHaveLength(2);
+    expect(refundIn(application)).toEqual(refundIn(due));
+    expect(feeIn(application).refunds[1]).toMatchObject({
+      key: 'stripe:re_2',
+      reason: 'made-at-stripe',
+      dueAt: later,
+      cents: 700,
+    });
+  });
+
+  test('a refund that Stripe took on after all is refused no more', () => {
+    const due = back(1000).application;
+    const refused = refuseRefund(due, feeIn(due), refundIn(due).key, 'charge_disputed', later).application;
+    const refunds = [{ id: 're_1', key: refundIn(due).key, cents: 1000, status: 'succeeded' as const }];
+    expect(refundIn(made(told(refused, { refunds })).application).refused).toBeUndefined();
+  });
+});
+
+describe('a dispute', () => {
+  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined };
+  const won = { ...opened, outcome: 'won' as const };
+
+  test('is kept, told to the coordinator, and told once', () => {
+    const { application, event, letters } = made(told(paid, { disputes: [opened] }));
+    expect(feeIn(application).disputes).toEqual([
+      { id: 'dp_1', paymentIntentId, cents: 5000, reason: 'fraudulent', openedAt: later },
+    ]);
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'stripe' },
+      kind: 'fee-disputed',
+      data: { fee: 'processing-1', cents: 5000 },
+    });
+    expect(letters).toMatchObject([{ kind: 'money-to-check', to: { role: 'coordinator' } }]);
+    expect(openDoubts(application)).toMatchObject([{ kind: 'disputed', about: 'dp_1', cents: 5000 }]);
+    expect(told(application, { disputes: [opened] })).toBeUndefined();
+  });
+
+  test('ends once, and its end never goes back; another dispute stands beside it', () => {
+    const open = made(told(paid, { disputes: [opened] })).application;
+    const end = daysLater(later, 30);
+    const { application, event } = made(told(open, { disputes: [won] }, end));
+    expect(feeIn(application).disputes).toMatchObject([
+      { id: 'dp_1', openedAt: later, closed: { at: end, outcome: 'won' } },
+    ]);
+    expect(event).toMatchObject({
+      kind: 'dispute-closed',
+      data: { fee: 'processing-1', cents: 5000, outcome: 'won' },
+    });
+    expect(told(application, { disputes: [won] })).toBeUndefined();
+    expect(told(application, { disputes: [opened] })).toBeUndefined();
+    const other = made(told(application, { disputes: [won, { ...opened, id: 'dp_2' }] }, end)).application;
+    expect(feeIn(other).disputes?.map(({ id, closed }) => [id, closed?.outcome])).toEqual([
+      ['dp_1', 'won'],
+      ['dp_2', undefined],
+    ]);
+  });
+
+  test('that is told only when it is over stands as opened and closed', () => {
+    const { application, event } = made(told(paid, { disputes: [won] }));
+    expect(feeIn(application).disputes).toMatchObject([{ openedAt: later, closed: { at: later, outcome: 'won' } }]);
+    expect(event.kind).toBe('dispute-closed');
+  });
+});
+
+describe('money that does not fit', () => {
+  const doubted = { kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_9', paymentIntentId, cents: 4000 };
+
+  test('is parked once, and numbered', () => {
+    const { application, event, letters } = made(raiseDoubt(paid, doubted, later));
+    expect(application.doubts).toEqual([{ ...doubted, number: 1, at: later }]);
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'stripe' },
+      kind: 'money-doubted',
+      data: { doubt: 'wrong-amount', fee: 'processing-1' },
+    });
+    expect(letters?.map(({ key }) => key)).toEqual([`${paid.id}/doubt:1/0.0/money-to-check/coordinator`]);
+    expect(raiseDoubt(application, doubted, later)).toBeUndefined();
+    const other = made(raiseDoubt(application, { ...doubted, about: 'cs_10' }, later)).application;
+    expect(openDoubts(other).map(({ number }) => number)).toEqual([1, 2]);
+    expect(raiseDoubt(application, { ...doubted, kind: 'disputed' }, later)).toBeDefined();
+  });
+
+  test('is dealt with by the coordinator, who says how, once', () => {
+    const one = made(raiseDoubt(paid, doubted, later)).application;
+    const two = made(raiseDoubt(one, { ...doubted, about: 'cs_10' }, later)).application;
+    const { application, event } = settleDoubt(two, 2, word, later);
+    expect(openDoubts(application).map(({ number }) => number)).toEqual([1]);
+    expect(application.doubts?.[1]?.settled).toEqual({ at: later, ...word });
+    expect(event).toEqual({
+      at: later,
+      actor: { role: 'coordinator', id: 'staff-7' },
+      kind: 'doubt-settled',
+      data: { doubt: 'wrong-amount', fee: 'processing-1' },
+    });
+    expect(() => settleDoubt(application, 2, word, later)).toThrow(/No doubt 2 is open/);
+    expect(() => settleDoubt(paid, 1, word, later)).toThrow(/No doubt 1 is open/);
+    expect(raiseDoubt(application, { ...doubted, about: 'cs_10' }, later)).toBeUndefined();
+  });
+});
