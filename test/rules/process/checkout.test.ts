@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import {
+  formerSessions,
+  livingSession,
+  noteSession,
+  planSession,
+} from '../../../shared/rules/changes/checkout-changes.ts';
+import {
+  exemptFee,
+  mayBeSettledByHand,
+  recordCheque,
+  refundable,
+} from '../../../shared/rules/changes/coordinator-money.ts';
+import { openSessions } from '../../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const later = daysLater(submittedAt, 3);
+
+const word = { by: 'staff-7', reason: 'They telephoned.' };
+
+const coordinator = { role: 'coordinator', id: 'staff-7' };
+
+const feeIn = (application: Application, name = 'application-1'): Fee => {
+  const found = feeByName(application, name);
+  if (found === undefined) throw new Error(`There is no fee ${name}.`);
+  return found;
+};
+
+const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
+
+const nobodyResumed = ({ application }: Change) =>
+  Object.values(application.waits).every(({ resume }) => resume === undefined);
+
+describe('a Checkout Session', () => {
+  const due = waiting(applicationAt('application-fee'));
+  const planned = planSession(due, feeIn(due), submittedAt).application;
+  const two = planSession(planned, feeIn(planned), later).application;
+  const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(two, feeIn(two), 2, noted, later);
+
+  test('that is opened is told with its number', () => {
+    const change = planSession(planned, feeIn(planned), later);
+    const data = { fee: 'application-1', attempt: 2 };
+    expect(change.event).toEqual({ at: later, actor: { role: 'applicant' }, kind: 'checkout-opened', data });
+    expect(nobodyResumed(change)).toBe(true);
+  });
+
+  test.each([
+    ['checkout-ready', { id: 'cs_2', url: 'https://checkout.example/2' }, false],
+    ['checkout-expired', { expiredAt: later }, false],
+    ['payment-processing', { processingAt: later }, true],
+    ['payment-failed', { failedAt: later }, true],
+  ])(
+    'of which Stripe says %s is noted in its own place, and resumes the wait when the plan changes',
+    (kind, noted, replans) => {
+      const change = note(noted);
+      expect(change.event).toEqual({
+        at: later,
+        actor: { role: 'stripe' },
+        kind,
+        data: { fee: 'application-1', attempt: 2 },
+      });
+      const [first, second] = feeIn(change.application).sessions;
+      expect(first).toEqual(feeIn(two).sessions[0]);
+      expect(second).toEqual({ ...feeIn(two).sessions[1], ...noted });
+      expect(resumed(change, 'fee:application-1')?.name).toBe(replans ? 'PlanChanged' : undefined);
+      expect(feeIn(change.application).restarts).toEqual(kind === 'payment-failed' ? [later] : []);
+    },
+  );
+
+  const sessionWith = (more: object, fee = feeIn(note({ id: 'cs_2' }).application)): Fee => ({
+    ...fee,
+    sessions: fee.sessions.slice(1).map((session) => ({ ...session, ...more })),
+  });
+  const paidBy2 = payFee(note({ id: 'cs_2' }).application, 'application-1', later, '2').application;
+
+  test.each([
+    ['open', {}, true, true],
+    ['not yet known at Stripe', { id: undefined }, true, true],
+    ['expired', { expiredAt: later }, false, false],
+    ['failed', { failedAt: later }, false, false],
+    ['complete, its payment on the way', { processingAt: later }, true, false],
+  ])(
+    'that is %s: can it still be used? %p; must it be expired before another opens? %p',
+    (_how, more, lives, former) => {
+      const fee = sessionWith(more);
+      expect(livingSession(fee, later) !== undefined).toBe(lives);
+      expect(formerSessions(fee)).toHaveLength(former ? 1 : 0);
+    },
+  );
+
+  test('that was paid is neither used nor expired', () => {
+    const fee = sessionWith({}, feeIn(paidBy2));
+    expect(livingSession(fee, later)).toBeUndefined();
+    expect(formerSessions(fee)).toEqual([]);
+  });
+
+  test('may be open though nothing is to be paid only where the fee is settled or the application ended', () => {
+    const open = note({ id: 'cs_2' }).application;
+    const ids = (application: Application) => openSessions(application).map(({ session }) => session.id);
+    expect(ids(open)).toEqual([]);
+    expect(ids(exemptFee(open, feeIn(open), word, later).application)).toEqual(['cs_2']);
+    expect(ids(withdraw(open, later).application)).toEqual(['cs_2']);
+    expect(ids(paidBy2)).toEqual([]);
+    const failed = noteSession(open, feeIn(open), 2, { failedAt: later }, later).application;
+    expect(ids(withdraw(failed, later).application)).toEqual([]);
+  });
+});
+
+describe('a fee settled by hand', () => {
+  const due = waiting(applicationAt('application-fee'));
+
+  test('is exempted at the word of the coordinator, resumes its wait, and the application goes on', () => {
+    const change = exemptFee(due, feeIn(due), word, later);
+    expect(feeIn(change.application).exempted).toEqual({ at: later, ...word });
+    expect(feeIn(change.application, 'processing-1').exempted).toBeUndefined();
+    const data = { fee: 'application-1', cents: 2500 };
+    expect(change.event).toEqual({ at: later, actor: coordinator, kind: 'fee-exempted', data });
+    expect(resumed(change, 'fee:application-1')).toMatchObject({ patch: { act: 'references' } });
+    expect(resumed(change, 'fee:application-1')?.name).toBeUndefined();
+  });
+
+  test('is paid by a cheque over the whole of it, by whoever recorded it', () => {
+    const change = recordCheque(due, feeIn(due), { number: '1042', ...word }, later);
+    const paid = feeIn(change.application).paid;
+    expect(paid).toMatchObject({ sessionId: 'cheque:1042', paymentIntentId: 'cheque:1042', cents: 2500, cheque: word });
+    expect(change.event).toMatchObject({
+      actor: coordinator,
+      kind: 'fee-paid',
+      data: { fee: 'application-1', cents: 2500 },
+    });
+    expect(change.letters?.map(({ kind }) => kind)).toEqual(['fee-received']);
+    expect(refundable(feeIn(change.application))).toBe(0);
+  });
+
+  test('is not settled again, nor after the end', () => {
+    const paid = payFee(due, 'application-1', later).application;
+    const ended = withdraw(due, later).application;
+    expect(mayBeSettledByHand(due, feeIn(due))).toBe(true);
+    for (const application of [paid, ended]) {
+      expect(mayBeSettledByHand(application, feeIn(application))).toBe(false);
+      expect(() => exemptFee(application, feeIn(application), word, later)).toThrow(/not asked for/);
+      expect(() => recordCheque(application, feeIn(application), { number: '1', ...word }, later)).toThrow(
+        /not asked for/,
+      );
+    }
+  });
+
+  test('by a cheque that was recorded as surplus before is refused', () => {
+    const cheque = { at: later, sessionId: 'cheque:1', paymentIntentId: 'cheque:1', cents: 100 };
+    const known = withFee(due, { ...feeIn(due), surplus: [cheque] });
+    expect(() => recordCheque(known, feeIn(known), { number: '1', ...word }, later)).toThrow(/recorded before/);
+  });
+
+  test('can be given back through Stripe up to what it brought and is not on its way back', () => {
+    const paid = feeIn(payFee(due, 'application-1', later).application);
+    expect(refundable(feeIn(due))).toBe(0);
+    expect(refundable(paid)).toBe(2500);
+    const refund = {
+      key: 'k',
+      paymentIntentId: 'pi_application-1',
+      cents: 600,
+      reason: 'coordinator' as const,
+      dueAt: later,
+    };
+    expect(refundable({ ...paid, refunds: [refund] })).toBe(1900);
+  });
+});

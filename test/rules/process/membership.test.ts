@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const later = daysLater(submittedAt, 3);
+
+const coordinator = { role: 'coordinator', id: 'staff-7' };
+
+const association = { role: 'association' };
+
+const feeIn = (application: Application, name = 'application-1'): Fee => {
+  const found = feeByName(application, name);
+  if (found === undefined) throw new Error(`There is no fee ${name}.`);
+  return found;
+};
+
+const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
+
+const checked = applicationAt('membership');
+
+const claiming = (membership: Application['evidence']['membership']): Application => ({
+  ...checked,
+  evidence: { ...checked.evidence, membership },
+});
+
+const ours = claiming({ association: 'infancy-onward', memberNumber: null });
+
+describe('the membership', () => {
+  test('is judged as of the day of submission, its last day included', () => {
+    const how = (until: string | undefined) =>
+      checkMembership(ours, until, daysLater(later, 60)).application.membership?.how;
+    expect(how('2026-03-02')).toBe('member');
+    expect(how('2026-03-01')).toBe('joining');
+    expect(how(undefined)).toBe('joining');
+  });
+
+  test.each([
+    ['of ours', ours, '2026-12-31', 'member', 'INfancy Onward', ['application']],
+    ['of nobody', claiming(null), undefined, 'joining', 'INfancy Onward', ['membership', 'application']],
+    [
+      ...(['of WAIMH', claiming({ association: 'waimh', memberNumber: null }), undefined, 'to-confirm'] as const),
+      ...(['World Association for Infant Mental Health (WAIMH)', ['application']] as const),
+    ],
+    [
+      ...(['of another', claiming({ association: 'other', name: 'Made-up Circle', memberNumber: null })] as const),
+      ...([undefined, 'to-confirm', 'Made-up Circle', ['application']] as const),
+    ],
+  ] as const)('of a member %s is judged, named and told', (_whose, application, until, how, name, lines) => {
+    const change = checkMembership(application, until, later);
+    const validUntil = until === undefined ? {} : { validUntil: until };
+    expect(change.application.membership).toEqual({ at: later, how, association: name, ...validUntil });
+    expect(change.event).toEqual({ at: later, actor: association, kind: `membership-${how}`, data: {} });
+    expect(feeIn(change.application).lines.map(({ line }) => line)).toEqual(lines);
+    expect(feeIn(change.application, 'processing-1').lines.map(({ line }) => line)).toEqual(['processing']);
+  });
+
+  test('that is bought stands on the fee once, however often it is checked', () => {
+    const once = checkMembership(ours, undefined, later).application;
+    const lines = feeIn(checkMembership(once, undefined, later).application).lines;
+    expect(lines).toEqual([
+      { line: 'membership', cents: 5000 },
+      { line: 'application', cents: 2500 },
+    ]);
+  });
+
+  test.each([
+    [true, 'confirmed', ['application']],
+    [false, 'joining', ['membership', 'application']],
+  ])('of another association is the word of the coordinator: %p', (isMember, how, lines) => {
+    const asked = waiting(
+      checkMembership(claiming({ association: 'waimh', memberNumber: null }), undefined, later).application,
+    );
+    const change = confirmMembership(asked, isMember, 'staff-7', later);
+    expect(change.application.membership).toMatchObject({ how, by: 'staff-7', at: later });
+    expect(change.event).toEqual({ at: later, actor: coordinator, kind: `membership-${how}`, data: {} });
+    expect(resumed(change, 'membership-confirmation')).toMatchObject({ patch: { act: 'application-fee' } });
+    expect(feeIn(change.application).lines.map(({ line }) => line)).toEqual(lines);
+  });
+
+  test('is confirmed only where that is asked', () => {
+    expect(() => confirmMembership(applicationAt('references'), true, 'staff-7', later)).toThrow(
+      /waits to be confirmed/,
+    );
+    expect(() => confirmMembership(checked, true, 'staff-7', later)).toThrow(/waits to be confirmed/);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { openSlots } from '../../../shared/rules/slots.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const association = { role: 'association' };
+
+const feeIn = (application: Application, name = 'application-1'): Fee => {
+  const found = feeByName(application, name);
+  if (found === undefined) throw new Error(`There is no fee ${name}.`);
+  return found;
+};
+
+describe('three references', () => {
+  const given = applicationAt('check-references');
+  const birthday = daysLater(submittedAt, 365);
+
+  test('that are young enough make the processing fee due', () => {
+    const { application, event } = checkReferences(given, birthday);
+    expect(renewOldReferences(given, birthday)).toBeUndefined();
+    expect(application.referencesCheckedAt).toBe(birthday);
+    expect(event).toEqual({ at: birthday, actor: association, kind: 'references-complete', data: {} });
+    expect(feeIn(application, 'processing-1').dueAt).toBe(birthday);
+  });
+
+  test('of which one is older than a year: its referee alone is asked anew, and the fee is not due yet', () => {
+    const late = daysLater(birthday, 1);
+    const requests = given.requests.map((one) =>
+      one.slot === 2 ? one : { ...one, receivedAt: daysLater(submittedAt, 1) },
+    );
+    const { application, event } = checkReferences({ ...given, requests, referencesCheckedAt: submittedAt }, late);
+    expect(standing(application)).toBe('references');
+    expect(openSlots(application)).toEqual([2]);
+    expect(application.referencesCheckedAt).toBeUndefined();
+    expect(application.requests.map(({ slot, number, expiredAt }) => [slot, number, expiredAt])).toEqual([
+      [1, 1, undefined],
+      [2, 1, late],
+      [3, 1, undefined],
+      [2, 2, undefined],
+    ]);
+    const { referee } = requestIn(given, 2);
+    expect(requestIn(application, 2)).toEqual({
+      slot: 2,
+      number: 2,
+      referee,
+      requestedAt: late,
+      restarts: [],
+      nudges: [],
+    });
+    expect(event).toEqual({ at: late, actor: association, kind: 'references-expired', data: { slots: 1 } });
+    expect(feeIn(application, 'processing-1').dueAt).toBeUndefined();
+  });
+
+  test('not all of which are there yet do not expire', () => {
+    expect(renewOldReferences(applicationAt('references'), daysLater(birthday, 30))).toBeUndefined();
+  });
+});

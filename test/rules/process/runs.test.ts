@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../../shared/change.ts';
+import { parkFailure, retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
+import { applicationAt, submitted, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+
+const later = daysLater(submittedAt, 3);
+
+const coordinator = { role: 'coordinator', id: 'staff-7' };
+
+const association = { role: 'association' };
+
+const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
+
+describe('a run', () => {
+  test('that starts takes the next number and the act at which the application stands', () => {
+    const { application, event, run } = startNextRun(applicationAt('references'), later);
+    expect(application.runs.map(({ number, act }) => [number, act])).toEqual([
+      [1, 'check'],
+      [2, 'references'],
+    ]);
+    expect(event).toEqual({ at: later, actor: association, kind: 'run-started', data: { run: 2, act: 'references' } });
+    expect(run).toMatchObject({ applicationId: application.id, run: 2, act: 'references' });
+    expect(startNextRun({ ...submitted(), runs: [] }, later).run?.run).toBe(1);
+  });
+});
+
+describe('a failure', () => {
+  const failed = { state: 'Ask the referee', error: 'TypeError' };
+  const parked = parkFailure(applicationAt('references'), failed, 2, later);
+
+  test('is parked once, with its slot where it is a referee', () => {
+    expect(parked.failures).toEqual([{ number: 1, at: later, ...failed, slot: 2 }]);
+    expect(parkFailure(parked, failed, 2, later)).toBe(parked);
+    const alone = parkFailure(applicationAt('references'), failed, 0, later);
+    expect(alone.failures).toEqual([{ number: 1, at: later, ...failed }]);
+    expect(parkFailure(parked, failed, 3, later).failures.map(({ number, slot }) => [number, slot])).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
+  });
+
+  test('is tried again at the word of the coordinator, that one alone, and resumes its own wait', () => {
+    const both = parkFailure(parked, failed, 3, later);
+    const wait = { key: 'failure:2', openedAt: later, letters: [], token: 'token' };
+    const waits = { 'failure:2': wait, 'failure:1': { ...wait, key: 'failure:1' } };
+    const change = retryFailure({ ...both, waits }, 2, 'staff-7', later);
+    expect(change.application.failures.map(({ retriedAt }) => retriedAt)).toEqual([undefined, later]);
+    expect(change.event).toEqual({ at: later, actor: coordinator, kind: 'failure-retried', data: { number: 2 } });
+    expect(resumed(change, 'failure:2')?.patch).not.toHaveProperty('act');
+    expect(resumed(change, 'failure:1')).toBeUndefined();
+    expect(parkFailure(change.application, failed, 3, later).failures).toHaveLength(3);
+  });
+
+  test('outside the references goes on from where the application stands', () => {
+    const alone = parkFailure(applicationAt('application-fee'), failed, 0, later);
+    const wait = { key: 'failure:1', openedAt: later, letters: [], token: 'token' };
+    const change = retryFailure({ ...alone, waits: { 'failure:1': wait } }, 1, 'staff-7', later);
+    expect(resumed(change, 'failure:1')?.patch).toMatchObject({ act: 'application-fee' });
+  });
+});
