@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Refund } from '../../../shared/application/fee.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { bounceReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { indexKeys, nextDue, type Turn, turnOf } from '../../../shared/rules/index-keys.ts';
+import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
+import { workItem } from '../../../shared/rules/work-item.ts';
+import { referee } from '../../support/eligible-evidence.ts';
+import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const later = daysLater(submittedAt, 3);
+const failed = { state: 'Ask the referee', error: 'TypeError' };
+const word = { by: 'staff-7', reason: 'Looked at.' };
+const references = applicationAt('references');
+const review = applicationAt('review');
+const listsOf = (application: Application, now = later) => workItem(application, now).lists;
+
+const parked = parkFailure(references, failed, 2, later);
+const bounced = bounceReference(references, requestIn(references, 2), later).application;
+const doubted =
+  raiseDoubt(
+    references,
+    { kind: 'wrong-amount', fee: 'application-1', about: 'cs_9', paymentIntentId: 'pi_9', cents: 100 },
+    later,
+  )?.application ?? references;
+const toConfirm = checkMembership(
+  {
+    ...applicationAt('membership'),
+    evidence: { ...applicationAt('membership').evidence, membership: { association: 'waimh', memberNumber: null } },
+  },
+  undefined,
+  submittedAt,
+).application;
+
+describe("the coordinator's desk", () => {
+  test.each([
+    ['a parked failure', parked, ['failures']],
+    ['a membership to confirm', toConfirm, ['memberships']],
+    ['a decline to confirm', decideAs(review, 'ada', 'decline'), ['decisions']],
+    ['money that does not fit', doubted, ['money']],
+    ['an address that takes no letters', bounced, ['bounced']],
+    ['nothing at all', references, []],
+  ])('lists %s where it belongs', (_what, application, lists) => {
+    expect(listsOf(application)).toEqual(lists);
+  });
+
+  test('lists nothing that was dealt with', () => {
+    expect(listsOf(retryFailure(parked, 1, 'staff-7', later).application)).toEqual([]);
+    expect(listsOf(settleDoubt(doubted, 1, word, later).application)).toEqual([]);
+    const named = nameAnotherReferee(bounced, 2, referee(2, 'colleague'), later).application;
+    expect(listsOf(named)).toEqual([]);
+    expect(listsOf(applicationAt('check'))).toEqual([]);
+  });
+
+  test('lists who is late from the instant at which the time is up, and no earlier', () => {
+    const due = applicationAt('application-fee');
+    expect(listsOf(due, '2026-04-02T03:59:58Z')).toEqual([]);
+    expect(listsOf(due, '2026-04-02T03:59:59Z')).toEqual(['overdue']);
+    expect(listsOf(review, daysLater(submittedAt, 27))).toEqual([]);
+    expect(listsOf(review, daysLater(submittedAt, 29))).toEqual(['overdue']);
+    const overdue = references.requests.map((one) => (one.slot === 3 ? { ...one, overdueAt: later } : one));
+    expect(listsOf({ ...references, requests: overdue })).toEqual(['overdue']);
+    const late = review.requests.map((one) => ({ ...one, overdueAt: submittedAt }));
+    expect(listsOf({ ...review, requests: late })).toEqual([]);
+    expect(listsOf(toConfirm, daysLater(submittedAt, 100))).toEqual(['memberships']);
+  });
+
+  test('says who is waited for, since when and until when', () => {
+    const { id, name, email } = references;
+    expect(workItem(waiting(references), daysLater(submittedAt, 5))).toEqual({
+      ...{ id, name, email, turn: 'referee', since: submittedAt, until: '2026-04-14T03:59:59Z', lists: [] },
+    });
+    expect(workItem(waiting(review), later)).toMatchObject({ turn: 'reviewer', since: submittedAt, until: undefined });
+    expect(workItem({ ...references, savedAt: later }, later).since).toBe(later);
+  });
+});
+
+describe('the keys of the indexes', () => {
+  const question = askForInformation(review, 'ada', 'What?', submittedAt).application;
+
+  const turns: readonly (readonly [string, Turn, Application])[] = [
+    ['an open question of the reviewer', 'applicant', question],
+    ['a membership to confirm', 'coordinator', toConfirm],
+    ['a decline to confirm', 'coordinator', decideAs(review, 'ada', 'decline')],
+    ['a parked failure', 'coordinator', parked],
+    ['an address that takes no letters', 'applicant', bounced],
+    ['the outcome', 'association', applicationAt('outcome')],
+    ['the end', 'nobody', withdraw(references, later).application],
+    ['a draft', 'draft', { ...references, submissions: [] }],
+  ];
+
+  test.each(turns)('at %s name the %s', (_what, turn, application) => {
+    expect(turnOf(application)).toBe(turn);
+    expect(indexKeys(application, later).turn).toBe(turn === 'nobody' ? undefined : turn);
+  });
+
+  test('hold the earliest instant at which something falls due', () => {
+    const now = daysLater(submittedAt, 8);
+    const answered = answerIn(answerIn(references, 1), 2);
+    expect(nextDue(references, submittedAt)?.slice(0, 10)).toBe('2026-03-09');
+    expect(nextDue(references, now)?.slice(0, 10)).toBe('2026-03-16');
+    const named = nameAnotherReferee(answered, 3, referee(3, 'colleague'), now).application;
+    expect(nextDue(named, now)?.slice(0, 10)).toBe('2026-03-17');
+    const early = nameAnotherReferee(references, 3, referee(3, 'colleague'), now).application;
+    expect(nextDue(early, now)?.slice(0, 10)).toBe('2026-03-16');
+    expect(indexKeys(withdraw(references, later).application, later).due).toBeUndefined();
+    expect(indexKeys(applicationAt('outcome'), later).due).toBe(applicationAt('outcome').savedAt);
+  });
+
+  test('hold money that a person has to look at, until that was done', () => {
+    expect(indexKeys(doubted, later)).toMatchObject({ outbox: 'doubts', ready: later });
+    const settled = indexKeys(settleDoubt(doubted, 1, word, later).application, later);
+    expect([settled.outbox, settled.ready]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('receipts', () => {
+  const paid = payFee(applicationAt('processing-fee'), 'processing-1', later).application;
+
+  test('are numbered through all fees of an application, and quoted with its id', () => {
+    expect(receiptsOf(paid).map(({ number, at, fee }) => [number, at, fee.kind])).toEqual([
+      [1, submittedAt, 'application'],
+      [2, later, 'processing'],
+    ]);
+    expect(receiptsOf(applicationAt('application-fee'))).toEqual([]);
+    expect(receiptName({ id: 'a1' }, 2)).toBe('a1-2');
+  });
+
+  test('of money that went back bear the day on which it did, and one without a number is none', () => {
+    const [first, second] = paid.fees;
+    if (first === undefined || second === undefined) throw new Error('There are no fees.');
+    const refund: Refund = { key: 'k', paymentIntentId: 'pi', cents: 1, reason: 'coordinator', dueAt: submittedAt };
+    const end = daysLater(later, 4);
+    const refunds = [{ ...refund, receipt: 4, statusAt: end }, refund, { ...refund, receipt: 3 }];
+    const receipts = receiptsOf({ ...paid, fees: [{ ...first, refunds }, second] });
+    expect(receipts.map(({ number, at }) => [number, at])).toEqual([
+      [1, submittedAt],
+      [2, later],
+      [3, submittedAt],
+      [4, end],
+    ]);
+  });
+});
