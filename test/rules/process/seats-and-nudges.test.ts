@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
+import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
+import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
+import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { emptyEvidence } from '../../../shared/evidence.ts';
+import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
+import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const word = { by: 'staff-7', reason: 'They telephoned.' };
+const later = daysLater(submittedAt, 10);
+const [, ben, cleo] = reviewers;
+if (ben === undefined || cleo === undefined) throw new Error('There are three reviewers.');
+
+/** Is a review by two, of whom ada has a seat. */
+const forTwo = (): Application => {
+  const application = applicationAt('review');
+  return { ...application, reviews: application.reviews.map((review) => ({ ...review, needed: 2 })) };
+};
+
+describe('the seats of a review by two', () => {
+  test('are the empty one, and those whose reviewer has not decided', () => {
+    const ids = (application: Application) => seats(application).map(({ id }) => id);
+    expect(ids(forTwo())).toEqual(['empty', 'ada']);
+    expect(ids(decideAs(forTwo(), 'ada', 'endorse'))).toEqual(['empty']);
+    const full = seatReviewer(forTwo(), { seat: 'empty', reviewer: ben }, word, later).application;
+    expect(ids(full)).toEqual(['ada', 'ben']);
+    expect(ids(decideAs(full, 'ada', 'endorse'))).toEqual(['ben']);
+    expect(ids(applicationAt('references'))).toEqual([]);
+  });
+
+  test('are filled one at a time: nobody else has to leave, and each letter is one of its own', () => {
+    const full = seatReviewer(forTwo(), { seat: 'empty', reviewer: ben }, word, later);
+    expect(full.letters?.map(({ attempt }) => attempt)).toEqual(['seated-ben']);
+    const change = seatReviewer(full.application, { seat: 'ben', reviewer: cleo }, word, later);
+    expect(
+      change.application.reviews[0]?.reviewers.map(({ reviewerId, steppedBackAt }) => [reviewerId, steppedBackAt]),
+    ).toEqual([
+      ['ada', undefined],
+      ['ben', later],
+      ['cleo', undefined],
+    ]);
+    expect(change.event).toMatchObject({ kind: 'reviewer-assigned', data: { reviewer: 'cleo' } });
+    expect(() => seatReviewer(change.application, { seat: 'ben', reviewer: ben }, word, later)).toThrow(/no such seat/);
+    expect(() => seatReviewer(applicationAt('references'), { seat: 'empty', reviewer: ben }, word, later)).toThrow(
+      /seat/,
+    );
+  });
+
+  test('are filled up to what is needed and never beyond', () => {
+    const { assigned } = assignReviewers(forTwo(), reviewers, later);
+    expect(assigned.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
+    const one = applicationAt('review');
+    expect(assignReviewers(one, reviewers, later)).toEqual({ application: one, assigned: [] });
+    const empty = stepBack(one, 'ada', later).application;
+    expect(assignReviewers(empty, reviewers, later).assigned).toHaveLength(1);
+    const early = applicationAt('references');
+    expect(assignReviewers(early, reviewers, later)).toEqual({ application: early, assigned: [] });
+  });
+});
+
+describe('who may be nudged', () => {
+  test('waits with an open token and is not the coordinator', () => {
+    expect(nudgeable(applicationAt('references'), later)).toEqual([]);
+    expect(nudgeable(waiting(applicationAt('references')), later)).toHaveLength(3);
+    expect(nudgeable(waiting(decideAs(applicationAt('review'), 'ada', 'decline')), later)).toEqual([]);
+    const resumed = waiting(applicationAt('application-fee'));
+    const waits = Object.fromEntries(
+      Object.entries(resumed.waits).map(([key, wait]) => [key, { ...wait, resume: { patch: {} } }]),
+    );
+    expect(nudgeable(resumed, later)).toHaveLength(1);
+    expect(nudgeable({ ...resumed, waits }, later)).toEqual([]);
+  });
+
+  test('is counted for each wait alone', () => {
+    const one = nudge(waiting(applicationAt('references')), 'reference:1:1', word, later).application;
+    const other = nudge(one, 'reference:2:1', word, later);
+    expect(other.letters?.map(({ attempt }) => attempt)).toEqual(['0.n1']);
+    const again = nudge(other.application, 'reference:1:1', word, daysLater(later, 3));
+    expect(again.letters?.map(({ attempt }) => attempt)).toEqual(['0.n2']);
+  });
+});
+
+describe('a draft takes over what a former application held', () => {
+  const draft = draftOf(memoryWorld(submittedAt), 'p1', { evidence: emptyEvidence });
+
+  test('only while nothing is entered, submitted, ended or taken over', () => {
+    expect(mayCarryOver(draft)).toBe(true);
+    const { education } = submitted().evidence;
+    expect(mayCarryOver({ ...draft, evidence: { ...emptyEvidence, education } })).toBe(false);
+    expect(mayCarryOver({ ...draft, submissions: [{ number: 1, at: submittedAt }] })).toBe(false);
+    expect(mayCarryOver({ ...draft, carriedFrom: 'a1' })).toBe(false);
+    const closed = { at: submittedAt, outcome: 'withdrawn' as const, by: 'applicant', reason: 'applicant' };
+    expect(mayCarryOver({ ...draft, closed })).toBe(false);
+  });
+});
