@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ListStateMachinesCommand } from '@aws-sdk/client-sfn';
 import { walk } from '../../infra/operate/smoke/walk.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { synthesized } from '../template/synthesized.ts';
 
 describe('the walk', () => {
   const lines: string[] = [];
@@ -38,3 +41,11 @@ describe('the walk', () => {
     expect(Items.map(({ pk }) => pk?.S ?? '').filter((pk) => /^(APPLICATION|PERSON)#/.test(pk))).toEqual([]);
   }, 90_000);
 });
+
+test('npm run smoke walks an encrypted write, a wait, a timeout and a bounce through the local stack', async () => {
+  const flags = ['--local', '--assembly', await synthesized('local'), '--deadline', '2'];
+  const { stdout } = await promisify(execFile)(process.execPath, ['infra/operate/smoke.ts', ...flags]);
+  const steps = [...stdout.matchAll(/^(\S.*?) +ok: .+ \(\d+\.\d s\)$/gm)].map(([, name]) => name);
+  expect(steps).toEqual(['write', 'wait', 'bounce', 'end', 'timeout', 'clean up']);
+  expect(stdout).toMatch(/All is well\.\n$/);
+}, 90_000);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { shortDeadlines } from '../../infra/operate/smoke/short-deadlines.ts';
-import { synthesized } from '../template/synthesized.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,13 +17,6 @@ const smoke = async (...flags: string[]): Promise<{ code: number; said: string }
 };
 
 describe('npm run smoke', () => {
-  test('walks an encrypted write, a wait, a timeout and a bounce through the local stack', async () => {
-    const { code, said } = await smoke('--local', '--assembly', await synthesized('local'), '--deadline', '2');
-    const steps = [...said.matchAll(/^(\S.*?) +ok: .+ \(\d+\.\d s\)$/gm)].map(([, name]) => name);
-    expect([code, steps]).toEqual([0, ['write', 'wait', 'bounce', 'end', 'timeout', 'clean up']]);
-    expect(said).toMatch(/All is well\.\n$/);
-  }, 90_000);
-
   test('says what it needs when it is not told which stage', async () => {
     expect(await smoke()).toMatchObject({ code: 2, said: expect.stringContaining('--table NAME --machine ARN') });
   });

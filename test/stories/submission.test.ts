@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed, prepare } from '../../infra/operate/demo/applicant.ts';
 import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
+import { lettersTo, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
 import { awaitState } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
 
 let story: StoryStack;
 beforeAll(async () => {
@@ -64,29 +63,6 @@ describe('addresses', () => {
       const page = await open(`${story.world.site}/nowhere/at/all`, { method });
       expectPage(page, 404, /There is no such page/);
     }
-  }, 90_000);
-});
-
-describe('links', () => {
-  test('an unknown, a tampered and an expired link get the same page', async () => {
-    const { world } = story;
-    const { applicant } = await submittedBy(story, applicantNamed('Linka', { membership: 'joining' }));
-    const pay = linkIn(await awaitLetter(world, { to: applicant.email, about: /^Pay / }), 'pay');
-    await moveTime(world, { by: '1200 days' });
-    const seen = async (address: string) => {
-      const { status, html } = await open(address);
-      return { status, html };
-    };
-    const changed = (link: string) => link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
-    const next = await submittedBy(story, applicantNamed('Neva', { membership: 'joining' }));
-    const fresh = linkIn(await awaitLetter(world, { to: next.applicant.email, about: /^Pay / }), 'pay');
-    const unknown = await seen(`${world.site}/pay/${'A'.repeat(43)}`);
-    expect(unknown.status).toBe(404);
-    for (const address of [pay, changed(fresh), changed(pay), `${world.site}/pay/short`])
-      expect(await seen(address)).toEqual(unknown);
-    expect((await seen(fresh)).status).toBe(200);
-    // A link opens what it was made for, and nothing else.
-    expect(await seen(fresh.replace('/pay/', '/reference/'))).toEqual(unknown);
   }, 90_000);
 });
 
