@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DoubtKind } from '../../../shared/application/doubt.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { doubtWords } from '../../../shared/rules/doubt-words.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { applicationAt } from '../../support/journey.ts';
+
+describe('what is said of a doubt about money', () => {
+  test.each<[DoubtKind, string]>([
+    ['wrong-amount', 'A payment of $25 arrived, which is not the amount of the fee.'],
+    ['wrong-currency', 'A payment arrived in another currency than the fee.'],
+    ['wrong-mode', "A payment arrived from the other one of Stripe's modes: a test among real money, or the reverse."],
+    ['unknown-session', 'A payment of $25 arrived through a Checkout Session that we did not open.'],
+    ['unknown-fee', 'A payment of $25 arrived for a fee that this application does not have.'],
+    ['unknown-to-stripe', 'We have recorded a payment of $25 that Stripe does not know as paid.'],
+    ['refund-refused', 'Stripe will not return $25; give it back another way.'],
+    ['refund-failed', 'A refund of $25 failed: the bank sent the money back to us.'],
+    [
+      'disputed',
+      "The payer's bank disputes a payment of $25, or has ended a dispute. The application goes on as before; answer the dispute at Stripe.",
+    ],
+  ])('%s names what happened', (kind, words) => {
+    expect(doubtWords({ kind, cents: 2500 })).toBe(words);
+  });
+  test('an amount that nobody knows is said as nothing', () => {
+    expect(doubtWords({ kind: 'refund-refused' })).toBe('Stripe will not return $0; give it back another way.');
+  });
+});
+
+describe('the fee that was asked for last', () => {
+  const feeDueAt = (dueAt: string | undefined): Fee => {
+    const fee = feeByName(applicationAt('application-fee'), 'application-1');
+    if (fee === undefined) throw new Error('no fee');
+    const { dueAt: _asked, ...never } = fee;
+    return dueAt === undefined ? never : { ...never, dueAt };
+  };
+  const early = '2026-03-01T14:00:00.000Z';
+  const late = '2026-03-05T14:00:00.000Z';
+  const newestOf = (...days: (string | undefined)[]) => newestDue({ fees: days.map(feeDueAt) })?.dueAt;
+
+  test('is none while none was asked for', () => {
+    expect(newestDue({ fees: [] })).toBeUndefined();
+    expect(newestDue({ fees: [feeDueAt(undefined)] })).toBeUndefined();
+  });
+
+  test('is the latest by its day, in whatever order they stand', () => {
+    expect(newestOf(early, late)).toBe(late);
+    expect(newestOf(late, early)).toBe(late);
+  });
+
+  test('is never one that was not asked for', () => {
+    expect(newestOf(undefined, early, undefined)).toBe(early);
+  });
+});

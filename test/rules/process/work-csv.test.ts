@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import type { WorkItem } from '../../../shared/rules/work-item.ts';
+import { workCsv } from '../../../shared/rules/work-csv.ts';
+
+const item: WorkItem = {
+  id: 'a-1',
+  name: 'Dana Sample',
+  email: 'dana@example.org',
+  turn: 'applicant',
+  since: '2026-03-02T14:00:00.000Z',
+  until: '2026-03-09T14:00:00.000Z',
+  lists: ['money', 'overdue'],
+};
+
+const header = 'application,name,email,waits for,since,until,lists';
+
+const nameCell = (name: string) =>
+  workCsv([{ ...item, name }])
+    .split('\r\n')[1]
+    ?.split(',')[1];
+
+test('no work is the heading alone, with its line ended', () => {
+  expect(workCsv([])).toBe(`${header}\r\n`);
+});
+
+test('an application is a line of quoted cells, its lists in one cell', () => {
+  const cells =
+    '"a-1","Dana Sample","dana@example.org","applicant","2026-03-02T14:00:00.000Z","2026-03-09T14:00:00.000Z","money overdue"';
+  expect(workCsv([item])).toBe(`${header}\r\n${cells}\r\n`);
+});
+
+test('an application without a deadline has an empty cell for it', () => {
+  const cells = '"a-1","Dana Sample","dana@example.org","applicant","2026-03-02T14:00:00.000Z","",""';
+  expect(workCsv([{ ...item, until: undefined, lists: [] }])).toBe(`${header}\r\n${cells}\r\n`);
+});
+
+test.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx'])('a cell that begins like a formula (%j) is made text', (name) => {
+  expect(nameCell(name)).toBe(`"'${name}"`);
+});
+
+test.each(['1=1', 'Dana-Sample', 'a@b', 'x+'])('a cell with such a sign further on (%s) is left alone', (name) => {
+  expect(nameCell(name)).toBe(`"${name}"`);
+});
+
+test('every quotation mark in a cell is doubled', () => {
+  expect(nameCell('Dana "Dee" Sample')).toBe('"Dana ""Dee"" Sample"');
+});
