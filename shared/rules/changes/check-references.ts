@@ -5,7 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
-import { fillingRequest, slots } from '../slots.ts';
+import { currentRequest, fillingRequest, slots } from '../slots.ts';
 import { step } from '../step.ts';
 
 const expired = (application: Application, now: Instant): readonly ReferenceRequest[] => {
@@ -17,9 +17,10 @@ const expired = (application: Application, now: Instant): readonly ReferenceRequ
     .filter(({ receivedAt }) => receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy));
 };
 
-const askedAnew = (request: ReferenceRequest, now: Instant): ReferenceRequest => ({
+/** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
+const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => ({
   slot: request.slot,
-  number: request.number + 1,
+  number: (currentRequest(application, request.slot) ?? request).number + 1,
   referee: request.referee,
   requestedAt: now,
   restarts: [],
@@ -34,7 +35,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
     old.includes(request) ? { ...request, expiredAt: now } : request,
   );
   const { referencesCheckedAt: _before, ...kept } = application;
-  const renewed = { ...kept, requests: [...requests, ...old.map((request) => askedAnew(request, now))] };
+  const renewed = { ...kept, requests: [...requests, ...old.map((request) => askedAnew(application, request, now))] };
   const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: old.length } };
   return step(renewed, event, now);
 };

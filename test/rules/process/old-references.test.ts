@@ -56,6 +56,22 @@ describe('three references', () => {
     expect(feeIn(application, 'processing-1').dueAt).toBeUndefined();
   });
 
+  test('of which an old one came late from a replaced referee: asked anew under a number that nobody had', () => {
+    const late = daysLater(birthday, 1);
+    const another = { slot: 2, number: 2, requestedAt: submittedAt, restarts: [], nudges: [] };
+    const requests = [
+      ...given.requests,
+      { ...another, referee: { ...requestIn(given, 2).referee, email: 'b@example.org' } },
+    ];
+    const { application } = checkReferences({ ...given, requests, referencesCheckedAt: submittedAt }, late);
+    const inSlot = application.requests.filter(({ slot }) => slot === 2);
+    expect(inSlot.map(({ number, referee }) => [number, referee.email])).toEqual([
+      [1, requestIn(given, 2).referee.email],
+      [2, 'b@example.org'],
+      [3, requestIn(given, 2).referee.email],
+    ]);
+  });
+
   test('not all of which are there yet do not expire', () => {
     expect(renewOldReferences(applicationAt('references'), daysLater(birthday, 30))).toBeUndefined();
   });
