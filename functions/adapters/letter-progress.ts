@@ -16,7 +16,10 @@ const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<strin
   });
 };
 
-/** Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. */
+/**
+ * Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. The stream hears
+ * of intents alone, so that a try that fails does not wake the next one.
+ */
 const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[]): Promise<boolean> => {
   const Update = {
     TableName: rows.name,
@@ -38,6 +41,17 @@ export const letterProgress = (rows: Table) => ({
   sending: (id: string, key: string, links: readonly KeptLink[]) => sending(rows, id, key, links),
   sent: (id: string, key: string, messageId: string, now: string) =>
     mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
+  /** Makes a letter an intent again that was left behind on its way, so that the table's stream tells of it once more. */
+  again: (id: string, key: string, now: string) =>
+    held(
+      rows.update({
+        Key: rowKeys.letter(id, key),
+        ConditionExpression: 'attribute_exists(ready)',
+        UpdateExpression: 'SET #state = :intent, touchedAt = :now ADD touches :one',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':intent': 'intent', ':now': now, ':one': 1 },
+      }),
+    ),
   dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
   delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained') =>
     rows.update({

@@ -19,7 +19,8 @@ const runRowSchema = z.object({
   ready: z.string(),
   input: z.looseObject({ run: z.int() }),
 });
-const letterRowSchema = z.object({
+/** Parses a letter that waits to be sent. */
+export const letterRowSchema = z.object({
   entity: z.literal('letter'),
   applicationId: z.string(),
   ready: z.string(),

@@ -1,46 +1,5 @@
-import * as z from 'zod/mini';
-import type { Application } from '../../shared/application/application.ts';
-import type { Change } from '../../shared/change.ts';
-import type { Instant } from '../../shared/instant.ts';
-import type { Recipient } from '../../shared/letter-kind.ts';
-import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
-import { log } from '../runtime/log.ts';
 import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { tablePorts } from '../runtime/ports.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
+import { takeMailEvent } from '../runtime/take-mail-event.ts';
 
-const tagSchema = z.array(z.string()).check(z.minLength(1));
-const mailEventSchema = z.object({
-  detail: z.object({
-    eventType: z.enum(['Bounce', 'Complaint', 'Delivery']),
-    bounce: z.optional(z.object({ bounceType: z.string() })),
-    mail: z.object({ tags: z.object({ application: tagSchema, letter: tagSchema }) }),
-  }),
-});
-
-const becomes = { Bounce: 'bounced', Complaint: 'complained', Delivery: 'delivered' } as const;
-
-const change = (
-  event: keyof typeof becomes,
-  application: Application,
-  to: Recipient,
-  now: Instant,
-): Change | undefined => (event === 'Delivery' ? noteDelivery(application, to, now) : noteBounce(application, to, now));
-
-/** Takes in what became of a letter: delivered, bounced, complained; a referee's bounce asks the applicant for another. */
-export const handler = async (event: unknown): Promise<void> => {
-  const { detail } = mailEventSchema.parse(event);
-  // A transient bounce (a full mailbox, say) is tried again by SES itself.
-  if (detail.eventType === 'Bounce' && detail.bounce?.bounceType !== 'Permanent') return;
-  const id = detail.mail.tags.application[0] ?? '';
-  const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
-  const { applications, clock } = tablePorts();
-  await outboxPorts().outbox.delivery(id, key, becomes[detail.eventType]);
-  const letter = (await applications.letters(id)).find((one) => one.key === key);
-  if (letter === undefined || detail.eventType === 'Complaint') return;
-  await retryOnConflict(async () => {
-    const decided = change(detail.eventType, await applications.get(id), letter.to, clock.now());
-    if (decided !== undefined) await applications.save(decided);
-  });
-  log.info('mail event', { applicationId: id, event: detail.eventType, to: letter.to.role });
-};
+export const handler = (event: unknown): Promise<void> => takeMailEvent({ ...tablePorts(), ...outboxPorts() }, event);

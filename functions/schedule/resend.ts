@@ -1,57 +1,6 @@
-import * as z from 'zod/mini';
-import { instantAt, millis } from '../../shared/instant.ts';
-import { bareError } from '../runtime/bare-error.ts';
-import { log } from '../runtime/log.ts';
-import { metric } from '../runtime/metric.ts';
 import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { paymentPorts } from '../runtime/payment-ports.ts';
-import { tablePorts } from '../runtime/ports.ts';
-import { settlePayments } from '../runtime/settle-payments.ts';
-import { reconcileAndKeep } from '../runtime/reconcile-and-keep.ts';
-import { workOffNotice } from '../runtime/work-off-notice.ts';
+import { resend } from '../runtime/resend.ts';
 
-/** Is the age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
-const leftBehind = 60_000;
-
-/** Maps each outbox to the metric of its oldest item's age; an alarm watches each. */
-const outboxes = {
-  workflow: 'OldestUnresumedAnswer',
-  letter: 'OldestUnsentLetter',
-  payments: 'OldestRefundNotAskedFor',
-  stripe: 'OldestStripeEventNotWorkedOff',
-  reconcile: 'OldestReconciliationAskedFor',
-} as const;
-
-type Row = Readonly<Record<string, unknown>>;
-
-const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
-
-/** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
-const again = async (outbox: string, item: Row, now: string): Promise<void> => {
-  const key = keySchema.parse(item);
-  if (outbox === 'payments') return settlePayments(paymentPorts(), key.pk.replace(/^APPLICATION#/, ''));
-  if (outbox === 'stripe') return void (await workOffNotice(paymentPorts(), key.pk.replace(/^STRIPE#/, '')));
-  if (outbox === 'reconcile') return reconcileAndKeep(paymentPorts());
-  await outboxPorts().outbox.touch(key, now);
-};
-
-const ageOfOldest = (left: readonly Row[], now: string): number => {
-  const [oldest] = left.map((item) => millis(keySchema.parse(item).ready)).toSorted((one, other) => one - other);
-  return oldest === undefined ? 0 : (millis(now) - oldest) / 1000;
-};
-
-/** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
-export const handler = async (): Promise<void> => {
-  const { clock, outbox: store } = outboxPorts();
-  const now = clock.now();
-  for (const [outbox, name] of Object.entries(outboxes)) {
-    const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
-    metric(name, ageOfOldest(left, now), 'Seconds');
-    for (const item of left) {
-      await again(outbox, item, now).catch((error: unknown) =>
-        log.error('resend failed', { outbox, error: bareError(error).name }),
-      );
-    }
-  }
-  metric('ParkedStripeEvents', (await tablePorts().stripeEvents.parked()).length, 'Count');
-};
+/** Runs every five minutes. */
+export const handler = (): Promise<void> => resend({ ...paymentPorts(), ...outboxPorts() });

@@ -20,13 +20,15 @@ const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) =>
   );
 };
 
-/** Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away. */
-const readyFor = (outbox: Reading['outbox']): FilterPattern => ({
-  pattern: JSON.stringify({
-    eventName: ['INSERT', 'MODIFY'],
-    dynamodb: { NewImage: { ready: { S: [{ exists: true }] }, outbox: { S: [outbox] } } },
-  }),
-});
+/**
+ * Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away, or says
+ * that a letter is no intent any more: else each try that fails would wake another, and those two more.
+ */
+const readyFor = (outbox: Reading['outbox']): FilterPattern => {
+  const ready = { ready: { S: [{ exists: true }] }, outbox: { S: [outbox] } };
+  const NewImage = outbox === 'letter' ? { ...ready, state: { S: ['intent'] } } : ready;
+  return { pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage } }) };
+};
 
 /**
  * Let an outbox read the table's stream: from its beginning, only items that are ready for it, and without one bad
@@ -47,7 +49,6 @@ export const readTheStream = (reading: Reading): void => {
     maxRecordAge: Duration.hours(1),
     parallelizationFactor: 2,
     onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
-    // Leaf attributes: a map attribute never matches `exists`. What the outbox itself writes takes `ready` away.
     filters: [readyFor(outbox)],
   });
   mapping.node.addDependency(served.role);

@@ -1,12 +1,16 @@
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { hasCome, type Instant } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/payments.ts';
-import type { MemoryWorld } from './memory-world.ts';
+import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { Told } from './memory-money.ts';
 
 type Refund = PaymentTruth['refunds'][number];
 type Dispute = PaymentTruth['disputes'][number];
 type Session = Checkout & { readonly expiresAt: Instant };
 type Payment = { readonly checkout: Checkout; readonly at: Instant; refunds: Refund[]; disputes: Dispute[] };
+
+/** Is a world with money: what it was told of Stripe can be looked at where it is kept in memory. */
+type MoneyWorld = TablePorts & { readonly told_?: ReadonlyMap<string, Told> };
 
 /** Is Stripe as our port sees it, in memory: idempotent, with events that a test delivers as it likes. */
 export class MemoryStripe {
@@ -19,9 +23,9 @@ export class MemoryStripe {
   refusal: string | undefined;
   refundsArrive: Refund['status'] = 'succeeded';
   live = false;
-  private readonly world: MemoryWorld;
+  private readonly world: MoneyWorld;
 
-  constructor(world: MemoryWorld) {
+  constructor(world: MoneyWorld) {
     this.world = world;
   }
 
@@ -129,7 +133,7 @@ export class MemoryStripe {
     if (!this.keys.has(key) && gone + cents > checkout.cents) return { refused: 'charge_already_refunded' };
     if (!this.keys.has(key)) {
       this.keys.set(key, key);
-      this.setRefund(paymentIntentId, { id: `re_${key}`, key, cents, status: this.refundsArrive });
+      this.setRefund(paymentIntentId, { id: `re_${key.replaceAll(':', '_')}`, key, cents, status: this.refundsArrive });
     }
     return {};
   }
@@ -166,7 +170,7 @@ export class MemoryStripe {
 
   /** Lists the events that are recorded and not worked off, as the five-minute schedule finds them. */
   waiting(): readonly string[] {
-    return [...this.world.told_].filter(([, { state }]) => state === 'open').map(([id]) => id);
+    return [...(this.world.told_ ?? [])].filter(([, { state }]) => state === 'open').map(([id]) => id);
   }
 
   /** Records events as the world does, and may be interrupted before and after. */

@@ -106,7 +106,7 @@ describe('alarms watch', () => {
   });
 
   test('metrics that the functions publish under that very name', () => {
-    const resend = readFileSync(join(import.meta.dirname, '../../functions/schedule/resend.ts'), 'utf8');
+    const resend = readFileSync(join(import.meta.dirname, '../../functions/runtime/resend.ts'), 'utf8');
     for (const name of ['OldestUnresumedAnswer', 'OldestUnsentLetter', 'OldestRefundNotAskedFor']) {
       expect(resend).toContain(`'${name}'`);
       expect(alarm(name).properties['Namespace']).toBe('Endorsement');

@@ -1,0 +1,50 @@
+import { applicationStore } from '../../functions/adapters/application-store.ts';
+import { counters } from '../../functions/adapters/counters.ts';
+import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
+import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { sessionStore } from '../../functions/adapters/session-store.ts';
+import {
+  linkStore,
+  memberDirectory,
+  personStore,
+  registerStore,
+  reviewerStore,
+} from '../../functions/adapters/small-stores.ts';
+import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
+import type { Table } from '../../functions/adapters/table.ts';
+import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
+
+/** Is a table behind the real adapters, with the clock and ids of a test. */
+export type TableWorld = TablePorts & {
+  readonly rows: Table;
+  addReviewer(reviewer: Reviewer): Promise<void>;
+  addMember(member: { email: string; validUntil: string }): Promise<void>;
+  addLink(digest: string, target: LinkTarget): Promise<void>;
+};
+
+/** Puts the real adapters over a table, whichever it is. */
+export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld => {
+  let nextId = 1;
+  return {
+    rows,
+    addReviewer: ({ id, ...reviewer }) => rows.put({ Item: { ...rowKeys.reviewer(id), ...reviewer } }),
+    addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
+    addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
+    applications: applicationStore(rows, clock),
+    people: personStore(rows),
+    sessions: sessionStore(rows, clock),
+    links: linkStore(rows, clock),
+    reviewers: reviewerStore(rows),
+    members: memberDirectory(rows),
+    register: registerStore(rows),
+    ledger: ledgerStore(rows),
+    stripeEvents: stripeEventStore(rows),
+    reconciliations: reconciliationStore(rows),
+    counters: counters(rows, clock),
+    clock,
+    ids: { next: (prefix) => `${prefix}${String(nextId++).padStart(8, '0')}` },
+  };
+};
