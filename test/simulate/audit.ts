@@ -1,0 +1,30 @@
+import { audited, type Law } from './audited.ts';
+import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole } from './laws/facts.ts';
+import { everybodyFree, historyAgrees, nothingWaits, oneOutcome } from './laws/endings.ts';
+import { lettersLeave, lettersOnce, noReminderAfter, nothingLeaks, rightAddress } from './laws/letters.ts';
+import { ledgerAddsUp, moneyAgrees, nothingOwed, surplusGoesBack } from './laws/money.ts';
+import type { Life } from './life.ts';
+import type { World } from './world.ts';
+
+/** Lists every law, by the name under which a violation is told. */
+export const laws: Readonly<Record<string, Law>> = {
+  ...{ oneOutcome, nothingWaits, historyAgrees, everybodyFree },
+  ...{ lettersOnce, lettersLeave, noReminderAfter, rightAddress, nothingLeaks },
+  ...{ moneyAgrees, surplusGoesBack, nothingOwed, ledgerAddsUp },
+  ...{ timelineWhole, deadlinesKept, oneAtATime, nothingMissing },
+};
+
+/** Is one law that one application broke, and how. */
+export type Violation = { readonly life: number; readonly id: string; readonly law: string; readonly how: string };
+
+/** Holds every life of a world to every law. */
+export const audit = async (world: World, lives: readonly Life[]): Promise<readonly Violation[]> => {
+  const found: Violation[] = [];
+  for (const life of lives)
+    for (const id of life.ids) {
+      const known = await audited(world, life, id);
+      for (const [law, judge] of Object.entries(laws))
+        found.push(...judge(known).map((how) => ({ life: life.number, id, law, how })));
+    }
+  return found;
+};

@@ -1,0 +1,83 @@
+import type { Workflow } from '../../shared/ports.ts';
+import type { Random } from '../support/random-of.ts';
+import type { TableSettings } from './memory-table.ts';
+
+/** Is what the world does to a life: how often it fails, and what it repeats, delays and reorders. */
+export type Trouble = {
+  /** Is how many of a thousand effects fail before they happen, and as many again after. */
+  readonly faults: number;
+  /** Is how many of a hundred records and webhooks come twice or more. */
+  readonly repeats: number;
+};
+
+const names = [
+  'ProvisionedThroughputExceededException',
+  'TimeoutError',
+  'ServiceUnavailable',
+  'Sandbox.Timedout',
+] as const;
+
+const day = 86_400_000;
+
+/** Strikes by chance that repeats: the same seed, the same faults at the same places. */
+export class Chaos {
+  readonly table: TableSettings;
+  /** Counts what failed after it had happened: the window in which a letter may be repeated. */
+  struck = 0;
+  private resting = 0;
+  private readonly random: Random;
+  private readonly trouble: Trouble;
+
+  constructor(random: Random, trouble: Trouble) {
+    this.random = random;
+    this.trouble = trouble;
+    this.table = { interrupt: () => this.strike('table'), ignoresConditions: false };
+  }
+
+  /** Does something that nothing strikes. */
+  async calmly<Result>(act: () => Promise<Result>): Promise<Result> {
+    this.resting += 1;
+    try {
+      return await act();
+    } finally {
+      this.resting -= 1;
+    }
+  }
+
+  strike(what: string): void {
+    if (this.resting > 0 || this.trouble.faults === 0 || this.random.below(1000) >= this.trouble.faults) return;
+    this.struck += 1;
+    throw Object.assign(new Error(`The simulated ${what} failed.`), { name: this.random.of(names) });
+  }
+
+  /** Fails before or after each call of Step Functions. */
+  wrapWorkflow(workflow: Workflow): Workflow {
+    const around = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+      this.strike('workflow');
+      const result = await act();
+      this.strike('workflow');
+      return result;
+    };
+    return {
+      start: (name, input) => around(() => workflow.start(name, input)),
+      answer: (token, output) => around(() => workflow.answer(token, output)),
+      change: (token, name, patch) => around(() => workflow.change(token, name, patch)),
+    };
+  }
+
+  /** Says after how many milliseconds a record of the stream comes, once or more often; a repeated one comes later. */
+  streamDelays(attempt: number): readonly number[] {
+    const first = attempt === 0 ? this.random.below(2) * this.random.below(1500) : 1000 * 2 ** attempt;
+    return this.again() ? [first, first + this.random.below(60_000)] : [first];
+  }
+
+  /** Says when a webhook comes: one to five copies in any order, up to three days late. */
+  webhookDelays(): readonly number[] {
+    if (!this.again()) return [this.random.below(5000)];
+    return Array.from({ length: 1 + this.random.below(5) }, () => this.random.below(3 * day));
+  }
+
+  private again(): boolean {
+    return this.trouble.repeats > 0 && this.random.below(100) < this.trouble.repeats;
+  }
+}

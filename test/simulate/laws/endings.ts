@@ -1,0 +1,59 @@
+import type { Law } from '../audited.ts';
+
+const endings = ['endorsed', 'declined', 'withdrawn', 'lapsed', 'refused'];
+
+/** An application that was submitted ends in exactly one outcome, which is told once, in the timeline and by a letter. */
+export const oneOutcome: Law = ({ application, timeline, letters }) => {
+  if (application.submissions.length === 0) return [];
+  const { closed } = application;
+  if (closed === undefined) return ['it never ended'];
+  const told = timeline.filter(({ kind }) => endings.includes(kind));
+  const last = letters.filter(({ kind, to }) => kind === `application-${closed.outcome}` && to.role === 'applicant');
+  return [
+    ...(told.length === 1 && told[0]?.kind === closed.outcome ? [] : [`its timeline tells ${told.length} endings`]),
+    ...(last.length === 1 && last[0]?.state === 'sent' ? [] : [`${last.length} letters tell the outcome`]),
+  ];
+};
+
+/** Nothing waits any more: no wait is open, nothing is ready, no execution runs. */
+export const nothingWaits: Law = ({ items, application, statuses }) => {
+  const open = Object.values(application.waits).filter(
+    (wait) => wait.closedAt === undefined && wait.resume === undefined,
+  );
+  const ready = items.filter(({ ready: since }) => since !== undefined);
+  return [
+    ...(application.closed === undefined ? [] : open.map(({ key }) => `the wait ${key} is open`)),
+    ...ready.map(({ sk }) => `${String(sk)} waits to be carried out`),
+    ...statuses.filter((status) => status === 'RUNNING').map(() => 'an execution still runs'),
+  ];
+};
+
+/** The state machine ended where the facts did. */
+export const historyAgrees: Law = ({ application, histories, statuses }) => {
+  if (application.submissions.length === 0) return histories.length === 0 ? [] : ['a draft has an execution'];
+  const last = histories.at(-1) ?? [];
+  const entered = last.flatMap((event) => {
+    const details = event['stateEnteredEventDetails'] as { name?: string } | undefined;
+    return details?.name === undefined ? [] : [details.name];
+  });
+  const wanted = `Application ${application.closed?.outcome ?? ''}`;
+  return [
+    ...(entered.at(-1) === wanted ? [] : [`its last state is "${entered.at(-1) ?? ''}"`]),
+    ...statuses
+      .filter((status) => status !== 'SUCCEEDED' && status !== 'RUNNING')
+      .map((status) => `an execution ended ${status}`),
+  ];
+};
+
+/** The person is free again, reviewers have nothing open, and the register names who was endorsed and nobody else. */
+export const everybodyFree: Law = ({ world, application }) => {
+  const [person] = world.rows.partition(`PERSON#${application.personId}`);
+  const busy = world.rows.partition('REVIEWERS').filter(({ open }) => open !== 0);
+  const { certificate, closed } = application;
+  const registered = world.rows.partition(`REGISTER#${certificate?.number ?? ''}`).length > 0;
+  return [
+    ...(person?.['openApplicationId'] === undefined ? [] : ['the person is not free']),
+    ...busy.map(({ sk, open }) => `the reviewer ${String(sk)} has ${String(open)} open`),
+    ...(registered === (closed?.outcome === 'endorsed') ? [] : ['the register and the outcome differ']),
+  ];
+};

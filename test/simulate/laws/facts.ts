@@ -1,0 +1,67 @@
+import type { Law } from '../audited.ts';
+
+const minute = 60_000;
+
+/** The timeline has an event for each version, in the order of time. */
+export const timelineWhole: Law = ({ application, timeline }) => {
+  const times = timeline.map(({ at }) => at);
+  return [
+    ...(timeline.length === application.version ? [] : [`${application.version} saves have ${timeline.length} events`]),
+    ...(times.every((at, index) => index === 0 || (times[index - 1] ?? '') <= at)
+      ? []
+      : ['its timeline is out of order']),
+  ];
+};
+
+const feeOfReason = /^(application|processing|membership|renewal)-fee-unpaid$/;
+
+/** A deadline is kept to the minute: what lapses unpaid lapses when its time is over, not before and not later. */
+export const deadlinesKept: Law = ({ world, application, histories }) => {
+  const { closed } = application;
+  const kind = feeOfReason.exec(closed?.reason ?? '')?.[1];
+  if (closed === undefined || kind === undefined) return [];
+  const inputs = histories.flat().flatMap((event) => {
+    const entered = event['stateEnteredEventDetails'] as { name?: string; input?: string } | undefined;
+    return /^Collect the .*(fee|renewal)$/.test(entered?.name ?? '') ? [entered?.input ?? '{}'] : [];
+  });
+  const last = (JSON.parse(inputs.at(-1) ?? '{}') as { plan?: readonly string[] }).plan?.at(-1);
+  if (last === undefined) return ['it lapsed without a deadline'];
+  const late = Date.parse(closed.at) - Date.parse(last);
+  // What fails is tried again for some minutes.
+  return late >= 0 && late <= (world.chaos.struck > 0 ? 30 : 1) * minute
+    ? []
+    : [`it lapsed ${late / 1000} s after its deadline`];
+};
+
+const year = 365 * 86_400_000;
+
+/** One application at a time, and a year between applying for one credential and the other. */
+export const oneAtATime: Law = ({ world, life, application }) => {
+  const others = world.rows
+    .items()
+    .filter(({ entity, pk }) => entity === 'application' && life.ids.includes(String(pk).replace('APPLICATION#', '')))
+    .map(({ facts }) => facts as typeof application)
+    .filter(({ id, submissions }) => id < application.id && submissions.length > 0);
+  const at = Date.parse(application.submissions[0]?.at ?? '');
+  return others.flatMap((other) => {
+    const before = Date.parse(other.submissions[0]?.at ?? '');
+    const counts = other.closed?.outcome !== 'refused' && other.fees.some(({ paid }) => paid !== undefined);
+    return [
+      ...(at < Date.parse(other.closed?.at ?? '') ? ['two applications were open at once'] : []),
+      ...(counts && at - before < year - 2 * 86_400_000 ? ['the other credential came within a year'] : []),
+    ];
+  });
+};
+
+/** Each answer that was given is kept: three references that count stand behind every review. */
+export const nothingMissing: Law = ({ application }) => {
+  const received = new Set(
+    application.requests.filter(({ receivedAt }) => receivedAt !== undefined).map(({ slot }) => slot),
+  );
+  const outcome = application.closed?.outcome;
+  if (outcome !== 'endorsed' && outcome !== 'declined') return [];
+  return [
+    ...(received.size === 3 ? [] : [`it was decided with ${received.size} references`]),
+    ...(application.reviews.length > 0 ? [] : ['it was decided without a review']),
+  ];
+};

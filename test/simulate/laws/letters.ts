@@ -1,0 +1,80 @@
+import type { Law } from '../audited.ts';
+import { canary } from '../life.ts';
+
+/** Counts how often each letter left. */
+const counts = (keys: readonly string[]): ReadonlyMap<string, number> =>
+  keys.reduce((all, key) => all.set(key, (all.get(key) ?? 0) + 1), new Map<string, number>());
+
+/**
+ * Each letter leaves once. One window is left: a crash between the mail system's answer and our mark repeats the letter,
+ * and its item counts the tries.
+ */
+export const lettersOnce: Law = ({ world, items, mails }) =>
+  [...counts(mails.map(({ key }) => key))].flatMap(([key, times]) => {
+    const item = items.find(({ sk }) => sk === `L#${key}`);
+    const tries = Number(item?.['tries'] ?? 0);
+    return times === 1 || (times <= tries && world.chaos.struck > 0)
+      ? []
+      : [`${key} left ${times} times in ${tries} tries`];
+  });
+
+/** Each letter that was intended left, or was dropped because nobody is asked any more. */
+export const lettersLeave: Law = ({ letters, mails }) =>
+  letters.flatMap(({ key, state }) => {
+    const left = mails.some((mail) => mail.key === key);
+    if (state === 'sent') return left ? [] : [`${key} is marked as sent and never left`];
+    return state === 'dropped' ? [] : [`${key} stayed at ${state}`];
+  });
+
+const minute = 60_000;
+
+/** Nobody is asked after they answered, declined, bounced or were replaced, nor anybody after the end. */
+export const noReminderAfter: Law = ({ application, mails }) => {
+  const asks =
+    /\/(fee-due|membership-expired|reference-requested|another-referee-needed|information-asked|amendment-asked|review-requested)\//;
+  const end = application.closed === undefined ? Infinity : Date.parse(application.closed.at);
+  const late = mails.filter(({ key, at }) => asks.test(key) && at > end + minute);
+  const after = application.requests.flatMap((request) => {
+    const over = [request.receivedAt, request.declined?.at, request.bouncedAt]
+      .flatMap((at) => at ?? [])
+      .map((at) => Date.parse(at));
+    const to = `/reference-requested/referee-${request.slot}-${request.number}`;
+    return mails.filter(
+      ({ key, at, to: address }) =>
+        key.endsWith(to) && address === request.referee.email && at > Math.min(...over) + minute,
+    );
+  });
+  return [...late, ...after].map(({ key, at }) => `${key} left on ${new Date(at).toISOString()}, after its time`);
+};
+
+/** Letters go to whom they are about, and to nobody else. */
+export const rightAddress: Law = ({ application, mails, life }) =>
+  mails.flatMap(({ key, to }) => {
+    const role = key.split('/').at(-1) ?? '';
+    const referees = application.requests.map(({ referee }) => referee.email);
+    const fits =
+      role === 'applicant'
+        ? to === life.email
+        : role === 'coordinator'
+          ? to === 'coordinator@example.org'
+          : role.startsWith('reviewer-')
+            ? to === `${role.replace('reviewer-', '')}@example.net`
+            : referees.includes(to) || application.evidence.referees.some(({ email }) => email === to);
+    return fits ? [] : [`${key} went to ${to}`];
+  });
+
+/** No task token stands outside the table, and no name outside the table and the letters. */
+export const nothingLeaks: Law = ({ world, items, mails, histories, timeline }) => {
+  const tokens = items.flatMap(({ token }) => (typeof token === 'string' ? [token] : []));
+  const letters = mails.map(({ text, html, subject }) => text + html + subject).join('\n');
+  const machine = JSON.stringify(histories);
+  const named = new RegExp(canary, 'i');
+  return [
+    ...tokens
+      .filter((token) => letters.includes(token) || world.logged.includes(token))
+      .map(() => 'a task token left the table'),
+    ...(named.test(machine) ? ['a name stands in a history'] : []),
+    ...(named.test(world.logged) ? ['a name stands in the log'] : []),
+    ...(named.test(JSON.stringify(timeline)) ? ['a name stands in the timeline'] : []),
+  ];
+};

@@ -1,0 +1,81 @@
+import { type Application, type Outcome } from '../../../shared/application/application.ts';
+import { feeTotal } from '../../../shared/application/fee.ts';
+import type { Law } from '../audited.ts';
+
+const recorded = ({ fees }: Application) =>
+  fees.flatMap(({ paid, surplus }) => [...(paid === undefined ? [] : [paid]), ...surplus]);
+
+/** What Stripe took is recorded, and nothing else: each payment once, with its amount. */
+export const moneyAgrees: Law = ({ world, application }) => {
+  const ours = recorded(application);
+  const theirs = [...world.stripe.payments].filter(([, { checkout }]) => checkout.applicationId === application.id);
+  const lost = theirs.filter(
+    ([id, { checkout }]) => !ours.some((one) => one.paymentIntentId === id && one.cents === checkout.cents),
+  );
+  const invented = ours.filter(({ paymentIntentId }) => !theirs.some(([id]) => id === paymentIntentId));
+  const twice = ours.length - new Set(ours.map(({ paymentIntentId }) => paymentIntentId)).size;
+  return [
+    ...lost.map(([id]) => `the payment ${id} is not recorded as it was`),
+    ...invented.map(({ paymentIntentId }) => `Stripe knows no payment ${paymentIntentId}`),
+    ...(twice === 0 ? [] : [`${twice} payments are recorded twice`]),
+  ];
+};
+
+/** A fee counts as paid with exactly what is due, every surplus goes back, and Stripe and we agree on what went back. */
+export const surplusGoesBack: Law = ({ world, application }) =>
+  application.fees.flatMap((fee) => {
+    const gone = (id: string) =>
+      (world.stripe.payments.get(id)?.refunds ?? [])
+        .filter(({ status }) => status === 'succeeded')
+        .reduce((sum, { cents }) => sum + cents, 0);
+    const known = (id: string) =>
+      fee.refunds
+        .filter((one) => one.paymentIntentId === id && one.status === 'succeeded')
+        .reduce((sum, { cents }) => sum + cents, 0);
+    const kept = fee.surplus.filter(({ paymentIntentId, cents }) => gone(paymentIntentId) !== cents);
+    const all = [...(fee.paid === undefined ? [] : [fee.paid]), ...fee.surplus];
+    return [
+      ...kept.map(({ paymentIntentId }) => `the surplus ${paymentIntentId} did not go back`),
+      ...all
+        .filter((one) => gone(one.paymentIntentId) !== known(one.paymentIntentId))
+        .map((one) => `refunds of ${one.paymentIntentId} differ`),
+      ...all
+        .filter((one) => gone(one.paymentIntentId) > one.cents)
+        .map((one) => `more than ${one.paymentIntentId} went back`),
+      ...(fee.paid === undefined || fee.paid.cents === feeTotal(fee) ? [] : ['a fee is paid with another amount']),
+    ];
+  });
+
+/** When an application has ended nobody can pay any more, and what it owed before its end was paid. */
+export const nothingOwed: Law = ({ world, application }) => {
+  const open = world.stripe.open().filter(({ applicationId }) => applicationId === application.id);
+  const decided: readonly (Outcome | undefined)[] = ['endorsed', 'declined'];
+  const unpaid = application.fees.filter(
+    ({ dueAt, paid, exempted }) => dueAt !== undefined && (paid ?? exempted) === undefined,
+  );
+  return [
+    ...open.map(({ id }) => `the Checkout Session ${id} is still open`),
+    ...(decided.includes(application.closed?.outcome)
+      ? unpaid.map(({ kind }) => `the ${kind} fee was never paid`)
+      : []),
+  ];
+};
+
+/** The ledger of an application adds up to what came in less what went back. */
+export const ledgerAddsUp: Law = ({ world, application }) => {
+  const entries = world.rows
+    .items()
+    .flatMap(({ entity, entry }) =>
+      entity === 'ledger' ? [entry as { applicationId: string; kind: string; cents: number }] : [],
+    )
+    .filter(({ applicationId }) => applicationId === application.id);
+  const booked = entries
+    .filter(({ kind }) => kind !== 'due' && kind !== 'stripe-fee')
+    .reduce((sum, { cents }) => sum + cents, 0);
+  const came = recorded(application).reduce((sum, { cents }) => sum + cents, 0);
+  const went = application.fees
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { cents }) => sum + cents, 0);
+  return booked === came - went ? [] : [`the ledger says ${booked}, the facts ${came - went}`];
+};

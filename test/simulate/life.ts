@@ -1,0 +1,101 @@
+import { eligibleEvidence } from '../support/eligible-evidence.ts';
+import { type Random, randomOf } from '../support/random-of.ts';
+import { draftOf } from '../support/submitted-application.ts';
+import { Browser } from './browser.ts';
+import { People } from './people.ts';
+import type { World } from './world.ts';
+
+/** Is what somebody makes of an application: what they state, when they give up, whether they come back. */
+export type Temper = {
+  readonly membership: 'infancy-onward' | 'waimh' | 'joining';
+  readonly isEligible: boolean;
+  readonly withdrawsOn: number | undefined;
+  readonly submitsTwice: boolean;
+  readonly comesBackTooEarly: boolean;
+};
+
+/** Throws the dice for somebody. */
+const temperOf = (random: Random): Temper => ({
+  membership: random.of(['infancy-onward', 'waimh', 'joining']),
+  isEligible: random.below(12) > 0,
+  withdrawsOn: random.below(8) === 0 ? random.below(150) : undefined,
+  submitsTwice: random.below(4) === 0,
+  comesBackTooEarly: random.below(5) === 0,
+});
+
+/** Is a word that stands nowhere but in the table and the letters. */
+export const canary = 'Zyxwvut';
+
+const day = 86_400_000;
+
+/** Is one life: somebody applies, everybody answers in their way, and perhaps they come back too early. */
+export class Life {
+  readonly number: number;
+  readonly temper: Temper;
+  readonly email: string;
+  /** Lists the ids of the applications of this life. */
+  readonly ids: string[] = [];
+  private readonly world: World;
+  private readonly random: Random;
+  private readonly people: People;
+
+  constructor(world: World, seed: number, number: number) {
+    this.world = world;
+    this.number = number;
+    this.random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+    this.temper = temperOf(this.random);
+    this.email = `${canary.toLowerCase()}${number}@example.org`;
+    this.people = new People(world, new Browser(world), this.random, this.email, () => this.ended());
+  }
+
+  /** Begins on a day of its own. */
+  async begin(): Promise<void> {
+    const { membership, withdrawsOn, submitsTwice } = this.temper;
+    const year = new Date(this.world.clock.now()).getUTCFullYear();
+    const member = { email: this.email, validUntil: `${year + 1}-12-31` };
+    if (membership === 'infancy-onward') await this.world.calmly(() => this.world.ports.addMember(member));
+    const id = await this.draft('IMH-E');
+    const at = this.random.below(30 * day);
+    this.world.after(at, async () => {
+      if (submitsTwice) await Promise.all([this.submit(id), this.submit(id)]);
+      else await this.submit(id);
+    });
+    if (withdrawsOn === undefined) return;
+    this.world.after(
+      at + withdrawsOn * day,
+      async () => void (await this.people.asApplicant(`/application/${id}/withdraw`)),
+    );
+  }
+
+  private async submit(id: string): Promise<void> {
+    await this.people.asApplicant(`/application/${id}/submit`, { declaration: 'yes' });
+  }
+
+  private ended(): void {
+    if (!this.temper.comesBackTooEarly || this.ids.length > 1) return;
+    this.world.after(this.random.below(200) * day, async () => {
+      if (this.ids.length === 1) await this.submit(await this.draft('ECMH-E'));
+    });
+  }
+
+  private draft(credential: 'IMH-E' | 'ECMH-E'): Promise<string> {
+    const { ports } = this.world;
+    const { membership: association, isEligible } = this.temper;
+    return this.world.calmly(async () => {
+      const person = await ports.people.byAddress(this.email, ports.ids.next('p'));
+      const membership = { association, memberNumber: association === 'waimh' ? '7' : null };
+      const evidence = eligibleEvidence('family-specialist', { membership });
+      const draft = draftOf(ports, person.id, {
+        name: `${canary} Sample`,
+        email: this.email,
+        endorsement: { credential, category: 'family-specialist', designation: null },
+        evidence: isEligible ? evidence : { ...evidence, training: [] },
+      });
+      const event = { at: ports.clock.now(), actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+      this.ids.push(draft.id);
+      this.world.lives.set(draft.id, this.people);
+      await ports.applications.save({ application: draft, event });
+      return draft.id;
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
+import { holds, type Item, type Placeholders, updated } from './expressions.ts';
+
+/** Is called before and after everything that the table does; whatever it throws is what the caller sees. */
+export type Interrupt = (when: 'before' | 'after', what: string) => void;
+
+/** Is the table in memory: the same expressions, the same errors, and what its stream would tell. */
+export type MemoryTable = Table & {
+  /** Lists every item there is. */
+  items(): readonly Row[];
+  /** Lists the items of a partition. */
+  partition(pk: string): readonly Row[];
+  /** Says whether anything waits to be carried out. */
+  isReady(): boolean;
+  /** Takes what the stream has to tell since it was last asked: each new image, oldest first. */
+  takeStream(): readonly Row[];
+};
+
+/** Is what a test may change of the table: who interrupts it, and whether conditions are looked at. */
+export type TableSettings = { interrupt: Interrupt; ignoresConditions: boolean };
+
+const failed = (name: string, more: object = {}): Error =>
+  Object.assign(new Error(`The table in memory: ${name}`), { name, ...more });
+
+type Conditional = Placeholders & { readonly ConditionExpression?: string | undefined };
+
+const text = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+/** Keeps what is set, as DynamoDB's document client does. */
+const kept = (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([, found]) => found !== undefined));
+
+const keyOf = (item: Item): Key => ({ pk: String(item['pk']), sk: String(item['sk']) });
+
+class Items {
+  readonly byKey = new Map<string, Item>();
+  readonly byPartition = new Map<string, Map<string, Item>>();
+  readonly ready = new Set<string>();
+  stream: Item[] = [];
+
+  get(key: Key): Item | undefined {
+    return this.byKey.get(text(key));
+  }
+
+  put(item: Item): void {
+    const key = keyOf(item);
+    this.byKey.set(text(key), item);
+    if (item['ready'] === undefined) this.ready.delete(text(key));
+    else this.ready.add(text(key));
+    const partition = this.byPartition.get(key.pk) ?? new Map<string, Item>();
+    this.byPartition.set(key.pk, partition.set(key.sk, item));
+    this.stream.push(item);
+  }
+}
+
+type Planned = { readonly holds: boolean; readonly write: () => void };
+
+/** Opens an empty table. */
+export const memoryTable = (settings: TableSettings): MemoryTable => {
+  const items = new Items();
+  const judge = (key: Key, conditional: Conditional): boolean =>
+    conditional.ConditionExpression === undefined ||
+    settings.ignoresConditions ||
+    holds(items.get(key) ?? {}, conditional.ConditionExpression, conditional);
+  const around = async <Result>(what: string, act: () => Result): Promise<Result> => {
+    settings.interrupt('before', what);
+    const result = act();
+    settings.interrupt('after', what);
+    return result;
+  };
+  const plan = ({ Put, Update }: Write): Planned => {
+    if (Put !== undefined) {
+      const item = kept((Put.Item ?? {}) as Item);
+      return { holds: judge(keyOf(item), Put), write: () => items.put(item) };
+    }
+    if (Update === undefined) throw new Error('The table in memory writes by Put and Update alone.');
+    const key = keyOf((Update.Key ?? {}) as Item);
+    const change = () => items.put(updated({ ...key, ...items.get(key) }, Update.UpdateExpression ?? '', Update));
+    return { holds: judge(key, Update), write: change };
+  };
+  const single = (write: Write): Item | undefined => {
+    const planned = plan(write);
+    if (!planned.holds) throw failed('ConditionalCheckFailedException');
+    planned.write();
+    return items.get(keyOf((write.Put?.Item ?? write.Update?.Key ?? {}) as Item));
+  };
+  return {
+    name: 'Simulated',
+    items: () => [...items.byKey.values()],
+    partition: (pk) => [...(items.byPartition.get(pk)?.values() ?? [])],
+    isReady: () => items.ready.size > 0,
+    takeStream: () => items.stream.splice(0),
+    get: (key) => around('get', () => items.get(key)),
+    put: (input) => around('put', () => void single({ Put: { TableName: 'Simulated', ...input } })),
+    update: (input) => around('update', () => single({ Update: { TableName: 'Simulated', ...input } as never })),
+    query: (input) =>
+      around('query', () => {
+        const condition = input.KeyConditionExpression ?? '';
+        const pk = /^pk = (:\w+)/.exec(condition)?.[1];
+        const values = input.ExpressionAttributeValues as Item;
+        const among = pk === undefined ? items.byKey : (items.byPartition.get(String(values[pk])) ?? new Map());
+        const sorted = input.IndexName === 'byTurn' ? 'due' : input.IndexName === 'byReady' ? 'ready' : 'sk';
+        return [...(among.values() as Iterable<Item>)]
+          .filter((item) => holds(item, condition, { ...input, ExpressionAttributeValues: values }))
+          .toSorted((one, other) => (String(one[sorted]) < String(other[sorted]) ? -1 : 1))
+          .slice(0, input.Limit);
+      }),
+    transact: (writes) =>
+      around('transact', () => {
+        const planned = writes.map(plan);
+        if (planned.some((one) => !one.holds))
+          throw failed('TransactionCanceledException', {
+            CancellationReasons: planned.map((one) => ({ Code: one.holds ? 'None' : 'ConditionalCheckFailed' })),
+          });
+        for (const { write } of planned) write();
+      }),
+  };
+};

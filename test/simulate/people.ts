@@ -1,0 +1,167 @@
+import { policyById } from '../../shared/policy/policy-by-id.ts';
+import type { Random } from '../support/random-of.ts';
+import type { Browser } from './browser.ts';
+import type { Mail, World } from './world.ts';
+
+const day = 86_400_000;
+const { statements } = policyById('2022-01-01').rating;
+const rating = {
+  ...Object.fromEntries(statements.map(({ id }) => [id, '3'])),
+  recommendation: 'recommend',
+  knownSince: '2019',
+  capacity: 'We work together.',
+};
+
+type Form = Readonly<Record<string, string>>;
+
+/** Is everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
+export class People {
+  private readonly world: World;
+  private readonly browser: Browser;
+  private readonly random: Random;
+  private readonly applicant: string;
+  private readonly onEnd: (kind: string) => void;
+  private readonly asked = new Set<string>();
+  private readonly gone = new Set<string>();
+  private referees = 0;
+
+  constructor(world: World, browser: Browser, random: Random, applicant: string, onEnd: (kind: string) => void) {
+    this.world = world;
+    this.browser = browser;
+    this.random = random;
+    this.applicant = applicant;
+    this.onEnd = onEnd;
+  }
+
+  /** Says whether an address does not exist: of some referees, it does not. */
+  bounces(address: string): boolean {
+    return this.gone.has(address) || (this.isReferee(address) && this.mayBeGone(address));
+  }
+
+  asApplicant(path: string, form: Form = {}) {
+    return this.browser.send(path, form, { audience: 'applicant', email: this.applicant });
+  }
+
+  private asCoordinator(id: string, page: string, form: Form = {}) {
+    const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
+    return this.browser.send(`/coordinator/application/${id}/${page}`, form, as);
+  }
+
+  private asReviewer(who: string, id: string, page: string, form: Form = {}) {
+    const as = { audience: 'staff' as const, email: `${who}@example.net`, groups: ['reviewer'] };
+    return this.browser.send(`/review/${id}/${page}`, form, as);
+  }
+
+  private isReferee(address: string): boolean {
+    return address !== this.applicant && !/^(ada|ben|cleo)@|coordinator/.test(address);
+  }
+
+  /** Decides once for each address whether it exists. */
+  private mayBeGone(address: string): boolean {
+    if (this.asked.has(`address ${address}`)) return false;
+    this.asked.add(`address ${address}`);
+    if (this.random.below(12) > 0) return false;
+    this.gone.add(address);
+    return true;
+  }
+
+  /** Acts on a letter after some days: most people within two weeks, some late, some never, some twice. */
+  private later(most: number, act: () => Promise<unknown>): void {
+    if (this.random.below(14) === 0) return;
+    const days = this.random.below(10) < 8 ? this.random.below(most) : this.random.below(most * 6);
+    this.world.after(days * day + this.random.below(day), async () => void (await act()));
+    if (this.random.below(6) === 0)
+      this.world.after((days + this.random.below(5)) * day + day, async () => void (await act()));
+  }
+
+  private once(what: string, act: () => void): void {
+    if (this.asked.has(what)) return;
+    this.asked.add(what);
+    act();
+  }
+
+  /** Reads a letter, and does about it what this person does. */
+  read(mail: Mail): void {
+    const [id = '', wait = '', , kind = ''] = mail.key.split('/');
+    const link = /https:\/\/example\.org(\/(?:pay|reference)\/[\w-]{43})/.exec(mail.text)?.[1] ?? '';
+    const answers: Readonly<Record<string, () => void>> = {
+      'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(link))),
+      'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(link))),
+      'reference-requested': () => this.once(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
+      'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.nameAnother(id, wait))),
+      'information-asked': () =>
+        this.once(wait, () =>
+          this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: 'Every week.' })),
+        ),
+      'amendment-asked': () =>
+        this.once(wait, () =>
+          this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes' })),
+        ),
+      'review-requested': () => this.once(`${wait} ${mail.to}`, () => this.judge(mail.to.split('@')[0] ?? '', id, 6)),
+      'membership-to-confirm': () =>
+        this.world.after(
+          day,
+          async () => void (await this.asCoordinator(id, 'membership', { isMember: this.random.of(['yes', 'no']) })),
+        ),
+      'decision-to-confirm': () =>
+        this.world.after(
+          day,
+          async () =>
+            void (await this.asCoordinator(id, 'decision', {
+              decision: this.random.of(['endorse', 'decline']),
+              reasons: 'Read again.',
+            })),
+        ),
+      'failure-parked': () => this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry'))),
+    };
+    answers[kind]?.();
+    if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
+  }
+
+  private async pay(link: string): Promise<void> {
+    const { headers, statusCode } = await this.browser.send(link);
+    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(link));
+    const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
+    if (session === undefined) return;
+    const delayed = this.random.below(8) === 0;
+    const sent = this.world.stripe.pay(session, { delayed });
+    if (sent && delayed)
+      this.world.after(4 * day, async () => this.world.stripe.bankSpeaks(session, this.random.below(6) > 0));
+  }
+
+  private async refer(link: string): Promise<void> {
+    if (this.random.below(8) === 0)
+      return void (await this.browser.send(`${link}/decline`, { reason: 'cannot-now', confirm: 'yes' }));
+    await this.browser.send(`${link}/rating`, { ...rating, action: 'save' });
+    await this.browser.send(`${link}/rating`, { ...rating, action: 'check' });
+    await this.browser.send(`${link}/check`, {});
+  }
+
+  private async nameAnother(id: string, wait: string): Promise<void> {
+    const name = `Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
+    const email = `tia${this.referees}@example.net`;
+    const slot = wait.split(':')[1] ?? '1';
+    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
+    await this.asApplicant(`/application/${id}/replace/${slot}`, form);
+  }
+
+  /** Comes back to the review until it is decided: every third time with a question. */
+  private judge(who: string, id: string, most: number): void {
+    if (most === 0) return;
+    this.world.after((1 + this.random.below(20)) * day, async () => {
+      const [page, form] = this.random.of<readonly [string, Form]>([
+        ['endorse', { reasons: 'Shown.' }],
+        ['endorse', { reasons: 'Shown.' }],
+        ['endorse', { reasons: 'Shown.' }],
+        ['ask', { question: 'How often?' }],
+        ['defer', { reasons: 'Hours are missing.' }],
+        ['decline', { reasons: 'Not shown.' }],
+        ['step-back', {}],
+      ]);
+      await this.asReviewer(who, id, page, form);
+      if (page === 'ask') this.judge(who, id, most - 1);
+      else if (most > 3)
+        this.world.after(30 * day, async () => void (await this.asReviewer(who, id, 'endorse', { reasons: 'Shown.' })));
+    });
+  }
+}

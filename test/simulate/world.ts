@@ -1,0 +1,192 @@
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
+import { stepFunctions } from '../../functions/adapters/step-functions.ts';
+import type { Row } from '../../functions/adapters/table.ts';
+import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
+import { carryOutWorkflow } from '../../functions/runtime/carry-out-workflow.ts';
+import { goOnAfter } from '../../functions/runtime/go-on-after.ts';
+import { resend } from '../../functions/runtime/resend.ts';
+import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
+import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import { createClock } from '../../infra/local/clock.ts';
+import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
+import type { States } from '../../infra/local/services/states-api.ts';
+import type { Mailer } from '../../shared/ports.ts';
+import { MemoryStripe } from '../support/memory-stripe.ts';
+import { tableWorld } from '../support/table-world.ts';
+import type { Chaos } from './chaos.ts';
+import { memoryTable } from './memory-table.ts';
+import type { Stage } from './stage.ts';
+import { Timetable } from './timetable.ts';
+
+/** Is a letter that left, as the mail system has it. */
+export type Mail = Parameters<Mailer['send']>[0] & { readonly at: number; readonly key: string; readonly id: string };
+
+/** Is whoever reads the letters of an application. */
+export type Readers = { read(mail: Mail): void; bounces(address: string): boolean };
+
+const second = 1000;
+const fiveMinutes = 300 * second;
+
+/**
+ * Is everything around one life: the synthesized machine on the real interpreter, the real tasks and outboxes over the
+ * table in memory, mail and Stripe in memory, and one clock that skips.
+ */
+export class World {
+  readonly timetable = new Timetable();
+  readonly mails: Mail[] = [];
+  readonly journal = createMemoryJournal();
+  readonly clock;
+  readonly rows;
+  readonly ports;
+  readonly stripe: MemoryStripe;
+  readonly chaos: Chaos;
+  /** Finds the people of an application. */
+  readonly lives = new Map<string, Readers>();
+  /** Is what the functions logged. */
+  logged = '';
+  states: States;
+  private readonly stage: Stage;
+  private told = 0;
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(stage: Stage, chaos: Chaos, begin: number) {
+    this.stage = stage;
+    this.chaos = chaos;
+    this.clock = createClock({ offset: begin, realTime: () => 0 });
+    this.rows = memoryTable(chaos.table);
+    const world = tableWorld(this.rows, { now: () => new Date(this.clock.now()).toISOString() });
+    this.stripe = new MemoryStripe(world);
+    this.stripe.interrupt = () => chaos.strike('stripe');
+    const workflow = stepFunctions(stage.machineArn, this.sfn());
+    const more = { outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() };
+    this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: async () => 'key' };
+    this.states = this.open();
+  }
+
+  get machineArn(): string {
+    return this.stage.machineArn;
+  }
+
+  /** Loses what the engine has in memory, as a restart of everything does, and goes on from the journal. */
+  async restart(): Promise<void> {
+    await this.quiet();
+    await this.states.close();
+    this.states = this.open();
+  }
+
+  /** Lets one handler run to its end before the next begins. */
+  serially<Result>(act: () => Promise<Result>): Promise<Result> {
+    const done = this.tail.then(act, act);
+    this.tail = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Does something that no trouble strikes: what a test sets up, or looks at. */
+  calmly<Result>(act: () => Promise<Result>): Promise<Result> {
+    return this.chaos.calmly(act);
+  }
+
+  after(milliseconds: number, act: () => Promise<void>): void {
+    this.timetable.add(this.clock.now() + milliseconds, act);
+  }
+
+  /** Plays until nothing waits for time any more, or until an instant. */
+  async play(until: number): Promise<void> {
+    for (;;) {
+      await this.settle();
+      const tick = this.rows.isReady() ? Math.floor(this.clock.now() / fiveMinutes + 1) * fiveMinutes : undefined;
+      const next = [this.clock.nextDue(), this.timetable.nextAt(), tick].filter((one) => one !== undefined);
+      if (next.length === 0 || Math.min(...next) > until) return;
+      this.clock.advanceTo(Math.min(...next));
+      // A schedule that fails comes again in five minutes.
+      if (this.clock.now() === tick) await this.serially(() => resend(this.ports)).catch(() => undefined);
+    }
+  }
+
+  private async settle(): Promise<void> {
+    for (;;) {
+      await this.quiet();
+      const stream = this.rows.takeStream();
+      for (const row of stream) this.deliver(row, 0);
+      for (const notice of this.stripe.notices.slice(this.told)) this.webhook(notice);
+      this.told = this.stripe.notices.length;
+      const act = this.timetable.take(this.clock.now());
+      if (act === undefined && stream.length === 0) return;
+      await act?.();
+    }
+  }
+
+  private async quiet(): Promise<void> {
+    for (let turns = 0; turns < 3; turns += 1) {
+      if (this.states.busy()) turns = 0;
+      await new Promise(setImmediate);
+    }
+  }
+
+  private webhook(notice: Parameters<typeof takeNotice>[1]): void {
+    for (const delay of this.chaos.webhookDelays())
+      this.after(
+        delay,
+        async () => void (await this.serially(() => takeNotice(this.ports, notice)).catch(() => this.webhook(notice))),
+      );
+  }
+
+  private deliver(row: Row, attempt: number): void {
+    const due = dueRowSchema.safeParse(row);
+    // As the stream's filter has it: a letter on its way wakes nobody.
+    if (!due.success || row['state'] === 'sending') return;
+    const carryOut = async (): Promise<void> =>
+      due.data.entity === 'letter' ? carryOutLetter(this.ports, due.data) : carryOutWorkflow(this.ports, due.data);
+    for (const delay of this.chaos.streamDelays(attempt))
+      this.after(delay, () =>
+        this.serially(carryOut).catch(() => {
+          // Five tries, as the event source mapping has them; then the schedule finds what was left behind.
+          if (attempt < 5) this.deliver(row, attempt + 1);
+        }),
+      );
+  }
+
+  private mailer(): Mailer {
+    return {
+      send: async (letter) => {
+        this.chaos.strike('mail');
+        const key = Buffer.from(letter.tags['letter'] ?? '', 'base64url').toString();
+        const mail: Mail = { ...letter, at: this.clock.now(), key, id: `m${this.mails.length + 1}` };
+        this.mails.push(mail);
+        this.after(second, () => this.arrive(mail));
+        this.chaos.strike('mail sent');
+        return mail.id;
+      },
+    };
+  }
+
+  private async arrive(mail: Mail): Promise<void> {
+    const readers = this.lives.get(mail.tags['application'] ?? '');
+    const bounced = readers?.bounces(mail.to) ?? false;
+    const tags = { application: [mail.tags['application']], letter: [mail.tags['letter']] };
+    const detail = bounced ? { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } } : { eventType: 'Delivery' };
+    await this.untilTaken(() => takeMailEvent(this.ports, { detail: { ...detail, mail: { tags } } }));
+    if (!bounced) readers?.read(mail);
+  }
+
+  /** Tries an event again as EventBridge and Lambda do, until it is taken. */
+  private async untilTaken(act: () => Promise<void>): Promise<void> {
+    await this.serially(act).catch(() => this.after(60 * second, () => this.untilTaken(act)));
+  }
+
+  private sfn(): SFNClient {
+    const send = (command: { readonly constructor: { readonly name: string }; readonly input: unknown }) =>
+      this.states.handle(command.constructor.name.replace(/Command$/, ''), command.input);
+    return { send } as unknown as SFNClient;
+  }
+
+  private open(): States {
+    return this.stage.open({
+      clock: this.clock,
+      journal: this.journal,
+      call: (handler, event) => this.serially(() => handler(this.ports)(event)),
+      ended: (detail) => this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail }))),
+    });
+  }
+}
