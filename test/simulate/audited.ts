@@ -23,7 +23,17 @@ export type Audited = {
 /** Is a law: it names every way in which an application breaks it. */
 export type Law = (audited: Audited) => readonly string[];
 
-type Described = { readonly status: string };
+const missing = 'MISSING';
+
+const statusOf = async ({ states }: World, executionArn: string): Promise<string> => {
+  try {
+    const { status } = (await states.handle('DescribeExecution', { executionArn })) as { readonly status: string };
+    return status;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return missing;
+    throw error;
+  }
+};
 
 const historyOf = async ({ states }: World, executionArn: string) => {
   const all: Readonly<Record<string, unknown>>[] = [];
@@ -45,14 +55,15 @@ export const audited = (world: World, life: Life, id: string): Promise<Audited> 
     const arns = application.runs.map(
       ({ number }) => `${world.machineArn.replace(':stateMachine:', ':execution:')}:${id}-${number}`,
     );
-    const described = arns.map((executionArn) => world.states.handle('DescribeExecution', { executionArn }));
+    const statuses = await Promise.all(arns.map((arn) => statusOf(world, arn)));
+    const started = arns.filter((_arn, at) => statuses[at] !== missing);
     return {
       ...{ world, life, application },
       items: world.rows.partition(`APPLICATION#${id}`),
       timeline: await applications.timeline(id),
       letters: await applications.letters(id),
       mails: world.mails.filter(({ tags }) => tags['application'] === id),
-      histories: await Promise.all(arns.map((arn) => historyOf(world, arn))),
-      statuses: ((await Promise.all(described)) as Described[]).map(({ status }) => status),
+      histories: await Promise.all(started.map((arn) => historyOf(world, arn))),
+      statuses,
     };
   });

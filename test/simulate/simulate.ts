@@ -1,6 +1,7 @@
 import { randomOf } from '../support/random-of.ts';
 import { Chaos, type Trouble } from './chaos.ts';
 import { Life } from './life.ts';
+import type { Plant } from './plants.ts';
 import type { Stage } from './stage.ts';
 import { World } from './world.ts';
 
@@ -22,9 +23,11 @@ export const playLives = async (
   seed: number,
   numbers: readonly number[],
   trouble: Trouble,
+  plant: Plant = () => undefined,
 ): Promise<{ readonly world: World; readonly lives: readonly Life[] }> => {
   const chaos = new Chaos(randomOf(Math.imul(seed + 1, 0x27d4eb2f) ^ (numbers[0] ?? 0)), trouble);
   const world = new World(stage, chaos, begin);
+  plant(world);
   for (const id of ['ada', 'ben', 'cleo', 'dee'])
     await world.calmly(() =>
       world.ports.addReviewer({

@@ -1,0 +1,133 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { Change } from '../../shared/change.ts';
+import type { Mailer } from '../../shared/ports.ts';
+import { canary } from './life.ts';
+import type { World } from './world.ts';
+
+/** Is a fault put into a world on purpose. */
+export type Plant = (world: World) => void;
+
+const saving =
+  (alter: (change: Change) => Change): Plant =>
+  ({ ports }) => {
+    const { applications } = ports;
+    Object.assign(ports, { applications: { ...applications, save: (one: Change) => applications.save(alter(one)) } });
+  };
+
+const without = (...parts: readonly (keyof Change)[]): Plant =>
+  saving((change) => {
+    const left = Object.entries(change).filter(([part]) => !parts.some((one) => one === part));
+    return { application: change.application, event: change.event, ...Object.fromEntries(left) };
+  });
+
+const falsified = (alter: (application: Application) => Application): Plant =>
+  saving((change) => ({ ...change, application: alter(change.application) }));
+
+const mailing =
+  (send: (mailer: Mailer) => Mailer['send']): Plant =>
+  ({ ports }) =>
+    void Object.assign(ports, { mailer: { send: send(ports.mailer) } });
+
+/** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
+export const plants: readonly (readonly [string, string, Plant])[] = [
+  ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
+  [
+    'a letter sent twice',
+    'lettersOnce',
+    mailing((mailer) => async (one) => (await mailer.send(one), mailer.send(one))),
+  ],
+  ['a letter marked as sent that never left', 'lettersLeave', mailing(() => async () => 'nowhere')],
+  [
+    'a letter to somebody else',
+    'rightAddress',
+    mailing((mailer) => (one) => mailer.send({ ...one, to: 'mallory@example.net' })),
+  ],
+  [
+    'a letter that is put off by two days',
+    'noReminderAfter',
+    (world) => {
+      const { mailer } = world.ports;
+      const send: Mailer['send'] = async (one) => (world.after(2 * 86_400_000, async () => void mailer.send(one)), 'm');
+      Object.assign(world.ports, { mailer: { send } });
+    },
+  ],
+  [
+    'a name in the log',
+    'nothingLeaks',
+    mailing((mailer) => (one) => (process.stdout.write(`${one.to}\n`), mailer.send(one))),
+  ],
+  [
+    'a name in the timeline',
+    'nothingLeaks',
+    saving((one) => ({ ...one, event: { ...one.event, data: { ...one.event.data, name: canary } } })),
+  ],
+  [
+    'an ending that the timeline does not tell',
+    'oneOutcome',
+    saving((one) =>
+      one.application.closed === undefined ? one : { ...one, event: { ...one.event, kind: 'changed' } },
+    ),
+  ],
+  [
+    'an ending without its letter',
+    'oneOutcome',
+    saving((one) => (one.application.closed === undefined ? one : { ...one, letters: [] })),
+  ],
+  ['a person who is never set free', 'everybodyFree', without('release')],
+  [
+    'a reviewer whose reviews are not counted back',
+    'everybodyFree',
+    saving((one) => (Object.values(one.workload ?? {}).includes(-1) ? { ...one, workload: {} } : one)),
+  ],
+  ['an endorsement that the register misses', 'everybodyFree', without('register')],
+  ['two submissions at once that nobody stops', 'oneAtATime', without('person', 'release')],
+  [
+    'a start of the state machine that gets lost',
+    'oneOutcome',
+    ({ ports }) => Object.assign(ports, { workflow: { ...ports.workflow, start: async () => undefined } }),
+  ],
+  [
+    'a payment written down a cent short',
+    'moneyAgrees',
+    falsified((one) => ({
+      ...one,
+      fees: one.fees.map((fee) => (fee.paid === undefined ? fee : { ...fee, paid: { ...fee.paid, cents: 1 } })),
+    })),
+  ],
+  [
+    'a payment that Stripe does not know',
+    'moneyAgrees',
+    falsified((one) => ({
+      ...one,
+      fees: one.fees.map((fee) =>
+        fee.paid === undefined ? fee : { ...fee, paid: { ...fee.paid, paymentIntentId: 'pi_invented' } },
+      ),
+    })),
+  ],
+  [
+    'an answer of a referee that is forgotten',
+    'nothingMissing',
+    falsified((one) => (one.closed === undefined ? one : { ...one, requests: one.requests.slice(1) })),
+  ],
+  [
+    'a decision without a review',
+    'nothingMissing',
+    falsified((one) => (one.closed === undefined ? one : { ...one, reviews: [] })),
+  ],
+  [
+    'an event that comes before the one before it',
+    'timelineWhole',
+    saving((one) =>
+      one.application.version % 5 === 0 ? { ...one, event: { ...one.event, at: '2026-01-01T00:00:00.000Z' } } : one,
+    ),
+  ],
+  [
+    'an application that lapses a day after its deadline',
+    'deadlinesKept',
+    falsified((one) =>
+      one.closed === undefined
+        ? one
+        : { ...one, closed: { ...one.closed, at: new Date(Date.parse(one.closed.at) + 86_400_000).toISOString() } },
+    ),
+  ],
+];
