@@ -8,8 +8,9 @@ import { refundedOf } from '../fee-state.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
 
-const mayBeOpen = (fee: Fee, { id, expiredAt, failedAt }: CheckoutSession): boolean =>
-  id !== undefined && expiredAt === undefined && failedAt === undefined && !isRecorded(fee, id);
+// One whose payment is on its way was completed: days may pass until the bank speaks, in an event or to the reconciler.
+const mayBeOpen = (fee: Fee, { id, expiredAt, failedAt, processingAt }: CheckoutSession): boolean =>
+  id !== undefined && (expiredAt ?? failedAt ?? processingAt) === undefined && !isRecorded(fee, id);
 
 /** Lists the Checkout Sessions that may still be open at Stripe though nothing is to be paid: the fee is settled, or the application has ended. */
 export const openSessions = (

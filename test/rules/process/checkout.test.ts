@@ -110,6 +110,8 @@ describe('a Checkout Session', () => {
     expect(ids(paidBy2)).toEqual([]);
     const failed = noteSession(open, feeIn(open), 2, { failedAt: later }, later).application;
     expect(ids(withdraw(failed, later).application)).toEqual([]);
+    const completed = noteSession(open, feeIn(open), 2, { processingAt: later }, later).application;
+    expect(ids(withdraw(completed, later).application)).toEqual([]);
   });
 });
 
