@@ -1,4 +1,5 @@
 import { goOnAfter } from '../runtime/go-on-after.ts';
 import { tablePorts } from '../runtime/ports.ts';
 
+/** Runs for every execution that ended by force. */
 export const handler = (event: unknown): Promise<void> => goOnAfter(tablePorts(), event);

@@ -22,7 +22,7 @@ const day = 86_400_000;
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
 export class Chaos {
   readonly table: TableSettings;
-  /** Counts what failed after it had happened: the window in which a letter may be repeated. */
+  /** Counts the effects that failed. */
   struck = 0;
   private resting = 0;
   private readonly random: Random;

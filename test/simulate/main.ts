@@ -63,12 +63,23 @@ const outcomesOf = ({ world, lives }: Played): Promise<readonly string[]> =>
 const keptOf = ({ world, lives }: Played) =>
   lives.flatMap(({ ids }) => ids.map((id) => world.rows.partition(`APPLICATION#${id}`)));
 
+const usage = `Usage: npm run simulate -- [--lives 100] [--seed 1]
+Plays that many whole lives, from one on; without a seed, with a fresh one that is told at the end.`;
+
+type Asked = { readonly count: number; readonly seed: number };
+
+/** Reads what is asked for; undefined when it cannot be understood. */
+const asked = (): Asked | undefined => {
+  const { values } = parseArgs({ strict: false, options: { lives: { type: 'string' }, seed: { type: 'string' } } });
+  const known = Object.keys(values).every((name) => name === 'lives' || name === 'seed');
+  const [count, seed] = [Number(values['lives'] ?? 100), Number(values['seed'] ?? Date.now() % 1_000_000)];
+  return known && Number.isInteger(count) && count > 0 && Number.isInteger(seed) ? { count, seed } : undefined;
+};
+
+const seconds = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+
 /** Plays many lives, some in one world at a time, and holds every application of theirs to every law. */
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { lives: { type: 'string' }, seed: { type: 'string' } } });
-  const [count, seed] = [Number(values.lives ?? 100), Number(values.seed ?? Date.now() % 1_000_000)];
-  if (!(Number.isInteger(count) && count > 0 && Number.isInteger(seed)))
-    throw new Error('Say how many and which: npm run simulate -- --lives 100 --seed 1');
+const simulate = async ({ count, seed }: Asked): Promise<void> => {
   const [started, digest, outcomes] = [performance.now(), createHash('sha256'), new Map<string, number>()];
   const stage = await openStage();
   let [broken, letters, faults, repeated] = [0, 0, 0, 0];
@@ -82,14 +93,21 @@ const main = async (): Promise<void> => {
     faults += played.world.chaos.struck;
     repeated += played.world.mails.length - new Set(played.world.mails.map(({ key, to }) => `${key} ${to}`)).size;
     if (played.violations.length > 0) await tell(await shrink(stage, seed, numbers, played), seed);
+    if (count > livesOfAWorld) console.error(`${first + numbers.length} of ${count} lives, ${seconds(started)}`);
   }
   for (const [how, times] of [...outcomes].toSorted(([one], [other]) => one.localeCompare(other)))
     console.log(`${String(times).padStart(6)} ${how}`);
   console.log(`${letters} letters, ${repeated} repeated by a crash between the mail service and our note of it`);
-  console.log(`${faults} faults, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`${faults} faults, ${seconds(started)}`);
   console.log(`seed ${seed}, digest ${digest.digest('hex').slice(0, 16)}`);
   console.log(`${count} lives, ${broken} violations`);
   if (broken > 0) process.exitCode = 1;
 };
 
-await main();
+const wanted = asked();
+if (wanted === undefined) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  await simulate(wanted);
+}

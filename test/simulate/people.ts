@@ -85,8 +85,8 @@ export class People {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
     const link = /https:\/\/example\.org(\/(?:pay|reference)\/[\w-]{43})/.exec(mail.text)?.[1] ?? '';
     const answers: Readonly<Record<string, () => void>> = {
-      'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(link))),
-      'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(link))),
+      'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
+      'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
       'reference-requested': () => this.once(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
       'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
@@ -118,15 +118,18 @@ export class People {
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
   }
 
-  private async pay(link: string): Promise<void> {
+  /** Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. */
+  private async pay(id: string, link: string): Promise<void> {
     const { headers, statusCode } = await this.browser.send(link);
-    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(link));
+    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, link));
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
-    const delayed = this.random.below(8) === 0;
+    const delayed = this.random.below(4) === 0;
     const sent = this.world.stripe.pay(session, { delayed });
-    if (sent && delayed)
-      this.world.after(4 * day, async () => this.world.stripe.bankSpeaks(session, this.random.below(6) > 0));
+    if (!sent || !delayed) return;
+    this.world.after(4 * day, async () => this.world.stripe.bankSpeaks(session, this.random.below(6) > 0));
+    if (this.random.below(2) === 0)
+      this.world.after(day, async () => void (await this.asApplicant(`/application/${id}/withdraw`)));
   }
 
   private async refer(link: string): Promise<void> {
@@ -145,7 +148,7 @@ export class People {
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
   }
 
-  /** Comes back to the review until it is decided: every third time with a question. */
+  /** Decides after some days, or asks something and comes back; some decide once more a month later. */
   private judge(who: string, id: string, most: number): void {
     if (most === 0) return;
     this.world.after((1 + this.random.below(20)) * day, async () => {

@@ -28,6 +28,11 @@ const mailing =
   ({ ports }) =>
     void Object.assign(ports, { mailer: { send: send(ports.mailer) } });
 
+const paying =
+  (alter: (payments: World['ports']['payments']) => Partial<World['ports']['payments']>): Plant =>
+  ({ ports }) =>
+    void Object.assign(ports, { payments: { ...ports.payments, ...alter(ports.payments) } });
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
@@ -85,6 +90,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'a start of the state machine that gets lost',
     'oneOutcome',
     ({ ports }) => Object.assign(ports, { workflow: { ...ports.workflow, start: async () => undefined } }),
+  ],
+  [
+    'a refund that is a cent short',
+    'surplusGoesBack',
+    paying((payments) => ({ refund: (order) => payments.refund({ ...order, cents: order.cents - 1 }) })),
   ],
   [
     'a payment written down a cent short',

@@ -45,7 +45,7 @@ export class World {
   readonly lives = new Map<string, Readers>();
   /** Is what the functions logged. */
   logged = '';
-  states: States;
+  readonly states: States;
   private readonly stage: Stage;
   private told = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -66,13 +66,6 @@ export class World {
 
   get machineArn(): string {
     return this.stage.machineArn;
-  }
-
-  /** Loses what the engine has in memory, as a restart of everything does, and goes on from the journal. */
-  async restart(): Promise<void> {
-    await this.quiet();
-    await this.states.close();
-    this.states = this.open();
   }
 
   /** Lets one handler run to its end before the next begins. */

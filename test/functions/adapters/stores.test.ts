@@ -1,6 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { outboxContract } from '../../support/outbox-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
@@ -8,10 +9,13 @@ import { memoryTable } from '../../simulate/memory-table.ts';
 const worlds = dynamoWorlds();
 afterAll(async () => (await worlds).close());
 
+const inMemory = () => memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+
 storeContract('on the table in memory', async (start) => {
   let now = start;
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  return { ...tableWorld(rows, { now: () => now }), moveTo: (later) => void (now = later) };
+  return { ...tableWorld(inMemory(), { now: () => now }), moveTo: (later) => void (now = later) };
 });
 storeContract('in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
+outboxContract('on the table in memory', async () => inMemory());
+outboxContract('on DynamoDB', async () => (await (await worlds).make('2026-03-02T15:00:00.000Z')).rows);

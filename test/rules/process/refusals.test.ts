@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
-import { markSeen } from '../../../shared/rules/changes/mark-seen.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { refusalOfRun, refusalUnlessAt } from '../../../shared/rules/refuse-unless.ts';
-import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
-
-const word = { by: 'staff-7', reason: 'They telephoned.' };
-const closed = () => closeAtWord(applicationAt('application-fee'), 'lapsed', word, submittedAt);
 
 describe('a task of a run', () => {
   test('goes on in its run, at its act', () => {
@@ -32,7 +27,8 @@ describe('a task of a run', () => {
   });
 
   test('is refused with the outcome once the application has ended, whatever its act', () => {
-    const { application } = closed();
+    const word = { by: 'staff-7', reason: 'They telephoned.' };
+    const { application } = closeAtWord(applicationAt('application-fee'), 'lapsed', word, submittedAt);
     const refusal = { name: 'ApplicationClosed', patch: { act: 'closed', outcome: 'lapsed' } };
     expect(refusalOfRun(application, 1, submittedAt)).toMatchObject(refusal);
     expect(refusalUnlessAt(application, 'closed', 1, submittedAt)).toMatchObject(refusal);
@@ -44,48 +40,5 @@ describe('a task of a run', () => {
     expect(refusal?.name).toBe('StandsElsewhere');
     expect(refusal?.patch).toEqual(nextPatch(application, submittedAt));
     expect(refusalUnlessAt(application, 'review', 2, submittedAt)?.name).toBe('RunIsOver');
-  });
-});
-
-test('an application ended at the word of a coordinator keeps who and why', () => {
-  const { application, event } = closed();
-  expect(application.closed).toMatchObject({ outcome: 'lapsed', by: 'coordinator', reason: 'coordinator' });
-  expect(application.interventions).toEqual([{ at: submittedAt, kind: 'closed', ...word }]);
-  expect(event.actor).toEqual({ role: 'coordinator', id: 'staff-7' });
-});
-
-describe('evidence that the coordinator has seen', () => {
-  const at = '2026-03-05T15:00:00.000Z';
-  const mark = (what: string, before = applicationAt('references')) =>
-    markSeen(before, { section: 'work', index: 0 }, { by: 'staff-7', what }, at);
-
-  test('is nothing until it is marked', () => {
-    const application = applicationAt('references');
-    expect(seenAs(application, 'work', application.evidence.work[0])).toBeUndefined();
-  });
-
-  test('is said of the marked entry alone, in the last words', () => {
-    const { application } = mark('A letter.', mark('A call.').application);
-    const entry = application.evidence.work[0];
-    expect(application.seen).toHaveLength(2);
-    expect(application.savedAt).toBe(at);
-    expect(seenAs(application, 'work', entry)).toBe('A letter.');
-    expect(seenAs(application, 'training', entry)).toBeUndefined();
-    expect(seenAs(application, 'work', { ...entry, amended: true })).toBeUndefined();
-  });
-
-  test('is an event that counts entries from one', () => {
-    expect(mark('A letter.').event).toEqual({
-      at,
-      actor: { role: 'coordinator', id: 'staff-7' },
-      kind: 'evidence-seen',
-      data: { section: 'work', entry: 1 },
-    });
-  });
-
-  test('cannot be marked for an entry that is not there', () => {
-    const marking = () =>
-      markSeen(applicationAt('references'), { section: 'work', index: 99 }, { by: 'staff-7', what: 'A call.' }, at);
-    expect(marking).toThrow('There is no such entry.');
   });
 });
