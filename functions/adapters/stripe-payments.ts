@@ -22,8 +22,14 @@ export const stripeClient = (apiKey: string, address: string): Stripe => {
   });
 };
 
+const metadataOf = (order: CheckoutOrder) => ({
+  application: order.applicationId,
+  fee: order.fee,
+  attempt: String(order.attempt),
+});
+
 const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams => {
-  const metadata = { application: order.applicationId, fee: order.fee, attempt: String(order.attempt) };
+  const metadata = metadataOf(order);
   return {
     mode: 'payment',
     client_reference_id: order.applicationId,
@@ -57,11 +63,35 @@ const refund =
     }
   };
 
+/** Finds the session that was made under the key of an order, among those of the day before the order's ends. */
+const sessionMadeFor = async (
+  { checkout }: Stripe,
+  order: CheckoutOrder,
+): Promise<Stripe.Checkout.Session | undefined> => {
+  const metadata = Object.entries(metadataOf(order));
+  const since = Math.floor(millis(order.expiresAt) / 1000) - 86_400;
+  const isOfOrder = (session: Stripe.Checkout.Session) =>
+    metadata.every(([name, value]) => session.metadata?.[name] === value);
+  for await (const session of checkout.sessions.list({ created: { gte: since }, limit: 100 }))
+    if (isOfOrder(session)) return session;
+  return undefined;
+};
+
+/** Opens a session once per key: Stripe refuses the key from another link of the same fee, whose return address differs. */
+const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session> => {
+  const { idempotencyKey } = order;
+  try {
+    return await stripe.checkout.sessions.create(createParams(order), { idempotencyKey });
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
+    const made = await sessionMadeFor(stripe, order);
+    if (made === undefined) throw error;
+    return made;
+  }
+};
+
 const checkouts = (client: () => Promise<Stripe>): Pick<Payments, 'open' | 'retrieve' | 'expire'> => ({
-  open: async (order) => {
-    const { idempotencyKey } = order;
-    return readCheckout(await (await client()).checkout.sessions.create(createParams(order), { idempotencyKey }));
-  },
+  open: async (order) => readCheckout(await openOrFind(await client(), order)),
   retrieve: async (id) => readCheckout(await (await client()).checkout.sessions.retrieve(id)),
   expire: async (id) => {
     const { checkout } = await client();
