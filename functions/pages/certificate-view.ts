@@ -1,22 +1,59 @@
 import { html } from 'hono/html';
 import type { RegisterEntry } from '../../shared/change.ts';
-import { endorsementKindSchema, titleOf } from '../../shared/credential.ts';
+import {
+  type Credential,
+  credentialNames,
+  credentials,
+  endorsementKindSchema,
+  titleOf,
+} from '../../shared/credential.ts';
 import { dateWords } from '../../shared/status/day-words.ts';
 import type { Html } from './components/html.ts';
 
-const titleOfEntry = ({ credential, category, designation }: RegisterEntry): string => {
+type Association = { readonly associationName: string; readonly siteAddress: string };
+
+/** Names the picture of a certificate's code, beside its page. */
+export const certificateCode = 'code.svg';
+
+/** Says where anybody can verify a certificate. */
+export const certificateAddress = (number: string, { siteAddress }: Pick<Association, 'siteAddress'>): string =>
+  `${siteAddress}/certificates/${number}`;
+
+/** Names what an entry of the register stands for, for example Infant Family Specialist. */
+export const entryTitle = ({ credential, category, designation }: RegisterEntry): string => {
   const parsed = endorsementKindSchema.safeParse({ credential, category, designation: designation ?? null });
   return parsed.success ? titleOf(parsed.data) : category;
 };
 
-/** Shows a certificate as it is printed: who, what, until when, and its number. */
-export const certificateView = (entry: RegisterEntry, associationName: string): Html =>
-  html`<article class="endorsement-certificate">
-    <p class="govuk-body">${associationName} has endorsed</p>
-    <h1 class="govuk-heading-xl">${entry.name}</h1>
-    <p class="govuk-body-l">as ${titleOfEntry(entry)} (${entry.credential})</p>
-    <p class="govuk-body">
-      Issued on ${dateWords(entry.issuedOn)}, valid until ${dateWords(entry.validUntil)}.<br />Certificate number
-      ${entry.number}
-    </p>
+const isCredential = (name: string): name is Credential => credentials.some((one) => one === name);
+
+const fact = (name: string, value: string): Html =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+
+/** Shows a certificate as it is printed, on one sheet: who, what, until when, its number, and where to verify it. */
+export const certificateView = (entry: RegisterEntry, association: Association): Html => {
+  const { number, name, credential, issuedOn, validUntil } = entry;
+  const address = certificateAddress(number, association);
+  return html`<article class="endorsement-certificate" aria-label="Certificate ${number}">
+    <p class="endorsement-certificate__association">${association.associationName}</p>
+    <p>has endorsed</p>
+    <h2 class="endorsement-certificate__name">${name}</h2>
+    <p>as</p>
+    <p class="endorsement-certificate__title">${entryTitle(entry)}</p>
+    <p>${isCredential(credential) ? credentialNames[credential] : credential}</p>
+    <dl class="endorsement-certificate__facts">
+      ${fact('Issued on', dateWords(issuedOn))} ${fact('Valid until', dateWords(validUntil))} ${fact('Number', number)}
+    </dl>
+    <img
+      class="endorsement-certificate__code"
+      src="/certificates/${number}/${certificateCode}"
+      width="160"
+      height="160"
+      alt="Code that leads to the page which verifies this certificate"
+    />
+    <p class="endorsement-certificate__address">Verify this certificate at<br />${address}</p>
   </article>`;
+};

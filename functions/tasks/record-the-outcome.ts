@@ -1,5 +1,6 @@
 import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-message.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { certificateNumber } from '../../shared/rules/certificate-number.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
@@ -14,7 +15,7 @@ export const recordTheOutcome: Task<TaskMessage> =
     if (application.closed?.by === 'association') return nextPatch(application, now);
     const refusal = refusalUnlessAt(application, 'outcome', run, now);
     if (refusal !== undefined) throw refusal;
-    const change = recordOutcome(application, ids.next('IO-'), now);
+    const change = recordOutcome(application, certificateNumber(ids.next('')), now);
     await applications.save(change);
     const patch = nextPatch(change.application, now);
     if (patch['act'] === 'renewal') throw new Refusal('RenewalNeeded', patch);

@@ -8,6 +8,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
     ...getAndPost('/where-do-i-stand'),
     'GET /register',
     'GET /certificates/{number}',
+    'GET /certificates/{number}/{file}',
     'GET /assets/{file}',
     // Whatever leads nowhere: a person who mistyped an address gets a page, not API Gateway's JSON.
     '$default',

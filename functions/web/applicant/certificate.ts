@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { showPage } from '../../runtime/web/answer.ts';
@@ -9,6 +10,14 @@ export const certificatePage: ApplicantPage = {
     const number = application.certificate?.number;
     const entry = number === undefined ? undefined : await ports.register.find(number);
     if (entry === undefined) return showPage(notFoundPage(), 404);
-    return showPage({ title: 'Certificate', back: home, body: certificateView(entry, settings.associationName) });
+    const body = html`<div class="govuk-!-display-none-print">
+        <h1 class="govuk-heading-l">Your certificate</h1>
+        <p class="govuk-body">
+          Print this page, or save it as a PDF: it fills one sheet of A4 or Letter paper. Whoever has its number, or
+          points a telephone at its code, can verify it on our site.
+        </p>
+      </div>
+      ${certificateView(entry, settings)}`;
+    return showPage({ title: 'Your certificate', back: home, body });
   },
 };

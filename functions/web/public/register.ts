@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { RegisterEntry } from '../../../shared/change.ts';
+import { typedCertificateNumber } from '../../../shared/rules/certificate-number.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { formField } from '../../pages/components/form-field.ts';
@@ -18,6 +19,7 @@ import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { todayOf } from './check.ts';
+import { isCertificateNumber } from './is-certificate-number.ts';
 
 /** Is how often one address may look somebody up in an hour, so that nobody reads the register out. */
 const perHour = 60;
@@ -26,8 +28,8 @@ const message = 'Enter the number as it stands on the certificate: letters, digi
 
 const border: FormBorder<{ number: string }> = {
   fields: [{ kind: 'text', name: 'number', label: 'Number of the certificate', width: 20 }],
-  input: ({ text }) => ({ number: text('number') }),
-  schema: z.object({ number: z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}$/, message)) }),
+  input: ({ text }) => ({ number: typedCertificateNumber(text('number')) }),
+  schema: z.object({ number: z.string().check(z.refine(isCertificateNumber, message)) }),
 };
 
 const registerPage = (values: FormValues, errors: readonly FieldError[], result?: Html): Page => ({
@@ -69,27 +71,31 @@ const unknownCertificate = (): Page =>
     text: 'Look up another number',
   });
 
-const certificatePage = (entry: RegisterEntry, today: string, associationName: string): Page => {
-  const title = entry.validUntil < today ? 'This certificate is no longer valid' : 'This certificate is valid';
+const certificatePage = (entry: RegisterEntry, today: string, settings: WebSettings): Page => {
+  const ended = entry.validUntil < today;
+  const title = ended ? 'This certificate is no longer valid' : 'This certificate is valid';
+  const until = dateWords(entry.validUntil);
   if (!entry.listed)
     return messagePage(title, [
-      `We have issued the certificate ${entry.number}, valid until ${dateWords(entry.validUntil)}.`,
+      `We have issued the certificate ${entry.number}, valid until ${until}.`,
       'Its holder wishes not to be named in public.',
     ]);
-  const body = html`<p class="govuk-body-l">${title}.</p>
-    ${certificateView(entry, associationName)}`;
-  return { title, back: '/', body };
+  const body = html`<div class="govuk-!-display-none-print">
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">
+        ${settings.associationName} has issued it. ${ended ? 'The endorsement ended on' : 'The endorsement holds until'}
+        ${until}.
+      </p>
+    </div>
+    ${certificateView(entry, settings)}`;
+  return { title, back: '/register', body };
 };
 
 /** Verifies a certificate by its number; who is not in the register is not named. */
-export const verify = async (
-  request: WebRequest,
-  ports: TablePorts,
-  { associationName }: WebSettings,
-): Promise<Answer> => {
+export const verify = async (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
   if (!(await allowed(request, ports))) return showPage(tooManyPage(), 429);
   const read = readForm(border, new Map([['number', [request.parameters['number'] ?? '']]]));
   const entry = read.ok ? await ports.register.find(read.data.number) : undefined;
   if (entry === undefined) return showPage(unknownCertificate(), 404);
-  return showPage(certificatePage(entry, todayOf(ports), associationName));
+  return showPage(certificatePage(entry, todayOf(ports), settings));
 };

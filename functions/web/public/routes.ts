@@ -5,6 +5,7 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import { showPage } from '../../runtime/web/answer.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { asset } from './asset.ts';
+import { drawCode } from './certificate-code.ts';
 import { showCheck, takeCheck, todayOf } from './check.ts';
 import { lookUp, verify } from './register.ts';
 
@@ -16,5 +17,6 @@ export const publicRoutes: Routes<TablePorts> = {
   'POST /where-do-i-stand': takeCheck,
   'GET /register': lookUp,
   'GET /certificates/{number}': verify,
+  'GET /certificates/{number}/{file}': (request, _ports, settings) => drawCode(request, settings),
   'GET /assets/{file}': asset,
 };
