@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { table } from '../../functions/adapters/table.ts';
 import { createTable } from '../../infra/local/services/dynamodb/create-table.ts';
 import { startDynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';
@@ -34,7 +35,11 @@ const resource = (name: string) => ({
 });
 
 /** Is the real table on DynamoDB Local, with the clock and ids of a test. */
-export type DynamoWorld = TableWorld & { moveTo(now: Instant): void };
+export type DynamoWorld = TableWorld & {
+  moveTo(now: Instant): void;
+  /** Lists every item as DynamoDB keeps it, for tests that look for what must not stand there. */
+  items(): Promise<readonly unknown[]>;
+};
 
 /** Starts DynamoDB Local; each world made from it is a fresh table. */
 export const dynamoWorlds = async () => {
@@ -44,11 +49,13 @@ export const dynamoWorlds = async () => {
   process.env['AWS_ACCESS_KEY_ID'] = 'local';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
   let made = 0;
+  const scan = (TableName: string) => dynamodb.call('Scan', { TableName });
   const make = async (start: Instant): Promise<DynamoWorld> => {
     const name = `Endorsement${++made}`;
     await createTable(dynamodb.call, resource(name));
     let now = start;
-    return { ...tableWorld(table(name), { now: () => now }), moveTo: (later) => void (now = later) };
+    const items = async () => z.object({ Items: z.array(z.unknown()) }).parse(await scan(name)).Items;
+    return { ...tableWorld(table(name), { now: () => now }), moveTo: (later) => void (now = later), items };
   };
   return { make, close: () => dynamodb.close() };
 };

@@ -1,6 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { tableWorld } from '../../support/table-world.ts';
@@ -19,3 +20,11 @@ storeContract('in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
 outboxContract('on the table in memory', async () => inMemory());
 outboxContract('on DynamoDB', async () => (await (await worlds).make('2026-03-02T15:00:00.000Z')).rows);
+linkContract('on the table in memory', async (start) => {
+  const rows = inMemory();
+  return { world: tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+});
+linkContract('on DynamoDB', async (start) => {
+  const world = await (await worlds).make(start);
+  return { world, items: world.items };
+});

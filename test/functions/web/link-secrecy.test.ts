@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
+import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import { refereeRoutes } from '../../../functions/web/referee/routes.ts';
+import { instantAt, millis } from '../../../shared/instant.ts';
+import { applicationAt, goodReference } from '../../support/journey.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
+import { moneyLife } from '../../support/money-life.ts';
+import { apiEvent, factsOf, keep, linkTo, textOf, webSettings } from '../../support/web-visit.ts';
+
+const start = '2026-03-02T15:00:00.000Z';
+
+let world: MemoryWorld;
+let id: string;
+
+beforeEach(async () => {
+  world = memoryWorld(start);
+  ({ id } = await keep(world, applicationAt('references')));
+});
+
+/** Writes down each step at the table with what it asks for. */
+const watched = (steps: string[]): MemoryWorld => ({
+  ...world,
+  counters: { allow: (key, ...rest) => (steps.push('count'), world.counters.allow(key, ...rest)) },
+  links: { find: (digest) => (steps.push(`find a link by ${digest.length} digits`), world.links.find(digest)) },
+  applications: {
+    ...world.applications,
+    get: (one) => (steps.push('read an application'), world.applications.get(one)),
+    save: () => Promise.reject(new Error('A link that opens nothing saves nothing.')),
+  },
+});
+
+const reference = (particular: { applicationId?: string; expiresAt?: string } = {}) =>
+  linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', ...particular });
+
+/** Asks as from another address and minute each time, as a patient scanner would. */
+const patiently = (index: number) => {
+  world.moveTo(instantAt(millis(start) + index * 60_000));
+  return { from: `198.51.100.${index % 250}` };
+};
+
+describe('how long a link takes', () => {
+  test.each([
+    ['unknown', () => reference().replace(/.{9}$/, 'z'.repeat(9))],
+    ['tampered with in its last character', () => reference().replace(/.$/, 'A')],
+    ['expired', () => reference({ expiresAt: '2026-03-01T00:00:00.000Z' })],
+    ['of an application that is gone', () => reference({ applicationId: 'gone' })],
+    [
+      'for something else',
+      () => linkTo(world, { purpose: 'pay', applicationId: id, wait: 'x' }).replace('pay', 'reference'),
+    ],
+    ['good', () => reference()],
+  ])('tells nothing: one that is %s takes the same steps at the table', async (what, make) => {
+    const address = make();
+    const steps: string[] = [];
+    const handler = webHandler(
+      refereeRoutes,
+      () => watched(steps),
+      () => webSettings,
+    );
+    const reply = await handler(apiEvent('GET', address));
+    expect(reply.statusCode).toBe(what === 'good' ? 200 : 404);
+    expect(steps).toEqual(['count', 'count', 'find a link by 64 digits', 'read an application']);
+  });
+});
+
+describe('a thousand visits of a mail scanner', () => {
+  test('consume nothing of a referee’s link, which then takes the answer', async () => {
+    const kept = world.kept.get(id);
+    const saved = { ...goodReference.scores, recommendation: 'recommend', knownSince: '2019', capacity: 'Lead' };
+    if (kept !== undefined)
+      kept.application = {
+        ...kept.application,
+        requests: kept.application.requests.map((one) => (one.slot === 1 ? { ...one, saved: texts(saved) } : one)),
+      };
+    const before = structuredClone(world.kept.get(id));
+    const handler = webHandler(
+      refereeRoutes,
+      () => world,
+      () => webSettings,
+    );
+    const home = reference();
+    const pages = ['', '/check', '', '/decline', '', '/saved', '', '/rating', '', ''];
+    for (let visit = 0; visit < 1000; visit += 1) {
+      const address = `${home}${pages[visit % pages.length] ?? ''}`;
+      const { statusCode } = await handler(apiEvent('GET', address, patiently(visit)));
+      if (statusCode !== 200) throw new Error(`${address} answered ${statusCode}`);
+    }
+    expect(world.kept.get(id)).toEqual(before);
+    const answer = await handler(apiEvent('POST', `${home}/check`, patiently(1000)));
+    expect(textOf(answer)).toContain('Thank you');
+    expect(factsOf(world, id).requests[0]?.reference).toBeDefined();
+  });
+
+  test('consume nothing of a pay link, which then opens Checkout', async () => {
+    const life = await moneyLife();
+    world = life.world;
+    const before = structuredClone(world.kept.get(life.id));
+    const handler = webHandler(
+      payerRoutes,
+      () => life.ports,
+      () => webSettings,
+    );
+    process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
+    const home = linkTo(world, { purpose: 'pay', applicationId: life.id, wait: 'application-1' });
+    const pages = ['', '/done', '/receipt-1'];
+    for (let visit = 0; visit < 1000; visit += 1) {
+      const address = `${home}${pages[visit % pages.length] ?? ''}`;
+      const { statusCode } = await handler(apiEvent('GET', address, patiently(visit)));
+      if (statusCode >= 400) throw new Error(`${address} answered ${statusCode}`);
+    }
+    expect(world.kept.get(life.id)).toEqual(before);
+    expect(life.stripe.sessions.size).toBe(0);
+    expect((await handler(apiEvent('POST', home, patiently(1000)))).statusCode).toBe(303);
+    expect(life.stripe.open()).toHaveLength(1);
+  });
+});
+
+const texts = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
