@@ -11,16 +11,15 @@ export type LedgerStore = {
   between(from: string, to: string): Promise<readonly LedgerEntry[]>;
 };
 
+/** Counts the months from year 0 to the one of a day. */
+const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
 /** Lists the months from one day to another: 2026-01, 2026-02. */
-const monthsBetween = (from: string, to: string): readonly string[] => {
-  const months: string[] = [];
-  const [year = 0, month = 1] = from.split('-').map(Number);
-  for (let index = year * 12 + month - 1; ; index += 1) {
-    const name = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
-    if (name > to.slice(0, 7)) return months;
-    months.push(name);
-  }
-};
+const monthsBetween = (from: string, to: string): readonly string[] =>
+  Array.from({ length: Math.max(0, monthOf(to) - monthOf(from) + 1) }, (_none, index) => {
+    const month = monthOf(from) + index;
+    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
 
 /** Reads the ledger from the table: an item collection per month, so a year is twelve queries and no scan. */
 export const ledgerStore = (rows: Table): LedgerStore => ({

@@ -22,7 +22,8 @@ export const webSettings = {
   siteAddress: 'https://example.org',
 };
 
-const allRoutes: Routes<TablePorts> = {
+/** Are the routes that the table alone serves. */
+export const allRoutes: Routes<TablePorts> = {
   ...publicRoutes,
   ...applicantRoutes,
   ...refereeRoutes,
@@ -140,7 +141,7 @@ let links = 0;
 export type Purpose = LinkPurpose | PagePurpose;
 
 /** Signs somebody in, in a world, and answers with the cookie of their browser. */
-const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' | 'expiresAt'>): string => {
+export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' | 'expiresAt'>): string => {
   const secret = `s${String((links += 1)).padStart(42, '0')}`;
   world.sessions_.set(secret, {
     ...session,

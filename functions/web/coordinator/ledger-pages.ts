@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
+import { log } from '../../runtime/log.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
@@ -16,9 +17,13 @@ export type LedgerContext = {
   readonly now: Instant;
   readonly home: string;
   readonly back: string;
+  readonly staffId: string;
 };
 
 type Days = { readonly from: string; readonly to: string };
+
+/** Each month is a query of its own. */
+const mostYears = 5;
 
 const border: FormBorder<Days> = {
   fields: [
@@ -26,11 +31,13 @@ const border: FormBorder<Days> = {
     { kind: 'text', name: 'to', label: 'Last day' },
   ],
   input: ({ text }) => ({ from: text('from'), to: text('to') }),
-  schema: z
-    .object({ from: calendarDate('the first day'), to: calendarDate('the last day') })
-    .check(
-      z.refine(({ from, to }) => from <= to, { error: 'Enter a last day that is not before the first.', path: ['to'] }),
-    ),
+  schema: z.object({ from: calendarDate('the first day'), to: calendarDate('the last day') }).check(
+    z.refine(({ from, to }) => from <= to, { error: 'Enter a last day that is not before the first.', path: ['to'] }),
+    z.refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= mostYears, {
+      error: `Enter a last day at most ${mostYears} years after the first.`,
+      path: ['to'],
+    }),
+  ),
 };
 
 const thisMonth = (now: Instant): Days => ({ from: `${now.slice(0, 7)}-01`, to: now.slice(0, 10) });
@@ -59,11 +66,13 @@ const csv = async ({ request, ports, now }: LedgerContext): Promise<Answer> => {
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };
 };
 
-const take = async (context: LedgerContext, what: string): Promise<Answer | undefined> => {
-  const { ports, now, home } = context;
-  if (what === 'compare') await ports.reconciliations.ask(now);
-  else if (what.startsWith('again-')) await ports.stripeEvents.again(what.slice('again-'.length));
-  else return undefined;
+/** Does what the coordinator asks of all payments; no application's timeline can hold it, so the log says who asked. */
+const take = async ({ ports, now, home, staffId }: LedgerContext, what: string): Promise<Answer | undefined> => {
+  const isAgain = what.startsWith('again-');
+  if (!isAgain && what !== 'compare') return undefined;
+  if (isAgain) await ports.stripeEvents.again(what.slice('again-'.length));
+  else await ports.reconciliations.ask(now);
+  log.info('asked of all payments', { what: isAgain ? 'again' : what, by: staffId });
   return goTo(home);
 };
 

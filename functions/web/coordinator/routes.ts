@@ -43,12 +43,12 @@ const openApplication = (
 
 /** Opens a page about all applications: the work, the ledger. */
 const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  withCoordinator(request, ports, settings, async () => {
+  withCoordinator(request, ports, settings, async ({ subject }) => {
     const context = { request, ports, now: ports.clock.now() };
     const page = request.parameters['page'] ?? 'work';
     return (
       (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
-      (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator' }, page)) ??
+      (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator', staffId: subject }, page)) ??
       showPage(notFoundPage(), 404)
     );
   });

@@ -26,5 +26,5 @@ linkContract('on the table in memory', async (start) => {
 });
 linkContract('on DynamoDB', async (start) => {
   const world = await (await worlds).make(start);
-  return { world, items: world.items };
+  return { world, items: () => world.items() };
 });

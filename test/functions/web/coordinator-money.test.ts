@@ -91,6 +91,8 @@ describe("the coordinator's pages about money", () => {
     expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' });
     expect(Buffer.from(csv.body, 'base64').toString()).toContain(',application,paid,,25.00,usd,pi_application-1');
     expect((await visit.post('/coordinator/ledger', { from: '2026-04-01', to: '2026-03-01' })).statusCode).toBe(422);
+    const endless = await visit.post('/coordinator/ledger', { from: '2020-01-01', to: '2026-01-01' });
+    expect([endless.statusCode, textOf(endless).includes('at most 5 years')]).toEqual([422, true]);
     expect(textOf(await visit.send('/coordinator/ledger-compare'))).toContain('Another is asked for');
     expect(textOf(await visit.send('/coordinator/ledger-again-evt_1'))).not.toContain('TypeError');
   });

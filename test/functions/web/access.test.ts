@@ -1,0 +1,259 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { routes } from '../../../infra/cloud/routes.ts';
+import type { Reply } from '../../../functions/runtime/web/reply.ts';
+import { sections } from '../../../functions/web/applicant/sections.ts';
+import { verbs } from '../../../functions/web/coordinator/verbs.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import { applicationAt, answerIn, goodReference, reviewers, submittedAt } from '../../support/journey.ts';
+import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
+import { apiEvent, keep, linkTo, textOf } from '../../support/web-visit.ts';
+import { everybody, wholeDoor } from '../../support/whole-door.ts';
+
+type Who = keyof ReturnType<typeof everybody>;
+const people: readonly Who[] = ['signed out', 'owner', 'stranger', 'reviewer', 'other reviewer', 'coordinator'];
+
+/**
+ * Who may open what. The application is Dana's (the owner) and is being reviewed by Ada (the reviewer). A page is
+ * served (yes), asks for a sign-in as somebody else (sign in), or is said not to be there (no).
+ */
+const table = `
+  route                                             | signed out | owner   | stranger | reviewer | other reviewer | coordinator
+  GET /                                             | yes        | yes     | yes      | yes      | yes            | yes
+  GET /requirements                                 | yes        | yes     | yes      | yes      | yes            | yes
+  GET /where-do-i-stand                             | yes        | yes     | yes      | yes      | yes            | yes
+  POST /where-do-i-stand                            | yes        | yes     | yes      | yes      | yes            | yes
+  GET /register                                     | yes        | yes     | yes      | yes      | yes            | yes
+  GET /certificates/{number}                        | yes        | yes     | yes      | yes      | yes            | yes
+  GET /assets/{file}                                | yes        | yes     | yes      | yes      | yes            | yes
+  $default                                          | no         | no      | no       | no       | no             | no
+  GET /sign-in                                      | yes        | yes     | yes      | yes      | yes            | yes
+  GET /sign-in/callback                             | yes        | yes     | yes      | yes      | yes            | yes
+  GET /staff/sign-in                                | yes        | yes     | yes      | yes      | yes            | yes
+  GET /staff/sign-in/callback                       | yes        | yes     | yes      | yes      | yes            | yes
+  POST /sign-out                                    | yes        | yes     | yes      | yes      | yes            | yes
+  GET /signed-out                                   | yes        | yes     | yes      | yes      | yes            | yes
+  GET /applications                                 | sign in    | yes     | yes      | sign in  | sign in        | sign in
+  GET /apply                                        | sign in    | yes     | yes      | sign in  | sign in        | sign in
+  POST /apply                                       | sign in    | yes     | yes      | sign in  | sign in        | sign in
+  GET /application/{application}                    | sign in    | yes     | no       | sign in  | sign in        | sign in
+  POST /application/{application}                   | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /application/{application}/{page}             | sign in    | yes     | no       | sign in  | sign in        | sign in
+  POST /application/{application}/{page}            | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /application/{application}/{page}/{item}      | sign in    | yes     | no       | sign in  | sign in        | sign in
+  POST /application/{application}/{page}/{item}     | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /application/{application}/pay                | sign in    | yes     | no       | sign in  | sign in        | sign in
+  POST /application/{application}/pay               | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /application/{application}/pay/{page}         | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /reviewer                                     | sign in    | sign in | sign in  | yes      | yes            | no
+  GET /review/{application}                         | sign in    | sign in | sign in  | yes      | no             | no
+  POST /review/{application}                        | sign in    | sign in | sign in  | yes      | no             | no
+  GET /review/{application}/{page}                  | sign in    | sign in | sign in  | yes      | no             | no
+  POST /review/{application}/{page}                 | sign in    | sign in | sign in  | yes      | no             | no
+  GET /coordinator                                  | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/{page}                           | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/{page}                          | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/application/{application}        | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/application/{application}       | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/application/{application}/{page} | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/application/{application}/{page}| sign in    | sign in | sign in  | no       | no             | yes
+`;
+
+/** What a link opens, whoever is signed in: a link is the right itself, and for one thing alone. */
+const linkTable = `
+  route                        | its link | a link for something else | a link nobody made
+  GET /pay/{link}              | yes      | no                        | no
+  POST /pay/{link}             | yes      | no                        | no
+  GET /pay/{link}/{page}       | yes      | no                        | no
+  GET /reference/{link}        | yes      | no                        | no
+  POST /reference/{link}       | yes      | no                        | no
+  GET /reference/{link}/{page} | yes      | no                        | no
+  POST /reference/{link}/{page}| yes      | no                        | no
+`;
+
+/** Who signs is who may: test/functions/money/webhook-door.test.ts. */
+const signedByStripe = ['POST /stripe/webhook'];
+
+/** Which pages stand behind `{page}`, by what comes before it and the verb where only one of them has it. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  'GET /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw'],
+  'POST /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw'],
+  'GET /application/{application}/pay/': ['done', 'receipt-1'],
+  'GET /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
+  'POST /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
+  'GET /coordinator/': ['work', 'work-csv', 'ledger', 'ledger-csv'],
+  'POST /coordinator/': ['work', 'ledger', 'ledger-compare', 'ledger-again-evt_1'],
+  'GET /coordinator/application/{application}/': [
+    ...verbs.map(({ page }) => page),
+    ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
+  ],
+  'POST /coordinator/application/{application}/': [
+    ...verbs.map(({ page }) => page),
+    ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
+  ],
+  'GET /pay/{link}/': ['done', 'receipt-1'],
+  'GET /reference/{link}/': ['rating', 'check', 'decline', 'saved'],
+  'POST /reference/{link}/': ['rating', 'check', 'decline', 'saved'],
+};
+
+const rowsOf = (written: string) => {
+  const [head = [], ...rows] = written
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  return rows.map(([route = '', ...cells]) => ({
+    route,
+    cells: cells.map((cell, index) => ({ who: head[index + 1] ?? '', cell })),
+  }));
+};
+
+const addressesOf = (route: string, values: Readonly<Record<string, string>>): readonly string[] => {
+  const [method = '', path = ''] = route === '$default' ? ['GET', '/nowhere/at/all'] : route.split(' ');
+  const before = `${method} ${path.slice(0, path.indexOf('{page}'))}`;
+  const named = path.includes('{page}') ? (pages[before] ?? []) : [''];
+  const filled = (page: string) => {
+    const all: Readonly<Record<string, string>> = { ...values, page };
+    return path.replace(/\{(\w+)\}/g, (_whole, name: string) => all[name] ?? '');
+  };
+  return named.map((page) => `${method} ${filled(page)}`);
+};
+
+/** Says what an answer means for who asked. */
+const meaning = ({ statusCode, headers }: Reply): string => {
+  const leadsToDoor = /^\/(staff\/)?sign-in\?/.test(headers['location'] ?? '');
+  if (statusCode === 401 || leadsToDoor) return 'sign in';
+  if (statusCode >= 500) return `broke with ${statusCode}`;
+  return statusCode === 404 || statusCode === 403 ? 'no' : 'yes';
+};
+
+const certificate = {
+  ...{ number: 'E-1', name: 'Dana Sample', credential: 'IMH-E', category: 'Family Specialist' },
+  ...{ issuedOn: '2026-03-02', validUntil: '2027-12-31', listed: true },
+};
+
+const opened = async (application: Application) => {
+  const world = memoryWorld(submittedAt);
+  reviewers.forEach((reviewer) => world.addReviewer(reviewer));
+  world.register_.set(certificate.number, certificate);
+  const { id } = await keep(world, application);
+  const door = wholeDoor(world);
+  const facts = structuredClone(world.kept.get(id));
+  return {
+    world,
+    id,
+    facts,
+    /** Asks with everything as it was at first. */
+    ask: async (what: string, cookies: readonly string[]): Promise<Reply> => {
+      if (facts !== undefined) world.kept.set(id, facts);
+      const [method, address = ''] = what.split(' ');
+      return door(apiEvent(method === 'POST' ? 'POST' : 'GET', address, { cookies }));
+    },
+  };
+};
+
+let inReview: Application;
+let inReferences: Application;
+
+beforeAll(() => {
+  inReview = applicationAt('review');
+  inReferences = applicationAt('references');
+});
+
+describe('who may open what', () => {
+  test('stands in the tables for every route there is', () => {
+    const written = [...rowsOf(table), ...rowsOf(linkTable)].map(({ route }) => route);
+    expect([...written, ...signedByStripe].toSorted()).toEqual(Object.values(routes).flat().toSorted());
+    expect(rowsOf(table)[0]?.cells.map(({ who }) => who)).toEqual(people);
+  });
+
+  test.each(rowsOf(table).map(({ route, cells }) => [route, cells] as const))('%s', async (route, cells) => {
+    const { world, id, facts, ask } = await opened(inReview);
+    const cookies: Readonly<Record<string, readonly string[]>> = everybody(world);
+    const addresses = addressesOf(route, { application: id, number: 'E-1', file: 'endorsement.css', item: '1' });
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) {
+      for (const { who, cell } of cells) {
+        const reply = await ask(address, cookies[who] ?? []);
+        expect([address, who, meaning(reply)]).toEqual([address, who, cell]);
+        if (cell === 'yes') continue;
+        expect(world.kept.get(id)).toBe(facts);
+        expect(textOf(reply)).not.toMatch(/Dana|dana@/);
+      }
+    }
+  });
+
+  test.each(rowsOf(linkTable).map(({ route, cells }) => [route, cells] as const))('%s', async (route, cells) => {
+    const isPay = route.includes('/pay/');
+    const { world, id, ask } = await opened(isPay ? applicationAt('application-fee') : inReferences);
+    const links: Readonly<Record<string, string>> = {
+      'its link': linkTo(world, isPay ? fee(id) : reference(id)),
+      'a link for something else': linkTo(world, isPay ? reference(id) : fee(id)),
+      'a link nobody made': `/pay/${'n'.repeat(43)}`,
+    };
+    for (const who of people) {
+      for (const { who: which, cell } of cells) {
+        const link = links[which]?.split('/')[2] ?? '';
+        for (const address of addressesOf(route, { link })) {
+          const reply = await ask(address, everybody(world)[who]);
+          expect([address, which, who, meaning(reply)]).toEqual([address, which, who, cell]);
+        }
+      }
+    }
+  });
+});
+
+const fee = (applicationId: string) => ({ purpose: 'pay' as const, applicationId, wait: 'application-1' });
+const reference = (applicationId: string) => ({ purpose: 'reference' as const, applicationId, wait: 'reference:1:1' });
+
+describe('what is shown to who may', () => {
+  const secret = 'Between us: the canary sings.';
+  const answered = (application: Application, slot: number): Application => {
+    const request = application.requests.find((one) => one.slot === slot);
+    if (request === undefined) throw new Error(`Slot ${slot} has no request.`);
+    const comments = { thinking: secret };
+    return receiveReference(application, request, { ...goodReference, comments }, submittedAt).application;
+  };
+
+  test('a referee sees no other reference, nor who else was asked', async () => {
+    const { world, id, ask } = await opened(answered(answered(inReferences, 2), 3));
+    const others = inReferences.requests.filter(({ slot }) => slot !== 1).map(({ referee }) => referee);
+    const link = linkTo(world, reference(id));
+    for (const page of ['', '/rating', '/check', '/decline', '/saved']) {
+      const { body } = await ask(`GET ${link}${page}`, []);
+      for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
+        expect(body).not.toContain(word);
+    }
+  });
+
+  test('the desk of a reviewer lists what is assigned to them, and nothing else', async () => {
+    const { world, ask } = await opened(inReview);
+    const { reviewer, 'other reviewer': other } = everybody(world);
+    expect(textOf(await ask('GET /reviewer', reviewer))).toContain('Dana Sample');
+    expect(textOf(await ask('GET /reviewer', other))).not.toContain('Dana');
+  });
+
+  test.each([
+    ['before the outcome', () => answerIn(inReferences, 2), 1, false],
+    ['whose reading was given up, after it', () => closed(waived(answered(inReferences, 1))), 1, false],
+    ['after the outcome', () => closed(answered(inReferences, 1)), 1, true],
+  ])(
+    'an applicant reads a reference only after the outcome, and none that was given in confidence: %s',
+    async (_when, make, slot, reads) => {
+      const { world, id, ask } = await opened(make());
+      const { owner } = everybody(world);
+      const reply = await ask(`GET /application/${id}/reference/${slot}`, owner);
+      expect(reply.statusCode).toBe(reads ? 200 : 404);
+      expect(reply.body.includes(secret)).toBe(reads);
+      expect((await ask(`GET /application/${id}`, owner)).body).not.toContain(secret);
+    },
+  );
+});
+
+const waived = (application: Application): Application => ({
+  ...application,
+  requests: application.requests.map((one) => ({ ...one, referee: { ...one.referee, accessWaiver: true } })),
+});
+const closed = (application: Application): Application => ({
+  ...application,
+  closed: { at: submittedAt, outcome: 'declined', by: 'association', reason: 'review' },
+});

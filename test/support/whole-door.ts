@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
+import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { SignInPorts } from '../../functions/runtime/sign-in-ports.ts';
+import { payerRoutes } from '../../functions/web/payer/routes.ts';
+import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
+import { type Audience, SignInRefused } from '../../shared/ports.ts';
+import { MemoryStripe } from './memory-stripe.ts';
+import type { MemoryWorld } from './memory-world.ts';
+import { allRoutes, cookieFor, webSettings } from './web-visit.ts';
+
+const pool: SignInPorts['signIn'] = {
+  begin: async (audience: Audience) => ({
+    address: `https://pool.example/${audience}`,
+    kept: { state: 'state', nonce: 'nonce', verifier: 'verifier' },
+  }),
+  finish: async () => {
+    throw new SignInRefused('nobody came back');
+  },
+};
+
+/** Answers every route of every audience as one handler over a world in memory, as often as a test asks. */
+export const wholeDoor = (world: MemoryWorld) => {
+  process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
+  process.env['LAMBDA_TASK_ROOT'] = join(import.meta.dirname, '../../functions/pages');
+  const stripe = new MemoryStripe(world);
+  const ports: PaymentPorts & SignInPorts = {
+    ...stripe.ports(),
+    signIn: pool,
+    counters: { allow: async () => true },
+  };
+  const routes: Routes<PaymentPorts & SignInPorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes };
+  return webHandler(
+    routes,
+    () => ports,
+    () => webSettings,
+  );
+};
+
+/** Signs in everybody whom a page may meet, besides who is not signed in at all; answers with their cookies. */
+export const everybody = (world: MemoryWorld) => {
+  const staff = (email: string, group: string) => [cookieFor(world, { audience: 'staff', groups: [group], email })];
+  const applicant = (email: string) => [cookieFor(world, { audience: 'applicant', groups: [], email })];
+  return {
+    'signed out': [],
+    owner: applicant('dana@example.org'),
+    stranger: applicant('eve@example.org'),
+    reviewer: staff('ada@example.net', 'reviewer'),
+    'other reviewer': staff('ben@example.net', 'reviewer'),
+    coordinator: staff('cora@example.net', 'coordinator'),
+  } as const;
+};
