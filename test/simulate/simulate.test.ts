@@ -11,7 +11,9 @@ const simulate = async (lives: number, ...seeds: readonly number[]): Promise<rea
   const words = (seed: number) => ['--no-warnings', main, '--lives', String(lives), '--seed', String(seed)];
   const played = seeds.map((seed) =>
     // Lives that break a law end the process with 1, and what it told is what the reader needs.
-    run(process.execPath, words(seed)).catch((failed: { stdout: string; stderr: string }) => failed),
+    run(process.execPath, words(seed), { timeout: 110_000 }).catch(
+      (failed: { stdout: string; stderr: string }) => failed,
+    ),
   );
   return (await Promise.all(played)).map(({ stdout, stderr }) => (stdout === '' ? stderr : stdout));
 };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,13 +27,37 @@ const isAlive = (pid: number) => {
   }
 };
 
-/** Waits until whoever holds the lock is done, and takes it over from a process that died. */
-const waitFor = async (lock: string) => {
-  while (existsSync(lock)) {
-    const pid = Number(readFileSync(join(lock, 'pid'), { encoding: 'utf8', flag: 'a+' }));
-    if (pid > 0 && !isAlive(pid)) rmSync(lock, { recursive: true, force: true });
-    await pause(50);
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+/** Takes the lock, whose one file is there with our number in it or not at all; false when somebody holds it. */
+const take = (lock: string): boolean => {
+  const own = `${lock}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
+};
+
+const holderOf = (lock: string): number | undefined => {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Frees the lock of a process that died, and gives one that lives time to end. */
+const waitFor = async (lock: string) => {
+  const holder = holderOf(lock);
+  if (holder !== undefined && !isAlive(holder)) rmSync(lock, { force: true });
+  await pause(50);
 };
 
 const forgetOthers = (keep: string) => {
@@ -84,17 +108,14 @@ export const synthesized = async (stage: 'local' | 'prod'): Promise<string> => {
   const lock = `${folder}.lock`;
   mkdirSync(home, { recursive: true });
   while (!existsSync(join(folder, 'done'))) {
-    await waitFor(lock);
-    try {
-      mkdirSync(lock);
-    } catch {
+    if (!take(lock)) {
+      await waitFor(lock);
       continue;
     }
     try {
-      writeFileSync(join(lock, 'pid'), String(process.pid));
       if (!existsSync(join(folder, 'done'))) await make(folder, stage);
     } finally {
-      rmSync(lock, { recursive: true, force: true });
+      rmSync(lock, { force: true });
     }
   }
   forgetOthers(digest);
