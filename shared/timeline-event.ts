@@ -7,12 +7,16 @@ export const actorSchema = z.object({
   id: z.optional(z.string()),
 });
 
-/** Parses one entry of the timeline that people read: ids and codes only; words stay in the application. */
+/**
+ * Parses one entry of the timeline that people read: ids and codes, which stay for ever, and beside them the words and
+ * names that belong to it, which are kept apart and can be erased.
+ */
 export const timelineEventSchema = z.object({
   at: instantSchema,
   actor: actorSchema,
   kind: z.string(),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
+  words: z.optional(z.record(z.string(), z.string())),
 });
 
 export type TimelineEvent = z.infer<typeof timelineEventSchema>;

@@ -3,8 +3,16 @@ import { type Application, applicationSchema } from '../../shared/application/ap
 import { type Wait, waitSchema } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
 import { letterIntentSchema } from '../../shared/letter-kind.ts';
-import { type ApplicationStore, type Clock, Conflict, NotFound, type SentLetter } from '../../shared/ports.ts';
-import { timelineEventSchema } from '../../shared/timeline-event.ts';
+import {
+  type ApplicationStore,
+  type Clock,
+  Conflict,
+  type Ids,
+  NotFound,
+  type SentLetter,
+} from '../../shared/ports.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import { auditTrail } from './audit-trail.ts';
 import { type ChangeWrite, changeRows } from './change-rows.ts';
 import type { Row, Table } from './table.ts';
 
@@ -81,8 +89,13 @@ const sentLetter = (row: Row): SentLetter => {
   return { ...letter, ...progress };
 };
 
+const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent[]> => {
+  const { entries, words } = await auditTrail(rows, id);
+  return entries.map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
+};
+
 /** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
-export const applicationStore = (rows: Table, clock: Clock): ApplicationStore => {
+export const applicationStore = (rows: Table, clock: Clock, ids: Ids): ApplicationStore => {
   const stored = new WeakSet<Wait>();
   return {
     get: async (id) => {
@@ -91,15 +104,15 @@ export const applicationStore = (rows: Table, clock: Clock): ApplicationStore =>
       return read(found, stored);
     },
     save: async (change: Change) => {
-      const writes = changeRows(rows.name, change, (wait) => stored.has(wait), clock.now());
+      const saving = { isStored: (wait: Wait) => stored.has(wait), now: clock.now(), salt: () => ids.next('') };
+      const writes = changeRows(rows.name, change, saving);
       await rows.transact(writes.map(({ write }) => write)).catch((error: unknown) => {
         throw conflictOf(error, writes);
       });
     },
     due: (turn, now) => due(rows, turn, now),
     ofPerson: (personId) => ofPerson(rows, personId),
-    timeline: async (id) =>
-      (await under(rows, id, 'E#')).map((row) => z.object({ event: timelineEventSchema }).parse(row).event),
+    timeline: (id) => timeline(rows, id),
     letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),
   };
 };

@@ -6,6 +6,7 @@ import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
+import { appendEntry, type Appended } from './append-entry.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Key, Row, Write } from './table.ts';
 
@@ -126,11 +127,14 @@ const runRow = (name: string, { application: { id }, event }: Change, run: NonNu
   return put(name, rowKeys.run(id, run.run), row, absent);
 };
 
+const entryRows = (name: string, id: string, { entry, words }: Appended): readonly Write[] => [
+  put(name, rowKeys.entry(id, entry.number), { entity: 'event', ...entry }, absent),
+  ...(words === undefined ? [] : [put(name, rowKeys.words(id, entry.number), { entity: 'words', ...words }, absent)]),
+];
+
 const otherRows = (name: string, change: Change): readonly Write[] => {
-  const { application, event, run, register, workload = {}, member } = change;
-  const eventKey = rowKeys.event(application.id, application.version + 1);
+  const { run, register, workload = {}, member } = change;
   return [
-    put(name, eventKey, { entity: 'event', event }, absent),
     ...(run === undefined ? [] : [runRow(name, change, run)]),
     ...(register === undefined
       ? []
@@ -151,21 +155,27 @@ const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWr
     conflict: 'once',
   }));
 
+/** Is what a save knows besides its change: which waits are stored as they are, the time, and where salts come from. */
+type Saving = {
+  readonly isStored: (wait: Wait) => boolean;
+  readonly now: Instant;
+  readonly salt: () => string;
+};
+
 /** Lists everything that a change writes, the application's facts first; waits that were only read are left alone. */
-export const changeRows = (
-  name: string,
-  change: Change,
-  isStored: (wait: Wait) => boolean,
-  now: Instant,
-): readonly ChangeWrite[] => {
-  const { application, entries } = book(change.application);
+export const changeRows = (name: string, change: Change, { isStored, now, salt }: Saving): readonly ChangeWrite[] => {
+  const { application: booked, entries } = book(change.application);
+  const appended = appendEntry(booked, change.event, salt);
+  const { application } = appended;
   const moved = Object.values(application.waits).filter((wait) => !isStored(wait));
   return [
     facts(name, application, now),
     ...moved.map((wait) => waitRow(name, application.id, wait)),
     ...letterRows(name, change),
     ...personRows(name, change),
-    ...[...otherRows(name, change), ...ledgerRows(name, entries)].map((write) => ({ write })),
+    ...[...entryRows(name, application.id, appended), ...otherRows(name, change), ...ledgerRows(name, entries)].map(
+      (write) => ({ write }),
+    ),
     ...onceRows(name, change),
   ];
 };

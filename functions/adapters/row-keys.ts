@@ -8,10 +8,9 @@ export const rowKeys = {
   application: (id: string): Key => ({ pk: `APPLICATION#${id}`, sk: 'A' }),
   wait: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `A#WAIT#${key}` }),
   letter: (id: string, key: string): Key => ({ pk: `APPLICATION#${id}`, sk: `L#${key}` }),
-  event: (id: string, version: number): Key => ({
-    pk: `APPLICATION#${id}`,
-    sk: `E#${String(version).padStart(8, '0')}`,
-  }),
+  /** Has a partition of its own, because IAM tells items apart by their partition alone: no role may change these. */
+  entry: (id: string, number: number): Key => ({ pk: `TIMELINE#${id}`, sk: String(number).padStart(8, '0') }),
+  words: (id: string, number: number): Key => ({ pk: `WORDS#${id}`, sk: String(number).padStart(8, '0') }),
   run: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `R#${run}` }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
   address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),

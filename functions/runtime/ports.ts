@@ -46,7 +46,7 @@ export const tablePorts = (): TablePorts => {
   if (built !== undefined) return built;
   const rows = table(environment('TABLE_NAME'));
   built = {
-    applications: applicationStore(rows, systemClock),
+    applications: applicationStore(rows, systemClock, randomIds),
     people: personStore(rows),
     links: linkStore(rows, systemClock),
     sessions: sessionStore(rows, systemClock),

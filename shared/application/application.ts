@@ -49,6 +49,8 @@ export const applicationSchema = z.object({
   schemaVersion: z.literal(1),
   id: z.string(),
   version: z.int(),
+  /** Is the newest entry of the audit trail: how many there are, and its digest, which seals all those before it. */
+  audit: z.optional(z.object({ count: z.int(), digest: z.string() })),
   policy: z.string(),
   personId: z.string(),
   name: z.string(),

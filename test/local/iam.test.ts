@@ -217,6 +217,16 @@ describe('DynamoDB requests are judged as AWS judges them', () => {
     );
   });
 
+  test('by the transaction they stand in, where a policy looks at that', () => {
+    const alone = { StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
+    const access = accessWith([
+      allow('dynamodb:*', tableArn),
+      { ...allow('dynamodb:PutItem', tableArn), Effect: 'Deny', Condition: alone },
+    ]);
+    expect(dynamodb(access, 'PutItem', { Item: { pk: { S: 'a' } } })).toThrow(denied('explicit deny'));
+    expect(dynamodb(access, 'TransactWriteItems', { TransactItems: [put('a')] })).not.toThrow();
+  });
+
   test('a condition on a key that a request lacks fails, unless it is for all values there are', () => {
     const any = accessWith([allow('dynamodb:Scan', tableArn, leading(['a'], 'ForAnyValue:StringEquals'))]);
     const all = accessWith([allow('dynamodb:Scan', tableArn, leading(['a'], 'ForAllValues:StringEquals'))]);

@@ -39,7 +39,13 @@ describe('a draft', () => {
       savedAt: submittedAt,
     });
     expect(change.application.evidence.referees).toEqual([]);
-    expect(change.event).toEqual({ at: submittedAt, actor: { role: 'applicant' }, kind: 'begun', data: {} });
+    expect(change.event).toEqual({
+      at: submittedAt,
+      actor: { role: 'applicant' },
+      kind: 'begun',
+      data: {},
+      words: { name: 'Dana', email: 'dana@example.org' },
+    });
     expect(change.letters).toEqual([
       {
         key: 'a1/application/0.0/application-started/applicant',

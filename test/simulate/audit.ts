@@ -1,5 +1,5 @@
 import { audited, type Law } from './audited.ts';
-import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole } from './laws/facts.ts';
+import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nothingWaits, oneOutcome } from './laws/endings.ts';
 import { lettersLeave, lettersOnce, noReminderAfter, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { ledgerAddsUp, moneyAgrees, nothingOwed, surplusGoesBack } from './laws/money.ts';
@@ -11,7 +11,7 @@ export const laws: Readonly<Record<string, Law>> = {
   ...{ oneOutcome, nothingWaits, historyAgrees, everybodyFree },
   ...{ lettersOnce, lettersLeave, noReminderAfter, rightAddress, nothingLeaks },
   ...{ moneyAgrees, surplusGoesBack, nothingOwed, ledgerAddsUp },
-  ...{ timelineWhole, deadlinesKept, oneAtATime, nothingMissing },
+  ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };
 
 /** Is one law that one application broke, and how. */

@@ -1,4 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
+import { type AuditTrail, auditTrail } from '../../functions/adapters/audit-trail.ts';
 import type { Row } from '../../functions/adapters/table.ts';
 import type { SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
@@ -11,6 +12,7 @@ export type Audited = {
   readonly life: Life;
   readonly application: Application;
   readonly timeline: readonly TimelineEvent[];
+  readonly trail: AuditTrail;
   readonly letters: readonly SentLetter[];
   readonly mails: readonly Mail[];
   /** Are the items of its partition, as the table holds them. */
@@ -61,6 +63,7 @@ export const audited = (world: World, life: Life, id: string): Promise<Audited> 
       ...{ world, life, application },
       items: world.rows.partition(`APPLICATION#${id}`),
       timeline: await applications.timeline(id),
+      trail: await auditTrail(world.rows, id),
       letters: await applications.letters(id),
       mails: world.mails.filter(({ tags }) => tags['application'] === id),
       histories: await Promise.all(started.map((arn) => historyOf(world, arn))),

@@ -67,6 +67,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     saving((one) => ({ ...one, event: { ...one.event, data: { ...one.event.data, name: canary } } })),
   ],
   [
+    'an entry of the timeline that is not sealed to the one before',
+    'trailWhole',
+    falsified(({ audit: _sealed, ...application }) => application),
+  ],
+  [
     'an ending that the timeline does not tell',
     'oneOutcome',
     saving((one) =>

@@ -14,6 +14,7 @@ import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import { appendEntry } from '../../functions/adapters/append-entry.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import { memoryMoney, type Told } from './memory-money.ts';
 
@@ -97,7 +98,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     save: async (change) => {
       judge(change);
       const { event, letters = [], run } = change;
-      const { application, entries } = book(change.application);
+      const { application: booked, entries } = book(change.application);
+      const { application } = appendEntry(booked, event, () => 'salt');
       const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
       const written = letters.map((letter): SentLetter => ({
         ...letter,

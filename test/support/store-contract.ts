@@ -62,6 +62,25 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.applications.timeline(draft.id)).toHaveLength(2);
     });
 
+    test('keep the words of an event beside its entry, and seal each entry in the next', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const event = {
+        at: start,
+        actor: { role: 'coordinator' as const, id: 'c1' },
+        kind: 'nudged',
+        data: { wait: 'w' },
+      };
+      await world.applications.save({ application: draft, event: { ...event, words: { reason: 'They called.' } } });
+      const saved = await world.applications.get(draft.id);
+      expect(draft.audit).toEqual({ count: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      expect(saved.audit).toEqual({ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      expect(saved.audit?.digest).not.toBe(draft.audit?.digest);
+      const [begin, nudge] = await world.applications.timeline(draft.id);
+      expect(begin).toMatchObject({ kind: 'begun' });
+      expect(nudge).toEqual({ ...event, words: { reason: 'They called.' } });
+    });
+
     test('let one of two simultaneous submissions of a person win', async () => {
       const world = await make(start);
       const first = await begun(world);

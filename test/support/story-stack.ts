@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
+import { randomIds } from '../../functions/adapters/random-ids.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type Addresses, startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
 import { now, type World, worldOf } from '../../infra/operate/demo/world.ts';
@@ -45,7 +46,7 @@ export const meetStack = async (
   const rows = operatorTable({ tableName, endpoint });
   const began = await now(world);
   const clock = { now: () => began.toISOString() };
-  const store = applicationStore(rows, clock);
+  const store = applicationStore(rows, clock, randomIds);
   await seed(rows, `${began.getUTCFullYear() + 1}-12-31`);
   await seedStaff({ poolId: output(assembly, 'StaffPoolId'), endpoint }, coordinator);
   const local = { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };

@@ -28,12 +28,13 @@ export type TableWorld = TablePorts & {
 /** Puts the real adapters over a table, whichever it is. */
 export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld => {
   let nextId = 1;
+  let nextSalt = 1;
   return {
     rows,
     addReviewer: ({ id, ...reviewer }) => rows.put({ Item: { ...rowKeys.reviewer(id), ...reviewer } }),
     addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
     addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
-    applications: applicationStore(rows, clock),
+    applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }),
     people: personStore(rows),
     sessions: sessionStore(rows, clock),
     links: linkStore(rows, clock),

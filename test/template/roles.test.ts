@@ -13,13 +13,17 @@ beforeAll(async () => {
 
 const asList = (json: Json | undefined) => (Array.isArray(json) ? json : json === undefined ? [] : [json]);
 
-const statementsOf = (document: Json | undefined): Statement[] =>
-  listAt(document, 'Statement').map((json) => ({
-    json,
-    actions: asList(valueAt(json, 'Action')).map(text),
-    resources: asList(valueAt(json, 'Resource')),
-    conditions: at(json, 'Condition'),
-  }));
+const withEffect = (document: Json | undefined, effect: 'Allow' | 'Deny'): Statement[] =>
+  listAt(document, 'Statement')
+    .filter((json) => text(valueAt(json, 'Effect')) === effect)
+    .map((json) => ({
+      json,
+      actions: asList(valueAt(json, 'Action')).map(text),
+      resources: asList(valueAt(json, 'Resource')),
+      conditions: at(json, 'Condition'),
+    }));
+
+const statementsOf = (document: Json | undefined) => withEffect(document, 'Allow');
 
 const policies = () => [...template.ofType('AWS::IAM::Policy'), ...template.ofType('AWS::IAM::ManagedPolicy')];
 const policyOfRole = (roleId: string) =>
@@ -184,6 +188,34 @@ describe('least privilege', () => {
     const allowed = calls.flatMap(({ resources }) => resources.map((resource) => text(valueAt(resource, 'Ref'))));
     expect(allowed.sort()).toEqual([...named].sort());
     expect(named.size).toBe(18);
+  });
+});
+
+describe('the audit trail', () => {
+  test('may be changed by no role whatever it is allowed, and grows in transactions alone', () => {
+    const trail = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TIMELINE#*'] } };
+    const once = { StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
+    const table = template.one('AWS::DynamoDB::Table').id;
+    for (const { entry, role } of functions()) {
+      const denied = template
+        .ofType('AWS::IAM::Policy')
+        .filter(({ properties }) => listAt(properties, 'Roles').some((one) => valueAt(one, 'Ref') === role))
+        .flatMap(({ properties }) => withEffect(properties['PolicyDocument'], 'Deny'));
+      expect([entry, denied.map(({ actions, conditions }) => ({ actions, conditions }))]).toEqual([
+        entry,
+        [
+          {
+            actions: [
+              ...['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PartiQLDelete'],
+              ...['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:UpdateItem'],
+            ],
+            conditions: trail,
+          },
+          { actions: ['dynamodb:PutItem'], conditions: { ...trail, ...once } },
+        ],
+      ]);
+      expect(denied.flatMap(({ json }) => template.refersTo(json))).toEqual([table, table]);
+    }
   });
 });
 

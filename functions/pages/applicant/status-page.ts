@@ -101,7 +101,7 @@ export const statusPage = (facts: StatusFacts): Page => {
         </summary>
         <div class="govuk-details__text">${findingsList(findings)}</div>
       </details>
-      ${section('What has happened', timelineView(application, timeline))}
+      ${section('What has happened', timelineView(application, timeline, 'applicant'))}
       ${
         application.closed === undefined &&
         html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`

@@ -87,13 +87,21 @@ export const feesView = (application: Application, now: Instant): Html => {
   );
 };
 
-/** Shows the timeline of an application in words. */
-export const timelineView = (application: Application, events: readonly TimelineEvent[]): Html => {
+/** Are the words of an event that are not in its sentence or elsewhere on the page: why, what was asked and answered. */
+const telling = ['reason', 'reasons', 'question', 'answer', 'what'] as const;
+
+/** Shows the timeline of an application in words; to the association with what was said, to nobody else. */
+export const timelineView = (
+  application: Application,
+  events: readonly TimelineEvent[],
+  reader: 'applicant' | 'association',
+): Html => {
   const { timeZone } = policyOf(application);
   return timelineList(
     events.flatMap((event) => {
       const words = timelineWords(event, application);
-      return words === undefined ? [] : [{ when: momentWords(event.at, timeZone), at: event.at, words }];
+      const said = reader === 'association' ? telling.flatMap((name) => event.words?.[name] ?? []) : [];
+      return words === undefined ? [] : [{ when: momentWords(event.at, timeZone), at: event.at, words, said }];
     }),
   );
 };

@@ -94,7 +94,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('What the applicant states', evidenceView(application))}
       ${application.requests.length > 0 && section('References', referencesView(application))}
       ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
-      ${section('What has happened', timelineView(application, timeline))}
+      ${section('What has happened', timelineView(application, timeline, 'association'))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       <p class="govuk-body"><a class="govuk-link" href="/coordinator">All open applications</a></p>
       ${interventionsView(application)}`,

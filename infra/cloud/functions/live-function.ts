@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
-import { permissions } from './permissions.ts';
+import { permissions, theAuditStays } from './permissions.ts';
 import type { FunctionPlan } from './plans.ts';
 import { variables, type World } from './variables.ts';
 
@@ -26,6 +26,7 @@ const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, log
     }),
   );
   for (const permission of plan.may) permissions[permission](world).forEach((statement) => role.addToPolicy(statement));
+  theAuditStays(world).forEach((statement) => role.addToPolicy(statement));
   return role;
 };
 

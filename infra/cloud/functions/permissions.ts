@@ -43,6 +43,32 @@ const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
   theKey(world, 'secretsmanager', decrypt),
 ];
 
+/**
+ * Keeps the audit trail as it was written: no role may change or remove an entry, and none may add one outside of a
+ * transaction, in which the application's version stands guard. IAM tells items apart by their partition alone, so the
+ * entries have partitions of their own; it cannot see a condition of a write, so a put over an entry is for the hash
+ * chain to find.
+ */
+export const theAuditStays = ({ storage }: World): readonly iam.PolicyStatement[] => {
+  const resources = [storage.table.tableArn];
+  const ofEntries = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TIMELINE#*'] } };
+  const changing = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete'];
+  const deny = (actions: readonly string[], conditions: Record<string, unknown>) =>
+    new iam.PolicyStatement({
+      effect: iam.Effect.DENY,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources,
+      conditions,
+    });
+  return [
+    deny(changing, ofEntries),
+    deny(['PutItem'], {
+      ...ofEntries,
+      StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
+    }),
+  ];
+};
+
 /** Lists what a function may be allowed, in words, with the exact actions and the one thing they touch. */
 export const permissions = {
   'read items': onItems(['GetItem', 'Query']),

@@ -10,13 +10,18 @@ const forget = async (stage: SmokeStage, { id, email, personId }: Change['applic
   await stage.seen(`the last letter of ${id}`, async () =>
     (await applications.letters(id)).every(({ state }) => state === 'sent' || state === 'dropped') ? true : undefined,
   );
-  const own = await rows.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': rowKeys.application(id).pk },
-    ConsistentRead: true,
-  });
+  const partitions = [rowKeys.application(id), rowKeys.entry(id, 0), rowKeys.words(id, 0)];
+  const found = await Promise.all(
+    partitions.map(({ pk }) =>
+      rows.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+      }),
+    ),
+  );
   const others = [rowKeys.person(personId), rowKeys.address(email)];
-  const keys = [...own.map(({ pk, sk }) => ({ pk, sk })), ...others];
+  const keys = [...found.flat().map(({ pk, sk }) => ({ pk, sk })), ...others];
   for (let from = 0; from < keys.length; from += atOnce) {
     const some = keys.slice(from, from + atOnce);
     await rows.transact(some.map((Key) => ({ Delete: { TableName: rows.name, Key } })));

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
+import { randomIds } from '../../../functions/adapters/random-ids.ts';
 import { personStore } from '../../../functions/adapters/small-stores.ts';
 import { type Table, table } from '../../../functions/adapters/table.ts';
 import type { Instant } from '../../../shared/instant.ts';
@@ -49,7 +50,7 @@ export const openStage = (target: SmokeTarget): SmokeStage => {
     ...target,
     rows,
     seen,
-    applications: applicationStore(rows, { now: target.now }),
+    applications: applicationStore(rows, { now: target.now }, randomIds),
     people: personStore(rows),
     dynamodb: new DynamoDBClient({}),
     sfn: new SFNClient({}),

@@ -13,5 +13,5 @@ export const closeAtWord = (
 ): Change => {
   const told = intervene(application, 'closed', word, now);
   const change = close(told, { outcome, by: 'coordinator', reason: 'coordinator' }, now);
-  return { ...change, event: { ...change.event, actor: coordinatorActor(word.by) } };
+  return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
 };

@@ -19,7 +19,7 @@ export const exemptFee = (application: Application, fee: Fee, { by, reason }: Wo
   if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
-  const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'fee-exempted', data };
+  const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'fee-exempted', data, words: { reason } };
   return step(exempted, event, now, { key: `fee:${feeName(fee)}` });
 };
 
@@ -35,7 +35,12 @@ export const recordCheque = (
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This cheque was recorded before.');
-  return { ...change, event: { ...change.event, actor: { role: 'coordinator', id: word.by } } };
+  const event = {
+    ...change.event,
+    actor: { role: 'coordinator' as const, id: word.by },
+    words: { reason: word.reason },
+  };
+  return { ...change, event };
 };
 
 /** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */
@@ -58,6 +63,7 @@ export const refundByCoordinator = (
     actor: { role: 'coordinator' as const, id: word.by },
     kind: 'refund-due',
     data: { fee: feeName(fee), cents },
+    words: { reason: word.reason },
   };
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };

@@ -50,6 +50,12 @@ export const settleDoubt = (
     doubt.number === number ? { ...doubt, settled: { at: now, by, reason } } : doubt,
   );
   const data = { doubt: open.kind, fee: open.fee };
-  const event = { at: now, actor: { role: 'coordinator' as const, id: by }, kind: 'doubt-settled', data };
+  const event = {
+    at: now,
+    actor: { role: 'coordinator' as const, id: by },
+    kind: 'doubt-settled',
+    data,
+    words: { reason },
+  };
   return { application: { ...application, doubts }, event };
 };

@@ -37,7 +37,7 @@ export const beginApplication = (id: string, { personId, name, email }: Beginner
   };
   return {
     application,
-    event: { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {} },
+    event: { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {}, words: { name, email } },
     letters: [letterFor(application, { kind: 'application-started', to: { role: 'applicant' } }, 'application', '0.0')],
   };
 };

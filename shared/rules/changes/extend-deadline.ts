@@ -24,7 +24,12 @@ export const extendDeadline = (application: Application, wait: string, word: Wor
   if (open === undefined) throw new Error('Nothing with a deadline is asked there.');
   const { slot } = open;
   const restarted = restartClock(intervene(application, 'deadline-extended', word, now, wait), slot, now);
-  const event = { actor: coordinatorActor(word.by), kind: 'deadline-extended', data: { wait } };
+  const event = {
+    actor: coordinatorActor(word.by),
+    kind: 'deadline-extended',
+    data: { wait },
+    words: { reason: word.reason },
+  };
   // At the references the name leads to the referee from either of the slot's two questions.
   const knock =
     slot === 0 ? { key: wait, name: 'PlanChanged' as const } : { key: wait, slot, name: 'RefereeNamed' as const };

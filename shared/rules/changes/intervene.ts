@@ -1,5 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { InterventionKind } from '../../application/intervention.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 
 /** Is who of the association acts, and why. */
@@ -21,4 +22,10 @@ export const intervene = (
     ...(application.interventions ?? []),
     { at: now, kind, by, reason, ...(wait === undefined ? {} : { wait }) },
   ],
+});
+
+/** Adds the coordinator's reason to the words of a change's timeline event. */
+export const withReason = (change: Change, reason: string): Change => ({
+  ...change,
+  event: { ...change.event, words: { ...change.event.words, reason } },
 });

@@ -16,6 +16,12 @@ export const markSeen = (
   const seen = [...(application.seen ?? []), { at: now, by, what, entry: entryKey(section, entry) }];
   return {
     application: { ...application, seen, savedAt: now },
-    event: { at: now, actor: coordinatorActor(by), kind: 'evidence-seen', data: { section, entry: index + 1 } },
+    event: {
+      at: now,
+      actor: coordinatorActor(by),
+      kind: 'evidence-seen',
+      data: { section, entry: index + 1 },
+      words: { what },
+    },
   };
 };

@@ -44,7 +44,13 @@ export const nudge = (application: Application, wait: string, word: Word, now: I
   const attempt = `${open.question.restarts(application, open.slot)}.n${count}`;
   return {
     application: { ...nudged, savedAt: now },
-    event: { at: now, actor: coordinatorActor(word.by), kind: 'nudged', data: { wait } },
+    event: {
+      at: now,
+      actor: coordinatorActor(word.by),
+      kind: 'nudged',
+      data: { wait },
+      words: { reason: word.reason },
+    },
     letters: lettersOf(application, open).map((letter) => letterFor(application, letter, wait, attempt)),
   };
 };

@@ -4,7 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { currentRequest, openSlots } from '../slots.ts';
 import { standing } from '../standing.ts';
-import { coordinatorActor, intervene } from './intervene.ts';
+import { coordinatorActor, intervene, withReason } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';
 
 /** Lists the slots in which a reference on paper may be recorded: those whose referee has not answered. */
@@ -30,5 +30,5 @@ export const recordReference = (
   const { declined: _answered, ...asked } = request;
   const recorded = { ...asked, recorded: { by, scan } };
   const noted = intervene(application, 'reference-recorded', { by, reason: scan }, now);
-  return receiveReference(noted, recorded, reference, now, coordinatorActor(by));
+  return withReason(receiveReference(noted, recorded, reference, now, coordinatorActor(by)), scan);
 };

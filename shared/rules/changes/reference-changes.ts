@@ -52,7 +52,7 @@ export const receiveReference = (
   const key = slotQuestion(application, slot).key(application, slot);
   const { saved: _draft, ...asked } = request;
   const received = withRequest(application, { ...asked, receivedAt: now, reference });
-  const event = { actor, kind: 'reference-received', data: { slot } };
+  const event = { actor, kind: 'reference-received', data: { slot }, words: reference.comments };
   const counts = !slotStillOpen(received, slot);
   const change = step(received, event, now, counts ? { key, slot } : refereeGone(application, slot));
   return { ...change, letters: receipts(application, request, key) };
@@ -81,6 +81,8 @@ export const bounceReference = (application: Application, request: ReferenceRequ
   return step(bounced, event, now, refereeGone(application, slot));
 };
 
+const namesOf = ({ name, email }: Referee) => ({ name, email });
+
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
 export const nameAnotherReferee = (
   application: Application,
@@ -105,6 +107,7 @@ export const nameAnotherReferee = (
     actor,
     kind: 'referee-named',
     data: { slot, number: request.number },
+    words: namesOf(referee),
   };
   const asked = { ...replaced, requests: [...replaced.requests, request] };
   return step(asked, event, now, { key, slot, name: 'RefereeNamed' });
@@ -131,6 +134,6 @@ export const askRefereeAgain = (
   const { bouncedAt: _gone, overdueAt: _over, ...asked } = request;
   const kept = email === undefined ? asked : readdressed(asked, email);
   const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
-  const event = { actor, kind: 'referee-asked-again', data: { slot } };
+  const event = { actor, kind: 'referee-asked-again', data: { slot }, words: namesOf(again.referee) };
   return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
 };

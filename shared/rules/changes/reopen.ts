@@ -46,7 +46,7 @@ export const reopen = (application: Application, person: Person, word: Word, now
   const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);
   return {
     ...change,
-    event: { at: now, actor: coordinatorActor(word.by), kind: 'reopened', data: {} },
+    event: { at: now, actor: coordinatorActor(word.by), kind: 'reopened', data: {}, words: { reason: word.reason } },
     person: holding(person, application),
     workload: Object.fromEntries(judging.map(({ reviewerId }) => [reviewerId, 1 as const])),
   };

@@ -50,6 +50,7 @@ export const decide = (
     actor: { role: 'reviewer' as const, id: reviewerId },
     kind: 'decided',
     data: { review: review.number },
+    words: { reasons },
   };
   return { ...step(withReview(application, told), event, now, knock), workload: { [reviewerId]: -1 } };
 };
@@ -69,6 +70,7 @@ export const askForInformation = (
     actor: { role: 'reviewer' as const, id: reviewerId },
     kind: 'information-asked',
     data: { round: number },
+    words: { question },
   };
   return step(asked, event, now, { key: `review:${review.number}`, name: 'MoreInformationAsked' });
 };
@@ -80,7 +82,7 @@ export const answerInformation = (application: Application, answer: string, now:
   const information = review.information.map((round) =>
     round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
   );
-  const event = { actor: { role: 'applicant' as const }, kind: 'information-answered', data: {} };
+  const event = { actor: { role: 'applicant' as const }, kind: 'information-answered', data: {}, words: { answer } };
   return step(withReview(application, { ...review, information }), event, now, { key });
 };
 
@@ -107,6 +109,7 @@ export const confirmDecision = (
     actor: { role: 'coordinator' as const, id: by },
     kind: 'decision-confirmed',
     data: { decision: kind },
+    words: { reasons },
   };
   return step(confirmed, event, now, { key: `decision:${review.number}` });
 };

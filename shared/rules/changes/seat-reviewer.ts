@@ -39,7 +39,12 @@ export const seatReviewer = (
   const { id, name, email } = reviewer;
   const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
   const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);
-  const event = { actor: coordinatorActor(word.by), kind: 'reviewer-assigned', data: { reviewer: id } };
+  const event = {
+    actor: coordinatorActor(word.by),
+    kind: 'reviewer-assigned',
+    data: { reviewer: id },
+    words: { reason: word.reason },
+  };
   const key = reviewQuestion.key(application, 0);
   if (seat !== emptySeat)
     return { ...step(seated, event, now, { key, name: 'PlanChanged' }), workload: { [seat]: -1, [id]: 1 } };

@@ -25,7 +25,7 @@ export const askForSecondLook = (application: Application, person: Person, reaso
   const { event: _run, ...change } = startNextRun({ ...kept, secondLook: { at: now, reason } }, now);
   return {
     ...change,
-    event: { at: now, actor: { role: 'applicant' }, kind: 'second-look-asked', data: {} },
+    event: { at: now, actor: { role: 'applicant' }, kind: 'second-look-asked', data: {}, words: { reason } },
     person: { ...person, openApplicationId: application.id },
   };
 };

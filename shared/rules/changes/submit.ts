@@ -31,6 +31,15 @@ const pinnedFees = (application: Application): readonly Fee[] => {
   ];
 };
 
+/** Names who applies, and who is to be asked, as they stood when it was submitted. */
+const namesOf = ({ name, email, evidence }: Application): Readonly<Record<string, string>> => ({
+  name,
+  email,
+  ...Object.fromEntries(
+    evidence.referees.map((referee, at) => [`referee-${at + 1}`, `${referee.name}, ${referee.email}`]),
+  ),
+});
+
 const hasApplied = (person: Person, application: Application, on: string): Person => ({
   ...person,
   openApplicationId: application.id,
@@ -55,7 +64,7 @@ export const submit = (application: Application, person: Person, timeZone: strin
   };
   const change = step(
     submitted,
-    { actor: { role: 'applicant' }, kind: 'submitted', data: { policy: pinned.policy } },
+    { actor: { role: 'applicant' }, kind: 'submitted', data: { policy: pinned.policy }, words: namesOf(pinned) },
     now,
   );
   return {

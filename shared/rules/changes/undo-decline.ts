@@ -21,6 +21,11 @@ export const undoDecline = (application: Application, slot: number, word: Word, 
   const key = slotQuestion(application, slot).key(application, slot);
   const { declined: _undone, overdueAt: _over, ...asked } = request;
   const again = withRequest(application, { ...asked, restarts: [...request.restarts, now] });
-  const event = { actor: coordinatorActor(word.by), kind: 'decline-undone', data: { slot, number: request.number } };
+  const event = {
+    actor: coordinatorActor(word.by),
+    kind: 'decline-undone',
+    data: { slot, number: request.number },
+    words: { reason: word.reason },
+  };
   return step(intervene(again, 'decline-undone', word, now, key), event, now, { key, slot, name: 'RefereeNamed' });
 };

@@ -1,4 +1,7 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
+import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
+import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
+import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
@@ -27,4 +30,15 @@ linkContract('on the table in memory', async (start) => {
 linkContract('on DynamoDB', async (start) => {
   const world = await (await worlds).make(start);
   return { world, items: () => world.items() };
+});
+auditContract('on DynamoDB', async () => (await worlds).make('2026-03-02T15:00:00.000Z'));
+
+test('every audit trail of a table is found, whatever is left of it', async () => {
+  const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
+  const ids = [await threeSaves(world), await threeSaves(world)];
+  await world.rows.put({ Item: { pk: 'TIMELINE#stray', sk: '00000001' } });
+  const found = await trailsOfTable(world.rows.name);
+  expect(found).toEqual([...ids, 'stray'].toSorted());
+  const { trails, faults } = await verifyAudit(world.rows, found);
+  expect([trails, faults]).toEqual([3, [expect.stringMatching(/^stray: cannot be read/)]]);
 });

@@ -23,7 +23,13 @@ describe('a review', () => {
       data: { round: 1 },
     });
     const change = answerInformation(waiting(asked().application), 'I taught.', later);
-    expect(change.event).toEqual({ at: later, actor: { role: 'applicant' }, kind: 'information-answered', data: {} });
+    expect(change.event).toEqual({
+      at: later,
+      actor: { role: 'applicant' },
+      kind: 'information-answered',
+      data: {},
+      words: { answer: 'I taught.' },
+    });
     expect(resumed(change, 'more-information:1:1')).toMatchObject({ patch: { act: 'review' } });
     const second = askForInformation(change.application, 'ada', 'And in 2022?', later).application;
     const end = daysLater(later, 1);
@@ -118,6 +124,7 @@ describe('a clock that begins anew', () => {
       at: later,
       actor: { role: 'applicant' },
       kind: 'referee-asked-again',
+      words: { name: 'Ann Lee', email: 'ann.lee@example.org' },
       data: { slot: 1 },
     });
     expect(resumed(change, 'reference:1:1')?.name).toBe('RefereeNamed');

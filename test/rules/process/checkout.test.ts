@@ -123,7 +123,13 @@ describe('a fee settled by hand', () => {
     expect(feeIn(change.application).exempted).toEqual({ at: later, ...word });
     expect(feeIn(change.application, 'processing-1').exempted).toBeUndefined();
     const data = { fee: 'application-1', cents: 2500 };
-    expect(change.event).toEqual({ at: later, actor: coordinator, kind: 'fee-exempted', data });
+    expect(change.event).toEqual({
+      at: later,
+      actor: coordinator,
+      kind: 'fee-exempted',
+      data,
+      words: { reason: 'They telephoned.' },
+    });
     expect(resumed(change, 'fee:application-1')).toMatchObject({ patch: { act: 'references' } });
     expect(resumed(change, 'fee:application-1')?.name).toBeUndefined();
   });

@@ -37,6 +37,7 @@ describe('evidence that the coordinator has seen', () => {
       at,
       actor: { role: 'coordinator', id: 'staff-7' },
       kind: 'evidence-seen',
+      words: { what: 'A letter.' },
       data: { section: 'work', entry: 1 },
     });
   });

@@ -41,7 +41,13 @@ describe('extending a deadline', () => {
     expect(resumed(change, wait)).toMatchObject({ name: 'PlanChanged', patch: { attempt: 0 } });
     const { plan } = nextPatch(change.application, later);
     expect(plan.at(-1)?.localeCompare(nextPatch(before, later).plan.at(-1) ?? '')).toBe(1);
-    expect(change.event).toEqual({ at: later, actor, kind: 'deadline-extended', data: { wait } });
+    expect(change.event).toEqual({
+      at: later,
+      actor,
+      kind: 'deadline-extended',
+      data: { wait },
+      words: { reason: 'They telephoned.' },
+    });
     expect(change.application.interventions).toEqual([
       { at: later, kind: 'deadline-extended', by: 'staff-7', reason: 'They telephoned.', wait },
     ]);
@@ -70,7 +76,13 @@ describe('a nudge', () => {
     const { application, letters, event } = nudge(before, 'reference:1:1', word, later);
     expect(letters).toMatchObject([{ kind: 'reference-requested', attempt: '0.n1', to: { role: 'referee', slot: 1 } }]);
     expect(slotPatch(application, 1, later)).toEqual(slotPatch(before, 1, later));
-    expect(event).toEqual({ at: later, actor, kind: 'nudged', data: { wait: 'reference:1:1' } });
+    expect(event).toEqual({
+      at: later,
+      actor,
+      kind: 'nudged',
+      data: { wait: 'reference:1:1' },
+      words: { reason: 'They telephoned.' },
+    });
   });
 
   test('cools down for 48 hours, and then has a key of its own', () => {
@@ -93,7 +105,13 @@ describe('referees at the word of the coordinator', () => {
     expect(requestIn(change.application, 1)).toMatchObject({ number: 1, restarts: [later] });
     expect(requestIn(change.application, 1).declined).toBeUndefined();
     expect(resumed(change, 'another-referee:1:1')?.name).toBe('RefereeNamed');
-    expect(change.event).toEqual({ at: later, actor, kind: 'decline-undone', data: { slot: 1, number: 1 } });
+    expect(change.event).toEqual({
+      at: later,
+      actor,
+      kind: 'decline-undone',
+      data: { slot: 1, number: 1 },
+      words: { reason: 'They telephoned.' },
+    });
     expect(() => undoDecline(asked, 2, word, later)).toThrow(/declined/);
   });
 
@@ -101,7 +119,13 @@ describe('referees at the word of the coordinator', () => {
     const other = referee(1, 'colleague', { name: 'Nova Fresh', email: 'nova@example.org' });
     const { application, event } = replaceReferee(declined, 1, other, word, later);
     expect(application.requests.filter(({ slot }) => slot === 1)).toHaveLength(2);
-    expect(event).toEqual({ at: later, actor, kind: 'referee-named', data: { slot: 1, number: 2 } });
+    expect(event).toEqual({
+      at: later,
+      actor,
+      kind: 'referee-named',
+      data: { slot: 1, number: 2 },
+      words: { name: 'Nova Fresh', email: 'nova@example.org', reason: 'They telephoned.' },
+    });
     expect(() => replaceReferee(applicationAt('review'), 1, other, word, later)).toThrow(/asks nobody/);
   });
 
@@ -161,7 +185,13 @@ describe('opening an ended application again', () => {
       const change = reopen(ended, free, word, again);
       expect(standing(change.application)).toBe(act);
       expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
-      expect(change.event).toEqual({ at: again, actor, kind: 'reopened', data: {} });
+      expect(change.event).toEqual({
+        at: again,
+        actor,
+        kind: 'reopened',
+        data: {},
+        words: { reason: 'They telephoned.' },
+      });
       const plans = openQuestions(change.application).map(({ question, slot }) =>
         question.plan(change.application, slot),
       );

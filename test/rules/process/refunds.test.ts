@@ -74,6 +74,7 @@ describe('a refund at the word of the coordinator', () => {
       at: later,
       actor: { role: 'coordinator', id: 'staff-7' },
       kind: 'refund-due',
+      words: { reason: 'Promised on the telephone.' },
       data: { fee: 'processing-1', cents: 1000 },
     });
     expect(refundIn(back(500, application).application).key).toBe(`refund:${paid.id}:${paymentIntentId}:1`);
@@ -398,6 +399,7 @@ describe('money that does not fit', () => {
       at: later,
       actor: { role: 'coordinator', id: 'staff-7' },
       kind: 'doubt-settled',
+      words: { reason: 'Promised on the telephone.' },
       data: { doubt: 'wrong-amount', fee: 'processing-1' },
     });
     expect(() => settleDoubt(application, 2, word, later)).toThrow(/No doubt 2 is open/);

@@ -1,3 +1,4 @@
+import { auditFaults } from '../../../infra/operate/audit/audit-faults.ts';
 import type { Law } from '../audited.ts';
 
 const minute = 60_000;
@@ -12,6 +13,9 @@ export const timelineWhole: Law = ({ application, timeline }) => {
       : ['its timeline is out of order']),
   ];
 };
+
+/** The audit trail is whole: no entry and no words were changed, are missing or were put in. */
+export const trailWhole: Law = ({ application, trail }) => auditFaults(application.id, application, trail);
 
 const feeOfReason = /^(application|processing|membership|renewal)-fee-unpaid$/;
 

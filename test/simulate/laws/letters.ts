@@ -64,7 +64,7 @@ export const rightAddress: Law = ({ application, mails, life }) =>
   });
 
 /** No task token stands outside the table, and no name outside the table and the letters. */
-export const nothingLeaks: Law = ({ world, items, mails, histories, timeline }) => {
+export const nothingLeaks: Law = ({ world, items, mails, histories, trail }) => {
   const tokens = items.flatMap(({ token }) => (typeof token === 'string' ? [token] : []));
   const letters = mails.map(({ text, html, subject }) => text + html + subject).join('\n');
   const machine = JSON.stringify(histories);
@@ -75,6 +75,6 @@ export const nothingLeaks: Law = ({ world, items, mails, histories, timeline }) 
       .map(() => 'a task token left the table'),
     ...(named.test(machine) ? ['a name stands in a history'] : []),
     ...(named.test(world.logged) ? ['a name stands in the log'] : []),
-    ...(named.test(JSON.stringify(timeline)) ? ['a name stands in the timeline'] : []),
+    ...(named.test(JSON.stringify(trail.entries)) ? ['a name stands in the timeline'] : []),
   ];
 };

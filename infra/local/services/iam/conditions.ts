@@ -13,6 +13,7 @@ const knownKeys = new Set(
     'aws:SourceAccount',
     'aws:SourceArn',
     'cloudwatch:namespace',
+    'dynamodb:EnclosingOperation',
     'dynamodb:LeadingKeys',
     'kms:CallerAccount',
     'kms:EncryptionContext:aws:dynamodb:subscriberId',

@@ -24,7 +24,7 @@ const textOf = (input: JsonObject, field: string) => {
   throw new AwsError('ValidationException', `${field} is missing`);
 };
 
-const onTable = (action: string, input: JsonObject, named: NamedResources): Need[] => {
+const onTable = (action: string, input: JsonObject, named: NamedResources, enclosing?: string): Need[] => {
   const table = named.table(textOf(input, 'TableName'));
   const index = typeof input['IndexName'] === 'string' ? input['IndexName'] : undefined;
   const keys = leadingKeys(action, input, table.leadingKey(index));
@@ -32,7 +32,10 @@ const onTable = (action: string, input: JsonObject, named: NamedResources): Need
   const need: Need = {
     action: `dynamodb:${action}`,
     resource: index === undefined ? table.arn : `${table.arn}/index/${index}`,
-    ...(keys ? { context: { 'dynamodb:LeadingKeys': keys } } : {}),
+    context: {
+      ...(keys ? { 'dynamodb:LeadingKeys': keys } : {}),
+      ...(enclosing === undefined ? {} : { 'dynamodb:EnclosingOperation': [enclosing] }),
+    },
   };
   const encryptionContext = {
     'aws:dynamodb:tableName': table.arn.split('/')[1] ?? '',
@@ -41,7 +44,7 @@ const onTable = (action: string, input: JsonObject, named: NamedResources): Need
   return [need, ...keyNeeds({ keyArn: table.keyArn, service: 'dynamodb', use, encryptionContext })];
 };
 
-const inTransaction = (input: JsonObject, named: NamedResources): Need[] => {
+const inTransaction = (enclosing: string, input: JsonObject, named: NamedResources): Need[] => {
   const items = input['TransactItems'];
   if (!Array.isArray(items)) throw new AwsError('ValidationException', 'TransactItems is missing');
   return items.filter(isObject).flatMap((item) =>
@@ -49,7 +52,7 @@ const inTransaction = (input: JsonObject, named: NamedResources): Need[] => {
       const action = partsOfTransactions[part];
       if (action === undefined || !isObject(request))
         throw new AwsError('ValidationException', `${part} is no part of a transaction`);
-      return onTable(action, request, named);
+      return onTable(action, request, named, enclosing);
     }),
   );
 };
@@ -77,7 +80,7 @@ const onStreams = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 
 /** Tell what a DynamoDB request needs, as AWS judges it: transactions item by item, a query on an index by the index. */
 export const dynamodbNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
   if (onStreams.has(action)) return onStream(action, input);
-  if (action === 'TransactWriteItems' || action === 'TransactGetItems') return inTransaction(input, named);
+  if (action === 'TransactWriteItems' || action === 'TransactGetItems') return inTransaction(action, input, named);
   if (action === 'BatchWriteItem' || action === 'BatchGetItem') return inBatch(action, input, named);
   if (action === 'ListTables') return [{ action: 'dynamodb:ListTables', resource: '*' }];
   if (typeof input['TableName'] === 'string') return onTable(action, input, named);

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { type AuditEntry, auditEntrySchema, type AuditWords, auditWordsSchema } from './audit-entry.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Row, Table } from './table.ts';
+
+/** Is the audit trail of an application: its entries, oldest first, and the words that lie beside them, by number. */
+export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly words: ReadonlyMap<number, AuditWords> };
+
+const placeOf = (row: Row): number => Number(z.object({ sk: z.string() }).parse(row).sk);
+
+const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>
+  rows.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
+
+/** Reads the audit trail of an application with its words, strongly consistent. */
+export const auditTrail = async (rows: Table, id: string): Promise<AuditTrail> => {
+  const [entries, words] = await Promise.all([
+    partition(rows, rowKeys.entry(id, 0).pk),
+    partition(rows, rowKeys.words(id, 0).pk),
+  ]);
+  return {
+    // Its place counts, so that an entry moved to another does not verify.
+    entries: entries.map((row) => ({ ...auditEntrySchema.parse(row), number: placeOf(row) })),
+    words: new Map(words.map((row) => [placeOf(row), auditWordsSchema.parse(row)])),
+  };
+};

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { auditTrail } from '../../functions/adapters/audit-trail.ts';
+import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
+import { memoryTable } from '../simulate/memory-table.ts';
+import { auditContract, threeSaves } from '../support/audit-contract.ts';
+import { tableWorld } from '../support/table-world.ts';
+
+const make = async () =>
+  tableWorld(memoryTable({ interrupt: () => undefined, ignoresConditions: false }), {
+    now: () => '2026-03-02T15:00:00.000Z',
+  });
+
+auditContract('in memory', make);
+
+describe('an audit trail of which something was removed', () => {
+  const told = async (removed: readonly number[], words: readonly number[] = []) => {
+    const world = await make();
+    const id = await threeSaves(world);
+    const trail = await auditTrail(world.rows, id);
+    const entries = trail.entries.filter(({ number }) => !removed.includes(number));
+    const left = new Map([...trail.words].filter(([number]) => !words.includes(number)));
+    return auditFaults(id, await world.applications.get(id), { entries, words: left });
+  };
+
+  test.each([
+    ['the first', [1], 'entry 1 is missing'],
+    ['one in the middle', [2], 'entry 2 is missing'],
+    ['the last', [3], 'entry 3 is missing'],
+  ])('tells that %s is missing', async (_which, removed, fault) => {
+    expect(await told(removed)).toContain(fault);
+  });
+
+  test('tells every entry of a tail that was cut off', async () => {
+    expect(await told([2, 3], [2])).toEqual(['entry 2 is missing', 'entry 3 is missing']);
+  });
+
+  test('tells that words are missing, and that words are left whose entry is not', async () => {
+    expect(await told([], [2])).toEqual(['the words of entry 2 are missing']);
+    expect(await told([2])).toContain('there are words of entry 2, and no such entry');
+  });
+
+  test('tells that the application is gone, or does not know its newest entry', async () => {
+    const world = await make();
+    const id = await threeSaves(world);
+    const trail = await auditTrail(world.rows, id);
+    const { audit: _head, ...headless } = await world.applications.get(id);
+    expect(auditFaults(id, undefined, trail)).toEqual(['the application is gone, and its trail is not']);
+    expect(auditFaults(id, headless, trail)).toEqual(['the application does not know how its trail ends']);
+  });
+});

@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
+import { draftOf } from './submitted-application.ts';
+import type { TableWorld } from './table-world.ts';
+
+const start = '2026-03-02T15:00:00.000Z';
+
+/** Puts something else in place of an item, as somebody could who may do everything. */
+type Meddler = {
+  readonly world: TableWorld;
+  readonly id: string;
+  readonly put: (key: ReturnType<typeof rowKeys.entry>, change: Readonly<Record<string, unknown>>) => Promise<void>;
+};
+
+const coordinator = { role: 'coordinator' as const, id: 'c1' };
+
+/** Makes an application with three saves, the second with words beside it. */
+export const threeSaves = async (world: TableWorld): Promise<string> => {
+  const draft = draftOf(world, 'p1');
+  const saves = [
+    { kind: 'begun', words: { name: 'Dana Sample' } },
+    { kind: 'nudged', words: { reason: 'They called.' } },
+    { kind: 'reminded' },
+  ];
+  for (const [version, { kind, ...more }] of saves.entries()) {
+    const application = version === 0 ? draft : await world.applications.get(draft.id);
+    await world.applications.save({ application, event: { at: start, actor: coordinator, kind, data: {}, ...more } });
+  }
+  return draft.id;
+};
+
+const meddlings: readonly (readonly [string, RegExp, (meddler: Meddler) => Promise<void>])[] = [
+  [
+    'an entry whose data were changed',
+    /^entry 2 was changed$/,
+    ({ put, id }) => put(rowKeys.entry(id, 2), { event: { at: start, actor: coordinator, kind: 'closed', data: {} } }),
+  ],
+  [
+    'an entry that was changed and sealed again',
+    /^entry 3 does not follow what stands before it$/,
+    async ({ put, id, world }) => {
+      const other = await threeSaves(world);
+      const sealed = await world.rows.get(rowKeys.entry(other, 2));
+      await put(rowKeys.entry(id, 2), { digest: sealed?.['digest'] });
+    },
+  ],
+  [
+    'an entry in the place of another',
+    /^entry 2 was changed$/,
+    async ({ put, id, world }) => put(rowKeys.entry(id, 2), (await world.rows.get(rowKeys.entry(id, 1))) ?? {}),
+  ],
+  [
+    'an entry put behind the newest',
+    /^entry 4 was put behind the newest that the application knows$/,
+    async ({ put, id, world }) => put(rowKeys.entry(id, 4), (await world.rows.get(rowKeys.entry(id, 3))) ?? {}),
+  ],
+  [
+    'an application that was set back',
+    /^entry 3 was put behind the newest that the application knows$/,
+    async ({ put, id, world }) => {
+      const { audit: _newest, ...facts } = await world.applications.get(id);
+      const two = await world.rows.get(rowKeys.entry(id, 2));
+      const audit = { count: 2, digest: two?.['digest'] };
+      await put(rowKeys.application(id), { facts: { ...facts, waits: undefined, audit, version: 2 }, version: 2 });
+    },
+  ],
+  [
+    'words that were changed',
+    /^the words of entry 2 were changed$/,
+    ({ put, id }) => put(rowKeys.words(id, 2), { words: { reason: 'They wrote.' } }),
+  ],
+  [
+    'words that were erased, and nothing says so',
+    /^the words of entry 2 were erased without an entry about it$/,
+    ({ put, id }) => put(rowKeys.words(id, 2), { words: undefined, salt: undefined, erasedAt: start }),
+  ],
+  [
+    'words put beside an entry that had none',
+    /^words were put beside entry 3, which has none$/,
+    ({ put, id }) => put(rowKeys.words(id, 3), { words: { reason: 'So.' } }),
+  ],
+  [
+    'an entry that nobody can read',
+    /^cannot be read: /,
+    ({ put, id }) => put(rowKeys.entry(id, 2), { event: 'nudged' }),
+  ],
+];
+
+/** Holds the verification of the audit trail to what it finds, over whichever table. */
+export const auditContract = (name: string, make: () => Promise<TableWorld>): void => {
+  const faultsOf = async (world: TableWorld, id: string) => {
+    const { faults } = await verifyAudit(world.rows, [id]);
+    return faults.map((fault) => fault.replace(`${id}: `, ''));
+  };
+
+  test(`an audit trail ${name} that nobody touched is whole`, async () => {
+    const world = await make();
+    const id = await threeSaves(world);
+    expect(await verifyAudit(world.rows, [id])).toEqual({ trails: 1, entries: 3, faults: [] });
+  });
+
+  test.each(meddlings)(`the verification ${name} finds %s`, async (_what, fault, meddle) => {
+    const world = await make();
+    const id = await threeSaves(world);
+    const put: Meddler['put'] = async (key, change) =>
+      world.rows.put({ Item: { ...(await world.rows.get(key)), ...change, ...key } });
+    await meddle({ world, id, put });
+    expect(await faultsOf(world, id)).toContainEqual(expect.stringMatching(fault));
+  });
+};
