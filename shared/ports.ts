@@ -157,7 +157,21 @@ export type Workflow = {
   start(name: string, input: unknown): Promise<void>;
   answer(token: string, output: unknown): Promise<'resumed' | 'gone'>;
   change(token: string, name: string, patch: unknown): Promise<'resumed' | 'gone'>;
+  /** Stops an execution that nobody needs; one that ended is left as it is. */
+  stop(name: string): Promise<void>;
 };
+
+/** Is an execution of the state machine as it is listed; AWS keeps it for 90 days after its end. */
+export type Execution = {
+  readonly applicationId: string;
+  readonly run: number;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly startedAt: Instant;
+  readonly stoppedAt?: Instant | undefined;
+};
+
+/** Lists every execution there is, the newest first; one that began a moment ago may be missing. */
+export type Executions = { all(): Promise<readonly Execution[]> };
 
 export type Clock = { now(): Instant };
 

@@ -36,6 +36,18 @@ const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[
   return held(rows.transact([{ Update }, ...kept]));
 };
 
+/** The stream tells of it as of a letter that was just written. */
+const putBack = (rows: Table, id: string, key: string, now: string): Promise<boolean> =>
+  held(
+    rows.update({
+      Key: rowKeys.letter(id, key),
+      ConditionExpression: '#state IN (:intent, :sending)',
+      UpdateExpression: 'SET #state = :intent, #outbox = :letter, #ready = :now',
+      ExpressionAttributeNames: { '#state': 'state', '#outbox': 'outbox', '#ready': 'ready' },
+      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter', ':now': now },
+    }),
+  );
+
 /** Keeps how far letters came: intent, sending, sent or dropped, and what became of them on the way. */
 export const letterProgress = (rows: Table) => ({
   sending: (id: string, key: string, links: readonly KeptLink[]) => sending(rows, id, key, links),
@@ -52,6 +64,8 @@ export const letterProgress = (rows: Table) => ({
         ExpressionAttributeValues: { ':intent': 'intent', ':now': now, ':one': 1 },
       }),
     ),
+  /** Puts a letter back among those to be sent that neither left nor stands there. */
+  putBack: (id: string, key: string, now: string) => putBack(rows, id, key, now),
   dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
   delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained') =>
     rows.update({

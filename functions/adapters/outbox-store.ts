@@ -19,6 +19,12 @@ const runRowSchema = z.object({
   ready: z.string(),
   input: z.looseObject({ run: z.int() }),
 });
+const stopRowSchema = z.object({
+  entity: z.literal('stop'),
+  applicationId: z.string(),
+  ready: z.string(),
+  run: z.int(),
+});
 /** Parses a letter that waits to be sent. */
 export const letterRowSchema = z.object({
   entity: z.literal('letter'),
@@ -26,17 +32,25 @@ export const letterRowSchema = z.object({
   ready: z.string(),
   letter: letterIntentSchema,
 });
-/** Parses an item that waits to be carried out: a run to start, a wait to resume, a letter to send. */
-export const dueRowSchema = z.union([waitRowSchema, runRowSchema, letterRowSchema]);
+/** Parses an item that waits to be carried out: a run to start or to stop, a wait to resume, a letter to send. */
+export const dueRowSchema = z.union([waitRowSchema, runRowSchema, stopRowSchema, letterRowSchema]);
 
 export type WaitRow = z.infer<typeof waitRowSchema>;
 export type RunRow = z.infer<typeof runRowSchema>;
+export type StopRow = z.infer<typeof stopRowSchema>;
 export type LetterRow = z.infer<typeof letterRowSchema>;
 export type DueRow = z.infer<typeof dueRowSchema>;
 
 const runsAndWaits = (rows: Table) => ({
   started: (id: string, run: number) =>
     rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
+  /** Asks for an execution to be stopped that nobody needs. */
+  stop: (applicationId: string, run: number, ready: string) => {
+    const row = { entity: 'stop', applicationId, run, outbox: 'workflow', ready };
+    return rows.put({ Item: { ...rowKeys.stop(applicationId, run), ...row } });
+  },
+  stopped: (id: string, run: number) =>
+    rows.update({ Key: rowKeys.stop(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
   /** Marks a wait as resumed; false when a newer token has taken its place meanwhile. */
   resumed: (id: string, key: string, token: string, now: string) =>
     held(

@@ -3,20 +3,26 @@ import { type Instant, instantSchema } from '../../shared/instant.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
-const foundSchema = z.object({ lookedAt: z.int(), repaired: z.int(), parked: z.int() });
+const foundSchema = z.object({
+  lookedAt: z.int(),
+  repaired: z.int(),
+  parked: z.int(),
+  /** Counts what was found by its kind; walks of before knew none. */
+  kinds: z._default(z.record(z.string(), z.int()), {}),
+});
 const lastSchema = z.object({
   at: z.optional(instantSchema),
   found: z.optional(foundSchema),
   ready: z.optional(instantSchema),
 });
 
-/** Is the last walk through Stripe: when, what it found, and since when another is asked for. */
+/** Is the last walk: when, what it found, and since when another is asked for. */
 export type LastReconciliation = z.infer<typeof lastSchema>;
 
-/** Keeps what the last walk through Stripe found, and that another is asked for. */
+/** Keeps what the last walk found, and that another is asked for. */
 export type Reconciliations = {
   last(): Promise<LastReconciliation>;
-  /** Asks for a walk; the five-minute schedule does it. */
+  /** Asks for a walk; the quarter-hourly schedule does it. */
   ask(now: Instant): Promise<void>;
   /** Keeps what a walk found, and that none is asked for any more. */
   keep(found: z.infer<typeof foundSchema>, now: Instant): Promise<void>;

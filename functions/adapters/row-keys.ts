@@ -12,6 +12,7 @@ export const rowKeys = {
   entry: (id: string, number: number): Key => ({ pk: `TIMELINE#${id}`, sk: String(number).padStart(8, '0') }),
   words: (id: string, number: number): Key => ({ pk: `WORDS#${id}`, sk: String(number).padStart(8, '0') }),
   run: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `R#${run}` }),
+  stop: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `S#${run}` }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
   address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),

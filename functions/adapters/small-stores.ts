@@ -81,17 +81,21 @@ const reviewerRow = z.object({
   credential: z.string(),
   category: z.string(),
   open: z.int(),
+  retired: z.optional(z.boolean()),
 });
 
-/** Keeps the reviewers; an association has dozens, so one query reads them all. */
+/** Says whether somebody still reviews; of one whose item was taken away a count alone may be left. */
+const reviews = ({ name, retired }: Row): boolean => name !== undefined && retired !== true;
+
+/** Keeps the reviewers who are not retired; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
     });
-    return found.map((row) => {
-      const { sk: id, ...reviewer } = reviewerRow.parse(row);
+    return found.filter(reviews).map((row) => {
+      const { sk: id, retired: _reviews, ...reviewer } = reviewerRow.parse(row);
       return { id, ...reviewer };
     });
   },

@@ -1,4 +1,10 @@
-import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { Workflow } from '../../shared/ports.ts';
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
@@ -23,6 +29,14 @@ export const stepFunctions = (stateMachineArn: string, client = new SFNClient({}
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
     } catch (error) {
       if (named(error) !== 'ExecutionAlreadyExists') throw error;
+    }
+  },
+  stop: async (name) => {
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    try {
+      await client.send(new StopExecutionCommand({ executionArn }));
+    } catch (error) {
+      if (named(error) !== 'ExecutionDoesNotExist') throw error;
     }
   },
   answer: (taskToken, output) =>

@@ -1,5 +1,5 @@
 import type { Clock, Workflow } from '../../shared/ports.ts';
-import type { OutboxStore, RunRow, WaitRow } from '../adapters/outbox-store.ts';
+import type { OutboxStore, RunRow, StopRow, WaitRow } from '../adapters/outbox-store.ts';
 import { log } from './log.ts';
 
 /** Is what the workflow outbox needs. */
@@ -10,6 +10,12 @@ const startRun = async ({ outbox, workflow }: WorkflowPorts, { applicationId, in
   await outbox.started(applicationId, input.run);
 };
 
+const stopRun = async ({ outbox, workflow }: WorkflowPorts, { applicationId, run }: StopRow): Promise<void> => {
+  await workflow.stop(`${applicationId}-${run}`);
+  await outbox.stopped(applicationId, run);
+  log.warn('run stopped', { applicationId, run });
+};
+
 const resumeWait = async ({ outbox, workflow, clock }: WorkflowPorts, row: WaitRow): Promise<void> => {
   const { applicationId, token, wait } = row;
   const { name, patch } = wait.resume;
@@ -18,6 +24,8 @@ const resumeWait = async ({ outbox, workflow, clock }: WorkflowPorts, row: WaitR
   log.info('wait resumed', { applicationId, wait: wait.key, answer: name ?? 'answer', result, held });
 };
 
-/** Starts a run or resumes a wait, and marks it done; a crash in between repeats a call that AWS knows to be the same. */
-export const carryOutWorkflow = (ports: WorkflowPorts, row: RunRow | WaitRow): Promise<void> =>
-  row.entity === 'run' ? startRun(ports, row) : resumeWait(ports, row);
+/** Starts or stops a run or resumes a wait, and marks it done; a crash in between repeats a call that AWS knows to be the same. */
+export const carryOutWorkflow = (ports: WorkflowPorts, row: RunRow | StopRow | WaitRow): Promise<void> => {
+  if (row.entity === 'run') return startRun(ports, row);
+  return row.entity === 'stop' ? stopRun(ports, row) : resumeWait(ports, row);
+};

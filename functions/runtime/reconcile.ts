@@ -1,107 +1,37 @@
-import { type Instant, instantAt, millis } from '../../shared/instant.ts';
-import { NotFound } from '../../shared/ports.ts';
-import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
-import type { PaymentPorts } from './payment-ports.ts';
-import { recordCheckout } from './record-checkout.ts';
-import { retryOnConflict } from './retry-on-conflict.ts';
-import { settlePayments } from './settle-payments.ts';
-import { type Taken, takeNotice } from './take-notice.ts';
-import { takePayment } from './take-payment.ts';
+import { instantAt, millis } from '../../shared/instant.ts';
+import type { DifferenceKind } from '../../shared/rules/differences/difference-kind.ts';
+import { reconcileApplications } from './reconcile-applications.ts';
+import type { ReconcilePorts } from './reconcile-ports.ts';
+import { reconcileStripe } from './reconcile-stripe.ts';
 
-/** Is what a walk looked at, and what it found to differ: set right from what Stripe says, or left to a person. */
-export type Reconciled = { readonly lookedAt: number; readonly repaired: number; readonly parked: number };
-
-type Found = 'same' | 'repaired' | 'parked';
+/** Is what a walk looked at, what it found to differ (set right, or left to a person), and how often of which kind. */
+export type Reconciled = {
+  readonly lookedAt: number;
+  readonly repaired: number;
+  readonly parked: number;
+  readonly kinds: Readonly<Partial<Record<DifferenceKind, number>>>;
+};
 
 /** Is how far back Stripe lists its events. */
 const daysBack = 30;
 
-/** Something of Stripe's that names an application we do not have is another stage's, or a mistake: its event is parked. */
-const ofOurs = async (work: () => Promise<Found>): Promise<Found> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotFound) return 'same';
-    throw error;
-  }
-};
-
-const became: Record<Taken, Found> = {
-  known: 'same',
-  unused: 'same',
-  'nothing-new': 'same',
-  done: 'repaired',
-  failed: 'parked',
-  parked: 'parked',
-};
-
-const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
-  for (const notice of await ports.payments.noticesSince(since)) {
-    const taken = await takeNotice(ports, notice);
-    found.push(became[taken]);
-  }
-  return found;
-};
-
-const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
-  for (const checkout of await ports.payments.sessionsSince(since)) {
-    if (checkout.applicationId === '') continue;
-    const compare = async (): Promise<Found> => {
-      const { version } = await ports.applications.get(checkout.applicationId);
-      await recordCheckout(ports, checkout);
-      if (checkout.paymentIntentId !== undefined) await takePayment(ports, checkout.paymentIntentId);
-      await settlePayments(ports, checkout.applicationId);
-      return (await ports.applications.get(checkout.applicationId)).version === version ? 'same' : 'repaired';
-    };
-    found.push(await ofOurs(compare));
-  }
-  return found;
-};
-
-const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
-  for (const id of await ports.payments.paymentsMovedSince(since)) {
-    found.push(await ofOurs(async () => ((await takePayment(ports, id)) ? 'repaired' : 'same')));
-  }
-  return found;
-};
-
-const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentIntentId: string): Promise<Found> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
-    const fee = feeByName(application, name);
-    const cents = [fee?.paid, ...(fee?.surplus ?? [])].find((one) => one?.paymentIntentId === paymentIntentId)?.cents;
-    const doubted = { kind: 'unknown-to-stripe', fee: name, about: paymentIntentId, paymentIntentId, cents } as const;
-    const change = raiseDoubt(application, doubted, ports.clock.now());
-    if (change === undefined) return 'same';
-    await ports.applications.save(change);
-    return 'parked';
-  });
-
-/** Looks up at Stripe every payment that our ledger holds: one that Stripe does not know is left to a person. */
-const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const day = (instant: Instant) => instant.slice(0, 10);
-  const entries = await ports.ledger.between(day(since), day(ports.clock.now()));
-  const paid = new Map(entries.filter(({ kind }) => kind === 'paid').map((entry) => [entry.reference, entry]));
-  const found: Found[] = [];
-  for (const { reference, applicationId, fee } of paid.values()) {
-    const isKnown = (await ports.payments.payment(reference)) !== undefined;
-    found.push(isKnown ? 'same' : await doubtPayment(ports, applicationId, fee, reference));
-  }
-  return found;
-};
-
 /**
- * Walks what Stripe holds of the last 30 days against the table, and back: events that never came, sessions, refunds and
- * disputes, and payments of ours. Every difference is set right from what Stripe says, or parked; a second walk finds none.
+ * Compares facts, executions, letters and money, the last 30 days of Stripe first: every difference is set right from
+ * what is true (the facts, but for money Stripe), or parked with words for a person; a second walk finds none.
  */
-export const reconcile = async (ports: PaymentPorts): Promise<Reconciled> => {
+export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
   const since = instantAt(millis(ports.clock.now()) - daysBack * 86_400_000);
-  const found: Found[] = [];
-  for (const walk of [lostEvents, sessions, movedPayments, ourPayments]) found.push(...(await walk(ports, since)));
-  const count = (what: Found) => found.filter((one) => one === what).length;
-  return { lookedAt: found.length, repaired: count('repaired'), parked: count('parked') };
+  const money = await reconcileStripe(ports, since);
+  const { lookedAt, found } = await reconcileApplications(ports, since);
+  const differing = money.flatMap((one) =>
+    one === 'same' ? [] : [{ kind: 'money' as const, parked: one === 'parked' }],
+  );
+  const all = [...differing, ...found];
+  const kinds = Object.entries(Object.groupBy(all, ({ kind }) => kind)).map(([kind, ones]) => [kind, ones.length]);
+  const parked = all.filter((one) => one.parked === true).length;
+  return {
+    lookedAt: money.length + lookedAt,
+    ...{ repaired: all.length - parked, parked },
+    kinds: Object.fromEntries(kinds) as Reconciled['kinds'],
+  };
 };

@@ -4,10 +4,9 @@ import { letterRowSchema } from '../adapters/outbox-store.ts';
 import { bareError } from './bare-error.ts';
 import { log } from './log.ts';
 import { metric } from './metric.ts';
+import { settlePayments } from './settle-payments.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
 import type { PaymentPorts } from './payment-ports.ts';
-import { settlePayments } from './settle-payments.ts';
-import { reconcileAndKeep } from './reconcile-and-keep.ts';
 import { workOffNotice } from './work-off-notice.ts';
 
 /** Is the age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
@@ -27,14 +26,15 @@ type Row = Readonly<Record<string, unknown>>;
 const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
 
 /** Is what looking after the outboxes needs. */
-export type ResendPorts = PaymentPorts & OutboxPorts;
+type ResendPorts = PaymentPorts & OutboxPorts;
 
 /** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
 const again = async (ports: ResendPorts, outbox: string, item: Row, now: string): Promise<void> => {
   const key = keySchema.parse(item);
   if (outbox === 'payments') return settlePayments(ports, key.pk.replace(/^APPLICATION#/, ''));
   if (outbox === 'stripe') return void (await workOffNotice(ports, key.pk.replace(/^STRIPE#/, '')));
-  if (outbox === 'reconcile') return reconcileAndKeep(ports);
+  // A comparison has a schedule of its own; here its age alone is told.
+  if (outbox === 'reconcile') return;
   if (outbox === 'letter') {
     const { applicationId, letter } = letterRowSchema.parse(item);
     return void (await ports.outbox.again(applicationId, letter.key, now));

@@ -1,5 +1,5 @@
-import { paymentPorts } from '../runtime/payment-ports.ts';
-import { reconcileAndKeep } from '../runtime/reconcile-and-keep.ts';
+import { reconcileWhenDue } from '../runtime/reconcile-when-due.ts';
+import { reconcilePorts } from '../runtime/reconcile-ports.ts';
 
-/** Reconciles Stripe and the table, once a day. */
-export const handler = (): Promise<void> => reconcileAndKeep(paymentPorts());
+/** Runs every quarter of an hour, longer than a comparison may take; most times there is nothing to do. */
+export const handler = (): Promise<void> => reconcileWhenDue(reconcilePorts());

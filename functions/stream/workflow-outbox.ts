@@ -4,7 +4,7 @@ import { workflowPorts } from '../runtime/workflow-ports.ts';
 
 let ports: WorkflowPorts | undefined;
 
-/** Starts runs and resumes waits as the table's stream tells of them: the only code that calls Step Functions. */
+/** Starts and stops runs and resumes waits as the table's stream tells of them: the only code that calls Step Functions. */
 export const handler = outboxHandler(async (row) => {
-  if (row.entity === 'run' || row.entity === 'wait') await carryOutWorkflow((ports ??= workflowPorts()), row);
+  if (row.entity !== 'letter') await carryOutWorkflow((ports ??= workflowPorts()), row);
 });

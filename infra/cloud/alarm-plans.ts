@@ -94,7 +94,7 @@ const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
     from: 1800,
   },
   ReconcilerDifferences: {
-    means: 'The daily walk through Stripe found what the webhooks had not told, and repaired or parked it.',
+    means: 'The daily walk found facts, executions, letters or money that differed, and set it right or parked it.',
     heading: 'The reconciler found differences',
     metric: countOf('ReconcilerDifferences', names.stage),
     from: 1,

@@ -38,6 +38,8 @@ const failureSchema = z.object({
   state: z.string(),
   error: z.string(),
   slot: z.optional(z.int()),
+  /** Is the run whose execution died: nobody waits behind this failure, so its retry begins the next run. */
+  run: z.optional(z.int()),
   retriedAt: z.optional(instantSchema),
 });
 

@@ -1,10 +1,21 @@
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
+/** Tells of an execution that died at its very beginning: another would die the same way, until its cause is gone. */
+const ofRun = (id: string, attempt: number, run: number, error: string): ReturnType<LetterWriter> => ({
+  subject: subjectOf(attempt, `An execution failed: application ${id}`),
+  paragraphs: [
+    `Execution ${id}-${run} ended at its very beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
+    'The runbook says what to look at. When the cause is gone, let it go on: the next execution begins where the application stands.',
+  ],
+  action: { text: 'See the application and let it go on', purpose: 'coordinator' },
+});
+
 /** Tells the coordinator that a step failed and waits to be tried again. */
 export const failureParked: LetterWriter = ({ application, letter, attempt }) => {
   const number = Number(letter.wait.replace(/^failure:/, ''));
   const failure = application.failures.find((one) => one.number === number);
+  if (failure?.run !== undefined) return ofRun(application.id, attempt, failure.run, failure.error);
   return {
     subject: subjectOf(attempt, `A step failed: application ${application.id}`),
     paragraphs: [

@@ -1,6 +1,7 @@
 import type { Application, Outcome } from '../application/application.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
+import type { LetterIntent } from '../letter-kind.ts';
 import type { LetterDraft } from './waits/question.ts';
 import { letterFor } from './letter-for.ts';
 import { resumeAll } from './resume.ts';
@@ -24,6 +25,16 @@ const freedReviewers = (application: Application): Readonly<Record<string, -1>> 
   return Object.fromEntries(undecided.map(({ reviewerId }) => [reviewerId, -1 as const]));
 };
 
+/** Makes the letter that tells the applicant the outcome. */
+export const outcomeLetter = (application: Application, outcome: Outcome): LetterIntent =>
+  letterFor(application, letterOf[outcome], `end:${application.runs.at(-1)?.number ?? 0}`, '0.0');
+
+/** Frees the person of an application that ends; without a start of the waiting period when no fee was paid. */
+export const releaseOf = (application: Application, outcome: Outcome): NonNullable<Change['release']> => ({
+  personId: application.personId,
+  forget: !startsWaitingPeriod(outcome, anyFeePaid(application)),
+});
+
 /**
  * Ends an application: one conditional write that sets the outcome, closes every wait and link, and resumes every open
  * wait. Ended by the rules, or before any fee was paid, it does not start the waiting period (house policy).
@@ -34,13 +45,12 @@ export const close = (
   now: Instant,
 ): Change => {
   const ended: Application = { ...application, closed: { at: now, outcome, by, reason } };
-  const forget = !startsWaitingPeriod(outcome, anyFeePaid(application));
   const role = by === 'applicant' || by === 'coordinator' ? by : 'association';
   return {
     application: resumeAll(ended, 'ApplicationClosed', { act: 'closed', outcome, plan: [], attempt: 0 }, now),
     event: { at: now, actor: { role }, kind: outcome, data: { reason } },
-    letters: [letterFor(ended, letterOf[outcome], `end:${ended.runs.at(-1)?.number ?? 0}`, '0.0')],
-    release: { personId: application.personId, forget },
+    letters: [outcomeLetter(ended, outcome)],
+    release: releaseOf(application, outcome),
     workload: freedReviewers(application),
   };
 };

@@ -60,6 +60,7 @@ export class Chaos {
     };
     return {
       start: (name, input) => around(() => workflow.start(name, input)),
+      stop: (name) => around(() => workflow.stop(name)),
       answer: (token, output) => around(() => workflow.answer(token, output)),
       change: (token, name, patch) => around(() => workflow.change(token, name, patch)),
     };

@@ -12,6 +12,8 @@ export type MemoryTable = Table & {
   partition(pk: string): readonly Row[];
   /** Says whether anything waits to be carried out. */
   isReady(): boolean;
+  /** Takes an item away, as no function may. */
+  lose(pk: string, sk: string): void;
   /** Takes what the stream has to tell since it was last asked: each new image, oldest first. */
   takeStream(): readonly Row[];
 };
@@ -39,6 +41,12 @@ class Items {
 
   get(key: Key): Item | undefined {
     return this.byKey.get(text(key));
+  }
+
+  lose(key: Key): void {
+    this.byKey.delete(text(key));
+    this.ready.delete(text(key));
+    this.byPartition.get(key.pk)?.delete(key.sk);
   }
 
   put(item: Item): void {
@@ -88,6 +96,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     items: () => [...items.byKey.values()],
     partition: (pk) => [...(items.byPartition.get(pk)?.values() ?? [])],
     isReady: () => items.ready.size > 0,
+    lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
     get: (key) => around('get', () => items.get(key)),
     put: (input) => around('put', () => void single({ Put: { TableName: 'Simulated', ...input } })),

@@ -1,4 +1,6 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { listedExecutions } from '../../functions/adapters/executions.ts';
+import { keptItems } from '../../functions/adapters/kept-items.ts';
 import { outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
 import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row } from '../../functions/adapters/table.ts';
@@ -43,6 +45,8 @@ export class World {
   readonly chaos: Chaos;
   /** Finds the people of an application. */
   readonly lives = new Map<string, Readers>();
+  /** Says that no event of an execution's end comes through. */
+  isDeaf = false;
   /** Is what the functions logged. */
   logged = '';
   readonly states: States;
@@ -59,7 +63,11 @@ export class World {
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
     const workflow = stepFunctions(stage.machineArn, this.sfn());
-    const more = { outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() };
+    const more = {
+      ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
+      executions: listedExecutions(stage.machineArn, this.sfn()),
+      itemsOf: (id: string) => keptItems(this.rows, id),
+    };
     this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: async () => 'key' };
     this.states = this.open();
   }
@@ -78,6 +86,11 @@ export class World {
   /** Does something that no trouble strikes: what a test sets up, or looks at. */
   calmly<Result>(act: () => Promise<Result>): Promise<Result> {
     return this.chaos.calmly(act);
+  }
+
+  /** Lets what Stripe has told so far never come. */
+  tellNothing(): void {
+    this.told = this.stripe.notices.length;
   }
 
   after(milliseconds: number, act: () => Promise<void>): void {
@@ -169,8 +182,13 @@ export class World {
   }
 
   private sfn(): SFNClient {
-    const send = (command: { readonly constructor: { readonly name: string }; readonly input: unknown }) =>
-      this.states.handle(command.constructor.name.replace(/Command$/, ''), command.input);
+    const send = async (command: { readonly constructor: { readonly name: string }; readonly input: object }) => {
+      const action = command.constructor.name.replace(/Command$/, '');
+      // The document that travels has no undefined fields, and dates as seconds since 1970.
+      const answer = await this.states.handle(action, JSON.parse(JSON.stringify(command.input)));
+      const dated = (name: string, found: unknown) => (/Date$/.test(name) ? new Date(Number(found) * 1000) : found);
+      return JSON.parse(JSON.stringify(answer), dated) as unknown;
+    };
     return { send } as unknown as SFNClient;
   }
 
@@ -179,7 +197,9 @@ export class World {
       clock: this.clock,
       journal: this.journal,
       call: (handler, event) => this.serially(() => handler(this.ports)(event)),
-      ended: (detail) => this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail }))),
+      ended: (detail) => {
+        if (!this.isDeaf) this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail })));
+      },
     });
   }
 }

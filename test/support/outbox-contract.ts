@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { keptItems } from '../../functions/adapters/kept-items.ts';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Table } from '../../functions/adapters/table.ts';
@@ -36,8 +37,28 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       const { outbox, item } = await intended();
       await outbox.sent(id, key, 'm1', later);
       expect(await outbox.again(id, key, later)).toBe(false);
+      expect(await outbox.putBack(id, key, later)).toBe(false);
       expect(await outbox.sending(id, key, [])).toBe(false);
       expect(await item()).toMatchObject({ state: 'sent', messageId: 'm1', sentAt: later });
+    });
+
+    test('puts a letter back that stands in no outbox', async () => {
+      const rows = await make();
+      await rows.put({ Item: { ...rowKeys.letter(id, key), entity: 'letter', state: 'sending', tries: 1 } });
+      expect((await keptItems(rows, id)).waiting).toEqual(new Set());
+      expect(await outboxStore(rows).putBack(id, key, ready)).toBe(true);
+      expect(await rows.get(rowKeys.letter(id, key))).toMatchObject({ state: 'intent', outbox: 'letter', ready });
+      expect((await keptItems(rows, id)).waiting).toEqual(new Set([`L#${key}`]));
+    });
+
+    test('keeps that an execution is to be stopped until it was', async () => {
+      const rows = await make();
+      const outbox = outboxStore(rows);
+      await outbox.stop(id, 2, ready);
+      expect(await outbox.due('workflow', later)).toMatchObject([{ entity: 'stop', applicationId: id, run: 2 }]);
+      expect((await keptItems(rows, id)).waiting).toEqual(new Set(['S#2']));
+      await outbox.stopped(id, 2);
+      expect(await outbox.due('workflow', later)).toEqual([]);
     });
   });
 };

@@ -1,5 +1,5 @@
 import { takeNotice } from '../../functions/runtime/take-notice.ts';
-import { reconcile } from '../../functions/runtime/reconcile.ts';
+import { compareWithStripe } from './compare-with-stripe.ts';
 import { settlePayments } from '../../functions/runtime/settle-payments.ts';
 import { workOffNotice } from '../../functions/runtime/work-off-notice.ts';
 import { collectTheApplicationFee } from '../../functions/tasks/collect-the-application-fee.ts';
@@ -194,7 +194,7 @@ const broken = async (life: MoneyLife): Promise<readonly string[]> => {
     ledgerSums(world.ledger_).every(({ line, left }) => line !== 'surplus' || left === 0),
     'surplus is left',
   );
-  const second = (await reconcile(life.ports), await reconcile(life.ports));
+  const second = (await compareWithStripe(life.ports), await compareWithStripe(life.ports));
   must(second.repaired + second.parked === 0, 'a second reconciliation finds something');
   return wrong;
 };

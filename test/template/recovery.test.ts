@@ -131,7 +131,7 @@ describe('every other asynchronous hop', () => {
     );
     expect(schedules.sort()).toEqual([
       ['schedule/drafts', 'rate(1 day)'],
-      ['schedule/reconciler', 'rate(1 day)'],
+      ['schedule/reconciler', 'rate(15 minutes)'],
       ['schedule/resend', 'rate(5 minutes)'],
     ]);
   });

@@ -87,10 +87,12 @@ describe('least privilege', () => {
     }
   });
 
-  test('only the two outboxes speak to Step Functions and to SES', () => {
+  test('only the two outboxes speak to Step Functions and to SES; who compares lists executions', () => {
     expect(whoMay('states:StartExecution')).toEqual(['stream/workflow-outbox']);
     expect(whoMay('states:SendTaskSuccess')).toEqual(['stream/workflow-outbox']);
     expect(whoMay('states:SendTaskFailure')).toEqual(['stream/workflow-outbox']);
+    expect(whoMay('states:StopExecution')).toEqual(['stream/workflow-outbox']);
+    expect(whoMay('states:ListExecutions')).toEqual(['schedule/reconciler']);
     expect(whoMay('ses:SendRawEmail')).toEqual(['stream/letter-outbox']);
   });
 
@@ -142,6 +144,7 @@ describe('least privilege', () => {
     );
     expect(indexReaders.sort()).toEqual([
       'schedule/drafts byTurn',
+      'schedule/reconciler byTurn',
       'schedule/resend byReady',
       'web/applicant byPerson',
       'web/coordinator byReady',

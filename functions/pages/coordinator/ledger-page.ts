@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { LedgerEntry } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
+import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { day } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
 import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
@@ -11,7 +12,7 @@ import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the ledger page tells: the days, their entries, the last walk through Stripe, and what is parked. */
+/** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
   readonly back: string;
@@ -22,7 +23,14 @@ export type LedgerFacts = {
   readonly errors: readonly FieldError[];
   readonly last: {
     readonly at?: Instant | undefined;
-    readonly found?: { readonly lookedAt: number; readonly repaired: number; readonly parked: number } | undefined;
+    readonly found?:
+      | {
+          readonly lookedAt: number;
+          readonly repaired: number;
+          readonly parked: number;
+          readonly kinds: Readonly<Record<string, number>>;
+        }
+      | undefined;
     readonly ready?: Instant | undefined;
   };
   readonly parked: readonly { readonly id: string; readonly type: string; readonly why: string }[];
@@ -90,18 +98,24 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
         ),
       );
 
+const wordsOf: Readonly<Record<string, string>> = differenceWords;
+
+/** Says in words what differed, by kind and how often. */
+const kindsView = (kinds: Readonly<Record<string, number>>): Html =>
+  html`${Object.entries(kinds).map(([kind, times]) => paragraph(`${times} × ${wordsOf[kind] ?? kind}`))}`;
+
 const walkView = ({ home, last }: LedgerFacts): Html => {
   const { at, found, ready } = last;
   const told =
     at === undefined || found === undefined
       ? 'No walk was done yet; one is done every day.'
       : `On ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC ${found.lookedAt} things were compared: ${found.repaired} repaired, ${found.parked} left to a person.`;
-  const button = { text: 'Compare with Stripe now', look: 'secondary' as const };
-  return html`${paragraph(told)}
+  const button = { text: 'Compare everything now', look: 'secondary' as const };
+  return html`${paragraph(told)} ${found === undefined ? '' : kindsView(found.kinds)}
   ${
     ready === undefined
       ? form({ action: `${home}-compare`, fields: [], values: noValues, errors: [], buttons: [button] })
-      : paragraph('Another is asked for; it is done within minutes.')
+      : paragraph('Another is asked for; it is done within a quarter of an hour.')
   }`;
 };
 
@@ -128,7 +142,8 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
       <p class="govuk-body">
         <a class="govuk-link" href="${home}-csv?from=${from}&to=${to}">All entries as CSV</a>, for a spreadsheet
       </p>
-      ${section('Entries', entriesView(entries))} ${section('Compared with Stripe', walkView(facts))}
+      ${section('Entries', entriesView(entries))}
+      ${section('Compared: applications, executions, letters and Stripe', walkView(facts))}
       ${section('Events of Stripe that are parked', parkedView(facts))}`,
   };
 };

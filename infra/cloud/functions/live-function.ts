@@ -1,6 +1,7 @@
 import {
   Duration,
   RemovalPolicy,
+  Stack,
   Validations,
   aws_iam as iam,
   aws_lambda as lambda,
@@ -71,6 +72,14 @@ export class LiveFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray and ListStreams know no resources: the two trace actions and the one list action need a star.',
+    });
+    if (plan.may.includes('stop runs')) this.explainStops(world);
+  }
+  private explainStops({ names }: World) {
+    const { region } = Stack.of(this);
+    Validations.of(this.role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:${region}:<AWS::AccountId>:execution:${names.stateMachine}:*]`,
+      reason: 'Whichever execution of this machine nobody needs, and of no other machine.',
     });
   }
 }

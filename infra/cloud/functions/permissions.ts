@@ -83,6 +83,8 @@ export const permissions = {
     allow(['states:StartExecution'], [world.names.stateMachineArn]),
     theMachinesKey(world),
   ],
+  'stop runs': (world: World) => [allow(['states:StopExecution'], [world.names.executionsArn]), theMachinesKey(world)],
+  'list executions': (world: World) => [allow(['states:ListExecutions'], [world.names.stateMachineArn])],
   'resume waits': (world: World) => [
     allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [world.names.stateMachineArn]),
     theMachinesKey(world),

@@ -30,7 +30,7 @@ const workflowOutbox: FunctionPlan = {
   seconds: 60,
   megabytes: 512,
   knows: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
-  may: ['update items', 'start runs', 'resume waits'],
+  may: ['update items', 'start runs', 'stop runs', 'resume waits'],
 };
 
 const letterOutbox: FunctionPlan = {
@@ -54,6 +54,13 @@ const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] 
   seconds,
   knows: [...new Set([...plan.knows, ...knows])],
   may: [...new Set([...plan.may, ...may])],
+});
+
+/** Compares facts, executions, letters and 30 days of Stripe. */
+const reconciler = and(and(task, stripe), {
+  seconds: 600,
+  knows: ['STAGE', 'STATE_MACHINE_ARN'],
+  may: ['list by turn', 'list executions'],
 });
 
 /** Wakes the outboxes for what they left behind, asks money back, and measures how long the oldest has waited. */
@@ -99,7 +106,6 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'events/execution-events': event,
 
   'schedule/resend': resend,
-  /** Walks 30 days of Stripe, once a day. */
-  'schedule/reconciler': and(and(task, stripe), { seconds: 600, knows: ['STAGE'] }),
+  'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
 };

@@ -1,12 +1,13 @@
 import type { Application } from '../../application/application.ts';
 import { type Fee, isSettled } from '../../application/fee.ts';
-import type { Change, RegisterEntry } from '../../change.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { close } from '../close.ts';
 import { endorsementValidUntil } from '../endorsement-validity.ts';
 import { feeOf } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
+import { registerEntry } from '../register-entry.ts';
 import { currentReview, decisionOf } from '../review-of.ts';
 import { step } from '../step.ts';
 
@@ -23,18 +24,6 @@ const renewalFee = (application: Application): Fee => {
   const lines = [{ line: 'membership' as const, cents: fees.membership[category] }];
   return { kind: 'renewal', number, lines, currency: 'usd', restarts: [], sessions: [], surplus: [], refunds: [] };
 };
-
-const registerEntry = (
-  application: Application,
-  certificate: NonNullable<Application['certificate']>,
-): RegisterEntry => ({
-  ...certificate,
-  name: application.name,
-  credential: application.endorsement?.credential ?? '',
-  category: application.endorsement?.category ?? '',
-  designation: application.endorsement?.designation ?? undefined,
-  listed: application.evidence.agreements.registerConsent,
-});
 
 const endorse = (application: Application, number: string, now: Instant): Change => {
   const policy = policyOf(application);

@@ -31,15 +31,27 @@ export const parkFailure = (
   return { ...application, failures: [...application.failures, failure] };
 };
 
-/** Lets a parked failure be tried again, at the coordinator's word; the state machine goes back to the failed state. */
-export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
+/** Closes a parked failure, and the wait of one behind which no execution waits. */
+export const closeFailure = (application: Application, number: number, now: Instant): Application => {
   const failures = application.failures.map((failure) =>
     failure.number === number ? { ...failure, retriedAt: now } : failure,
   );
-  const slot = application.failures.find((failure) => failure.number === number)?.slot;
+  const key = `failure:${number}`;
+  const wait = application.waits[key];
+  const waits = wait?.token === undefined && wait ? { [key]: { ...wait, closedAt: now } } : {};
+  return { ...application, failures, waits: { ...application.waits, ...waits } };
+};
+
+/**
+ * Lets a parked failure be tried again, at the coordinator's word: the state machine goes back to the failed state; or,
+ * where the execution itself had died, the next run begins under the definition of today.
+ */
+export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
+  const failure = application.failures.find((one) => one.number === number);
   const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'failure-retried', data: { number } };
-  return step({ ...application, failures }, event, now, {
-    key: `failure:${number}`,
-    ...(slot === undefined ? {} : { slot }),
-  });
+  const tried = closeFailure(application, number, now);
+  const isDead = failure?.run !== undefined && failure.run === application.runs.at(-1)?.number;
+  if (isDead) return { ...startNextRun(tried, now), event: { ...event, at: now } };
+  const slot = failure?.slot;
+  return step(tried, event, now, { key: `failure:${number}`, ...(slot === undefined ? {} : { slot }) });
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reconcile } from '../../../functions/runtime/reconcile.ts';
+import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { moneyLife } from '../../support/money-life.ts';
@@ -11,7 +11,7 @@ describe('the reconciler', () => {
     const life = await moneyLife();
     life.stripe.pay(await life.open());
     await life.deliver();
-    expect(await reconcile(life.ports)).toMatchObject(none);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 
   test('recovers a payment, a refund and a dispute whose webhooks were lost, and a second walk finds none', async () => {
@@ -20,19 +20,19 @@ describe('the reconciler', () => {
     life.stripe.pay(session);
     life.stripe.setRefund(`pi_${session}`, { id: 're_1', key: undefined, cents: 500, status: 'succeeded' });
     life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2000, reason: 'fraudulent', outcome: undefined });
-    const found = await reconcile(life.ports);
+    const found = await compareWithStripe(life.ports);
     expect(found.repaired).toBeGreaterThan(0);
     expect(life.fee()).toMatchObject({ paid: { cents: 2500 }, refunds: [{ cents: 500 }], disputes: [{ id: 'dp_1' }] });
-    expect(await reconcile(life.ports)).toMatchObject(none);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 
   test('recovers what Stripe no longer tells as an event', async () => {
     const life = await moneyLife();
     life.stripe.pay(await life.open());
     life.stripe.notices.length = 0;
-    expect(await reconcile(life.ports)).toMatchObject({ repaired: 1, parked: 0 });
+    expect(await compareWithStripe(life.ports)).toMatchObject({ repaired: 1, parked: 0 });
     expect(life.fee().paid).toBeDefined();
-    expect(await reconcile(life.ports)).toMatchObject(none);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 
   test('closes a session that an ended application left open, though its id was never stored', async () => {
@@ -44,9 +44,9 @@ describe('the reconciler', () => {
     await expect(life.open()).rejects.toThrow('stopped');
     life.stripe.interrupt = () => undefined;
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
-    await reconcile(life.ports);
+    await compareWithStripe(life.ports);
     expect(life.stripe.open()).toEqual([]);
-    expect(await reconcile(life.ports)).toMatchObject(none);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 
   test('parks a payment of ours that Stripe does not know, once', async () => {
@@ -56,8 +56,8 @@ describe('the reconciler', () => {
     await life.deliver();
     life.stripe.payments.delete(`pi_${session}`);
     life.stripe.sessions.clear();
-    expect(await reconcile(life.ports)).toMatchObject({ repaired: 0, parked: 1 });
+    expect(await compareWithStripe(life.ports)).toMatchObject({ repaired: 0, parked: 1 });
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['unknown-to-stripe']);
-    expect(await reconcile(life.ports)).toMatchObject(none);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 });

@@ -1,0 +1,28 @@
+import { type ExecutionListItem, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { instantAt } from '../../shared/instant.ts';
+import type { Execution, Executions } from '../../shared/ports.ts';
+import { nameOfExecution } from '../runtime/name-of-execution.ts';
+
+const instantOf = (date: Date | undefined) => (date === undefined ? undefined : instantAt(date.getTime()));
+
+const read = ({ name = '', status, startDate, stopDate }: ExecutionListItem): readonly Execution[] => {
+  const startedAt = instantOf(startDate);
+  // A pending redrive runs again in a moment.
+  const now = status === 'PENDING_REDRIVE' ? 'RUNNING' : status;
+  if (now === undefined || startedAt === undefined) return [];
+  return [{ ...nameOfExecution(name), status: now, startedAt, stoppedAt: instantOf(stopDate) }];
+};
+
+/** Lists the executions of a state machine, a thousand at a time. */
+export const listedExecutions = (stateMachineArn: string, client = new SFNClient({})): Executions => ({
+  all: async () => {
+    const found: Execution[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1000, nextToken }));
+      found.push(...(page.executions ?? []).flatMap(read));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return found;
+  },
+});

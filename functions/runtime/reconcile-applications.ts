@@ -1,0 +1,103 @@
+import type { Instant } from '../../shared/instant.ts';
+import type { Execution } from '../../shared/ports.ts';
+import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
+import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
+import type { Turn } from '../../shared/rules/index-keys.ts';
+import { bareError } from './bare-error.ts';
+import { ifAny } from './if-any.ts';
+import { log } from './log.ts';
+import type { ReconcilePorts } from './reconcile-ports.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+
+/** Is whose turn it may be in an open application; drafts are looked through by a schedule of their own. */
+const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
+
+/** Is later than any instant at which something falls due. */
+const whenever = '9999-12-31T23:59:59.999Z';
+
+/** Is more than can differ about one application: whoever finds more has found a rule that never rests. */
+const mostOfOne = 30;
+
+type World = { readonly executions: readonly Execution[]; readonly reviewers: readonly string[] };
+
+const lookAt = async (ports: ReconcilePorts, id: string, world: World): Promise<Kept | undefined> => {
+  // Items before facts: what is carried out between the two reads then looks done, not lost.
+  const items = await ports.itemsOf(id);
+  const application = await ifAny(ports.applications.get(id));
+  if (application === undefined) return undefined;
+  const { certificate, email, personId } = application;
+  return {
+    ...{ ...items, application, now: ports.clock.now() },
+    letters: await ports.applications.letters(id),
+    person: await ifAny(ports.people.get(personId)),
+    memberUntil: (await ports.members.find(email))?.validUntil,
+    isRegistered: certificate !== undefined && (await ports.register.find(certificate.number)) !== undefined,
+    ...{ executions: world.executions, reviewers: world.reviewers },
+  };
+};
+
+const setRight = async (ports: ReconcilePorts, id: string, { change, letter, stop }: Difference): Promise<void> => {
+  const now = ports.clock.now();
+  if (change !== undefined) await ports.applications.save(change);
+  if (letter !== undefined) await ports.outbox.putBack(id, letter, now);
+  if (stop !== undefined) await ports.outbox.stop(id, stop, now);
+};
+
+/** Stops what runs for an application that the table does not have: after a restore, say. */
+const ofNobody = async (ports: ReconcilePorts, id: string, { executions }: World): Promise<readonly Difference[]> => {
+  const { waiting } = await ports.itemsOf(id);
+  const running = executions.filter(({ run, status }) => status === 'RUNNING' && !waiting.has(`S#${run}`));
+  const found = running.map(({ run }): Difference => ({ kind: 'run-of-nobody', stop: run }));
+  for (const difference of found) await setRight(ports, id, difference);
+  return found;
+};
+
+const ofOne = async (ports: ReconcilePorts, id: string, world: World): Promise<readonly Difference[]> => {
+  const found: Difference[] = [];
+  while (found.length < mostOfOne) {
+    const next = await retryOnConflict(async () => {
+      const kept = await lookAt(ports, id, world);
+      if (kept === undefined) return 'unknown' as const;
+      const difference = nextDifference(kept);
+      if (difference !== undefined) await setRight(ports, id, difference);
+      return difference;
+    });
+    if (next === 'unknown') return ofNobody(ports, id, world);
+    if (next === undefined) return found;
+    log.warn('difference', { applicationId: id, difference: next.kind, parked: next.parked ?? false });
+    found.push(next);
+  }
+  throw new Error(`More than ${mostOfOne} differences in one application.`);
+};
+
+/** Gathers every application that is open, has an execution, or moved money since an instant: by index and key alone. */
+const idsOf = async (ports: ReconcilePorts, executions: readonly Execution[], since: Instant) => {
+  const open = await Promise.all(turns.map((turn) => ports.applications.due(turn, whenever)));
+  const paid = await ports.ledger.between(since.slice(0, 10), ports.clock.now().slice(0, 10));
+  return new Set([...open.flat(), ...[...executions, ...paid].map(({ applicationId }) => applicationId)]);
+};
+
+/** Is what a walk through the applications found: how many it looked at, and every difference. */
+export type Walked = { readonly lookedAt: number; readonly found: readonly Difference[] };
+
+/**
+ * Walks every application beside its executions, letters, waits, index keys, person, membership and register entry, and
+ * sets right or parks each difference. One that cannot be read is told and does not keep the others waiting.
+ */
+export const reconcileApplications = async (ports: ReconcilePorts, since: Instant): Promise<Walked> => {
+  // Executions before facts: a run that begins meanwhile is too young to be missed.
+  const executions = await ports.executions.all();
+  const reviewers = (await ports.reviewers.all()).map(({ id }) => id);
+  const ids = await idsOf(ports, executions, since);
+  const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
+  const found: Difference[] = [];
+  for (const id of ids) {
+    try {
+      found.push(...(await ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers })));
+    } catch (error) {
+      log.error('application not compared', { applicationId: id, error: bareError(error).name });
+      found.push({ kind: 'not-compared', parked: true });
+    }
+  }
+  return { lookedAt: ids.size, found };
+};

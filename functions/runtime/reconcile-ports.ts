@@ -1,0 +1,25 @@
+import type { Executions } from '../../shared/ports.ts';
+import { listedExecutions } from '../adapters/executions.ts';
+import { type KeptItems, keptItems } from '../adapters/kept-items.ts';
+import { table } from '../adapters/table.ts';
+import { environment } from './environment.ts';
+import { type OutboxPorts, outboxPorts } from './outbox-ports.ts';
+import { type PaymentPorts, paymentPorts } from './payment-ports.ts';
+
+/** Is what comparing needs: the facts, Stripe, the executions, and the items as they stand in the table. */
+export type ReconcilePorts = PaymentPorts &
+  OutboxPorts & {
+    readonly executions: Executions;
+    readonly itemsOf: (applicationId: string) => Promise<KeptItems>;
+  };
+
+/** Builds what comparing needs. */
+export const reconcilePorts = (): ReconcilePorts => {
+  const rows = table(environment('TABLE_NAME'));
+  return {
+    ...paymentPorts(),
+    ...outboxPorts(),
+    executions: listedExecutions(environment('STATE_MACHINE_ARN')),
+    itemsOf: (id) => keptItems(rows, id),
+  };
+};

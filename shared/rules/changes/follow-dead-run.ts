@@ -1,0 +1,43 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { letterFor } from '../letter-for.ts';
+import { startNextRun } from './run-changes.ts';
+
+/** Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. */
+const worthTrying = 60_000;
+
+const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionStopped' } as const;
+
+/** Is how an execution ended by force: its status, and how many milliseconds it lived. */
+export type Death = { readonly status: keyof typeof errorOf; readonly lived: number };
+
+const parked = (application: Application, { status }: Death, now: Instant): Change => {
+  const [run, number] = [application.runs.at(-1)?.number ?? 0, application.failures.length + 1];
+  const [state, error] = ['Where does the application stand?', errorOf[status]];
+  const key = `failure:${number}`;
+  const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+  return {
+    application: {
+      ...application,
+      failures: [...application.failures, { number, at: now, state, error, run }],
+      // Nobody waits behind it: it is open so that the letter may leave, and closed by the word that it goes on.
+      waits: { ...application.waits, [key]: { key, openedAt: now, letters: ['0.0'] } },
+    },
+    event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data: { state, error } },
+    letters: [letterFor(application, letter, key, '0.0')],
+  };
+};
+
+/**
+ * Follows the newest run of an open application when its execution ended by force: with the next run, since an application
+ * outlives any execution; or, when it failed at once and its successor would fail the same way, parked for the coordinator.
+ */
+export const followDeadRun = (
+  application: Application,
+  death: Death,
+  now: Instant,
+): { readonly isParked: boolean; readonly change: Change } =>
+  death.lived > worthTrying
+    ? { isParked: false, change: startNextRun(application, now) }
+    : { isParked: true, change: parked(application, death, now) };

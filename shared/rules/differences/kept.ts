@@ -1,0 +1,45 @@
+import type { Application } from '../../application/application.ts';
+import type { Change, Person } from '../../change.ts';
+import { type Instant, millis } from '../../instant.ts';
+import type { Execution, SentLetter } from '../../ports.ts';
+import type { DifferenceKind } from './difference-kind.ts';
+
+/** Is an application beside everything that has to agree with it, as a walk found it. */
+export type Kept = {
+  readonly application: Application;
+  readonly now: Instant;
+  /** Are the keys that its item shows in the sparse indexes. */
+  readonly keys: Readonly<Partial<Record<'turn' | 'due' | 'outbox' | 'ready' | 'person', string | undefined>>>;
+  /** Says that the table itself would let its item go. */
+  readonly expires: boolean;
+  readonly letters: readonly SentLetter[];
+  /** Are the sort keys of its items that wait to be carried out: the five-minute schedule looks after these. */
+  readonly waiting: ReadonlySet<string>;
+  readonly executions: readonly Execution[];
+  readonly person: Person | undefined;
+  readonly memberUntil: string | undefined;
+  readonly isRegistered: boolean;
+  /** Are the ids of those who may judge at present. */
+  readonly reviewers: readonly string[];
+};
+
+/**
+ * Is one difference between the facts and the world around them, with what sets it right: a change of the facts, a letter
+ * to send after all, an execution to stop. `parked` is left to a person, who is told by the change.
+ */
+export type Difference = {
+  readonly kind: DifferenceKind;
+  readonly change?: Change;
+  readonly letter?: string;
+  readonly stop?: number;
+  readonly parked?: true;
+};
+
+/** Finds a difference of one kind; undefined where there is none. */
+export type Judge = (kept: Kept) => Difference | undefined;
+
+const anHour = 3_600_000;
+
+/** Says whether something happened hours ago: what is younger is on its way, by stream, retry or schedule. */
+export const isLeftBehind = (since: Instant, now: Instant, hours = 1): boolean =>
+  millis(now) - millis(since) > hours * anHour;

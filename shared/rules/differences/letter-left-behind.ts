@@ -1,0 +1,11 @@
+import { isLeftBehind, type Judge } from './kept.ts';
+
+/** Finds a letter that has neither left nor been dropped, and stands in no outbox. */
+export const letterLeftBehind: Judge = ({ letters, waiting, now }) => {
+  const lost = letters.find(
+    ({ key, state, at }) =>
+      (state === 'intent' || state === 'sending') && !waiting.has(`L#${key}`) && isLeftBehind(at, now),
+  );
+  if (lost === undefined) return undefined;
+  return { kind: lost.state === 'sending' ? 'letter-stuck' : 'letter-forgotten', letter: lost.key };
+};

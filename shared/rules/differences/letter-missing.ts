@@ -1,0 +1,31 @@
+import type { Application } from '../../application/application.ts';
+import type { LetterIntent } from '../../letter-kind.ts';
+import { outcomeLetter } from '../close.ts';
+import { letterFor } from '../letter-for.ts';
+import { type OpenQuestion, openQuestions } from '../open-questions.ts';
+import { isLeftBehind, type Judge } from './kept.ts';
+import { setRight } from './set-right.ts';
+
+/** Lists the letters of the newest asking of a wait; reviewers are asked one by one, as they take their seats. */
+const lettersOf = (application: Application, { question, slot, wait }: OpenQuestion): readonly LetterIntent[] => {
+  const attempt = application.waits[wait]?.letters.at(-1) ?? '';
+  const [restart, count] = /^(\d+)\.(\d+)$/.exec(attempt)?.slice(1) ?? [];
+  const isNewest = restart === String(question.restarts(application, slot));
+  if (!isNewest || question.act === 'review') return [];
+  return question
+    .letters(application, Number(count), slot)
+    .map((letter) => letterFor(application, letter, wait, attempt));
+};
+
+/** Finds a letter that the facts say was written, and that is nowhere: of what is asked now, or of the outcome. */
+export const letterMissing: Judge = ({ application, letters, now }) => {
+  const { closed, savedAt } = application;
+  if (!isLeftBehind(closed?.at ?? savedAt, now)) return undefined;
+  const due =
+    closed === undefined
+      ? openQuestions(application).flatMap((asked) => lettersOf(application, asked))
+      : [outcomeLetter(application, closed.outcome)];
+  const missing = due.filter(({ key }) => !letters.some((letter) => letter.key === key));
+  if (missing.length === 0) return undefined;
+  return { kind: 'letter-missing', change: setRight(application, 'letter-missing', now, { letters: missing }) };
+};

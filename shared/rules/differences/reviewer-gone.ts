@@ -1,0 +1,17 @@
+import { stepBack } from '../changes/review-changes.ts';
+import { currentReview, sittingReviewers } from '../review-of.ts';
+import { standing } from '../standing.ts';
+import type { Judge } from './kept.ts';
+
+/** Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. */
+export const reviewerGone: Judge = ({ application, reviewers, now }) => {
+  const review = standing(application) === 'review' ? currentReview(application) : undefined;
+  if (review === undefined) return undefined;
+  const gone = sittingReviewers(review).find(
+    ({ decision, reviewerId }) => decision === undefined && !reviewers.includes(reviewerId),
+  );
+  if (gone === undefined) return undefined;
+  // Their count of open reviews went with them.
+  const { workload: _gone, ...change } = stepBack(application, gone.reviewerId, now);
+  return { kind: 'reviewer-gone', change };
+};

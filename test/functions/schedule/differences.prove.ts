@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { reconcile } from '../../../functions/runtime/reconcile.ts';
+import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { CalmLife } from '../../simulate/calm-life.ts';
+import { plantedDifferences } from '../../simulate/planted-differences.ts';
+import { openStage, type Stage } from '../../simulate/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  Object.assign(process.env, {
+    SITE_ADDRESS: 'https://example.org',
+    ASSOCIATION_NAME: 'Made-up Association',
+    COORDINATOR_ADDRESS: 'coordinator@example.org',
+  });
+  stage = await openStage();
+  // What the functions log is none of the test's report.
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterAll(() => void jest.restoreAllMocks());
+
+describe('comparing everything', () => {
+  test('finds nothing where nothing differs, at any act', async () => {
+    const life = await new CalmLife(stage).begin();
+    for (const act of ['application-fee', 'references', 'processing-fee', 'review', 'closed'] as const) {
+      await life.lead(act);
+      await life.go(30);
+      expect([act, await reconcile(life.world.ports)]).toMatchObject([act, { repaired: 0, parked: 0, kinds: {} }]);
+    }
+  });
+
+  test.each(plantedDifferences)(
+    'finds $what ($kind), sets it right, finds no more, and the application goes on to its end',
+    async ({ at, kind, plant, joining, parked }) => {
+      const life = await new CalmLife(stage).begin(joining ? { association: 'joining' } : {});
+      await life.lead(at);
+      await life.go(2);
+      await plant(life);
+      await life.go(2);
+      expect((await reconcile(life.world.ports)).kinds).toEqual({ [kind]: expect.any(Number) });
+      await life.go(26);
+      expect((await reconcile(life.world.ports)).kinds).toEqual({});
+      if (parked) await life.save(retryFailure(await life.facts(), 1, 'cora', life.world.ports.clock.now()));
+      await life.lead('closed');
+      await life.go(3);
+      expect((await reconcile(life.world.ports)).kinds).toEqual({});
+      const keys = life.world.mails.map(({ key }) => key);
+      const twice = keys.filter((key, index) => keys.indexOf(key) < index);
+      // A letter that was taken from the table after it had left is one that nobody knows of.
+      expect(twice).toHaveLength(kind.startsWith('letter') ? 1 : 0);
+    },
+  );
+});

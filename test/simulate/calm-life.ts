@@ -1,0 +1,96 @@
+import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import type { Act } from '../../shared/act.ts';
+import type { Application } from '../../shared/application/application.ts';
+import type { Change } from '../../shared/change.ts';
+import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
+import { decide } from '../../shared/rules/changes/review-changes.ts';
+import { submit } from '../../shared/rules/changes/submit.ts';
+import { currentReview, sittingReviewers } from '../../shared/rules/review-of.ts';
+import { openSlots } from '../../shared/rules/slots.ts';
+import { standing } from '../../shared/rules/standing.ts';
+import { goodReference, requestIn } from '../support/journey.ts';
+import { eligibleEvidence } from '../support/eligible-evidence.ts';
+import { randomOf } from '../support/random-of.ts';
+import { draftOf } from '../support/submitted-application.ts';
+import { Chaos } from './chaos.ts';
+import type { Stage } from './stage.ts';
+import { World } from './world.ts';
+
+const begin = Date.parse('2026-03-02T15:00:00Z');
+const hour = 3_600_000;
+
+/** Is one application on the real machine in a world where nothing fails by itself, led by hand. */
+export class CalmLife {
+  readonly world: World;
+  id = '';
+
+  constructor(stage: Stage) {
+    this.world = new World(stage, new Chaos(randomOf(1), { faults: 0, repeats: 0 }), begin);
+  }
+
+  /** Submits an application in a world with a member and three reviewers; `joining` buys the membership. */
+  async begin({ association = 'infancy-onward' }: { association?: 'infancy-onward' | 'joining' } = {}): Promise<this> {
+    const { ports } = this.world;
+    for (const id of ['ada', 'ben', 'cleo']) {
+      const who = { id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 };
+      await ports.addReviewer(who);
+    }
+    if (association === 'infancy-onward')
+      await ports.addMember({ email: 'dana@example.org', validUntil: '2026-12-31' });
+    const person = await ports.people.byAddress('dana@example.org', ports.ids.next('p'));
+    const membership = { association, memberNumber: null };
+    const draft = draftOf(ports, person.id, { evidence: eligibleEvidence('family-specialist', { membership }) });
+    this.id = draft.id;
+    await ports.applications.save(submit(draft, person, 'America/Indiana/Indianapolis', ports.clock.now()));
+    await this.go(0);
+    return this;
+  }
+
+  facts(): Promise<Application> {
+    return this.world.ports.applications.get(this.id);
+  }
+
+  save(change: Change): Promise<void> {
+    return this.world.ports.applications.save(change);
+  }
+
+  /** Lets time go by, and with it whatever is due. */
+  async go(hours: number): Promise<void> {
+    const until = this.world.clock.now() + hours * hour;
+    await this.world.play(until);
+    this.world.clock.advanceTo(until);
+    await this.world.play(until);
+  }
+
+  /** Does what is due, hour by hour, until the application stands at an act. */
+  async lead(act: Act): Promise<void> {
+    for (let hours = 0; hours < 40; hours += 1) {
+      const application = await this.facts();
+      if (standing(application) === act) return;
+      await this.answer(application);
+      await this.go(1);
+    }
+    throw new Error(`It stands at ${standing(await this.facts())}, not at ${act}.`);
+  }
+
+  /** Pays the fee of an act at Stripe, through the session that the pay link opens. */
+  async pay(fee: string): Promise<string> {
+    await openCheckout(this.world.ports, this.id, fee, 'https://example.org/pay/link');
+    const session = this.world.stripe.open().at(-1)?.id ?? '';
+    this.world.stripe.pay(session);
+    return session;
+  }
+
+  private async answer(application: Application): Promise<void> {
+    const now = () => this.world.ports.clock.now();
+    const act = standing(application);
+    if (act === 'application-fee' || act === 'processing-fee') await this.pay(act.replace(/fee$/, '1'));
+    const [slot] = act === 'references' ? openSlots(application) : [];
+    if (slot !== undefined)
+      await this.save(receiveReference(application, requestIn(application, slot), goodReference, now()));
+    const review = act === 'review' ? currentReview(application) : undefined;
+    const seat = review && sittingReviewers(review).find(({ decision }) => decision === undefined);
+    if (seat !== undefined)
+      await this.save(decide(application, seat.reviewerId, { kind: 'endorse', reasons: 'Shown.' }, now()));
+  }
+}
