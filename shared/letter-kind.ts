@@ -13,6 +13,7 @@ export const letterKindSchema = z.enum([
   'refund-made',
   'money-to-check',
   'reference-requested',
+  'reference-link',
   'reference-received',
   'another-referee-needed',
   'another-referee-advised',

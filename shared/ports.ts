@@ -70,6 +70,7 @@ export type LinkPurpose = 'pay' | 'reference';
 
 /** Keeps links by their SHA-256 alone. */
 export type LinkStore = {
+  /** Finds what a link opens, or opened: whoever reads it heeds `expiresAt`. */
   find(digest: string): Promise<LinkTarget | undefined>;
 };
 

@@ -77,6 +77,8 @@ const words: Readonly<Record<string, Words>> = {
   asked: (event, application) => `${askedWords(event, application)}.`,
   reminded: (event, application) => `${askedWords(event, application)}: a reminder.`,
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
+  'reference-link-sent': (event, application) =>
+    `${refereeName(event, application)} asked for a new link and was sent one.`,
   'reference-received': (event, application) => `The reference of ${refereeName(event, application)} arrived.`,
   'reference-declined': declinedBecause,
   'reference-bounced': (event, application) => `The letter to ${refereeName(event, application)} came back.`,

@@ -27,7 +27,7 @@ type Made = {
 };
 
 const makeLinks = (application: Application, letter: LetterIntent, key: string, now: number): readonly Made[] =>
-  linksFor(letter).map(({ days, ...plan }) => {
+  linksFor(application, letter).map(({ days, ...plan }) => {
     const target = { ...plan, applicationId: application.id, expiresAt: instantAt(now + days * 86_400_000) };
     const link = linkUnder(key, target);
     return { purpose: plan.purpose, link, digest: linkDigest(link), target };

@@ -48,7 +48,7 @@ export const tablePorts = (): TablePorts => {
   built = {
     applications: applicationStore(rows, systemClock, randomIds),
     people: personStore(rows),
-    links: linkStore(rows, systemClock),
+    links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),

@@ -1,5 +1,7 @@
+import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports.ts';
+import { policyOf } from '../rules/policy-of.ts';
 
 /** Says what a letter's link opens, for which wait, and for how many days it may be used. */
 export type LinkPlan = {
@@ -15,10 +17,15 @@ const asLongAsItLasts = 3 * 366;
 /** Leads to the page of a fee: to pay it, or to see and print its receipts. */
 const toTheFee: readonly LetterKind[] = ['fee-due', 'membership-expired', 'fee-received', 'refund-made'];
 
+/** Lead to the reference; a referee whose link has run out gets a new one from its page. */
+const toTheReference: readonly LetterKind[] = ['reference-requested', 'reference-link'];
+
 /** Lists the links that a letter carries: referees and payers need nothing but theirs, everybody else signs in. */
-export const linksFor = ({ kind, to, wait, attempt }: LetterIntent): readonly LinkPlan[] => {
+export const linksFor = (application: Application, { kind, to, wait, attempt }: LetterIntent): readonly LinkPlan[] => {
   const link = { wait, attempt, days: asLongAsItLasts };
-  if (to.role === 'referee') return kind === 'reference-requested' ? [{ ...link, purpose: 'reference' }] : [];
+  const { linkDays } = policyOf(application).waits.reference;
+  if (to.role === 'referee')
+    return toTheReference.includes(kind) ? [{ ...link, purpose: 'reference', days: linkDays }] : [];
   if (to.role !== 'applicant' || !toTheFee.includes(kind)) return [];
   return [{ ...link, purpose: 'pay', wait: wait.replace(/^fee:/, '') }];
 };

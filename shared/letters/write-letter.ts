@@ -17,6 +17,7 @@ import { feeRefunded } from './fee-refunded.ts';
 import { refundMade } from './refund-made.ts';
 import { moneyToCheck } from './money-to-check.ts';
 import { referenceRequested } from './reference-requested.ts';
+import { referenceLink } from './reference-link.ts';
 import { referenceReceived } from './reference-received.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
 import { anotherRefereeAdvised } from './another-referee-advised.ts';
@@ -45,6 +46,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'refund-made': refundMade,
   'money-to-check': moneyToCheck,
   'reference-requested': referenceRequested,
+  'reference-link': referenceLink,
   'reference-received': referenceReceived,
   'another-referee-needed': anotherRefereeNeeded,
   'another-referee-advised': anotherRefereeAdvised,

@@ -13,6 +13,8 @@ export const waitsSchema = z.object({
     nameAnotherFromReminder: whole,
     nudgeCooldownHours: whole,
     replacementsPerSlot: whole,
+    /** How long the link of a letter works; its page then offers a new one. */
+    linkDays: whole,
   }),
   replacement: z.object({ reminderDays: days, deadlineDays: whole }),
   membershipConfirmation: z.object({ everyDays: whole }),

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
+import { mayStillAnswer } from './may-still-answer.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
 const asking: readonly LetterKind[] = [
@@ -18,7 +19,11 @@ const asking: readonly LetterKind[] = [
 ];
 
 /** Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered. */
-export const isStillWanted = (application: Application, { kind, wait }: LetterIntent): boolean => {
+export const isStillWanted = (application: Application, { kind, to, wait }: LetterIntent): boolean => {
+  if (kind === 'reference-link' && to.role === 'referee') {
+    const asked = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
+    return asked !== undefined && mayStillAnswer(application, asked);
+  }
   if (!asking.includes(kind)) return true;
   const open = application.waits[wait];
   return (

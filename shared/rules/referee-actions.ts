@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
-import { hasCome, instantAt, latest, millis } from '../instant.ts';
+import { hasCome } from '../instant.ts';
+import { lettersAgainFrom } from './letters-again-from.ts';
 import { policyOf } from './policy-of.ts';
 import { currentRequest, openSlots, requestsOf } from './slots.ts';
 import { standing } from './standing.ts';
@@ -22,14 +23,13 @@ export const refereeActions = (application: Application, slot: number, now: Inst
   const request = currentRequest(application, slot);
   if (standing(application) !== 'references' || request === undefined || !openSlots(application).includes(slot))
     return nothing;
-  const { nudgeCooldownHours, replacementsPerSlot } = policyOf(application).waits.reference;
+  const { replacementsPerSlot } = policyOf(application).waits.reference;
   const former = requestsOf(application, slot).filter(({ replacedAt }) => replacedAt !== undefined);
   const nameAnother = former.length < replacementsPerSlot;
   if (request.declined !== undefined || request.receivedAt !== undefined) return { ...nothing, nameAnother };
   // What comes back once comes back again: only another address helps.
   if (request.bouncedAt !== undefined) return { ...nothing, correctAddress: true, nameAnother };
-  const last = latest([request.requestedAt, ...request.restarts, ...request.nudges]) ?? request.requestedAt;
-  const from = instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
+  const from = lettersAgainFrom(application, request);
   const cool = hasCome(from, now);
   return { resend: cool, resendFrom: cool ? undefined : from, correctAddress: true, nameAnother };
 };

@@ -13,20 +13,20 @@ const settings = {
 };
 
 const written = ({ application, letter }: LetterExample): WrittenLetter => {
-  const links = Object.fromEntries(linksFor(letter).map(({ purpose }) => [purpose, `${purpose}-secret`]));
+  const links = Object.fromEntries(linksFor(application, letter).map(({ purpose }) => [purpose, `${purpose}-secret`]));
   return writeLetter({ application, letter, links, settings, now: submittedAt });
 };
 
 const examples = letterExamples();
 const all = Object.entries(examples);
-const letterOf = (name: string): WrittenLetter => {
+const exampleOf = (name: string): LetterExample => {
   const example = examples[name];
   if (example === undefined) throw new Error(`There is no example of ${name}.`);
-  return written(example);
+  return example;
 };
+const letterOf = (name: string): WrittenLetter => written(exampleOf(name));
 const reminderOf = (name: string, attempt = '0.1'): WrittenLetter => {
-  const example = examples[name];
-  if (example === undefined) throw new Error(`There is no example of ${name}.`);
+  const example = exampleOf(name);
   return written({ ...example, letter: { ...example.letter, attempt } });
 };
 
@@ -77,25 +77,20 @@ describe('letters', () => {
 
   test('who pays and who gives a reference gets a link; everybody else signs in', () => {
     const purposes = (name: string) =>
-      linksFor(
-        examples[name]?.letter ?? { key: '', kind: 'fee-due', to: { role: 'applicant' }, wait: '', attempt: '' },
-      ).map(({ purpose }) => purpose);
+      linksFor(exampleOf(name).application, exampleOf(name).letter).map(({ purpose }) => purpose);
     expect(purposes('fee-due')).toEqual(['pay']);
     expect(purposes('reference-requested')).toEqual(['reference']);
+    expect(purposes('reference-link')).toEqual(['reference']);
     expect(purposes('reference-received as a receipt')).toEqual([]);
     for (const name of ['information-asked', 'review-requested', 'decision-to-confirm'])
       expect(purposes(name)).toEqual([]);
   });
 
   test('a pay link is bound to its fee', () => {
-    expect(linksFor(examples['fee-due']?.letter ?? letterless)[0]).toMatchObject({
-      purpose: 'pay',
-      wait: 'application-1',
-    });
+    const { application, letter } = exampleOf('fee-due');
+    expect(linksFor(application, letter)[0]).toMatchObject({ purpose: 'pay', wait: 'application-1' });
   });
 });
-
-const letterless = { key: '', kind: 'fee-due', to: { role: 'coordinator' }, wait: '', attempt: '' } as const;
 
 describe('subjects', () => {
   test.each([

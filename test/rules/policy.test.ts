@@ -73,6 +73,7 @@ describe('the policy of 2022', () => {
     expect(policy.waits).toEqual({
       fee: { reminderDays: [3, 10, 21], deadlineDays: 30 },
       reference: {
+        linkDays: 90,
         reminderDays: [7, 14, 21, 28],
         deadlineDays: 42,
         nameAnotherFromReminder: 2,

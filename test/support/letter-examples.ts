@@ -97,6 +97,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:1'),
   'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
+  'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
   'reference-received': example('reference-received', review, applicant, 'received:1:1'),
   'reference-received as a receipt': example('reference-received', review, referee, 'reference:1:1', 'receipt'),
   'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),

@@ -190,7 +190,8 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       });
       expect(await world.links.find('digest')).toMatchObject({ purpose: 'pay', wait: 'w' });
       world.moveTo('2026-03-03T00:00:00.000Z');
-      expect(await world.links.find('digest')).toBeUndefined();
+      expect(await world.links.find('digest')).toMatchObject({ expiresAt: '2026-03-03T00:00:00.000Z' });
+      expect(await world.links.find('another')).toBeUndefined();
       expect(await world.members.find(' MONA@example.org')).toMatchObject({ validUntil: '2026-12-31' });
       const { draft } = await begun(world);
       const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };

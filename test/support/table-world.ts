@@ -37,7 +37,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld =
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }),
     people: personStore(rows),
     sessions: sessionStore(rows, clock),
-    links: linkStore(rows, clock),
+    links: linkStore(rows),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),

@@ -13,11 +13,31 @@ export type WelcomeFacts = {
   readonly application: Application;
   readonly asked: ReferenceRequest;
   readonly associationName: string;
+  /** Is the day by which an answer is asked for; undefined when it would come late. */
   readonly by: string | undefined;
+  /** Says whether another reference has filled the place meanwhile. */
+  readonly isFilled: boolean;
 };
 
+const late = ({ by, isFilled, application }: WelcomeFacts) => {
+  if (by !== undefined) return undefined;
+  return inset(
+    isFilled
+      ? `Another reference has come in place of yours, so you need not answer. If you do, the reviewers of ${application.name}'s application read yours, too.`
+      : 'The time to answer is over. Your reference still counts as long as no decision is made.',
+  );
+};
+
+const whoReads = ({ application: { name }, asked: { referee } }: WelcomeFacts) =>
+  inset(
+    referee.accessWaiver
+      ? `${name} has given up the right to read what you write. Only the reviewers read it.`
+      : `The reviewers read what you write. ${name} may read it once the outcome is recorded.`,
+  );
+
 /** Tells a referee who asks and why, what happens with the answer, and offers both ways: yes and no. */
-export const welcomePage = ({ home, application, asked, associationName, by }: WelcomeFacts): Page => {
+export const welcomePage = (facts: WelcomeFacts): Page => {
+  const { home, application, asked, associationName, by } = facts;
   const { name, endorsement } = application;
   const { referee, openedAt } = asked;
   return {
@@ -30,11 +50,7 @@ export const welcomePage = ({ home, application, asked, associationName, by }: W
         },
         and has named you as ${relationshipNames[referee.relationship]}.
       </p>
-      ${inset(
-        referee.accessWaiver
-          ? `${name} has given up the right to read what you write. Only the reviewers read it.`
-          : `The reviewers read what you write. ${name} may read it once the outcome is recorded.`,
-      )}
+      ${late(facts)} ${whoReads(facts)}
       <p class="govuk-body">
         You rate ${policyOf(application).rating.statements.length} statements and say whether you recommend ${name}. It
         takes about fifteen minutes. What you enter can be saved, and this link leads back to it.

@@ -30,13 +30,16 @@ export type OpenedLink = {
   readonly home: string;
 };
 
+/** Answers a link that does not open; of one that did once, what it opened is known. */
+type Lost = (once: OpenedLink | undefined) => Promise<Answer> | Answer;
+
 /** Is how many requests one link may make in a minute. */
 const perMinute = 60;
 
 /** Looks like a link of ours: 256 bits in base64url. */
 const linkPattern = /^[A-Za-z0-9_-]{43}$/;
 
-const unknown = () => showPage(unknownLinkPage(), 404);
+const unknown: Lost = () => showPage(unknownLinkPage(), 404);
 
 /**
  * Opens the link of a request for one purpose and hands it on; unknown, tampered, foreign and expired links all get the
@@ -48,15 +51,16 @@ export const withLink = async (
   purpose: LinkPurpose,
   { applications, links, counters, clock }: LinkPorts,
   then: (link: OpenedLink) => Promise<Answer> | Answer,
+  lost: Lost = unknown,
 ): Promise<Answer> => {
   const link = request.parameters['link'] ?? '';
-  if (!linkPattern.test(link)) return unknown();
+  if (!linkPattern.test(link)) return lost(undefined);
   const linkDigest = digest(link);
   if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60))) return showPage(tooManyPage(), 429);
   const found = await links.find(linkDigest);
-  const opens = found?.purpose === purpose && !hasCome(found.expiresAt, clock.now());
-  const target = opens ? found : undefined;
+  const target = found?.purpose === purpose ? found : undefined;
   const application = await findApplication(applications, target?.applicationId);
-  if (target === undefined || application === undefined) return unknown();
-  return then({ target, application, home: `/${purpose}/${link}` });
+  if (target === undefined || application === undefined) return lost(undefined);
+  const opened = { target, application, home: `/${purpose}/${link}` };
+  return hasCome(target.expiresAt, clock.now()) ? lost(opened) : then(opened);
 };

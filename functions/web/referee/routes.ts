@@ -1,17 +1,18 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
-import { standing } from '../../../shared/rules/standing.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
-import { notFoundPage, unknownLinkPage } from '../../pages/error-pages.ts';
+import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import { withLink } from '../../runtime/web/open-link.ts';
+import { type OpenedLink, withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
+import { askedBy } from './asked-by.ts';
 import { decline } from './decline.ts';
+import { lostLink } from './lost-link.ts';
 import { check, rating } from './rating.ts';
 import { alreadyReceivedPage, declinedPage, noLongerNeededPage, savedPage } from './receipt.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
@@ -28,8 +29,7 @@ const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating, chec
 const overPage = (application: Application, asked: ReferenceRequest): Page | undefined => {
   if (asked.receivedAt !== undefined) return alreadyReceivedPage(application.name);
   if (asked.declined !== undefined) return declinedPage(application.name);
-  const filled = fillingRequest(application, asked.slot) !== undefined;
-  return standing(application) === 'references' && !filled ? undefined : noLongerNeededPage(application.name);
+  return mayStillAnswer(application, asked) ? undefined : noLongerNeededPage(application.name);
 };
 
 const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
@@ -46,15 +46,16 @@ const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
 const isReplaced = ({ linksFrom = 0 }: ReferenceRequest, attempt: string): boolean =>
   Number(attempt.split('.')[0]) < linksFrom;
 
-const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  retryOnConflict(() =>
-    withLink(request, 'reference', ports, ({ application, target, home }) => {
-      const [, slot, number] = target.wait.split(':').map(Number);
-      const asked = application.requests.find((one) => one.slot === slot && one.number === number);
-      if (asked === undefined || isReplaced(asked, target.attempt)) return showPage(unknownLinkPage(), 404);
-      return dispatch({ request, ports, settings, application, asked, home, now: ports.clock.now() });
-    }),
-  );
+const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
+  const lost = (once: OpenedLink | undefined) => lostLink(request, ports, once);
+  const opened = (link: OpenedLink) => {
+    const asked = askedBy(link);
+    if (asked === undefined || isReplaced(asked, link.target.attempt)) return lost(link);
+    const { application, home } = link;
+    return dispatch({ request, ports, settings, application, asked, home, now: ports.clock.now() });
+  };
+  return retryOnConflict(() => withLink(request, 'reference', ports, opened, lost));
+};
 
 /** Maps the referee's routes to their pages. */
 export const refereeRoutes: Routes<TablePorts> = {

@@ -1,24 +1,19 @@
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { answerBy } from '../../../shared/rules/answer-by.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentRequest, wantsAnotherSince } from '../../../shared/rules/slots.ts';
-import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { fillingRequest } from '../../../shared/rules/slots.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
 import { welcomePage } from '../../pages/referee/welcome-page.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
-import type { RefereeContext, RefereePage } from './referee-page.ts';
-
-const deadline = ({ application, asked }: RefereeContext): string | undefined => {
-  const isCurrent = currentRequest(application, asked.slot)?.number === asked.number;
-  if (!isCurrent || wantsAnotherSince(application, asked.slot) !== undefined) return undefined;
-  const by = refereeQuestion.plan(application, asked.slot).at(-1);
-  return by === undefined ? undefined : dayWords(by, policyOf(application).timeZone);
-};
+import type { RefereePage } from './referee-page.ts';
 
 /** Shows the referee who asks and why. */
 export const welcome: RefereePage = {
-  show: (context) => {
-    const { home, application, asked, settings } = context;
+  show: ({ home, application, asked, settings }) => {
     const { associationName } = settings;
-    return showPage(welcomePage({ home, application, asked, associationName, by: deadline(context) }));
+    const deadline = answerBy(application, asked);
+    const by = deadline === undefined ? undefined : dayWords(deadline, policyOf(application).timeZone);
+    const isFilled = fillingRequest(application, asked.slot) !== undefined;
+    return showPage(welcomePage({ home, application, asked, associationName, by, isFilled }));
   },
   take: ({ home }) => goTo(home),
 };

@@ -18,7 +18,7 @@ export const settings = {
 const madeUpLink = (purpose: string): string => createHash('sha256').update(purpose).digest('base64url');
 
 const write = ({ letter, application, now }: ToldLetter): Shown => {
-  const links = Object.fromEntries(linksFor(letter).map(({ purpose }) => [purpose, madeUpLink(purpose)]));
+  const links = Object.fromEntries(linksFor(application, letter).map(({ purpose }) => [purpose, madeUpLink(purpose)]));
   return { ...writeLetter({ application, letter, links, settings, now }), kind: letter.kind, role: letter.to.role };
 };
 

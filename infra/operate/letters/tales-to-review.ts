@@ -6,6 +6,7 @@ import {
   declineReference,
   nameAnotherReferee,
 } from '../../../shared/rules/changes/reference-changes.ts';
+import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { noteBounce } from '../../../shared/rules/changes/mail-changes.ts';
 import { remindOfDraft } from '../../../shared/rules/draft.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
@@ -49,6 +50,18 @@ const replaced = (life: Tale): Tale =>
 const declined = (life: Tale): Tale =>
   life.then((application, now) => declineReference(application, requestOf(application, 3), 'cannot-now', now));
 
+const newLink = (application: Application, now: Instant) => {
+  const change = sendNewLink(application, requestOf(application, 3), now);
+  if (change === undefined) throw new Error('No new link is sent now.');
+  return change;
+};
+
+/** Tells of referees whose link ran out: one still has time to answer, another is late. */
+const newLinks = (): readonly Tale[] => {
+  const open = paid(submitted(draft()), 'application-1').later(4).unseen();
+  return [open.then(newLink), patienceEnds(open.later(38), refereeQuestion, 3).unseen().then(newLink)];
+};
+
 const anotherNeeded = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
   const bounced = open.then((application, now) => bounceReference(application, requestOf(application, 3), now));
@@ -73,5 +86,6 @@ export const talesToReview = (): readonly Tale[] => [
     .unseen()
     .asks(membershipQuestion, [0, 1]),
   ...anotherNeeded(),
+  ...newLinks(),
   submitted(draft()).unseen().then(noted),
 ];

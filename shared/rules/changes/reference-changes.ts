@@ -6,13 +6,17 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, openSlots, withRequest } from '../slots.ts';
+import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 
-/** Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. */
-const refereeGone = (application: Application, slot: number): Knock => {
+/**
+ * Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. A
+ * referee who was replaced, or whose place is filled, is not waited for: nobody is to be woken.
+ */
+const refereeGone = (application: Application, { slot, number }: ReferenceRequest): Knock | undefined => {
+  if (currentRequest(application, slot)?.number !== number || isFilled(application, slot)) return undefined;
   const question = slotQuestion(application, slot);
   const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'PlanChanged';
   return { key: question.key(application, slot), slot, name };
@@ -40,7 +44,12 @@ const receipts = (
   ];
 };
 
-/** Receives a reference; a late one still fills its slot. An uncountable one makes the slot want another referee. */
+const isFilled = (application: Application, slot: number): boolean => fillingRequest(application, slot) !== undefined;
+
+/**
+ * Receives a reference; a late one still fills its slot, and one for a slot that is filled is kept for the reviewers. An
+ * uncountable one makes the slot want another referee.
+ */
 export const receiveReference = (
   application: Application,
   request: ReferenceRequest,
@@ -53,12 +62,10 @@ export const receiveReference = (
   const { saved: _draft, ...asked } = request;
   const received = withRequest(application, { ...asked, receivedAt: now, reference });
   const event = { actor, kind: 'reference-received', data: { slot }, words: reference.comments };
-  const counts = !slotStillOpen(received, slot);
-  const change = step(received, event, now, counts ? { key, slot } : refereeGone(application, slot));
+  const fills = !isFilled(application, slot) && isFilled(received, slot);
+  const change = step(received, event, now, fills ? { key, slot } : refereeGone(application, request));
   return { ...change, letters: receipts(application, request, key) };
 };
-
-const slotStillOpen = (application: Application, slot: number): boolean => openSlots(application).includes(slot);
 
 /** Records that a referee declines, with a reason from the closed list; the applicant is asked for another. */
 export const declineReference = (
@@ -70,7 +77,7 @@ export const declineReference = (
   const { slot } = request;
   const declined = withRequest(application, { ...request, declined: { at: now, reason } });
   const event = { actor: refereeOf(request), kind: 'reference-declined', data: { slot, reason } };
-  return step(declined, event, now, refereeGone(application, slot));
+  return step(declined, event, now, refereeGone(application, request));
 };
 
 /** Records that a referee's address does not take our letters; the applicant is asked for another at once. */
@@ -78,7 +85,7 @@ export const bounceReference = (application: Application, request: ReferenceRequ
   const { slot } = request;
   const bounced = withRequest(application, { ...request, bouncedAt: now });
   const event = { actor: { role: 'mail' as const }, kind: 'reference-bounced', data: { slot } };
-  return step(bounced, event, now, refereeGone(application, slot));
+  return step(bounced, event, now, refereeGone(application, request));
 };
 
 const namesOf = ({ name, email }: Referee) => ({ name, email });

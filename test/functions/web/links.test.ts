@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { applicationAt } from '../../support/journey.ts';
+import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { apiEvent, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -22,7 +23,7 @@ describe('a link', () => {
   const reference = (particular: { applicationId?: string; expiresAt?: string } = {}) =>
     linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', ...particular });
 
-  test('that is unknown, tampered, expired, for something else, or no link at all gets the same page', async () => {
+  test('that is unknown, tampered, expired, replaced, for something else, or no link at all gets the same page', async () => {
     const foreign = linkTo(world, { purpose: 'pay', applicationId: id, wait: 'fee:application-1' });
     const addresses = [
       tampered(reference()),
@@ -32,7 +33,14 @@ describe('a link', () => {
       '/reference/short',
       `/reference/${'%00'.repeat(43)}`,
     ];
+    const corrected = reference();
+    const kept = world.kept.get(id);
+    if (kept !== undefined)
+      kept.application = askRefereeAgain(kept.application, 1, 'ann@home.example', submittedAt).application;
+    addresses.push(corrected);
     const replies = await Promise.all(addresses.flatMap((one) => [visit.get(one), visit.post(`${one}/decline`)]));
+    const again = await Promise.all(addresses.map((one) => visit.post(one, { again: 'yes' })));
+    expect(new Set(again.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
     expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
     expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
     expect(textOf(replies[0] ?? { statusCode: 0, headers: {}, body: '' })).toContain('This link does not work');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { withRequest } from '../../../shared/rules/slots.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -160,7 +161,19 @@ describe('a reference that is not waited for', () => {
     await visit.post(`${home}/rating`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
     const other = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:2' });
-    expect(textOf(await visit.get(other))).toContain('no longer needed');
+    expect(textOf(await visit.get(other))).toContain('so you need not answer');
+    await visit.post(`${other}/rating`, whole);
+    expect(textOf(await visit.post(`${other}/check`))).toContain('Thank you');
+    expect(factsOf(world, id).requests.filter(({ slot, reference }) => slot === 1 && reference)).toHaveLength(2);
+  });
+
+  test('counts after the deadline, which the page says', async () => {
+    const kept = world.kept.get(id);
+    if (kept === undefined) throw new Error('gone');
+    kept.application = withRequest(kept.application, { ...requestIn(kept.application, 1), overdueAt: submittedAt });
+    expect(textOf(await visit.get(home))).toContain('The time to answer is over. Your reference still counts');
+    await visit.post(`${home}/rating`, whole);
+    expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
   });
 
   test('is no longer needed once the application has ended', async () => {
@@ -181,5 +194,48 @@ describe('a reference that is not waited for', () => {
     await visit.post(`${home}/rating`, whole);
     await visit.post(`${home}/check`);
     expect(textOf(await visit.get(second))).toContain('Eve asks you for a reference');
+    await visit.post(`${second}/rating`, whole);
+    expect(textOf(await visit.post(`${second}/check`))).toContain('Your reference for Eve has arrived');
+    expect(textOf(await visit.get(home))).toContain('Your reference for Dana Sample has arrived');
+  });
+});
+
+describe('a link that has run out', () => {
+  const askedAgain = { again: 'yes' };
+  let old: string;
+
+  beforeEach(() => {
+    const target = { purpose: 'reference' as const, applicationId: id, wait: 'reference:1:1' };
+    old = linkTo(world, { ...target, expiresAt: '2026-05-31T00:00:00.000Z' });
+    world.moveTo('2026-05-31T00:00:00.000Z');
+  });
+
+  const letters = () => world.kept.get(id)?.letters.filter(({ kind }) => kind === 'reference-link') ?? [];
+
+  test('names nobody, and offers a new one, which goes to the address on file', async () => {
+    const reply = await visit.get(`${old}/rating`);
+    expect([reply.statusCode, textOf(reply)]).toEqual([404, expect.stringContaining('Send me a new link')]);
+    expect(textOf(reply)).not.toContain('Dana');
+    expect(letters()).toEqual([]);
+    const sent = await visit.post(`${old}/rating`, askedAgain);
+    expect(textOf(sent)).toContain('a letter with a new link is on its way');
+    expect(textOf(sent)).not.toMatch(/Dana|Ann Lee|ann\.lee/);
+    expect(letters()).toMatchObject([{ to: { role: 'referee', slot: 1, number: 1 } }]);
+  });
+
+  test('sends one letter in 48 hours, however often it is asked', async () => {
+    for (let times = 0; times < 3; times += 1) await visit.post(old, askedAgain);
+    expect(letters()).toHaveLength(1);
+    world.moveTo('2026-06-02T00:00:00.000Z');
+    await visit.post(old, askedAgain);
+    expect(letters()).toHaveLength(2);
+  });
+
+  test('sends nothing once nothing is asked any more, and says the same', async () => {
+    const before = textOf(await visit.post(old, askedAgain));
+    await visit.post(`${home}/decline`, { reason: 'other', confirm: 'yes' });
+    world.moveTo('2026-06-09T00:00:00.000Z');
+    expect(textOf(await visit.post(old, askedAgain))).toBe(before);
+    expect(letters()).toHaveLength(1);
   });
 });

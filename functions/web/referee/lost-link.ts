@@ -1,0 +1,25 @@
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
+import { lostLinkPage, newLinkPage } from '../../pages/referee/lost-link-page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import type { OpenedLink } from '../../runtime/web/open-link.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import { askedBy } from './asked-by.ts';
+
+/**
+ * Answers a link to a reference that does not open, and sends a new one to the address on file when that is asked for.
+ * Whatever the link was, the pages are the same: whoever tries links learns nothing.
+ */
+export const lostLink = async (
+  request: WebRequest,
+  { applications, clock }: Pick<TablePorts, 'applications' | 'clock'>,
+  once: OpenedLink | undefined,
+): Promise<Answer> => {
+  if (request.method !== 'POST' || request.form.get('again')?.[0] !== 'yes') return showPage(lostLinkPage(), 404);
+  const now = clock.now();
+  const asked = once === undefined ? undefined : askedBy(once);
+  const change = once === undefined || asked === undefined ? undefined : sendNewLink(once.application, asked, now);
+  if (change !== undefined) await applications.save(change);
+  return showPage(newLinkPage(policyInForce(now.slice(0, 10)).waits.reference.nudgeCooldownHours));
+};

@@ -1,0 +1,24 @@
+import { answerBy } from '../rules/answer-by.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { dayWords } from '../status/day-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import type { LetterWriter } from './letter.ts';
+import { requestOfLetter } from './request-of-letter.ts';
+
+/** Sends a referee the new link that they asked for on a page whose own link had stopped working. */
+export const referenceLink: LetterWriter = ({ application, letter, settings }) => {
+  const request = requestOfLetter(application, letter);
+  const by = answerBy(application, request);
+  const { name } = application;
+  return {
+    subject: `Your new link to the reference for ${name}`,
+    paragraphs: [
+      `You asked for a new link to the reference for ${name}, who applies to ${settings.associationName} for ${endorsementWords(application)}.${request.saved === undefined ? '' : ' What you have entered is still there.'}`,
+      by === undefined
+        ? 'The time to answer is over. Your reference still counts as long as no decision is made.'
+        : `Please answer by ${dayWords(by, policyOf(application).timeZone)}. If you cannot or would rather not, say so on the same page.`,
+      'If you did not ask for it, you need do nothing.',
+    ],
+    action: { text: 'Give or decline the reference', purpose: 'reference' },
+  };
+};
