@@ -15,6 +15,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   ],
   'web/applicant': [
     'GET /applications',
+    'GET /applications/data',
     ...getAndPost(
       '/apply',
       '/application/{application}',

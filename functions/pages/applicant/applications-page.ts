@@ -6,6 +6,7 @@ import { statusOf } from '../../../shared/status.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink, paragraph } from '../components/notes.ts';
+import { allMyData } from '../components/all-my-data.ts';
 import type { Page } from '../page.ts';
 
 const row = (application: Application): Html => {
@@ -33,5 +34,6 @@ export const applicationsPage = (applications: readonly Application[]): Page => 
         ? paragraph('There is none yet under the address with which you signed in.')
         : html`<dl class="govuk-summary-list">${applications.map(row)}</dl>`
     }
+    ${applications.length > 0 && allMyData}
     ${buttonLink('/apply', 'Start a new application', applications.length === 0 ? undefined : 'secondary')}`,
 });

@@ -16,6 +16,7 @@ import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import { allMyData } from '../components/all-my-data.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
@@ -101,7 +102,7 @@ export const statusPage = (facts: StatusFacts): Page => {
         </summary>
         <div class="govuk-details__text">${findingsList(findings)}</div>
       </details>
-      ${section('What has happened', timelineView(application, timeline, 'applicant'))}
+      ${section('What has happened', timelineView(application, timeline, 'applicant'))} ${allMyData}
       ${
         application.closed === undefined &&
         html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`

@@ -15,6 +15,7 @@ import { begin, showBegin } from './begin.ts';
 import { carryOverPage } from './carry-over.ts';
 import { certificatePage } from './certificate.ts';
 import { showHome } from './home.ts';
+import { downloadData } from './download-data.ts';
 import { referencePage } from './reference-page.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
 import { secondLookPage } from './second-look.ts';
@@ -65,6 +66,7 @@ export const applicantRoutes: Routes<TablePorts> = {
   'GET /apply': showBegin,
   'POST /apply': begin,
   'GET /applications': showApplications,
+  'GET /applications/data': downloadData,
   'GET /application/{application}': open,
   'POST /application/{application}': open,
   'GET /application/{application}/{page}': open,

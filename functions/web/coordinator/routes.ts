@@ -7,6 +7,7 @@ import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
+import { applicantsData } from './applicants-data.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { moneyPage } from './money-page.ts';
@@ -22,6 +23,7 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
   const verb = verbs.find(({ page }) => page === name);
   if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
+  if (name === 'data' && !posted) return applicantsData(context);
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 

@@ -1,0 +1,48 @@
+import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
+import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
+import type { TablePorts } from './ports.ts';
+
+/** Is what gathering a person's data reads. */
+export type DataPorts = Pick<TablePorts, 'applications' | 'people' | 'members' | 'register' | 'clock'>;
+
+/** Tells what stands where in the file, and what does not. */
+const index = {
+  madeAt: 'When this file was made, in universal time.',
+  person: 'The number under which you are kept, your address, and what you have applied for.',
+  membership: 'Whether the member list of the association has your address, and until when.',
+  applications:
+    'Each application: what you stated, your referees, fees, questions and answers, the outcome; the timeline of everything that happened; the letters that were written to you; your entry in the register.',
+  leftOut: [
+    'References whose right to read you gave up: they were given in confidence. Where one exists, it says so in its place.',
+    'The names and the notes of the staff and the reviewers who worked on your application.',
+    'The ledger: it holds amounts and numbers without names. Your fees and payments stand with each application.',
+    'Secrets that only machines use, such as those that letters carry in their links.',
+  ],
+};
+
+const dataOfApplication = async ({ applications, register }: DataPorts, id: string) => {
+  const application = await applications.get(id);
+  const { certificate } = application;
+  const letters = (await applications.letters(id)).filter(({ to }) => to.role === 'applicant');
+  return {
+    ...applicantCopy(application),
+    timeline: timelineCopy(application, await applications.timeline(id)),
+    letters: letters.map(({ at, kind, state, delivery }) => ({ at, kind, state, delivery })),
+    register: certificate && (await register.find(certificate.number)),
+  };
+};
+
+/** Gathers everything that is held about an applicant, as text in JSON that opens with an index of itself. */
+export const dataOfApplicant = async (ports: DataPorts, personId: string, email: string): Promise<string> => {
+  const { people, members, clock } = ports;
+  const { id, openApplicationId, applications } = await people.get(personId);
+  const ids = await ports.applications.ofPerson(personId);
+  const data = {
+    index,
+    madeAt: clock.now(),
+    person: { id, email, openApplicationId, appliedFor: applications },
+    membership: (await members.find(email)) ?? null,
+    applications: await Promise.all(ids.toSorted().map((one) => dataOfApplication(ports, one))),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+};

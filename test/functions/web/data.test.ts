@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { applicationAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { keep, linkTo, signInFor, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+  signInFor(world, '/applications', { audience: 'applicant', groups: [], email: 'dana@example.org' });
+});
+
+const spoken = (comment: string, accessWaiver: boolean) => (request: Application['requests'][number]) => ({
+  ...request,
+  referee: { ...request.referee, accessWaiver },
+  receivedAt: '2026-04-01T15:00:00Z',
+  reference: {
+    scores: { one: 4 },
+    comments: { one: comment },
+    recommendation: 'recommend' as const,
+    knownSince: '2020',
+    capacity: 'supervisor',
+  },
+});
+
+/** Keeps an ended application of the signed-in applicant, with one reference in confidence and one that may be read. */
+const ended = async (): Promise<Application> => {
+  const at = applicationAt('review');
+  const person = await world.people.byAddress('dana@example.org', 'p1');
+  const [first, second, ...others] = at.requests;
+  if (first === undefined || second === undefined) throw new Error('Nobody was asked.');
+  return keep(world, {
+    ...at,
+    personId: person.id,
+    email: 'dana@example.org',
+    requests: [spoken('In confidence', true)(first), spoken('In the open', false)(second), ...others],
+    interventions: [{ at: at.savedAt, kind: 'nudged', by: 'sub-cora', reason: 'A note of the office' }],
+    waits: { w: { key: 'w', openedAt: at.savedAt, letters: [], token: 'the-task-token' } },
+    closed: { at: at.savedAt, outcome: 'withdrawn', by: 'applicant', reason: 'applicant' },
+  });
+};
+
+const fileOf = ({ body, isBase64Encoded }: { body: string; isBase64Encoded?: boolean }) => {
+  expect(isBase64Encoded).toBe(true);
+  return Buffer.from(body, 'base64').toString();
+};
+
+describe('all my data', () => {
+  test('are a file that opens with an index, holds what was stated, and is kept in no cache', async () => {
+    const { id } = await ended();
+    expect((await visit.get('/applications')).body).toContain('href="/applications/data"');
+    const reply = await visit.get('/applications/data');
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="my-endorsement-data.json"',
+      'cache-control': 'no-store',
+    });
+    const data = JSON.parse(fileOf(reply)) as Record<string, unknown>;
+    expect(Object.keys(data)[0]).toBe('index');
+    expect(Object.keys(data['index'] as object)).toEqual([
+      ...Object.keys(data)
+        .slice(1)
+        .filter((one) => one !== 'index'),
+      'leftOut',
+    ]);
+    expect(data['applications']).toMatchObject([{ id, name: expect.any(String), timeline: expect.any(Array) }]);
+  });
+
+  test('hold a reference that may be read, and say of one given in confidence that it is not in here', async () => {
+    await ended();
+    const text = fileOf(await visit.get('/applications/data'));
+    expect(text).toContain('In the open');
+    expect(text).not.toContain('In confidence');
+    expect(text).toContain('You gave up the right to read this reference');
+  });
+
+  test('hold no reference before the end, no note of the office, and no task token', async () => {
+    const application = await ended();
+    const { closed: _end, ...open } = application;
+    const kept = world.kept.get(application.id);
+    if (kept !== undefined) world.kept.set(application.id, { ...kept, application: open });
+    const text = fileOf(await visit.get('/applications/data'));
+    for (const hidden of ['In the open', 'A note of the office', 'the-task-token', 'sub-cora'])
+      expect(text).not.toContain(hidden);
+  });
+
+  test('are given to the coordinator as the applicant may have them, to hand them over', async () => {
+    const { id } = await ended();
+    const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
+    expect((await visit.get(home)).body).toContain(`href="${home}/data"`);
+    const text = fileOf(await visit.get(`${home}/data`));
+    expect(text).toContain('In the open');
+    expect(text).not.toContain('In confidence');
+  });
+
+  test("are nobody else's", async () => {
+    const application = await ended();
+    const kept = world.kept.get(application.id);
+    if (kept !== undefined)
+      world.kept.set(application.id, { ...kept, application: { ...application, personId: 'p2' } });
+    const { applications } = JSON.parse(fileOf(await visit.get('/applications/data'))) as { applications: unknown };
+    expect(applications).toEqual([]);
+  });
+});
