@@ -1,10 +1,9 @@
-import { audited, type Law } from './audited.ts';
+import { audited, type Law, type Witness } from './audited.ts';
 import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nothingWaits, oneOutcome } from './laws/endings.ts';
 import { lettersLeave, lettersOnce, noReminderAfter, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { ledgerAddsUp, moneyAgrees, nothingOwed, surplusGoesBack } from './laws/money.ts';
 import type { Life } from './life.ts';
-import type { World } from './world.ts';
 
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
@@ -18,7 +17,7 @@ export const laws: Readonly<Record<string, Law>> = {
 export type Violation = { readonly life: number; readonly id: string; readonly law: string; readonly how: string };
 
 /** Holds every life of a world to every law. */
-export const audit = async (world: World, lives: readonly Life[]): Promise<readonly Violation[]> => {
+export const audit = async (world: Witness, lives: readonly Life[]): Promise<readonly Violation[]> => {
   const found: Violation[] = [];
   for (const life of lives)
     for (const id of life.ids) {

@@ -1,14 +1,37 @@
 import type { Application } from '../../shared/application/application.ts';
 import { type AuditTrail, auditTrail } from '../../functions/adapters/audit-trail.ts';
-import type { Row } from '../../functions/adapters/table.ts';
-import type { SentLetter } from '../../shared/ports.ts';
+import type { Row, Table } from '../../functions/adapters/table.ts';
+import type { Checkout, PaymentTruth } from '../../shared/payments.ts';
+import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import type { Life } from './life.ts';
-import type { Mail, World } from './world.ts';
+import type { MemoryTable } from './memory-table.ts';
+import type { Mail } from './surroundings.ts';
+
+type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
+
+/** Is a world as the auditor sees it when all lives are over, in memory or on a whole stack. */
+export type Witness = {
+  readonly machineArn: string;
+  readonly coordinator: string;
+  /** Counts what struck: where nothing did, nothing may be late or repeated. */
+  readonly chaos: { readonly struck: number };
+  readonly logged: string;
+  readonly mails: readonly Mail[];
+  readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;
+  readonly stripe: {
+    /** Are the payments that arrived, by payment intent. */
+    readonly payments: ReadonlyMap<string, { readonly checkout: Checkout; readonly refunds: readonly Refund[] }>;
+    open(): readonly Pick<Checkout, 'id' | 'applicationId'>[];
+  };
+  readonly states: { handle(action: string, input: unknown): Promise<unknown> };
+  readonly ports: { readonly applications: Pick<ApplicationStore, 'get' | 'timeline' | 'letters'> };
+  calmly<Result>(act: () => Promise<Result>): Promise<Result>;
+};
 
 /** Is everything that is known of one application at the end of its life. */
 export type Audited = {
-  readonly world: World;
+  readonly world: Witness;
   readonly life: Life;
   readonly application: Application;
   readonly timeline: readonly TimelineEvent[];
@@ -27,7 +50,7 @@ export type Law = (audited: Audited) => readonly string[];
 
 const missing = 'MISSING';
 
-const statusOf = async ({ states }: World, executionArn: string): Promise<string> => {
+const statusOf = async ({ states }: Witness, executionArn: string): Promise<string> => {
   try {
     const { status } = (await states.handle('DescribeExecution', { executionArn })) as { readonly status: string };
     return status;
@@ -37,7 +60,7 @@ const statusOf = async ({ states }: World, executionArn: string): Promise<string
   }
 };
 
-const historyOf = async ({ states }: World, executionArn: string) => {
+const historyOf = async ({ states }: Witness, executionArn: string) => {
   const all: Readonly<Record<string, unknown>>[] = [];
   let nextToken: unknown;
   do {
@@ -50,7 +73,7 @@ const historyOf = async ({ states }: World, executionArn: string) => {
 };
 
 /** Gathers what is known of an application of a life. */
-export const audited = (world: World, life: Life, id: string): Promise<Audited> =>
+export const audited = (world: Witness, life: Life, id: string): Promise<Audited> =>
   world.calmly(async () => {
     const { applications } = world.ports;
     const application = await applications.get(id);

@@ -6,8 +6,9 @@ import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
-import type { Audience } from '../../shared/ports.ts';
-import { apiEvent, type Sent, webSettings } from '../support/web-visit.ts';
+import { apiEvent, webSettings } from '../support/web-visit.ts';
+import type { Sender, SignedIn } from './people.ts';
+import { sessionOf } from './session-of.ts';
 import type { World } from './world.ts';
 
 const routes: Routes<PaymentPorts> = {
@@ -19,7 +20,7 @@ const routes: Routes<PaymentPorts> = {
 };
 
 /** Is somebody at a browser: signed in where they need to be, each from an address of their own. */
-export class Browser {
+export class Browser implements Sender {
   private readonly world: World;
   private readonly handler;
 
@@ -33,21 +34,16 @@ export class Browser {
   }
 
   /** Sends a form, and again after a while when the page failed; answers with the last reply. */
-  async send(
-    path: string,
-    form: Sent['form'] = {},
-    as?: { audience: Audience; email: string; groups?: string[] },
-  ): Promise<Reply> {
-    const cookies = as === undefined ? [] : [await this.cookie(as.audience, as.email, as.groups ?? [])];
+  async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
+    const cookies = as === undefined ? [] : [await this.cookie(as)];
     const reply = await this.world.serially(() => this.handler(apiEvent('POST', path, { form, cookies, from: path })));
     if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
     return reply;
   }
 
-  private async cookie(audience: Audience, email: string, groups: readonly string[]): Promise<string> {
-    const expiresAt = new Date(this.world.clock.now() + 60_000).toISOString();
-    const session = { audience, email, groups, subject: `sub-${groups[0] ?? 'person'}`, expiresAt };
-    const secret = await this.world.calmly(() => this.world.ports.sessions.begin(session));
-    return `__Host-endorsement-${audience}-session=${secret}`;
+  private async cookie(as: SignedIn): Promise<string> {
+    const { ports, clock } = this.world;
+    const secret = await this.world.calmly(() => sessionOf(ports.sessions, as, clock.now()));
+    return `__Host-endorsement-${as.audience}-session=${secret}`;
   }
 }

@@ -1,9 +1,8 @@
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
 import { type Random, randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
-import { Browser } from './browser.ts';
-import { People } from './people.ts';
-import type { World } from './world.ts';
+import { People, type Sender } from './people.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Is what somebody makes of an application: what they state, when they give up, whether they come back. */
 export type Temper = {
@@ -35,17 +34,17 @@ export class Life {
   readonly email: string;
   /** Lists the ids of the applications of this life. */
   readonly ids: string[] = [];
-  private readonly world: World;
+  private readonly world: Surroundings;
   private readonly random: Random;
   private readonly people: People;
 
-  constructor(world: World, seed: number, number: number) {
+  constructor(world: Surroundings, browser: Sender, seed: number, number: number) {
     this.world = world;
     this.number = number;
     this.random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
     this.temper = temperOf(this.random);
     this.email = `${canary.toLowerCase()}${number}@example.org`;
-    this.people = new People(world, new Browser(world), this.random, this.email, () => this.ended());
+    this.people = new People(world, browser, this.random, this, () => this.ended());
   }
 
   /** Begins on a day of its own. */
@@ -84,7 +83,10 @@ export class Life {
     return this.world.calmly(async () => {
       const person = await ports.people.byAddress(this.email, ports.ids.next('p'));
       const membership = { association, memberNumber: association === 'waimh' ? '7' : null };
-      const evidence = eligibleEvidence('family-specialist', { membership });
+      const eligible = eligibleEvidence('family-specialist', { membership });
+      const addressed = (email: string) => this.world.addressOf(email, this.number);
+      const referees = eligible.referees.map((one) => ({ ...one, email: addressed(one.email) }));
+      const evidence = { ...eligible, referees };
       const draft = draftOf(ports, person.id, {
         name: `${canary} Sample`,
         email: this.email,

@@ -5,6 +5,7 @@ import type { Trouble } from './chaos.ts';
 import type { Life } from './life.ts';
 import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
+import { simulateOnAStack } from './whole-stack/simulate-on-a-stack.ts';
 import type { World } from './world.ts';
 
 const livesOfAWorld = 25;
@@ -63,23 +64,29 @@ const outcomesOf = ({ world, lives }: Played): Promise<readonly string[]> =>
 const keptOf = ({ world, lives }: Played) =>
   lives.flatMap(({ ids }) => ids.map((id) => world.rows.partition(`APPLICATION#${id}`)));
 
-const usage = `Usage: npm run simulate -- [--lives 100] [--seed 1]
-Plays that many whole lives, from one on; without a seed, with a fresh one that is told at the end.`;
+const usage = `Usage: npm run simulate -- [--lives 100] [--seed 1] [--kills 50]
+Plays that many whole lives, from one on; without a seed, with a fresh one that is told at the end.
+With --kills all at once on a whole local stack, whose process is killed that often (kill -9) and started again.`;
 
-type Asked = { readonly count: number; readonly seed: number };
+type Asked = { readonly count: number; readonly seed: number; readonly kills: number | undefined };
+
+const names = ['lives', 'seed', 'kills'];
+const options = { lives: { type: 'string' }, seed: { type: 'string' }, kills: { type: 'string' } } as const;
 
 /** Reads what is asked for; undefined when it cannot be understood. */
 const asked = (): Asked | undefined => {
-  const { values } = parseArgs({ strict: false, options: { lives: { type: 'string' }, seed: { type: 'string' } } });
-  const known = Object.keys(values).every((name) => name === 'lives' || name === 'seed');
+  const { values } = parseArgs({ strict: false, options });
+  const known = Object.keys(values).every((name) => names.includes(name));
   const [count, seed] = [Number(values['lives'] ?? 100), Number(values['seed'] ?? Date.now() % 1_000_000)];
-  return known && Number.isInteger(count) && count > 0 && Number.isInteger(seed) ? { count, seed } : undefined;
+  const kills = values['kills'] === undefined ? undefined : Number(values['kills']);
+  const whole = [count, seed, kills ?? 0].every((one) => Number.isInteger(one) && one >= 0);
+  return known && whole && count > 0 ? { count, seed, kills } : undefined;
 };
 
 const seconds = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
 
 /** Plays many lives, some in one world at a time, and holds every application of theirs to every law. */
-const simulate = async ({ count, seed }: Asked): Promise<void> => {
+const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise<void> => {
   const [started, digest, outcomes] = [performance.now(), createHash('sha256'), new Map<string, number>()];
   const stage = await openStage();
   let [broken, letters, faults, repeated] = [0, 0, 0, 0];
@@ -108,6 +115,8 @@ const wanted = asked();
 if (wanted === undefined) {
   console.error(usage);
   process.exitCode = 2;
-} else {
+} else if (wanted.kills === undefined) {
   await simulate(wanted);
+} else {
+  await simulateOnAStack({ ...wanted, kills: wanted.kills });
 }

@@ -1,7 +1,8 @@
+import type { Reply } from '../../functions/runtime/web/reply.ts';
+import type { Audience } from '../../shared/ports.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
-import type { Browser } from './browser.ts';
-import type { Mail, World } from './world.ts';
+import type { Mail, Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
 const { statements } = policyById('2022-01-01').rating;
@@ -14,22 +15,39 @@ const rating = {
 
 type Form = Readonly<Record<string, string>>;
 
+/** Is who sends a form, where they need to be signed in. */
+export type SignedIn = { readonly audience: Audience; readonly email: string; readonly groups?: readonly string[] };
+
+/** Sends forms as a browser does, and again after a while when the page failed. */
+export type Sender = { send(path: string, form?: Form, as?: SignedIn): Promise<Pick<Reply, 'statusCode' | 'headers'>> };
+
+/** Is who the people of a life answer for: its number, and the applicant's address. */
+type Whose = { readonly number: number; readonly email: string };
+
 /** Is everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
 export class People {
-  private readonly world: World;
-  private readonly browser: Browser;
+  private readonly world: Surroundings;
+  private readonly browser: Sender;
   private readonly random: Random;
+  private readonly life: number;
   private readonly applicant: string;
   private readonly onEnd: (kind: string) => void;
   private readonly asked = new Set<string>();
   private readonly gone = new Set<string>();
   private referees = 0;
 
-  constructor(world: World, browser: Browser, random: Random, applicant: string, onEnd: (kind: string) => void) {
+  constructor(
+    world: Surroundings,
+    browser: Sender,
+    random: Random,
+    { number, email }: Whose,
+    onEnd: (kind: string) => void,
+  ) {
     this.world = world;
     this.browser = browser;
     this.random = random;
-    this.applicant = applicant;
+    this.life = number;
+    this.applicant = email;
     this.onEnd = onEnd;
   }
 
@@ -83,7 +101,7 @@ export class People {
   /** Reads a letter, and does about it what this person does. */
   read(mail: Mail): void {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
-    const link = /https:\/\/example\.org(\/(?:pay|reference)\/[\w-]{43})/.exec(mail.text)?.[1] ?? '';
+    const link = /https?:\/\/[\w.:]+(\/(?:pay|reference)\/[\w-]{43})/.exec(mail.text)?.[1] ?? '';
     const answers: Readonly<Record<string, () => void>> = {
       'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
       'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
@@ -125,7 +143,7 @@ export class People {
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
     const delayed = this.random.below(4) === 0;
-    const sent = this.world.stripe.pay(session, { delayed });
+    const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
     this.world.after(4 * day, async () => this.world.stripe.bankSpeaks(session, this.random.below(6) > 0));
     if (this.random.below(2) === 0)
@@ -142,7 +160,7 @@ export class People {
 
   private async nameAnother(id: string, wait: string): Promise<void> {
     const name = `Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
-    const email = `tia${this.referees}@example.net`;
+    const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     const slot = wait.split(':')[1] ?? '1';
     const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);

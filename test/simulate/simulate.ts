@@ -1,4 +1,5 @@
 import { randomOf } from '../support/random-of.ts';
+import { Browser } from './browser.ts';
 import { Chaos, type Trouble } from './chaos.ts';
 import { Life } from './life.ts';
 import type { Plant } from './plants.ts';
@@ -34,7 +35,7 @@ export const playLives = async (
         ...{ id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 },
       }),
     );
-  const lives = numbers.map((number) => new Life(world, seed, number));
+  const lives = numbers.map((number) => new Life(world, new Browser(world), seed, number));
   for (const life of lives) await life.begin();
   const stop = listen((line) => (world.logged += line));
   try {

@@ -19,13 +19,8 @@ import { tableWorld } from '../support/table-world.ts';
 import type { Chaos } from './chaos.ts';
 import { memoryTable } from './memory-table.ts';
 import type { Stage } from './stage.ts';
+import type { Mail, Readers } from './surroundings.ts';
 import { Timetable } from './timetable.ts';
-
-/** Is a letter that left, as the mail system has it. */
-export type Mail = Parameters<Mailer['send']>[0] & { readonly at: number; readonly key: string; readonly id: string };
-
-/** Is whoever reads the letters of an application. */
-export type Readers = { read(mail: Mail): void; bounces(address: string): boolean };
 
 const second = 1000;
 const fiveMinutes = 300 * second;
@@ -43,6 +38,7 @@ export class World {
   readonly ports;
   readonly stripe: MemoryStripe;
   readonly chaos: Chaos;
+  readonly coordinator = 'coordinator@example.org';
   /** Finds the people of an application. */
   readonly lives = new Map<string, Readers>();
   /** Says that no event of an execution's end comes through. */
@@ -95,6 +91,11 @@ export class World {
 
   after(milliseconds: number, act: () => Promise<void>): void {
     this.timetable.add(this.clock.now() + milliseconds, act);
+  }
+
+  /** Is the address itself: which of them exist, their readers decide. */
+  addressOf(referee: string): string {
+    return referee;
   }
 
   /** Plays until nothing waits for time any more, or until an instant. */

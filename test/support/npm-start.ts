@@ -9,6 +9,7 @@ export type Started = {
   readonly site: string;
   readonly desk: string;
   readonly aws: string;
+  readonly stripe: string;
 };
 
 const isFree = async (port: number): Promise<boolean> => {
@@ -29,9 +30,16 @@ export const fiveFreePorts = async (): Promise<number> => {
 };
 
 /** Start what `npm start` starts, and wait until it has said where everything is. */
-export const npmStart = async (assembly: string, dataFolder: string, port: number): Promise<Started> => {
-  const command = ['infra/local/main.ts', '--assembly', assembly, '--data', dataFolder, '--port', String(port)];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+export const npmStart = async (
+  assembly: string,
+  dataFolder: string,
+  port: number,
+  ...wishes: readonly string[]
+): Promise<Started> => {
+  const told = ['--assembly', assembly, '--data', dataFolder, '--port', String(port)];
+  const child = spawn(process.execPath, ['infra/local/main.ts', ...told, ...wishes], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const places = new Map<string, string>();
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name = '', address = ''] = /^(\w[\w ]*?) {2,}(http:\S+)$/.exec(line) ?? [];
@@ -44,7 +52,13 @@ export const npmStart = async (assembly: string, dataFolder: string, port: numbe
     if (address === undefined) throw new Error(`npm start did not say where to find: ${name}.`);
     return address;
   };
-  return { child, site: new URL(at('Apply')).origin, desk: at('All of it'), aws: at('AWS endpoint') };
+  return {
+    child,
+    site: new URL(at('Apply')).origin,
+    desk: at('All of it'),
+    aws: at('AWS endpoint'),
+    stripe: new URL(at('Payments')).origin,
+  };
 };
 
 /** Kill -9: nothing is told, nothing is saved. */

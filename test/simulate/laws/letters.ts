@@ -48,7 +48,7 @@ export const noReminderAfter: Law = ({ application, mails }) => {
 };
 
 /** Letters go to whom they are about, and to nobody else. */
-export const rightAddress: Law = ({ application, mails, life }) =>
+export const rightAddress: Law = ({ world, application, mails, life }) =>
   mails.flatMap(({ key, to }) => {
     const role = key.split('/').at(-1) ?? '';
     const referees = application.requests.map(({ referee }) => referee.email);
@@ -56,7 +56,7 @@ export const rightAddress: Law = ({ application, mails, life }) =>
       role === 'applicant'
         ? to === life.email
         : role === 'coordinator'
-          ? to === 'coordinator@example.org'
+          ? to === world.coordinator
           : role.startsWith('reviewer-')
             ? to === `${role.replace('reviewer-', '')}@example.net`
             : referees.includes(to) || application.evidence.referees.some(({ email }) => email === to);

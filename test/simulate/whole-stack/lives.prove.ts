@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { synthesized } from '../../template/synthesized.ts';
+import { audit } from '../audit.ts';
+import type { Witness } from '../audited.ts';
+import { type Lived, liveOnAStack } from './live-on-a-stack.ts';
+
+const asked = { count: 200, kills: 50, seed: Date.now() % 1_000_000 };
+const hour = 3_600_000;
+
+let lived: Lived;
+beforeAll(async () => {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  say(`To repeat: npm run simulate -- --lives ${asked.count} --kills ${asked.kills} --seed ${asked.seed}`);
+  lived = await liveOnAStack(await synthesized('local'), asked, say);
+}, hour);
+afterAll(() => lived.close());
+
+const lawsBroken = async (witness: Witness): Promise<readonly string[]> => [
+  ...new Set((await audit(witness, lived.lives)).map(({ law }) => law)),
+];
+
+describe('lives through the whole local stack, its process killed again and again', () => {
+  test('200 of them with 50 kill -9 break no law', async () => {
+    expect(lived.kills).toBe(asked.kills);
+    expect(await audit(lived.witness, lived.lives)).toEqual([]);
+  }, 600_000);
+
+  test('the auditor sees the stack: what is taken away from it there is missed', async () => {
+    const { witness } = lived;
+    const { rows, stripe, mails } = witness;
+    const noLedger = rows.items().filter(({ entity }) => entity !== 'ledger');
+    expect(await lawsBroken({ ...witness, rows: { ...rows, items: () => noLedger } })).toEqual(['ledgerAddsUp']);
+    expect(await lawsBroken({ ...witness, stripe: { ...stripe, payments: new Map() } })).toContain('moneyAgrees');
+    expect(await lawsBroken({ ...witness, mails: mails.slice(1) })).toEqual(['lettersLeave']);
+    expect(await lawsBroken({ ...witness, logged: JSON.stringify(mails) })).toEqual(['nothingLeaks']);
+  }, 1_200_000);
+});

@@ -1,0 +1,34 @@
+import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
+import type { Sender, SignedIn } from '../people.ts';
+import { sessionOf } from '../session-of.ts';
+import type { StackWorld } from './stack-world.ts';
+
+/** Is the page that somebody sees when nothing answers. */
+const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
+
+/** Is somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
+export class StackBrowser implements Sender {
+  private readonly world: StackWorld;
+  private readonly from: string;
+
+  constructor(world: StackWorld, number: number) {
+    this.world = world;
+    this.from = addressOfPerson(number);
+  }
+
+  /** Sends a form, and again after two minutes when the page failed or the stack was killed under it. */
+  async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<FormReply> {
+    const cookie = as === undefined ? undefined : await this.cookie(as);
+    const { site } = await this.world.stack.persistently((at) => Promise.resolve(at));
+    const reply = await sendForm(site + path, { form, cookie, from: this.from }).catch(() => nothingAnswers);
+    this.world.replies.set(reply.statusCode, (this.world.replies.get(reply.statusCode) ?? 0) + 1);
+    if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
+    return reply;
+  }
+
+  private async cookie(as: SignedIn): Promise<string> {
+    const { world } = this;
+    const value = await world.calmly(() => sessionOf(world.ports.sessions, as, world.clock.now()));
+    return `endorsement-${as.audience}-session=${value}`;
+  }
+}
