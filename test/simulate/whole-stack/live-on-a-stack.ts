@@ -19,8 +19,8 @@ export type Lived = {
   close(): Promise<void>;
 };
 
-// Somebody acts about ten times in a life; the last kill comes well before the last life ends.
-const actsOfALife = 5;
+// Somebody acts six times in a life and more; the last kill comes well before the last life ends.
+const actsOfALife = 3;
 
 const teller = (world: StackWorld, lives: readonly Life[], say: (line: string) => void) => {
   const began = [performance.now(), world.clock.now()] as const;
