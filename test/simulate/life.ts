@@ -1,3 +1,4 @@
+import { canary } from './canary.ts';
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
 import { type Random, randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
@@ -21,9 +22,6 @@ const temperOf = (random: Random): Temper => ({
   submitsTwice: random.below(4) === 0,
   comesBackTooEarly: random.below(5) === 0,
 });
-
-/** Is a word that stands nowhere but in the table and the letters. */
-export const canary = 'Zyxwvut';
 
 const day = 86_400_000;
 
@@ -85,7 +83,11 @@ export class Life {
       const membership = { association, memberNumber: association === 'waimh' ? '7' : null };
       const eligible = eligibleEvidence('family-specialist', { membership });
       const addressed = (email: string) => this.world.addressOf(email, this.number);
-      const referees = eligible.referees.map((one) => ({ ...one, email: addressed(one.email) }));
+      const referees = eligible.referees.map((one) => ({
+        ...one,
+        name: `${canary} ${one.name}`,
+        email: addressed(one.email),
+      }));
       const evidence = { ...eligible, referees };
       const draft = draftOf(ports, person.id, {
         name: `${canary} Sample`,

@@ -1,5 +1,6 @@
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { Audience } from '../../shared/ports.ts';
+import { canary } from './canary.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
@@ -10,7 +11,7 @@ const rating = {
   ...Object.fromEntries(statements.map(({ id }) => [id, '3'])),
   recommendation: 'recommend',
   knownSince: '2019',
-  capacity: 'We work together.',
+  capacity: `${canary}: we work together.`,
 };
 
 type Form = Readonly<Record<string, string>>;
@@ -109,7 +110,7 @@ export class People {
       'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
-          this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: 'Every week.' })),
+          this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.` })),
         ),
       'amendment-asked': () =>
         this.once(wait, () =>
@@ -127,7 +128,7 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, 'decision', {
               decision: this.random.of(['endorse', 'decline']),
-              reasons: 'Read again.',
+              reasons: `${canary}: Read again.`,
             })),
         ),
       'failure-parked': () => this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry'))),
@@ -159,7 +160,7 @@ export class People {
   }
 
   private async nameAnother(id: string, wait: string): Promise<void> {
-    const name = `Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
+    const name = `${canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     const slot = wait.split(':')[1] ?? '1';
     const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
@@ -171,18 +172,21 @@ export class People {
     if (most === 0) return;
     this.world.after((1 + this.random.below(20)) * day, async () => {
       const [page, form] = this.random.of<readonly [string, Form]>([
-        ['endorse', { reasons: 'Shown.' }],
-        ['endorse', { reasons: 'Shown.' }],
-        ['endorse', { reasons: 'Shown.' }],
-        ['ask', { question: 'How often?' }],
-        ['defer', { reasons: 'Hours are missing.' }],
-        ['decline', { reasons: 'Not shown.' }],
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['ask', { question: `${canary}: How often?` }],
+        ['defer', { reasons: `${canary}: Hours are missing.` }],
+        ['decline', { reasons: `${canary}: Not shown.` }],
         ['step-back', {}],
       ]);
       await this.asReviewer(who, id, page, form);
       if (page === 'ask') this.judge(who, id, most - 1);
       else if (most > 3)
-        this.world.after(30 * day, async () => void (await this.asReviewer(who, id, 'endorse', { reasons: 'Shown.' })));
+        this.world.after(
+          30 * day,
+          async () => void (await this.asReviewer(who, id, 'endorse', { reasons: `${canary}: Shown.` })),
+        );
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Mailer } from '../../shared/ports.ts';
-import { canary } from './life.ts';
+import { canary } from './canary.ts';
 import type { World } from './world.ts';
 
 /** Is a fault put into a world on purpose. */
@@ -70,6 +70,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'an entry of the timeline that is not sealed to the one before',
     'trailWhole',
     falsified(({ audit: _sealed, ...application }) => application),
+  ],
+  [
+    'a name in the input of a run',
+    'nothingLeaks',
+    saving((one) => (one.run === undefined ? one : { ...one, run: { ...one.run, name: canary } })),
   ],
   [
     'an ending that the timeline does not tell',

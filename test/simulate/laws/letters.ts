@@ -1,5 +1,6 @@
-import type { Law } from '../audited.ts';
-import { canary } from '../life.ts';
+import type { Row } from '../../../functions/adapters/table.ts';
+import type { Law, Witness } from '../audited.ts';
+import { canary } from '../canary.ts';
 
 /** Counts how often each letter left. */
 const counts = (keys: readonly string[]): ReadonlyMap<string, number> =>
@@ -63,16 +64,35 @@ export const rightAddress: Law = ({ world, application, mails, life }) =>
     return fits ? [] : [`${key} went to ${to}`];
   });
 
+const named = new RegExp(canary, 'i');
+
+/** Says whether an item may hold words and names; any other holds keys, inputs, instants and amounts alone. */
+const mayHoldWords = ({ pk, sk }: Row): boolean => sk === 'A' || /^(?:WORDS|MEMBER|REGISTER|SESSION)#/.test(String(pk));
+
+/** Finds the items of the whole table that hold a word of people and must not, once per world. */
+const strayItems = (() => {
+  const known = new WeakMap<Witness, readonly Row[]>();
+  return (world: Witness): readonly Row[] => {
+    const found =
+      known.get(world) ?? world.rows.items().filter((row) => !mayHoldWords(row) && named.test(JSON.stringify(row)));
+    known.set(world, found);
+    return found;
+  };
+})();
+
 /** No task token stands outside the table, and no name outside the table and the letters. */
 export const nothingLeaks: Law = ({ world, items, mails, histories, trail }) => {
   const tokens = items.flatMap(({ token }) => (typeof token === 'string' ? [token] : []));
   const letters = mails.map(({ text, html, subject }) => text + html + subject).join('\n');
   const machine = JSON.stringify(histories);
-  const named = new RegExp(canary, 'i');
   return [
     ...tokens
       .filter((token) => letters.includes(token) || world.logged.includes(token))
       .map(() => 'a task token left the table'),
+    ...strayItems(world).map(({ pk, sk }) => `a name stands in the item ${String(pk)} ${String(sk)}`),
+    ...mails
+      .filter(({ tags }) => named.test(JSON.stringify(tags)))
+      .map(({ key }) => `a name stands in a tag of ${key}`),
     ...(named.test(machine) ? ['a name stands in a history'] : []),
     ...(named.test(world.logged) ? ['a name stands in the log'] : []),
     ...(named.test(JSON.stringify(trail.entries)) ? ['a name stands in the timeline'] : []),
