@@ -10,7 +10,7 @@ beforeAll(async () => {
 describe('the door', () => {
   test('is throttled for everybody together', () => {
     const stage = template.one('AWS::ApiGatewayV2::Stage').properties;
-    expect(at(stage, 'DefaultRouteSettings')).toMatchObject({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+    expect(at(stage, 'DefaultRouteSettings')).toMatchObject({ ThrottlingBurstLimit: 250, ThrottlingRateLimit: 50 });
     expect(stage['StageName']).toBe('$default');
   });
 

@@ -1,0 +1,52 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { moveTime, now } from '../../../infra/operate/demo/world.ts';
+import { operatorTable } from '../../../infra/operate/operator-table.ts';
+import { Postbox } from '../../simulate/whole-stack/postbox.ts';
+import type { Mail } from '../../simulate/surroundings.ts';
+import type { Started } from '../../support/npm-start.ts';
+import { type TableWorld, tableWorld } from '../../support/table-world.ts';
+
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** Is the stack under load: where its doors are, its table, and the letters that came since they were last read. */
+export class LoadStage {
+  readonly at: Started;
+  readonly tableName: string;
+  readonly ports: TableWorld;
+  readonly table: DynamoDBDocumentClient;
+  /** Counts the applications that the table holds. */
+  stored = 0;
+  /** Numbers the people, each with an address of their own. */
+  people = 0;
+  private readonly postbox = new Postbox();
+
+  private constructor(at: Started, tableName: string) {
+    this.at = at;
+    this.tableName = tableName;
+    const clock = { now: () => new Date().toISOString() };
+    this.ports = tableWorld(operatorTable({ tableName, endpoint: at.aws }), clock);
+    const client = new DynamoDBClient({ endpoint: at.aws, region: 'us-east-2', credentials });
+    this.table = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  }
+
+  /** Meets a stack that runs with nobody in it, and lets four reviewers in. */
+  static async open(at: Started, assembly: string): Promise<LoadStage> {
+    const parameters = { SiteAddress: at.site, StripeApiAddress: '', ExecutionsAddress: '' };
+    const { TableName = '' } = readCloudAssembly(assembly, parameters).outputs;
+    const stage = new LoadStage(at, TableName);
+    for (const id of ['ada', 'ben', 'cleo', 'dee'])
+      await stage.ports.addReviewer({
+        ...{ id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 },
+      });
+    return stage;
+  }
+
+  /** Waits until everything that followed from what people did is done, and reads the letters that came. */
+  async settled(): Promise<readonly Mail[]> {
+    const world = { site: this.at.site, desk: this.at.desk, tell: () => undefined };
+    await moveTime(world, { to: new Date((await now(world)).getTime() + 1).toISOString() });
+    return (await this.postbox.collect(this.at.desk)).map(({ mail }) => mail);
+  }
+}
