@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../../infra/cloud/routes.ts';
+import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { sections } from '../../../functions/web/applicant/sections.ts';
 import { verbs } from '../../../functions/web/coordinator/verbs.ts';
@@ -25,6 +26,7 @@ const table = `
   POST /where-do-i-stand                            | yes        | yes     | yes      | yes      | yes            | yes
   GET /register                                     | yes        | yes     | yes      | yes      | yes            | yes
   GET /certificates/{number}                        | yes        | yes     | yes      | yes      | yes            | yes
+  GET /certificates/{number}/{file}                 | yes        | yes     | yes      | yes      | yes            | yes
   GET /assets/{file}                                | yes        | yes     | yes      | yes      | yes            | yes
   $default                                          | no         | no      | no       | no       | no             | no
   GET /sign-in                                      | yes        | yes     | yes      | yes      | yes            | yes
@@ -34,6 +36,7 @@ const table = `
   POST /sign-out                                    | yes        | yes     | yes      | yes      | yes            | yes
   GET /signed-out                                   | yes        | yes     | yes      | yes      | yes            | yes
   GET /applications                                 | sign in    | yes     | yes      | sign in  | sign in        | sign in
+  GET /applications/data                            | sign in    | yes     | yes      | sign in  | sign in        | sign in
   GET /apply                                        | sign in    | yes     | yes      | sign in  | sign in        | sign in
   POST /apply                                       | sign in    | yes     | yes      | sign in  | sign in        | sign in
   GET /application/{application}                    | sign in    | yes     | no       | sign in  | sign in        | sign in
@@ -169,7 +172,9 @@ describe('who may open what', () => {
   test.each(rowsOf(table).map(({ route, cells }) => [route, cells] as const))('%s', async (route, cells) => {
     const { world, id, facts, ask } = await opened(inReview);
     const cookies: Readonly<Record<string, readonly string[]>> = everybody(world);
-    const addresses = addressesOf(route, { application: id, number: 'E-1', file: 'endorsement.css', item: '1' });
+    const { number } = certificate;
+    const file = route.includes('{number}') ? certificateCode : 'endorsement.css';
+    const addresses = addressesOf(route, { application: id, number, file, item: '1' });
     expect(addresses.length).toBeGreaterThan(0);
     for (const address of addresses) {
       for (const { who, cell } of cells) {
