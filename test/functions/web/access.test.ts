@@ -87,6 +87,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   'GET /coordinator/': ['work', 'work-csv', 'ledger', 'ledger-csv'],
   'POST /coordinator/': ['work', 'ledger', 'ledger-compare', 'ledger-again-evt_1'],
   'GET /coordinator/application/{application}/': [
+    'data',
     ...verbs.map(({ page }) => page),
     ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
   ],
