@@ -14,6 +14,7 @@ export const waitSchema = z.object({
   token: z.optional(z.string()),
   entered: z.optional(instantSchema),
   retryCount: z.optional(z.int()),
+  redriveCount: z.optional(z.int()),
   letters: z.array(z.string()),
   resume: z.optional(resumeSchema),
   ready: z.optional(instantSchema),

@@ -16,6 +16,8 @@ export const waitMessageSchema = z.extend(taskMessageSchema, {
   taskToken: z.string().check(z.minLength(1)),
   entered: instantSchema,
   retryCount: z.int(),
+  /** Is how often the execution was redriven; a machine of before does not say. */
+  redriveCount: z.optional(z.int()),
   failed: z.optional(z.object({ state: z.string(), error: z.string() })),
 });
 

@@ -5,7 +5,7 @@ import { createStates, type States } from '../../infra/local/services/states-api
 import { type Handler, loadTasks, machineDefinition } from './machine.ts';
 
 /** Calls a task with an event, in a world. */
-export type Call = (task: (ports: PaymentPorts) => Handler, event: unknown) => Promise<unknown>;
+export type Call = (task: (ports: PaymentPorts) => Handler, event: unknown, functionArn: string) => Promise<unknown>;
 
 type Opening = {
   readonly clock: Clock;
@@ -47,7 +47,7 @@ export const openStage = async (): Promise<Stage> => {
           const task = tasks.get(functionArn);
           if (task === undefined) throw new Error(`Nobody plays ${functionArn}.`);
           try {
-            return { ...answer, payload: JSON.stringify(await call(task, JSON.parse(payload))) };
+            return { ...answer, payload: JSON.stringify(await call(task, JSON.parse(payload), functionArn)) };
           } catch (error) {
             return { ...answer, payload: JSON.stringify(failureOf(error)), functionError: 'Unhandled' };
           }

@@ -18,7 +18,7 @@ import { MemoryStripe } from '../support/memory-stripe.ts';
 import { tableWorld } from '../support/table-world.ts';
 import type { Chaos } from './chaos.ts';
 import { memoryTable } from './memory-table.ts';
-import type { Stage } from './stage.ts';
+import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
 import { Timetable } from './timetable.ts';
 
@@ -41,6 +41,8 @@ export class World {
   readonly coordinator = 'coordinator@example.org';
   /** Finds the people of an application. */
   readonly lives = new Map<string, Readers>();
+  /** Calls a task: what is deployed at the moment. */
+  call: Call = (task, event) => task(this.ports)(event);
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
   /** Is what the functions logged. */
@@ -197,7 +199,7 @@ export class World {
     return this.stage.open({
       clock: this.clock,
       journal: this.journal,
-      call: (handler, event) => this.serially(() => handler(this.ports)(event)),
+      call: (...called) => this.serially(() => this.call(...called)),
       ended: (detail) => {
         if (!this.isDeaf) this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail })));
       },

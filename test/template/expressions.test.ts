@@ -184,7 +184,7 @@ describe('payloads', () => {
   const bare = { applicationId: 'a1', run: 1, slot: 2 };
   const payload = (state: State, input: unknown) =>
     evaluateAll(at(state.json, 'Arguments', 'Payload'), { input, context });
-  const fields = ['applicationId', 'run', 'attempt', 'plan', 'entered', 'retryCount', 'machineVersion'];
+  const fields = ['applicationId', 'run', 'attempt', 'plan', 'entered', 'retryCount', 'redriveCount', 'machineVersion'];
 
   test('of a wait parse as the message of a wait, whatever is absent from the input', async () => {
     for (const wait of machine.waits()) {

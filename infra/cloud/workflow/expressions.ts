@@ -24,6 +24,8 @@ export const expressions = {
   taskToken: '{% $states.context.Task.Token %}',
   entered: '{% $states.context.State.EnteredTime %}',
   retryCount: '{% $states.context.State.RetryCount %}',
+  /** A redrive goes on in the state that was entered before, with its retries counted anew: only this tells it apart. */
+  redriveCount: `{% ${orElse('$states.context.Execution.RedriveCount', 'number', '0')} %}`,
 
   /**
    * Seconds until the plan's next instant. Bound to variables first: inside `plan[...]` a name would be looked up in

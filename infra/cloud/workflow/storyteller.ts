@@ -27,6 +27,7 @@ const everyPayload = {
   plan: expressions.plan,
   entered: expressions.entered,
   retryCount: expressions.retryCount,
+  redriveCount: expressions.redriveCount,
   machineVersion: MACHINE_VERSION,
 };
 

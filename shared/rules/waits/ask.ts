@@ -14,10 +14,14 @@ import type { Question } from './question.ts';
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
 export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
 
-/** Tells a newer entry of the state from an older one, so that a late retry never overwrites the living token. */
-const isNewer = (wait: Wait, { entered, retryCount }: WaitMessage): boolean => {
+/**
+ * Tells a newer entry of the state from an older one, so that a late retry never overwrites the living token. A redrive
+ * goes on in the same entry with its retries counted anew, so within one entry the redrives come first.
+ */
+const isNewer = (wait: Wait, { entered, retryCount, redriveCount = 0 }: WaitMessage): boolean => {
   if (wait.entered === undefined || wait.retryCount === undefined) return true;
-  const older = millis(wait.entered) - millis(entered) || wait.retryCount - retryCount;
+  const redriven = (wait.redriveCount ?? 0) - redriveCount;
+  const older = millis(wait.entered) - millis(entered) || redriven || wait.retryCount - retryCount;
   return older < 0;
 };
 
@@ -32,7 +36,8 @@ const patienceEnds = (question: Question, application: Application, slot: number
 /** Puts the newest token into the wait of a question, and forgets what resumed the token before. */
 const withToken = (wait: Wait, message: WaitMessage): Wait => {
   const { resume: _given, ready: _ready, resumedAt: _resumed, ...kept } = wait;
-  return { ...kept, token: message.taskToken, entered: message.entered, retryCount: message.retryCount };
+  const { taskToken: token, entered, retryCount, redriveCount = 0 } = message;
+  return { ...kept, token, entered, retryCount, redriveCount };
 };
 
 const withWait = (application: Application, wait: Wait): Application => ({

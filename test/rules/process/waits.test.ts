@@ -233,7 +233,7 @@ describe('asking', () => {
     expect(refusal).toBeUndefined();
     expect(change && waits(change.application)).toEqual({
       ...{ key: 'fee:application-1', openedAt: submittedAt, letters: ['0.0'] },
-      ...{ token: 'token-1', entered: submittedAt, retryCount: 0 },
+      ...{ token: 'token-1', entered: submittedAt, retryCount: 0, redriveCount: 0 },
     });
     expect(change?.letters?.map(({ kind, attempt }) => [kind, attempt])).toEqual([['fee-due', '0.0']]);
     expect(change?.event).toEqual({
@@ -261,6 +261,14 @@ describe('asking', () => {
     const change = ask(question, waiting(due), second, now).change;
     expect(change?.event).toMatchObject({ kind: 'reminded', data: { attempt: '0.1' } });
     expect(ask(question, change?.application ?? due, message({ attempt: 1, retryCount: 9 }), now)).toEqual({});
+  });
+
+  test('after a redrive saves its token, whose retries are counted anew, and writes no second letter', () => {
+    const once = ask(question, due, message({ retryCount: 2 }), submittedAt).change?.application ?? due;
+    const redriven = ask(question, once, message({ taskToken: 'token-2', redriveCount: 1 }), submittedAt).change;
+    expect(redriven?.letters).toEqual([]);
+    expect(redriven && waits(redriven.application)?.token).toBe('token-2');
+    expect(ask(question, redriven?.application ?? due, message({ retryCount: 3 }), submittedAt)).toEqual({});
   });
 
   test('by another plan, or behind the attempt that has come, is corrected by the plan of the facts', () => {
