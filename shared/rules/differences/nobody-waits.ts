@@ -13,7 +13,7 @@ const lastMoved = ({ savedAt, runs, failures, waits }: Application) =>
     savedAt,
     runs.at(-1)?.startedAt,
     ...failures.map(({ retriedAt }) => retriedAt),
-    ...Object.values(waits).map(({ resumedAt }) => resumedAt),
+    ...Object.values(waits).flatMap(({ entered, resumedAt }) => [entered, resumedAt]),
   ]) ?? savedAt;
 
 /**

@@ -28,7 +28,7 @@ const isNewer = (wait: Wait, { entered, retryCount, redriveCount = 0 }: WaitMess
 const patienceEnds = (question: Question, application: Application, slot: number, now: Instant): Asking => {
   const end = question.usedUp?.(application, now, slot);
   if (end === undefined) return { refusal: new Refusal('PlanChanged', planPatch(question, application, now, slot)) };
-  const advanced = advance(end.change.application, now);
+  const advanced = advance({ ...end.change.application, savedAt: now }, now);
   const patch = slot === 0 ? nextPatch(advanced, now) : slotPatch(advanced, slot, now);
   return { change: { ...end.change, application: advanced }, refusal: new Refusal(end.refusal, patch) };
 };

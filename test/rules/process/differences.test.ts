@@ -4,12 +4,16 @@ import type { SentLetter } from '../../../shared/ports.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import type { Difference, Kept } from '../../../shared/rules/differences/kept.ts';
+import { nobodyWaits } from '../../../shared/rules/differences/nobody-waits.ts';
 import { nextDifference } from '../../../shared/rules/differences/next-difference.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
+import { ask } from '../../../shared/rules/waits/ask.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
 
 const now = '2026-03-02T21:00:00.000Z';
 const tomorrow = '2026-03-04T15:00:00.000Z';
@@ -187,6 +191,27 @@ describe('a walk finds nothing', () => {
   ])('%s', (_what, known) => {
     expect(nextDifference(known)).toBeUndefined();
   });
+});
+
+test('a referee whose time ran out a moment ago leaves nothing to find before the applicant is asked', () => {
+  const { wait, slot } = openQuestions(atReferences)[0] ?? { wait: '', slot: 0 };
+  const plan = [...refereeQuestion.plan(atReferences, slot)];
+  const over = plan.at(-1) ?? now;
+  const message = {
+    applicationId: atReferences.id,
+    run: 1,
+    machineVersion: 1,
+    slot,
+    plan,
+    attempt: plan.length,
+    taskToken: 'token',
+  };
+  const end = ask(refereeQuestion, atReferences, { ...message, entered: over, retryCount: 0 }, over);
+  const overdue = end.change?.application ?? atReferences;
+  expect(overdue.savedAt).toBe(over);
+  expect(openQuestions(overdue).map((one) => one.wait)).not.toContain(wait);
+  expect(nobodyWaits(kept(overdue, { now: over }))).toBeUndefined();
+  expect(nobodyWaits(kept(overdue, { now: daysLater(over, 1) }))?.kind).toBe('nobody-waits');
 });
 
 describe('a run that died at once', () => {
