@@ -7,6 +7,8 @@ import type { Page } from './page.ts';
 /** Is a page with one form: what stands above it, below, and beside. */
 export type FormPage = FormDescription & {
   readonly title: string;
+  /** Stands in small above the title: where in a row of pages this one is. */
+  readonly caption?: string;
   readonly back?: string;
   readonly above?: Html | readonly Html[];
   readonly below?: Html | readonly Html[];
@@ -14,11 +16,11 @@ export type FormPage = FormDescription & {
 };
 
 /** Shows a page with one form; with errors the title says so first, since it is read first. */
-export const formPage = ({ title, back, above, below, beside, ...described }: FormPage): Page => ({
+export const formPage = ({ title, caption, back, above, below, beside, ...described }: FormPage): Page => ({
   title: described.errors.length === 0 ? title : `Error: ${title}`,
   ...(back === undefined ? {} : { back }),
   body: columns(
-    html`${formErrors(described)}
+    html`${formErrors(described)} ${caption && html`<span class="govuk-caption-l">${caption}</span>`}
       <h1 class="govuk-heading-l">${title}</h1>
       ${above} ${form(described)} ${below}`,
     beside,

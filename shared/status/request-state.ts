@@ -1,15 +1,24 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { remindedAt } from '../rules/reminded-at.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
 import { dayWords } from './day-words.ts';
+
+/** Tells how far the newest letter came: after it was sent again, what became of the one before matters no more. */
+const sentWords = ({ deliveredAt, requestedAt, restarts }: ReferenceRequest, on: (at: string) => string): string => {
+  const again = restarts.at(-1);
+  if (deliveredAt !== undefined && (again === undefined || deliveredAt >= again))
+    return `Letter delivered on ${on(deliveredAt)}`;
+  return again === undefined ? `Asked on ${on(requestedAt)}` : `Asked again on ${on(again)}`;
+};
 
 /** Says how far the asking of one referee is, in words for the applicant. */
 export const requestState = (application: Application, request: ReferenceRequest): string => {
   const { timeZone } = policyOf(application);
   const on = (instant: string) => dayWords(instant, timeZone);
-  const { receivedAt, declined, bouncedAt, overdueAt, replacedAt, expiredAt, openedAt, deliveredAt, requestedAt } =
-    request;
+  const { receivedAt, declined, bouncedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
+  const reminded = remindedAt(application, request);
   if (expiredAt !== undefined) return 'Answered, and meanwhile too old: asked again';
   if (receivedAt !== undefined)
     return isValidReference(request, application)
@@ -19,6 +28,9 @@ export const requestState = (application: Application, request: ReferenceRequest
   if (replacedAt !== undefined) return `Replaced on ${on(replacedAt)}; a late answer still counts`;
   if (bouncedAt !== undefined) return `The letter came back on ${on(bouncedAt)}: the address does not take it`;
   if (overdueAt !== undefined) return 'Did not answer in time; a late answer still counts';
-  if (openedAt !== undefined) return `Has begun to answer on ${on(openedAt)}`;
-  return deliveredAt === undefined ? `Asked on ${on(requestedAt)}` : `Letter delivered on ${on(deliveredAt)}`;
+  return [
+    sentWords(request, on),
+    ...(openedAt === undefined ? [] : [`said yes on ${on(openedAt)}`]),
+    ...(reminded === undefined ? [] : [`reminded on ${on(reminded)}`]),
+  ].join('; ');
 };

@@ -1,5 +1,5 @@
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { declineReference, giveReference } from '../../infra/operate/demo/referee.ts';
+import { declineReference, fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
 import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
 import { asPerson, personIn } from '../../infra/operate/demo/cookie-jar.ts';
 import { open, press } from '../../infra/operate/demo/visitor.ts';
@@ -22,10 +22,19 @@ export const walkReferences = async (story: StoryStack, { shoot }: Photographer)
     linkIn(await awaitLetter(world, { to: email, about: /reference/ }, 0), 'reference');
   const link = await linkOf(supervisor.email);
   await shoot('referee', link);
-  await shoot('rating', `${link}/rating`);
-  await shoot('rating-errors', `${link}/rating`, (page) =>
-    page.getByRole('button', { name: /check/i }).first().click(),
+  await shoot('rating-first', `${link}/rating`);
+  await shoot('rating-first-errors', `${link}/rating`, (page) =>
+    page.getByRole('button', { name: 'Save and continue' }).click(),
   );
+  await shoot('rating', `${link}/thinking`);
+  await shoot('rating-errors', `${link}/thinking`, (page) =>
+    page.getByRole('button', { name: 'Save and continue' }).click(),
+  );
+  await shoot('rating-saved', `${link}/thinking`, (page) =>
+    page.getByRole('button', { name: 'Save and come back later' }).click(),
+  );
+  await shoot('rating-last', `${link}/recommendation`);
+  await shoot('rating-check', (await fillIn(link)).address);
   await shoot('decline', `${link}/decline`);
   await shoot('decline-confirm', `${link}/decline`, async (page) => {
     await page.getByRole('radio').first().check();

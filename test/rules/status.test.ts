@@ -120,7 +120,7 @@ describe('what became of asking a referee', () => {
   test.each([
     [{}, 'Asked on Monday 2 March 2026'],
     [{ deliveredAt: at }, 'Letter delivered on Thursday 5 March 2026'],
-    [{ deliveredAt: at, openedAt: at }, 'Has begun to answer on Thursday 5 March 2026'],
+    [{ deliveredAt: at, openedAt: at }, 'Letter delivered on Thursday 5 March 2026; said yes on Thursday 5 March 2026'],
     [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
     [{ bouncedAt: at }, 'The letter came back on Thursday 5 March 2026: the address does not take it'],
     [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday 5 March 2026; a late answer still counts'],

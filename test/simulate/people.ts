@@ -107,6 +107,7 @@ export class People {
       'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
       'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
       'reference-requested': () => this.once(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
+      'reference-link': () => this.later(5, () => this.refer(link)),
       'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
@@ -154,8 +155,9 @@ export class People {
   private async refer(link: string): Promise<void> {
     if (this.random.below(8) === 0)
       return void (await this.browser.send(`${link}/decline`, { reason: 'cannot-now', confirm: 'yes' }));
-    await this.browser.send(`${link}/rating`, { ...rating, action: 'save' });
-    await this.browser.send(`${link}/rating`, { ...rating, action: 'check' });
+    const { statusCode } = await this.browser.send(link);
+    if (statusCode === 404) return void (await this.browser.send(link, { again: 'yes' }));
+    await this.browser.send(`${link}/recommendation`, rating);
     await this.browser.send(`${link}/check`, {});
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { expectPage, open, type Page, press } from '../../infra/operate/demo/visitor.ts';
+import { fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
+import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
 import { fillingRequest } from '../../shared/rules/slots.ts';
 import { awaitState, historyOf, statesEntered } from '../support/executions.ts';
@@ -17,14 +17,6 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const asked = (first: string) => refereesAskedBy(story, applicantNamed(first, { membership: 'joining' }));
-
-/** Fills in a whole reference; the page that asks to check it stays open. */
-const filledIn = async (link: string): Promise<Page> => {
-  const page = await open(`${link}/rating`);
-  const scores = [...page.html.matchAll(/name="([^"]+)"[^>]*value="3"/g)].map(([, name = '']) => [name, '3'] as const);
-  const rest = { recommendation: 'recommend', knownSince: '2019', capacity: 'We work in the same programme.' };
-  return press(page, 'Save and check', { ...Object.fromEntries(scores), ...rest });
-};
 
 describe('references', () => {
   test('a referee answers on day 45, late, and still fills the slot', async () => {
@@ -46,7 +38,7 @@ describe('references', () => {
     const { applicant, id } = await asked('Paula');
     const letter = await awaitLetter(world, { to: applicant.referees[0].email, about: /reference/ });
     const link = linkIn(letter, 'reference');
-    const check = await filledIn(link);
+    const check = await fillIn(link);
     const answers = await Promise.all(Array.from({ length: 8 }, () => press(check, 'Send the reference')));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(answers.every(({ text }) => /Thank you|Already received/.test(text))).toBe(true);
@@ -74,7 +66,7 @@ describe('references', () => {
     const hold = holdFunction(story, 'ask-the-referee');
     const moving = moveTime(world, { by: '8 days' });
     await until('the reminder is under way', () => hold.held() > 0);
-    const check = await filledIn(link);
+    const check = await fillIn(link);
     expectPage(await press(check, 'Send the reference'), 200, /Thank you/);
     hold.release();
     await moving;

@@ -11,13 +11,25 @@ export const scoreWords = (score: number | null | undefined, { rating }: Policy)
   return step === undefined ? rating.notEnoughInformationWords : `${step.value}: ${step.words}`;
 };
 
-/** Shows a reference: recommendation, since when and how the applicant is known, each statement with its score. */
-export const referenceView = (reference: Reference, policy: Policy): Html =>
+const change = (home: string | undefined, part: string, what: string): Html | undefined =>
+  home === undefined
+    ? undefined
+    : html`<p class="govuk-body">
+        <a class="govuk-link" href="${home}/${part}">Change<span class="govuk-visually-hidden"> ${what}</span></a>
+      </p>`;
+
+/**
+ * Shows a reference: recommendation, since when and how the applicant is known, each statement with its score. With
+ * `home`, the referee's first page, each part leads to where it is changed.
+ */
+export const referenceView = (reference: Reference, policy: Policy, home?: string): Html =>
   html`${summaryList([
-    { key: 'Recommendation', value: policy.rating.recommendations[reference.recommendation] },
     { key: 'Known since', value: reference.knownSince },
     { key: 'In the capacity', value: reference.capacity },
   ])}
+  ${change(home, 'acquaintance', 'how you know the applicant')}
+  ${summaryList([{ key: 'Recommendation', value: policy.rating.recommendations[reference.recommendation] }])}
+  ${change(home, 'recommendation', 'your recommendation')}
   ${competencies.map(
     (competency) =>
       html`<h2 class="govuk-heading-s">${competencyNames[competency]}</h2>
@@ -28,5 +40,6 @@ export const referenceView = (reference: Reference, policy: Policy): Html =>
           ...(reference.comments[competency] === undefined
             ? []
             : [{ key: 'Comment', value: reference.comments[competency] }]),
-        ])}`,
+        ])}
+        ${change(home, competency, competencyNames[competency].toLowerCase())}`,
   )}`;

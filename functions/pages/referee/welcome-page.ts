@@ -35,11 +35,19 @@ const whoReads = ({ application: { name }, asked: { referee } }: WelcomeFacts) =
       : `The reviewers read what you write. ${name} may read it once the outcome is recorded.`,
   );
 
+/** A yes is a form: what the applicant is told of it must not come from a mail scanner that opens links. */
+const yes = ({ home, asked }: WelcomeFacts) =>
+  asked.openedAt === undefined
+    ? html`<form method="post" action="${home}" novalidate>
+        <button type="submit" class="govuk-button govuk-!-margin-bottom-3">Yes, begin</button>
+      </form>`
+    : html`<p class="govuk-body">${buttonLink(`${home}/rating`, 'Go on where you were')}</p>`;
+
 /** Tells a referee who asks and why, what happens with the answer, and offers both ways: yes and no. */
 export const welcomePage = (facts: WelcomeFacts): Page => {
   const { home, application, asked, associationName, by } = facts;
   const { name, endorsement } = application;
-  const { referee, openedAt } = asked;
+  const { referee } = asked;
   return {
     title: `Reference for ${name}`,
     body: html`<h1 class="govuk-heading-l">${name} asks you for a reference</h1>
@@ -52,14 +60,12 @@ export const welcomePage = (facts: WelcomeFacts): Page => {
       </p>
       ${late(facts)} ${whoReads(facts)}
       <p class="govuk-body">
-        You rate ${policyOf(application).rating.statements.length} statements and say whether you recommend ${name}. It
-        takes about fifteen minutes. What you enter can be saved, and this link leads back to it.
-        ${by !== undefined && html`Please answer <strong>by ${by}</strong>.`}
+        You rate ${policyOf(application).rating.statements.length} statements, a few on each page, and say whether you
+        recommend ${name}. It takes about fifteen minutes. Each page is saved when you go on, and this link leads back
+        to where you were. ${by !== undefined && html`Please answer <strong>by ${by}</strong>.`}
       </p>
       <h2 class="govuk-heading-m">Can you give this reference?</h2>
-      <div class="govuk-button-group">
-        ${buttonLink(`${home}/rating`, openedAt === undefined ? 'Yes, begin' : 'Go on where you were')}
-        ${buttonLink(`${home}/decline`, 'No, I cannot', 'secondary')}
-      </div>`,
+      ${yes(facts)}
+      <p class="govuk-body">${buttonLink(`${home}/decline`, 'No, I cannot', 'secondary')}</p>`,
   };
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Reference } from '../../../shared/application/reference-request.ts';
-import { competencies, competencyNames } from '../../../shared/competency.ts';
+import { type Competency, competencies, competencyNames } from '../../../shared/competency.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
@@ -11,7 +11,8 @@ import type { Typed } from '../../runtime/web/typed.ts';
 /** Stands for "not enough information" in the form. */
 const notEnough = 'none';
 
-const knownFields: readonly Field[] = [
+/** Asks how long and in which capacity the applicant is known. */
+export const knownFields: readonly Field[] = [
   { kind: 'text', as: 'number', width: 5, name: 'knownSince', label: 'Since which year have you known the applicant?' },
   {
     kind: 'text',
@@ -21,28 +22,29 @@ const knownFields: readonly Field[] = [
   },
 ];
 
-const statementFields = ({ rating }: Policy): readonly Field[] =>
-  competencies.flatMap((competency): readonly Field[] => [
-    ...rating.statements
-      .filter((statement) => statement.competency === competency)
-      .map(({ id, words }): Field => ({
-        kind: 'radios',
-        name: id,
-        label: words,
-        options: [
-          ...rating.scale.map((step) => ({ value: String(step.value), text: `${step.value}: ${step.words}` })),
-          { value: notEnough, text: rating.notEnoughInformationWords },
-        ],
-      })),
-    {
-      kind: 'textarea',
-      name: `comment-${competency}`,
-      label: `Comment on: ${competencyNames[competency].toLowerCase()} (optional)`,
-      rows: 3,
-    },
-  ]);
+/** Asks for a score per statement of an area of competency, and for a comment. */
+export const statementFields = ({ rating }: Policy, competency: Competency): readonly Field[] => [
+  ...rating.statements
+    .filter((statement) => statement.competency === competency)
+    .map(({ id, words }): Field => ({
+      kind: 'radios',
+      name: id,
+      label: words,
+      options: [
+        ...rating.scale.map((step) => ({ value: String(step.value), text: `${step.value}: ${step.words}` })),
+        { value: notEnough, text: rating.notEnoughInformationWords },
+      ],
+    })),
+  {
+    kind: 'textarea',
+    name: `comment-${competency}`,
+    label: `Comment on: ${competencyNames[competency].toLowerCase()} (optional)`,
+    rows: 3,
+  },
+];
 
-const recommendationField = ({ rating }: Policy): Field => ({
+/** Asks for the recommendation, all in all. */
+export const recommendationField = ({ rating }: Policy): Field => ({
   kind: 'radios',
   name: 'recommendation',
   label: 'All in all, do you recommend the applicant for Endorsement?',
@@ -92,7 +94,11 @@ const fieldNames = ({ rating }: Policy): Readonly<Record<string, string>> =>
 
 /** Asks a referee for the whole reference, by the statements and the scale of the application's policy. */
 export const ratingForm = (policy: Policy): FormBorder<Reference> => ({
-  fields: [...knownFields, ...statementFields(policy), recommendationField(policy)],
+  fields: [
+    ...knownFields,
+    ...competencies.flatMap((competency) => statementFields(policy, competency)),
+    recommendationField(policy),
+  ],
   input: (form) => ({
     scores: scores(form, policy),
     comments: comments(form),

@@ -1,101 +1,113 @@
-import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import type { Button } from '../../pages/components/form.ts';
 import { type FieldError, type FormValues, noValues, valuesFrom } from '../../pages/components/form-values.ts';
-import { paragraph, warning } from '../../pages/components/notes.ts';
-import { referenceView } from '../../pages/components/reference-view.ts';
+import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { unratedStatements } from '../../../shared/rules/rating.ts';
 import { ratingForm } from './rating-form.ts';
+import { type RatingPart, ratingParts } from './rating-parts.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
-import { receiptPage } from './receipt.ts';
 
-const savedValues = ({ asked }: RefereeContext): FormValues =>
+const savedValues = ({ asked }: Pick<RefereeContext, 'asked'>): FormValues =>
   asked.saved === undefined ? noValues : valuesFrom(asked.saved);
 
+/** Reads the whole reference from what was saved so far. */
+export const readSaved = ({ application, asked }: Pick<RefereeContext, 'application' | 'asked'>) =>
+  readForm(ratingForm(policyOf(application)), savedValues({ asked }));
+
+const errorsIn = (part: RatingPart, policy: Policy, values: FormValues): readonly FieldError[] => {
+  const read = readForm(ratingForm(policy), values);
+  return read.ok ? [] : read.errors.filter(({ field }) => part.fields.some(({ name }) => name === field));
+};
+
+/** Finds the part to go on with: the first that is not whole, looking from `after` on; undefined when all are. */
+const nextPart = (policy: Policy, values: FormValues, after?: string): RatingPart | undefined => {
+  const parts = ratingParts(policy);
+  const from = parts.findIndex(({ name }) => name === after) + 1;
+  return [...parts.slice(from), ...parts.slice(0, from)].find((part) => errorsIn(part, policy, values).length > 0);
+};
+
+/** Leads on: to the part that is to be filled in next, or to the answers to check when all are. */
+export const goOn = ({ application, home }: RefereeContext, values: FormValues, after?: string): Answer =>
+  goTo(`${home}/${nextPart(policyOf(application), values, after)?.name ?? 'check'}`);
+
 const buttons: readonly Button[] = [
-  { text: 'Save and check your answers', name: 'action', value: 'check' },
+  { text: 'Save and continue' },
   { text: 'Save and come back later', name: 'action', value: 'save', look: 'secondary' },
 ];
 
-const show = (context: RefereeContext, values: FormValues, errors: readonly FieldError[]): Answer => {
+const backOf = ({ application, home }: RefereeContext, part: RatingPart): string => {
+  const parts = ratingParts(policyOf(application));
+  const before = parts[parts.findIndex(({ name }) => name === part.name) - 1];
+  return before === undefined ? home : `${home}/${before.name}`;
+};
+
+const show = (
+  context: RefereeContext,
+  part: RatingPart,
+  values: FormValues,
+  errors: readonly FieldError[] = [],
+): Answer => {
   const { application, home } = context;
+  const parts = ratingParts(policyOf(application));
+  const place = parts.findIndex(({ name }) => name === part.name) + 1;
+  const isArea = place > 1 && place < parts.length;
   const page = formPage({
-    title: `Reference for ${application.name}`,
-    back: home,
-    action: `${home}/rating`,
-    fields: ratingForm(policyOf(application)).fields,
+    title: part.title,
+    caption: `Reference for ${application.name}: part ${place} of ${parts.length}`,
+    back: backOf(context, part),
+    action: `${home}/${part.name}`,
+    fields: part.fields,
     values,
     errors,
-    above: paragraph(
-      'Say for each statement how far it is true of the applicant. Where you have not seen enough, say so: that is an answer, too.',
-    ),
+    ...(isArea
+      ? {
+          above: paragraph(
+            'How far is each statement true of the applicant? Where you have not seen enough, say so: that is an answer, too.',
+          ),
+        }
+      : {}),
     buttons,
   });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Keeps only fields of the form and only what fits into a reference, so that nobody fills the application with junk. */
-const keepable = (context: RefereeContext): Readonly<Record<string, string>> => {
-  const { rating } = policyOf(context.application);
-  const names = ratingForm(policyOf(context.application)).fields.map(({ name }) => name);
+/** Keeps only fields of the rating and only what fits into it, so that nobody fills the application with junk. */
+const keepable = ({ application, request }: RefereeContext): Readonly<Record<string, string>> => {
+  const policy = policyOf(application);
   return Object.fromEntries(
-    names.map((name) => [name, (context.request.form.get(name)?.[0] ?? '').slice(0, rating.commentMaxLength)] as const),
+    ratingForm(policy).fields.flatMap(({ name }) => {
+      const typed = request.form.get(name)?.[0];
+      return typed === undefined ? [] : [[name, typed.slice(0, policy.rating.commentMaxLength)] as const];
+    }),
   );
 };
 
-/** Shows the rating form with what was saved, and saves it: to come back later, or to check the answers. */
-export const rating: RefereePage = {
-  show: (context) => show(context, savedValues(context), []),
-  take: async (context) => {
-    const { application, asked, request, ports, home, now } = context;
-    const read = readForm(ratingForm(policyOf(application)), request.form);
-    await ports.applications.save(saveReference(application, asked, keepable(context), now));
-    if (request.form.get('action')?.[0] === 'save') return goTo(`${home}/saved`);
-    return read.ok ? goTo(`${home}/check`) : show(context, request.form, read.errors);
-  },
+const take = async (context: RefereeContext, part: RatingPart): Promise<Answer> => {
+  const { application, asked, request, ports, home, now } = context;
+  const typed = keepable(context);
+  await ports.applications.save(saveReference(application, asked, typed, now));
+  if (request.form.get('action')?.[0] === 'save') return goTo(`${home}/saved`);
+  const errors = errorsIn(part, policyOf(application), request.form);
+  if (errors.length > 0) return show(context, part, request.form, errors);
+  return goOn(context, valuesFrom({ ...asked.saved, ...typed }), part.name);
 };
 
-const tooLittle = (context: RefereeContext, count: number) => {
-  const { notEnoughInformationBelow } = policyOf(context.application).rating;
-  return count < notEnoughInformationBelow
-    ? undefined
-    : warning(
-        `You answered ${count} statements with "not enough information". With ${notEnoughInformationBelow} or more the reference cannot be counted, and the applicant is asked for somebody else. You can send it all the same, or decline.`,
-      );
+/** Finds the page of a part of the rating, which shows what was saved and saves it; undefined for any other name. */
+export const ratingPart = (policy: Policy, name: string): RefereePage | undefined => {
+  const part = ratingParts(policy).find((one) => one.name === name);
+  if (part === undefined) return undefined;
+  return {
+    show: (context) => show(context, part, savedValues(context)),
+    take: (context) => take(context, part),
+  };
 };
 
-/** Shows what was saved for checking, and takes the reference once it is confirmed. */
-export const check: RefereePage = {
-  show: (context) => {
-    const { application, home } = context;
-    const policy = policyOf(application);
-    const read = readForm(ratingForm(policy), savedValues(context));
-    if (!read.ok) return show(context, savedValues(context), read.errors);
-    const page = formPage({
-      title: 'Check your answers',
-      back: `${home}/rating`,
-      action: `${home}/check`,
-      fields: [],
-      values: noValues,
-      errors: [],
-      above: [
-        referenceView(read.data, policy),
-        ...[tooLittle(context, unratedStatements(read.data.scores, policy))].filter((one) => one !== undefined),
-        paragraph('Once you send it, the reference cannot be changed.'),
-      ],
-      buttons: [{ text: 'Send the reference' }],
-    });
-    return showPage(page);
-  },
-  take: async (context) => {
-    const { application, asked, ports, now } = context;
-    const read = readForm(ratingForm(policyOf(application)), savedValues(context));
-    if (!read.ok) return show(context, savedValues(context), read.errors);
-    await ports.applications.save(receiveReference(application, asked, read.data, now));
-    return showPage(receiptPage(application.name));
-  },
+/** Leads back to where the referee was. */
+export const resumeRating: RefereePage = {
+  show: (context) => goOn(context, savedValues(context)),
+  take: (context) => goOn(context, savedValues(context)),
 };

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import type { Page } from '../../pages/page.ts';
@@ -13,8 +14,9 @@ import type { Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
 import { decline } from './decline.ts';
 import { lostLink } from './lost-link.ts';
-import { check, rating } from './rating.ts';
+import { check } from './check.ts';
 import { alreadyReceivedPage, declinedPage, noLongerNeededPage, savedPage } from './receipt.ts';
+import { ratingPart, resumeRating } from './rating.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,7 +25,7 @@ const saved: RefereePage = {
   take: ({ home }) => showPage(savedPage(home)),
 };
 
-const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating, check, decline, saved };
+const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating: resumeRating, check, decline, saved };
 
 /** Finds what a referee is told when nothing is asked of them any more; undefined while they may still answer. */
 const overPage = (application: Application, asked: ReferenceRequest): Page | undefined => {
@@ -35,7 +37,7 @@ const overPage = (application: Application, asked: ReferenceRequest): Page | und
 const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
   const { request, application, asked } = context;
   const name = request.parameters['page'] ?? '';
-  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
+  const page = Object.hasOwn(pages, name) ? pages[name] : ratingPart(policyOf(application), name);
   if (page === undefined) return showPage(notFoundPage(), 404);
   const over = overPage(application, asked);
   if (over !== undefined) return showPage(over);

@@ -1,4 +1,5 @@
 import { answerBy } from '../../../shared/rules/answer-by.ts';
+import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
@@ -6,7 +7,7 @@ import { welcomePage } from '../../pages/referee/welcome-page.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
 import type { RefereePage } from './referee-page.ts';
 
-/** Shows the referee who asks and why. */
+/** Shows the referee who asks and why; a yes is noted, so that the applicant sees it, and leads to the rating. */
 export const welcome: RefereePage = {
   show: ({ home, application, asked, settings }) => {
     const { associationName } = settings;
@@ -15,5 +16,8 @@ export const welcome: RefereePage = {
     const isFilled = fillingRequest(application, asked.slot) !== undefined;
     return showPage(welcomePage({ home, application, asked, associationName, by, isFilled }));
   },
-  take: ({ home }) => goTo(home),
+  take: async ({ application, asked, ports, home, now }) => {
+    if (asked.openedAt === undefined) await ports.applications.save(saveReference(application, asked, {}, now));
+    return goTo(`${home}/rating`);
+  },
 };

@@ -1,35 +1,43 @@
 import type { Named } from './applicant.ts';
 import { expectPage, type Form, open, type Page, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
+import { awaitLetter, type Letter, linkIn, moveTime, type World } from './world.ts';
 
 const optionsOf = (page: Page, name: string): readonly string[] =>
   [...page.html.matchAll(new RegExp(`<input\\b[^>]*?name="${name}"[^>]*?>`, 'g'))].map(
     ([input]) => /value="([^"]*)"/.exec(input)?.[1] ?? '',
   );
 
-const rated = (page: Page, form: Form): Record<string, string> => {
-  const statements = [...form.names].filter((name) => optionsOf(page, name).includes('3'));
-  return Object.fromEntries(statements.map((name) => [name, '3']));
+const rest: Readonly<Record<string, string>> = {
+  recommendation: 'recommend',
+  knownSince: '2019',
+  capacity: 'We work in the same programme.',
 };
 
-const formOf = (page: Page, button: string): Form => {
-  const form = page.forms.find(({ buttons }) => buttons.some(({ text }) => text.startsWith(button)));
-  if (form === undefined) throw new Error(`${page.address} has no form with "${button}": ${page.text.slice(0, 300)}`);
-  return form;
+const formOf = (page: Page, button: string): Form | undefined =>
+  page.forms.find(({ buttons }) => buttons.some(({ text }) => text.startsWith(button)));
+
+const answersTo = (page: Page, { names }: Form): Record<string, string> =>
+  Object.fromEntries(
+    [...names].flatMap((name): [string, string][] => {
+      const answer = optionsOf(page, name).includes('3') ? '3' : rest[name];
+      return answer === undefined ? [] : [[name, answer]];
+    }),
+  );
+
+/** Fills in the rating behind a link, page after page; answers with the one on which the answers are checked. */
+export const fillIn = async (link: string): Promise<Page> => {
+  let page = await open(`${link}/rating`);
+  for (let form = formOf(page, 'Save and continue'); form !== undefined; form = formOf(page, 'Save and continue'))
+    page = await press(page, 'Save and continue', answersTo(page, form));
+  return page;
 };
 
 /** Opens the letter, rates the applicant, checks the answers and sends them. */
 export const giveReference = async (world: World, referee: Named, after?: Letter): Promise<Letter> => {
   const letter = await awaitLetter(world, { to: referee.email, about: /reference/i, after });
-  const link = linkIn(letter, 'reference');
-  const page = await open(`${link}/rating`);
-  const typed = {
-    ...rated(page, formOf(page, 'Save and check')),
-    recommendation: 'recommend',
-    knownSince: '2019',
-    capacity: 'We work in the same programme.',
-  };
-  const check = await press(page, 'Save and check', typed);
+  // Nobody rates within a minute, and an address may only ask so often in one.
+  await moveTime(world, { by: '1 minute' });
+  const check = await fillIn(linkIn(letter, 'reference'));
   expectPage(await press(check, 'Send the reference'), 200, /thank/i);
   world.tell(`${referee.name} opens the letter, rates and sends the reference`);
   return letter;

@@ -6,11 +6,13 @@ import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
 import { bounceReference } from './reference-changes.ts';
 
-/** Notes that a referee's letter reached a mailbox; news of other letters stay with the letter itself. */
+/** Notes that a referee's letter reached a mailbox, once since it was last sent by hand; other letters keep their own news. */
 export const noteDelivery = (application: Application, to: Recipient, now: Instant): Change | undefined => {
   if (to.role !== 'referee') return undefined;
   const request = currentRequest(application, to.slot);
-  if (request === undefined || request.number !== to.number || request.deliveredAt !== undefined) return undefined;
+  if (request === undefined || request.number !== to.number) return undefined;
+  const since = request.restarts.at(-1) ?? request.requestedAt;
+  if (request.deliveredAt !== undefined && request.deliveredAt >= since) return undefined;
   return {
     application: withRequest(application, { ...request, deliveredAt: now }),
     event: { at: now, actor: { role: 'mail' }, kind: 'letter-delivered', data: { slot: to.slot } },

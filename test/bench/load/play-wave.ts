@@ -75,7 +75,7 @@ class WaveOfPeople {
 
   async refer(mail: Mail): Promise<void> {
     const link = linkIn(mail);
-    await this.press({ kind: 'answer', path: `${link}/rating`, form: { ...rating, action: 'check' } });
+    await this.press({ kind: 'answer', path: `${link}/recommendation`, form: rating });
     await this.press({ kind: 'answer', path: `${link}/check` });
   }
 

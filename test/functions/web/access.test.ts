@@ -224,7 +224,7 @@ describe('what is shown to who may', () => {
     const { world, id, ask } = await opened(answered(answered(inReferences, 2), 3));
     const others = inReferences.requests.filter(({ slot }) => slot !== 1).map(({ referee }) => referee);
     const link = linkTo(world, reference(id));
-    for (const page of ['', '/rating', '/check', '/decline', '/saved']) {
+    for (const page of ['', '/thinking', '/check', '/decline', '/saved']) {
       const { body } = await ask(`GET ${link}${page}`, []);
       for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
         expect(body).not.toContain(word);

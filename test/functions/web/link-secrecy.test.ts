@@ -80,7 +80,7 @@ describe('a thousand visits of a mail scanner', () => {
       () => webSettings,
     );
     const home = reference();
-    const pages = ['', '/check', '', '/decline', '', '/saved', '', '/rating', '', ''];
+    const pages = ['', '/check', '', '/decline', '', '/saved', '', '/thinking', '', ''];
     for (let visit = 0; visit < 1000; visit += 1) {
       const address = `${home}${pages[visit % pages.length] ?? ''}`;
       const { statusCode } = await handler(apiEvent('GET', address, patiently(visit)));

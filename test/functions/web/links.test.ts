@@ -50,7 +50,14 @@ describe('a link', () => {
     const before = structuredClone(world.kept.get(id));
     const link = reference();
     const pages = ['withdraw', 'submit', 'replace/1', 'resend/1', 'answer', 'certificate'];
-    for (const page of [home, ...pages.map((one) => `${home}/${one}`), link, `${link}/rating`, `${link}/check`])
+    for (const page of [
+      home,
+      ...pages.map((one) => `${home}/${one}`),
+      link,
+      `${link}/rating`,
+      `${link}/thinking`,
+      `${link}/check`,
+    ])
       await visit.get(page);
     await visit.get(`${link}/decline`);
     expect(world.kept.get(id)).toEqual(before);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
@@ -23,7 +24,7 @@ const { rating } = policyById('2022-01-01');
 const statements = rating.statements.map((one) => one.id);
 const rated = (score = '3') => Object.fromEntries(statements.map((one) => [one, score]));
 const rest = { recommendation: 'recommend', knownSince: '2019', capacity: 'I lead the team.' };
-const whole = { ...rated(), ...rest, 'comment-thinking': 'Clear.', action: 'check' };
+const whole = { ...rated(), ...rest, 'comment-thinking': 'Clear.' };
 
 describe('a referee', () => {
   test('is told who asks, why, by when, and who may read the answer', async () => {
@@ -35,7 +36,7 @@ describe('a referee', () => {
   });
 
   test('rates, checks the answers and sends them; the receipt follows', async () => {
-    const check = await visit.send(`${home}/rating`, whole);
+    const check = await visit.send(`${home}/recommendation`, whole);
     expect(textOf(check)).toContain('Check your answers');
     expect(textOf(check)).toContain('3: consistently');
     expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
@@ -54,45 +55,91 @@ describe('a referee', () => {
     );
   });
 
-  test('comes back three times and finds what was saved', async () => {
-    const [one = '', two = ''] = statements;
-    await visit.post(`${home}/rating`, { [one]: '4', action: 'save' });
-    await visit.post(`${home}/rating`, { [one]: '4', [two]: 'none', capacity: 'Lead', action: 'save' });
-    const again = await visit.get(`${home}/rating`);
-    expect(again.body).toMatch(new RegExp(`name="${one}"\\s+type="radio"\\s+value="4"\\s+checked`));
-    expect(again.body).toMatch(new RegExp(`name="${two}"\\s+type="radio"\\s+value="none"\\s+checked`));
-    expect(again.body).toContain('value="Lead"');
-    expect(textOf(await visit.get(home))).toContain('Go on where you were');
-    expect((await visit.get(`${home}/check`)).statusCode).toBe(422);
+  test('goes through the parts one after another, each saved before the next opens', async () => {
+    let address = (await visit.post(home)).headers['location'] ?? '';
+    const seen: string[] = [];
+    for (let page = await visit.send(home); !address.endsWith('/check'); page = await visit.get(address)) {
+      address = page.headers['location'] ?? address;
+      const names = [...(await visit.get(address)).body.matchAll(/ name="([\w-]+)"/g)].map(([, name = '']) => name);
+      const answers = Object.entries(whole).filter(([name]) => names.includes(name));
+      seen.push(`${address.split('/').at(-1) ?? ''} ${new Set(answers.map(([name]) => name)).size}`);
+      address = (await visit.post(address, Object.fromEntries(answers))).headers['location'] ?? '';
+    }
+    expect(seen).toEqual([
+      'acquaintance 2',
+      ...competencies.map((one) => `${one} ${one === 'thinking' ? 3 : 2}`),
+      'recommendation 1',
+    ]);
+    expect(textOf(await visit.get(address))).toContain('Check your answers');
   });
 
-  test('is shown every statement that is not answered yet, and nothing typed is lost', async () => {
-    const but = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== statements[3]));
-    const reply = await visit.post(`${home}/rating`, { ...but, knownSince: 'long ago' });
+  test('says yes with a button, which the applicant sees, and which a mail scanner does not press', async () => {
+    await visit.get(`${home}/acquaintance`);
+    expect(requestIn(factsOf(world, id), 1).openedAt).toBeUndefined();
+    expect((await visit.post(home)).headers['location']).toBe(`${home}/rating`);
+    expect(requestIn(factsOf(world, id), 1).openedAt).toBe(submittedAt);
+  });
+
+  test('comes back three times and finds what was saved', async () => {
+    const [one = '', two = ''] = statements;
+    const first = `${home}/${competencies[0]}`;
+    await visit.post(first, { [one]: '4', action: 'save' });
+    await visit.post(first, { [two]: 'none', action: 'save' });
+    await visit.post(`${home}/acquaintance`, { capacity: 'Lead', action: 'save' });
+    const again = await visit.get(first);
+    expect(again.body).toMatch(new RegExp(`name="${one}"\\s+type="radio"\\s+value="4"\\s+checked`));
+    expect(again.body).toMatch(new RegExp(`name="${two}"\\s+type="radio"\\s+value="none"\\s+checked`));
+    expect((await visit.get(`${home}/acquaintance`)).body).toContain('value="Lead"');
+    expect(textOf(await visit.get(home))).toContain('Go on where you were');
+    expect((await visit.get(`${home}/rating`)).headers['location']).toBe(`${home}/acquaintance`);
+    await visit.post(`${home}/acquaintance`, { knownSince: '2019', capacity: 'Lead' });
+    expect((await visit.get(`${home}/rating`)).headers['location']).toBe(`${home}/${competencies[1]}`);
+  });
+
+  test('is shown what is not answered yet, beside its field, and nothing typed is lost', async () => {
+    const [one = '', two = ''] = statements;
+    const reply = await visit.post(`${home}/${competencies[0]}`, { [two]: '2' });
     expect(reply.statusCode).toBe(422);
     const fields = [...reply.body.matchAll(/<a href="#([\w-]+)">(?!Skip)/g)].map(([, field]) => field);
-    expect(fields).toEqual(['knownSince', statements[3]]);
-    expect(reply.body).toContain('value="long ago"');
-    expect(requestIn(factsOf(world, id), 1).saved).toMatchObject({ knownSince: 'long ago' });
+    expect(fields).toEqual([one]);
+    const known = await visit.post(`${home}/acquaintance`, { knownSince: 'long ago', capacity: 'Lead' });
+    expect(known.body).toContain('value="long ago"');
+    expect(requestIn(factsOf(world, id), 1).saved).toMatchObject({ knownSince: 'long ago', [two]: '2' });
+  });
+
+  test('cannot send before every part is whole, and is led to the part that is not', async () => {
+    const but = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== statements[3]));
+    await visit.post(`${home}/recommendation`, but);
+    for (const reply of [await visit.get(`${home}/check`), await visit.post(`${home}/check`)])
+      expect(reply.headers['location']).toBe(`${home}/${competencies[1]}`);
+    expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+  });
+
+  test('changes a part from the answers to check, and comes back to them', async () => {
+    const check = await visit.send(`${home}/recommendation`, whole);
+    for (const part of ['acquaintance', ...competencies, 'recommendation'])
+      expect(check.body).toContain(`href="${home}/${part}"`);
+    const changed = await visit.send(`${home}/thinking`, { ...whole, 'comment-thinking': 'Very clear.' });
+    expect(textOf(changed)).toMatch(/Check your answers.*Very clear\./);
   });
 
   test.each([
-    ['a score off the scale', { [statements[0] ?? '']: '5' }],
-    ['a recommendation off the list', { recommendation: 'perhaps' }],
-    ['a comment that is too long', { 'comment-thinking': 'x'.repeat(2001) }],
-    ['two answers to one statement', { [statements[0] ?? '']: ['1', '4'] }],
-  ])('cannot send %s', async (_what, wrong) => {
-    expect((await visit.post(`${home}/rating`, { ...whole, ...wrong })).statusCode).toBe(422);
+    ['a score off the scale', 'theoretical-foundations', { [statements[0] ?? '']: '5' }],
+    ['a recommendation off the list', 'recommendation', { recommendation: 'perhaps' }],
+    ['a comment that is too long', 'thinking', { 'comment-thinking': 'x'.repeat(2001) }],
+    ['two answers to one statement', 'theoretical-foundations', { [statements[0] ?? '']: ['1', '4'] }],
+  ])('cannot send %s', async (_what, part, wrong) => {
+    expect((await visit.post(`${home}/${part}`, { ...whole, ...wrong })).statusCode).toBe(422);
     expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
   });
 
   test('is warned when too little is known for the reference to count', async () => {
     const unknown = Object.fromEntries(statements.slice(0, 6).map((one) => [one, 'none']));
-    expect(textOf(await visit.send(`${home}/rating`, { ...whole, ...unknown }))).toContain('cannot be counted');
+    expect(textOf(await visit.send(`${home}/recommendation`, { ...whole, ...unknown }))).toContain('cannot be counted');
   });
 
   test('finds "already received" on coming back, and a second answer changes nothing', async () => {
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     await visit.post(`${home}/check`);
     const facts = factsOf(world, id);
     const later = [
@@ -105,7 +152,7 @@ describe('a referee', () => {
   });
 
   test('answers once when the button is pressed twice', async () => {
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     const replies = await Promise.all([visit.post(`${home}/check`), visit.post(`${home}/check`)]);
     expect(replies.map((reply) => textOf(reply).includes('Already received')).toSorted()).toEqual([false, true]);
     expect(world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'reference-received')).toHaveLength(1);
@@ -113,7 +160,7 @@ describe('a referee', () => {
 
   test('answers by any of the letters that came', async () => {
     const reminder = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '0.2' });
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${reminder}/check`))).toContain('Thank you');
   });
 });
@@ -123,7 +170,7 @@ describe('a corrected address', () => {
     const kept = world.kept.get(id);
     if (kept !== undefined)
       kept.application = askRefereeAgain(kept.application, 1, 'ann@home.example', submittedAt).application;
-    for (const reply of [await visit.get(home), await visit.post(`${home}/rating`, whole)]) {
+    for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)]) {
       expect(reply.statusCode).toBe(404);
       expect(textOf(reply)).not.toContain('Dana');
     }
@@ -158,11 +205,11 @@ describe('a reference that is not waited for', () => {
     const kept = world.kept.get(id);
     if (kept !== undefined)
       kept.application = nameAnotherReferee(kept.application, 1, referee, submittedAt).application;
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
     const other = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:2' });
     expect(textOf(await visit.get(other))).toContain('so you need not answer');
-    await visit.post(`${other}/rating`, whole);
+    await visit.post(`${other}/recommendation`, whole);
     expect(textOf(await visit.post(`${other}/check`))).toContain('Thank you');
     expect(factsOf(world, id).requests.filter(({ slot, reference }) => slot === 1 && reference)).toHaveLength(2);
   });
@@ -172,14 +219,14 @@ describe('a reference that is not waited for', () => {
     if (kept === undefined) throw new Error('gone');
     kept.application = withRequest(kept.application, { ...requestIn(kept.application, 1), overdueAt: submittedAt });
     expect(textOf(await visit.get(home))).toContain('The time to answer is over. Your reference still counts');
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
   });
 
   test('is no longer needed once the application has ended', async () => {
     const kept = world.kept.get(id);
     if (kept !== undefined) kept.application = withdraw(kept.application, submittedAt).application;
-    for (const reply of [await visit.get(home), await visit.post(`${home}/rating`, whole)])
+    for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)])
       expect(textOf(reply)).toContain('no longer needed');
   });
 
@@ -191,10 +238,10 @@ describe('a reference that is not waited for', () => {
       name: 'Eve',
     });
     const second = linkTo(world, { purpose: 'reference', applicationId: other.id, wait: 'reference:1:1' });
-    await visit.post(`${home}/rating`, whole);
+    await visit.post(`${home}/recommendation`, whole);
     await visit.post(`${home}/check`);
     expect(textOf(await visit.get(second))).toContain('Eve asks you for a reference');
-    await visit.post(`${second}/rating`, whole);
+    await visit.post(`${second}/recommendation`, whole);
     expect(textOf(await visit.post(`${second}/check`))).toContain('Your reference for Eve has arrived');
     expect(textOf(await visit.get(home))).toContain('Your reference for Dana Sample has arrived');
   });

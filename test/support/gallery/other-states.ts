@@ -66,8 +66,10 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
   signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
   return [
     { name: 'referee-welcome', path: referee },
-    { name: 'referee-rating', path: `${referee}/rating` },
-    { name: 'referee-rating-errors', path: `${fresh('reference', 'reference:2:1')}/rating`, press: 'Save and check' },
+    { name: 'referee-rating', path: `${referee}/thinking` },
+    { name: 'referee-rating-known', path: `${fresh('reference', 'reference:2:1')}/acquaintance`, press: 'Save and' },
+    { name: 'referee-rating-errors', path: `${fresh('reference', 'reference:2:1')}/thinking`, press: 'Save and' },
+    { name: 'referee-lost-link', path: '/reference/nothing', press: 'Send me' },
     { name: 'referee-check', path: `${referee}/check` },
     { name: 'referee-decline', path: `${referee}/decline`, press: 'Continue' },
     { name: 'referee-received', path: reviewed('reference', 'reference:1:1') },

@@ -1,0 +1,56 @@
+import type { Reference } from '../../../shared/application/reference-request.ts';
+import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { unratedStatements } from '../../../shared/rules/rating.ts';
+import { noValues } from '../../pages/components/form-values.ts';
+import { paragraph, warning } from '../../pages/components/notes.ts';
+import { referenceView } from '../../pages/components/reference-view.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { showPage } from '../../runtime/web/answer.ts';
+import { readSaved, resumeRating } from './rating.ts';
+import { receiptPage } from './receipt.ts';
+import type { RefereeContext, RefereePage } from './referee-page.ts';
+
+const tooLittle = (context: RefereeContext, { scores }: Reference) => {
+  const policy = policyOf(context.application);
+  const count = unratedStatements(scores, policy);
+  const { notEnoughInformationBelow } = policy.rating;
+  if (count < notEnoughInformationBelow) return [];
+  return [
+    warning(
+      `You answered ${count} statements with "not enough information". With ${notEnoughInformationBelow} or more the reference cannot be counted, and the applicant is asked for somebody else. You can send it all the same, or decline.`,
+    ),
+  ];
+};
+
+/** Shows what was saved for checking, and takes the reference once it is confirmed; what is missing is asked for first. */
+export const check: RefereePage = {
+  show: (context) => {
+    const { application, home } = context;
+    const read = readSaved(context);
+    if (!read.ok) return resumeRating.show(context);
+    const page = formPage({
+      title: 'Check your answers',
+      caption: `Reference for ${application.name}`,
+      back: `${home}/recommendation`,
+      action: `${home}/check`,
+      fields: [],
+      values: noValues,
+      errors: [],
+      above: [
+        referenceView(read.data, policyOf(application), home),
+        ...tooLittle(context, read.data),
+        paragraph('Once you send it, the reference cannot be changed.'),
+      ],
+      buttons: [{ text: 'Send the reference' }],
+    });
+    return showPage(page);
+  },
+  take: async (context) => {
+    const { application, asked, ports, now } = context;
+    const read = readSaved(context);
+    if (!read.ok) return resumeRating.show(context);
+    await ports.applications.save(receiveReference(application, asked, read.data, now));
+    return showPage(receiptPage(application.name));
+  },
+};

@@ -1,0 +1,22 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { type Instant, latest } from '../instant.ts';
+import { currentRequest } from './slots.ts';
+import { refereeQuestion } from './waits/referee-question.ts';
+
+/** Finds when a referee was last reminded since the time to answer began: by the plan, or by the coordinator's hand. */
+export const remindedAt = (application: Application, request: ReferenceRequest): Instant | undefined => {
+  const { slot, number, restarts, requestedAt } = request;
+  if (currentRequest(application, slot)?.number !== number) return undefined;
+  const key = `reference:${slot}:${number}`;
+  const plan = refereeQuestion.plan(application, slot);
+  const began = restarts.at(-1) ?? requestedAt;
+  const planned = (application.waits[key]?.letters ?? [])
+    .map((attempt) => attempt.split('.').map(Number))
+    .filter(([restart]) => restart === restarts.length)
+    .map(([, attempt = 0]) => plan[attempt - 1]);
+  const byHand = (application.interventions ?? [])
+    .filter(({ kind, wait, at }) => kind === 'nudged' && wait === key && at >= began)
+    .map(({ at }) => at);
+  return latest([...planned, ...byHand]);
+};
