@@ -74,7 +74,7 @@ const linkTable = `
   POST /reference/{link}/{page}| yes      | no                        | no
 `;
 
-/** Who signs is who may: test/functions/money/webhook-door.test.ts. */
+/** Who signs is who may: test/functions/money/webhook.test.ts. */
 const signedByStripe = ['POST /stripe/webhook'];
 
 /** Which pages stand behind `{page}`, by what comes before it and the verb where only one of them has it. */
