@@ -26,7 +26,8 @@ export const verifyStripeEvent = (
   header: string,
   { webhookSecrets, isLive }: { readonly webhookSecrets: readonly string[]; readonly isLive: boolean },
 ): Stripe.Event | RefusedEvent => {
-  const ahead = signedAt(header) - Date.now() / 1000;
+  // Whole seconds, as Stripe counts them: a signature of 300.4 seconds ago is 300 seconds old.
+  const ahead = signedAt(header) - Math.floor(Date.now() / 1000);
   if (Math.abs(ahead) > tolerance) return 'wrong-time';
   for (const secret of webhookSecrets) {
     const event = signedBy(raw, header, secret);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
 import { recordCheckout } from '../../../functions/runtime/record-checkout.ts';
 import { settlePayments } from '../../../functions/runtime/settle-payments.ts';
@@ -8,6 +8,7 @@ import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { exemptFee, recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { countMetrics } from '../../support/count-metrics.ts';
 import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -17,6 +18,8 @@ const letters = ({ world, id }: MoneyLife): readonly string[] =>
 const state = (life: MoneyLife, name?: string) => feeState(life.facts(), life.fee(name), life.world.clock.now());
 
 const word = { by: 'cora', reason: 'The board said so.' };
+
+afterEach(() => void jest.restoreAllMocks());
 
 describe('the pay link', () => {
   test('opens one Checkout Session however many click at once, and the same again later', async () => {
@@ -96,8 +99,10 @@ describe('money that does not fit', () => {
     const id = await life.open();
     life.stripe.pay(id);
     const checkout = await life.ports.payments.retrieve(id);
+    const counted = countMetrics();
     await recordCheckout(life.ports, { ...checkout, ...wrong });
     await recordCheckout(life.ports, { ...checkout, ...wrong });
+    expect(counted()).toEqual({ RefusedPayments: 1 });
     return life;
   };
 
@@ -106,7 +111,7 @@ describe('money that does not fit', () => {
     ['the other mode', { livemode: true }, 'wrong-mode'],
     ['a session that we did not open', { id: 'cs_strange', attempt: undefined }, 'unknown-session'],
     ['a fee that is not there', { fee: 'processing-9' }, 'unknown-fee'],
-  ])('of %s is parked once for the coordinator and pays nothing', async (_what, wrong, kind) => {
+  ])('of %s is parked and counted once for the coordinator, and pays nothing', async (_what, wrong, kind) => {
     const life = await paid(wrong);
     expect(state(life)).not.toBe('paid');
     expect(openDoubts(life.facts()).map((doubt) => doubt.kind)).toEqual([kind]);
