@@ -14,6 +14,8 @@ export type Person = {
     readonly applicationId: string;
     readonly credential: string;
     readonly submittedOn: string;
+    /** Is known of endorsements given before this system. */
+    readonly decidedOn?: string | undefined;
   }[];
 };
 

@@ -1,5 +1,5 @@
 import type { Application } from './application/application.ts';
-import type { Change, Person, RegisterEntry } from './change.ts';
+import type { Change, Person } from './change.ts';
 import type { Instant } from './instant.ts';
 import type { LetterIntent } from './letter-kind.ts';
 import type { TimelineEvent } from './timeline-event.ts';
@@ -115,6 +115,13 @@ export class SignInRefused extends Error {
   }
 }
 
+/** Is something that staff did about a reviewer: what, who by the id of their sign-in, and when. */
+export type ReviewerEvent = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly kind: 'added' | 'invited' | 'deactivated' | 'reactivated';
+};
+
 /** Is a professional who decides. */
 export type Reviewer = {
   readonly id: string;
@@ -123,18 +130,20 @@ export type Reviewer = {
   readonly credential: string;
   readonly category: string;
   readonly open: number;
+  readonly history?: readonly ReviewerEvent[] | undefined;
 };
 
 /** Keeps the reviewers. */
-export type ReviewerStore = { all(): Promise<readonly Reviewer[]> };
-
-/** Looks up INfancy Onward's own members. */
-export type MemberDirectory = {
-  find(email: string): Promise<{ readonly email: string; readonly validUntil: string } | undefined>;
+export type ReviewerStore = {
+  all(): Promise<readonly Reviewer[]>;
+  /** Adds a reviewer; false when somebody with this address is one already. */
+  add(reviewer: Omit<Reviewer, 'id' | 'open' | 'history'>, event: ReviewerEvent): Promise<boolean>;
+  /** Keeps what staff did about a reviewer, after everything before. */
+  note(id: string, event: ReviewerEvent): Promise<void>;
 };
 
-/** Keeps the public register of endorsed professionals. */
-export type RegisterStore = { find(number: string): Promise<RegisterEntry | undefined> };
+/** Asks the sign-in to let somebody in as a reviewer; it writes to them. Again, it writes once more. */
+export type Invitations = { invite(person: { readonly email: string; readonly name: string }): Promise<void> };
 
 /** Counts hits per key and window; the counters expire. */
 export type Counters = {

@@ -117,8 +117,9 @@ const memberRow = (name: string, { email, validUntil }: NonNullable<Change['memb
   Update: {
     TableName: name,
     Key: rowKeys.member(email),
-    UpdateExpression: 'SET email = :email, validUntil = :validUntil, entity = :entity',
-    ExpressionAttributeValues: { ':email': email, ':validUntil': validUntil, ':entity': 'member' },
+    // Beside what the member list says: the next list does not know of it yet.
+    UpdateExpression: 'SET email = :email, boughtUntil = :boughtUntil, entity = :entity',
+    ExpressionAttributeValues: { ':email': email, ':boughtUntil': validUntil, ':entity': 'member' },
   },
 });
 
@@ -132,13 +133,16 @@ const entryRows = (name: string, id: string, { entry, words }: Appended): readon
   ...(words === undefined ? [] : [put(name, rowKeys.words(id, entry.number), { entity: 'words', ...words }, absent)]),
 ];
 
+const registerRows = (name: string, email: string, entry: NonNullable<Change['register']>): readonly Write[] => [
+  put(name, rowKeys.register(entry.number), { entity: 'register', ...entry }, absent),
+  put(name, rowKeys.endorsed(email, entry.number), { entity: 'endorsed', ...entry }),
+];
+
 const otherRows = (name: string, change: Change): readonly Write[] => {
-  const { run, register, workload = {}, member } = change;
+  const { application, run, register, workload = {}, member } = change;
   return [
     ...(run === undefined ? [] : [runRow(name, change, run)]),
-    ...(register === undefined
-      ? []
-      : [put(name, rowKeys.register(register.number), { entity: 'register', ...register }, absent)]),
+    ...(register === undefined ? [] : registerRows(name, application.email, register)),
     ...(member === undefined ? [] : [memberRow(name, member)]),
     ...Object.entries(workload).map(([id, by]) => workloadRow(name, id, by)),
   ];

@@ -20,6 +20,12 @@ export const rowKeys = {
   reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
   member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
   register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),
+  /** Lists by address what the register lists by number. */
+  endorsed: (email: string, number: string): Key => ({
+    pk: `ENDORSED#${digest(email.trim().toLowerCase())}`,
+    sk: number,
+  }),
+  import: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE#${id}`, sk: 'EVENT' }),
   /** Sorts by instant within a month; the same entry a second time meets itself. */
   ledger: (at: string, of: string): Key => ({ pk: `LEDGER#${at.slice(0, 7)}`, sk: `${at}#${of}` }),

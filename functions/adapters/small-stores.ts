@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
 import { instantSchema } from '../../shared/instant.ts';
-import {
-  type LinkStore,
-  type MemberDirectory,
-  NotFound,
-  type PersonStore,
-  type RegisterStore,
-  type ReviewerStore,
-} from '../../shared/ports.ts';
+import { type LinkStore, NotFound, type PersonStore } from '../../shared/ports.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -16,7 +9,14 @@ const personRow = z.object({
   id: z.string(),
   version: z.int(),
   openApplicationId: z.optional(z.string()),
-  applications: z.array(z.object({ applicationId: z.string(), credential: z.string(), submittedOn: z.string() })),
+  applications: z.array(
+    z.object({
+      applicationId: z.string(),
+      credential: z.string(),
+      submittedOn: z.string(),
+      decidedOn: z.optional(z.string()),
+    }),
+  ),
   forgotten: z.optional(z.instanceof(Set<string>)),
 });
 
@@ -69,61 +69,5 @@ export const linkStore = (rows: Table): LinkStore => ({
   find: async (digest) => {
     const row = await rows.get(rowKeys.link(digest));
     return row === undefined ? undefined : linkRow.parse(row);
-  },
-});
-
-const reviewerRow = z.object({
-  sk: z.string(),
-  name: z.string(),
-  email: z.string(),
-  credential: z.string(),
-  category: z.string(),
-  open: z.int(),
-  retired: z.optional(z.boolean()),
-});
-
-/** Says whether somebody still reviews; of one whose item was taken away a count alone may be left. */
-const reviews = ({ name, retired }: Row): boolean => name !== undefined && retired !== true;
-
-/** Keeps the reviewers who are not retired; an association has dozens, so one query reads them all. */
-export const reviewerStore = (rows: Table): ReviewerStore => ({
-  all: async () => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
-    });
-    return found.filter(reviews).map((row) => {
-      const { sk: id, retired: _reviews, ...reviewer } = reviewerRow.parse(row);
-      return { id, ...reviewer };
-    });
-  },
-});
-
-const memberRow = z.object({ email: z.string(), validUntil: z.string() });
-
-/** Looks members up by the digest of their address. */
-export const memberDirectory = (rows: Table): MemberDirectory => ({
-  find: async (email) => {
-    const row = await rows.get(rowKeys.member(email));
-    return row === undefined ? undefined : memberRow.parse(row);
-  },
-});
-
-const registerRow = z.object({
-  number: z.string(),
-  name: z.string(),
-  credential: z.string(),
-  category: z.string(),
-  designation: z.optional(z.string()),
-  issuedOn: z.string(),
-  validUntil: z.string(),
-  listed: z.boolean(),
-});
-
-/** Looks endorsed professionals up by the number of their certificate. */
-export const registerStore = (rows: Table): RegisterStore => ({
-  find: async (number) => {
-    const row = await rows.get(rowKeys.register(number));
-    return row === undefined ? undefined : registerRow.parse(row);
   },
 });

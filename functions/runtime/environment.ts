@@ -21,6 +21,7 @@ const variables = {
   APPLICANT_CLIENT: text,
   STAFF_ISSUER: address,
   STAFF_CLIENT: text,
+  STAFF_POOL: text,
 } as const;
 
 export type VariableName = keyof typeof variables;

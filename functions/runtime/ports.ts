@@ -1,12 +1,11 @@
+import type { ImportLog, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
 import type {
   ApplicationStore,
   Clock,
   Counters,
   Ids,
   LinkStore,
-  MemberDirectory,
   PersonStore,
-  RegisterStore,
   ReviewerStore,
   SessionStore,
 } from '../../shared/ports.ts';
@@ -16,7 +15,11 @@ import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
 import { type Reconciliations, reconciliationStore } from '../adapters/reconciliation-store.ts';
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
 import { randomIds } from '../adapters/random-ids.ts';
-import { linkStore, memberDirectory, personStore, registerStore, reviewerStore } from '../adapters/small-stores.ts';
+import { reviewerStore } from '../adapters/reviewer-store.ts';
+import { importLog } from '../adapters/import-log.ts';
+import { memberDirectory } from '../adapters/member-directory.ts';
+import { registerStore } from '../adapters/register-store.ts';
+import { linkStore, personStore } from '../adapters/small-stores.ts';
 import { sessionStore } from '../adapters/session-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { table } from '../adapters/table.ts';
@@ -31,6 +34,7 @@ export type TablePorts = {
   readonly reviewers: ReviewerStore;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
+  readonly imports: ImportLog;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -45,14 +49,16 @@ let built: TablePorts | undefined;
 export const tablePorts = (): TablePorts => {
   if (built !== undefined) return built;
   const rows = table(environment('TABLE_NAME'));
+  const people = personStore(rows);
   built = {
     applications: applicationStore(rows, systemClock, randomIds),
-    people: personStore(rows),
+    people,
     links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
-    register: registerStore(rows),
+    register: registerStore(rows, people),
+    imports: importLog(rows),
     counters: counters(rows, systemClock),
     clock: systemClock,
     ids: randomIds,

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { Execution } from '../../shared/ports.ts';
 import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
+import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import type { Turn } from '../../shared/rules/index-keys.ts';
 import { bareError } from './bare-error.ts';
 import { ifAny } from './if-any.ts';
@@ -87,7 +88,7 @@ export type Walked = { readonly lookedAt: number; readonly found: readonly Diffe
 export const reconcileApplications = async (ports: ReconcilePorts, since: Instant): Promise<Walked> => {
   // Executions before facts: a run that begins meanwhile is too young to be missed.
   const executions = await ports.executions.all();
-  const reviewers = (await ports.reviewers.all()).map(({ id }) => id);
+  const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer).map(({ id }) => id);
   const ids = await idsOf(ports, executions, since);
   const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
   const found: Difference[] = [];

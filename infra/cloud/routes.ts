@@ -38,6 +38,15 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
       '/coordinator/application/{application}/{page}',
     ),
   ],
+  'web/people': [
+    'GET /coordinator/reviewers',
+    ...getAndPost(
+      '/coordinator/reviewers/add',
+      '/coordinator/reviewers/{reviewer}',
+      '/coordinator/members',
+      '/coordinator/endorsements',
+    ),
+  ],
   'web/sign-in': [
     'GET /sign-in',
     'GET /sign-in/callback',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { inviteStaff, staffGroups } from './staff-pool.ts';
+import { inviteStaff, staffGroups } from '../../functions/adapters/staff-pool.ts';
 
 const USAGE = `npm run staff:invite -- --pool POOL --email ADDRESS --name "NAME" --group ${staffGroups.join('|')}
   POOL is the output StaffPoolId. Cognito writes to the address with a first password; the second factor is set up then.`;

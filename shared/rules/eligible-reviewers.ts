@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { type Category, categoryRank } from '../credential.ts';
 import type { Reviewer } from '../ports.ts';
+import { isActiveReviewer } from './is-active-reviewer.ts';
 import { currentReview } from './review-of.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
@@ -14,8 +15,8 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 };
 
 /**
- * Lists who may take a seat in the standing review: of the same category or higher, never the applicant, never a referee
- * of the applicant, nobody who sits or stepped back or (for a second look) has seen it; fewest open reviews first.
+ * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
+ * referee of the applicant, nobody who sits or stepped back or (for a second look) has seen it; fewest open reviews first.
  */
 export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
   const review = currentReview(application);
@@ -23,6 +24,6 @@ export const eligibleReviewers = (application: Application, reviewers: readonly 
   const before = application.secondLook === undefined ? [review] : application.reviews;
   const hasSeen = ({ id }: Reviewer) => before.some((one) => one.reviewers.some(({ reviewerId }) => reviewerId === id));
   return reviewers
-    .filter((reviewer) => mayJudge(application, reviewer) && !hasSeen(reviewer))
+    .filter((reviewer) => isActiveReviewer(reviewer) && mayJudge(application, reviewer) && !hasSeen(reviewer))
     .toSorted((one, other) => one.open - other.open || (one.id < other.id ? -1 : 1));
 };

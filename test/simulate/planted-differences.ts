@@ -302,16 +302,13 @@ const ofTheRest: readonly PlantedDifference[] = [
     },
   },
   {
-    what: 'a reviewer who retired and still has a seat',
+    what: 'a reviewer who was deactivated and still has a seat',
     kind: 'reviewer-gone',
     at: 'review',
     plant: async (life) => {
       const [seat] = (await life.facts()).reviews[0]?.reviewers ?? [];
-      await life.world.rows.update({
-        Key: rowKeys.reviewer(seat?.reviewerId ?? ''),
-        UpdateExpression: 'SET retired = :yes',
-        ExpressionAttributeValues: { ':yes': true },
-      });
+      const event = { at: life.world.ports.clock.now(), kind: 'deactivated', by: 'cora' } as const;
+      await life.world.ports.reviewers.note(seat?.reviewerId ?? '', event);
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { applicationSchema, type Application } from '../../shared/application/application.ts';
-import type { Change, Person, RegisterEntry } from '../../shared/change.ts';
+import type { Change, Person } from '../../shared/change.ts';
 import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
 import {
   type ApplicationStore,
@@ -15,22 +15,25 @@ import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { appendEntry } from '../../functions/adapters/append-entry.ts';
-import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
+import { buy, memoryLists, type MemoryMember, type MemoryRegisterEntry } from './memory-lists.ts';
 import { memoryMoney, type Told } from './memory-money.ts';
 
 type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
 
 /** Is the table in memory: the same ports, the same conflicts, without a database; the contract suite holds it to that. */
-export type MemoryWorld = TablePorts & {
+export type MemoryWorld = PeoplePorts & {
   readonly kept: Map<string, Kept>;
-  readonly members_: Map<string, { email: string; validUntil: string }>;
+  readonly members_: Map<string, MemoryMember>;
   readonly reviewers_: Map<string, Reviewer>;
   readonly links_: Map<string, LinkTarget>;
-  readonly register_: Map<string, RegisterEntry>;
+  readonly register_: Map<string, MemoryRegisterEntry>;
   readonly sessions_: Map<string, Session>;
   /** Is the ledger, as it was written. */
   readonly ledger_: LedgerEntry[];
   readonly told_: Map<string, Told>;
+  /** Are the addresses to which an invitation to sign in was written. */
+  readonly invited_: string[];
   moveTo(now: Instant): void;
   addReviewer(reviewer: Reviewer): void;
   addMember(member: { email: string; validUntil: string }): void;
@@ -48,19 +51,28 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const people = new Map<string, Person>();
   const addresses = new Map<string, string>();
   const once = new Set<string>();
-  const members_ = new Map<string, { email: string; validUntil: string }>();
+  const members_ = new Map<string, MemoryMember>();
   const reviewers_ = new Map<string, Reviewer>();
   const links_ = new Map<string, LinkTarget>();
-  const register_ = new Map<string, RegisterEntry>();
+  const register_ = new Map<string, MemoryRegisterEntry>();
   const sessions_ = new Map<string, Session>();
   const hits = new Map<string, number>();
   const ledger_: LedgerEntry[] = [];
   const told_ = new Map<string, Told>();
+  const invited_: string[] = [];
 
   const personOf = (id: string): Person => {
     const person = people.get(id);
     if (person === undefined) throw new NotFound('person');
     return person;
+  };
+
+  const personAt = (email: string, newId: string): Person => {
+    const address = email.trim().toLowerCase();
+    const id = addresses.get(address) ?? newId;
+    addresses.set(address, id);
+    if (!people.has(id)) people.set(id, { id, version: 0, applications: [] });
+    return personOf(id);
   };
 
   const judge = ({ application, person, release, once: ids = [] }: Change): void => {
@@ -79,10 +91,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
   };
 
-  const writeOthers = ({ once: ids = [], member, register, workload = {} }: Change): void => {
+  const writeOthers = ({ application, once: ids = [], member, register, workload = {} }: Change): void => {
     ids.forEach((id) => once.add(id));
-    if (member !== undefined) members_.set(member.email.trim().toLowerCase(), member);
-    if (register !== undefined) register_.set(register.number, register);
+    if (member !== undefined) buy(members_, member);
+    if (register !== undefined) register_.set(register.number, { ...register, email: application.email });
     for (const [id, by] of Object.entries(workload)) {
       const reviewer = reviewers_.get(id);
       if (reviewer !== undefined) reviewers_.set(id, { ...reviewer, open: reviewer.open + by });
@@ -140,6 +152,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     sessions_,
     ledger_,
     told_,
+    invited_,
+    invitations: { invite: async ({ email }) => void invited_.push(email) },
     ...memoryMoney(ledger_, told_),
     moveTo: (later) => void (now = later),
     addReviewer: (reviewer) => void reviewers_.set(reviewer.id, reviewer),
@@ -149,13 +163,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     people: {
       get: async (id) => personOf(id),
       idAt: async (email) => addresses.get(email.trim().toLowerCase()),
-      byAddress: async (email, newId) => {
-        const address = email.trim().toLowerCase();
-        const id = addresses.get(address) ?? newId;
-        addresses.set(address, id);
-        if (!people.has(id)) people.set(id, { id, version: 0, applications: [] });
-        return personOf(id);
-      },
+      byAddress: async (email, newId) => personAt(email, newId),
     },
     sessions: {
       begin: async (session) => {
@@ -175,9 +183,21 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     links: {
       find: async (digest) => links_.get(digest),
     },
-    reviewers: { all: async () => [...reviewers_.values()] },
-    members: { find: async (email) => members_.get(email.trim().toLowerCase()) },
-    register: { find: async (number) => register_.get(number) },
+    reviewers: {
+      all: async () => [...reviewers_.values()],
+      add: async (reviewer, event) => {
+        const id = `r-${reviewer.email.toLowerCase()}`;
+        if (reviewers_.has(id)) return false;
+        reviewers_.set(id, { id, ...reviewer, open: 0, history: [event] });
+        return true;
+      },
+      note: async (id, event) => {
+        const reviewer = reviewers_.get(id);
+        if (reviewer === undefined) throw new NotFound('reviewer');
+        reviewers_.set(id, { ...reviewer, history: [...(reviewer.history ?? []), event] });
+      },
+    },
+    ...memoryLists({ members_, register_, people, personAt }),
     counters: {
       allow: async (key, limit, windowSeconds) => {
         const window = `${key}#${Math.floor(millis(now) / 1000 / windowSeconds)}`;

@@ -237,6 +237,68 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await stripeEvents.find('evt_2')).toBeUndefined();
     });
 
+    test('take in earlier endorsements once by number and address, for the register and for the wait', async () => {
+      const world = await make(start);
+      const given = {
+        number: 'IN-1',
+        email: 'dana@example.org',
+        name: 'Dana',
+        credential: 'IMH-E',
+        category: 'mentor',
+        designation: 'policy',
+        appliedOn: '2024-01-10',
+        endorsedOn: '2024-05-31',
+        validUntil: '2026-12-31',
+        listed: true,
+      } as const;
+      expect(await world.register.keep(given, 'p-new')).toBe(true);
+      expect(await world.register.keep({ ...given, validUntil: '2027-12-31' }, 'p-other')).toBe(true);
+      expect(await world.register.keep({ ...given, email: 'eve@example.org' }, 'p-eve')).toBe(false);
+      const entry = { number: 'IN-1', name: 'Dana', designation: 'policy', issuedOn: '2024-05-31', listed: true };
+      expect(await world.register.find('IN-1')).toMatchObject({ ...entry, validUntil: '2027-12-31' });
+      expect(await world.register.ofAddress('DANA@example.org')).toMatchObject([entry]);
+      expect(await world.register.ofAddress('eve@example.org')).toEqual([]);
+      const applied = { applicationId: 'earlier-IN-1', credential: 'IMH-E', submittedOn: '2024-01-10' };
+      expect((await world.people.byAddress('dana@example.org', 'x')).applications).toEqual([
+        { ...applied, decidedOn: '2024-05-31' },
+      ]);
+    });
+
+    test('take in a member list, which never shortens what was bought, and keep who did it', async () => {
+      const world = await make(start);
+      const member = { email: 'mona@example.org', name: 'Mona', validUntil: '2026-12-31' };
+      await world.members.keep(
+        Array.from({ length: 250 }, (_none, at) => ({ ...member, email: `m${at}@example.org` })),
+      );
+      expect(await world.members.find('m249@example.org')).toMatchObject({ validUntil: '2026-12-31' });
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      const bought = { email: member.email, validUntil: '2027-12-31' };
+      await world.applications.save({ application: draft, event, member: bought });
+      await world.members.keep([member]);
+      expect(await world.members.find('Mona@example.org')).toEqual(bought);
+      const record = { at: start, by: 'sub-cora', taken: 1, refused: 0 };
+      await world.imports.note('members', record);
+      expect(await world.imports.since('members', start)).toMatchObject([record]);
+      expect(await world.imports.since('endorsements', start)).toEqual([]);
+    });
+
+    test('keep a reviewer once, with what staff did about them in order', async () => {
+      const world = await make(start);
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };
+      const by = { at: start, by: 'sub-cora' };
+      expect(await world.reviewers.add(reviewer, { ...by, kind: 'added' })).toBe(true);
+      expect(await world.reviewers.add({ ...reviewer, name: 'Other' }, { ...by, kind: 'added' })).toBe(false);
+      const [{ id } = { id: '' }] = await world.reviewers.all();
+      await world.reviewers.note(id, { ...by, kind: 'deactivated' });
+      const history = [
+        { ...by, kind: 'added' },
+        { ...by, kind: 'deactivated' },
+      ];
+      expect(await world.reviewers.all()).toEqual([{ id, ...reviewer, open: 0, history }]);
+      await expect(world.reviewers.note('nobody', { ...by, kind: 'invited' })).rejects.toThrow();
+    });
+
     test('keep what the last walk through Stripe found, and that another is asked for', async () => {
       const { reconciliations } = await make(start);
       expect(await reconciliations.last()).toEqual({});

@@ -4,13 +4,11 @@ import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
-import {
-  linkStore,
-  memberDirectory,
-  personStore,
-  registerStore,
-  reviewerStore,
-} from '../../functions/adapters/small-stores.ts';
+import { reviewerStore } from '../../functions/adapters/reviewer-store.ts';
+import { importLog } from '../../functions/adapters/import-log.ts';
+import { memberDirectory } from '../../functions/adapters/member-directory.ts';
+import { registerStore } from '../../functions/adapters/register-store.ts';
+import { linkStore, personStore } from '../../functions/adapters/small-stores.ts';
 import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
@@ -29,18 +27,20 @@ export type TableWorld = TablePorts & {
 export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld => {
   let nextId = 1;
   let nextSalt = 1;
+  const people = personStore(rows);
   return {
     rows,
     addReviewer: ({ id, ...reviewer }) => rows.put({ Item: { ...rowKeys.reviewer(id), ...reviewer } }),
     addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
     addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }),
-    people: personStore(rows),
+    people,
     sessions: sessionStore(rows, clock),
     links: linkStore(rows),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
-    register: registerStore(rows),
+    register: registerStore(rows, people),
+    imports: importLog(rows),
     ledger: ledgerStore(rows),
     stripeEvents: stripeEventStore(rows),
     reconciliations: reconciliationStore(rows),

@@ -1,9 +1,10 @@
 import { digest } from '../../functions/runtime/web/digest.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
-import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
+import { peopleRoutes } from '../../functions/web/people/routes.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { publicRoutes } from '../../functions/web/public/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
@@ -22,12 +23,13 @@ export const webSettings = {
   siteAddress: 'https://example.org',
 };
 
-/** Are the routes that the table alone serves. */
-export const allRoutes: Routes<TablePorts> = {
+/** Are the routes that need no payments and no sign-in. */
+export const allRoutes: Routes<PeoplePorts> = {
   ...publicRoutes,
   ...applicantRoutes,
   ...refereeRoutes,
   ...reviewerRoutes,
+  ...peopleRoutes,
   ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
 

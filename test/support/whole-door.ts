@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import type { SignInPorts } from '../../functions/runtime/sign-in-ports.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
@@ -24,12 +25,13 @@ export const wholeDoor = (world: MemoryWorld) => {
   process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
   process.env['LAMBDA_TASK_ROOT'] = join(import.meta.dirname, '../../functions/pages');
   const stripe = new MemoryStripe(world);
-  const ports: PaymentPorts & SignInPorts = {
+  const ports: PaymentPorts & SignInPorts & PeoplePorts = {
     ...stripe.ports(),
     signIn: pool,
+    invitations: world.invitations,
     counters: { allow: async () => true },
   };
-  const routes: Routes<PaymentPorts & SignInPorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes };
+  const routes: Routes<PaymentPorts & SignInPorts & PeoplePorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes };
   return webHandler(
     routes,
     () => ports,

@@ -96,6 +96,18 @@ describe('least privilege', () => {
     expect(whoMay('ses:SendRawEmail')).toEqual(['stream/letter-outbox']);
   });
 
+  test('only the pages about people let somebody in as staff, and into that one pool', () => {
+    for (const action of ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'])
+      expect(whoMay(action)).toEqual(['web/people']);
+    const [granted] = functions().flatMap(({ statements }) =>
+      statements.filter(({ actions }) => actions.some((action) => action.startsWith('cognito-idp:'))),
+    );
+    const reached = template
+      .refersTo(granted?.resources)
+      .map((id) => text(template.get(id).properties['UserPoolName']));
+    expect(reached).toEqual(['endorsement-prod-staff']);
+  });
+
   test('SES is allowed for the sender and the configuration set, no other identity', () => {
     const sending = functions().flatMap(({ statements }) =>
       statements.filter(({ actions }) => actions.includes('ses:SendRawEmail')),

@@ -35,11 +35,12 @@ describe('the door', () => {
         'POST /application/{application}/{page} > web/applicant',
         'POST /review/{application} > web/reviewer',
         'POST /coordinator/application/{application} > web/coordinator',
+        'POST /coordinator/reviewers/{reviewer} > web/people',
         'GET /sign-in/callback > web/sign-in',
         'POST /stripe/webhook > web/stripe-webhook',
       ]),
     );
-    expect(new Set(entryOf.values()).size).toBe(8);
+    expect(new Set(entryOf.values()).size).toBe(9);
   });
 
   test('lets API Gateway call those aliases, for this API only', () => {

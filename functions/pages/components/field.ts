@@ -30,8 +30,11 @@ export type Ticks = Asked & {
   readonly ticks: readonly { name: string; text: string; hint?: string }[];
 };
 
+/** Asks for a file; what was chosen is not kept when the form comes back, as browsers will have it. */
+export type FileField = Asked & { readonly kind: 'file'; readonly accept: string };
+
 /** Is a field of a form, described; how it looks is for `formField`. */
-export type Field = TextField | TextArea | Radios | Checkboxes | Ticks;
+export type Field = TextField | TextArea | FileField | Radios | Checkboxes | Ticks;
 
 /** Asks for yes or no. */
 export const yesOrNo = (name: string, label: string, hint?: string): Radios => ({

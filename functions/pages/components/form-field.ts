@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { choiceField } from './choice-field.ts';
-import type { Field, TextArea, TextField } from './field.ts';
+import type { Field, FileField, TextArea, TextField } from './field.ts';
 import { describedBy, errorMessage, hintText } from './field-notes.ts';
 import type { FieldError, FormValues } from './form-values.ts';
 import type { Html } from './html.ts';
@@ -46,10 +46,27 @@ ${value}</textarea>
   </div>`;
 };
 
+const fileField = (field: FileField, error: string | undefined): Html => {
+  const { name, label, accept } = field;
+  return html`<div class="govuk-form-group ${error && 'govuk-form-group--error'}">
+    <label class="govuk-label govuk-!-font-weight-bold" for="${name}">${label}</label>
+    ${hintText(field)} ${errorMessage(name, error)}
+    <input
+      class="govuk-file-upload ${error && 'govuk-file-upload--error'}"
+      id="${name}"
+      name="${name}"
+      type="file"
+      accept="${accept}"
+      ${describedBy(field, error)}
+    />
+  </div>`;
+};
+
 /** Shows one field of a form with what stands in it and the error beside it. */
 export const formField = (field: Field, values: FormValues, errors: readonly FieldError[]): Html => {
   const error = errors.find((one) => one.field === field.name)?.message;
   const [value = ''] = values.get(field.name) ?? [];
+  if (field.kind === 'file') return fileField(field, error);
   if (field.kind === 'text') return textField(field, value, error);
   return field.kind === 'textarea' ? textArea(field, value, error) : choiceField(field, values, error);
 };

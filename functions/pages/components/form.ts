@@ -34,7 +34,12 @@ const button = ({ text, name, value, look }: Button): Html =>
 
 /** Shows a form without its error summary, which stands at the top of the page. */
 export const form = ({ action, fields, values, errors, hidden = {}, buttons }: FormDescription): Html =>
-  html`<form method="post" action="${action}" novalidate>
+  html`<form
+    method="post"
+    action="${action}"
+    ${fields.some(({ kind }) => kind === 'file') && html`enctype="multipart/form-data"`}
+    novalidate
+  >
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     ${fields.map((field) => formField(field, values, errors))}
     <div class="govuk-button-group">${buttons.map(button)}</div>

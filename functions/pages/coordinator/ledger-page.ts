@@ -11,6 +11,7 @@ import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import type { Page } from '../page.ts';
+import { coordinatorLinks } from './coordinator-links.ts';
 
 /** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
 export type LedgerFacts = {
@@ -136,7 +137,7 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
   return {
     title: errors.length === 0 ? 'Ledger' : 'Error: Ledger',
     back,
-    body: html`${formErrors(described)}
+    body: html`${formErrors(described)} ${coordinatorLinks('/coordinator/ledger')}
       <h1 class="govuk-heading-l">Ledger, ${from} to ${to}</h1>
       ${form(described)} ${section('By fee line', sumsView(entries))}
       <p class="govuk-body">

@@ -8,6 +8,7 @@ import type { FieldError, FormValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import type { Page } from '../page.ts';
+import { coordinatorLinks } from './coordinator-links.ts';
 
 /** Names the lists as people read them. */
 export const workListNames: Record<WorkList, string> = {
@@ -70,10 +71,9 @@ export const workPage = (facts: WorkFacts): Page => {
   const count = items.length === 1 ? '1 open application' : `${items.length} open applications`;
   return {
     title: errors.length === 0 ? 'Open applications' : 'Error: Open applications',
-    body: html`${formErrors(described)}
+    body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Open applications</h1>
       ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && table(facts)}
-      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>
-      <p class="govuk-body"><a class="govuk-link" href="/coordinator/ledger">The ledger of all applications</a></p>`,
+      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>`,
   };
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FormValues } from '../../pages/components/form-values.ts';
 import { formValues } from './form-values.ts';
+import { multipartValues } from './multipart-values.ts';
 
 const eventSchema = z.object({
   routeKey: z.string(),
@@ -38,11 +39,19 @@ const nameAndValue = (cookie: string): [string, string] => {
   return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()];
 };
 
-const formType = 'application/x-www-form-urlencoded';
+const typeOf = ({ headers }: Pick<WebRequest, 'headers'>): string =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Is how our pages send what was typed, and the one that carries a file besides. */
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** Says whether a request carries a form as our pages send it. */
-export const isForm = ({ headers }: Pick<WebRequest, 'headers'>): boolean =>
-  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === formType;
+export const isForm = (request: Pick<WebRequest, 'headers'>): boolean => formTypes.includes(typeOf(request));
+
+const formOf = (request: Pick<WebRequest, 'headers' | 'rawBody'>, sent: Uint8Array): FormValues => {
+  if (typeOf(request) === 'multipart/form-data') return multipartValues(sent, request.headers['content-type'] ?? '');
+  return isForm(request) ? formValues(request.rawBody) : new Map();
+};
 
 /** Parses an event of API Gateway (payload format 2.0); throws when it is none. */
 export const readRequest = (event: unknown): WebRequest => {
@@ -67,7 +76,7 @@ export const readRequest = (event: unknown): WebRequest => {
     query: formValues(rawQueryString),
     rawQuery: rawQueryString,
     cookies: new Map(cookies.map(nameAndValue)),
-    form: isForm(small) ? formValues(small.rawBody) : new Map(),
+    form: formOf(small, sent),
     sourceAddress: requestContext.http.sourceIp,
     size: sent.length,
   };

@@ -9,7 +9,7 @@ import { signedIn } from '../../runtime/web/signed-in.ts';
 /** Hands a request on with the coordinator who sent it: signed in as staff, and in the group. */
 export const withCoordinator = (
   request: WebRequest,
-  ports: TablePorts,
+  ports: Pick<TablePorts, 'sessions' | 'counters'>,
   settings: WebSettings,
   then: (session: Session) => Promise<Answer>,
 ): Promise<Answer> =>

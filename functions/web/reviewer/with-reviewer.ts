@@ -1,4 +1,5 @@
 import type { Reviewer } from '../../../shared/ports.ts';
+import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { sameAddressKey } from '../../../shared/rules/referees.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -7,7 +8,7 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
 
-/** Hands a request on with the reviewer who sent it: signed in as staff, in the group, and known by the address. */
+/** Hands a request on with the reviewer who sent it: signed in as staff, in the group, known by the address and active. */
 export const withReviewer = (
   request: WebRequest,
   ports: TablePorts,
@@ -16,6 +17,6 @@ export const withReviewer = (
 ): Promise<Answer> =>
   signedIn(request, 'staff', ports, settings, async ({ email, groups }) => {
     const all = groups.includes('reviewer') ? await ports.reviewers.all() : [];
-    const reviewer = all.find((one) => sameAddressKey(one.email) === sameAddressKey(email));
+    const reviewer = all.find((one) => sameAddressKey(one.email) === sameAddressKey(email) && isActiveReviewer(one));
     return reviewer === undefined ? showPage(notYoursPage(), 404) : then(reviewer);
   });

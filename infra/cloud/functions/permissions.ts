@@ -89,6 +89,9 @@ export const permissions = {
     allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [world.names.stateMachineArn]),
     theMachinesKey(world),
   ],
+  'invite staff': ({ signIn }: World) => [
+    allow(['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'], [signIn.staff.pool.userPoolArn]),
+  ],
   'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
 } satisfies Record<string, (world: World) => iam.PolicyStatement[]>;
 

@@ -99,6 +99,8 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
     knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
     may: ['list what is ready', 'list by turn'],
   }),
+  /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
+  'web/people': and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
   'web/sign-in': and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
   'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
 

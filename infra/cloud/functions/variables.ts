@@ -31,6 +31,7 @@ export const variables = ({ settings, names, parameters, storage, mail, signIn }
   APPLICANT_ISSUER: signIn.applicants.issuer,
   APPLICANT_CLIENT: signIn.applicants.client.userPoolClientId,
   STAFF_ISSUER: signIn.staff.issuer,
+  STAFF_POOL: signIn.staff.pool.userPoolId,
   STAFF_CLIENT: signIn.staff.client.userPoolClientId,
   EXECUTIONS_ADDRESS: parameters.executionsAddress.valueAsString,
 });

@@ -56,6 +56,15 @@ const table = `
   GET /coordinator                                  | sign in    | sign in | sign in  | no       | no             | yes
   GET /coordinator/{page}                           | sign in    | sign in | sign in  | no       | no             | yes
   POST /coordinator/{page}                          | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/reviewers                        | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/reviewers/add                    | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/reviewers/add                   | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/reviewers/{reviewer}             | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/reviewers/{reviewer}            | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/members                          | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/members                         | sign in    | sign in | sign in  | no       | no             | yes
+  GET /coordinator/endorsements                     | sign in    | sign in | sign in  | no       | no             | yes
+  POST /coordinator/endorsements                    | sign in    | sign in | sign in  | no       | no             | yes
   GET /coordinator/application/{application}        | sign in    | sign in | sign in  | no       | no             | yes
   POST /coordinator/application/{application}       | sign in    | sign in | sign in  | no       | no             | yes
   GET /coordinator/application/{application}/{page} | sign in    | sign in | sign in  | no       | no             | yes
@@ -175,7 +184,7 @@ describe('who may open what', () => {
     const cookies: Readonly<Record<string, readonly string[]>> = everybody(world);
     const { number } = certificate;
     const file = route.includes('{number}') ? certificateCode : 'endorsement.css';
-    const addresses = addressesOf(route, { application: id, number, file, item: '1' });
+    const addresses = addressesOf(route, { application: id, number, file, item: '1', reviewer: 'ada' });
     expect(addresses.length).toBeGreaterThan(0);
     for (const address of addresses) {
       for (const { who, cell } of cells) {

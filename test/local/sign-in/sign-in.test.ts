@@ -122,6 +122,24 @@ describe('the sign-in on this machine, met by the real client', () => {
 });
 
 describe('the directory of staff', () => {
+  test('writes to who is invited, again when asked to, and not at all when told so', async () => {
+    const written: string[] = [];
+    const invited = (_pool: string, email: string) => void written.push(email);
+    const own = new StaffDirectory({
+      pools: [staff],
+      file: join(folder, 'own.json'),
+      changed: () => undefined,
+      invited,
+    });
+    const create = (Username: string, MessageAction?: string) =>
+      own.handle('AdminCreateUser', { UserPoolId: staff.id, Username, MessageAction });
+    await create('ina@example.net');
+    await create('ina@example.net', 'RESEND');
+    await create('quiet@example.net', 'SUPPRESS');
+    expect(written).toEqual(['ina@example.net', 'ina@example.net']);
+    await expect(create('new@example.net', 'RESEND')).rejects.toMatchObject({ name: 'UserNotFoundException' });
+  });
+
   test.each([
     [
       'a user twice',

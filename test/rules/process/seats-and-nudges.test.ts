@@ -5,6 +5,7 @@ import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
@@ -31,6 +32,18 @@ describe('the seats of a review by two', () => {
     expect(ids(full)).toEqual(['ada', 'ben']);
     expect(ids(decideAs(full, 'ada', 'endorse'))).toEqual(['ben']);
     expect(ids(applicationAt('references'))).toEqual([]);
+  });
+
+  test('go to nobody who was deactivated, until they are active again', () => {
+    const event = (kind: 'deactivated' | 'reactivated', days: number) => ({
+      kind,
+      by: 'cora',
+      at: daysLater(later, days),
+    });
+    const gone = { ...ben, history: [event('deactivated', 0)] };
+    const back = { ...gone, history: [event('deactivated', 0), event('reactivated', 1)] };
+    expect(eligibleReviewers(forTwo(), [gone])).toEqual([]);
+    expect(eligibleReviewers(forTwo(), [back])).toEqual([back]);
   });
 
   test('are filled one at a time: nobody else has to leave, and each letter is one of its own', () => {

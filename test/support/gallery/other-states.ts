@@ -89,6 +89,11 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
     { name: 'coordinator-ledger', path: '/coordinator/ledger', press: 'Show' },
     { name: 'coordinator-references', path: work },
     { name: 'coordinator-work', path: '/coordinator' },
+    { name: 'reviewers', path: '/coordinator/reviewers' },
+    { name: 'members', path: '/coordinator/members', press: 'Take' },
+    { name: 'endorsements', path: '/coordinator/endorsements' },
+    { name: 'reviewer-add', path: '/coordinator/reviewers/add', press: 'Add' },
+    { name: 'reviewer', path: '/coordinator/reviewers/ada', press: 'Deactivate' },
     ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => ({
       name: `coordinator-${page}`,
       path: `${work}/${page}`,

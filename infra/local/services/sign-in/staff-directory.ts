@@ -18,6 +18,7 @@ const createSchema = z.object({
   UserPoolId: z.string(),
   Username: z.string(),
   UserAttributes: z._default(z.array(attribute), []),
+  MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
 });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
@@ -27,6 +28,8 @@ export interface StaffDirectoryOptions {
   readonly file: string;
   /** Told of the users of a pool, at first and after each change. */
   readonly changed: (poolId: string, users: readonly PoolUser[]) => void;
+  /** Told of whom Cognito would write to: who is created, and who is written to once more. */
+  readonly invited?: (poolName: string, email: string) => void;
 }
 
 const read = (file: string): Record<string, PoolUser[]> => {
@@ -54,14 +57,18 @@ export class StaffDirectory {
   }
 
   #create(input: unknown): unknown {
-    const { UserPoolId, Username, UserAttributes } = createSchema.parse(input);
+    const { UserPoolId, Username, UserAttributes, MessageAction } = createSchema.parse(input);
+    const pool = this.#pool(UserPoolId);
     const email = Username.trim().toLowerCase();
-    const known = this.#of(this.#pool(UserPoolId).id);
-    if (known.some((user) => user.email === email))
-      throw new AwsError('UsernameExistsException', 'User account already exists');
+    const known = this.#of(pool.id);
+    const isKnown = known.some((user) => user.email === email);
+    const again = MessageAction === 'RESEND';
+    if (again && !isKnown) throw new AwsError('UserNotFoundException', 'User does not exist.');
+    if (isKnown && !again) throw new AwsError('UsernameExistsException', 'User account already exists');
     const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
     const subject = subjectOf(UserPoolId, email);
-    this.#write(UserPoolId, [...known, { subject, email, name, groups: [] }]);
+    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [] }]);
+    if (MessageAction !== 'SUPPRESS') this.#options.invited?.(pool.name, email);
     return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
   }
 

@@ -29,8 +29,11 @@ const readPlain = (reading: Reading, character: string): void => {
   else reading.cell += character;
 };
 
+/** Is a CSV file: the names of its first row in small letters, and the rows below. */
+export type CsvTable = { readonly columns: readonly string[]; readonly rows: readonly CsvRow[] };
+
 /** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */
-export const readCsv = (text: string): readonly CsvRow[] => {
+export const readCsv = (text: string): CsvTable => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const reading: Reading = { rows: [{ line: 1, cells: [] }], cell: '', quoted: false, line: 1 };
   for (let at = 0; at < clean.length;) {
@@ -45,8 +48,11 @@ export const readCsv = (text: string): readonly CsvRow[] => {
   endCell(reading);
   const [head, ...rows] = reading.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
-  return rows.map(({ line, cells }) => ({
-    line,
-    fields: Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()])),
-  }));
+  return {
+    columns: names,
+    rows: rows.map(({ line, cells }) => ({
+      line,
+      fields: Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()])),
+    })),
+  };
 };

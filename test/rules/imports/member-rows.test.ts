@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { memberRows } from '../../infra/operate/member-rows.ts';
+import { memberRows } from '../../../shared/imports/member-rows.ts';
 
 describe('the member list', () => {
   test('is read with quotes, commas, accents, Windows line ends and a byte order mark', () => {
     const csv =
       '\uFEFFEmail,Name,validUntil\r\nMona@Example.org,"Member, Mona ""Mo""",2026-12-31\r\n\r\nzoë@example.org,Zoë,2027-12-31\r\n';
-    const { members, refused } = memberRows(csv.replace('zoë@', 'zoe@'));
-    expect(members).toEqual([
+    const { taken, refused } = memberRows(csv.replace('zoë@', 'zoe@'));
+    expect(taken.map(({ data }) => data)).toEqual([
       { email: 'mona@example.org', name: 'Member, Mona "Mo"', validUntil: '2026-12-31' },
       { email: 'zoe@example.org', name: 'Zoë', validUntil: '2027-12-31' },
     ]);
@@ -16,8 +16,8 @@ describe('the member list', () => {
   test('reports each refused line with its number and every reason, and takes the others', () => {
     const csv =
       'email,name,validUntil\nnobody,,soon\nada@example.org,Ada,2026-12-31\nADA@example.org,Ada again,2027-12-31\n';
-    const { members, refused } = memberRows(csv);
-    expect(members.map(({ email }) => email)).toEqual(['ada@example.org']);
+    const { taken, refused } = memberRows(csv);
+    expect(taken.map(({ data }) => data.email)).toEqual(['ada@example.org']);
     expect(refused).toEqual([
       { line: 2, why: expect.stringMatching(/email is not an address.*name is empty.*validUntil is not a day/) },
       { line: 4, why: 'ada@example.org stands in the list before' },

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../../shared/instant.ts';
+import type { ImportLog } from '../../shared/list-ports.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const importRow = z.object({ at: instantSchema, by: z.string(), taken: z.int(), refused: z.int() });
+
+/** Keeps who took in which list and when: a collection of items for each kind of list. */
+export const importLog = (rows: Table): ImportLog => ({
+  note: (kind, record) => rows.put({ Item: { ...rowKeys.import(kind, record.at), entity: 'import', ...record } }),
+  since: async (kind, instant) => {
+    const found = await rows.query({
+      KeyConditionExpression: 'pk = :pk AND sk >= :since',
+      ExpressionAttributeValues: { ':pk': rowKeys.import(kind, '').pk, ':since': instant },
+    });
+    return found.map((row) => importRow.parse(row));
+  },
+});

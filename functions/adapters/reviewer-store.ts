@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { instantSchema } from '../../shared/instant.ts';
+import type { Reviewer, ReviewerEvent, ReviewerStore } from '../../shared/ports.ts';
+import { sameAddressKey } from '../../shared/rules/referees.ts';
+import { held } from './held.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Row, Table } from './table.ts';
+
+const eventSchema = z.object({
+  at: instantSchema,
+  kind: z.enum(['added', 'invited', 'deactivated', 'reactivated']),
+  by: z.string(),
+});
+
+const reviewerRow = z.object({
+  sk: z.string(),
+  name: z.string(),
+  email: z.string(),
+  credential: z.string(),
+  category: z.string(),
+  open: z.int(),
+  happened: z.optional(z.instanceof(Set<string>)),
+});
+
+/** Writes an event as a member of a set, which two people may add to at once and which sorts by its instant. */
+const packed = ({ at, kind, by }: ReviewerEvent): Set<string> => new Set([[at, kind, by].join(' ')]);
+
+const unpacked = (event: string): ReviewerEvent => {
+  const [at, kind, ...by] = event.split(' ');
+  return eventSchema.parse({ at, kind, by: by.join(' ') });
+};
+
+const read = (row: Row): Reviewer => {
+  const { sk: id, happened, ...reviewer } = reviewerRow.parse(row);
+  return happened === undefined
+    ? { id, ...reviewer }
+    : { id, ...reviewer, history: [...happened].toSorted().map(unpacked) };
+};
+
+/** Names a reviewer after their address, so that the same person is added once, however often and from wherever. */
+const idOf = (email: string): string =>
+  `r${createHash('sha256').update(sameAddressKey(email)).digest('hex').slice(0, 24)}`;
+
+/** Keeps the reviewers; an association has dozens, so one query reads them all. */
+export const reviewerStore = (rows: Table): ReviewerStore => ({
+  all: async () => {
+    const found = await rows.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
+      ConsistentRead: true,
+    });
+    // Of one whose item was taken away a count alone may be left.
+    return found.filter(({ name }) => name !== undefined).map(read);
+  },
+  add: (reviewer, event) => {
+    const row = { entity: 'reviewer', ...reviewer, open: 0, happened: packed(event) };
+    const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
+    return held(rows.put({ Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+  },
+  note: async (id, event) => {
+    await rows.update({
+      Key: rowKeys.reviewer(id),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'ADD happened :event',
+      ExpressionAttributeValues: { ':event': packed(event) },
+    });
+  },
+});

@@ -1,0 +1,68 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+  UnsupportedUserStateException,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+/** Names the groups of the staff. */
+export const staffGroups = ['reviewer', 'coordinator'] as const;
+
+/** Is a user pool of the staff: of a deployed stage, or behind the endpoint of a stack on this machine. */
+export type StaffPool = { readonly poolId: string; readonly endpoint?: string | undefined };
+
+/** Is somebody who shall sign in as staff. */
+export type Invited = {
+  readonly email: string;
+  readonly name: string;
+  readonly group: (typeof staffGroups)[number];
+  /** Whether the letter of the invitation is left out, as for made-up people. */
+  readonly silently?: boolean;
+};
+
+const clientOf = ({ endpoint }: StaffPool): CognitoIdentityProviderClient =>
+  new CognitoIdentityProviderClient(
+    endpoint === undefined
+      ? {}
+      : { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+  );
+
+/** Whoever has signed in once needs no letter any more, and Cognito writes none. */
+const unlessSettled = (error: unknown): void => {
+  if (!(error instanceof UnsupportedUserStateException)) throw error;
+};
+
+const create = async (
+  client: CognitoIdentityProviderClient,
+  { poolId }: StaffPool,
+  { email, name, silently }: Invited,
+): Promise<void> => {
+  const user = { UserPoolId: poolId, Username: email, DesiredDeliveryMediums: ['EMAIL' as const] };
+  const attributes = { email, email_verified: 'true', name };
+  const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+  const letter = silently === true ? { MessageAction: 'SUPPRESS' as const } : {};
+  try {
+    await client.send(new AdminCreateUserCommand({ ...user, ...letter, UserAttributes }));
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
+    if (silently === true) return;
+    // A first password holds for a week: whoever let it pass gets another.
+    await client.send(new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND' })).catch(unlessSettled);
+  }
+};
+
+/**
+ * Invites somebody to the staff's user pool and puts them into a group. Whoever is there already joins the group, and
+ * gets the letter with a first password once more unless they have signed in before.
+ */
+export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<void> => {
+  const client = clientOf(pool);
+  try {
+    await create(client, pool, invited);
+    const member = { UserPoolId: pool.poolId, Username: invited.email, GroupName: invited.group };
+    await client.send(new AdminAddUserToGroupCommand(member));
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,81 @@
+import { html } from 'hono/html';
+import type { RefusedLine } from '../../../shared/imports/read-lines.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import type { ImportKind, ImportRecord } from '../../../shared/list-ports.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import type { Field } from '../components/field.ts';
+import { form, formErrors } from '../components/form.ts';
+import { type FieldError, noValues } from '../components/form-values.ts';
+import type { Html } from '../components/html.ts';
+import { inset, paragraph } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import { table } from '../components/table.ts';
+import { coordinatorLinks } from '../coordinator/coordinator-links.ts';
+import type { Page } from '../page.ts';
+import { importWords } from './import-words.ts';
+
+/** Is what the page of a list tells: the report of what was just taken in, and what was taken in before, newest first. */
+export type ImportFacts = {
+  readonly kind: ImportKind;
+  readonly fields: readonly Field[];
+  readonly errors: readonly FieldError[];
+  readonly imported: { readonly taken: number; readonly refused: readonly RefusedLine[] } | undefined;
+  readonly before: readonly ImportRecord[];
+  readonly staffId: string;
+  readonly now: Instant;
+};
+
+const lines = (count: number): string => quantity(count, 'line');
+
+const report = ({ imported }: ImportFacts): Html | undefined => {
+  if (imported === undefined) return undefined;
+  const { taken, refused } = imported;
+  return section(
+    'What the file came to',
+    html`${inset(`${lines(taken)} taken in, ${lines(refused.length)} refused.`)}
+    ${
+      refused.length > 0 &&
+      html`${paragraph('Correct these lines and send the file again: what is in already stays as it is.')}
+      ${table({ label: 'Refused lines', heads: ['Line', 'Why'], rows: refused.map(({ line, why }) => [String(line), why]) })}`
+    }`,
+  );
+};
+
+const beforeView = ({ before, staffId, now }: ImportFacts): Html => {
+  if (before.length === 0) return paragraph('Nothing in the last year.');
+  const { timeZone } = policyInForce(now.slice(0, 10));
+  return table({
+    label: 'Lists taken in before',
+    heads: ['When', 'By', 'Taken in', 'Refused'],
+    numbers: ['Taken in', 'Refused'],
+    rows: before
+      .slice(0, 20)
+      .map(({ at, by, taken, refused }) => [
+        momentWords(at, timeZone),
+        by === staffId ? 'you' : by,
+        String(taken),
+        String(refused),
+      ]),
+  });
+};
+
+const columnsView = (columns: readonly (readonly [string, string])[]): Html =>
+  html`${paragraph('The first line names the columns, in any order; each line below is one entry.')}
+  ${table({ label: 'Columns', heads: ['Column', 'What stands in it'], rows: columns })}`;
+
+/** Shows how to send a list of the association as a file, and what became of it. */
+export const importPage = (facts: ImportFacts): Page => {
+  const { kind, fields, errors } = facts;
+  const { title, about, columns, button } = importWords[kind];
+  const home = `/coordinator/${kind}` as const;
+  return {
+    title: errors.length === 0 ? title : `Error: ${title}`,
+    body: html`${formErrors({ errors, fields })} ${coordinatorLinks(home)}
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${report(facts)} ${about.map(paragraph)}
+      ${form({ action: home, fields, values: noValues, errors, buttons: [{ text: button }] })}
+      ${section('How the file looks', columnsView(columns))} ${section('Taken in before', beforeView(facts))}`,
+  };
+};

@@ -1,0 +1,46 @@
+import type { ImportKind } from '../../../shared/list-ports.ts';
+
+/** Is how a list is explained: what taking it in does, and what its columns hold. */
+export type ImportWords = {
+  readonly title: string;
+  readonly about: readonly string[];
+  readonly button: string;
+  readonly columns: readonly (readonly [name: string, what: string])[];
+};
+
+/** Explains the lists that the association sends as files. */
+export const importWords: Record<ImportKind, ImportWords> = {
+  members: {
+    title: 'Member list',
+    about: [
+      'Who stands in the list with a day that has not passed is a member when they submit, and is not asked to join.',
+      'A later list replaces the days of an earlier one. A membership that was bought here is never shortened by a list, and nobody is taken out: whoever is no member any more gets a day that has passed.',
+    ],
+    button: 'Take in the member list',
+    columns: [
+      ['email', 'the address with which the member signs in'],
+      ['name', 'the name of the member'],
+      ['validUntil', 'the last day of the membership, for example 2026-12-31'],
+    ],
+  },
+  endorsements: {
+    title: 'Earlier endorsements',
+    about: [
+      'Endorsements that were given before this system count for the year between two credentials, stand in the public register where the person agreed, and say who may be added as a reviewer.',
+      'The number tells one endorsement from another: the same number again, for the same address, corrects what stands there.',
+    ],
+    button: 'Take in the endorsements',
+    columns: [
+      ['number', 'the number of the certificate: letters, digits and hyphens'],
+      ['email', 'the address of the person'],
+      ['name', 'the name as it stands on the certificate'],
+      ['credential', 'IMH-E or ECMH-E'],
+      ['category', 'Associate, Family Specialist, Mental Health Specialist or Mentor'],
+      ['designation', 'for a Mentor: Clinical, Policy or Research/Faculty; empty for others'],
+      ['appliedOn', 'the day of applying; empty if nobody knows, and then the wait counts from endorsedOn'],
+      ['endorsedOn', 'the day of the endorsement, for example 2024-05-31'],
+      ['validUntil', 'the last day of the endorsement'],
+      ['listed', 'yes if the person agreed to stand in the public register, otherwise no'],
+    ],
+  },
+};

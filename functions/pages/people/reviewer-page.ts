@@ -1,0 +1,95 @@
+import { html } from 'hono/html';
+import type { Instant } from '../../../shared/instant.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
+import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
+import { momentWords } from '../../../shared/status/day-words.ts';
+import { type Button, form } from '../components/form.ts';
+import { noValues } from '../components/form-values.ts';
+import type { Html } from '../components/html.ts';
+import { inset, paragraph } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import { summaryList } from '../components/summary-list.ts';
+import { timelineList } from '../components/timeline-list.ts';
+import type { Page } from '../page.ts';
+import { heldWords, reviewerState } from './reviewer-words.ts';
+
+/** Is what the page of a reviewer tells; `staffId` is who looks at it. */
+export type ReviewerFacts = {
+  readonly home: string;
+  readonly reviewer: Reviewer;
+  readonly staffId: string;
+  readonly now: Instant;
+};
+
+const eventWords: Record<ReviewerEvent['kind'], string> = {
+  added: 'Added',
+  invited: 'Invited to sign in',
+  deactivated: 'Deactivated',
+  reactivated: 'Reactivated',
+};
+
+const historyView = ({ reviewer: { history = [] }, staffId, now }: ReviewerFacts): Html => {
+  const { timeZone } = policyInForce(now.slice(0, 10));
+  return history.length === 0
+    ? paragraph('This reviewer was added before these pages kept who did it.')
+    : timelineList(
+        history.map(({ at, by, kind }) => ({
+          at,
+          when: momentWords(at, timeZone),
+          words: `${eventWords[kind]} by ${by === staffId ? 'you' : by}`,
+        })),
+      );
+};
+
+const leftOpen = ({ open }: Reviewer): Html =>
+  inset(
+    `${quantity(open, 'open review')} of this person ${open === 1 ? 'waits' : 'wait'} still. Open each of these applications and assign somebody else: nobody is asked in their place by itself.`,
+  );
+
+const meaning = {
+  active:
+    'An invitation is a letter with a first password; sent again, the password is new. Whoever is deactivated gets no application any more and sees none; what they decided stays.',
+  inactive: 'Reactivated, this person is assigned applications again and can sign in as before.',
+} as const;
+
+const buttons = (reviewer: Reviewer): readonly Button[] => {
+  const act = (value: string, text: string, look?: Button['look']): Button => ({
+    name: 'act',
+    value,
+    text,
+    ...(look ? { look } : {}),
+  });
+  if (!isActiveReviewer(reviewer)) return [act('reactivate', 'Reactivate')];
+  const wasInvited = reviewer.history?.some(({ kind }) => kind === 'invited') === true;
+  return [
+    wasInvited ? act('invite', 'Invite again', 'secondary') : act('invite', 'Invite to sign in'),
+    act('deactivate', 'Deactivate', 'warning'),
+  ];
+};
+
+/** Shows a reviewer: what they hold, what can be done, and what was done by whom and when. */
+export const reviewerPage = (facts: ReviewerFacts): Page => {
+  const { home, reviewer } = facts;
+  const active = isActiveReviewer(reviewer);
+  return {
+    title: reviewer.name,
+    back: home,
+    body: html`<span class="govuk-caption-l">Reviewer</span>
+      <h1 class="govuk-heading-l">${reviewer.name}</h1>
+      ${summaryList([
+        { key: 'Email', value: reviewer.email },
+        { key: 'Endorsed as', value: heldWords(reviewer) },
+        { key: 'State', value: reviewerState(reviewer) },
+        { key: 'Open reviews', value: String(reviewer.open) },
+      ])}
+      ${!active && reviewer.open > 0 && leftOpen(reviewer)}
+      ${section(
+        'What you can do',
+        html`${paragraph(meaning[active ? 'active' : 'inactive'])}
+        ${form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: buttons(reviewer) })}`,
+      )}
+      ${section('What was done', historyView(facts))}`,
+  };
+};

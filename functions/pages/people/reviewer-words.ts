@@ -1,0 +1,17 @@
+import { abbreviationOf, categoryNames, categorySchema, credentialSchema } from '../../../shared/credential.ts';
+import type { Reviewer } from '../../../shared/ports.ts';
+import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+
+/** Says what a reviewer holds: IMHS, Mental Health Specialist. */
+export const heldWords = ({ credential, category }: Reviewer): string => {
+  const kind = { credential: credentialSchema.parse(credential), category: categorySchema.parse(category) };
+  return `${abbreviationOf({ ...kind, designation: null })}, ${categoryNames[kind.category]}`;
+};
+
+/** Says how a reviewer stands: active, waiting to be invited, or not active any more. */
+export const reviewerState = (reviewer: Reviewer): string => {
+  if (!isActiveReviewer(reviewer)) return 'Not active';
+  const { history = [] } = reviewer;
+  const isInvited = history.length === 0 || history.some(({ kind }) => kind === 'invited');
+  return isInvited ? 'Active' : 'Active, not invited to sign in yet';
+};

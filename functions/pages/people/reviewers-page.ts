@@ -1,0 +1,33 @@
+import { html } from 'hono/html';
+import type { Reviewer } from '../../../shared/ports.ts';
+import { buttonLink, paragraph } from '../components/notes.ts';
+import { table } from '../components/table.ts';
+import { coordinatorLinks } from '../coordinator/coordinator-links.ts';
+import type { Page } from '../page.ts';
+import { heldWords, reviewerState } from './reviewer-words.ts';
+
+const row = (reviewer: Reviewer) => [
+  html`<a class="govuk-link" href="/coordinator/reviewers/${reviewer.id}">${reviewer.name}</a>`,
+  heldWords(reviewer),
+  String(reviewer.open),
+  reviewerState(reviewer),
+];
+
+/** Shows who reviews: what each holds, how many reviews are with them, and whether they can sign in. */
+export const reviewersPage = (reviewers: readonly Reviewer[]): Page => ({
+  title: 'Reviewers',
+  body: html`${coordinatorLinks('/coordinator/reviewers')}
+    <h1 class="govuk-heading-l">Reviewers</h1>
+    ${paragraph('Applications are assigned by themselves to who may judge them, fewest open reviews first.')}
+    ${buttonLink('/coordinator/reviewers/add', 'Add a reviewer')}
+    ${
+      reviewers.length === 0
+        ? paragraph('There is none yet. Until there is, an application waits when it comes to its review.')
+        : table({
+            label: 'Reviewers',
+            heads: ['Name', 'Endorsed as', 'Open reviews', 'State'],
+            numbers: ['Open reviews'],
+            rows: reviewers.map(row),
+          })
+    }`,
+});

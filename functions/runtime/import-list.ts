@@ -1,0 +1,49 @@
+import type { Instant } from '../../shared/instant.ts';
+import { type EarlierEndorsement, endorsementRows } from '../../shared/imports/endorsement-rows.ts';
+import { memberRows } from '../../shared/imports/member-rows.ts';
+import type { ReadLine, ReadLines, RefusedLine } from '../../shared/imports/read-lines.ts';
+import type { ImportKind } from '../../shared/list-ports.ts';
+import type { TablePorts } from './ports.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+
+/** Is what taking in a list needs. */
+export type ImportPorts = Pick<TablePorts, 'members' | 'register' | 'imports' | 'ids' | 'clock'>;
+
+/** Is what a list came to: how many lines were taken, and each that was refused. */
+export type Imported = { readonly taken: number; readonly refused: readonly RefusedLine[] };
+
+const importMembers = async ({ members }: ImportPorts, csv: string): Promise<Imported> => {
+  const { taken, refused } = memberRows(csv);
+  await members.keep(taken.map(({ data }) => data));
+  return { taken: taken.length, refused };
+};
+
+/** Is how many people are written at once; the lines of one person are written one after the other. */
+const atOnce = 8;
+
+const byPerson = (
+  lines: ReadLines<EarlierEndorsement>['taken'],
+): readonly (readonly ReadLine<EarlierEndorsement>[])[] => [...Map.groupBy(lines, ({ data }) => data.email).values()];
+
+const importEndorsements = async ({ register, ids }: ImportPorts, csv: string, now: Instant): Promise<Imported> => {
+  const { taken, refused } = endorsementRows(csv, now.slice(0, 10));
+  const others: RefusedLine[] = [];
+  const keepAll = async (lines: readonly ReadLine<EarlierEndorsement>[]): Promise<void> => {
+    for (const { line, data } of lines) {
+      const kept = await retryOnConflict(() => register.keep(data, ids.next('p')));
+      if (!kept) others.push({ line, why: `number ${data.number} is in the register for somebody else` });
+    }
+  };
+  const people = byPerson(taken);
+  for (let at = 0; at < people.length; at += atOnce) await Promise.all(people.slice(at, at + atOnce).map(keepAll));
+  const all = [...refused, ...others].toSorted((one, other) => one.line - other.line);
+  return { taken: taken.length - others.length, refused: all };
+};
+
+/** Takes in a list from the text of its CSV file, and keeps who did it. The same list again changes nothing. */
+export const importList = async (ports: ImportPorts, kind: ImportKind, csv: string, by: string): Promise<Imported> => {
+  const now = ports.clock.now();
+  const imported = await (kind === 'members' ? importMembers(ports, csv) : importEndorsements(ports, csv, now));
+  await ports.imports.note(kind, { at: now, by, taken: imported.taken, refused: imported.refused.length });
+  return imported;
+};

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import {
+  type Category,
+  categoryNames,
+  categorySchema,
+  type Credential,
+  credentialNames,
+  credentials,
+  credentialSchema,
+} from '../../../shared/credential.ts';
+import { line } from '../../../shared/evidence/stated.ts';
+import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
+import { sameAddressKey } from '../../../shared/rules/referees.ts';
+import { optionsOf } from '../../pages/components/field.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { PeopleContext, PeoplePage } from './people-context.ts';
+
+type Added = {
+  readonly name: string;
+  readonly email: string;
+  readonly credential: Credential;
+  readonly category: Category;
+};
+
+const home = '/coordinator/reviewers';
+
+const border: FormBorder<Added> = {
+  fields: [
+    { kind: 'text', name: 'name', label: 'Name', autocomplete: 'off' },
+    {
+      kind: 'text',
+      as: 'email',
+      name: 'email',
+      label: 'Email address',
+      hint: 'The address of the endorsement. Our letters go there, and with it the reviewer signs in.',
+      autocomplete: 'off',
+    },
+    {
+      kind: 'radios',
+      name: 'credential',
+      label: 'Which credential does this person hold?',
+      options: credentials.map((value) => ({ value, text: credentialNames[value] })),
+    },
+    {
+      kind: 'radios',
+      name: 'category',
+      label: 'In which category?',
+      hint: 'A reviewer judges applications of this category and of those below it.',
+      options: optionsOf(categoryNames),
+    },
+  ],
+  input: ({ text }) => ({
+    name: text('name'),
+    email: text('email'),
+    credential: text('credential'),
+    category: text('category'),
+  }),
+  schema: z.object({
+    name: line('a name', 120),
+    email: z
+      .string()
+      .check(
+        z.trim(),
+        z.maxLength(254, 'Shorten the address to 254 characters or fewer.'),
+        z.email('Enter an email address, for example name@example.org.'),
+      ),
+    credential: credentialSchema,
+    category: categorySchema,
+  }),
+};
+
+const show = ({ request }: PeopleContext, errors: readonly FieldError[]): Answer => {
+  const page = formPage({
+    title: 'Add a reviewer',
+    back: home,
+    action: `${home}/add`,
+    fields: border.fields,
+    values: errors.length === 0 ? noValues : request.form,
+    errors,
+    above: paragraph('Nothing is sent yet: on the next page you invite the reviewer to sign in.'),
+    buttons: [{ text: 'Add the reviewer' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+const taken: FieldError = { field: 'email', message: 'A reviewer with this address is in the list already.' };
+
+const notEndorsed: FieldError = {
+  field: 'category',
+  message:
+    'No valid endorsement with this credential and category is known for this address. If it was given before this system, take it in under Earlier endorsements first.',
+};
+
+/** Adds a reviewer, once for each address: somebody who holds what they shall judge by. */
+export const addReviewerPage: PeoplePage = {
+  show: (context) => show(context, []),
+  take: async (context) => {
+    const { request, ports, staffId, now } = context;
+    const read = readForm(border, request.form);
+    if (!read.ok) return show(context, read.errors);
+    const email = sameAddressKey(read.data.email);
+    const known = () => ports.reviewers.all().then((all) => all.find((one) => sameAddressKey(one.email) === email));
+    if ((await known()) !== undefined) return show(context, [taken]);
+    const endorsements = await ports.register.ofAddress(email);
+    if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
+    const added = await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' });
+    if (!added) return show(context, [taken]);
+    const reviewer = await known();
+    return goTo(reviewer === undefined ? home : `${home}/${reviewer.id}`);
+  },
+};

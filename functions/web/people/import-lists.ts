@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { instantAt, millis } from '../../../shared/instant.ts';
+import type { ImportKind } from '../../../shared/list-ports.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
+import { importPage } from '../../pages/people/import-page.ts';
+import { type Imported, importList } from '../../runtime/import-list.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { PeopleContext, PeoplePage } from './people-context.ts';
+
+/** Is the longest file that is read, in bytes. */
+const longest = 1_000_000;
+
+const border: FormBorder<{ file: string }> = {
+  fields: [{ kind: 'file', name: 'file', label: 'File', hint: 'A CSV file of at most 1 MB', accept: '.csv,text/csv' }],
+  input: (form) => ({ file: form.text('file') }),
+  schema: z.object({
+    file: z.string().check(
+      z.minLength(1, 'Choose a CSV file in which something stands.'),
+      z.refine((text) => Buffer.byteLength(text) <= longest, 'Choose a file of at most 1 MB, or divide it into parts.'),
+    ),
+  }),
+};
+
+const aYearBefore = (now: string): string => instantAt(millis(now) - 365 * 86_400_000);
+
+const show = async (
+  { ports, staffId, now }: PeopleContext,
+  kind: ImportKind,
+  { errors = [], imported }: { readonly errors?: readonly FieldError[]; readonly imported?: Imported } = {},
+): Promise<Answer> => {
+  const before = await ports.imports.since(kind, aYearBefore(now));
+  const page = importPage({ kind, fields: border.fields, errors, imported, before: before.toReversed(), staffId, now });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Takes in a list of the association from a CSV file, and tells each line that was refused. */
+export const importListPage = (kind: ImportKind): PeoplePage => ({
+  show: (context) => show(context, kind),
+  take: async (context) => {
+    const read = readForm(border, context.request.form);
+    if (!read.ok) return show(context, kind, { errors: read.errors });
+    const imported = await importList(context.ports, kind, read.data.file, context.staffId);
+    return show(context, kind, { imported });
+  },
+});

@@ -1,0 +1,51 @@
+import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
+import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
+import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import type { PeopleContext, PeoplePage } from './people-context.ts';
+
+const home = '/coordinator/reviewers';
+
+const find = async ({ ports, request }: PeopleContext): Promise<Reviewer | undefined> =>
+  (await ports.reviewers.all()).find(({ id }) => id === request.parameters['reviewer']);
+
+type Act = (context: PeopleContext, reviewer: Reviewer) => Promise<void>;
+
+const note = ({ ports, staffId, now }: PeopleContext, { id }: Reviewer, kind: ReviewerEvent['kind']): Promise<void> =>
+  ports.reviewers.note(id, { at: now, by: staffId, kind });
+
+const acts: Readonly<Record<string, Act>> = {
+  // The letter first: an invitation that failed is not noted, and is asked for again without harm.
+  invite: async (context, reviewer) => {
+    if (!isActiveReviewer(reviewer)) return;
+    await context.ports.invitations.invite(reviewer);
+    await note(context, reviewer, 'invited');
+  },
+  deactivate: async (context, reviewer) => {
+    if (isActiveReviewer(reviewer)) await note(context, reviewer, 'deactivated');
+  },
+  reactivate: async (context, reviewer) => {
+    if (!isActiveReviewer(reviewer)) await note(context, reviewer, 'reactivated');
+  },
+};
+
+const open = async (
+  context: PeopleContext,
+  then: (reviewer: Reviewer) => Promise<Answer> | Answer,
+): Promise<Answer> => {
+  const reviewer = await find(context);
+  return reviewer === undefined ? showPage(notFoundPage(), 404) : then(reviewer);
+};
+
+/** Shows a reviewer with what staff did about them; invites, deactivates and reactivates, each act kept with who and when. */
+export const reviewerPage: PeoplePage = {
+  show: (context) =>
+    open(context, (reviewer) => showPage(pageOf({ home, reviewer, staffId: context.staffId, now: context.now }))),
+  take: (context) =>
+    open(context, async (reviewer) => {
+      const name = context.request.form.get('act')?.[0] ?? '';
+      if (Object.hasOwn(acts, name)) await acts[name]?.(context, reviewer);
+      return goTo(`${home}/${reviewer.id}`);
+    }),
+};

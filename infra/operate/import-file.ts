@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { importLog } from '../../functions/adapters/import-log.ts';
+import { memberDirectory } from '../../functions/adapters/member-directory.ts';
+import { randomIds } from '../../functions/adapters/random-ids.ts';
+import { registerStore } from '../../functions/adapters/register-store.ts';
+import { personStore } from '../../functions/adapters/small-stores.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { importList } from '../../functions/runtime/import-list.ts';
+import type { ImportKind } from '../../shared/list-ports.ts';
+import { operatorTable, type Target } from './operator-table.ts';
+
+const portsOver = (target: Target) => {
+  const rows = operatorTable(target);
+  const register = registerStore(rows, personStore(rows));
+  return { members: memberDirectory(rows), register, imports: importLog(rows), ids: randomIds, clock: systemClock };
+};
+
+/** Takes in the list of a file that the command line names, as the coordinator's page does, and tells each refused line. */
+export const importFile = async (kind: ImportKind, usage: string): Promise<void> => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { table: { type: 'string' }, endpoint: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (file === undefined || values.table === undefined) {
+    console.error(usage);
+    process.exitCode = 2;
+    return;
+  }
+  const ports = portsOver({ tableName: values.table, endpoint: values.endpoint });
+  const { taken, refused } = await importList(ports, kind, readFileSync(file, 'utf8'), 'command line');
+  for (const { line, why } of refused) console.error(`Line ${line} was refused: ${why}.`);
+  console.log(`${taken} ${kind} imported, ${refused.length} lines refused.`);
+  process.exitCode = refused.length === 0 ? 0 : 1;
+};

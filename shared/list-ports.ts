@@ -1,0 +1,38 @@
+import type { RegisterEntry } from './change.ts';
+import type { EarlierEndorsement } from './imports/endorsement-rows.ts';
+import type { MemberRow } from './imports/member-rows.ts';
+import type { Instant } from './instant.ts';
+
+/** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
+export type MemberDirectory = {
+  find(email: string): Promise<{ readonly email: string; readonly validUntil: string } | undefined>;
+  /** Takes in a member list: these days replace those of lists before. */
+  keep(members: readonly MemberRow[]): Promise<void>;
+};
+
+/** Keeps the public register of endorsed professionals. */
+export type RegisterStore = {
+  find(number: string): Promise<RegisterEntry | undefined>;
+  /** Lists what was given to whoever has this address. */
+  ofAddress(email: string): Promise<readonly RegisterEntry[]>;
+  /** Takes in an endorsement given before this system; false when its number is somebody else's. */
+  keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<boolean>;
+};
+
+/** Names the lists that staff take in from files. */
+export type ImportKind = 'members' | 'endorsements';
+
+/** Is a list that was taken in: by whom, when, and what it came to. */
+export type ImportRecord = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly taken: number;
+  readonly refused: number;
+};
+
+/** Keeps who took in which list and when. */
+export type ImportLog = {
+  note(kind: ImportKind, record: ImportRecord): Promise<void>;
+  /** Lists what was taken in since an instant, oldest first. */
+  since(kind: ImportKind, instant: Instant): Promise<readonly ImportRecord[]>;
+};

@@ -1,0 +1,19 @@
+import type { Person, RegisterEntry } from '../../change.ts';
+import type { EarlierEndorsement } from '../../imports/endorsement-rows.ts';
+
+/** Is an application that nobody made here: it stands for the one that led to an earlier endorsement. */
+const idOf = ({ number }: EarlierEndorsement): string => `earlier-${number}`;
+
+/** Records that a person applied for a credential before this system, once for each number: the wait counts from it. */
+export const withEarlierEndorsement = (person: Person, endorsement: EarlierEndorsement): Person => {
+  const { credential, appliedOn: submittedOn, endorsedOn: decidedOn } = endorsement;
+  const applicationId = idOf(endorsement);
+  const others = person.applications.filter((one) => one.applicationId !== applicationId);
+  return { ...person, applications: [...others, { applicationId, credential, submittedOn, decidedOn }] };
+};
+
+/** Makes the entry of the register for an endorsement given before this system. */
+export const earlierRegisterEntry = (endorsement: EarlierEndorsement): RegisterEntry => {
+  const { number, name, credential, category, designation, endorsedOn: issuedOn, validUntil, listed } = endorsement;
+  return { number, name, credential, category, designation: designation ?? undefined, issuedOn, validUntil, listed };
+};

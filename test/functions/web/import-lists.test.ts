@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { mayApply } from '../../../shared/rules/waiting-period.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { signInFor, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld('2026-03-02T15:00:00.000Z');
+  visit = visitor(world);
+  signInFor(world, '/coordinator', { audience: 'staff', groups: ['coordinator'], email: 'cora@example.net' });
+});
+
+/** Sends a file as a browser does. */
+const send = (kind: 'members' | 'endorsements', content: string) => {
+  const head = 'content-disposition: form-data; name="file"; filename="list.csv"\r\ncontent-type: text/csv';
+  const body = `--edge\r\n${head}\r\n\r\n${content}\r\n--edge--\r\n`;
+  const headers = { 'content-type': 'multipart/form-data; boundary=edge' };
+  return visit.post(`/coordinator/${kind}`, {}, { body, headers });
+};
+
+const members = 'email,name,validUntil\nMona@example.org,Mona,2026-12-31\nnobody,No,2026-12-31\n';
+const columns = 'number,email,name,credential,category,designation,appliedOn,endorsedOn,validUntil,listed';
+const endorsements = [
+  columns,
+  'IN-1,dana@example.org,Dana Sample,IMH-E,Family Specialist,,2025-05-01,2025-09-01,2026-12-31,yes',
+  'IN-2,ina@example.net,Ina Infant,ECMH-E,mentor,Clinical,,2024-09-01,2026-12-31,no',
+  'IN-3,ina@example.net,Ina Infant,IMH-E,mentor,,,2024-09-01,2026-12-31,no',
+].join('\n');
+
+describe('a member list', () => {
+  test('is taken in from a file, with a report of each refused line and who did it', async () => {
+    const reply = await send('members', members);
+    expect(textOf(reply)).toContain('1 line taken in, 1 line refused.');
+    expect(textOf(reply)).toContain('3 email is not an address');
+    expect(await world.members.find('mona@example.org')).toMatchObject({ validUntil: '2026-12-31' });
+    expect(await world.imports.since('members', '2026-01-01T00:00:00.000Z')).toEqual([
+      expect.objectContaining({ at: world.clock.now(), by: 'sub-cora', taken: 1, refused: 1 }),
+    ]);
+    expect(textOf(await visit.get('/coordinator/members'))).toContain('you 1 1');
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['more than a megabyte', `email,name,validUntil\n${'x'.repeat(1_000_000)}`],
+  ])('of %s is refused beside the field', async (_what, content) => {
+    const reply = await send('members', content);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('id="file-error"');
+    expect(await world.imports.since('members', '2026-01-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  test("is the coordinator's alone", async () => {
+    signInFor(world, '/coordinator', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
+    expect((await send('members', members)).statusCode).toBe(404);
+    expect(await world.members.find('mona@example.org')).toBeUndefined();
+  });
+});
+
+describe('earlier endorsements', () => {
+  test('count for the wait between credentials, from the day of applying', async () => {
+    expect(textOf(await send('endorsements', endorsements))).toContain('2 lines taken in, 1 line refused.');
+    const person = await world.people.byAddress('dana@example.org', 'other');
+    const policy = policyInForce('2026-03-02');
+    expect(mayApply(person, 'ECMH-E', '2026-04-30', policy)).toMatchObject({ allowed: false, from: '2026-05-01' });
+    expect(mayApply(person, 'ECMH-E', '2026-05-01', policy)).toEqual({ allowed: true });
+    expect(mayApply(person, 'IMH-E', '2026-03-02', policy)).toEqual({ allowed: true });
+  });
+
+  test('stand in the public register where the person agreed', async () => {
+    await send('endorsements', endorsements);
+    expect(textOf(await visit.get('/register?number=IN-1'))).toContain('Dana Sample is endorsed until');
+    expect(textOf(await visit.get('/register?number=IN-2'))).not.toContain('Ina Infant');
+  });
+
+  test('make somebody eligible as a reviewer', async () => {
+    await send('endorsements', endorsements);
+    const typed = { name: 'Ina', email: 'ina@example.net', credential: 'ECMH-E', category: 'mentor' };
+    expect((await visit.post('/coordinator/reviewers/add', typed)).statusCode).toBe(303);
+  });
+
+  test('change nothing the second time, and correct what stands under the same number', async () => {
+    await send('endorsements', endorsements);
+    await send('endorsements', endorsements.replaceAll('2026-12-31', '2027-12-31'));
+    expect((await world.people.byAddress('ina@example.net', 'other')).applications).toHaveLength(1);
+    expect(await world.register.find('IN-1')).toMatchObject({ validUntil: '2027-12-31' });
+  });
+
+  test('never take the number of somebody else', async () => {
+    await send('endorsements', endorsements);
+    const reply = await send('endorsements', endorsements.replace('dana@', 'eve@'));
+    expect(textOf(reply)).toContain('2 number IN-1 is in the register for somebody else');
+    expect(await world.register.find('IN-1')).toMatchObject({ name: 'Dana Sample' });
+  });
+});

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { keep, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { applicationAt } from '../../support/journey.ts';
+
+const home = '/coordinator/reviewers';
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+/** Is an endorsement given before this system. */
+const endorsement = {
+  number: 'IN-7',
+  name: 'Ina Infant',
+  credential: 'IMH-E',
+  category: 'mentor',
+  designation: 'clinical',
+  appliedOn: '2024-01-10',
+  endorsedOn: '2024-05-31',
+  validUntil: '2026-12-31',
+  listed: true,
+} as const;
+
+const typed = { name: 'Ina Infant', email: 'Ina@example.net', credential: 'IMH-E', category: 'mentor' };
+
+beforeEach(async () => {
+  world = memoryWorld();
+  await world.register.keep({ ...endorsement, email: 'ina@example.net' }, 'p-ina');
+  visit = visitor(world);
+  signInFor(world, '/coordinator', { audience: 'staff', groups: ['coordinator'], email: 'cora@example.net' });
+});
+
+/** Adds the reviewer of these tests, and answers with the address of their page. */
+const added = async (): Promise<string> => (await visit.post(`${home}/add`, typed)).headers['location'] ?? '';
+
+describe('the reviewers', () => {
+  test('are added by the coordinator with credential and category, and kept with who did it and when', async () => {
+    const page = await added();
+    expect(await world.reviewers.all()).toMatchObject([
+      {
+        ...typed,
+        email: 'ina@example.net',
+        open: 0,
+        history: [{ kind: 'added', by: 'sub-cora', at: world.clock.now() }],
+      },
+    ]);
+    expect(textOf(await visit.get(page))).toContain('Added by you');
+    expect(textOf(await visit.get(home))).toContain('Ina Infant IMHM, Mentor 0 Active, not invited to sign in yet');
+  });
+
+  test('are each in the list once, however the address is written', async () => {
+    await added();
+    const again = await visit.post(`${home}/add`, { ...typed, email: ' INA@example.net' });
+    expect(again.statusCode).toBe(422);
+    expect(textOf(again)).toContain('A reviewer with this address is in the list already.');
+    expect(await world.reviewers.all()).toHaveLength(1);
+  });
+
+  test.each([
+    ['no endorsement is known for the address', { email: 'nobody@example.net' }],
+    ['the endorsement is another one', { credential: 'ECMH-E' }],
+    ['the endorsement is of another category', { category: 'associate' }],
+  ])('are not added where %s', async (_why, other) => {
+    const reply = await visit.post(`${home}/add`, { ...typed, ...other });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('No valid endorsement with this credential and category is known');
+    expect(await world.reviewers.all()).toEqual([]);
+  });
+
+  test('are not added once their endorsement has ended', async () => {
+    world.moveTo('2027-01-01T12:00:00.000Z');
+    expect((await visit.post(`${home}/add`, typed)).statusCode).toBe(422);
+  });
+
+  test.each([
+    ['name', ''],
+    ['email', 'nobody'],
+    ['credential', 'PhD'],
+    ['category', ''],
+  ])('are not added without a right %s, and the field says so', async (field, value) => {
+    const reply = await visit.post(`${home}/add`, { ...typed, [field]: value });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain(`id="${field}-error"`);
+    expect(await world.reviewers.all()).toEqual([]);
+  });
+
+  test('are invited to sign in, and again when the first letter was missed', async () => {
+    const page = await added();
+    expect(world.invited_).toEqual([]);
+    expect(textOf(await visit.send(page, { act: 'invite' }))).toContain('Invited to sign in by you');
+    expect(textOf(await visit.get(page))).toContain('Invite again');
+    await visit.post(page, { act: 'invite' });
+    expect(world.invited_).toEqual(['ina@example.net', 'ina@example.net']);
+  });
+
+  test('are not noted as invited when the sign-in did not answer', async () => {
+    const page = await added();
+    world.invitations.invite = () => Promise.reject(new Error('no answer'));
+    expect((await visit.post(page, { act: 'invite' })).statusCode).toBe(500);
+    expect((await world.reviewers.all())[0]?.history).toHaveLength(1);
+  });
+
+  test('are deactivated: they see no application any more, until they are reactivated', async () => {
+    const page = await added();
+    await keep(world, applicationAt('review'));
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ina@example.net' });
+    expect((await visit.get('/reviewer')).statusCode).toBe(200);
+    expect(textOf(await visit.send(page, { act: 'deactivate' }))).toContain('Not active');
+    expect((await visit.get('/reviewer')).statusCode).toBe(404);
+    await visit.post(page, { act: 'invite' });
+    expect(world.invited_).toEqual([]);
+    await visit.post(page, { act: 'reactivate' });
+    expect((await visit.get('/reviewer')).statusCode).toBe(200);
+    expect((await world.reviewers.all())[0]?.history?.map(({ kind }) => kind)).toEqual([
+      'added',
+      'deactivated',
+      'reactivated',
+    ]);
+  });
+
+  test('are told apart from what does not exist, and shown to the coordinator alone', async () => {
+    await added();
+    expect((await visit.get(`${home}/nobody`)).statusCode).toBe(404);
+    expect((await visit.post(`${home}/nobody`, { act: 'deactivate' })).statusCode).toBe(404);
+    signInFor(world, '/coordinator', { audience: 'staff', groups: ['reviewer'], email: 'ina@example.net' });
+    expect((await visit.get(home)).statusCode).toBe(404);
+    expect((await visit.post(`${home}/add`, typed)).statusCode).toBe(404);
+  });
+
+  test('name what still waits for somebody who was deactivated', async () => {
+    const page = await added();
+    const [reviewer] = await world.reviewers.all();
+    if (reviewer === undefined) throw new Error('Nobody was added.');
+    world.addReviewer({ ...reviewer, open: 2 });
+    expect(textOf(await visit.send(page, { act: 'deactivate' }))).toContain(
+      '2 open reviews of this person wait still.',
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import type { TablePorts } from '../../functions/runtime/ports.ts';
+import type { Person, RegisterEntry } from '../../shared/change.ts';
+import type { ImportRecord } from '../../shared/list-ports.ts';
+import { earlierRegisterEntry, withEarlierEndorsement } from '../../shared/rules/changes/record-earlier-endorsement.ts';
+
+export type MemoryMember = { readonly email: string; readonly validUntil?: string; readonly boughtUntil?: string };
+export type MemoryRegisterEntry = RegisterEntry & { readonly email?: string; readonly isEarlier?: boolean };
+
+const key = (email: string): string => email.trim().toLowerCase();
+
+/** Keeps a membership that was bought, beside what the list says. */
+export const buy = (members: Map<string, MemoryMember>, { email, validUntil }: { email: string; validUntil: string }) =>
+  void members.set(key(email), { ...members.get(key(email)), email, boughtUntil: validUntil });
+
+type Kept = {
+  readonly members_: Map<string, MemoryMember>;
+  readonly register_: Map<string, MemoryRegisterEntry>;
+  readonly people: Map<string, Person>;
+  readonly personAt: (email: string, newId: string) => Person;
+};
+
+/** Keeps in memory what comes from the association's lists: members, the register, and who took lists in. */
+export const memoryLists = ({
+  members_,
+  register_,
+  people,
+  personAt,
+}: Kept): Pick<TablePorts, 'members' | 'register' | 'imports'> => {
+  const log: (ImportRecord & { kind: string })[] = [];
+  return {
+    members: {
+      find: async (email) => {
+        const member = members_.get(key(email));
+        if (member === undefined) return undefined;
+        const days = [member.validUntil, member.boughtUntil].filter((day) => day !== undefined);
+        return { email: member.email, validUntil: days.toSorted().at(-1) ?? '' };
+      },
+      keep: async (members) =>
+        members.forEach((member) => members_.set(key(member.email), { ...members_.get(key(member.email)), ...member })),
+    },
+    register: {
+      find: async (number) => {
+        const found = register_.get(number);
+        if (found === undefined) return undefined;
+        const { email: _whose, isEarlier: _from, ...entry } = found;
+        return entry;
+      },
+      ofAddress: async (email) =>
+        [...register_.values()].filter((one) => one.email !== undefined && key(one.email) === key(email)),
+      keep: async (endorsement, newPersonId) => {
+        const before = register_.get(endorsement.number);
+        if (before !== undefined && (before.isEarlier !== true || before.email !== endorsement.email)) return false;
+        const person = personAt(endorsement.email, newPersonId);
+        people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
+        const entry = { ...earlierRegisterEntry(endorsement), email: endorsement.email, isEarlier: true };
+        register_.set(endorsement.number, entry);
+        return true;
+      },
+    },
+    imports: {
+      note: async (kind, record) => void log.push({ kind, ...record }),
+      since: async (kind, instant) => log.filter((one) => one.kind === kind && one.at >= instant),
+    },
+  };
+};
