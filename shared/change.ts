@@ -1,4 +1,5 @@
 import type { Application } from './application/application.ts';
+import type { DecisionKind } from './application/review.ts';
 import type { LetterIntent } from './letter-kind.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
@@ -47,6 +48,8 @@ export type Change = {
   readonly register?: RegisterEntry;
   /** Reviewers whose count of open reviews moves by this much. */
   readonly workload?: Readonly<Record<string, 1 | -1>>;
+  /** A decision by a reviewer, for the list of their own. */
+  readonly decided?: { readonly reviewerId: string; readonly kind: DecisionKind };
   /** A membership bought with this payment, until this date. */
   readonly member?: { readonly email: string; readonly validUntil: string };
   /** Ids seen from outside (a Stripe event, a payment): the same id a second time fails the save as already done. */

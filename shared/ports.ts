@@ -1,4 +1,5 @@
 import type { Application } from './application/application.ts';
+import type { DecisionKind } from './application/review.ts';
 import type { Change, Person } from './change.ts';
 import type { Instant } from './instant.ts';
 import type { LetterIntent } from './letter-kind.ts';
@@ -31,6 +32,8 @@ export type ApplicationStore = {
   save(change: Change): Promise<void>;
   /** Lists the ids of applications whose turn is this and whose next instant has come by `now`, oldest first. */
   due(turn: string, now: Instant): Promise<readonly string[]>;
+  /** Lists the ids of applications about whose money somebody has to look, ended ones too; oldest first. */
+  doubted(): Promise<readonly string[]>;
   /** Lists the ids of a person's applications; a save shows here a moment later. */
   ofPerson(personId: string): Promise<readonly string[]>;
   /** Reads the timeline, oldest first. */
@@ -133,6 +136,9 @@ export type Reviewer = {
   readonly history?: readonly ReviewerEvent[] | undefined;
 };
 
+/** Is a decision that a reviewer made, on which application and when. */
+export type DecidedReview = { readonly applicationId: string; readonly kind: DecisionKind; readonly at: Instant };
+
 /** Keeps the reviewers. */
 export type ReviewerStore = {
   all(): Promise<readonly Reviewer[]>;
@@ -140,6 +146,8 @@ export type ReviewerStore = {
   add(reviewer: Omit<Reviewer, 'id' | 'open' | 'history'>, event: ReviewerEvent): Promise<boolean>;
   /** Keeps what staff did about a reviewer, after everything before. */
   note(id: string, event: ReviewerEvent): Promise<void>;
+  /** Lists what a reviewer decided since an instant, oldest first. */
+  decided(id: string, since: Instant): Promise<readonly DecidedReview[]>;
 };
 
 /** Asks the sign-in to let somebody in as a reviewer; it writes to them. Again, it writes once more. */

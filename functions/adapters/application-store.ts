@@ -2,31 +2,15 @@ import * as z from 'zod/mini';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import { type Wait, waitSchema } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
-import { letterIntentSchema } from '../../shared/letter-kind.ts';
-import {
-  type ApplicationStore,
-  type Clock,
-  Conflict,
-  type Ids,
-  NotFound,
-  type SentLetter,
-} from '../../shared/ports.ts';
+import { type ApplicationStore, type Clock, Conflict, type Ids, NotFound } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { auditTrail } from './audit-trail.ts';
 import { type ChangeWrite, changeRows } from './change-rows.ts';
+import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
 
 const factsRow = z.object({ facts: z.record(z.string(), z.unknown()) });
 const waitRow = z.object({ wait: waitSchema });
-const letterRow = z.object({
-  applicationId: z.string(),
-  at: z.string(),
-  state: z.enum(['intent', 'sending', 'sent', 'dropped']),
-  letter: letterIntentSchema,
-  messageId: z.optional(z.string()),
-  delivery: z.optional(z.enum(['delivered', 'bounced', 'complained'])),
-});
-
 const cancelled = z.object({
   name: z.literal('TransactionCanceledException'),
   CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })),
@@ -84,9 +68,13 @@ const due = async (rows: Table, turn: string, now: string): Promise<readonly str
   return found.map(idOf);
 };
 
-const sentLetter = (row: Row): SentLetter => {
-  const { letter, ...progress } = letterRow.parse(row);
-  return { ...letter, ...progress };
+const doubted = async (rows: Table): Promise<readonly string[]> => {
+  const found = await rows.query({
+    IndexName: 'byReady',
+    KeyConditionExpression: 'outbox = :outbox',
+    ExpressionAttributeValues: { ':outbox': 'doubts' },
+  });
+  return found.map(idOf);
 };
 
 const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent[]> => {
@@ -111,6 +99,7 @@ export const applicationStore = (rows: Table, clock: Clock, ids: Ids): Applicati
       });
     },
     due: (turn, now) => due(rows, turn, now),
+    doubted: () => doubted(rows),
     ofPerson: (personId) => ofPerson(rows, personId),
     timeline: (id) => timeline(rows, id),
     letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),

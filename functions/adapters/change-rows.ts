@@ -138,12 +138,19 @@ const registerRows = (name: string, email: string, entry: NonNullable<Change['re
   put(name, rowKeys.endorsed(email, entry.number), { entity: 'endorsed', ...entry }),
 ];
 
+const decidedRow = (
+  name: string,
+  { application: { id: applicationId }, event: { at } }: Change,
+  { reviewerId, kind }: NonNullable<Change['decided']>,
+): Write => put(name, rowKeys.decided(reviewerId, at, applicationId), { entity: 'decided', applicationId, kind, at });
+
 const otherRows = (name: string, change: Change): readonly Write[] => {
-  const { application, run, register, workload = {}, member } = change;
+  const { application, run, register, workload = {}, member, decided } = change;
   return [
     ...(run === undefined ? [] : [runRow(name, change, run)]),
     ...(register === undefined ? [] : registerRows(name, application.email, register)),
     ...(member === undefined ? [] : [memberRow(name, member)]),
+    ...(decided === undefined ? [] : [decidedRow(name, change, decided)]),
     ...Object.entries(workload).map(([id, by]) => workloadRow(name, id, by)),
   ];
 };

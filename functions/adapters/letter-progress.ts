@@ -6,6 +6,9 @@ import type { Table } from './table.ts';
 /** Is a link as the table may know it: its digest, and what it opens. */
 export type KeptLink = { readonly digest: string; readonly target: LinkTarget };
 
+/** Is whose turn it is about a letter that did not arrive: the name under which the index of turns lists it. */
+export const cameBack = 'letter-came-back';
+
 const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<string, string>>) => {
   const names = Object.keys(marks);
   return rows.update({
@@ -67,11 +70,15 @@ export const letterProgress = (rows: Table) => ({
   /** Puts a letter back among those to be sent that neither left nor stands there. */
   putBack: (id: string, key: string, now: string) => putBack(rows, id, key, now),
   dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
-  delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained') =>
-    rows.update({
+  /** Keeps what became of a letter; one that did not arrive stands on the coordinator's list until it is dealt with. */
+  delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained', now: string) => {
+    const failed = delivery === 'delivered' ? '' : ', turn = :turn, due = :now';
+    const values = delivery === 'delivered' ? {} : { ':turn': cameBack, ':now': now };
+    return rows.update({
       Key: rowKeys.letter(id, key),
       ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression: 'SET delivery = :delivery',
-      ExpressionAttributeValues: { ':delivery': delivery },
-    }),
+      UpdateExpression: `SET delivery = :delivery${failed}`,
+      ExpressionAttributeValues: { ':delivery': delivery, ...values },
+    });
+  },
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { decisionKindSchema } from '../../shared/application/review.ts';
 import { instantSchema } from '../../shared/instant.ts';
 import type { Reviewer, ReviewerEvent, ReviewerStore } from '../../shared/ports.ts';
 import { sameAddressKey } from '../../shared/rules/referees.ts';
@@ -22,6 +23,8 @@ const reviewerRow = z.object({
   open: z.int(),
   happened: z.optional(z.instanceof(Set<string>)),
 });
+
+const decidedRow = z.object({ applicationId: z.string(), kind: decisionKindSchema, at: instantSchema });
 
 /** Writes an event as a member of a set, which two people may add to at once and which sorts by its instant. */
 const packed = ({ at, kind, by }: ReviewerEvent): Set<string> => new Set([[at, kind, by].join(' ')]);
@@ -57,6 +60,13 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     const row = { entity: 'reviewer', ...reviewer, open: 0, happened: packed(event) };
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
     return held(rows.put({ Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+  },
+  decided: async (id, since) => {
+    const found = await rows.query({
+      KeyConditionExpression: 'pk = :pk AND sk >= :since',
+      ExpressionAttributeValues: { ':pk': rowKeys.decided(id, '', '').pk, ':since': since },
+    });
+    return found.map((row) => decidedRow.parse(row));
   },
   note: async (id, event) => {
     await rows.update({

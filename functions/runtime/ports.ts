@@ -16,6 +16,7 @@ import { type Reconciliations, reconciliationStore } from '../adapters/reconcili
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
 import { randomIds } from '../adapters/random-ids.ts';
 import { reviewerStore } from '../adapters/reviewer-store.ts';
+import { type FailedLetters, failedLetters } from '../adapters/failed-letters.ts';
 import { importLog } from '../adapters/import-log.ts';
 import { memberDirectory } from '../adapters/member-directory.ts';
 import { registerStore } from '../adapters/register-store.ts';
@@ -35,6 +36,7 @@ export type TablePorts = {
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
   readonly imports: ImportLog;
+  readonly failedLetters: FailedLetters;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -59,6 +61,7 @@ export const tablePorts = (): TablePorts => {
     members: memberDirectory(rows),
     register: registerStore(rows, people),
     imports: importLog(rows),
+    failedLetters: failedLetters(rows),
     counters: counters(rows, systemClock),
     clock: systemClock,
     ids: randomIds,

@@ -37,7 +37,7 @@ export const takeMailEvent = async (
   if (detail.eventType === 'Bounce' && detail.bounce?.bounceType !== 'Permanent') return;
   const id = detail.mail.tags.application[0] ?? '';
   const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
-  await outbox.delivery(id, key, becomes[detail.eventType]);
+  await outbox.delivery(id, key, becomes[detail.eventType], clock.now());
   const letter = (await applications.letters(id)).find((one) => one.key === key);
   if (letter === undefined || detail.eventType === 'Complaint') return;
   await retryOnConflict(async () => {

@@ -1,13 +1,23 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
+import { openDoubts } from './changes/doubt-changes.ts';
 import { type Turn, turnOf } from './index-keys.ts';
 import { openQuestions } from './open-questions.ts';
-import { currentReview } from './review-of.ts';
+import { currentReview, sittingReviewers } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
 
 /** Names the coordinator's lists of work; an application may stand in several. */
-export const workLists = ['failures', 'memberships', 'decisions', 'money', 'bounced', 'overdue'] as const;
+export const workLists = [
+  'failures',
+  'memberships',
+  'disagreements',
+  'declines',
+  'disputes',
+  'money',
+  'bounced',
+  'overdue',
+] as const;
 export type WorkList = (typeof workLists)[number];
 
 /** Is an open application as the coordinator's desk lists it: who is waited for, since when, until when. */
@@ -40,11 +50,19 @@ const overdue = (application: Application, now: Instant): boolean => {
   });
 };
 
+/** Finds the decisions that wait for the coordinator: several kinds are a disagreement, one is a decline. */
+const decisionsToConfirm = (application: Application): ReadonlySet<unknown> => {
+  const review = standing(application) === 'decision' ? currentReview(application) : undefined;
+  return new Set(review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.kind));
+};
+
 const isIn: Record<WorkList, (application: Application, now: Instant) => boolean> = {
   failures: ({ failures }) => failures.some(({ retriedAt }) => retriedAt === undefined),
   memberships: (application) => standing(application) === 'membership-confirmation',
-  decisions: (application) => standing(application) === 'decision',
-  money: ({ doubts = [] }) => doubts.some(({ settled }) => settled === undefined),
+  disagreements: (application) => decisionsToConfirm(application).size > 1,
+  declines: (application) => decisionsToConfirm(application).size === 1,
+  disputes: (application) => openDoubts(application).some(({ kind }) => kind === 'disputed'),
+  money: (application) => openDoubts(application).some(({ kind }) => kind !== 'disputed'),
   bounced,
   overdue,
 };

@@ -4,6 +4,7 @@ import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.t
 import {
   type ApplicationStore,
   Conflict,
+  type DecidedReview,
   type LinkTarget,
   NotFound,
   type Reviewer,
@@ -57,6 +58,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const register_ = new Map<string, MemoryRegisterEntry>();
   const sessions_ = new Map<string, Session>();
   const hits = new Map<string, number>();
+  const dealtWith = new Set<string>();
+  const decided: (DecidedReview & { reviewerId: string })[] = [];
   const ledger_: LedgerEntry[] = [];
   const told_ = new Map<string, Told>();
   const invited_: string[] = [];
@@ -91,7 +94,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
   };
 
-  const writeOthers = ({ application, once: ids = [], member, register, workload = {} }: Change): void => {
+  const writeOthers = ({ application, once: ids = [], member, register, workload = {}, ...more }: Change): void => {
+    if (more.decided !== undefined) decided.push({ ...more.decided, applicationId: application.id, at: more.event.at });
     ids.forEach((id) => once.add(id));
     if (member !== undefined) buy(members_, member);
     if (register !== undefined) register_.set(register.number, { ...register, email: application.email });
@@ -135,6 +139,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
       const all = [...kept.values()].map(({ application }) => ({ id: application.id, ...indexKeys(application, at) }));
       return all.filter((one) => one.turn === turn && (one.due ?? '') <= at).map(({ id }) => id);
     },
+    doubted: async () =>
+      [...kept.values()]
+        .filter(({ application }) => indexKeys(application, now).outbox === 'doubts')
+        .map(({ application }) => application.id),
     ofPerson: async (personId) =>
       [...kept.values()]
         .filter(({ application }) => application.personId === personId)
@@ -185,6 +193,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     },
     reviewers: {
       all: async () => [...reviewers_.values()],
+      decided: async (id, since) =>
+        decided.filter((one) => one.reviewerId === id && one.at >= since).map(({ reviewerId: _whose, ...one }) => one),
       add: async (reviewer, event) => {
         const id = `r-${reviewer.email.toLowerCase()}`;
         if (reviewers_.has(id)) return false;
@@ -196,6 +206,14 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         if (reviewer === undefined) throw new NotFound('reviewer');
         reviewers_.set(id, { ...reviewer, history: [...(reviewer.history ?? []), event] });
       },
+    },
+    failedLetters: {
+      all: async () =>
+        [...kept.values()]
+          .flatMap(({ letters }) => letters)
+          .filter(({ delivery, key }) => (delivery ?? 'delivered') !== 'delivered' && !dealtWith.has(key))
+          .map((letter) => ({ ...letter, failedAt: letter.at })),
+      dealtWith: async ({ key }) => void dealtWith.add(key),
     },
     ...memoryLists({ members_, register_, people, personAt }),
     counters: {

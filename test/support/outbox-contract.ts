@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
+import { failedLetters } from '../../functions/adapters/failed-letters.ts';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Table } from '../../functions/adapters/table.ts';
@@ -11,9 +12,10 @@ const later = '2026-03-02T15:05:00.000Z';
 export const outboxContract = (name: string, make: () => Promise<Table>): void => {
   const intended = async () => {
     const rows = await make();
-    const Item = { ...rowKeys.letter(id, key), entity: 'letter', state: 'intent', ready, outbox: 'letter', tries: 0 };
-    await rows.put({ Item });
-    return { outbox: outboxStore(rows), item: () => rows.get(rowKeys.letter(id, key)) };
+    const letter = { key, kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0' };
+    const facts = { entity: 'letter', applicationId: id, letter, at: ready, state: 'intent', tries: 0 };
+    await rows.put({ Item: { ...rowKeys.letter(id, key), ...facts, ready, outbox: 'letter' } });
+    return { outbox: outboxStore(rows), failed: failedLetters(rows), item: () => rows.get(rowKeys.letter(id, key)) };
   };
 
   describe(`the outbox ${name}`, () => {
@@ -31,6 +33,21 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await outbox.due('letter', ready)).toEqual([]);
       await outbox.sent(id, key, 'm1', later);
       expect(await outbox.due('letter', '2027-01-01T00:00:00.000Z')).toEqual([]);
+    });
+
+    test('lists a letter that came back until it is dealt with, and one that cannot leave', async () => {
+      const { outbox, failed, item } = await intended();
+      expect(await failed.all(later)).toEqual([]);
+      expect(await failed.all('2026-03-02T16:00:01.000Z')).toMatchObject([{ key, failedAt: ready }]);
+      await outbox.sent(id, key, 'm1', later);
+      await outbox.delivery(id, key, 'delivered', later);
+      expect(await failed.all('2027-01-01T00:00:00.000Z')).toEqual([]);
+      await outbox.delivery(id, key, 'bounced', later);
+      expect(await failed.all(later)).toMatchObject([{ key, applicationId: id, delivery: 'bounced', failedAt: later }]);
+      await failed.dealtWith({ applicationId: id, key }, 'sub-cora', later);
+      expect(await failed.all('2027-01-01T00:00:00.000Z')).toEqual([]);
+      expect(await item()).toMatchObject({ dealtWithBy: 'sub-cora', dealtWithAt: later });
+      await failed.dealtWith({ applicationId: 'nobody', key }, 'sub-cora', later);
     });
 
     test('gives no letter back that was sent, and lets it leave no more', async () => {

@@ -283,6 +283,17 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.imports.since('endorsements', start)).toEqual([]);
     });
 
+    test('keep what a reviewer decided, for that reviewer', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'reviewer' as const, id: 'ada' }, kind: 'decided', data: {} };
+      await world.applications.save({ application: draft, event, decided: { reviewerId: 'ada', kind: 'defer' } });
+      const decided = [{ applicationId: draft.id, kind: 'defer', at: start }];
+      expect(await world.reviewers.decided('ada', start)).toEqual(decided);
+      expect(await world.reviewers.decided('ada', '2026-03-02T15:00:01.000Z')).toEqual([]);
+      expect(await world.reviewers.decided('ben', start)).toEqual([]);
+    });
+
     test('keep a reviewer once, with what staff did about them in order', async () => {
       const world = await make(start);
       const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };

@@ -5,6 +5,7 @@ import { reconciliationStore } from '../../functions/adapters/reconciliation-sto
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { reviewerStore } from '../../functions/adapters/reviewer-store.ts';
+import { failedLetters } from '../../functions/adapters/failed-letters.ts';
 import { importLog } from '../../functions/adapters/import-log.ts';
 import { memberDirectory } from '../../functions/adapters/member-directory.ts';
 import { registerStore } from '../../functions/adapters/register-store.ts';
@@ -41,6 +42,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld =
     members: memberDirectory(rows),
     register: registerStore(rows, people),
     imports: importLog(rows),
+    failedLetters: failedLetters(rows),
     ledger: ledgerStore(rows),
     stripeEvents: stripeEventStore(rows),
     reconciliations: reconciliationStore(rows),

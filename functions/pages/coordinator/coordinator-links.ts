@@ -3,6 +3,7 @@ import type { Html } from '../components/html.ts';
 
 const places = {
   '/coordinator': 'Applications',
+  '/coordinator/letters': 'Failed letters',
   '/coordinator/reviewers': 'Reviewers',
   '/coordinator/members': 'Members',
   '/coordinator/endorsements': 'Earlier endorsements',

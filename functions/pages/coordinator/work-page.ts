@@ -4,7 +4,7 @@ import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
 import type { Field } from '../components/field.ts';
-import type { FieldError, FormValues } from '../components/form-values.ts';
+import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import type { Page } from '../page.ts';
@@ -14,7 +14,9 @@ import { coordinatorLinks } from './coordinator-links.ts';
 export const workListNames: Record<WorkList, string> = {
   failures: 'A step failed',
   memberships: 'Membership to confirm',
-  decisions: 'Decision to confirm',
+  disagreements: 'Reviewers disagree',
+  declines: 'Decline to confirm',
+  disputes: 'Payment disputed',
   money: 'Money in doubt',
   bounced: "A referee's letter came back",
   overdue: 'Overdue',
@@ -23,7 +25,8 @@ export const workListNames: Record<WorkList, string> = {
 /** Is what the work page tells. */
 export type WorkFacts = {
   readonly home: string;
-  readonly csv: string;
+  /** Is what the CSV shall hold: sent in a form, so that no name stands in an address. */
+  readonly filter: Readonly<Record<string, string>>;
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
@@ -42,7 +45,7 @@ const row = ({ id, name, turn, since, until, lists }: WorkItem, { now, timeZone 
     <th scope="row" class="govuk-table__header">
       <a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>
     </th>
-    <td class="govuk-table__cell">${turn}</td>
+    <td class="govuk-table__cell">${turn === 'nobody' ? 'nobody: it has ended' : turn}</td>
     <td class="govuk-table__cell">${daysSince(since, now)}, since ${dayWords(since, timeZone)}</td>
     <td class="govuk-table__cell">${until === undefined ? 'no deadline' : dayWords(until, timeZone)}</td>
     <td class="govuk-table__cell">${lists.map((list) => workListNames[list]).join(', ')}</td>
@@ -64,16 +67,18 @@ const table = (facts: WorkFacts): Html =>
     </table>
   </div>`;
 
-/** Shows the coordinator every open application that a filter leaves: who is waited for, how long, and what to look at. */
+const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
+
+/** Shows the coordinator every application that a filter leaves, open or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, csv, items, fields, values, errors } = facts;
+  const { home, filter, items, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
-  const count = items.length === 1 ? '1 open application' : `${items.length} open applications`;
+  const count = items.length === 1 ? '1 application' : `${items.length} applications`;
   return {
-    title: errors.length === 0 ? 'Open applications' : 'Error: Open applications',
+    title: errors.length === 0 ? 'Applications' : 'Error: Applications',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
-      <h1 class="govuk-heading-l">Open applications</h1>
+      <h1 class="govuk-heading-l">Applications</h1>
       ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && table(facts)}
-      <p class="govuk-body"><a class="govuk-link" href="${csv}">These applications as CSV</a></p>`,
+      ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`,
   };
 };

@@ -1,15 +1,43 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
+import type { DecisionKind } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { outcomeTitles } from '../../../shared/status/outcome-words.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
+import { capitalized } from '../components/capitalized.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 
 /** Is a review that waits for a reviewer, since when. */
 export type WaitingReview = { readonly application: Application; readonly since: Instant };
+
+/** Is a decision that a reviewer made, and the application it was about. */
+export type DecidedApplication = {
+  readonly application: Application;
+  readonly kind: DecisionKind;
+  readonly at: Instant;
+};
+
+const decidedRow = ({ application, kind, at }: DecidedApplication) => [
+  html`<a class="govuk-link" href="/review/${application.id}">${application.name}</a>`,
+  application.endorsement === undefined ? '' : titleOf(application.endorsement),
+  `${capitalized(kind)}, ${dayWords(at, policyOf(application).timeZone)}`,
+  application.closed === undefined ? 'Still open' : outcomeTitles[application.closed.outcome],
+];
+
+const decidedView = (decided: readonly DecidedApplication[]): Html =>
+  decided.length === 0
+    ? paragraph('Nothing in the last year.')
+    : table({
+        label: 'What you decided',
+        heads: ['Applicant', 'Applied as', 'Your decision', 'Outcome'],
+        rows: decided.map(decidedRow),
+      });
 
 const row = ({ application, since }: WaitingReview): Html =>
   html`<div class="govuk-summary-list__row">
@@ -22,8 +50,12 @@ const row = ({ application, since }: WaitingReview): Html =>
     </dd>
   </div>`;
 
-/** Shows a reviewer what waits for them and since when. */
-export const reviewerDeskPage = (name: string, waiting: readonly WaitingReview[]): Page => ({
+/** Shows a reviewer what waits for them and since when, and what they decided. */
+export const reviewerDeskPage = (
+  name: string,
+  waiting: readonly WaitingReview[],
+  decided: readonly DecidedApplication[],
+): Page => ({
   title: 'What waits for you',
   body: html`<span class="govuk-caption-l">${name}</span>
     <h1 class="govuk-heading-l">What waits for you</h1>
@@ -31,5 +63,6 @@ export const reviewerDeskPage = (name: string, waiting: readonly WaitingReview[]
       waiting.length === 0
         ? paragraph('Nothing. We write to you when an application is assigned to you.')
         : html`<dl class="govuk-summary-list">${waiting.map(row)}</dl>`
-    }`,
+    }
+    ${section('What you decided', decidedView(decided))}`,
 });

@@ -10,6 +10,7 @@ import type { Routes } from '../../runtime/web/web-handler.ts';
 import { applicantsData } from './applicants-data.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
 import { ledgerPages } from './ledger-pages.ts';
+import { letterPages } from './letter-pages.ts';
 import { moneyPage } from './money-page.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { verbs } from './verbs.ts';
@@ -50,6 +51,7 @@ const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings)
     const page = request.parameters['page'] ?? 'work';
     return (
       (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
+      (await letterPages({ ...context, settings, staffId: subject, home: '/coordinator/letters' }, page)) ??
       (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator', staffId: subject }, page)) ??
       showPage(notFoundPage(), 404)
     );

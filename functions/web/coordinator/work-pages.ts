@@ -21,16 +21,34 @@ export type WorkContext = {
 };
 
 const filters = ['all', ...workLists] as const;
-type Filter = { readonly list: (typeof filters)[number]; readonly words: string };
+const waitedFor = {
+  all: 'Anybody',
+  applicant: 'Applicant',
+  referee: 'Referee',
+  reviewer: 'Reviewer',
+  coordinator: 'Coordinator',
+} as const;
+
+type Filter = {
+  readonly list: (typeof filters)[number];
+  readonly turn: keyof typeof waitedFor;
+  readonly words: string;
+};
 
 const border: FormBorder<Filter> = {
   fields: [
     { kind: 'radios', name: 'list', label: 'Which?', options: optionsOf({ all: 'All', ...workListNames }) },
+    { kind: 'radios', name: 'turn', label: 'Waiting for whom?', inline: true, options: optionsOf(waitedFor) },
     { kind: 'text', name: 'words', label: 'Number, name or address (optional)' },
   ],
-  input: ({ text }) => ({ list: text('list') === '' ? 'all' : text('list'), words: text('words') }),
+  input: ({ text }) => ({
+    list: text('list') === '' ? 'all' : text('list'),
+    turn: text('turn') === '' ? 'all' : text('turn'),
+    words: text('words'),
+  }),
   schema: z.object({
     list: z.enum(filters, 'Choose one of the lists.'),
+    turn: z.enum(['all', 'applicant', 'referee', 'reviewer', 'coordinator'], 'Choose for whom it waits.'),
     words: z.string().check(z.maxLength(200, 'Shorten what you look for to 200 characters or fewer.')),
   }),
 };
@@ -41,28 +59,36 @@ const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator
 const endOfTime = '9999-12-31T23:59:59Z';
 
 const everything = async ({ ports: { applications }, now }: WorkContext): Promise<readonly WorkItem[]> => {
-  const ids = (await Promise.all(turns.map((turn) => applications.due(turn, endOfTime)))).flat();
-  const found = await Promise.all(ids.map((id) => applications.get(id)));
+  const byTurn = turns.map((turn) => applications.due(turn, endOfTime));
+  const ids = new Set((await Promise.all([...byTurn, applications.doubted()])).flat());
+  const found = await Promise.all([...ids].map((id) => applications.get(id)));
+  // What has ended stays while somebody has to look at it: a dispute mostly comes after the end.
   return found
-    .filter(({ closed }) => closed === undefined)
-    .map((application) => workItem(application, now))
+    .map((application) => ({ item: workItem(application, now), isOpen: application.closed === undefined }))
+    .filter(({ item, isOpen }) => isOpen || item.lists.length > 0)
+    .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
 };
 
-const chosen = async (context: WorkContext, { list, words }: Filter): Promise<readonly WorkItem[]> => {
+const chosen = async (context: WorkContext, { list, turn, words }: Filter): Promise<readonly WorkItem[]> => {
   const wanted = words.toLowerCase();
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
-  return (await everything(context)).filter((item) => has(item) && (list === 'all' || item.lists.includes(list)));
+  return (await everything(context)).filter(
+    (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
+  );
 };
 
 const show = async (context: WorkContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { home, now, request } = context;
   const page = workPage({
     ...{ home, now, errors, fields: border.fields },
-    csv: `${home}-csv?${new URLSearchParams({ ...filter }).toString()}`,
+    filter,
     timeZone: policyInForce(now.slice(0, 10)).timeZone,
     items: await chosen(context, filter),
-    values: errors.length > 0 ? request.form : new Map(Object.entries({ list: [filter.list], words: [filter.words] })),
+    values:
+      errors.length > 0
+        ? request.form
+        : new Map(Object.entries({ list: [filter.list], turn: [filter.turn], words: [filter.words] })),
   });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
@@ -70,9 +96,9 @@ const show = async (context: WorkContext, filter: Filter, errors: readonly Field
 /** Serves the coordinator's work: every open application by list and by search, and the same as CSV. */
 export const workPages = async (context: WorkContext, page: string): Promise<Answer | undefined> => {
   const { request, now } = context;
-  const all: Filter = { list: 'all', words: '' };
-  if (page === 'work-csv' && request.method === 'GET') {
-    const asked = readForm(border, request.query);
+  const all: Filter = { list: 'all', turn: 'all', words: '' };
+  if (page === 'work-csv' && request.method === 'POST') {
+    const asked = readForm(border, request.form);
     const body = new TextEncoder().encode(workCsv(await chosen(context, asked.ok ? asked.data : all)));
     return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `open-applications-${now.slice(0, 10)}.csv` };
   }

@@ -52,7 +52,8 @@ export const decide = (
     data: { review: review.number },
     words: { reasons },
   };
-  return { ...step(withReview(application, told), event, now, knock), workload: { [reviewerId]: -1 } };
+  const change = step(withReview(application, told), event, now, knock);
+  return { ...change, workload: { [reviewerId]: -1 }, decided: { reviewerId, kind } };
 };
 
 /** Asks the applicant for more information, at once; the other reviewer's clock holds meanwhile. */

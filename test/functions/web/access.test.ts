@@ -93,8 +93,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   'GET /application/{application}/pay/': ['done', 'receipt-1'],
   'GET /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
   'POST /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
-  'GET /coordinator/': ['work', 'work-csv', 'ledger', 'ledger-csv'],
-  'POST /coordinator/': ['work', 'ledger', 'ledger-compare', 'ledger-again-evt_1'],
+  'GET /coordinator/': ['work', 'letters', 'ledger', 'ledger-csv'],
+  'POST /coordinator/': ['work', 'work-csv', 'letters', 'ledger', 'ledger-compare', 'ledger-again-evt_1'],
   'GET /coordinator/application/{application}/': [
     'data',
     ...verbs.map(({ page }) => page),

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { close } from '../../../shared/rules/close.ts';
 import { bounceReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
@@ -39,24 +41,51 @@ describe("the coordinator's work", () => {
     world.moveTo(daysLater(submittedAt, 3));
     const text = textOf(await visit.get(home));
     for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
-    expect(text).toContain('4 open applications');
+    expect(text).toContain('4 applications');
     expect(text).toContain('3 days, since Monday 2 March 2026');
   });
 
   test.each([
     ['failures', 'parked'],
-    ['decisions', 'declined'],
+    ['declines', 'declined'],
     ['bounced', 'bounced'],
   ])('shows the list of %s alone', async (list, id) => {
     const text = textOf(await visit.post(home, { list, words: '' }));
-    expect(text).toContain('1 open application,');
+    expect(text).toContain('1 application,');
     expect(text).toContain(`Person ${id}`);
   });
 
   test.each([['PAYING'], ['person pay'], ['paying@example.org']])('finds an application by %s', async (words) => {
     const text = textOf(await visit.post(home, { list: 'all', words }));
-    expect(text).toContain('1 open application,');
+    expect(text).toContain('1 application,');
     expect(text).toContain('Person paying');
+  });
+
+  test('shows what waits for one kind of people alone', async () => {
+    const text = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));
+    expect(text).toContain('Person paying');
+    expect(text).not.toContain('Person parked');
+  });
+
+  test('goes on showing what has ended while a payment of it is disputed', async () => {
+    const doubt = { kind: 'disputed', fee: 'application-1', about: 'dp_1', cents: 2500 } as const;
+    const lapsed = close(
+      applicationAt('references'),
+      { outcome: 'lapsed', by: 'association', reason: 'x' },
+      submittedAt,
+    );
+    await add('ended', lapsed.application);
+    await add('disputed', raiseDoubt(lapsed.application, doubt, submittedAt)?.application ?? lapsed.application);
+    const text = textOf(await visit.post(home, { list: 'disputes', words: '' }));
+    expect(text).toContain('Person disputed');
+    expect(text).toContain('nobody: it has ended');
+    expect(textOf(await visit.get(home))).not.toContain('Person ended');
+  });
+
+  test('puts nothing that somebody looked for into an address', async () => {
+    const { body } = await visit.post(home, { list: 'all', words: 'paying' });
+    expect(body).not.toMatch(/(href|action)="[^"]*paying@/);
+    expect(body).not.toMatch(/words=/);
   });
 
   test('refuses a list that does not exist, beside the field', async () => {
@@ -66,7 +95,7 @@ describe("the coordinator's work", () => {
   });
 
   test('comes as CSV in which no cell is a formula', async () => {
-    const reply = await visit.get(`${home}-csv?list=failures&words=`);
+    const reply = await visit.post(`${home}-csv`, { list: 'failures', turn: 'all', words: '' });
     expect(reply.headers['content-type']).toContain('text/csv');
     const lines = Buffer.from(reply.body, 'base64').toString().trim().split('\r\n');
     expect(lines).toHaveLength(2);
@@ -90,5 +119,26 @@ describe('overdue', () => {
     const asked = applicationAt('references');
     const requests = asked.requests.map((one) => (one.slot === 2 ? { ...one, overdueAt: submittedAt } : one));
     expect(workItem({ ...asked, requests }, submittedAt).lists).toEqual(['overdue']);
+  });
+});
+
+describe('failed letters', () => {
+  test('of every kind are listed with whom they were for, until somebody has dealt with them', async () => {
+    const kept = world.kept.get('paying');
+    if (kept === undefined) throw new Error('Nothing is kept.');
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', at: submittedAt } as const;
+    const sent = { ...letter, applicationId: 'paying', state: 'sent' } as const;
+    world.kept.set('paying', {
+      ...kept,
+      letters: [
+        { ...sent, key: 'k1', delivery: 'bounced' },
+        { ...sent, key: 'k2', delivery: 'delivered' },
+      ],
+    });
+    const page = await visit.get('/coordinator/letters');
+    expect(textOf(page)).toContain('paying@example.org Fee due Person paying Came back, Monday 2 March 2026');
+    expect(page.body.match(/Came back/g)).toHaveLength(1);
+    const after = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k1' });
+    expect(textOf(after)).toContain('There is none');
   });
 });

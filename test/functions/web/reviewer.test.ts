@@ -3,7 +3,7 @@ import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 let world: MemoryWorld;
@@ -54,6 +54,25 @@ describe('a reviewer', () => {
       kind,
       reasons: 'Seen in the evidence.',
     });
+  });
+
+  test('finds on the desk what was decided, with what became of it', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
+    expect(textOf(await visit.get('/reviewer'))).toContain('What you decided Nothing in the last year.');
+    await visit.post(`${home}/endorse`, { reasons: 'Shown.' });
+    const text = textOf(await visit.get('/reviewer'));
+    expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday 2 March 2026 Still open');
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
+    world.addReviewer({
+      id: 'ben',
+      name: 'Ben',
+      email: 'ben@example.net',
+      credential: 'IMH-E',
+      category: 'mentor',
+      open: 0,
+    });
+    expect(textOf(await visit.get('/reviewer'))).not.toContain('Dana');
   });
 
   test('decides once: a second decision changes nothing', async () => {

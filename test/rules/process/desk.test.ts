@@ -10,7 +10,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys, nextDue, type Turn, turnOf } from '../../../shared/rules/index-keys.ts';
 import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
-import { referee } from '../../support/eligible-evidence.ts';
+import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -30,6 +30,15 @@ const doubted =
     { kind: 'wrong-amount', fee: 'application-1', about: 'cs_9', paymentIntentId: 'pi_9', cents: 100 },
     later,
   )?.application ?? references;
+const disputed =
+  raiseDoubt(references, { kind: 'disputed', fee: 'application-1', about: 'dp_9', cents: 100 }, later)?.application ??
+  references;
+const forTwo = applicationAt('review', undefined, {
+  endorsement: { credential: 'IMH-E', category: 'mental-health-specialist', designation: null },
+  evidence: eligibleEvidence('mental-health-specialist', {
+    membership: { association: 'infancy-onward', memberNumber: null },
+  }),
+});
 const toConfirm = checkMembership(
   {
     ...applicationAt('membership'),
@@ -43,7 +52,9 @@ describe("the coordinator's desk", () => {
   test.each([
     ['a parked failure', parked, ['failures']],
     ['a membership to confirm', toConfirm, ['memberships']],
-    ['a decline to confirm', decideAs(review, 'ada', 'decline'), ['decisions']],
+    ['a decline to confirm', decideAs(review, 'ada', 'decline'), ['declines']],
+    ['reviewers who differ', decideAs(decideAs(forTwo, 'ada', 'decline'), 'ben', 'endorse'), ['disagreements']],
+    ['a payment that is disputed', disputed, ['disputes']],
     ['money that does not fit', doubted, ['money']],
     ['an address that takes no letters', bounced, ['bounced']],
     ['nothing at all', references, []],

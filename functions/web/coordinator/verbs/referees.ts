@@ -28,6 +28,13 @@ export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
 
 type Replacement = Omit<Referee, 'slot'> & { readonly slot: RefereeSlot; readonly reason: string };
 
+/** Asks the coordinator about the applicant what the applicant is asked about themselves. */
+const aboutApplicant: Readonly<Record<string, string>> = {
+  relationship: 'What is this person to the applicant?',
+  current: 'Does this person work with the applicant in that way today?',
+  accessWaiver: 'Does the applicant give up the right to read this reference?',
+};
+
 const othersThan = ({ application }: CoordinatorContext, slot: number): readonly Referee[] =>
   slots.flatMap((one) => (one === slot ? [] : (currentRequest(application, one)?.referee ?? [])));
 
@@ -36,13 +43,14 @@ export const replacePage = verbPage<Replacement>({
   page: 'replace',
   title: 'Replace a referee',
   about:
-    'The new referee is asked at once. Answer the questions as the applicant would: the applicant decides whom to name, and whether to give up reading the reference.',
+    'The new referee is asked at once. Enter what the applicant told you: the applicant decides whom to name, and whether to give up reading the reference.',
   isOpen: ({ application }) => replaceableSlots(application).length > 0,
   border: ({ application }) => {
     const { fields, input } = refereeForm(1);
+    const asked = fields.map((field) => ({ ...field, label: aboutApplicant[field.name] ?? field.label }));
     const open = replaceableSlots(application);
     return {
-      fields: [slotField(application, open), ...fields, reasonField],
+      fields: [slotField(application, open), ...asked, reasonField],
       input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
       schema: z.extend(z.omit(refereeSchema, { slot: true }), { slot: slotSchema(open), reason: reasonSchema }),
     };

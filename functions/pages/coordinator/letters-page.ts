@@ -1,0 +1,64 @@
+import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
+import { capitalized } from '../components/capitalized.ts';
+import { form } from '../components/form.ts';
+import { noValues } from '../components/form-values.ts';
+import type { Html } from '../components/html.ts';
+import { paragraph } from '../components/notes.ts';
+import { table } from '../components/table.ts';
+import type { Page } from '../page.ts';
+import { coordinatorLinks } from './coordinator-links.ts';
+
+type Failed = {
+  readonly letter: SentLetter & { readonly failedAt: Instant };
+  readonly application: Application;
+  readonly to: { readonly name: string; readonly email: string };
+};
+
+/** Is what the page of failed letters tells. */
+export type LettersFacts = { readonly home: string; readonly letters: readonly Failed[]; readonly timeZone: string };
+
+const what = ({ delivery }: SentLetter): string => {
+  if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
+  return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
+};
+
+const dealt = (home: string, { applicationId, key, delivery }: SentLetter): Html | string =>
+  delivery === undefined
+    ? ''
+    : form({
+        action: home,
+        fields: [],
+        values: noValues,
+        errors: [],
+        hidden: { application: applicationId, letter: key },
+        buttons: [{ text: 'Dealt with', look: 'secondary' }],
+      });
+
+/** Shows the letters that did not arrive, whoever they were for, and lets each be taken off the list. */
+export const lettersPage = ({ home, letters, timeZone }: LettersFacts): Page => ({
+  title: 'Failed letters',
+  body: html`${coordinatorLinks('/coordinator/letters')}
+    <h1 class="govuk-heading-l">Failed letters</h1>
+    ${paragraph(
+      "A referee's letter that comes back makes the applicant correct the address or name another at once. For everybody else find another way to reach them, and then take the letter off this list.",
+    )}
+    ${
+      letters.length === 0
+        ? paragraph('There is none: every letter that left has arrived, as far as mail servers tell.')
+        : table({
+            label: 'Failed letters',
+            heads: ['To', 'Letter', 'Application', 'What happened', 'Done?'],
+            rows: letters.map(({ letter, application, to }) => [
+              html`${to.name}<br />${to.email}`,
+              capitalized(letter.kind.replaceAll('-', ' ')),
+              html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
+              `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
+              dealt(home, letter),
+            ]),
+          })
+    }`,
+});
