@@ -2,6 +2,7 @@ import type { RegisterEntry } from './change.ts';
 import type { EarlierEndorsement } from './imports/endorsement-rows.ts';
 import type { MemberRow } from './imports/member-rows.ts';
 import type { Instant } from './instant.ts';
+import type { SentLetter } from './ports.ts';
 
 /** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
 export type MemberDirectory = {
@@ -35,4 +36,15 @@ export type ImportLog = {
   note(kind: ImportKind, record: ImportRecord): Promise<void>;
   /** Lists what was taken in since an instant, oldest first. */
   since(kind: ImportKind, instant: Instant): Promise<readonly ImportRecord[]>;
+};
+
+/** Is a letter that did not arrive, and since when that is known. */
+export type FailedLetter = SentLetter & { readonly failedAt: Instant };
+
+/** Keeps the letters that failed until a person has dealt with them. */
+export type FailedLetters = {
+  /** Lists what came back, was complained about, or has not left within an hour; the oldest first. */
+  all(now: Instant): Promise<readonly FailedLetter[]>;
+  /** Takes a letter that came back off the list, and keeps who dealt with it. */
+  dealtWith(letter: { readonly applicationId: string; readonly key: string }, by: string, now: Instant): Promise<void>;
 };

@@ -1,22 +1,11 @@
 import * as z from 'zod/mini';
 import { type Instant, instantAt, millis } from '../../shared/instant.ts';
-import type { SentLetter } from '../../shared/ports.ts';
+import type { FailedLetter, FailedLetters } from '../../shared/list-ports.ts';
 import { held } from './held.ts';
 import { cameBack } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
-
-/** Is a letter that did not arrive, and since when that is known. */
-export type FailedLetter = SentLetter & { readonly failedAt: Instant };
-
-/** Keeps the letters that failed until a person has dealt with them. */
-export type FailedLetters = {
-  /** Lists what came back, was complained about, or has not left within an hour; the oldest first. */
-  all(now: Instant): Promise<readonly FailedLetter[]>;
-  /** Takes a letter that came back off the list, and keeps who dealt with it. */
-  dealtWith(letter: { readonly applicationId: string; readonly key: string }, by: string, now: Instant): Promise<void>;
-};
 
 const anHour = 3_600_000;
 

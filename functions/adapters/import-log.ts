@@ -8,11 +8,11 @@ const importRow = z.object({ at: instantSchema, by: z.string(), taken: z.int(), 
 
 /** Keeps who took in which list and when: a collection of items for each kind of list. */
 export const importLog = (rows: Table): ImportLog => ({
-  note: (kind, record) => rows.put({ Item: { ...rowKeys.import(kind, record.at), entity: 'import', ...record } }),
+  note: (kind, record) => rows.put({ Item: { ...rowKeys.importOf(kind, record.at), entity: 'import', ...record } }),
   since: async (kind, instant) => {
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk AND sk >= :since',
-      ExpressionAttributeValues: { ':pk': rowKeys.import(kind, '').pk, ':since': instant },
+      ExpressionAttributeValues: { ':pk': rowKeys.importOf(kind, '').pk, ':since': instant },
     });
     return found.map((row) => importRow.parse(row));
   },

@@ -26,7 +26,7 @@ export const rowKeys = {
     pk: `ENDORSED#${digest(email.trim().toLowerCase())}`,
     sk: number,
   }),
-  import: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),
+  importOf: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE#${id}`, sk: 'EVENT' }),
   /** Sorts by instant within a month; the same entry a second time meets itself. */
   ledger: (at: string, of: string): Key => ({ pk: `LEDGER#${at.slice(0, 7)}`, sk: `${at}#${of}` }),

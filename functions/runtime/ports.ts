@@ -1,4 +1,4 @@
-import type { ImportLog, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
+import type { FailedLetters, ImportLog, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
 import type {
   ApplicationStore,
   Clock,
@@ -16,7 +16,7 @@ import { type Reconciliations, reconciliationStore } from '../adapters/reconcili
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
 import { randomIds } from '../adapters/random-ids.ts';
 import { reviewerStore } from '../adapters/reviewer-store.ts';
-import { type FailedLetters, failedLetters } from '../adapters/failed-letters.ts';
+import { failedLetters } from '../adapters/failed-letters.ts';
 import { importLog } from '../adapters/import-log.ts';
 import { memberDirectory } from '../adapters/member-directory.ts';
 import { registerStore } from '../adapters/register-store.ts';

@@ -1,6 +1,6 @@
-import type { FailedLetter } from '../../adapters/failed-letters.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { FailedLetter } from '../../../shared/list-ports.ts';
 import { addresseeOf } from '../../../shared/letters/addressee-of.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
