@@ -117,7 +117,7 @@ describe('the tasks of a whole application', () => {
     await pay('application-1');
     const application = await world.applications.get(id);
     expect(application.fees[0]?.paid?.cents).toBe(7500);
-    expect(world.members_.get('dana@example.org')?.validUntil).toBe('2027-12-31');
+    expect((await world.members.find('dana@example.org'))?.validUntil).toBe('2027-12-31');
   });
 });
 
