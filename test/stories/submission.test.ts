@@ -78,7 +78,7 @@ describe('signing in', () => {
     expectPage(await as('olga.sample@example.org', '/applications'), 200, /Infant Family Specialist Not submitted yet/);
     expectPage(await as('rita.reviewer@example.org', '/reviewer'), 200, /review/i);
     expectPage(await as('rita.reviewer@example.org', '/coordinator'), 404, /nothing for you here/);
-    expectPage(await as('coordinator@infancyonward.example', '/coordinator'), 200, /Open applications/);
+    expectPage(await as('coordinator@infancyonward.example', '/coordinator'), 200, /Waiting for whom/);
     // Whoever was not invited is told the same as everybody, and no code comes.
     await expect(as('stranger@example.org', '/coordinator')).rejects.toThrow('No code came to stranger@example.org');
   }, 90_000);
