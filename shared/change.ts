@@ -46,6 +46,8 @@ export type Change = {
   /** Frees the person for another application when this one ends; `forget` undoes the start of the waiting period. */
   readonly release?: { readonly personId: string; readonly forget: boolean };
   readonly register?: RegisterEntry;
+  /** An entry of the register as it shall be, when its person agrees to be listed or no longer does. */
+  readonly relisted?: RegisterEntry;
   /** Reviewers whose count of open reviews moves by this much. */
   readonly workload?: Readonly<Record<string, 1 | -1>>;
   /** A decision by a reviewer, for the list of their own. */

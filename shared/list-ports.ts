@@ -7,14 +7,24 @@ import type { SentLetter } from './ports.ts';
 /** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
 export type MemberDirectory = {
   find(email: string): Promise<{ readonly email: string; readonly validUntil: string } | undefined>;
-  /** Takes in a member list: these days replace those of lists before. */
+};
+
+/** Takes in the association's member lists. */
+export type MemberList = {
+  /** Takes in a list: these days replace those of lists before. */
   keep(members: readonly MemberRow[]): Promise<void>;
 };
 
 /** Keeps the public register of endorsed professionals. */
 export type RegisterStore = {
   find(number: string): Promise<RegisterEntry | undefined>;
-  /** Lists what was given to whoever has this address. */
+  /** Lists who agreed to be listed and has every word of this name, sorted by name. */
+  named(name: string): Promise<readonly RegisterEntry[]>;
+};
+
+/** Keeps by address what people hold, and takes in what was given before this system. */
+export type EarlierEndorsements = {
+  /** Lists what was given to whoever has this address, here or before. */
   ofAddress(email: string): Promise<readonly RegisterEntry[]>;
   /** Takes in an endorsement given before this system; false when its number is somebody else's. */
   keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<boolean>;

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
+import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Key, Row, Write } from './table.ts';
 
@@ -133,9 +134,18 @@ const entryRows = (name: string, id: string, { entry, words }: Appended): readon
   ...(words === undefined ? [] : [put(name, rowKeys.words(id, entry.number), { entity: 'words', ...words }, absent)]),
 ];
 
-const registerRows = (name: string, email: string, entry: NonNullable<Change['register']>): readonly Write[] => [
-  put(name, rowKeys.register(entry.number), { entity: 'register', ...entry }, absent),
-  put(name, rowKeys.endorsed(email, entry.number), { entity: 'endorsed', ...entry }),
+const enteredRows = (name: string, { application: { email }, register, relisted }: Change): readonly Write[] => [
+  ...(register === undefined
+    ? []
+    : registerRows(name, { entry: register, email, condition: { ConditionExpression: absent } })),
+  ...(relisted === undefined
+    ? []
+    : registerRows(name, {
+        entry: relisted,
+        email,
+        before: relisted,
+        condition: { ConditionExpression: 'attribute_exists(pk)' },
+      })),
 ];
 
 const decidedRow = (
@@ -145,10 +155,10 @@ const decidedRow = (
 ): Write => put(name, rowKeys.decided(reviewerId, at, applicationId), { entity: 'decided', applicationId, kind, at });
 
 const otherRows = (name: string, change: Change): readonly Write[] => {
-  const { application, run, register, workload = {}, member, decided } = change;
+  const { run, workload = {}, member, decided } = change;
   return [
     ...(run === undefined ? [] : [runRow(name, change, run)]),
-    ...(register === undefined ? [] : registerRows(name, application.email, register)),
+    ...enteredRows(name, change),
     ...(member === undefined ? [] : [memberRow(name, member)]),
     ...(decided === undefined ? [] : [decidedRow(name, change, decided)]),
     ...Object.entries(workload).map(([id, by]) => workloadRow(name, id, by)),

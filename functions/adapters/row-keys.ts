@@ -27,6 +27,8 @@ export const rowKeys = {
     sk: number,
   }),
   importOf: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),
+  /** Holds who stands in the register under a word of the name. */
+  registerName: (word: string, number: string): Key => ({ pk: `REGISTER-NAME#${word}`, sk: number }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE#${id}`, sk: 'EVENT' }),
   /** Sorts by instant within a month; the same entry a second time meets itself. */
   ledger: (at: string, of: string): Key => ({ pk: `LEDGER#${at.slice(0, 7)}`, sk: `${at}#${of}` }),

@@ -3,18 +3,19 @@ import { type EarlierEndorsement, endorsementRows } from '../../shared/imports/e
 import { memberRows } from '../../shared/imports/member-rows.ts';
 import type { ReadLine, ReadLines, RefusedLine } from '../../shared/imports/read-lines.ts';
 import type { ImportKind } from '../../shared/list-ports.ts';
+import type { ListPorts } from './people-ports.ts';
 import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** Is what taking in a list needs. */
-export type ImportPorts = Pick<TablePorts, 'members' | 'register' | 'imports' | 'ids' | 'clock'>;
+export type ImportPorts = ListPorts & Pick<TablePorts, 'ids' | 'clock'>;
 
 /** Is what a list came to: how many lines were taken, and each that was refused. */
 export type Imported = { readonly taken: number; readonly refused: readonly RefusedLine[] };
 
-const importMembers = async ({ members }: ImportPorts, csv: string): Promise<Imported> => {
+const importMembers = async ({ memberList }: ImportPorts, csv: string): Promise<Imported> => {
   const { taken, refused } = memberRows(csv);
-  await members.keep(taken.map(({ data }) => data));
+  await memberList.keep(taken.map(({ data }) => data));
   return { taken: taken.length, refused };
 };
 
@@ -25,12 +26,12 @@ const byPerson = (
   lines: ReadLines<EarlierEndorsement>['taken'],
 ): readonly (readonly ReadLine<EarlierEndorsement>[])[] => [...Map.groupBy(lines, ({ data }) => data.email).values()];
 
-const importEndorsements = async ({ register, ids }: ImportPorts, csv: string, now: Instant): Promise<Imported> => {
+const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: string, now: Instant): Promise<Imported> => {
   const { taken, refused } = endorsementRows(csv, now.slice(0, 10));
   const others: RefusedLine[] = [];
   const keepAll = async (lines: readonly ReadLine<EarlierEndorsement>[]): Promise<void> => {
     for (const { line, data } of lines) {
-      const kept = await retryOnConflict(() => register.keep(data, ids.next('p')));
+      const kept = await retryOnConflict(() => endorsements.keep(data, ids.next('p')));
       if (!kept) others.push({ line, why: `number ${data.number} is in the register for somebody else` });
     }
   };

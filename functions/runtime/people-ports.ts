@@ -1,15 +1,38 @@
+import type { EarlierEndorsements, ImportLog, MemberList } from '../../shared/list-ports.ts';
 import type { Invitations } from '../../shared/ports.ts';
+import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
+import { importLog } from '../adapters/import-log.ts';
+import { memberList } from '../adapters/member-list.ts';
 import { inviteStaff } from '../adapters/staff-pool.ts';
+import { type Table, table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
-/** Is what the pages about people need: the table, and the sign-in of the staff. */
-export type PeoplePorts = TablePorts & { readonly invitations: Invitations };
+/** Is what the association's lists come in by. */
+export type ListPorts = {
+  readonly memberList: MemberList;
+  readonly endorsements: EarlierEndorsements;
+  readonly imports: ImportLog;
+};
+
+/** Is what the pages about people need: the table, the lists, and the sign-in of the staff. */
+export type PeoplePorts = TablePorts & ListPorts & { readonly invitations: Invitations };
+
+/** Builds the ports by which lists come in, over a table. */
+export const listPorts = (rows: Table, people: TablePorts['people']): ListPorts => ({
+  memberList: memberList(rows),
+  endorsements: earlierEndorsements(rows, people),
+  imports: importLog(rows),
+});
 
 /** Builds the ports of the pages about people. */
-export const peoplePorts = (): PeoplePorts => ({
-  ...tablePorts(),
-  invitations: {
-    invite: (person) => inviteStaff({ poolId: environment('STAFF_POOL') }, { ...person, group: 'reviewer' }),
-  },
-});
+export const peoplePorts = (): PeoplePorts => {
+  const ports = tablePorts();
+  return {
+    ...ports,
+    ...listPorts(table(environment('TABLE_NAME')), ports.people),
+    invitations: {
+      invite: (person) => inviteStaff({ poolId: environment('STAFF_POOL') }, { ...person, group: 'reviewer' }),
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import type { FailedLetters, ImportLog, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
+import type { FailedLetters, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
 import type {
   ApplicationStore,
   Clock,
@@ -17,7 +17,6 @@ import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-st
 import { randomIds } from '../adapters/random-ids.ts';
 import { reviewerStore } from '../adapters/reviewer-store.ts';
 import { failedLetters } from '../adapters/failed-letters.ts';
-import { importLog } from '../adapters/import-log.ts';
 import { memberDirectory } from '../adapters/member-directory.ts';
 import { registerStore } from '../adapters/register-store.ts';
 import { linkStore, personStore } from '../adapters/small-stores.ts';
@@ -35,7 +34,6 @@ export type TablePorts = {
   readonly reviewers: ReviewerStore;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
-  readonly imports: ImportLog;
   readonly failedLetters: FailedLetters;
   readonly counters: Counters;
   readonly clock: Clock;
@@ -51,16 +49,14 @@ let built: TablePorts | undefined;
 export const tablePorts = (): TablePorts => {
   if (built !== undefined) return built;
   const rows = table(environment('TABLE_NAME'));
-  const people = personStore(rows);
   built = {
     applications: applicationStore(rows, systemClock, randomIds),
-    people,
+    people: personStore(rows),
     links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
-    register: registerStore(rows, people),
-    imports: importLog(rows),
+    register: registerStore(rows),
     failedLetters: failedLetters(rows),
     counters: counters(rows, systemClock),
     clock: systemClock,

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { importLog } from '../../functions/adapters/import-log.ts';
-import { memberDirectory } from '../../functions/adapters/member-directory.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
-import { registerStore } from '../../functions/adapters/register-store.ts';
 import { personStore } from '../../functions/adapters/small-stores.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { importList } from '../../functions/runtime/import-list.ts';
+import { listPorts } from '../../functions/runtime/people-ports.ts';
 import type { ImportKind } from '../../shared/list-ports.ts';
 import { operatorTable, type Target } from './operator-table.ts';
 
 const portsOver = (target: Target) => {
   const rows = operatorTable(target);
-  const register = registerStore(rows, personStore(rows));
-  return { members: memberDirectory(rows), register, imports: importLog(rows), ids: randomIds, clock: systemClock };
+  return { ...listPorts(rows, personStore(rows)), ids: randomIds, clock: systemClock };
 };
 
 /** Takes in the list of a file that the command line names, as the coordinator's page does, and tells each refused line. */

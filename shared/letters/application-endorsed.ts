@@ -1,10 +1,11 @@
+import { agreesToRegister } from '../rules/register-consent.ts';
 import { dateWords } from '../status/day-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Congratulates the applicant and names the certificate. */
 export const applicationEndorsed: LetterWriter = ({ application, settings }) => {
-  const { certificate, evidence } = application;
+  const { certificate } = application;
   return {
     subject: 'Congratulations: you are endorsed',
     paragraphs: [
@@ -14,9 +15,9 @@ export const applicationEndorsed: LetterWriter = ({ application, settings }) => 
         : [
             `Your certificate has the number ${certificate.number} and is valid until ${dateWords(certificate.validUntil)}. You can print it from the page of your application; anybody you give the number to can verify it on our site.`,
           ]),
-      evidence.agreements.registerConsent
-        ? 'As you agreed, your name stands in the public register of endorsed professionals.'
-        : 'As you wished, your name does not stand in the public register.',
+      agreesToRegister(application)
+        ? 'As you agreed, your name stands in the public register of endorsed professionals. You can change that at any time from the page of your application.'
+        : 'As you wished, your name does not stand in the public register. You can change that at any time from the page of your application.',
     ],
     action: { text: 'See your certificate', purpose: 'application' },
   };

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { RegisterEntry } from '../change.ts';
+import { agreesToRegister } from './register-consent.ts';
 
 /** Makes what the public register keeps of an endorsement. */
 export const registerEntry = (
@@ -11,5 +12,5 @@ export const registerEntry = (
   credential: application.endorsement?.credential ?? '',
   category: application.endorsement?.category ?? '',
   designation: application.endorsement?.designation ?? undefined,
-  listed: application.evidence.agreements.registerConsent,
+  listed: agreesToRegister(application),
 });

@@ -89,7 +89,7 @@ export const walkReview = async (story: StoryStack, camera: Photographer, { appl
   await camera.shoot('certificate', `${home}/certificate`);
   const number = (await story.store.get(id)).certificate?.number ?? '';
   await camera.shoot('certificate-verified', `${world.site}/certificates/${number}`);
-  await camera.shoot('register-found', `${world.site}/register?number=${number}`);
+  await camera.shoot('register-found', `${world.site}/register?search=${number}`);
 };
 
 /** Walk what the coordinator is asked: a membership, a parked failure. */

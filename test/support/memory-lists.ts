@@ -1,6 +1,8 @@
+import type { ListPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { ImportRecord } from '../../shared/list-ports.ts';
+import { nameWords } from '../../shared/rules/name-words.ts';
 import { earlierRegisterEntry, withEarlierEndorsement } from '../../shared/rules/changes/record-earlier-endorsement.ts';
 
 export type MemoryMember = { readonly email: string; readonly validUntil?: string; readonly boughtUntil?: string };
@@ -25,7 +27,7 @@ export const memoryLists = ({
   register_,
   people,
   personAt,
-}: Kept): Pick<TablePorts, 'members' | 'register' | 'imports'> => {
+}: Kept): Pick<TablePorts, 'members' | 'register'> & ListPorts => {
   const log: (ImportRecord & { kind: string })[] = [];
   return {
     members: {
@@ -35,6 +37,8 @@ export const memoryLists = ({
         const days = [member.validUntil, member.boughtUntil].filter((day) => day !== undefined);
         return { email: member.email, validUntil: days.toSorted().at(-1) ?? '' };
       },
+    },
+    memberList: {
       keep: async (members) =>
         members.forEach((member) => members_.set(key(member.email), { ...members_.get(key(member.email)), ...member })),
     },
@@ -45,6 +49,13 @@ export const memoryLists = ({
         const { email: _whose, isEarlier: _from, ...entry } = found;
         return entry;
       },
+      named: async (name) =>
+        [...register_.values()].filter((entry) => {
+          const words = nameWords(name);
+          return entry.listed && words.length > 0 && words.every((word) => nameWords(entry.name).includes(word));
+        }),
+    },
+    endorsements: {
       ofAddress: async (email) =>
         [...register_.values()].filter((one) => one.email !== undefined && key(one.email) === key(email)),
       keep: async (endorsement, newPersonId) => {

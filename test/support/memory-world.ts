@@ -94,11 +94,20 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
   };
 
-  const writeOthers = ({ application, once: ids = [], member, register, workload = {}, ...more }: Change): void => {
+  const writeOthers = ({
+    application,
+    once: ids = [],
+    member,
+    register,
+    relisted,
+    workload = {},
+    ...more
+  }: Change): void => {
     if (more.decided !== undefined) decided.push({ ...more.decided, applicationId: application.id, at: more.event.at });
     ids.forEach((id) => once.add(id));
     if (member !== undefined) buy(members_, member);
-    if (register !== undefined) register_.set(register.number, { ...register, email: application.email });
+    for (const entry of [register, relisted])
+      if (entry !== undefined) register_.set(entry.number, { ...entry, email: application.email });
     for (const [id, by] of Object.entries(workload)) {
       const reviewer = reviewers_.get(id);
       if (reviewer !== undefined) reviewers_.set(id, { ...reviewer, open: reviewer.open + by });

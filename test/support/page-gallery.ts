@@ -12,8 +12,10 @@ export const pageGallery = async (world: MemoryWorld): Promise<readonly PageStat
   { name: 'apply-errors', path: '/apply', press: 'Start' },
   ...(await applicantStates(world)),
   ...(await otherStates(world)),
-  { name: 'register', path: '/register?number=IO-1' },
+  { name: 'register', path: '/register?search=IO-1' },
+  { name: 'register-none', path: '/register?search=nobody' },
   { name: 'register-errors', path: '/register', press: 'Look up' },
   { name: 'verified', path: '/certificates/IO-1' },
+  { name: 'unverified', path: '/certificates/IO-0' },
   { name: 'unknown-link', path: '/reference/nothing' },
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ListPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
@@ -7,7 +8,7 @@ import { submit } from '../../shared/rules/changes/submit.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** Is what the contract needs of a world besides its ports. */
-export type ContractWorld = TablePorts & {
+export type ContractWorld = TablePorts & ListPorts & {
   moveTo(now: Instant): void;
   addReviewer(reviewer: Reviewer): Promise<void> | void;
   addMember(member: { email: string; validUntil: string }): Promise<void> | void;
@@ -199,6 +200,28 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.reviewers.all()).toMatchObject([{ id: 'ada', open: 1 }]);
     });
 
+    test('find who agreed to stand in the register by words of the name, until they leave it', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const entry = { number: 'IO-1', name: 'Dána O’Sample', credential: 'IMH-E', category: 'associate', listed: true };
+      const register = { ...entry, issuedOn: '2026-03-02', validUntil: '2027-12-31' };
+      const hidden = { ...register, number: 'IO-2', name: 'Dana Hidden', listed: false };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const save = async (change: object) =>
+        world.applications.save({ application: await world.applications.get(draft.id), event, ...change });
+      await save({ register });
+      await save({ register: hidden });
+      expect(await world.register.find('IO-2')).toMatchObject({ name: 'Dana Hidden', listed: false });
+      for (const name of ['dana', 'OSAMPLE', 'Dana O’Sample'])
+        expect(await world.register.named(name)).toMatchObject([{ number: 'IO-1', validUntil: '2027-12-31' }]);
+      for (const name of ['Dana Other', 'hidden', 'D.', '']) expect(await world.register.named(name)).toEqual([]);
+      await save({ relisted: { ...register, listed: false } });
+      expect(await world.register.named('dana')).toEqual([]);
+      expect(await world.register.find('IO-1')).toMatchObject({ listed: false });
+      await save({ relisted: register });
+      expect(await world.register.named('dana')).toHaveLength(1);
+    });
+
     test('count hits per key and window', async () => {
       const world = await make(start);
       const hits = await Promise.all([1, 2, 3].map(() => world.counters.allow('link:x', 2, 60)));
@@ -251,13 +274,13 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         validUntil: '2026-12-31',
         listed: true,
       } as const;
-      expect(await world.register.keep(given, 'p-new')).toBe(true);
-      expect(await world.register.keep({ ...given, validUntil: '2027-12-31' }, 'p-other')).toBe(true);
-      expect(await world.register.keep({ ...given, email: 'eve@example.org' }, 'p-eve')).toBe(false);
+      expect(await world.endorsements.keep(given, 'p-new')).toBe(true);
+      expect(await world.endorsements.keep({ ...given, validUntil: '2027-12-31' }, 'p-other')).toBe(true);
+      expect(await world.endorsements.keep({ ...given, email: 'eve@example.org' }, 'p-eve')).toBe(false);
       const entry = { number: 'IN-1', name: 'Dana', designation: 'policy', issuedOn: '2024-05-31', listed: true };
       expect(await world.register.find('IN-1')).toMatchObject({ ...entry, validUntil: '2027-12-31' });
-      expect(await world.register.ofAddress('DANA@example.org')).toMatchObject([entry]);
-      expect(await world.register.ofAddress('eve@example.org')).toEqual([]);
+      expect(await world.endorsements.ofAddress('DANA@example.org')).toMatchObject([entry]);
+      expect(await world.endorsements.ofAddress('eve@example.org')).toEqual([]);
       const applied = { applicationId: 'earlier-IN-1', credential: 'IMH-E', submittedOn: '2024-01-10' };
       expect((await world.people.byAddress('dana@example.org', 'x')).applications).toEqual([
         { ...applied, decidedOn: '2024-05-31' },
@@ -267,7 +290,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('take in a member list, which never shortens what was bought, and keep who did it', async () => {
       const world = await make(start);
       const member = { email: 'mona@example.org', name: 'Mona', validUntil: '2026-12-31' };
-      await world.members.keep(
+      await world.memberList.keep(
         Array.from({ length: 250 }, (_none, at) => ({ ...member, email: `m${at}@example.org` })),
       );
       expect(await world.members.find('m249@example.org')).toMatchObject({ validUntil: '2026-12-31' });
@@ -275,7 +298,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
       const bought = { email: member.email, validUntil: '2027-12-31' };
       await world.applications.save({ application: draft, event, member: bought });
-      await world.members.keep([member]);
+      await world.memberList.keep([member]);
       expect(await world.members.find('Mona@example.org')).toEqual(bought);
       const record = { at: start, by: 'sub-cora', taken: 1, refused: 0 };
       await world.imports.note('members', record);

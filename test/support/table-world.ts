@@ -2,27 +2,28 @@ import { applicationStore } from '../../functions/adapters/application-store.ts'
 import { counters } from '../../functions/adapters/counters.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { registerStore } from '../../functions/adapters/register-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { reviewerStore } from '../../functions/adapters/reviewer-store.ts';
 import { failedLetters } from '../../functions/adapters/failed-letters.ts';
-import { importLog } from '../../functions/adapters/import-log.ts';
 import { memberDirectory } from '../../functions/adapters/member-directory.ts';
-import { registerStore } from '../../functions/adapters/register-store.ts';
 import { linkStore, personStore } from '../../functions/adapters/small-stores.ts';
 import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
+import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
 
 /** Is a table behind the real adapters, with the clock and ids of a test. */
-export type TableWorld = TablePorts & {
-  readonly rows: Table;
-  addReviewer(reviewer: Reviewer): Promise<void>;
-  addMember(member: { email: string; validUntil: string }): Promise<void>;
-  addLink(digest: string, target: LinkTarget): Promise<void>;
-};
+export type TableWorld = TablePorts &
+  ListPorts & {
+    readonly rows: Table;
+    addReviewer(reviewer: Reviewer): Promise<void>;
+    addMember(member: { email: string; validUntil: string }): Promise<void>;
+    addLink(digest: string, target: LinkTarget): Promise<void>;
+  };
 
 /** Puts the real adapters over a table, whichever it is. */
 export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld => {
@@ -40,8 +41,8 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld =
     links: linkStore(rows),
     reviewers: reviewerStore(rows),
     members: memberDirectory(rows),
-    register: registerStore(rows, people),
-    imports: importLog(rows),
+    register: registerStore(rows),
+    ...listPorts(rows, people),
     failedLetters: failedLetters(rows),
     ledger: ledgerStore(rows),
     stripeEvents: stripeEventStore(rows),

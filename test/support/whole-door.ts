@@ -26,9 +26,9 @@ export const wholeDoor = (world: MemoryWorld) => {
   process.env['LAMBDA_TASK_ROOT'] = join(import.meta.dirname, '../../functions/pages');
   const stripe = new MemoryStripe(world);
   const ports: PaymentPorts & SignInPorts & PeoplePorts = {
+    ...world,
     ...stripe.ports(),
     signIn: pool,
-    invitations: world.invitations,
     counters: { allow: async () => true },
   };
   const routes: Routes<PaymentPorts & SignInPorts & PeoplePorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes };

@@ -10,6 +10,7 @@ import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/may-read.ts';
 import { refereeActions } from '../../../shared/rules/referee-actions.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
+import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
 import { currentRequest, slots } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -82,6 +83,14 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
   </div>`;
 };
 
+const consent = ({ home, application }: StatusFacts): Html | undefined =>
+  mayChangeConsent(application)
+    ? html`<p class="govuk-body">
+        ${agreesToRegister(application) ? 'You agreed to stand' : 'You did not agree to stand'} in the public register
+        when you are endorsed. <a class="govuk-link" href="${home}/register">Change your answer</a>
+      </p>`
+    : undefined;
+
 /** Shows a submitted application: status, what comes next, referees, fees, findings and everything that happened. */
 export const statusPage = (facts: StatusFacts): Page => {
   const { home, application, findings, timeline } = facts;
@@ -102,7 +111,7 @@ export const statusPage = (facts: StatusFacts): Page => {
         </summary>
         <div class="govuk-details__text">${findingsList(findings)}</div>
       </details>
-      ${section('What has happened', timelineView(application, timeline, 'applicant'))} ${allMyData}
+      ${section('What has happened', timelineView(application, timeline, 'applicant'))} ${consent(facts)} ${allMyData}
       ${
         application.closed === undefined &&
         html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`

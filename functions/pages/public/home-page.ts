@@ -29,7 +29,7 @@ export const homePage = (associationName: string): Page => ({
       </p>
       <h2 class="govuk-heading-m">Look somebody up</h2>
       <p class="govuk-body">
-        <a class="govuk-link" href="/register">Find an endorsed professional</a> by the number of the certificate.
+        <a class="govuk-link" href="/register">Find an endorsed professional</a> by name or certificate number.
       </p>
     </div>
   </div>`,

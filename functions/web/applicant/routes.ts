@@ -18,6 +18,7 @@ import { showHome } from './home.ts';
 import { downloadData } from './download-data.ts';
 import { referencePage } from './reference-page.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
+import { registerConsentPage } from './register-consent.ts';
 import { secondLookPage } from './second-look.ts';
 import { sections } from './sections.ts';
 import { submitPage } from './submit-page.ts';
@@ -31,6 +32,7 @@ const afterSubmission: Readonly<Record<string, ApplicantPage>> = {
   withdraw: withdrawPage,
   certificate: certificatePage,
   reference: referencePage,
+  register: registerConsentPage,
   'second-look': secondLookPage,
   'carry-over': carryOverPage,
 };

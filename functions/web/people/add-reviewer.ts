@@ -105,7 +105,7 @@ export const addReviewerPage: PeoplePage = {
     const email = sameAddressKey(read.data.email);
     const known = () => ports.reviewers.all().then((all) => all.find((one) => sameAddressKey(one.email) === email));
     if ((await known()) !== undefined) return show(context, [taken]);
-    const endorsements = await ports.register.ofAddress(email);
+    const endorsements = await ports.endorsements.ofAddress(email);
     if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
     const added = await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' });
     if (!added) return show(context, [taken]);

@@ -7,7 +7,8 @@ import type { Routes } from '../../runtime/web/web-handler.ts';
 import { asset } from './asset.ts';
 import { drawCode } from './certificate-code.ts';
 import { showCheck, takeCheck, todayOf } from './check.ts';
-import { lookUp, verify } from './register.ts';
+import { lookUp } from './look-up.ts';
+import { verify } from './verify.ts';
 
 /** Maps the routes that everybody may use to their pages. */
 export const publicRoutes: Routes<TablePorts> = {

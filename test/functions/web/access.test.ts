@@ -88,8 +88,8 @@ const signedByStripe = ['POST /stripe/webhook'];
 
 /** Which pages stand behind `{page}`, by what comes before it and the verb where only one of them has it. */
 const pages: Readonly<Record<string, readonly string[]>> = {
-  'GET /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw'],
-  'POST /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw'],
+  'GET /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw', 'register'],
+  'POST /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw', 'register'],
   'GET /application/{application}/pay/': ['done', 'receipt-1'],
   'GET /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
   'POST /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],

@@ -248,6 +248,32 @@ describe('a reference', () => {
   });
 });
 
+describe('the public register', () => {
+  test('is left and entered again at the applicant’s word, at once, and the timeline tells it', async () => {
+    const change = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
+    const { id, home } = await standing(change.application);
+    if (change.register !== undefined) world.register_.set('IO-1', change.register);
+    expect((await visit.get(`${home}/register`)).body).toMatch(/value="yes"\s+checked/);
+    expect((await visit.post(`${home}/register`)).statusCode).toBe(422);
+    expect(textOf(await visit.send(`${home}/register`, { listed: 'no' }))).toMatch(/No longer agreed .* register/);
+    expect(textOf(await visit.get('/register?search=dana'))).toContain('names nobody');
+    expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/is valid .* wishes not to be named/);
+    await visit.post(`${home}/register`, { listed: 'yes' });
+    await visit.post(`${home}/register`, { listed: 'yes' });
+    expect(textOf(await visit.get('/register?search=dana'))).toContain('Dana Sample');
+    expect(factsOf(world, id).consents).toHaveLength(2);
+  });
+
+  test('is nothing to agree to once an application ended without an endorsement', async () => {
+    const { id, home } = await standing(
+      close(applicationAt('references'), { outcome: 'lapsed', by: 'association', reason: 'x' }, submittedAt)
+        .application,
+    );
+    expect((await visit.post(`${home}/register`, { listed: 'no' })).headers['location']).toBe(home);
+    expect(factsOf(world, id).consents).toBeUndefined();
+  });
+});
+
 describe('the certificate', () => {
   test('is shown to its holder, and verified by anybody who has its number', async () => {
     const change = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
@@ -255,8 +281,6 @@ describe('the certificate', () => {
     if (change.register !== undefined) world.register_.set('IO-1', change.register);
     expect(textOf(await visit.get(`${home}/certificate`))).toMatch(/Dana Sample as Infant Family Specialist/);
     expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/valid.*Dana Sample/);
-    expect(textOf(await visit.get('/register?number=IO-1'))).toContain(
-      'Dana Sample is endorsed until 31 December 2027',
-    );
+    expect(textOf(await visit.get('/register?search=IO-1'))).toMatch(/Dana Sample .*endorsed until 31 December 2027/);
   });
 });

@@ -71,8 +71,8 @@ describe('earlier endorsements', () => {
 
   test('stand in the public register where the person agreed', async () => {
     await send('endorsements', endorsements);
-    expect(textOf(await visit.get('/register?number=IN-1'))).toContain('Dana Sample is endorsed until');
-    expect(textOf(await visit.get('/register?number=IN-2'))).not.toContain('Ina Infant');
+    expect(textOf(await visit.get('/register?search=IN-1'))).toContain('Dana Sample Infant Family Specialist (IMH-E), endorsed until');
+    expect(textOf(await visit.get('/register?search=IN-2'))).not.toContain('Ina Infant');
   });
 
   test('make somebody eligible as a reviewer', async () => {

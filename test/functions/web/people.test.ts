@@ -24,7 +24,7 @@ const typed = { name: 'Ina Infant', email: 'Ina@example.net', credential: 'IMH-E
 
 beforeEach(async () => {
   world = memoryWorld();
-  await world.register.keep({ ...endorsement, email: 'ina@example.net' }, 'p-ina');
+  await world.endorsements.keep({ ...endorsement, email: 'ina@example.net' }, 'p-ina');
   visit = visitor(world);
   signInFor(world, '/coordinator', { audience: 'staff', groups: ['coordinator'], email: 'cora@example.net' });
 });

@@ -69,31 +69,57 @@ describe('the register', () => {
 
   test('names only those who agreed to it', async () => {
     world.register_.set('IO-7', { ...entry, listed: false });
-    const replies = [await visit.get('/register?number=IO-7'), await visit.get('/certificates/IO-7')];
+    const replies = [
+      await visit.get('/register?search=IO-7'),
+      await visit.get('/register?search=Dana'),
+      await visit.get('/certificates/IO-7'),
+    ];
     for (const reply of replies) expect(textOf(reply)).not.toContain('Dana');
-    expect(textOf(replies[1] ?? replies[0] ?? { statusCode: 0, headers: {}, body: '' })).toContain(
-      'This certificate is valid',
+    expect(textOf(await visit.get('/certificates/IO-7'))).toContain('This certificate is valid');
+  });
+
+  test('finds people by any words of their name, and shows at most twenty', async () => {
+    const names = ['Dána O’Sample-Lee', 'Dana Simple', ...Array.from({ length: 21 }, (_, one) => `Mary Number${one}`)];
+    names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));
+    const found = async (search: string) => textOf(await visit.get(`/register?search=${encodeURIComponent(search)}`));
+    expect(await found('osample DANA')).toMatch(
+      /O’Sample-Lee Infant Family Associate .*endorsed until 31 December 2026/,
     );
+    expect(await found('dana lee')).not.toContain('Simple');
+    expect(await found('io 1')).toContain('Dana Simple');
+    const many = await found('mary');
+    expect(many.match(/Mary Number/g)).toHaveLength(20);
+    expect(many).toContain('More than 20 people fit this');
+    for (const tooLittle of ['', 'd', '&'])
+      expect((await visit.get(`/register?search=${encodeURIComponent(tooLittle)}`)).statusCode).toBe(422);
+  });
+
+  test('draws the code of a certificate, and of nothing else', async () => {
+    const { headers, body } = await visit.get('/certificates/IO-7/code.svg');
+    expect(headers['content-type']).toBe('image/svg+xml');
+    expect(Buffer.from(body, 'base64').toString()).toMatch(/^<svg [^>]*viewBox/);
+    for (const path of ['/certificates/IO-7/other.svg', '/certificates/%3Cb%3E/code.svg'])
+      expect((await visit.get(path)).statusCode).toBe(404);
   });
 
   test('says when an endorsement has ended', async () => {
     world.register_.set('IO-7', { ...entry, validUntil: '2025-12-31' });
     expect(textOf(await visit.get('/certificates/IO-7'))).toContain('no longer valid');
-    expect(textOf(await visit.get('/register?number=IO-7'))).toContain('endorsed no more');
+    expect(textOf(await visit.get('/register?search=IO-7'))).toContain('endorsed no more');
   });
 
   test('knows no certificate that was never issued', async () => {
     expect((await visit.get('/certificates/IO-8')).statusCode).toBe(404);
-    expect(textOf(await visit.get('/register?number=IO-8'))).toContain('no entry with this number');
-    expect((await visit.get('/register?number=%3Cscript%3E')).statusCode).toBe(422);
+    expect(textOf(await visit.get('/register?search=IO-8'))).toContain('names nobody who fits this');
+    expect((await visit.get('/register?search=%3C%3E')).statusCode).toBe(422);
   });
 
   test('cannot be read out: one address looks up sixty times in an hour', async () => {
     for (let minute = 0; minute < 2; minute += 1) {
       world.moveTo(`2026-03-02T15:0${minute}:00.000Z`);
-      for (let request = 0; request < 30; request += 1) await visit.get(`/register?number=IO-${request}`);
+      for (let request = 0; request < 30; request += 1) await visit.get(`/register?search=IO-${request}`);
     }
-    expect((await visit.get('/register?number=IO-7')).statusCode).toBe(429);
+    expect((await visit.get('/register?search=IO-7')).statusCode).toBe(429);
   });
 });
 

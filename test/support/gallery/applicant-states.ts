@@ -77,5 +77,6 @@ export const applicantStates = async (world: MemoryWorld): Promise<readonly Page
     { name: 'amend', path: home(deferred) },
     { name: 'status-endorsed', path: home(certified) },
     { name: 'certificate', path: `${home(certified)}/certificate` },
+    { name: 'register-consent', path: `${home(certified)}/register` },
   ];
 };

@@ -1,0 +1,30 @@
+import type { MemberRow } from '../../shared/imports/member-rows.ts';
+import type { MemberList } from '../../shared/list-ports.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table, Write } from './table.ts';
+
+/** Is how many items DynamoDB writes in one transaction, and how many transactions we send at once. */
+const inOne = 100;
+const atOnce = 4;
+
+const write = (TableName: string, { email, name, validUntil }: MemberRow): Write => ({
+  Update: {
+    TableName,
+    Key: rowKeys.member(email),
+    UpdateExpression: 'SET email = :email, #name = :name, validUntil = :validUntil, entity = :entity',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: { ':email': email, ':name': name, ':validUntil': validUntil, ':entity': 'member' },
+  },
+});
+
+/** Takes in member lists, each member by the digest of their address. */
+export const memberList = (rows: Table): MemberList => ({
+  keep: async (members) => {
+    for (let at = 0; at < members.length; at += inOne * atOnce) {
+      const parts = Array.from({ length: atOnce }, (_none, part) =>
+        members.slice(at + part * inOne, at + (part + 1) * inOne),
+      ).filter(({ length }) => length > 0);
+      await Promise.all(parts.map((part) => rows.transact(part.map((member) => write(rows.name, member)))));
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { RegisterEntry } from '../../shared/change.ts';
+import { nameWords } from '../../shared/rules/name-words.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Row, Write } from './table.ts';
+
+/** Keeps a name of a hundred words from being a hundred items. */
+const mostWords = 8;
+
+const wordsOf = ({ name }: RegisterEntry): readonly string[] => nameWords(name).slice(0, mostWords);
+
+type Entering = {
+  readonly entry: RegisterEntry;
+  /** Is the address of who is endorsed: the association finds by it what somebody holds. */
+  readonly email: string;
+  /** Is what stood there: words of a name under which it may no longer be found. */
+  readonly before?: RegisterEntry | undefined;
+  /** Keeps who brought the entry, and what must hold of the item that it replaces. */
+  readonly owner?: Row;
+  readonly condition: { readonly ConditionExpression: string; readonly ExpressionAttributeValues?: Row };
+};
+
+/**
+ * Writes an entry of the register under its number, under its person's address and, for who agreed to it, under each
+ * word of the name, so that a name is found by key. Who no longer agrees leaves nothing under a word but the number.
+ */
+export const registerRows = (
+  TableName: string,
+  { entry, email, before, owner = {}, condition }: Entering,
+): readonly Write[] => {
+  const { number } = entry;
+  const put = (Item: Row, more: object = {}): Write => ({ Put: { TableName, Item, ...more } });
+  const listed = entry.listed ? wordsOf(entry) : [];
+  const former = before === undefined ? [] : wordsOf(before).filter((word) => !listed.includes(word));
+  const named = (word: string, content: object): Write =>
+    put({ ...rowKeys.registerName(word, number), entity: 'register-name', ...content });
+  return [
+    put({ ...rowKeys.register(number), entity: 'register', ...entry, ...owner }, condition),
+    put({ ...rowKeys.endorsed(email, number), entity: 'endorsed', ...entry }),
+    ...listed.map((word) => named(word, entry)),
+    ...former.map((word) => named(word, { number, listed: false })),
+  ];
+};

@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import * as z from 'zod/mini';
+import type { RegisterEntry } from '../../../shared/change.ts';
+import { typedCertificateNumber } from '../../../shared/rules/certificate-number.ts';
+import { nameWords } from '../../../shared/rules/name-words.ts';
+import { dateWords } from '../../../shared/status/day-words.ts';
+import { entryTitle } from '../../pages/certificate-view.ts';
+import { formField } from '../../pages/components/form-field.ts';
+import { formErrors } from '../../pages/components/form.ts';
+import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
+import type { Html } from '../../pages/components/html.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { tooManyPage } from '../../pages/error-pages.ts';
+import type { Page } from '../../pages/page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import { todayOf } from './check.ts';
+import { isCertificateNumber } from './is-certificate-number.ts';
+import { mayLookUp } from './may-look-up.ts';
+
+/** Is how many people one search shows: enough for a name, too few to read the register out. */
+const most = 20;
+
+const message = 'Enter a name of at least two letters, or the number of a certificate.';
+
+const border: FormBorder<{ search: string }> = {
+  fields: [
+    {
+      kind: 'text',
+      name: 'search',
+      label: 'Name, or number of the certificate',
+      hint: 'Names need no accents and no capitals. A number looks like IO-7K2M-9QXR-4TDW.',
+    },
+  ],
+  input: ({ text }) => ({ search: text('search') }),
+  schema: z.object({
+    search: z.string().check(z.refine((text) => text.length <= 120 && nameWords(text).length > 0, message)),
+  }),
+};
+
+const registerPage = (values: FormValues, errors: readonly FieldError[], result?: Html): Page => ({
+  title: errors.length === 0 ? 'Register of endorsed professionals' : 'Error: Register of endorsed professionals',
+  back: '/',
+  body: html`${formErrors({ errors, fields: border.fields })}
+    <h1 class="govuk-heading-l">Register of endorsed professionals</h1>
+    <p class="govuk-body">
+      Here stands who is endorsed and agreed to be named. Somebody who is not found may be endorsed all the same: their
+      certificate has a number that anybody can verify.
+    </p>
+    <form method="get" action="/register" novalidate>
+      ${border.fields.map((field) => formField(field, values, errors))}
+      <button type="submit" class="govuk-button">Look up</button>
+    </form>
+    ${result}`,
+});
+
+const found = (entry: RegisterEntry, today: string): Html =>
+  html`<li class="endorsement-found">
+    <a class="govuk-link govuk-!-font-weight-bold" href="/certificates/${entry.number}">${entry.name}</a>
+    <p class="govuk-body">
+      ${entryTitle(entry)} (${entry.credential}),
+      ${entry.validUntil < today ? 'endorsed no more: the endorsement ended on' : 'endorsed until'}
+      ${dateWords(entry.validUntil)}
+    </p>
+  </li>`;
+
+const results = (entries: readonly RegisterEntry[], today: string): Html => {
+  if (entries.length === 0) return paragraph('The register names nobody who fits this.');
+  return html`<h2 class="govuk-heading-m">Found</h2>
+    <ul class="govuk-list">
+      ${entries.slice(0, most).map((entry) => found(entry, today))}
+    </ul>
+    ${entries.length > most && paragraph(`More than ${most} people fit this. Add another part of the name.`)}`;
+};
+
+const search = async (text: string, { register }: TablePorts): Promise<readonly RegisterEntry[]> => {
+  const number = typedCertificateNumber(text);
+  const entry = isCertificateNumber(number) ? await register.find(number) : undefined;
+  if (entry !== undefined) return entry.listed ? [entry] : [];
+  return register.named(text);
+};
+
+/** Looks endorsed professionals up by number or by name; only those who agreed to it stand in the register. */
+export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<Answer> => {
+  if (!request.query.has('search')) return showPage(registerPage(request.query, []));
+  const read = readForm(border, request.query);
+  if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
+  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage(), 429);
+  const entries = await search(read.data.search, ports);
+  return showPage(registerPage(request.query, [], results(entries, todayOf(ports))));
+};

@@ -1,0 +1,10 @@
+import type { TablePorts } from '../../runtime/ports.ts';
+import { digest } from '../../runtime/web/digest.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+
+/** Is how often one address may look somebody up in an hour, so that nobody reads the register out. */
+const perHour = 60;
+
+/** Counts a look into the register, and says whether this address may still look. */
+export const mayLookUp = ({ sourceAddress }: WebRequest, { counters }: TablePorts): Promise<boolean> =>
+  counters.allow(`register:${digest(sourceAddress)}`, perHour, 3600);

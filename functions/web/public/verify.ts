@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import type { RegisterEntry } from '../../../shared/change.ts';
+import { typedCertificateNumber } from '../../../shared/rules/certificate-number.ts';
+import { dateWords } from '../../../shared/status/day-words.ts';
+import { certificateView } from '../../pages/certificate-view.ts';
+import { tooManyPage } from '../../pages/error-pages.ts';
+import { messagePage } from '../../pages/message-page.ts';
+import type { Page } from '../../pages/page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
+import { todayOf } from './check.ts';
+import { isCertificateNumber } from './is-certificate-number.ts';
+import { mayLookUp } from './may-look-up.ts';
+
+const unknownCertificate = (): Page =>
+  messagePage(
+    'No such certificate',
+    ['We have issued no certificate with this number. Compare it with the certificate, letter by letter.'],
+    { href: '/register', text: 'Look up another number, or a name' },
+  );
+
+const validity = ({ validUntil }: RegisterEntry, today: string, { associationName }: WebSettings) => {
+  const ended = validUntil < today;
+  return {
+    title: ended ? 'This certificate is no longer valid' : 'This certificate is valid',
+    words: `${associationName} has issued it. The endorsement ${ended ? 'ended on' : 'holds until'} ${dateWords(validUntil)}.`,
+  };
+};
+
+const certificatePage = (entry: RegisterEntry, today: string, settings: WebSettings): Page => {
+  const { title, words } = validity(entry, today, settings);
+  if (!entry.listed)
+    return {
+      ...messagePage(title, [words, `Its number is ${entry.number}. Its holder wishes not to be named in public.`]),
+      back: '/register',
+    };
+  const body = html`<div class="govuk-!-display-none-print">
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${words}</p>
+    </div>
+    ${certificateView(entry, settings)}`;
+  return { title, back: '/register', body };
+};
+
+/** Verifies a certificate by its number; who is not in the register is not named. */
+export const verify = async (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
+  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage(), 429);
+  const number = typedCertificateNumber(request.parameters['number'] ?? '');
+  const entry = isCertificateNumber(number) ? await ports.register.find(number) : undefined;
+  if (entry === undefined) return showPage(unknownCertificate(), 404);
+  return showPage(certificatePage(entry, todayOf(ports), settings));
+};
