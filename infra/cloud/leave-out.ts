@@ -10,12 +10,21 @@ const noCredentials = `throw new Error('A function finds its credentials in its 
 /** The parts of Stripe that functions/adapters call; a part that is missing here is no function when it is called. */
 const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'PaymentIntents', 'Disputes', 'Events'];
 
+/** Looks for DynamoDB's address by asking for it, which is off unless a setting asks for that; Stripe's events of API v2. */
+const neverMade =
+  /@aws-sdk\/endpoint-cache\/dist-es\/EndpointCache\.js$|stripe\/esm\/StripeEventNotificationHandler\.js$/;
+
+/** A client of the SDK says its version; what else stands in its package.json (2 KB each) says nothing to anybody. */
+const manifest = /@aws-sdk\/[\w-]+\/package\.json$/;
+
+const versionOf = (source: string) => JSON.stringify({ version: /"version": "([^"]+)"/.exec(source)?.[1] });
+
 const emptied = (source: string) =>
   [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => `export class ${name ?? ''} {}`).join('\n');
 
 /**
  * Leave out what a function never runs and would load at every cold start: the ways to credentials that Lambda does not
- * have (95 KB), and the 170 parts of Stripe that we do not call (165 KB).
+ * have (95 KB), the 170 parts of Stripe that we do not call (165 KB), and classes whose objects nobody makes or uses (22 KB).
  */
 export const leaveOut: Plugin = {
   name: 'leave out',
@@ -29,5 +38,9 @@ export const leaveOut: Plugin = {
         ? undefined
         : { contents: emptied(readFileSync(path, 'utf8')), loader: 'js' },
     );
+    esbuild.onLoad({ filter: neverMade }, ({ path }) => ({
+      contents: emptied(readFileSync(path, 'utf8')),
+      loader: 'js',
+    }));
   },
 };
