@@ -3,6 +3,7 @@ import type { EarlierEndorsement } from './imports/endorsement-rows.ts';
 import type { MemberRow } from './imports/member-rows.ts';
 import type { Instant } from './instant.ts';
 import type { SentLetter } from './ports.ts';
+import type { HeldEndorsement } from './rules/endorsement-held.ts';
 
 /** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
 export type MemberDirectory = {
@@ -25,7 +26,7 @@ export type RegisterStore = {
 /** Keeps by address what people hold, and takes in what was given before this system. */
 export type EarlierEndorsements = {
   /** Lists what was given to whoever has this address, here or before. */
-  ofAddress(email: string): Promise<readonly RegisterEntry[]>;
+  ofAddress(email: string): Promise<readonly HeldEndorsement[]>;
   /** Takes in an endorsement given before this system; false when its number is somebody else's. */
   keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<boolean>;
 };

@@ -9,6 +9,8 @@ import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
+const heldRow = z.object({ number: z.string(), credential: z.string(), category: z.string(), validUntil: z.string() });
+
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
 const earlierRow = z.object({ earlierOf: z.optional(z.string()) });
 
@@ -48,7 +50,7 @@ export const earlierEndorsements = (rows: Table, people: PersonStore): EarlierEn
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
     });
-    return found.map((row) => registerEntryRow.parse(row));
+    return found.map((row) => heldRow.parse(row));
   },
   keep: (endorsement, newPersonId) => keep(rows, people, endorsement, newPersonId),
 });

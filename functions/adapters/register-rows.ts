@@ -20,14 +20,14 @@ type Entering = {
 };
 
 /**
- * Writes an entry of the register under its number, under its person's address and, for who agreed to it, under each
+ * Writes an entry of the register under its number, under its person's address without the name and, for who agreed to it, under each
  * word of the name, so that a name is found by key. Who no longer agrees leaves nothing under a word but the number.
  */
 export const registerRows = (
   TableName: string,
   { entry, email, before, owner = {}, condition }: Entering,
 ): readonly Write[] => {
-  const { number } = entry;
+  const { number, credential, category, validUntil } = entry;
   const put = (Item: Row, more: object = {}): Write => ({ Put: { TableName, Item, ...more } });
   const listed = entry.listed ? wordsOf(entry) : [];
   const former = before === undefined ? [] : wordsOf(before).filter((word) => !listed.includes(word));
@@ -35,7 +35,7 @@ export const registerRows = (
     put({ ...rowKeys.registerName(word, number), entity: 'register-name', ...content });
   return [
     put({ ...rowKeys.register(number), entity: 'register', ...entry, ...owner }, condition),
-    put({ ...rowKeys.endorsed(email, number), entity: 'endorsed', ...entry }),
+    put({ ...rowKeys.endorsed(email, number), entity: 'endorsed', number, credential, category, validUntil }),
     ...listed.map((word) => named(word, entry)),
     ...former.map((word) => named(word, { number, listed: false })),
   ];

@@ -57,7 +57,9 @@ export const memoryLists = ({
     },
     endorsements: {
       ofAddress: async (email) =>
-        [...register_.values()].filter((one) => one.email !== undefined && key(one.email) === key(email)),
+        [...register_.values()]
+          .filter((one) => one.email !== undefined && key(one.email) === key(email))
+          .map(({ number, credential, category, validUntil }) => ({ number, credential, category, validUntil })),
       keep: async (endorsement, newPersonId) => {
         const before = register_.get(endorsement.number);
         if (before !== undefined && (before.isEarlier !== true || before.email !== endorsement.email)) return false;
