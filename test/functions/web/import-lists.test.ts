@@ -71,7 +71,9 @@ describe('earlier endorsements', () => {
 
   test('stand in the public register where the person agreed', async () => {
     await send('endorsements', endorsements);
-    expect(textOf(await visit.get('/register?search=IN-1'))).toContain('Dana Sample Infant Family Specialist (IMH-E), endorsed until');
+    expect(textOf(await visit.get('/register?search=IN-1'))).toContain(
+      'Dana Sample Infant Family Specialist (IMH-E), endorsed until',
+    );
     expect(textOf(await visit.get('/register?search=IN-2'))).not.toContain('Ina Infant');
   });
 

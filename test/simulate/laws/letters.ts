@@ -67,7 +67,8 @@ export const rightAddress: Law = ({ world, application, mails, life }) =>
 const named = new RegExp(canary, 'i');
 
 /** Says whether an item may hold words and names; any other holds keys, inputs, instants and amounts alone. */
-const mayHoldWords = ({ pk, sk }: Row): boolean => sk === 'A' || /^(?:WORDS|MEMBER|REGISTER|REGISTER-NAME|SESSION)#/.test(String(pk));
+const mayHoldWords = ({ pk, sk }: Row): boolean =>
+  sk === 'A' || /^(?:WORDS|MEMBER|REGISTER|REGISTER-NAME|SESSION)#/.test(String(pk));
 
 /** Finds the items of the whole table that hold a word of people and must not, once per world. */
 const strayItems = (() => {
