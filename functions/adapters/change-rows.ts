@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
-import { registerRows } from './register-rows.ts';
+import { enteredRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Key, Row, Write } from './table.ts';
 
@@ -132,20 +132,6 @@ const runRow = (name: string, { application: { id }, event }: Change, run: NonNu
 const entryRows = (name: string, id: string, { entry, words }: Appended): readonly Write[] => [
   put(name, rowKeys.entry(id, entry.number), { entity: 'event', ...entry }, absent),
   ...(words === undefined ? [] : [put(name, rowKeys.words(id, entry.number), { entity: 'words', ...words }, absent)]),
-];
-
-const enteredRows = (name: string, { application: { email }, register, relisted }: Change): readonly Write[] => [
-  ...(register === undefined
-    ? []
-    : registerRows(name, { entry: register, email, condition: { ConditionExpression: absent } })),
-  ...(relisted === undefined
-    ? []
-    : registerRows(name, {
-        entry: relisted,
-        email,
-        before: relisted,
-        condition: { ConditionExpression: 'attribute_exists(pk)' },
-      })),
 ];
 
 const decidedRow = (

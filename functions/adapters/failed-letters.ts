@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Instant, instantAt, millis } from '../../shared/instant.ts';
+import { instantAt, millis } from '../../shared/instant.ts';
 import type { FailedLetter, FailedLetters } from '../../shared/list-ports.ts';
 import { held } from './held.ts';
 import { cameBack } from './letter-progress.ts';

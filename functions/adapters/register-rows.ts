@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../../shared/change.ts';
+import type { Change, RegisterEntry } from '../../shared/change.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Write } from './table.ts';
@@ -40,3 +40,25 @@ export const registerRows = (
     ...former.map((word) => named(word, { number, listed: false })),
   ];
 };
+
+/** Writes what a change puts into the register, or changes there at its person's word. */
+export const enteredRows = (
+  TableName: string,
+  { application: { email }, register, relisted }: Change,
+): readonly Write[] => [
+  ...(register === undefined
+    ? []
+    : registerRows(TableName, {
+        entry: register,
+        email,
+        condition: { ConditionExpression: 'attribute_not_exists(pk)' },
+      })),
+  ...(relisted === undefined
+    ? []
+    : registerRows(TableName, {
+        entry: relisted,
+        email,
+        before: relisted,
+        condition: { ConditionExpression: 'attribute_exists(pk)' },
+      })),
+];
