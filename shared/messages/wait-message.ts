@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
 
+/** Is an id of ours, which may stand in a log: letters and digits, no words. */
+const id = z.string().check(z.regex(/^[\w-]{1,80}$/));
+
 /** Parses what every task of the state machine is given: ids, instants and counts only. */
 export const taskMessageSchema = z.object({
-  applicationId: z.string().check(z.minLength(1)),
+  applicationId: id,
   run: z.int(),
   machineVersion: z.int(),
 });

@@ -2,9 +2,9 @@ import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
-import { slotPatch } from '../next-patch.ts';
+import { nextPatch, slotPatch } from '../next-patch.ts';
 import { refusalOfRun } from '../refuse-unless.ts';
-import { fillingRequest } from '../slots.ts';
+import { currentRequest, fillingRequest } from '../slots.ts';
 import { type Asking, ask, openAnswered } from './ask.ts';
 import type { Question } from './question.ts';
 import { refereeQuestion } from './referee-question.ts';
@@ -12,12 +12,15 @@ import { slotQuestion } from './slot-question.ts';
 
 /**
  * Asks one of a slot's two questions. The facts may have moved since the state was entered: a slot that is filled
- * answers at once, and a slot that stands at the other question refuses with the name that leads there.
+ * answers at once, one that stands at the other question refuses with the name that leads there, and one in which nobody
+ * was ever asked says where the application stands.
  */
 export const askSlot = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
   const refusal = refusalOfRun(application, message.run, now);
   if (refusal !== undefined) return { refusal };
   const slot = message.slot ?? 0;
+  if (currentRequest(application, slot) === undefined)
+    return { refusal: new Refusal('StandsElsewhere', nextPatch(application, now)) };
   if (fillingRequest(application, slot) !== undefined) return openAnswered(question, application, message, now);
   if (slotQuestion(application, slot) === question) return ask(question, application, message, now);
   const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'RefereeNamed';

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import { askTheReferee } from '../../../functions/tasks/ask-the-referee.ts';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { askTheReferee, handler as askTheRefereeHandler } from '../../../functions/tasks/ask-the-referee.ts';
 import { checkTheApplication } from '../../../functions/tasks/check-the-application.ts';
 import { checkTheMembership } from '../../../functions/tasks/check-the-membership.ts';
 import { checkTheReferences } from '../../../functions/tasks/check-the-references.ts';
@@ -170,4 +170,31 @@ describe('a wait', () => {
       patch: { act: 'references' },
     });
   });
+
+  test('for a slot in which nobody was asked says where the application stands', async () => {
+    await collectTheApplicationFee(world)(wait(patch));
+    const asked = await pay('application-1');
+    for (const slot of [0, 4, -1])
+      await expect(askTheReferee(world)(wait({ plan: [], attempt: 0 }, { slot }))).rejects.toMatchObject({
+        name: 'StandsElsewhere',
+        patch: { act: 'references', requests: asked['requests'] },
+      });
+  });
+});
+
+describe('a message to a task', () => {
+  test.each(['Dana Sample', 'dana@example.org', 'a1\n', 'a'.repeat(81), ''])(
+    'whose id is no id of ours (%j) is refused at the border, and the log does not repeat it',
+    async (applicationId) => {
+      const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+      try {
+        const sent = { ...wait({ plan: [], attempt: 0 }), applicationId };
+        await expect(askTheRefereeHandler(sent)).rejects.toMatchObject({ name: '$ZodError', message: '{}' });
+        const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
+        expect(lines.map(({ error, applicationId: said }) => ({ error, said }))).toEqual([{ error: '$ZodError' }]);
+      } finally {
+        written.mockRestore();
+      }
+    },
+  );
 });
