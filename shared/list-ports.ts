@@ -4,6 +4,7 @@ import type { MemberRow } from './imports/member-rows.ts';
 import type { Instant } from './instant.ts';
 import type { SentLetter } from './ports.ts';
 import type { HeldEndorsement } from './rules/endorsement-held.ts';
+import type { Turnaround } from './rules/turnaround.ts';
 
 /** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
 export type MemberDirectory = {
@@ -47,6 +48,12 @@ export type ImportLog = {
   note(kind: ImportKind, record: ImportRecord): Promise<void>;
   /** Lists what was taken in since an instant, oldest first. */
   since(kind: ImportKind, instant: Instant): Promise<readonly ImportRecord[]>;
+};
+
+/** Tells how long people took. */
+export type Turnarounds = {
+  /** Lists what was done from one instant up to another, oldest first; the beginning of an instant will do. */
+  between(from: string, to: string): Promise<readonly Turnaround[]>;
 };
 
 /** Is a letter that did not arrive, and since when that is known. */

@@ -5,6 +5,7 @@ import { type Instant, millis } from '../../shared/instant.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { draftEndsAt } from '../../shared/rules/draft.ts';
+import { turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
 import { enteredRows } from './register-rows.ts';
@@ -140,11 +141,19 @@ const decidedRow = (
   { reviewerId, kind }: NonNullable<Change['decided']>,
 ): Write => put(name, rowKeys.decided(reviewerId, at, applicationId), { entity: 'decided', applicationId, kind, at });
 
+const turnaroundRows = (name: string, change: Change): readonly Write[] => {
+  const taken = turnaroundOf(change);
+  if (taken === undefined) return [];
+  const of = `${change.application.id}/${change.application.version}`;
+  return [put(name, rowKeys.turnaround(taken.at, of), { entity: 'turnaround', ...taken })];
+};
+
 const otherRows = (name: string, change: Change): readonly Write[] => {
   const { run, workload = {}, member, decided } = change;
   return [
     ...(run === undefined ? [] : [runRow(name, change, run)]),
     ...enteredRows(name, change),
+    ...turnaroundRows(name, change),
     ...(member === undefined ? [] : [memberRow(name, member)]),
     ...(decided === undefined ? [] : [decidedRow(name, change, decided)]),
     ...Object.entries(workload).map(([id, by]) => workloadRow(name, id, by)),

@@ -26,6 +26,8 @@ export const rowKeys = {
     pk: `ENDORSED#${digest(email.trim().toLowerCase())}`,
     sk: number,
   }),
+  /** Sorts by instant within a year. */
+  turnaround: (at: string, of: string): Key => ({ pk: `TURNAROUND#${at.slice(0, 4)}`, sk: `${at}#${of}` }),
   importOf: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),
   /** Holds who stands in the register under a word of the name. */
   registerName: (word: string, number: string): Key => ({ pk: `REGISTER-NAME#${word}`, sk: number }),

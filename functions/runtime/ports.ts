@@ -1,4 +1,4 @@
-import type { FailedLetters, MemberDirectory, RegisterStore } from '../../shared/list-ports.ts';
+import type { FailedLetters, MemberDirectory, RegisterStore, Turnarounds } from '../../shared/list-ports.ts';
 import type {
   ApplicationStore,
   Clock,
@@ -22,6 +22,7 @@ import { registerStore } from '../adapters/register-store.ts';
 import { linkStore, personStore } from '../adapters/small-stores.ts';
 import { sessionStore } from '../adapters/session-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { turnaroundStore } from '../adapters/turnaround-store.ts';
 import { table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 
@@ -35,6 +36,7 @@ export type TablePorts = {
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
   readonly failedLetters: FailedLetters;
+  readonly turnarounds: Turnarounds;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -58,6 +60,7 @@ export const tablePorts = (): TablePorts => {
     members: memberDirectory(rows),
     register: registerStore(rows),
     failedLetters: failedLetters(rows),
+    turnarounds: turnaroundStore(rows),
     counters: counters(rows, systemClock),
     clock: systemClock,
     ids: randomIds,

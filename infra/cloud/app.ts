@@ -31,8 +31,14 @@ const synthesize = async () => {
   const stage = contextOf('stage', 'local');
   const settings = readSettings(stage, contextOf('settings', 'infra/cloud/settings'));
   const bundles = contextOf('bundles', '.build/functions');
-  const { policyFolder } = settings;
-  await bundle({ from: contextOf('functions', 'functions'), to: bundles, names: Object.keys(plans), policyFolder });
+  const { policyFolder, brandColour } = settings;
+  await bundle({
+    from: contextOf('functions', 'functions'),
+    to: bundles,
+    names: Object.keys(plans),
+    policyFolder,
+    brandColour,
+  });
   new EndorsementStack(app, { stage, settings, bundles });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();

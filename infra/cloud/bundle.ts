@@ -1,5 +1,5 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { leaveOut } from './leave-out.ts';
 
@@ -42,14 +42,28 @@ const writeIfChanged = (file: string, content: Uint8Array) => {
   renameSync(draft, file);
 };
 
+/** Puts the association's colour where the stylesheet names it. */
+const painted = (stylesheet: string, colour: string): Buffer => {
+  const named = /(--govuk-brand-colour: )#[0-9a-f]{6}/;
+  const content = readFileSync(stylesheet, 'utf8');
+  if (!named.test(content)) throw new Error(`${stylesheet} names no --govuk-brand-colour: give it one in :root.`);
+  return Buffer.from(content.replace(named, `$1${colour}`));
+};
+
 /** Names what to bundle: entry files below `from` (without `.ts`) into `<to>/<name>/index.js`. */
-export type Bundling = { from: string; to: string; names: readonly string[]; policyFolder: string };
+export type Bundling = {
+  from: string;
+  to: string;
+  names: readonly string[];
+  policyFolder: string;
+  brandColour: string;
+};
 
 /**
  * Bundle every function in one run of esbuild, into a folder each; what stylesheets and pictures the pages need go into
  * the folder of the function that serves them. Throws when an entry file does not exist or does not compile.
  */
-export const bundle = async ({ from, to, names, policyFolder }: Bundling): Promise<void> => {
+export const bundle = async ({ from, to, names, policyFolder, brandColour }: Bundling): Promise<void> => {
   const missing = names.filter((name) => !existsSync(join(from, `${name}.ts`)));
   if (missing.length > 0) {
     const files = missing.map((name) => `${name}.ts`).join(', ');
@@ -62,6 +76,9 @@ export const bundle = async ({ from, to, names, policyFolder }: Bundling): Promi
   const assets = join(from, 'pages/assets');
   if (!existsSync(assets)) return;
   const served = join(to, 'web/public/assets');
-  cpSync(assets, served, { recursive: true });
-  cpSync(STYLESHEET, join(served, basename(STYLESHEET)));
+  for (const name of readdirSync(assets)) {
+    const file = join(assets, name);
+    writeIfChanged(join(served, name), name === 'endorsement.css' ? painted(file, brandColour) : readFileSync(file));
+  }
+  writeIfChanged(join(served, basename(STYLESHEET)), readFileSync(STYLESHEET));
 };

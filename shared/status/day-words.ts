@@ -30,6 +30,9 @@ export const dateWords = (date: CalendarDate): string => {
   return `${day} ${months[month - 1] ?? ''} ${year}`;
 };
 
+/** Writes a month (2027-03) for people: March 2027. */
+export const monthWords = (month: string): string => dateWords(`${month}-01`).slice(2);
+
 /** Writes the day of an instant in a time zone: Friday 5 March 2027. */
 export const dayWords = (instant: Instant, timeZone: string): string => {
   const date = localDate(instant, timeZone);

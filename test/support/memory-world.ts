@@ -17,6 +17,7 @@ import { indexKeys } from '../../shared/rules/index-keys.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { appendEntry } from '../../functions/adapters/append-entry.ts';
 import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
+import { type Turnaround, turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { buy, memoryLists, type MemoryMember, type MemoryRegisterEntry } from './memory-lists.ts';
 import { memoryMoney, type Told } from './memory-money.ts';
 
@@ -59,6 +60,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const sessions_ = new Map<string, Session>();
   const hits = new Map<string, number>();
   const dealtWith = new Set<string>();
+  const turnarounds: Turnaround[] = [];
   const decided: (DecidedReview & { reviewerId: string })[] = [];
   const ledger_: LedgerEntry[] = [];
   const told_ = new Map<string, Told>();
@@ -94,17 +96,12 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
   };
 
-  const writeOthers = ({
-    application,
-    once: ids = [],
-    member,
-    register,
-    relisted,
-    workload = {},
-    ...more
-  }: Change): void => {
+  const writeOthers = (change: Change): void => {
+    const { application, once: ids = [], member, register, relisted, workload = {}, ...more } = change;
+    const taken = turnaroundOf(change);
     if (more.decided !== undefined) decided.push({ ...more.decided, applicationId: application.id, at: more.event.at });
     ids.forEach((id) => once.add(id));
+    if (taken !== undefined) turnarounds.push(taken);
     if (member !== undefined) buy(members_, member);
     for (const entry of [register, relisted])
       if (entry !== undefined) register_.set(entry.number, { ...entry, email: application.email });
@@ -223,6 +220,9 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
           .filter(({ delivery, key }) => (delivery ?? 'delivered') !== 'delivered' && !dealtWith.has(key))
           .map((letter) => ({ ...letter, failedAt: letter.at })),
       dealtWith: async ({ key }) => void dealtWith.add(key),
+    },
+    turnarounds: {
+      between: async (from, to) => turnarounds.filter(({ at }) => at >= from && at <= `${to}~`),
     },
     ...memoryLists({ members_, register_, people, personAt }),
     counters: {

@@ -320,6 +320,21 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.reviewers.decided('ben', start)).toEqual([]);
     });
 
+    test('keep how long people took, year by year', async () => {
+      const world = await make(start);
+      const decided = async (at: string) => {
+        const { draft } = await begun(world);
+        const waits = { 'review:1': { key: 'review:1', openedAt: start, letters: [] } };
+        const event = { at, actor: { role: 'reviewer' as const }, kind: 'decided', data: { review: 1 } };
+        await world.applications.save({ application: { ...draft, waits }, event });
+        return { kind: 'decide', since: start, at };
+      };
+      const [one, other] = [await decided('2026-12-31T10:00:00.000Z'), await decided('2027-01-01T10:00:00.000Z')];
+      expect(await world.turnarounds.between('2026-03', '2027-01-01')).toEqual([one, other]);
+      expect(await world.turnarounds.between('2027', '2027-01-01T10:00:00.000Z')).toEqual([other]);
+      expect(await world.turnarounds.between('2026-12-31T11', '2027-01-01T09')).toEqual([]);
+    });
+
     test('keep a reviewer once, with what staff did about them in order', async () => {
       const world = await make(start);
       const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };

@@ -38,6 +38,8 @@ describe('settings', () => {
     ['coordinatorAddress', 'x@'],
     ['alarmAddress', 7],
     ['associationName', ''],
+    ['brandColour', 'teal'],
+    ['brandColour', '#7fb5b4'],
     ['siteAddress', 'https://example.org/'],
     ['siteAddress', 'http://example.org'],
     ['region', 'Ohio'],

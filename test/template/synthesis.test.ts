@@ -8,6 +8,7 @@ import { runApp, synthesized } from './synthesized.ts';
 import { at, valueAt, type Json } from './template.ts';
 
 let folder: string;
+const brandColour = '#123456';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'synthesis-'));
@@ -20,13 +21,19 @@ describe('bundling', () => {
     const from = join(folder, 'one');
     mkdirSync(from, { recursive: true });
     writeFileSync(join(from, 'only.ts'), code);
-    await bundle({ from, to: join(folder, 'bundled'), names: ['only'], policyFolder });
+    await bundle({ from, to: join(folder, 'bundled'), names: ['only'], policyFolder, brandColour });
     return readFileSync(join(folder, 'bundled/only/index.js'), 'utf8');
   };
   const policies = join(import.meta.dirname, '../../shared/policy/policies.ts');
 
   test('a function without its entry file ends it, by name', async () => {
-    const missing = bundle({ from: folder, to: folder, names: ['tasks/nowhere'], policyFolder: 'shared/policy' });
+    const missing = bundle({
+      from: folder,
+      to: folder,
+      names: ['tasks/nowhere'],
+      policyFolder: 'shared/policy',
+      brandColour,
+    });
     await expect(missing).rejects.toThrow('lacks tasks/nowhere.ts');
   });
 
@@ -37,6 +44,22 @@ describe('bundling', () => {
     const code = `import { policies } from '${policies}'; export const handler = () => policies;`;
     expect(await bundleOne(code, other)).toContain('of another association');
     expect(await bundleOne(code, 'shared/policy')).not.toContain('of another association');
+  });
+
+  test("the association's colour takes the place of our own in the stylesheet", async () => {
+    const from = join(folder, 'painted');
+    mkdirSync(join(from, 'pages/assets'), { recursive: true });
+    writeFileSync(join(from, 'only.ts'), 'export const handler = () => 1;');
+    const stylesheet = join(from, 'pages/assets/endorsement.css');
+    const paint = () =>
+      bundle({ from, to: join(from, 'out'), names: ['only'], policyFolder: 'shared/policy', brandColour });
+    writeFileSync(stylesheet, readFileSync(join(import.meta.dirname, '../../functions/pages/assets/endorsement.css')));
+    await paint();
+    const served = readFileSync(join(from, 'out/web/public/assets/endorsement.css'), 'utf8');
+    expect(served).toContain('--govuk-brand-colour: #123456;');
+    expect(served).not.toContain('#14504f');
+    writeFileSync(stylesheet, ':root {}');
+    await expect(paint()).rejects.toThrow('names no --govuk-brand-colour');
   });
 
   test('Stripe can be made and called in a bundle that leaves most of it out', async () => {

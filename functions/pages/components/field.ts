@@ -21,6 +21,9 @@ export type Radios = Asked & {
   readonly inline?: boolean;
 };
 
+/** Asks for one of many choices in one line. */
+export type Select = Asked & { readonly kind: 'select'; readonly options: readonly Option[] };
+
 /** Asks for any of several choices, all under one name. */
 export type Checkboxes = Asked & { readonly kind: 'checkboxes'; readonly options: readonly Option[] };
 
@@ -34,7 +37,7 @@ export type Ticks = Asked & {
 export type FileField = Asked & { readonly kind: 'file'; readonly accept: string };
 
 /** Is a field of a form, described; how it looks is for `formField`. */
-export type Field = TextField | TextArea | FileField | Radios | Checkboxes | Ticks;
+export type Field = TextField | TextArea | FileField | Select | Radios | Checkboxes | Ticks;
 
 /** Asks for yes or no. */
 export const yesOrNo = (name: string, label: string, hint?: string): Radios => ({

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { choiceField } from './choice-field.ts';
-import type { Field, FileField, TextArea, TextField } from './field.ts';
+import type { Field, FileField, Select, TextArea, TextField } from './field.ts';
 import { describedBy, errorMessage, hintText } from './field-notes.ts';
 import type { FieldError, FormValues } from './form-values.ts';
 import type { Html } from './html.ts';
@@ -46,6 +46,22 @@ ${value}</textarea>
   </div>`;
 };
 
+const selectField = (field: Select, value: string, error: string | undefined): Html => {
+  const { name, label, options } = field;
+  return html`<div class="govuk-form-group ${error && 'govuk-form-group--error'}">
+    <label class="govuk-label govuk-!-font-weight-bold" for="${name}">${label}</label>
+    ${hintText(field)} ${errorMessage(name, error)}
+    <select
+      class="govuk-select ${error && 'govuk-select--error'}"
+      id="${name}"
+      name="${name}"
+      ${describedBy(field, error)}
+    >
+      ${options.map((one) => html`<option value="${one.value}" ${one.value === value && html`selected`}>${one.text}</option>`)}
+    </select>
+  </div>`;
+};
+
 const fileField = (field: FileField, error: string | undefined): Html => {
   const { name, label, accept } = field;
   return html`<div class="govuk-form-group ${error && 'govuk-form-group--error'}">
@@ -67,6 +83,7 @@ export const formField = (field: Field, values: FormValues, errors: readonly Fie
   const error = errors.find((one) => one.field === field.name)?.message;
   const [value = ''] = values.get(field.name) ?? [];
   if (field.kind === 'file') return fileField(field, error);
+  if (field.kind === 'select') return selectField(field, value, error);
   if (field.kind === 'text') return textField(field, value, error);
   return field.kind === 'textarea' ? textArea(field, value, error) : choiceField(field, values, error);
 };

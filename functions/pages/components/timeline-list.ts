@@ -10,10 +10,12 @@ export type TimelineEntry = {
   readonly said?: readonly string[];
 };
 
-/** Shows what happened, newest first. */
-export const timelineList = (entries: readonly TimelineEntry[]): Html =>
-  html`<ol class="govuk-list endorsement-timeline" reversed>
-    ${entries.toReversed().map(
+/** Is how many entries stand open; with one or two more, nothing is folded. */
+const open = 8;
+
+const list = (entries: readonly TimelineEntry[], last: number): Html =>
+  html`<ol class="govuk-list endorsement-timeline" reversed start="${last}">
+    ${entries.map(
       ({ when, at, words, said = [] }) =>
         html`<li>
           <time class="govuk-body-s" datetime="${at}">${when}</time>
@@ -22,3 +24,16 @@ export const timelineList = (entries: readonly TimelineEntry[]): Html =>
         </li>`,
     )}
   </ol>`;
+
+/** Shows what happened, newest first; what lies further back is folded away. */
+export const timelineList = (entries: readonly TimelineEntry[]): Html => {
+  const newest = entries.toReversed();
+  if (newest.length <= open + 2) return list(newest, newest.length);
+  return html`${list(newest.slice(0, open), newest.length)}
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">${newest.length - open} things that happened before</span>
+      </summary>
+      ${list(newest.slice(open), newest.length - open)}
+    </details>`;
+};

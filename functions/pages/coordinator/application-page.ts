@@ -7,6 +7,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import { capitalized } from '../components/capitalized.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
@@ -15,6 +16,7 @@ import { paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { decisionsView, informationView } from '../components/review-view.ts';
 import { section } from '../components/section.ts';
+import { table } from '../components/table.ts';
 import { statusView, timelineView } from '../components/status-view.ts';
 import { moneyView } from './money-view.ts';
 import type { Page } from '../page.ts';
@@ -34,26 +36,16 @@ export type CoordinatorFacts = {
 };
 
 const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
-  html`<div class="endorsement-scroll" role="region" aria-label="Letters" tabindex="0">
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          ${['When', 'Letter', 'To', 'State'].map((name) => html`<th scope="col" class="govuk-table__header">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        ${letters.map(
-          ({ at, kind, to, state, delivery }) =>
-            html`<tr class="govuk-table__row">
-              <td class="govuk-table__cell">${momentWords(at, timeZone)}</td>
-              <td class="govuk-table__cell">${kind.replaceAll('-', ' ')}</td>
-              <td class="govuk-table__cell">${to.role}</td>
-              <td class="govuk-table__cell">${delivery ?? state}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  table({
+    label: 'Letters',
+    heads: ['Letter', 'To', 'When', 'State'],
+    rows: letters.map(({ at, kind, to, state, delivery }) => [
+      capitalized(kind.replaceAll('-', ' ')),
+      to.role,
+      momentWords(at, timeZone),
+      delivery ?? state,
+    ]),
+  });
 
 const executionsView = (executions: CoordinatorFacts['executions']): Html =>
   html`<ul class="govuk-list">

@@ -7,6 +7,7 @@ const places = {
   '/coordinator/reviewers': 'Reviewers',
   '/coordinator/members': 'Members',
   '/coordinator/endorsements': 'Earlier endorsements',
+  '/coordinator/figures': 'How long it takes',
   '/coordinator/ledger': 'Ledger',
 } as const;
 

@@ -4,12 +4,14 @@ import type { LedgerEntry } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
+import { capitalized } from '../components/capitalized.ts';
 import { day } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
 import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
+import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
@@ -39,65 +41,38 @@ export type LedgerFacts = {
 
 const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(cents) / 100).toFixed(2)}`;
 
-const cell = (words: string, isNumber = false): Html =>
-  html`<td class="govuk-table__cell ${isNumber && 'govuk-table__cell--numeric'}">${words}</td>`;
-
 /** Are the heads of columns that hold amounts. */
 const numbers: readonly string[] = ['Due', 'Paid', 'Gone out', 'Left', 'Amount'];
-
-const table = (label: string, heads: readonly string[], rows: readonly Html[]): Html =>
-  html`<div class="endorsement-scroll" role="region" aria-label="${label}" tabindex="0">
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          ${heads.map(
-            (head) =>
-              html`<th
-                scope="col"
-                class="govuk-table__header ${numbers.includes(head) && 'govuk-table__header--numeric'}"
-              >
-                ${head}
-              </th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        ${rows.map(
-          (row) =>
-            html`<tr class="govuk-table__row">
-              ${row}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 
 const sumsView = (entries: readonly LedgerEntry[]): Html => {
   const sums = ledgerSums(entries);
   const all = (of: 'due' | 'paid' | 'returned' | 'left') => sums.reduce((total, sum) => total + sum[of], 0);
   const whole = { name: 'All', due: all('due'), paid: all('paid'), returned: all('returned'), left: all('left') };
   const rows = [...sums.map(({ line, ...sum }) => ({ name: ledgerLineNames[line], ...sum })), whole];
-  return table(
-    'Sums by fee line',
-    ['Fee line', 'Due', 'Paid', 'Gone out', 'Left'],
-    rows.map(
-      ({ name, due, paid, returned, left }) =>
-        html`${cell(name)}${[due, paid, returned, left].map((cents) => cell(dollars(cents), true))}`,
-    ),
-  );
+  return table({
+    label: 'Sums by fee line',
+    heads: ['Fee line', 'Due', 'Paid', 'Gone out', 'Left'],
+    numbers,
+    rows: rows.map(({ name, due, paid, returned, left }) => [name, ...[due, paid, returned, left].map(dollars)]),
+  });
 };
 
 const entriesView = (entries: readonly LedgerEntry[]): Html =>
   entries.length === 0
     ? paragraph('Nothing was due and nothing moved on these days.')
-    : table(
-        'Entries',
-        ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
-        entries.map(
-          ({ at, applicationId, line, kind, cents, reference }) =>
-            html`${cell(at.slice(0, 10))}${cell(applicationId)}${cell(ledgerLineNames[line])}${cell(kind.replaceAll('-', ' '))}${cell(dollars(cents), true)}${cell(reference)}`,
-        ),
-      );
+    : table({
+        label: 'Entries',
+        heads: ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
+        numbers,
+        rows: entries.map(({ at, applicationId, line, kind, cents, reference }) => [
+          at.slice(0, 10),
+          applicationId,
+          ledgerLineNames[line],
+          capitalized(kind.replaceAll('-', ' ')),
+          dollars(cents),
+          reference,
+        ]),
+      });
 
 const wordsOf: Readonly<Record<string, string>> = differenceWords;
 

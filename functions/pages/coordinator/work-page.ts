@@ -7,6 +7,7 @@ import type { Field } from '../components/field.ts';
 import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
+import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
@@ -40,32 +41,23 @@ const daysSince = (since: Instant, now: Instant): string => {
   return days === 1 ? '1 day' : `${days} days`;
 };
 
-const row = ({ id, name, turn, since, until, lists }: WorkItem, { now, timeZone }: WorkFacts): Html =>
-  html`<tr class="govuk-table__row">
-    <th scope="row" class="govuk-table__header">
-      <a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>
-    </th>
-    <td class="govuk-table__cell">${turn === 'nobody' ? 'nobody: it has ended' : turn}</td>
-    <td class="govuk-table__cell">${daysSince(since, now)}, since ${dayWords(since, timeZone)}</td>
-    <td class="govuk-table__cell">${until === undefined ? 'no deadline' : dayWords(until, timeZone)}</td>
-    <td class="govuk-table__cell">${lists.map((list) => workListNames[list]).join(', ')}</td>
-  </tr>`;
+const row = (
+  { id, name, turn, since, until, lists }: WorkItem,
+  { now, timeZone }: WorkFacts,
+): readonly (Html | string)[] => [
+  html`<a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>`,
+  turn === 'nobody' ? 'nobody: it has ended' : turn,
+  `${daysSince(since, now)}, since ${dayWords(since, timeZone)}`,
+  until === undefined ? 'no deadline' : dayWords(until, timeZone),
+  lists.map((list) => workListNames[list]).join(', '),
+];
 
-const table = (facts: WorkFacts): Html =>
-  html`<div class="endorsement-scroll" role="region" aria-label="Open applications" tabindex="0">
-    <table class="govuk-table">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          ${['Application', 'Waits for', 'How long', 'Until', 'To look at'].map(
-            (head) => html`<th scope="col" class="govuk-table__header">${head}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        ${facts.items.map((item) => row(item, facts))}
-      </tbody>
-    </table>
-  </div>`;
+const itemsTable = (facts: WorkFacts): Html =>
+  table({
+    label: 'Open applications',
+    heads: ['Application', 'Waits for', 'How long', 'Until', 'To look at'],
+    rows: facts.items.map((item) => row(item, facts)),
+  });
 
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
@@ -78,7 +70,7 @@ export const workPage = (facts: WorkFacts): Page => {
     title: errors.length === 0 ? 'Applications' : 'Error: Applications',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && table(facts)}
+      ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && itemsTable(facts)}
       ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`,
   };
 };

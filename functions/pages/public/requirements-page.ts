@@ -20,6 +20,7 @@ import { ruleName } from '../../../shared/rules/finding.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
 import { summaryList } from '../components/summary-list.ts';
+import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 
 const kinds = (credential: Credential): readonly EndorsementKind[] =>
@@ -37,36 +38,28 @@ const needed = ({ credential, category, designation }: EndorsementKind, policy: 
       .map((finding) => ({ key: ruleName(finding.rule), value: finding.needed })),
   );
 
-const feeRow = (category: Category, policy: Policy): Html => {
+const feeRow = (category: Category, policy: Policy): readonly string[] => {
   const { application, processing } = feeLines(category, true, policy);
   const text = (lines: typeof application) => moneyText(feeTotalOf(lines, policy));
-  return html`<tr class="govuk-table__row">
-    <th scope="row" class="govuk-table__header">${categoryNames[category]}</th>
-    <td class="govuk-table__cell">${text(application.filter(({ line }) => line === 'membership'))}</td>
-    <td class="govuk-table__cell">${text(application.filter(({ line }) => line === 'application'))}</td>
-    <td class="govuk-table__cell">${text(processing)}</td>
-    <td class="govuk-table__cell">${text([...application, ...processing])}</td>
-  </tr>`;
+  return [
+    categoryNames[category],
+    text(application.filter(({ line }) => line === 'membership')),
+    text(application.filter(({ line }) => line === 'application')),
+    text(processing),
+    text([...application, ...processing]),
+  ];
 };
 
-const feesTable = (policy: Policy): Html =>
-  html`<div class="endorsement-scroll" role="region" aria-label="Fees" tabindex="0">
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--m">
-        Fees, the same for both credentials
-      </caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          ${['Category', 'Membership', 'Application fee', 'Processing fee', 'Total'].map(
-            (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        ${categories.map((category) => feeRow(category, policy))}
-      </tbody>
-    </table>
-  </div>`;
+const feesTable = (policy: Policy): Html => {
+  const sums = ['Membership', 'Application fee', 'Processing fee', 'Total'];
+  return table({
+    label: 'Fees, the same for both credentials',
+    captioned: true,
+    heads: ['Category', ...sums],
+    numbers: sums,
+    rows: categories.map((category) => feeRow(category, policy)),
+  });
+};
 
 /** Compares the categories of both credentials: fees and requirements, all from the policy in force. */
 export const requirementsPage = (policy: Policy, today: string): Page => ({

@@ -9,6 +9,7 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { applicantsData } from './applicants-data.ts';
 import { showAsked, takeAsked } from './asked-page.ts';
+import { figurePages } from './figure-pages.ts';
 import { ledgerPages } from './ledger-pages.ts';
 import { letterPages } from './letter-pages.ts';
 import { moneyPage } from './money-page.ts';
@@ -52,6 +53,7 @@ const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings)
     return (
       (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
       (await letterPages({ ...context, settings, staffId: subject, home: '/coordinator/letters' }, page)) ??
+      (await figurePages(context, page)) ??
       (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator', staffId: subject }, page)) ??
       showPage(notFoundPage(), 404)
     );

@@ -37,8 +37,8 @@ type Filter = {
 
 const border: FormBorder<Filter> = {
   fields: [
-    { kind: 'radios', name: 'list', label: 'Which?', options: optionsOf({ all: 'All', ...workListNames }) },
-    { kind: 'radios', name: 'turn', label: 'Waiting for whom?', inline: true, options: optionsOf(waitedFor) },
+    { kind: 'select', name: 'list', label: 'Which?', options: optionsOf({ all: 'All', ...workListNames }) },
+    { kind: 'select', name: 'turn', label: 'Waiting for whom?', options: optionsOf(waitedFor) },
     { kind: 'text', name: 'words', label: 'Number, name or address (optional)' },
   ],
   input: ({ text }) => ({

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { contrastWithWhite } from './contrast.ts';
 
 const words = 'a few words on one line';
+const colour = 'a colour such as #14504f';
+const darker = 'a darker colour: white letters on it need a contrast of 4.5 to 1';
 const address = z.email('a mail address such as endorsement@example.org');
 
 /**
@@ -13,6 +16,11 @@ export const Settings = z.strictObject({
     .string('an AWS region such as us-east-2')
     .check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as us-east-2')),
   associationName: z.string(words).check(z.minLength(2, words), z.maxLength(100, words), z.regex(/^[^\r\n]*$/, words)),
+  /** The colour of headers, rules and charts; white letters stand on it, so it is dark enough for them (WCAG 2.2 AA). */
+  brandColour: z.string(colour).check(
+    z.regex(/^#[0-9a-f]{6}$/, { error: colour, abort: true }),
+    z.refine((one) => contrastWithWhite(one) >= 4.5, darker),
+  ),
   /** The address people read in their letters, without a slash at its end. */
   siteAddress: z
     .string('an address such as https://endorsement.example.org')

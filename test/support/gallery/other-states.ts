@@ -89,6 +89,7 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
     { name: 'coordinator-ledger', path: '/coordinator/ledger', press: 'Show' },
     { name: 'coordinator-references', path: work },
     { name: 'coordinator-work', path: '/coordinator' },
+    { name: 'coordinator-figures', path: '/coordinator/figures' },
     { name: 'reviewers', path: '/coordinator/reviewers' },
     { name: 'members', path: '/coordinator/members', press: 'Take' },
     { name: 'endorsements', path: '/coordinator/endorsements' },

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../../shared/instant.ts';
+import type { Turnarounds } from '../../shared/list-ports.ts';
+import { turnaroundKinds } from '../../shared/rules/turnaround.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const turnaroundRow = z.object({ kind: z.enum(turnaroundKinds), since: instantSchema, at: instantSchema });
+
+/** Reads how long people took from a collection of items per year, which saves of applications write. */
+export const turnaroundStore = (rows: Table): Turnarounds => ({
+  between: async (from, to) => {
+    const years = Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_none, after) =>
+      String(Number(from.slice(0, 4)) + after),
+    );
+    const found = await Promise.all(
+      years.map((year) =>
+        rows.query({
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': rowKeys.turnaround(year, '').pk, ':from': from, ':to': `${to}~` },
+        }),
+      ),
+    );
+    return found.flat().map((row) => turnaroundRow.parse(row));
+  },
+});

@@ -1,0 +1,45 @@
+import type { Instant } from '../../../shared/instant.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { median } from '../../../shared/rules/median.ts';
+import { daysTaken, type Turnaround, turnaroundKinds } from '../../../shared/rules/turnaround.ts';
+import { monthWords } from '../../../shared/status/day-words.ts';
+import { figuresPage } from '../../pages/coordinator/figures-page.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+import { type Answer, showPage } from '../../runtime/web/answer.ts';
+
+type FigureContext = { readonly ports: Pick<TablePorts, 'turnarounds'>; readonly now: Instant };
+
+const taken = (found: readonly Turnaround[]) => ({ days: median(found.map(daysTaken)), count: found.length });
+
+/** Lists the twelve months that end with the one of a day, oldest first: 2026-01. */
+const twelveMonths = (today: string): readonly string[] => {
+  const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  return Array.from({ length: 12 }, (_none, index) => {
+    const month = last - 11 + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+};
+
+/** Serves how long people take; undefined for other pages. */
+export const figurePages = async ({ ports, now }: FigureContext, page: string): Promise<Answer | undefined> => {
+  if (page !== 'figures') return undefined;
+  const { timeZone } = policyInForce(now.slice(0, 10));
+  const monthOf = (at: Instant) => localDate(at, timeZone).slice(0, 7);
+  const months = twelveMonths(monthOf(now));
+  const [first = ''] = months;
+  const found = (await ports.turnarounds.between(first, now)).filter(({ at }) => monthOf(at) >= first);
+  const kinds = turnaroundKinds.map((kind) => {
+    const ofKind = found.filter((one) => one.kind === kind);
+    return {
+      kind,
+      year: taken(ofKind),
+      months: months.map((month) => ({
+        month: monthWords(month),
+        short: monthWords(month).slice(0, 3),
+        ...taken(ofKind.filter(({ at }) => monthOf(at) === month)),
+      })),
+    };
+  });
+  return showPage(figuresPage({ kinds }));
+};
