@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,3 +15,7 @@ writeFileSync(join(folder, 'letters.txt'), galleryText(letters));
 console.log(`${letters.length} letters of ${new Set(letters.map(({ kind }) => kind)).size} kinds:`);
 console.log(`  ${join(folder, 'index.html')}`);
 console.log(`  ${join(folder, 'letters.txt')}   (to be read aloud)`);
+
+// Every page in every state is known to the tests: what runs may not import them, so they write the pages themselves.
+const child = spawn(process.execPath, ['--no-warnings', 'test/browser/write-pages.ts', folder], { stdio: 'inherit' });
+child.on('exit', (code) => (process.exitCode = code ?? 1));

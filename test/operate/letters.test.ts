@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,7 +41,7 @@ describe('npm run letters', () => {
     expect([...new Set(long)]).toEqual([]);
   });
 
-  test('writes one page and one text, and says where they are', async () => {
+  test('writes all letters as one page and one text and all pages beside them, and says where they are', async () => {
     const command = ['infra/operate/letters.ts', '--folder', folder];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
     expect(stdout).toContain(join(folder, 'index.html'));
@@ -53,5 +53,12 @@ describe('npm run letters', () => {
     }
     expect(page.match(/<iframe /g)).toHaveLength(letters.length);
     expect(page).not.toContain('<script');
+    expect(stdout).toContain(join(folder, 'pages.html'));
+    const shown = readdirSync(join(folder, 'pages')).filter((name) => name.endsWith('.html'));
+    expect(readFileSync(join(folder, 'pages.html'), 'utf8').match(/<iframe /g)).toHaveLength(shown.length);
+    expect(shown.length).toBeGreaterThan(80);
+    const contents = shown.map((name) => readFileSync(join(folder, 'pages', name), 'utf8'));
+    expect(contents.filter((html) => /We did not accept that|That did not work/.test(html))).toEqual([]);
+    expect(contents.filter((html) => html.includes('There is a problem')).length).toBeGreaterThan(10);
   });
 });

@@ -37,15 +37,24 @@ const standing = (tag: string): readonly (readonly [string, string])[] => {
   return name === undefined || !chosen ? [] : [[name, attribute(tag, 'value') ?? '']];
 };
 
+/** Finds what stands in a select: the option that is marked, or the first. */
+const selected = (options: string): string => {
+  const all = matches(options, /<option\b[^>]*>/g).map(([option]) => option);
+  const chosen = all.find((option) => attribute(option, 'selected') !== undefined) ?? all[0] ?? '';
+  return attribute(chosen, 'value') ?? '';
+};
+
 const readForm = (tag: string, inner: string): Form => {
   const inputs = matches(inner, /<input\b[^>]*>/g).map(([input]) => input);
   const areas = matches(inner, /(<textarea\b[^>]*>)([^]*?)<\/textarea>/g);
-  const names = [...inputs, ...areas.map(([area]) => area)].map((one) => attribute(one, 'name') ?? '');
+  const selects = matches(inner, /(<select\b[^>]*>)([^]*?)<\/select>/g);
+  const names = [...inputs, ...[...areas, ...selects].map(([one]) => one)].map((one) => attribute(one, 'name') ?? '');
   return {
     action: attribute(tag, 'action') ?? '',
     method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
     fields: [
       ...inputs.flatMap(standing),
+      ...selects.map(([, select = '', options = '']) => [attribute(select, 'name') ?? '', selected(options)] as const),
       ...areas.map(
         ([, area = '', text = '']) => [attribute(area, 'name') ?? '', plain(text).replace(/^\n/, '')] as const,
       ),
@@ -131,7 +140,8 @@ export const press = (
   const body = new URLSearchParams([...standing, ...given, ...own]);
   const address = new URL(form.action, page.address).href;
   if (form.method !== 'post') return follow(`${address}?${body.toString()}`);
-  return follow(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+  const headers = { origin: new URL(address).origin, 'sec-fetch-site': 'same-origin' };
+  return follow(address, { method: 'POST', body, headers });
 };
 
 /** Says whether a page is one that a person hoped for; throws with what it says when it is not. */

@@ -9,6 +9,7 @@ import { verbs } from '../../../functions/web/coordinator/verbs.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { signInFor } from '../web-visit.ts';
+import { answerInMonthsBefore } from './what-took-long.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 
 const toConfirm = (): Application => {
@@ -63,6 +64,7 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
     submittedAt,
   );
   const ended = await keepIn(world, 'ended', lapsed.application);
+  await answerInMonthsBefore(world);
   signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
   return [
     { name: 'referee-welcome', path: referee },

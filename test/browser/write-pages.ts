@@ -1,0 +1,31 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { daysLater, memoryWorld } from '../support/memory-world.ts';
+import { pageGallery } from '../support/page-gallery.ts';
+import { servePages } from '../support/page-server.ts';
+import { pagesIndex } from './pages-index.ts';
+
+const [, , folder = '.build/letters'] = process.argv;
+const pages = join(folder, 'pages');
+const govuk = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
+
+const world = memoryWorld();
+const served = await servePages(world);
+mkdirSync(pages, { recursive: true });
+cpSync('functions/pages/assets', join(pages, 'assets'), { recursive: true });
+cpSync(govuk, join(pages, 'assets/govuk-frontend.min.css'));
+
+const states = await pageGallery(world);
+const shown = [];
+for (const { name, path, press: button } of states) {
+  // Time passes with every page, so that the counters per address allow them all.
+  world.moveTo(daysLater(world.clock.now(), 0.001));
+  const opened = await open(`${served.address}${path}`);
+  const { html } = button === undefined ? opened : await press(opened, button);
+  writeFileSync(join(pages, `${name}.html`), html.replaceAll('="/assets/', '="assets/'));
+  shown.push({ name, title: /<title>(.*?) – /.exec(html)?.[1] ?? name });
+}
+writeFileSync(join(folder, 'pages.html'), pagesIndex(shown));
+await served.close();
+console.log(`${shown.length} pages in every state that people see:\n  ${join(folder, 'pages.html')}`);
