@@ -63,6 +63,7 @@ const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
 export const statusOf = (application: Application): Status => {
   const turn = turnOf(application);
   if (application.closed !== undefined) return { title: outcomeTitles[application.closed.outcome], turn, next: [] };
+  if (application.erasure !== undefined) return { title: 'Draft that was erased', turn, next: [] };
   if (application.submissions.length === 0) {
     const what = 'Complete the sections and submit the application. A draft is deleted when nothing is saved for long.';
     const by = draftPlan(application).at(-1);

@@ -111,6 +111,8 @@ const words: Readonly<Record<string, Words>> = {
   withdrawn: () => 'The application was withdrawn.',
   lapsed: () => 'The application lapsed.',
   refused: () => 'The application ended: requirements are not met.',
+  'erasure-begun': () => 'The coordinator, or the schedule, began to erase the personal data.',
+  erased: () => 'The personal data were erased.',
 };
 
 /** Writes an event of the timeline as a sentence; undefined for one that concerns machines alone. */

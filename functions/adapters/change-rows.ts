@@ -1,10 +1,9 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
-import { type Instant, millis } from '../../shared/instant.ts';
+import type { Instant } from '../../shared/instant.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
-import { draftEndsAt } from '../../shared/rules/draft.ts';
 import { turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
@@ -26,21 +25,13 @@ const put = (TableName: string, key: Key, row: Row, condition?: string, values?:
   },
 });
 
-/** Is when DynamoDB lets a draft go, in seconds since 1970; what was submitted stays. */
-const expiresOf = (application: Application): number | undefined => {
-  const end = draftEndsAt(application);
-  return end === undefined ? undefined : Math.floor(millis(end) / 1000);
-};
-
 const facts = (name: string, application: Application, now: Instant): ChangeWrite => {
   const { waits: _apart, ...own } = application;
   const row = {
     entity: 'application',
     version: application.version + 1,
-    person: application.personId,
     facts: { ...own, version: application.version + 1 },
     ...indexKeys(application, now),
-    expires: expiresOf(application),
   };
   const fresh = application.version === 0;
   const condition = fresh ? absent : 'version = :read';

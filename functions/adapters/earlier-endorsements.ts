@@ -12,7 +12,7 @@ import type { Table } from './table.ts';
 const heldRow = z.object({ number: z.string(), credential: z.string(), category: z.string(), validUntil: z.string() });
 
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
-const earlierRow = z.object({ earlierOf: z.optional(z.string()) });
+const earlierRow = z.object({ earlierOf: z.optional(z.string()), formerWords: z.optional(z.array(z.string())) });
 
 const keep = async (
   rows: Table,
@@ -23,8 +23,9 @@ const keep = async (
   const { number, email } = endorsement;
   const earlierOf = rowKeys.address(email).pk;
   const found = await rows.get(rowKeys.register(number));
-  if (found !== undefined && earlierRow.parse(found).earlierOf !== earlierOf) return false;
-  const before = found === undefined ? undefined : registerEntryRow.parse(found);
+  const mark = earlierRow.parse(found ?? {});
+  if (found !== undefined && mark.earlierOf !== earlierOf) return false;
+  const before = found === undefined ? undefined : { ...registerEntryRow.parse(found), formerWords: mark.formerWords };
   const { id, applications, version } = withEarlierEndorsement(await people.byAddress(email, newPersonId), endorsement);
   const Update = {
     TableName: rows.name,

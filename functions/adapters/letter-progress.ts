@@ -1,3 +1,5 @@
+import { type Instant, millis } from '../../shared/instant.ts';
+import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import type { LinkTarget } from '../../shared/ports.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
@@ -19,6 +21,10 @@ const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<strin
   });
 };
 
+/** Is when DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
+const expiresOf = (expiresAt: Instant): number =>
+  Math.floor(millis(expiresAt) / 1000) + policyInForce(expiresAt.slice(0, 10)).retention.linkDays * 86_400;
+
 /**
  * Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. The stream hears
  * of intents alone, so that a try that fails does not wake the next one.
@@ -33,7 +39,7 @@ const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[
     ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':one': 1 },
   };
   const kept = links.map(({ digest, target }) => {
-    const Item = { ...rowKeys.link(digest), entity: 'link', ...target };
+    const Item = { ...rowKeys.link(digest), entity: 'link', ...target, expires: expiresOf(target.expiresAt) };
     return { Put: { TableName: rows.name, Item } };
   });
   return held(rows.transact([{ Update }, ...kept]));

@@ -6,14 +6,20 @@ import type { Row, Write } from './table.ts';
 /** Keeps a name of a hundred words from being a hundred items. */
 const mostWords = 8;
 
-const wordsOf = ({ name }: RegisterEntry): readonly string[] => nameWords(name).slice(0, mostWords);
+/** Is an entry, with the words of former names under which it left a number. */
+export type Entered = RegisterEntry & { readonly formerWords?: readonly string[] | undefined };
+
+/** Lists the words under which an entry has, or had, an item. */
+export const wordsUnder = ({ name, formerWords = [] }: Pick<Entered, 'name' | 'formerWords'>): readonly string[] => [
+  ...new Set([...nameWords(name).slice(0, mostWords), ...formerWords]),
+];
 
 type Entering = {
   readonly entry: RegisterEntry;
   /** Is the address of who is endorsed: the association finds by it what somebody holds. */
   readonly email: string;
   /** Is what stood there: words of a name under which it may no longer be found. */
-  readonly before?: RegisterEntry | undefined;
+  readonly before?: Entered | undefined;
   /** Keeps who brought the entry, and what must hold of the item that it replaces. */
   readonly owner?: Row;
   readonly condition: { readonly ConditionExpression: string; readonly ExpressionAttributeValues?: Row };
@@ -29,12 +35,12 @@ export const registerRows = (
 ): readonly Write[] => {
   const { number, credential, category, validUntil } = entry;
   const put = (Item: Row, more: object = {}): Write => ({ Put: { TableName, Item, ...more } });
-  const listed = entry.listed ? wordsOf(entry) : [];
-  const former = before === undefined ? [] : wordsOf(before).filter((word) => !listed.includes(word));
+  const listed = entry.listed ? wordsUnder(entry) : [];
+  const former = before === undefined ? [] : wordsUnder(before).filter((word) => !listed.includes(word));
   const named = (word: string, content: object): Write =>
     put({ ...rowKeys.registerName(word, number), entity: 'register-name', ...content });
   return [
-    put({ ...rowKeys.register(number), entity: 'register', ...entry, ...owner }, condition),
+    put({ ...rowKeys.register(number), entity: 'register', ...entry, ...owner, formerWords: former }, condition),
     put({ ...rowKeys.endorsed(email, number), entity: 'endorsed', number, credential, category, validUntil }),
     ...listed.map((word) => named(word, entry)),
     ...former.map((word) => named(word, { number, listed: false })),

@@ -14,12 +14,16 @@ const sessionRow = z.object({
   expiresAt: instantSchema,
 });
 
+/** Names whose sessions these are in the index by person: an address by its digest, since a session knows no more. */
+export const sessionsOf = (email: string): string => `SESSIONS-OF-${rowKeys.address(email).pk}`;
+
 /** Keeps sessions in the table by the digest of their secret; DynamoDB lets them go when they have expired. */
 export const sessionStore = (rows: Table, clock: Clock): SessionStore => ({
   begin: async (session) => {
     const secret = randomBytes(32).toString('base64url');
     const expires = Math.floor(millis(session.expiresAt) / 1000);
-    await rows.put({ Item: { ...rowKeys.session(secret), entity: 'session', ...session, expires } });
+    const person = sessionsOf(session.email);
+    await rows.put({ Item: { ...rowKeys.session(secret), entity: 'session', ...session, person, expires } });
     return secret;
   },
   find: async (secret) => {

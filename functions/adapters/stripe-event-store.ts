@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
+import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -38,8 +39,9 @@ export type StripeEvents = {
   again(id: string): Promise<boolean>;
 };
 
-/** Is how long an event is remembered after it came: far longer than Stripe sends it again, or lists it. */
-const kept = 400 * 86_400;
+/** Is when DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
+const expiresOf = (now: Instant): number =>
+  Math.floor(millis(now) / 1000) + policyInForce(now.slice(0, 10)).retention.stripeEventDays * 86_400;
 
 const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
   failed: async (id, why, isParked) => {
@@ -81,7 +83,7 @@ export const stripeEventStore = (rows: Table): StripeEvents => ({
           notice,
           outbox: 'stripe',
           ready: now,
-          expires: Math.floor(millis(now) / 1000) + kept,
+          expires: expiresOf(now),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -24,6 +25,8 @@ export type Table = {
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Row[]>;
   put(input: Omit<PutCommandInput, 'TableName'>): Promise<void>;
   update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Row | undefined>;
+  /** Takes an item away; only who erases personal data may, and only those of a few partitions. */
+  remove(key: Key): Promise<void>;
   transact(writes: readonly Write[]): Promise<void>;
 };
 
@@ -44,6 +47,7 @@ export const table = (name: string): Table => {
     query: (input) => all(client, { TableName: name, ...input }),
     put: async (input) => void (await client.send(new PutCommand({ TableName: name, ...input }))),
     update: async (input) => (await client.send(new UpdateCommand({ TableName: name, ...input }))).Attributes,
+    remove: async (Key) => void (await client.send(new DeleteCommand({ TableName: name, Key }))),
     transact: async (writes) => void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }))),
   };
 };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
 import { letterRowSchema } from '../adapters/outbox-store.ts';
 import { bareError } from './bare-error.ts';
+import { erase, type ErasePorts } from './erase.ts';
 import { log } from './log.ts';
 import { metric } from './metric.ts';
 import { settlePayments } from './settle-payments.ts';
@@ -19,6 +20,7 @@ const outboxes = {
   payments: 'OldestRefundNotAskedFor',
   stripe: 'OldestStripeEventNotWorkedOff',
   reconcile: 'OldestReconciliationAskedFor',
+  erasure: 'OldestErasureBegun',
 } as const;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -26,12 +28,13 @@ type Row = Readonly<Record<string, unknown>>;
 const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
 
 /** Is what looking after the outboxes needs. */
-type ResendPorts = PaymentPorts & OutboxPorts;
+type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
 
 /** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
 const again = async (ports: ResendPorts, outbox: string, item: Row, now: string): Promise<void> => {
   const key = keySchema.parse(item);
   if (outbox === 'payments') return settlePayments(ports, key.pk.replace(/^APPLICATION#/, ''));
+  if (outbox === 'erasure') return erase(ports, key.pk.replace(/^APPLICATION#/, ''));
   if (outbox === 'stripe') return void (await workOffNotice(ports, key.pk.replace(/^STRIPE#/, '')));
   // A comparison has a schedule of its own; here its age alone is told.
   if (outbox === 'reconcile') return;

@@ -10,7 +10,7 @@ const remind = (id: string): Promise<void> =>
     if (change !== undefined) await applications.save(change);
   });
 
-/** Reminds the applicants of drafts that will go; the table itself lets them go. */
+/** Reminds the applicants of drafts that will go; `retention` lets them go. */
 export const handler = async (): Promise<void> => {
   const { applications, clock } = tablePorts();
   const due = await applications.due('draft', clock.now());

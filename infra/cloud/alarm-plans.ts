@@ -101,6 +101,15 @@ const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
   },
 });
 
+const ofTheErasures = ({ names }: Watched): Record<string, AlarmPlan> => ({
+  OldestErasureBegun: {
+    means: 'Personal data were to be erased more than an hour ago, and are still there.',
+    heading: 'Personal data are not erased',
+    metric: ageOf('OldestErasureBegun', names.stage),
+    from: 3600,
+  },
+});
+
 const ofStripesEvents = ({ names, webhookRefusals }: Watched): Record<string, AlarmPlan> => ({
   OldestStripeEventNotWorkedOff: {
     means: 'An event of Stripe was recorded more than 15 minutes ago and is not worked off yet.',
@@ -182,6 +191,7 @@ export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>
   ...ofTheLetters(watched),
   ...ofTheMoney(watched),
   ...ofStripesEvents(watched),
+  ...ofTheErasures(watched),
   ...ofTheHops(watched),
   FunctionThrottles: throttles,
   ...ofTheFunctions(watched),

@@ -73,6 +73,7 @@ export class EndorsementStack extends Stack {
     onDeadExecutions(this.hop('events/execution-events'), names);
     every(Duration.minutes(5), this.hop('schedule/resend'));
     every(Duration.days(1), this.hop('schedule/drafts'));
+    every(Duration.days(1), this.hop('schedule/retention'));
     every(Duration.minutes(15), this.hop('schedule/reconciler'));
   }
 

@@ -6,7 +6,11 @@ export const NAMESPACE = 'Endorsement';
 /** Finds a metric that the five-minute schedule publishes: an age in seconds. */
 export const ageOf = (
   metricName:
-    'OldestUnresumedAnswer' | 'OldestUnsentLetter' | 'OldestRefundNotAskedFor' | 'OldestStripeEventNotWorkedOff',
+    | 'OldestUnresumedAnswer'
+    | 'OldestUnsentLetter'
+    | 'OldestRefundNotAskedFor'
+    | 'OldestStripeEventNotWorkedOff'
+    | 'OldestErasureBegun',
   stage: string,
 ) =>
   new cloudwatch.Metric({

@@ -3,6 +3,7 @@ import { endorsementKindSchema } from '../credential.ts';
 import { evidenceSchema } from '../evidence.ts';
 import { instantSchema } from '../instant.ts';
 import { doubtSchema } from './doubt.ts';
+import { erasureSchema } from './erasure.ts';
 import { feeSchema } from './fee.ts';
 import { interventionSchema } from './intervention.ts';
 import { referenceRequestSchema } from './reference-request.ts';
@@ -87,6 +88,7 @@ export const applicationSchema = z.object({
   /** Holds what evidence the coordinator has seen, by the content of the entry it proves. */
   seen: z.optional(z.array(z.object({ at: instantSchema, by: z.string(), what: z.string(), entry: z.string() }))),
   interventions: z.optional(z.array(interventionSchema)),
+  erasure: z.optional(erasureSchema),
   waits: z.record(z.string(), waitSchema),
 });
 

@@ -58,6 +58,6 @@ export const policy20220101: Policy = {
   exam: { required: false },
   run: { days: 330 },
   draft: { days: 180, reminderDaysBefore: [14, 7] },
-  retention: { closedYears: 5 },
+  retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },
   sources,
 };

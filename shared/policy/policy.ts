@@ -4,6 +4,7 @@ import { categorySchema } from '../credential.ts';
 import { currencies } from '../money.ts';
 import { ratingPolicySchema } from './rating-policy-schema.ts';
 import { eligibilitySchema } from './requirements-schema.ts';
+import { retentionSchema } from './retention-schema.ts';
 import { waitsSchema } from './waits-schema.ts';
 
 const whole = z.number().check(z.refine(Number.isInteger), z.minimum(0));
@@ -50,7 +51,7 @@ export const policySchema = z.object({
   exam: z.object({ required: z.boolean() }),
   run: z.object({ days: whole }),
   draft: z.object({ days: whole, reminderDaysBefore: z.array(whole) }),
-  retention: z.object({ closedYears: whole }),
+  retention: retentionSchema,
   sources: z.record(z.string(), words),
 });
 

@@ -19,7 +19,12 @@ export const draftEndsAt = (application: Application): Instant | undefined =>
 export const remindOfDraft = (application: Application, now: Instant): Change | undefined => {
   const plan = draftPlan(application);
   const due = Math.min(attemptAt(plan, now), plan.length - 1);
-  if (application.submissions.length > 0 || due <= (application.draftReminders ?? 0)) return undefined;
+  if (
+    application.submissions.length > 0 ||
+    application.erasure !== undefined ||
+    due <= (application.draftReminders ?? 0)
+  )
+    return undefined;
   return {
     application: { ...application, draftReminders: due },
     event: { at: now, actor: { role: 'association' }, kind: 'draft-reminded', data: { reminder: due } },

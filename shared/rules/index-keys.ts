@@ -5,6 +5,7 @@ import { openDoubts } from './changes/doubt-changes.ts';
 import { dueRefunds, openSessions } from './changes/settle-payments.ts';
 import { draftPlan } from './draft.ts';
 import { nextPatch } from './next-patch.ts';
+import { retainedUntil } from './retained-until.ts';
 import { openSlots, wantsAnotherSince } from './slots.ts';
 import { standing } from './standing.ts';
 
@@ -13,6 +14,7 @@ export type Turn = 'draft' | 'applicant' | 'referee' | 'reviewer' | 'coordinator
 
 /** Computes whose turn it is, from the facts alone. */
 export const turnOf = (application: Application): Turn => {
+  if (application.erasure !== undefined) return 'nobody';
   if (application.submissions.length === 0) return 'draft';
   if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
   const act = standing(application);
@@ -36,6 +38,7 @@ export const nextDue = (application: Application, now: Instant): Instant | undef
 
 /** Are the keys of the sparse indexes; one that is undefined keeps the application out of its index. */
 export type IndexKeys = {
+  readonly person: string | undefined;
   readonly turn: string | undefined;
   readonly due: string | undefined;
   readonly outbox: string | undefined;
@@ -51,12 +54,24 @@ const moneyKeys = (application: Application): Pick<IndexKeys, 'outbox' | 'ready'
   return { outbox: doubt && 'doubts', ready: doubt?.at };
 };
 
-/** Derives the keys of the sparse indexes from the facts: whose turn, what is next due, and what is to be done about money. */
-export const indexKeys = (application: Application, now: Instant): IndexKeys => {
+/** Finds whose turn it is and when; what has ended stands under `ended` until its time to be kept is over. */
+const turnKeys = (application: Application, now: Instant): Pick<IndexKeys, 'turn' | 'due'> => {
   const turn = turnOf(application);
+  if (turn !== 'nobody') return { turn, due: nextDue(application, now) ?? application.savedAt };
+  const due = retainedUntil(application);
+  return { turn: due && 'ended', due };
+};
+
+/**
+ * Derives the keys of the sparse indexes from the facts: whose it is, whose turn, what is next due, and what is to be
+ * done: first the erasure of its personal data, then its money. What was erased is nobody's any more.
+ */
+export const indexKeys = (application: Application, now: Instant): IndexKeys => {
+  const { erasure, personId } = application;
+  const isErasing = erasure !== undefined && erasure.endedAt === undefined;
   return {
-    turn: turn === 'nobody' ? undefined : turn,
-    due: turn === 'nobody' ? undefined : (nextDue(application, now) ?? application.savedAt),
-    ...moneyKeys(application),
+    person: erasure?.endedAt === undefined ? personId : undefined,
+    ...turnKeys(application, now),
+    ...(isErasing ? { outbox: 'erasure', ready: erasure.begunAt } : moneyKeys(application)),
   };
 };

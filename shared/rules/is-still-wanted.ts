@@ -18,8 +18,12 @@ const asking: readonly LetterKind[] = [
   'failure-parked',
 ];
 
-/** Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered. */
+/**
+ * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered. Whose
+ * address is erased gets none any more.
+ */
 export const isStillWanted = (application: Application, { kind, to, wait }: LetterIntent): boolean => {
+  if (application.erasure !== undefined && to.role !== 'coordinator') return false;
   if (kind === 'reference-link' && to.role === 'referee') {
     const asked = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
     return asked !== undefined && mayStillAnswer(application, asked);

@@ -98,7 +98,7 @@ describe('the policy of 2022', () => {
       draft: { days: 180, reminderDaysBefore: [14, 7] },
       secondLook: { days: 28, looks: 1 },
       waitingPeriod: { years: 1, anchor: 'submission' },
-      retention: { closedYears: 5 },
+      retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },
       endorsementValidity: { yearsAfterDecision: 1 },
       exam: { required: false },
       reviewersNeeded: { associate: 1, 'family-specialist': 1, 'mental-health-specialist': 2, mentor: 2 },

@@ -101,6 +101,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     get: (key) => around('get', () => items.get(key)),
     put: (input) => around('put', () => void single({ Put: { TableName: 'Simulated', ...input } })),
     update: (input) => around('update', () => single({ Update: { TableName: 'Simulated', ...input } as never })),
+    remove: (key) => around('remove', () => items.lose(key)),
     query: (input) =>
       around('query', () => {
         const condition = input.KeyConditionExpression ?? '';

@@ -49,13 +49,19 @@ export const dynamoWorlds = async () => {
   process.env['AWS_ACCESS_KEY_ID'] = 'local';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
   let made = 0;
-  const scan = (TableName: string) => dynamodb.call('Scan', { TableName });
+  const page = z.object({ Items: z.array(z.unknown()), LastEvaluatedKey: z.optional(z.json()) });
+  const scan = async (TableName: string, ExclusiveStartKey?: z.core.util.JSONType): Promise<readonly unknown[]> => {
+    const { Items, LastEvaluatedKey } = page.parse(
+      await dynamodb.call('Scan', { TableName, ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }) }),
+    );
+    return LastEvaluatedKey === undefined ? Items : [...Items, ...(await scan(TableName, LastEvaluatedKey))];
+  };
   const make = async (start: Instant): Promise<DynamoWorld> => {
     const name = `Endorsement${++made}`;
     await createTable(dynamodb.call, resource(name));
     let now = start;
-    const items = async () => z.object({ Items: z.array(z.unknown()) }).parse(await scan(name)).Items;
-    return { ...tableWorld(table(name), { now: () => now }), moveTo: (later) => void (now = later), items };
+    const world = tableWorld(table(name), { now: () => now });
+    return { ...world, moveTo: (later) => void (now = later), items: () => scan(name) };
   };
   return { make, close: () => dynamodb.close() };
 };

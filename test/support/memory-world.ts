@@ -151,7 +151,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         .map(({ application }) => application.id),
     ofPerson: async (personId) =>
       [...kept.values()]
-        .filter(({ application }) => application.personId === personId)
+        .filter(({ application }) => indexKeys(application, now).person === personId)
         .map(({ application }) => application.id),
     timeline: async (id) => kept.get(id)?.timeline ?? [],
     letters: async (id) => kept.get(id)?.letters ?? [],

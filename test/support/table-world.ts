@@ -1,5 +1,6 @@
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { counters } from '../../functions/adapters/counters.ts';
+import { type Erasures, erasureStore } from '../../functions/adapters/erasure-store.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
 import { registerStore } from '../../functions/adapters/register-store.ts';
@@ -21,6 +22,7 @@ import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
 export type TableWorld = TablePorts &
   ListPorts & {
     readonly rows: Table;
+    readonly erasures: Erasures;
     addReviewer(reviewer: Reviewer): Promise<void>;
     addMember(member: { email: string; validUntil: string }): Promise<void>;
     addLink(digest: string, target: LinkTarget): Promise<void>;
@@ -36,6 +38,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld =
     addReviewer: ({ id, ...reviewer }) => rows.put({ Item: { ...rowKeys.reviewer(id), ...reviewer } }),
     addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
     addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
+    erasures: erasureStore(rows),
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }),
     people,
     sessions: sessionStore(rows, clock),

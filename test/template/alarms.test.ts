@@ -107,7 +107,12 @@ describe('alarms watch', () => {
 
   test('metrics that the functions publish under that very name', () => {
     const resend = readFileSync(join(import.meta.dirname, '../../functions/runtime/resend.ts'), 'utf8');
-    for (const name of ['OldestUnresumedAnswer', 'OldestUnsentLetter', 'OldestRefundNotAskedFor']) {
+    for (const name of [
+      'OldestUnresumedAnswer',
+      'OldestUnsentLetter',
+      'OldestRefundNotAskedFor',
+      'OldestErasureBegun',
+    ]) {
       expect(resend).toContain(`'${name}'`);
       expect(alarm(name).properties['Namespace']).toBe('Endorsement');
     }

@@ -92,6 +92,7 @@ describe('every other asynchronous hop', () => {
       'schedule/drafts',
       'schedule/reconciler',
       'schedule/resend',
+      'schedule/retention',
     ]);
     for (const target of targets()) {
       expect(queueOf(valueAt(target, 'DeadLetterConfig'))).toBeDefined();
@@ -119,13 +120,13 @@ describe('every other asynchronous hop', () => {
   });
 
   test('keeps dead letters for 14 days, encrypted, over TLS', () => {
-    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(7);
+    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(8);
     for (const { properties } of template.ofType('AWS::SQS::Queue')) {
       expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
     }
   });
 
-  test('resends every five minutes and looks through drafts every day', () => {
+  test('resends every five minutes, and looks every day through drafts and what was kept long enough', () => {
     const schedules = rules().flatMap((rule) =>
       'ScheduleExpression' in rule ? [[entryOf(rule['Targets']), rule['ScheduleExpression']]] : [],
     );
@@ -133,6 +134,7 @@ describe('every other asynchronous hop', () => {
       ['schedule/drafts', 'rate(1 day)'],
       ['schedule/reconciler', 'rate(15 minutes)'],
       ['schedule/resend', 'rate(5 minutes)'],
+      ['schedule/retention', 'rate(1 day)'],
     ]);
   });
 

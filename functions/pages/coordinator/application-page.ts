@@ -88,9 +88,12 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline, 'association'))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
-      <p class="govuk-body">
-        <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
-      </p>
+      ${
+        application.erasure === undefined &&
+        html`<p class="govuk-body">
+          <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
+        </p>`
+      }
       <p class="govuk-body"><a class="govuk-link" href="/coordinator">All open applications</a></p>
       ${interventionsView(application)}`,
   };

@@ -60,7 +60,7 @@ export const withLink = async (
   const found = await links.find(linkDigest);
   const target = found?.purpose === purpose ? found : undefined;
   const application = await findApplication(applications, target?.applicationId);
-  if (target === undefined || application === undefined) return lost(undefined);
+  if (target === undefined || application === undefined || application.erasure !== undefined) return lost(undefined);
   const opened = { target, application, home: `/${purpose}/${link}` };
   return hasCome(target.expiresAt, clock.now()) ? lost(opened) : then(opened);
 };

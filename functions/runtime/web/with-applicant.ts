@@ -17,6 +17,7 @@ export const withApplicant = (
   signedIn(request, 'applicant', ports, settings, async ({ email }) => {
     const application = await findApplication(ports.applications, request.parameters['application']);
     const person = await ports.people.idAt(email);
-    if (application === undefined || application.personId !== person) return showPage(notYoursPage(), 404);
+    const isTheirs = application?.personId === person && application?.erasure === undefined;
+    if (application === undefined || !isTheirs) return showPage(notYoursPage(), 404);
     return then({ application, home: `/application/${application.id}` });
   });

@@ -11,5 +11,6 @@ export const showApplications = (request: WebRequest, ports: TablePorts, setting
     const person = await ports.people.idAt(email);
     const ids = person === undefined ? [] : await ports.applications.ofPerson(person);
     const all = await Promise.all(ids.map((id) => ports.applications.get(id)));
-    return showPage(applicationsPage(all.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1))));
+    const theirs = all.filter(({ erasure }) => erasure === undefined);
+    return showPage(applicationsPage(theirs.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1))));
   });

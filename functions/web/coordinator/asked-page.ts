@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -32,7 +34,10 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
     verbs: verbs
       .filter(({ isOpen }) => isOpen(context))
       .map(({ page: name, title }) => ({ href: `${home}/${name}`, text: title })),
-    findings: application.endorsement === undefined ? [] : applicationFindings(application, now),
+    findings:
+      application.endorsement === undefined || application.erasure !== undefined
+        ? []
+        : applicationFindings(application, now),
     timeline: await ports.applications.timeline(application.id),
     letters: await ports.applications.letters(application.id),
     executions: application.runs.map(({ number, act }) => ({
@@ -45,6 +50,11 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
 };
 
 const nothing = ({ application }: CoordinatorContext): string => {
+  const { erasure, policy } = application;
+  if (erasure !== undefined)
+    return erasure.endedAt === undefined
+      ? 'Nothing: the personal data are being erased. Within ten minutes they are gone.'
+      : `Nothing: the personal data were erased on ${dayWords(erasure.endedAt, policyOf({ policy }).timeZone)}.`;
   if (application.closed !== undefined) return 'Nothing: the application has ended.';
   return standing(application) === 'review'
     ? 'Nothing. If the review is late, or no reviewer could be found, please speak with the reviewers named below.'

@@ -19,13 +19,15 @@ import { withCoordinator } from './with-coordinator.ts';
 import { workPages } from './work-pages.ts';
 
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
-  const { request, home } = context;
+  const { request, home, application } = context;
   const name = request.parameters['page'];
   const posted = request.method === 'POST';
+  // Words that came while those before are erased would be left behind.
+  if (posted && application.erasure !== undefined && application.erasure.endedAt === undefined) return goTo(home);
   if (name === undefined) return posted ? goTo(home) : showAsked(context);
   const verb = verbs.find(({ page }) => page === name);
   if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
-  if (name === 'data' && !posted) return applicantsData(context);
+  if (name === 'data' && !posted && application.erasure === undefined) return applicantsData(context);
   return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
 };
 

@@ -1,6 +1,7 @@
 import type { Change } from '../../../shared/change.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
+import type { Html } from '../../pages/components/html.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
@@ -11,6 +12,8 @@ export type Verb<Data> = {
   readonly page: string;
   readonly title: string;
   readonly about: string;
+  /** Stands below what it means, where that takes more than a paragraph. */
+  readonly more?: Html;
   readonly isOpen: (context: CoordinatorContext) => boolean;
   readonly border: (context: CoordinatorContext) => Promise<FormBorder<Data>> | FormBorder<Data>;
   /** Finds what only the facts can object to, once the form itself is right. */
@@ -43,7 +46,7 @@ const show = async <Data>(
     fields: (await verb.border(context)).fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
-    above: paragraph(verb.about),
+    above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
     buttons: [{ text: verb.title }],
   });
   return showPage(page, errors.length === 0 ? 200 : 422);

@@ -1,6 +1,7 @@
 import type { VerbPage } from './verb-page.ts';
 import { assignPage } from './verbs/assign.ts';
 import { closePage } from './verbs/close.ts';
+import { erasePage } from './verbs/erase.ts';
 import { markSeenPage } from './verbs/mark-seen.ts';
 import { recordReferencePage } from './verbs/record-reference.ts';
 import { replacePage, undoDeclinePage } from './verbs/referees.ts';
@@ -18,4 +19,5 @@ export const verbs: readonly VerbPage[] = [
   assignPage,
   reopenPage,
   closePage,
+  erasePage,
 ];

@@ -74,6 +74,14 @@ export const permissions = {
   'read items': onItems(['GetItem', 'Query']),
   'update items': onItems(['UpdateItem']),
   'write items': onItems(['PutItem', 'UpdateItem']),
+  /** Only what is kept under an address, a session or a name: whatever else there is stays. */
+  'let go of people': ({ storage }: World) => [
+    allow(['dynamodb:DeleteItem'], [storage.table.tableArn], {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': ['ADDRESS#*', 'ENDORSED#*', 'MEMBER#*', 'REGISTER-NAME#*', 'SESSION#*'],
+      },
+    }),
+  ],
   'list what is ready': onIndex('byReady'),
   'list by turn': onIndex('byTurn'),
   'look a person up': onIndex('byPerson'),

@@ -63,8 +63,12 @@ const reconciler = and(and(task, stripe), {
   may: ['list by turn', 'list executions'],
 });
 
-/** Wakes the outboxes for what they left behind, asks money back, and measures how long the oldest has waited. */
-const resend = and(and(task, stripe), { seconds: 290, knows: ['STAGE'], may: ['list what is ready'] });
+/** Wakes the outboxes for what they left behind, asks money back, erases, and measures how long the oldest has waited. */
+const resend = and(and(task, stripe), {
+  seconds: 290,
+  knows: ['STAGE'],
+  may: ['list what is ready', 'look a person up', 'let go of people'],
+});
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
 export const plans: Readonly<Record<string, FunctionPlan>> = {
@@ -97,7 +101,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/reviewer': and(page, { may: ['list by turn'] }),
   'web/coordinator': and(page, {
     knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
-    may: ['list what is ready', 'list by turn'],
+    may: ['list what is ready', 'list by turn', 'look a person up'],
   }),
   /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
   'web/people': and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
@@ -110,4 +114,5 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
+  'schedule/retention': and(event, { ...schedule, may: ['list by turn'] }),
 };

@@ -15,7 +15,7 @@ const ofEntry = (id: string, entry: AuditEntry, before: AuditEntry | undefined):
 };
 
 const wasErased = (entries: readonly AuditEntry[], { number }: AuditEntry, { erasedAt }: AuditWords): boolean =>
-  entries.some((one) => one.number > number && one.event.kind === 'erased' && one.event.at === erasedAt);
+  entries.some((one) => one.number > number && one.event.kind === 'erasure-begun' && one.event.at === erasedAt);
 
 const ofWords = (entries: readonly AuditEntry[], entry: AuditEntry, found: AuditWords | undefined) => {
   const { number, words: sealed } = entry;

@@ -45,6 +45,6 @@ export const sources: Record<string, string> = {
   secondLook: house,
   endorsementValidity: house,
   run: 'house; an execution of AWS Step Functions ends after 365 days',
-  draft: house,
-  retention: house,
+  draft: 'house, to be confirmed by the association',
+  retention: 'house, to be confirmed by the association',
 };

@@ -7,8 +7,8 @@ import type { Instant } from '../../instant.ts';
 const unfinished: readonly string[] = ['lapsed', 'refused', 'withdrawn'];
 
 /** Says whether what an ended application holds may be carried over: it lapsed, was refused by the rules, or withdrawn. */
-export const mayBeCarriedOver = ({ closed }: Application): boolean =>
-  closed !== undefined && unfinished.includes(closed.outcome);
+export const mayBeCarriedOver = ({ closed, erasure }: Application): boolean =>
+  closed !== undefined && erasure === undefined && unfinished.includes(closed.outcome);
 
 /** Says whether a draft still takes what a former application holds: nothing is entered that would be lost. */
 export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: Application): boolean => {

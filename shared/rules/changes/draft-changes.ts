@@ -50,7 +50,7 @@ const evidenceLists: readonly EditableSection[] = ['education', 'work', 'trainin
 
 /** Says whether a section may be changed now. */
 export const mayEdit = (application: Application, section: EditableSection): boolean => {
-  if (application.closed !== undefined) return false;
+  if ((application.closed ?? application.erasure) !== undefined) return false;
   if (application.submissions.length === 0) return true;
   return standing(application) === 'amendment' && evidenceLists.includes(section);
 };

@@ -11,7 +11,8 @@ import { restartClock } from './restart-clock.ts';
 import { startNextRun } from './run-changes.ts';
 
 /** Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. */
-export const mayReopen = ({ closed, fees }: Application): boolean =>
+export const mayReopen = ({ closed, fees, erasure }: Application): boolean =>
+  erasure === undefined &&
   (closed?.outcome === 'withdrawn' || closed?.outcome === 'lapsed') &&
   !fees.some(({ paid, refunds }) => refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId));
 

@@ -7,8 +7,8 @@ import { startNextRun } from './run-changes.ts';
 
 /** Finds until when a declined applicant may ask for a second look; undefined when there is none, or none any more. */
 export const secondLookUntil = (application: Application, now: Instant): Instant | undefined => {
-  const { closed, secondLook } = application;
-  if (closed?.outcome !== 'declined' || secondLook !== undefined) return undefined;
+  const { closed, secondLook, erasure } = application;
+  if (closed?.outcome !== 'declined' || (secondLook ?? erasure) !== undefined) return undefined;
   const { secondLook: allowed, timeZone } = policyOf(application);
   const until = deadlineInstant(closed.at, allowed.days, timeZone);
   return allowed.looks === 0 || hasCome(until, now) ? undefined : until;

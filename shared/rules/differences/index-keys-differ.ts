@@ -10,12 +10,12 @@ const isWhen = ({ keys, now }: Kept, due: string | undefined): boolean =>
 /** Finds an application that the indexes show otherwise than its facts say: on a wrong list, or on none. */
 export const indexKeysDiffer: Judge = (kept) => {
   const { application, keys, now } = kept;
-  const { turn, due, outbox } = indexKeys(application, now);
+  const { person, turn, due, outbox } = indexKeys(application, now);
   const agrees =
     keys.turn === turn &&
     keys.outbox === outbox &&
     (keys.ready === undefined) === (outbox === undefined) &&
-    keys.person === application.personId &&
+    keys.person === person &&
     isWhen(kept, due);
   return agrees ? undefined : { kind: 'index-keys', change: setRight(application, 'index-keys', now) };
 };

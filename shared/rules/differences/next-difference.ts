@@ -23,9 +23,14 @@ const judges: readonly Judge[] = [
   ...[bounceUntold, letterMissing, letterLeftBehind],
 ];
 
+/** Lists what is none where the personal data were erased: nobody is written to, and no membership is known any more. */
+const needsAPerson: readonly Judge[] = [memberMissing, bounceUntold, letterMissing];
+
 /** Finds the next difference between an application and the world around it; undefined when all agree. */
 export const nextDifference = (kept: Kept): Difference | undefined => {
+  const isErased = kept.application.erasure !== undefined;
   for (const judge of judges) {
+    if (isErased && needsAPerson.includes(judge)) continue;
     const found = judge(kept);
     if (found !== undefined) return found;
   }

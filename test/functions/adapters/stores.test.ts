@@ -3,6 +3,7 @@ import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
+import { erasureContract } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
@@ -31,6 +32,11 @@ linkContract('on DynamoDB', async (start) => {
   const world = await (await worlds).make(start);
   return { world, items: () => world.items() };
 });
+erasureContract('on the table in memory', async (start) => {
+  const rows = inMemory();
+  return { ...tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+});
+erasureContract('on DynamoDB', async (start) => (await worlds).make(start));
 auditContract('on DynamoDB', async () => (await worlds).make('2026-03-02T15:00:00.000Z'));
 
 test('every audit trail of a table is found, whatever is left of it', async () => {

@@ -45,7 +45,7 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
   return {
     application,
     now,
-    keys: { ...indexKeys(application, now), person: application.personId },
+    keys: indexKeys(application, now),
     expires: false,
     letters: sent(application),
     waiting: new Set(),
@@ -101,7 +101,8 @@ const endorsed = (isRegistered: boolean): Kept => {
   const certificate = { number: 'IO-1', issuedOn: '2026-03-02', validUntil: '2029-03-02' };
   const application = { ...ended, closed: by, certificate };
   const letters = outcomeSent(ended).map((one) => ({ ...one, key: one.key.replaceAll('withdrawn', 'endorsed') }));
-  return closed({ application: withWait(application, { resumedAt: submittedAt }), letters, isRegistered });
+  const keys = indexKeys(application, now);
+  return closed({ application: withWait(application, { resumedAt: submittedAt }), keys, letters, isRegistered });
 };
 
 const table: readonly (readonly [string, Kept, Difference['kind']])[] = [

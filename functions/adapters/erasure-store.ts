@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import type { Erasure } from '../../shared/application/erasure.ts';
+import type { CalendarDate } from '../../shared/calendar-date.ts';
+import { erasedWord } from '../../shared/rules/pseudonymous.ts';
+import { auditWordsSchema } from './audit-entry.ts';
+import { memberDirectory } from './member-directory.ts';
+import { wordsUnder } from './register-rows.ts';
+import { rowKeys } from './row-keys.ts';
+import { sessionsOf } from './session-store.ts';
+import type { Row, Table } from './table.ts';
+
+/** Erases what of a person lies outside of an application's facts; each step may be repeated, and stopped anywhere. */
+export type Erasures = {
+  /** Overwrites the words beside every entry of an audit trail that was written before its erasure began. */
+  words(applicationId: string, erasure: Pick<Erasure, 'begunAt' | 'entry'>): Promise<void>;
+  /** Takes a name out of the register; the number of the certificate stays, and can be verified. */
+  registered(number: string): Promise<void>;
+  /**
+   * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds. With a day,
+   * a membership and an endorsement that are good on it stay, and whose address it is with an endorsement.
+   */
+  address(email: string, goodOn?: CalendarDate): Promise<void>;
+};
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const enteredRow = z.object({ name: z.string(), formerWords: z.optional(z.array(z.string())) });
+const heldRow = z.object({ number: z.string(), validUntil: z.string() });
+
+/** Is how many words are overwritten at once: an application has dozens, one that lived for years a few hundred. */
+const atOnce = 25;
+
+const overwriteWords = async (rows: Table, id: string, { begunAt, entry }: Pick<Erasure, 'begunAt' | 'entry'>) => {
+  const found = await rows.query({
+    KeyConditionExpression: 'pk = :pk AND sk <= :entry',
+    ExpressionAttributeValues: { ':pk': rowKeys.words(id, entry).pk, ':entry': rowKeys.words(id, entry).sk },
+    ConsistentRead: true,
+  });
+  const left = found.filter((row) => auditWordsSchema.parse(row).erasedAt === undefined);
+  const overwrite = (row: Row) =>
+    rows.update({
+      Key: keySchema.parse(row),
+      UpdateExpression: 'SET erasedAt = :at REMOVE words, salt',
+      ExpressionAttributeValues: { ':at': begunAt },
+    });
+  for (let at = 0; at < left.length; at += atOnce) await Promise.all(left.slice(at, at + atOnce).map(overwrite));
+};
+
+const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => {
+  const found = await rows.get(rowKeys.register(number));
+  if (found === undefined) return;
+  for (const word of wordsUnder(enteredRow.parse(found))) await rows.remove(rowKeys.registerName(word, number));
+  await rows.update({
+    Key: rowKeys.register(number),
+    UpdateExpression: 'SET #name = :erased, listed = :no REMOVE formerWords, earlierOf',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: { ':erased': erasedWord, ':no': false },
+  });
+};
+
+const endSessions = async (rows: Table, email: string): Promise<void> => {
+  const found = await rows.query({
+    IndexName: 'byPerson',
+    KeyConditionExpression: 'person = :person',
+    ExpressionAttributeValues: { ':person': sessionsOf(email) },
+  });
+  for (const row of found) await rows.remove(keySchema.parse(row));
+};
+
+/** Takes away what somebody holds; answers whether anything of it is still good on a day. */
+const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate | undefined): Promise<boolean> => {
+  const found = await rows.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
+  });
+  const held = found.map((row) => heldRow.parse(row));
+  const over = held.filter(({ validUntil }) => goodOn === undefined || validUntil < goodOn);
+  for (const { number } of over) {
+    await takeOutOfRegister(rows, number);
+    await rows.remove(rowKeys.endorsed(email, number));
+  }
+  return over.length < held.length;
+};
+
+const takeMembership = async (rows: Table, email: string, goodOn: CalendarDate | undefined): Promise<void> => {
+  const member = goodOn === undefined ? undefined : await memberDirectory(rows).find(email);
+  if (member === undefined || member.validUntil < (goodOn ?? '')) await rows.remove(rowKeys.member(email));
+};
+
+/** Erases in the table. */
+export const erasureStore = (rows: Table): Erasures => ({
+  words: (id, erasure) => overwriteWords(rows, id, erasure),
+  registered: (number) => takeOutOfRegister(rows, number),
+  address: async (email, goodOn) => {
+    await endSessions(rows, email);
+    await takeMembership(rows, email, goodOn);
+    if (!(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));
+  },
+});

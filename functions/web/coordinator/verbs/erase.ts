@@ -1,0 +1,80 @@
+import { html } from 'hono/html';
+import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
+import type { ErasureReason } from '../../../../shared/application/erasure.ts';
+import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts';
+import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
+import type { Html } from '../../../pages/components/html.ts';
+import { warning } from '../../../pages/components/notes.ts';
+import type { CoordinatorContext } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+
+type Told = { readonly reason: Exclude<ErasureReason, 'retention'>; readonly sure: boolean };
+
+const goes = [
+  'name, address, everything that was stated, and every draft and ended application of this person',
+  'the names, addresses and answers of their referees, and what reviewers and staff wrote about them',
+  'the membership that is kept here, open sessions, and the name in the public register',
+];
+
+const stays = [
+  'numbers, dates, amounts and kinds of events, without a name: the audit trail can still be verified, and the books add up',
+  'the number of a certificate: whoever verifies it reads that it was issued, and no name',
+  'what Stripe, the sign-in and backups hold: the runbook says how that goes',
+];
+
+const list = (title: string, lines: readonly string[]): Html =>
+  html`<h2 class="govuk-heading-m">${title}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
+
+const meaning = html`${list('What goes', goes)} ${list('What stays', stays)}
+${warning(
+  'This cannot be undone. Whoever applies again begins as somebody new: the wait of one year for the other credential can then no longer be known.',
+)}`;
+
+const hindrances = async ({ application, ports }: CoordinatorContext): Promise<readonly string[]> => {
+  const ids = await ports.applications.ofPerson(application.personId);
+  const all: readonly Application[] = await Promise.all(ids.map((id) => ports.applications.get(id)));
+  return all.flatMap((one) => whyNotErased(one) ?? []);
+};
+
+/** Erases what is held about a person, at their word; refused while something of theirs is not over. */
+export const erasePage = verbPage<Told>({
+  page: 'erase',
+  title: "Erase this person's data",
+  about: 'Everything that tells who this person is goes within ten minutes.',
+  more: meaning,
+  isOpen: ({ application }) => isOver(application) && application.erasure === undefined,
+  border: () => ({
+    fields: [
+      {
+        kind: 'radios',
+        name: 'reason',
+        label: 'Why?',
+        hint: 'This stays with the application.',
+        options: [
+          { value: 'asked', text: 'The person asked for it' },
+          { value: 'not-needed', text: 'The association does not need the data any more' },
+        ],
+      },
+      {
+        kind: 'ticks',
+        name: 'sure',
+        label: 'Are you sure?',
+        ticks: [{ name: 'sure', text: 'Erase the data for good' }],
+      },
+    ],
+    input: ({ text, ticked }) => ({ reason: text('reason'), sure: ticked('sure') }),
+    schema: z.object({
+      reason: z.enum(['asked', 'not-needed'], 'Choose why the data are erased.'),
+      sure: z.boolean().check(z.refine((sure) => sure, 'Tick the box if the data shall be erased for good.')),
+    }),
+  }),
+  objections: async (context) => {
+    const [message] = await hindrances(context);
+    return message === undefined ? [] : [{ field: 'reason', message }];
+  },
+  act: ({ application, now, staffId }, { reason }) => beginErasure(application, { by: staffId, reason }, now),
+});

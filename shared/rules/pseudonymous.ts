@@ -1,0 +1,104 @@
+import type { Application } from '../application/application.ts';
+import type { Doubt } from '../application/doubt.ts';
+import type { Fee, Payment } from '../application/fee.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import type { Review } from '../application/review.ts';
+import { emptyEvidence } from '../evidence.ts';
+
+/** Stands where a name or words stood. */
+export const erasedWord = 'Erased';
+
+/** Stands where an address stood; no mail ever reaches it. */
+const erasedAddress = 'erased@example.invalid';
+
+const paymentLeft = ({ cheque, ...payment }: Payment): Payment => ({
+  ...payment,
+  ...(cheque === undefined ? {} : { cheque: { by: cheque.by, reason: erasedWord } }),
+});
+
+/** Keeps every amount, date and number, so that the books add up as before. */
+const feeLeft = ({ paid, exempted, ...fee }: Fee): Fee => ({
+  ...fee,
+  sessions: fee.sessions.map(({ url: _page, ...session }) => session),
+  ...(paid === undefined ? {} : { paid: paymentLeft(paid) }),
+  ...(exempted === undefined ? {} : { exempted: { at: exempted.at, by: exempted.by, reason: erasedWord } }),
+  surplus: fee.surplus.map(paymentLeft),
+  refunds: fee.refunds.map(({ asked, ...refund }) => ({
+    ...refund,
+    ...(asked === undefined ? {} : { asked: { by: asked.by, reason: erasedWord } }),
+  })),
+});
+
+const doubtLeft = ({ settled, ...doubt }: Doubt): Doubt => ({
+  ...doubt,
+  ...(settled === undefined ? {} : { settled: { at: settled.at, by: settled.by, reason: erasedWord } }),
+});
+
+/** Keeps who was asked in which place by number, when, and what became of it; not what was answered. */
+const requestLeft = (request: ReferenceRequest): ReferenceRequest => {
+  const { reference: _answers, saved: _draft, recorded, referee, ...left } = request;
+  return {
+    ...left,
+    referee: { ...referee, name: erasedWord, email: erasedAddress },
+    ...(recorded === undefined ? {} : { recorded: { by: recorded.by, scan: erasedWord } }),
+  };
+};
+
+type Assignment = Review['reviewers'][number];
+type Decision = NonNullable<Assignment['decision']>;
+
+const decisionLeft = ({ at, kind, by }: Decision): Decision => ({ at, kind, by, reasons: erasedWord });
+
+const reviewLeft = ({ reviewers, information, confirmed, ...review }: Review): Review => ({
+  ...review,
+  reviewers: reviewers.map(({ decision, ...reviewer }) => ({
+    ...reviewer,
+    ...{ name: erasedWord, email: erasedAddress },
+    ...(decision === undefined ? {} : { decision: decisionLeft(decision) }),
+  })),
+  information: information.map(({ answer, ...round }) => ({
+    ...round,
+    question: erasedWord,
+    ...(answer === undefined ? {} : { answer: erasedWord }),
+  })),
+  ...(confirmed === undefined ? {} : { confirmed: decisionLeft(confirmed) }),
+});
+
+type Stays = Pick<
+  Application,
+  'schemaVersion' | 'id' | 'version' | 'audit' | 'policy' | 'personId' | 'createdAt' | 'savedAt' | 'endorsement'
+> &
+  Pick<Application, 'draftReminders' | 'carriedFrom' | 'submissions' | 'booked' | 'referencesCheckedAt' | 'runs'> &
+  Pick<Application, 'failures' | 'closed' | 'settledAt' | 'certificate' | 'erasure' | 'waits'>;
+
+const stays = (application: Application): Stays => {
+  const { schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement } = application;
+  const { draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs } = application;
+  const { failures, closed, settledAt, certificate, erasure, waits } = application;
+  return {
+    ...{ schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement },
+    ...{ draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs },
+    ...{ failures, closed, settledAt, certificate, erasure, waits },
+  };
+};
+
+/**
+ * Leaves of an application what names nobody: ids, codes, digests, dates and amounts. What is not named here goes, so
+ * that a field of tomorrow is erased until somebody decides that it may stay.
+ */
+export const pseudonymous = (application: Application): Application => {
+  const { membership, doubts, carried, interventions, secondLook } = application;
+  return {
+    ...stays(application),
+    ...{ name: erasedWord, email: erasedAddress, evidence: emptyEvidence },
+    membership: membership && { ...membership, association: erasedWord },
+    fees: application.fees.map(feeLeft),
+    doubts: doubts?.map(doubtLeft),
+    requests: application.requests.map(requestLeft),
+    carried: carried?.map(requestLeft),
+    reviews: application.reviews.map(reviewLeft),
+    deferrals: application.deferrals.map((deferral) => ({ ...deferral, reasons: erasedWord })),
+    interventions: interventions?.map((intervention) => ({ ...intervention, reason: erasedWord })),
+    secondLook: secondLook && { ...secondLook, reason: erasedWord },
+  };
+};

@@ -1,0 +1,33 @@
+import type { Application } from '../application/application.ts';
+import { openDoubts } from './changes/doubt-changes.ts';
+import { dueRefunds, openSessions } from './changes/settle-payments.ts';
+import { isProcessing } from './fee-state.ts';
+
+/** Says whether a draft or an ended application may lose its personal data: nobody waits for anything of it. */
+export const isOver = ({ closed, submissions }: Application): boolean =>
+  closed !== undefined || submissions.length === 0;
+
+const isDisputed = ({ fees }: Application): boolean =>
+  fees.some(({ disputes = [] }) => disputes.some(({ closed }) => closed === undefined));
+
+const isMoneyOnItsWay = (application: Application): boolean =>
+  dueRefunds(application).length > 0 ||
+  openSessions(application).length > 0 ||
+  application.fees.some(
+    (fee) =>
+      isProcessing(fee) ||
+      fee.refunds.some(
+        ({ requestedAt, refused, status }) =>
+          status === 'pending' || (requestedAt !== undefined && (refused ?? status) === undefined),
+      ),
+  );
+
+/** Says as a sentence why the personal data of an application cannot be erased yet; undefined when they can. */
+export const whyNotErased = (application: Application): string | undefined => {
+  if (!isOver(application)) return 'An application of this person is open. It has to end first.';
+  if (isDisputed(application)) return 'A payment is disputed at the bank. Wait until the dispute has ended.';
+  if (isMoneyOnItsWay(application)) return 'Money of this person is on its way. Wait until it has arrived.';
+  if (openDoubts(application).length > 0)
+    return 'Money came that does not fit. Say first how it was dealt with, on the page of the application.';
+  return undefined;
+};

@@ -1,0 +1,149 @@
+import { beforeAll, afterAll, describe, expect, jest, test } from '@jest/globals';
+import { erase } from '../../../functions/runtime/erase.ts';
+import { retain } from '../../../functions/runtime/retain.ts';
+import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
+import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { openDispute } from '../../support/open-dispute.ts';
+import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
+import { draftOf } from '../../support/submitted-application.ts';
+import { tableWorld } from '../../support/table-world.ts';
+import { memoryTable } from '../../simulate/memory-table.ts';
+
+const start = '2026-03-02T15:00:00.000Z';
+const timeZone = 'America/Indiana/Indianapolis';
+
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(() => void jest.restoreAllMocks());
+
+/** Opens a table in memory whose calls can be made to fail, and whose clock can be moved. */
+const open = () => {
+  const settings = { interrupt: (): void => undefined, ignoresConditions: false };
+  const rows = memoryTable(settings);
+  let now: Instant = start;
+  const world = tableWorld(rows, { now: () => now });
+  return { ...world, settings, items: async () => rows.items(), moveTo: (later: Instant) => void (now = later) };
+};
+
+const begin = async (world: ReturnType<typeof open>, email = 'dana@example.org'): Promise<Application> => {
+  const person = await world.people.byAddress(email, world.ids.next('p'));
+  const draft = draftOf(world, person.id, { email });
+  const event = {
+    at: start,
+    actor: { role: 'applicant' as const },
+    kind: 'begun',
+    data: {},
+    words: { name: draft.name },
+  };
+  await world.applications.save({ application: draft, event });
+  return world.applications.get(draft.id);
+};
+
+const withdrawn = async (world: ReturnType<typeof open>): Promise<Application> => {
+  const draft = await begin(world);
+  await world.applications.save(submit(draft, await world.people.get(draft.personId), timeZone, start));
+  await world.applications.save(withdraw(await world.applications.get(draft.id), start));
+  return world.applications.get(draft.id);
+};
+
+/** Passes a day of the schedules: what is due begins, and is erased. */
+const day = async (world: ReturnType<typeof open>, at: Instant): Promise<void> => {
+  world.moveTo(at);
+  await retain(world);
+  await eraseAll(world);
+};
+
+describe('an erasure that is stopped', () => {
+  test('before or after anything it does goes on from there, and leaves nothing', async () => {
+    const calls = async (stopAt: number): Promise<number> => {
+      const world = open();
+      const ids = await begun(world);
+      let call = 0;
+      world.settings.interrupt = () => {
+        if ((call += 1) === stopAt) throw new Error('stopped');
+      };
+      await eraseAll(world).catch(() => undefined);
+      world.settings.interrupt = () => undefined;
+      expect((await verifyAudit(world.rows, ids)).faults).toEqual([]);
+      await eraseAll(world);
+      expect([stopAt, await leftIn(world)]).toEqual([stopAt, []]);
+      expect((await verifyAudit(world.rows, ids)).faults).toEqual([]);
+      return call;
+    };
+    const all = await calls(Infinity);
+    expect(all).toBeGreaterThan(60);
+    await calls(1);
+    // After one call is before the next.
+    for (let stopAt = 2; stopAt <= all; stopAt += 5) await calls(stopAt);
+  });
+
+  test('leaves a draft alone that somebody began after they came back', async () => {
+    const world = open();
+    const { id } = await withdrawn(world);
+    await world.applications.save(
+      beginErasure(await world.applications.get(id), { by: 'sub-cora', reason: 'asked' }, start),
+    );
+    world.moveTo('2026-03-02T15:01:00.000Z');
+    const later = await begin(world);
+    await erase(world, id);
+    expect(await world.applications.get(id)).toMatchObject({ name: 'Erased' });
+    expect(await world.applications.get(later.id)).toMatchObject({ name: 'Dana Sample' });
+    expect(await world.people.idAt('dana@example.org')).toBe(later.personId);
+  });
+});
+
+describe('what is kept no longer than its time', () => {
+  test('a draft is erased 180 days after it was last saved, with its audit trail whole', async () => {
+    const world = open();
+    const draft = await begin(world);
+    await day(world, '2026-08-29T15:00:00.000Z');
+    expect(await world.applications.get(draft.id)).toMatchObject({ name: 'Dana Sample' });
+    world.moveTo('2026-08-29T16:00:00.000Z');
+    await world.applications.save(
+      saveSection(await world.applications.get(draft.id), 'person', { name: 'Dana S' }, '2026-08-29T16:00:00.000Z'),
+    );
+    await day(world, '2026-08-30T15:00:00.000Z');
+    expect(await world.applications.get(draft.id)).toMatchObject({ name: 'Dana S' });
+    await day(world, '2027-02-26T15:00:00.000Z');
+    expect(await world.applications.get(draft.id)).toMatchObject({ name: 'Erased', erasure: { reason: 'retention' } });
+    expect(JSON.stringify(await world.items())).not.toContain('Dana');
+    expect(await world.people.idAt('dana@example.org')).toBeUndefined();
+    expect((await verifyAudit(world.rows, [draft.id])).faults).toEqual([]);
+  });
+
+  test('an application that ended is erased five years later by the schedule, and not a day before', async () => {
+    const world = open();
+    const { id } = await withdrawn(world);
+    await day(world, '2031-03-02T15:00:00.000Z');
+    expect(await world.applications.get(id)).toMatchObject({ name: 'Dana Sample' });
+    await day(world, '2031-03-03T15:00:00.000Z');
+    expect(await world.applications.get(id)).toMatchObject({ name: 'Erased' });
+    const text = JSON.stringify(await world.items());
+    for (const hidden of ['Dana', 'dana@', 'Ann Lee', 'ann.lee@', 'Family Centre']) expect(text).not.toContain(hidden);
+    expect(await world.applications.due('ended', '2099-01-01T00:00:00.000Z')).toEqual([]);
+    expect((await verifyAudit(world.rows, [id])).faults).toEqual([]);
+  });
+
+  test('what a dispute holds waits until it has ended', async () => {
+    const world = open();
+    const { id } = await withdrawn(world);
+    const { application, won } = openDispute(await world.applications.get(id), start);
+    await world.applications.save({
+      application,
+      event: { at: start, actor: { role: 'stripe' }, kind: 'fee-disputed', data: {} },
+    });
+    await day(world, '2031-03-03T15:00:00.000Z');
+    expect(await world.applications.get(id)).toMatchObject({ name: 'Dana Sample' });
+    const closed = won(await world.applications.get(id));
+    await world.applications.save({
+      application: closed,
+      event: { at: start, actor: { role: 'stripe' }, kind: 'dispute-closed', data: {} },
+    });
+    await day(world, '2031-03-04T15:00:00.000Z');
+    expect(await world.applications.get(id)).toMatchObject({ name: 'Erased' });
+  });
+});

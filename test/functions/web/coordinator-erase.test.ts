@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { withDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { openDispute } from '../../support/open-dispute.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld();
+  visit = visitor(world);
+});
+
+const sure = { reason: 'asked', sure: 'yes' };
+const ended = (): Application => withdraw(applicationAt('review'), submittedAt).application;
+
+const open = async (application: Application): Promise<{ id: string; home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' }) };
+};
+
+const doubted = (): Application =>
+  withDoubt(ended(), { kind: 'wrong-amount', fee: 'application-1', about: 'cs_1' }, submittedAt).application;
+
+const refunding = (): Application => {
+  const refund = { key: 'k', paymentIntentId: 'pi_1', cents: 100, reason: 'coordinator' as const, dueAt: submittedAt };
+  const [first, ...others] = ended().fees;
+  if (first === undefined) throw new Error('There is no fee.');
+  return { ...ended(), fees: [{ ...first, refunds: [{ ...refund, status: 'pending' }] }, ...others] };
+};
+
+describe('erasing a person', () => {
+  test('says what goes and what stays, needs a reason and a tick, and is one event without words', async () => {
+    const { id, home } = await open(ended());
+    expect((await visit.get(home)).body).toContain(`href="${home}/erase"`);
+    const asked = textOf(await visit.get(`${home}/erase`));
+    for (const said of ['What goes', 'What stays', 'cannot be undone', 'one year']) expect(asked).toContain(said);
+    const refused = await visit.post(`${home}/erase`, {});
+    expect(refused.statusCode).toBe(422);
+    for (const field of ['reason', 'sure']) expect(refused.body).toContain(`id="${field}-error"`);
+    expect(textOf(await visit.send(`${home}/erase`, sure))).toContain('Within ten minutes they are gone.');
+    expect(factsOf(world, id).erasure).toMatchObject({ by: 'sub-cora', reason: 'asked' });
+    expect(world.kept.get(id)?.timeline.at(-1)).toEqual({
+      at: submittedAt,
+      actor: { role: 'coordinator', id: 'sub-cora' },
+      kind: 'erasure-begun',
+      data: { reason: 'asked' },
+    });
+  });
+
+  test.each<[string, () => Application, string]>([
+    ['a payment is disputed', () => openDispute(ended(), submittedAt).application, 'disputed at the bank'],
+    ['money is on its way', refunding, 'Money of this person is on its way.'],
+    ['money came that does not fit', doubted, 'Say first how it was dealt with'],
+  ])('is refused while %s', async (_what, at, message) => {
+    const { id, home } = await open(at());
+    const refused = await visit.post(`${home}/erase`, sure);
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused)).toContain(message);
+    expect(factsOf(world, id).erasure).toBeUndefined();
+  });
+
+  test('is refused while another application of the same person is open, and not offered on the open one', async () => {
+    const { id, home } = await open(ended());
+    const other = { ...applicationAt('references'), id: 'other', personId: factsOf(world, id).personId };
+    world.kept.set('other', { application: other, timeline: [], letters: [], runs: [] });
+    const refused = await visit.post(`${home}/erase`, sure);
+    expect(textOf(refused)).toContain('An application of this person is open. It has to end first.');
+    expect(factsOf(world, id).erasure).toBeUndefined();
+    expect((await visit.get('/coordinator/application/other')).body).not.toContain('/erase"');
+  });
+
+  test('once begun, takes no more words, hands out no file, and opens no link and no page of the applicant', async () => {
+    const { id, home } = await open(ended());
+    const application = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const reference = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
+    expect((await visit.get(application)).statusCode).toBe(200);
+    expect((await visit.get(reference)).statusCode).toBe(200);
+    await visit.post(`${home}/erase`, sure);
+    expect((await visit.post(`${home}/reopen`, { reason: 'Words.' })).headers['location']).toBe(home);
+    expect(factsOf(world, id).closed).toBeDefined();
+    expect((await visit.get(`${home}/data`)).statusCode).toBe(404);
+    expect((await visit.get(application)).statusCode).toBe(404);
+    expect((await visit.get(reference)).statusCode).toBe(404);
+    expect((await visit.get(`${home}`)).body).not.toContain(`href="${home}/data"`);
+  });
+});
