@@ -1,25 +1,35 @@
 import type { Application } from '../application/application.ts';
-import type { Fee } from '../application/fee.ts';
+import type { Doubt } from '../application/doubt.ts';
+import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
 import { decisionReasons } from '../status/outcome-words.ts';
 
-const feeCopy = ({ kind, number, lines, currency, dueAt, paid, exempted, surplus, refunds, disputes = [] }: Fee) => ({
-  ...{ kind, number, lines, currency, dueAt, exemptedAt: exempted?.at },
-  payments: [...(paid === undefined ? [] : [paid]), ...surplus].map(({ at, cents, receipt }) => ({
-    at,
-    cents,
-    receipt,
-  })),
-  refunds: refunds.map(({ cents, dueAt: asked, reason, status, statusAt }) => ({
-    cents,
-    asked,
-    reason,
-    status,
-    statusAt,
-  })),
-  disputes: disputes.map(({ cents, openedAt, closed }) => ({ cents, openedAt, closed })),
+type Checkout = Fee['sessions'][number];
+
+const checkoutCopy = ({ openedAt, expiresAt, expiredAt, processingAt, failedAt }: Checkout) => ({
+  ...{ openedAt, expiresAt, expiredAt, processingAt, failedAt },
 });
+
+const paymentCopy = ({ at, cents, receipt, paymentIntentId }: Payment) => ({
+  ...{ at, cents, receipt, number: paymentIntentId },
+});
+
+const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, refused, refundId }: Refund) => ({
+  ...{ cents, asked, reason, requestedAt, status, statusAt, refused, number: refundId },
+});
+
+const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({
+  ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at },
+  checkouts: money.sessions.map(checkoutCopy),
+  payments: [...(paid === undefined ? [] : [paid]), ...money.surplus].map(paymentCopy),
+  refunds: money.refunds.map(refundCopy),
+  disputes: (money.disputes ?? []).map(({ id, cents, reason, openedAt, closed }) => ({
+    ...{ number: id, cents, reason, openedAt, closed },
+  })),
+});
+
+const doubtCopy = ({ at, kind, fee, cents, settled }: Doubt) => ({ at, kind, fee, cents, settledAt: settled?.at });
 
 const whyWithheld = ({ closed }: Application, { referee }: ReferenceRequest): string | undefined => {
   if (referee.accessWaiver) return 'You gave up the right to read this reference, so it is not in here.';
@@ -27,24 +37,15 @@ const whyWithheld = ({ closed }: Application, { referee }: ReferenceRequest): st
 };
 
 const requestCopy = (application: Application, request: ReferenceRequest) => {
-  const { slot, number, referee, requestedAt, receivedAt, reference, declined, bouncedAt, overdueAt, replacedAt } =
-    request;
+  const { saved: _unfinished, recorded: _byStaff, linksFrom: _machines, reference, ...told } = request;
   const withheld = reference === undefined ? undefined : whyWithheld(application, request);
-  return {
-    ...{ slot, number, referee, requestedAt, receivedAt, declined, bouncedAt, overdueAt, replacedAt, withheld },
-    reference: withheld === undefined ? reference : undefined,
-  };
+  return { ...told, withheld, reference: withheld === undefined ? reference : undefined };
 };
 
 const reviewCopy = ({ number, startedAt, information }: Review) => ({
   number,
   startedAt,
-  questions: information.map(({ askedAt, question, answeredAt, answer }) => ({
-    askedAt,
-    question,
-    answeredAt,
-    answer,
-  })),
+  questions: information.map(({ askedBy: _reviewer, ...round }) => round),
 });
 
 /**
@@ -53,10 +54,11 @@ const reviewCopy = ({ number, startedAt, information }: Review) => ({
  */
 export const applicantCopy = (application: Application) => {
   const { id, policy, name, email, createdAt, savedAt, endorsement, evidence, submissions, membership } = application;
-  const { deferrals, closed, certificate, secondLook, requests, carried = [], seen = [] } = application;
+  const { deferrals, closed, certificate, consents, secondLook, carriedFrom, requests, carried = [] } = application;
+  const { seen = [], doubts = [], interventions = [] } = application;
   return {
     ...{ id, policy, name, email, createdAt, savedAt, endorsement, evidence, submissions },
-    ...{ deferrals, closed, certificate, secondLook },
+    ...{ deferrals, closed, certificate, consents, secondLook, carriedFrom },
     membership: membership && {
       at: membership.at,
       how: membership.how,
@@ -64,7 +66,9 @@ export const applicantCopy = (application: Application) => {
       validUntil: membership.validUntil,
     },
     evidenceSeen: seen.map(({ at, what }) => ({ at, what })),
+    actsOfTheAssociation: interventions.map(({ at, kind }) => ({ at, kind })),
     fees: application.fees.map(feeCopy),
+    moneyInDoubt: doubts.map(doubtCopy),
     references: requests.map((request) => requestCopy(application, request)),
     referencesTakenOver: carried.map((request) => requestCopy(application, request)),
     reviews: application.reviews.map(reviewCopy),

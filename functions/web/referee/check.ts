@@ -47,10 +47,10 @@ export const check: RefereePage = {
     return showPage(page);
   },
   take: async (context) => {
-    const { application, asked, ports, now } = context;
+    const { application, asked, ports, home, now } = context;
     const read = readSaved(context);
     if (!read.ok) return resumeRating.show(context);
     await ports.applications.save(receiveReference(application, asked, read.data, now));
-    return showPage(receiptPage(application.name));
+    return showPage(receiptPage(application.name, home));
   },
 };

@@ -63,11 +63,11 @@ const confirm = ({ application, home }: RefereeContext, { reason }: Declined): A
 export const decline: RefereePage = {
   show: (context) => show(context, []),
   take: async (context) => {
-    const { application, asked, request, ports, now } = context;
+    const { application, asked, request, ports, home, now } = context;
     const read = readForm(border(context), request.form);
     if (!read.ok) return show(context, read.errors);
     if (request.form.get('confirm')?.[0] !== 'yes') return confirm(context, read.data);
     await ports.applications.save(declineReference(application, asked, read.data.reason, now));
-    return showPage(declinedPage(application.name));
+    return showPage(declinedPage(application.name, home));
   },
 };

@@ -1,25 +1,38 @@
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 
+/** Leads to the file of what is held about the referee. */
+const file = (home: string) => ({ href: `${home}/data`, text: 'Download what is kept about you and your reference' });
+
 /** Thanks a referee whose reference has just arrived. */
-export const receiptPage = (name: string): Page =>
-  messagePage('Thank you', [
-    `Your reference for ${name} has arrived. We send you a short letter as a receipt.`,
-    'You need do nothing more, and can close this page.',
-  ]);
+export const receiptPage = (name: string, home: string): Page =>
+  messagePage(
+    'Thank you',
+    [
+      `Your reference for ${name} has arrived. We send you a short letter as a receipt.`,
+      'You need do nothing more, and can close this page.',
+    ],
+    file(home),
+  );
 
 /** Tells a referee that the reference had arrived before. */
-export const alreadyReceivedPage = (name: string): Page =>
-  messagePage('Already received', [
-    `Your reference for ${name} has arrived, and cannot be changed any more. Thank you.`,
-  ]);
+export const alreadyReceivedPage = (name: string, home: string): Page =>
+  messagePage(
+    'Already received',
+    [`Your reference for ${name} has arrived, and cannot be changed any more. Thank you.`],
+    file(home),
+  );
 
 /** Tells a referee that nothing is asked any more, since they declined. */
-export const declinedPage = (name: string): Page =>
-  messagePage('You have declined', [
-    `We have told ${name}, who can now name somebody else. Thank you for letting us know.`,
-    'Was that a mistake? Write to us at the address below.',
-  ]);
+export const declinedPage = (name: string, home: string): Page =>
+  messagePage(
+    'You have declined',
+    [
+      `We have told ${name}, who can now name somebody else. Thank you for letting us know.`,
+      'Was that a mistake? Write to us at the address below.',
+    ],
+    file(home),
+  );
 
 /** Tells a referee that the application has ended. */
 export const noLongerNeededPage = (name: string): Page =>

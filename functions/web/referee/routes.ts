@@ -1,4 +1,3 @@
-import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
@@ -13,6 +12,7 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
 import { decline } from './decline.ts';
+import { refereesData } from './data.ts';
 import { lostLink } from './lost-link.ts';
 import { check } from './check.ts';
 import { alreadyReceivedPage, declinedPage, noLongerNeededPage, savedPage } from './receipt.ts';
@@ -28,18 +28,19 @@ const saved: RefereePage = {
 const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating: resumeRating, check, decline, saved };
 
 /** Finds what a referee is told when nothing is asked of them any more; undefined while they may still answer. */
-const overPage = (application: Application, asked: ReferenceRequest): Page | undefined => {
-  if (asked.receivedAt !== undefined) return alreadyReceivedPage(application.name);
-  if (asked.declined !== undefined) return declinedPage(application.name);
+const overPage = ({ application, asked, home }: RefereeContext): Page | undefined => {
+  if (asked.receivedAt !== undefined) return alreadyReceivedPage(application.name, home);
+  if (asked.declined !== undefined) return declinedPage(application.name, home);
   return mayStillAnswer(application, asked) ? undefined : noLongerNeededPage(application.name);
 };
 
 const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
-  const { request, application, asked } = context;
+  const { request, application } = context;
   const name = request.parameters['page'] ?? '';
+  if (name === 'data' && request.method === 'GET') return refereesData(context);
   const page = Object.hasOwn(pages, name) ? pages[name] : ratingPart(policyOf(application), name);
   if (page === undefined) return showPage(notFoundPage(), 404);
-  const over = overPage(application, asked);
+  const over = overPage(context);
   if (over !== undefined) return showPage(over);
   return request.method === 'POST' ? page.take(context) : page.show(context);
 };

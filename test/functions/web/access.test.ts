@@ -105,7 +105,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
   ],
   'GET /pay/{link}/': ['done', 'receipt-1'],
-  'GET /reference/{link}/': ['rating', 'check', 'decline', 'saved'],
+  'GET /reference/{link}/': ['rating', 'check', 'decline', 'saved', 'data'],
   'POST /reference/{link}/': ['rating', 'check', 'decline', 'saved'],
 };
 

@@ -1,0 +1,36 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { policyOf } from '../rules/policy-of.ts';
+
+/** Tells what stands where in the file, and what does not. */
+const index = {
+  madeAt: 'When this file was made, in universal time.',
+  you: 'What the applicant stated about you, and whether they gave up the right to read your reference.',
+  asked: 'When we asked you and reminded you, and what became of it.',
+  reference: 'What you sent: each statement with your score, your comments, your recommendation.',
+  entered: 'What you have entered and not sent yet.',
+  letters: 'The letters that were written to you.',
+  leftOut: ['Everything else about the application: it belongs to the applicant.'],
+};
+
+const referenceCopy = (application: Application, { reference }: ReferenceRequest) => {
+  if (reference === undefined) return null;
+  const { scores, ...said } = reference;
+  const { statements } = policyOf(application).rating;
+  return { ...said, scores: statements.map(({ id, words }) => ({ statement: words, score: scores[id] ?? null })) };
+};
+
+/** Copies what is held about a referee in one place of an application, for them to have. */
+export const refereeCopy = (application: Application, request: ReferenceRequest) => {
+  const { referee, requestedAt, restarts, nudges, openedAt, receivedAt, declined, bouncedAt, overdueAt } = request;
+  return {
+    index,
+    you: { ...referee, namedBy: application.name },
+    asked: {
+      ...{ requestedAt, askedAnew: restarts, reminded: nudges, openedAt, receivedAt, declined, bouncedAt, overdueAt },
+      ...{ replacedAt: request.replacedAt, expiredAt: request.expiredAt, deliveredAt: request.deliveredAt },
+    },
+    reference: referenceCopy(application, request),
+    entered: request.saved ?? null,
+  };
+};
