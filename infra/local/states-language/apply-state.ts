@@ -63,6 +63,7 @@ export const ended =
     summary.status = status;
     summary.stoppedAt = time;
     summary.output = textIn(details, 'output');
-    summary.error = textIn(details, 'error');
+    // AWS names States.Timeout in the event alone.
+    summary.error = status === 'TIMED_OUT' ? undefined : textIn(details, 'error');
     summary.cause = textIn(details, 'cause');
   };

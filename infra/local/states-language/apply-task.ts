@@ -9,7 +9,7 @@ export const scheduled: Apply = (_, frame, record) => {
     token: textIn(record.note, 'token'),
     scheduledAt: record.time,
     timeoutSeconds: numberIn(record.details, 'timeoutInSeconds'),
-    heartbeatSeconds: numberIn(record.details, 'heartbeatInSeconds'),
+    heartbeatSeconds: numberIn(record.details, 'heartbeatInSeconds') ?? numberIn(record.note, 'heartbeatInSeconds'),
     beatAt: record.time,
   };
   frame.phase = { kind: 'scheduled', task };

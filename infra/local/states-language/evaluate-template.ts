@@ -23,6 +23,12 @@ export const jsonTypeOf = (value: unknown): string => {
 const isFunction = (value: unknown): boolean =>
   typeof value === 'function' || (isJsonObject(value) && ('_jsonata_function' in value || '_jsonata_lambda' in value));
 
+/** Say what JSONata threw, as AWS does: with its code, if it has one. */
+const wordsOf = (error: unknown): string => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? `. ${code}: ${messageOf(error)}` : `: ${messageOf(error)}`;
+};
+
 /** Fill a template of the definition in: every `{% expression %}` in it is evaluated, everything else stays as it is. */
 export class Templates {
   readonly #expressions: Expressions;
@@ -66,7 +72,7 @@ export class Templates {
     try {
       value = await this.#expressions.evaluate(expression, bindings);
     } catch (error) {
-      throw new EvaluationError(`${what} threw an error during evaluation. ${messageOf(error)}`, field);
+      throw new EvaluationError(`${what} threw an error during evaluation${wordsOf(error)}`, field);
     }
     if (value === undefined) throw new EvaluationError(`${what} returned nothing (undefined).`, field);
     if (isFunction(value)) throw new EvaluationError(`${what} returned an unsupported result type.`, field);

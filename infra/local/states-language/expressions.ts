@@ -1,6 +1,8 @@
 import jsonata from 'jsonata';
 import { addedFunctions, type AddedFunction, type World } from './jsonata-functions.ts';
+import { EvaluationBounds } from './evaluation-bounds.ts';
 import { followPath, NOT_PLAIN, type PlainPath, plainPathOf } from './plain-path.ts';
+import { withoutInfinities } from './without-infinities.ts';
 
 /** An expression as JSONata knows it, and as the path that it is when it is nothing else. */
 interface Compiled {
@@ -27,6 +29,18 @@ export const syntaxErrorIn = (expression: string): string | undefined => {
 export const messageOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
+// No expression can name this variable.
+const BOUNDS = '\u0000bounds';
+
+/** Have JSONata tell of each expression that it enters or leaves, to the bounds of the evaluation that it belongs to. */
+const watch = (whole: jsonata.Expression, hook: string, tell: (bounds: EvaluationBounds) => void): void => {
+  const told = (_expression: unknown, _input: unknown, environment: { lookup(name: string): EvaluationBounds }) =>
+    tell(environment.lookup(BOUNDS));
+  // The library looks its hooks up as variables that are named by a symbol, which its types do not know.
+  const assign: unknown = Reflect.get(whole, 'assign');
+  if (typeof assign === 'function') Reflect.apply(assign, whole, [Symbol.for(hook), told]);
+};
+
 /** Evaluate JSONata as AWS does: version 2.0.6 without $eval, with AWS's own functions, on the local clock. */
 export class Expressions {
   readonly #compiled = new Map<string, Compiled>();
@@ -42,12 +56,16 @@ export class Expressions {
   async evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
     const { whole, plain } = this.#compiled.get(expression) ?? this.#compile(expression);
     const found = plain === undefined ? NOT_PLAIN : followPath(plain, bindings);
-    return found === NOT_PLAIN ? whole.evaluate(undefined, bindings) : found;
+    if (found !== NOT_PLAIN) return found;
+    const bounded = Object.assign(Object.create(bindings) as typeof bindings, { [BOUNDS]: new EvaluationBounds() });
+    return withoutInfinities(await whole.evaluate(undefined, bounded));
   }
 
   #compile(expression: string): Compiled {
     const whole = jsonata(expression);
     whole.assign('eval', undefined);
+    watch(whole, 'jsonata.__evaluate_entry', (bounds) => bounds.enter());
+    watch(whole, 'jsonata.__evaluate_exit', (bounds) => bounds.leave());
     for (const [name, { implementation, signature }] of this.#functions) {
       whole.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
     }

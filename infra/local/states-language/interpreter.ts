@@ -6,7 +6,6 @@ import type { Frame, Phase } from './frame.ts';
 import { leaveState } from './leave-state.ts';
 import { LIMITS } from './limits.ts';
 import type { Recorder } from './recorder.ts';
-import { abortFrame } from './abort-frame.ts';
 import { recordFailure, settleFailure } from './settle-failure.ts';
 import { EvaluationError, StatesError } from './states-error.ts';
 import { followIterations } from './states/map.ts';
@@ -44,10 +43,9 @@ export class Interpreter {
     this.wake(execution, execution.root);
   }
 
-  /** End an execution from outside, and with it what goes on in it. */
+  /** End an execution from outside: AWS records this alone, beside the chain, whatever goes on in it. */
   end(execution: Execution, type: 'ExecutionTimedOut' | 'ExecutionAborted', details: Record<string, unknown>): void {
-    abortFrame(this.#recorder, execution, execution.root);
-    this.#recorder.record(execution, execution.root, type, { details });
+    this.#recorder.record(execution, execution.root, type, { details, previous: 0 });
   }
 
   /** Let go of the timers of an execution that ended. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { javaRandom } from './java-random.ts';
 
 /** What the functions that AWS adds to JSONata need from the world. */
 export interface World {
@@ -21,52 +22,53 @@ const HASHES = new Map([
   ['SHA-512', 'sha512'],
 ]);
 
-// The quota of the intrinsic function States.ArrayRange, which $range replaces.
-const LONGEST_RANGE = 1000;
+// AWS makes as many numbers as this, and refuses one more.
+const LONGEST_RANGE = 360_145;
 
+/** Round as AWS does: towards zero. */
 const whole = (value: number, what: string): number => {
   if (!Number.isFinite(value)) throw new Error(`${what} must be a number`);
-  return Math.round(value);
+  return Math.trunc(value);
 };
 
 const partition = (list: unknown[] | undefined, size: number): unknown[][] | undefined => {
-  if (list === undefined) return undefined;
   const length = whole(size, 'The chunk size');
-  if (length < 1) throw new Error('The chunk size must be a positive number');
+  if (length < 0) throw new Error('The chunk size must be a positive number');
+  if (list === undefined || list.length === 0 || length === 0) return undefined;
   return Array.from({ length: Math.ceil(list.length / length) }, (_, at) => list.slice(at * length, (at + 1) * length));
 };
 
-const range = (from: number, to: number, by: number): number[] => {
+/** Count from one number to another; a single number comes alone, and none is nothing, as in a sequence of JSONata. */
+const range = (from: number, to: number, by: number | undefined): number[] | number | undefined => {
+  if (by === undefined) return undefined;
   const [start, end, step] = [whole(from, 'The start'), whole(to, 'The end'), whole(by, 'The step')];
-  if (step === 0) throw new Error('The step of a range must not be zero');
-  const length = Math.max(0, Math.floor((end - start) / step) + 1);
-  if (length > LONGEST_RANGE) throw new Error(`A range holds at most ${LONGEST_RANGE} numbers`);
-  return Array.from({ length }, (_, at) => start + at * step);
+  const length = step === 0 ? 0 : Math.floor((end - start) / step) + 1;
+  if (length < 1) return undefined;
+  if (length > LONGEST_RANGE) {
+    throw new Error('Expression evaluation memory limit exceeded: Check for excessive memory usage');
+  }
+  return length === 1 ? start : Array.from({ length }, (_, at) => start + at * step);
 };
 
-const hash = (text: string | undefined, algorithm: string): string | undefined => {
+const hash = (text: string | undefined, algorithm: string | undefined): string | undefined => {
+  if (algorithm === undefined) return undefined;
   const name = HASHES.get(algorithm);
   if (name === undefined) throw new Error(`Unknown hash algorithm: ${algorithm}`);
   return text === undefined ? undefined : createHash(name).update(text, 'utf8').digest('hex');
-};
-
-/** Draw the first number of a sequence that depends on the seed alone (mulberry32). */
-const seeded = (seed: number): number => {
-  let state = (Math.trunc(seed) + 0x6d2b79f5) | 0;
-  state = Math.imul(state ^ (state >>> 15), state | 1);
-  state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
-  return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296;
 };
 
 /** Make the functions that AWS adds to JSONata: $partition, $range, $hash, $random, $uuid and $parse. */
 export const addedFunctions = (world: World): ReadonlyMap<string, AddedFunction> =>
   new Map<string, AddedFunction>([
     ['partition', { implementation: partition, signature: '<an:a>' }],
-    ['range', { implementation: range, signature: '<nnn:a>' }],
-    ['hash', { implementation: hash, signature: '<s-s:s>' }],
+    ['range', { implementation: range, signature: '<nnn?:x>' }],
+    ['hash', { implementation: hash, signature: '<s-s?:s>' }],
     [
       'random',
-      { implementation: (seed?: number) => (seed === undefined ? world.random() : seeded(seed)), signature: '<n?:n>' },
+      {
+        implementation: (seed?: number) => (seed === undefined ? world.random() : javaRandom(seed)),
+        signature: '<n?:n>',
+      },
     ],
     ['uuid', { implementation: () => world.uuid(), signature: '<:s>' }],
     [

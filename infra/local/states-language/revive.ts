@@ -18,7 +18,9 @@ const reviveFrame = (execution: Execution, frame: Frame, redriven: number): void
   frame.last = redriven;
   frame.visit.retryCount = 0;
   frame.visit.attempts = [];
-  const reopened = frame.children.length > 0 ? reopen(frame) : undefined;
+  // What was too large is made again, by everything inside (Step Functions guide, "Redrive behavior of individual states").
+  const wasTooLarge = frame.phase.kind === 'failed' && frame.phase.error === 'States.DataLimitExceeded';
+  const reopened = frame.children.length > 0 && !wasTooLarge ? reopen(frame) : undefined;
   frame.phase = reopened ?? { kind: 'entered' };
   if (reopened === undefined) execution.closeChildren(frame);
   for (const child of frame.children) reviveFrame(execution, child, redriven);

@@ -5,16 +5,24 @@ import type { Frame } from './frame.ts';
 import { Json, type JsonObject } from './json.ts';
 import { retryDelay } from './retry-delay.ts';
 import { failureOfMap } from './states/map.ts';
-import { errorMatches, type EvaluationError, StatesError } from './states-error.ts';
+import { errorMatches, type EvaluationError, StatesError, toldName } from './states-error.ts';
 import type { Step } from './step.ts';
 import type { Recorder } from './recorder.ts';
 
 // AWS retries three times unless the retrier says otherwise.
 const ATTEMPTS = 3;
 
-/** Decide what a failed state does: retry, go on by a catcher, or fail the frame it is in. Retry comes before Catch. */
+/**
+ * Decide what a failed state does: retry, go on by a catcher, or fail the frame it is in. Retry comes before Catch;
+ * States.Runtime always ends the execution (Step Functions guide, "Error names").
+ */
 export const settleFailure = async (step: Step, failure: StatesError, final: boolean): Promise<void> => {
   const { state, attempts } = step.visit;
+  if (failure.error === 'States.Runtime') {
+    const { recorder, execution, frame } = step;
+    const fatal = { details: words(failure), previous: frame.last };
+    return recorder.record(execution, execution.root, 'ExecutionFailed', fatal);
+  }
   const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
   const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure.error));
   const retrier = retriers[at];
@@ -36,12 +44,12 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
 };
 
 const errorOutputOf = ({ error, cause }: StatesError): JsonObject => ({
-  ...(error === undefined ? {} : { Error: error }),
+  ...(error === undefined ? {} : { Error: toldName(error) }),
   ...(cause === undefined ? {} : { Cause: cause }),
 });
 
 const words = ({ error, cause }: StatesError): JsonObject => ({
-  ...(error === undefined ? {} : { error }),
+  ...(error === undefined ? {} : { error: toldName(error) }),
   ...(cause === undefined ? {} : { cause }),
 });
 

@@ -26,7 +26,7 @@ export class EvaluationError extends Error {
 }
 
 /** The wildcard names of ErrorEquals and the errors they do not match (Step Functions guide, "Error names"). */
-const UNMATCHED_BY_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
+const UNMATCHED_BY_ALL = new Set(['States.DataLimitExceeded']);
 
 /** Tell whether an ErrorEquals list matches the name of an error. */
 export const errorMatches = (errorEquals: readonly string[], error: string | undefined): boolean =>
@@ -35,5 +35,9 @@ export const errorMatches = (errorEquals: readonly string[], error: string | und
     if (error !== undefined && UNMATCHED_BY_ALL.has(error)) return false;
     if (name === 'States.ALL') return true;
     if (name === 'States.Timeout') return error === 'States.HeartbeatTimeout';
-    return name === 'States.TaskFailed' && error !== 'States.Timeout';
+    return name === 'States.TaskFailed' && error !== 'States.Timeout' && error !== 'States.HeartbeatTimeout';
   });
+
+/** Name an error as AWS reports it: a missed heartbeat is caught under its own name, and told as a timeout. */
+export const toldName = (error: string | undefined): string | undefined =>
+  error === 'States.HeartbeatTimeout' ? 'States.Timeout' : error;

@@ -78,6 +78,7 @@ export class Step {
     for (const [name, template] of Object.entries(fields.Assign ?? {})) {
       assigned[name] = (await this.evaluate(template, `${prefix}Assign/${name}`, sight)).text;
     }
+    this.#checked(new Json(Object.values(assigned).join('')));
     const output =
       fields.Output === undefined ? otherwise : await this.evaluate(fields.Output, `${prefix}Output`, sight);
     this.#checked(output);

@@ -44,7 +44,8 @@ export class TaskRunner {
     drive.alarm?.cancel();
     drive.alarm = step.recorder.surroundings.clock.at(deadline.instant, () => {
       if (step.visit.state.Type !== 'Task' || !isCurrent(step, task)) return;
-      recordTask(step, step.visit.state, 'TimedOut', { error: deadline.error });
+      const note = deadline.error === 'States.Timeout' ? undefined : { error: deadline.error };
+      recordTask(step, step.visit.state, 'TimedOut', { error: 'States.Timeout' }, note);
       this.#wake(step);
     });
   }

@@ -17,14 +17,17 @@ describe('the functions that AWS adds', () => {
   test.each([
     ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
     ['$partition([1], 9)', [[1]]],
+    ['$partition([1,2,3], 2.9)', [[1, 2], [3]]],
     ['$range(0, 10, 3)', [0, 3, 6, 9]],
     ['$range(0, 9, 3)', [0, 3, 6, 9]],
     ['$range(3, 0, -1)', [3, 2, 1, 0]],
-    ['$range(1, 9, 9)', [1]],
+    ['$range(1, 9, 9)', 1],
+    ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
+    ['$count($range(1, 200000, 1))', 200_000],
     ["$hash('input data', 'SHA-1')", 'aaff4a450a104cd177d28d18d74485e8cae074b7'],
     ["$hash('', 'MD5')", 'd41d8cd98f00b204e9800998ecf8427e'],
     ['$parse(\'{"a":[1,null]}\')', { a: [1, null] }],
-    ['$random(7) = $random(7)', true],
+    ['$random(42)', 0.7275636800328681],
     ['$random() >= 0 and $random() < 1', true],
     ['$length($uuid())', 36],
     ['$uuid() = $uuid()', false],
@@ -33,12 +36,11 @@ describe('the functions that AWS adds', () => {
   });
 
   test.each([
-    ['$range(0, 1, 0)', 'The step of a range must not be zero'],
-    ['$range(0, 5000, 1)', 'A range holds at most 1000 numbers'],
-    ['$partition([1], 0)', 'The chunk size must be a positive number'],
+    ['$range(1, 360146, 1)', ': Expression evaluation memory limit exceeded'],
+    ['$partition([1], -1)', ': The chunk size must be a positive number'],
     ["$hash('a', 'SHA-3')", 'Unknown hash algorithm: SHA-3'],
     ["$parse('{')", 'JSON'],
-    ["$range('a', 1, 1)", 'does not match function signature'],
+    ["$range('a', 1, 1)", '. T0410: Argument 1 of function "range" does not match function signature'],
   ])('%s is an error', async (expression, words) => {
     const { error, cause } = await failing(`{% ${expression} %}`);
     expect(error).toBe('States.QueryEvaluationError');
@@ -46,8 +48,15 @@ describe('the functions that AWS adds', () => {
     expect(cause).toContain(words);
   });
 
+  test.each(['$partition([1], 0)', '$partition([], 2)', '$range(1, 0, 1)', '$range(0, 1)', "$hash('a')"])(
+    '%s gives nothing',
+    async (expression) => {
+      expect((await failing(`{% ${expression} %}`)).cause).toContain('returned nothing (undefined)');
+    },
+  );
+
   test('$eval is not there', async () => {
-    expect((await failing('{% $eval("1 + 1") %}')).cause).toContain('Attempted to invoke a non-function');
+    expect((await failing('{% $eval("1 + 1") %}')).cause).toContain('. T1006: Attempted to invoke a non-function');
   });
 
   test('$now and $millis tell the time of the clock', async () => {
@@ -96,6 +105,28 @@ describe('an expression', () => {
     expect((await failing('{% function($x) { $x } %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% $sum %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% /a/ %}')).error).toBe('States.QueryEvaluationError');
+  });
+
+  test('of a number that JSON cannot hold gives its name', async () => {
+    expect(await made({ a: '{% 1/0 %}', b: '{% [0, {"deep": -1/0}] %}', c: '{% 1 %}' })).toEqual({
+      a: 'Infinity',
+      b: [0, { deep: '-Infinity' }],
+      c: 1,
+    });
+  });
+
+  test('nests a hundred levels and no more', async () => {
+    const sum = (terms: number) => `{% ${Array.from({ length: terms }, () => '1').join('+')} %}`;
+    expect(await made(sum(100))).toBe(100);
+    expect((await failing(sum(101))).cause).toContain('evaluation: Stack overflow error');
+    const nested = (depth: number) => `{% ($f := function($n) { $n = 0 ? 0 : 1 + $f($n - 1) }; $f(${depth})) %}`;
+    expect(await made(nested(31))).toBe(31);
+    expect((await failing(nested(32))).cause).toMatch(/Depth=101 max=100$/);
+  });
+
+  test('that never ends is ended', async () => {
+    const forever = await failing('{% ($f := function($n) { $f($n + 1) }; $f(0)) %}');
+    expect(forever.cause).toContain('evaluation: Expression evaluation timeout');
   });
 
   test('sees the context object', async () => {
@@ -154,7 +185,7 @@ describe('a field of one type', () => {
       Which: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'End' }] },
       End: { Type: 'Succeed' },
     });
-    expect(error).toBe('States.NoChoiceMatched');
+    expect(error).toBe('States.Runtime');
     expect(cause).toContain('Failed to transition out of the state');
   });
 });

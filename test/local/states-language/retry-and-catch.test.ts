@@ -94,6 +94,21 @@ describe('the wildcards', () => {
     expect((await caughtBy(['States.ALL'], 'States.Runtime')).status).toBe('FAILED');
     expect((await caughtBy(['States.DataLimitExceeded'], 'States.DataLimitExceeded')).output).toBe('caught');
   });
+
+  test('States.Runtime ends the execution at once, wherever it is', async () => {
+    const which = { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'Odd' }] };
+    const { types, error } = await new Stage().play({
+      Both: {
+        Type: 'Parallel',
+        Branches: [{ StartAt: 'Which', States: { Which: which, Odd: pass } }],
+        Catch: [{ ErrorEquals: ['States.Runtime'], Next: 'End' }],
+        End: true,
+      },
+      End: pass,
+    });
+    expect(error).toBe('States.Runtime');
+    expect(types.slice(-2)).toEqual(['ChoiceStateEntered', 'ExecutionFailed']);
+  });
 });
 
 describe('a catcher', () => {

@@ -145,7 +145,20 @@ describe('a task that waits for its token', () => {
     await stage.quiet();
     expect((await stage.show(arn)).status).toBe('RUNNING');
     stage.clock.advanceTo(BEGIN + 37_000);
-    expect(await stage.finish(arn)).toMatchObject({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    const { status, error, types } = await stage.finish(arn);
+    expect([status, error]).toEqual(['FAILED', 'States.Timeout']);
+    expect(types.slice(-2)).toEqual(['TaskTimedOut', 'ExecutionFailed']);
+  });
+
+  test.each([
+    ['States.HeartbeatTimeout', 'caught'],
+    ['States.Timeout', 'caught'],
+    ['States.ALL', 'caught'],
+    ['States.TaskFailed', undefined],
+  ])('without its heartbeat is caught by %s: %p', async (name, output) => {
+    const caught = { Catch: [{ ErrorEquals: [name], Output: 'caught', Next: 'End' }] };
+    const asked = waitForToken({ HeartbeatSeconds: 10, ...caught });
+    expect((await new Stage().play({ Ask: asked, End: { Type: 'Succeed' } })).output).toBe(output);
   });
 });
 
@@ -182,8 +195,8 @@ describe('time', () => {
     const stage = new Stage();
     const caught = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'End' }] };
     const { status, error, types } = await stage.play({ Ask: waitForToken({ ...caught }), End: { Type: 'Succeed' } });
-    expect([status, error]).toEqual(['TIMED_OUT', 'States.Timeout']);
-    expect(types.at(-1)).toBe('ExecutionTimedOut');
+    expect([status, error]).toEqual(['TIMED_OUT', undefined]);
+    expect(types.slice(-2)).toEqual(['TaskSubmitted', 'ExecutionTimedOut']);
     expect(stage.clock.now()).toBe(BEGIN + 365 * DAY * 1000);
   });
 

@@ -8,22 +8,31 @@ export const seconds = (instant: number | undefined): number | undefined =>
 
 const INCLUDED = { included: true };
 
-/** Say why an execution cannot be redriven, or undefined when it can. */
-export const whyNotRedrivable = (summary: ExecutionSummary, now: number): string | undefined => {
+/** What is known when somebody asks whether an execution can be redriven; its events are counted when it matters. */
+export interface Asked {
+  readonly summary: ExecutionSummary;
+  readonly now: number;
+  readonly events: () => number;
+}
+
+/** Say why an execution cannot be redriven, or undefined when it can (API reference, DescribeExecution). */
+export const whyNotRedrivable = ({ summary, now, events }: Asked): string | undefined => {
   const { status, stoppedAt, startedAt } = summary;
   if (status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
   if (status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
-  if (now - (stoppedAt ?? now) > LIMITS.redriveTime) return 'Execution is older than the redrivable period of 14 days';
-  if (now - startedAt > LIMITS.executionTime) return 'Execution exceeded the execution time limit of one year';
-  return undefined;
+  if (now - startedAt > LIMITS.executionTime) return 'Execution has exceeded the max execution time';
+  if (now - (stoppedAt ?? now) > LIMITS.redriveTime) return 'Execution redrivable period exceeded';
+  // A redrive needs room for its own event and one more.
+  return events() < LIMITS.historyEvents - 1 ? undefined : 'Execution history event limit exceeded';
 };
 
 const withoutAbsent = (fields: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Answer DescribeExecution. */
-export const describedExecution = (summary: ExecutionSummary, now: number): JsonObject => {
-  const reason = whyNotRedrivable(summary, now);
+export const describedExecution = (asked: Asked): JsonObject => {
+  const { summary } = asked;
+  const reason = whyNotRedrivable(asked);
   return withoutAbsent({
     executionArn: summary.arn,
     stateMachineArn: summary.machineArn,

@@ -4,7 +4,7 @@ import { LIMITS } from '../../states-language/limits.ts';
 import { AwsError } from '../aws-error.ts';
 import { action, pageLength, pages, readPlace, writePlace } from './action.ts';
 import { checkedArn, checkedName, executionArnOf } from './arns.ts';
-import { describedExecution, listedExecution, seconds, whyNotRedrivable } from './describe-execution.ts';
+import { type Asked, describedExecution, listedExecution, seconds, whyNotRedrivable } from './describe-execution.ts';
 import type { Engine } from './engine.ts';
 
 export const startExecution = action(
@@ -51,8 +51,16 @@ const sameExecution = (engine: Engine, arn: string, input: string): number | und
 
 const oneExecution = z.object({ executionArn: z.string() });
 
+const askAbout = (engine: Engine, executionArn: string): Asked => {
+  const summary = engine.summary(checkedArn(executionArn, 'execution'));
+  const events = () => shownHistory(engine, summary.key).length;
+  return { summary, now: engine.parts.clock.now(), events };
+};
+
+const shownHistory = (engine: Engine, key: number) => engine.journal.history(key).filter(({ id }) => id > 0);
+
 export const describeExecution = action(oneExecution, (engine, { executionArn }) =>
-  describedExecution(engine.summary(checkedArn(executionArn, 'execution')), engine.parts.clock.now()),
+  describedExecution(askAbout(engine, executionArn)),
 );
 
 export const describeStateMachineForExecution = action(oneExecution, (engine, { executionArn }) => {
@@ -98,7 +106,7 @@ export const getExecutionHistory = action(
   (engine, { executionArn, reverseOrder, includeExecutionData, maxResults, nextToken }) => {
     const { key } = engine.summary(checkedArn(executionArn, 'execution'));
     const [from = 0] = nextToken === undefined ? [] : readPlace(nextToken);
-    const shown = engine.journal.history(key).filter(({ id }) => id > 0);
+    const shown = shownHistory(engine, key);
     if (reverseOrder === true) shown.reverse();
     const end = from + pageLength(maxResults);
     const events = shown.slice(from, end).map((record) => toHistoryEvent(record, includeExecutionData));
@@ -123,10 +131,10 @@ export const stopExecution = action(
 );
 
 export const redriveExecution = action(oneExecution, async (engine, { executionArn }) => {
-  const summary = engine.summary(checkedArn(executionArn, 'execution'));
-  const reason = whyNotRedrivable(summary, engine.parts.clock.now());
+  const asked = askAbout(engine, executionArn);
+  const reason = whyNotRedrivable(asked);
   if (reason !== undefined) throw new AwsError('ExecutionNotRedrivable', reason);
-  const execution = engine.revive(summary, (revived) => {
+  const execution = engine.revive(asked.summary, (revived) => {
     const details = { redriveCount: revived.summary.redriveCount + 1 };
     engine.recorder.record(revived, revived.root, 'ExecutionRedriven', { details });
     engine.interpreter.resume(revived);

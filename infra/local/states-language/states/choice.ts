@@ -19,7 +19,10 @@ export const choiceFields = z.strictObject({
   Default: z.optional(z.string()),
 });
 
-/** Go on by the first rule whose condition holds, else by the default, whose Assign and Output are the state's own. */
+/**
+ * Go on by the first rule whose condition holds, else by the default, whose Assign and Output are the state's own. With
+ * neither, AWS fails with States.Runtime, though its guide speaks of States.NoChoiceMatched.
+ */
 export const enterChoice = async (step: Step, state: ChoiceState): Promise<void> => {
   for (const [at, choice] of state.Choices.entries()) {
     const holds = await step.evaluateAs('boolean', choice.Condition, `Choices[${at}]/Condition`);
@@ -28,5 +31,5 @@ export const enterChoice = async (step: Step, state: ChoiceState): Promise<void>
   if (state.Default !== undefined) return step.exit(state.Default, state, step.visit.input);
   const { name } = state;
   const cause = `An error occurred while executing the state '${name}' (entered at the event id #${step.visit.enteredId}). Failed to transition out of the state. The state does not point to a next state.`;
-  throw new StatesError('States.NoChoiceMatched', cause);
+  throw new StatesError('States.Runtime', cause);
 };

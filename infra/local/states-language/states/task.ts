@@ -30,16 +30,18 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
   const token = waits ? makeTaskToken(step.execution.summary.arn, surroundings.uuid()) : undefined;
   const given = state.Arguments ?? state.Parameters;
   const parameters = given === undefined ? step.visit.input : await step.evaluate(given, 'Arguments', { token });
-  const times = {
-    ...inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1)),
-    ...inSeconds('heartbeatInSeconds', await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1)),
-  };
-  const note = token === undefined ? undefined : { token };
+  const timeout = inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1));
+  const heartbeat = inSeconds(
+    'heartbeatInSeconds',
+    await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1),
+  );
   if (resource.kind === 'function') {
-    return step.record('LambdaFunctionScheduled', { resource: state.Resource, input: parameters.text, ...times }, note);
+    // AWS shows no heartbeat in this event.
+    const details = { resource: state.Resource, input: parameters.text, ...timeout };
+    return step.record('LambdaFunctionScheduled', details, heartbeat);
   }
   const details = { ...taskDetails(resource), region: surroundings.region, parameters: parameters.text };
-  step.record('TaskScheduled', { ...details, ...times }, note);
+  step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat }, token === undefined ? undefined : { token });
 };
 
 const inSeconds = (field: string, seconds: number | undefined): JsonObject =>
