@@ -354,8 +354,12 @@ describe('limits', () => {
   });
 
   test('the history ends with its 25,000th event', async () => {
-    const again = { Type: 'Choice', Choices: [{ Condition: true, Next: 'Round' }] };
-    const executionArn = await start({ Round: { Type: 'Pass', Next: 'Again' }, Again: again });
+    const again = { Type: 'Choice', Choices: [{ Condition: true, Next: 'Round' }], Default: 'Never' };
+    const executionArn = await start({
+      Round: { Type: 'Pass', Next: 'Again' },
+      Again: again,
+      Never: { Type: 'Succeed' },
+    });
     while ((await describeExecution(executionArn)).status === 'RUNNING') await new Promise(setImmediate);
     const { events } = await client.send(
       new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }),

@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 const words = (issue: Issue): string => {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${issue.keys.map((key) => `'${key}'`).join(', ')} is not a field here`;
+      return issue.keys.map((key) => `Field '${key}' is not supported`).join(', ');
     case 'invalid_type':
       return `must be of the type ${issue.expected}`;
     case 'invalid_value':

@@ -12,6 +12,7 @@ const refusal = async (states: object, more: object = {}): Promise<string> => {
 };
 
 const item = { StartAt: 'In', States: { In: pass } };
+const assigning = (name: string) => ({ StartAt: 'In', States: { In: { ...pass, Assign: { [name]: 1 } } } });
 
 describe('a definition is refused when it', () => {
   test.each<[string, object, object, string]>([
@@ -52,19 +53,44 @@ describe('a definition is refused when it', () => {
       {},
       'BackoffRate',
     ],
-    ['has an unknown field', { A: { ...pass, Outputs: 1 } }, {}, 'Outputs'],
+    ['has an unknown field', { A: { ...pass, Outputs: 1 } }, {}, "Field 'Outputs' is not supported at /States/A"],
+    [
+      'never ends',
+      { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
+      {},
+      'MISSING_END_STATE: Workflow has no terminal state at null',
+    ],
+    [
+      'waits as long for a heartbeat as for the task',
+      { A: task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }) },
+      {},
+      'HeartbeatSeconds must be smaller than TimeoutSeconds at /States/A',
+    ],
+    ['opens an expression and closes it not', { A: { ...pass, Output: ['{% 1 }'] } }, {}, 'at /States/A/Output[0]'],
+    ['closes an expression and opens it not', { A: { ...pass, Output: ' {% 1 %}' } }, {}, 'at /States/A/Output'],
+    ['assigns $states', { A: { ...pass, Assign: { states: 1 } } }, {}, "The variable 'states' is reserved"],
+    ['assigns a part of a variable', { A: { ...pass, Assign: { 'x.y': 1 } } }, {}, "'x.y' is no name of a variable"],
+    [
+      'assigns in an iteration what is assigned around it',
+      {
+        A: { Type: 'Map', Items: [], ItemProcessor: assigning('x'), Next: 'B', Assign: { y: 1 } },
+        B: { ...pass, Assign: { x: 1 } },
+      },
+      {},
+      "The variable 'x' is assigned in an outer scope already at /States/A/ItemProcessor/States/In/Assign",
+    ],
     [
       'has a branch with an unknown field',
       { A: { Type: 'Map', Items: [], ItemProcessor: { ...item, QueryLanguage: 'JSONata' }, End: true } },
       {},
-      "'QueryLanguage' is not a field here at /States/A/ItemProcessor",
+      "Field 'QueryLanguage' is not supported at /States/A/ItemProcessor",
     ],
     ['has an unknown type', { A: { Type: 'Loop', End: true } }, {}, 'Type'],
     [
       'holds JSONata that does not parse',
       { A: { ...pass, Output: { x: '{% $( %}' } } },
       {},
-      "The JSONata expression '$(' of Output/x does not parse",
+      'INVALID_JSONATA_EXPRESSION: Expected ")" before end of expression at /States/A/Output/x',
     ],
     [
       'waits for a literal that is no instant',
@@ -95,7 +121,7 @@ describe('a definition is refused when it', () => {
       'puts JSONPath into JSONata',
       { A: { ...pass, QueryLanguage: 'JSONPath' } },
       {},
-      'cannot hold a state in JSONPath',
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A",
     ],
     [
       'holds a distributed Map',
@@ -143,6 +169,58 @@ describe('a definition is refused when it', () => {
   test('is no JSON', async () => {
     const machine = { name: 'no-json', definition: '{', roleArn: 'role' };
     await expect(stage.call('CreateStateMachine', machine)).rejects.toMatchObject({ code: 'InvalidDefinition' });
+  });
+});
+
+describe('an expression is refused at creation when it', () => {
+  const unsupported = (words: string) => `UNSUPPORTED_JSONATA_EXPRESSION: ${words}`;
+  const atTop = (name: string) => unsupported(`Reference to '${name}' at the top level is not supported.`);
+
+  test.each([
+    ['reads a name of the document', 'phone', atTop('phone')],
+    ['reads the document', '$.phone', atTop('$')],
+    ['reads it in a function of its own', '$map($x, function($v) { b })', atTop('b')],
+    ['reads it in an object', '{"a": b}', atTop('b')],
+    ['reads everything', '*', atTop('*')],
+    ['reads the whole document from within', '$x.($$)', unsupported("Reference to '$$' is not supported.")],
+    ['reads a result that is not there', '$states.result', unsupported("Field '$states.result' does not exist.")],
+    ['reads no error', '$states.errorOutput.Error', unsupported("Field '$states.errorOutput' does not exist.")],
+    ['does not parse', 'a[1,2)', 'INVALID_JSONATA_EXPRESSION: Expected "]", got ","'],
+  ])('%s', async (_what, expression, problem) => {
+    const said = await refusal({ A: { ...pass, Output: { v: [`{% ${expression} %}`] } } });
+    expect(said).toBe(`Invalid State Machine Definition: '${problem} at /States/A/Output/v[0]'`);
+  });
+
+  test('names each thing that it reads', async () => {
+    const said = await refusal({ A: { ...pass, Output: '{% aaa + bbb + aaa %}' } });
+    expect(said).toContain(`${atTop('aaa')} at /States/A/Output, ${atTop('bbb')} at /States/A/Output'`);
+  });
+
+  test.each([
+    ['{% $states.input.items[phone > 3].name %}'],
+    ['{% $states.input.items^(>price).{"n": name} %}'],
+    ['{% $states.input.items{name: price} %}'],
+    ['{% $map($states.input.a, function($v) { $v.phone }) %}'],
+    ['{% $states.input ~> |$|{"q": z}| %}'],
+  ])('and not for %s', async (Output) => {
+    expect(await refusal({ A: { ...pass, Output } })).toBe('created');
+  });
+
+  test('and what a catcher assigns may be assigned in what it catches', async () => {
+    const each = { Type: 'Map', Items: [], ItemProcessor: assigning('x'), End: true };
+    const Catch = [{ ErrorEquals: ['States.ALL'], Assign: { x: 1 }, Next: 'B' }];
+    expect(await refusal({ A: { ...each, Catch }, B: pass })).toBe('created');
+  });
+
+  test('is in a field where it may be: the result in what follows it, the error in what catches it', async () => {
+    const Catch = [{ ErrorEquals: ['X'], Output: '{% $states.errorOutput %}', Assign: { x: '{% $states.result %}' } }];
+    const states = {
+      A: { ...task(), Output: '{% $states.result %}', Catch: [{ ...Catch[0], Next: 'B' }], Comment: '{% phone %}' },
+      B: pass,
+    };
+    expect(await refusal({ ...states, A: { ...states.A, Next: 'B', End: undefined } })).toBe(
+      `Invalid State Machine Definition: '${unsupported("Field '$states.result' does not exist.")} at /States/A/Catch[0]/Assign/x'`,
+    );
   });
 });
 

@@ -4,8 +4,9 @@ import { describeIssues } from '../describe-issues.ts';
 import { isJsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { checkReferences } from './check-references.ts';
-import type { Machine, QueryLanguage } from './machine.ts';
+import type { Machine, QueryLanguage, State } from './machine.ts';
 import { parseGroup } from './parse-group.ts';
+import { problemsOfVariables } from './problems-of-variables.ts';
 
 const machineFields = z.strictObject({
   Comment: z.optional(z.string()),
@@ -19,6 +20,12 @@ const machineFields = z.strictObject({
 const refuse = (message: string): AwsError =>
   new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${message}'`);
 
+// In the words of AWS, with its place.
+const NO_END = 'MISSING_END_STATE: Workflow has no terminal state at null';
+
+const isTerminal = (state: State): boolean =>
+  state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
+
 /** Read a state machine's definition (Amazon States Language); throws InvalidDefinition, naming what this engine refuses. */
 export const parseDefinition = (text: string, accepts: (resource: string) => boolean): Machine => {
   if (Buffer.byteLength(text) > LIMITS.definitionBytes) throw refuse('The definition is larger than 1 MB');
@@ -29,6 +36,8 @@ export const parseDefinition = (text: string, accepts: (resource: string) => boo
   const language: QueryLanguage = parsed.data.QueryLanguage ?? 'JSONPath';
   const group = parseGroup(parsed.data, { path: '', language, accepts, problems });
   if (problems.length === 0) checkReferences(group, '', new Set(), problems);
+  problems.push(...problemsOfVariables(group, '', new Set()));
+  if (![...group.states.values()].some(isTerminal)) problems.push(NO_END);
   if (problems.length > 0) throw refuse(problems.join(', '));
   return { ...group, timeoutSeconds: parsed.data.TimeoutSeconds };
 };

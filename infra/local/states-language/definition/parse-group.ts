@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { expressionIn, syntaxErrorIn } from '../expressions.ts';
+import { expressionIn } from '../expressions.ts';
 import { describeIssues } from '../describe-issues.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { isoInstant } from '../iso-instant.ts';
@@ -13,6 +13,7 @@ import { succeedFields } from '../states/succeed.ts';
 import { taskFields } from '../states/task.ts';
 import { waitFields } from '../states/wait.ts';
 import { problemOfLanguage } from './problem-of-language.ts';
+import { problemsOfFields } from './problems-of-fields.ts';
 import type { QueryLanguage, State, StateGroup } from './machine.ts';
 
 const stateFields = z.discriminatedUnion('Type', [
@@ -48,7 +49,7 @@ export const parseGroup = (raw: unknown, place: Place): StateGroup => {
   const unknown =
     place.path === '' ? [] : Object.keys(Object(raw) as object).filter((field) => !GROUP_FIELDS.has(field));
   for (const field of unknown)
-    place.problems.push(`SCHEMA_VALIDATION_FAILED: '${field}' is not a field here at ${place.path}`);
+    place.problems.push(`SCHEMA_VALIDATION_FAILED: Field '${field}' is not supported at ${place.path}`);
   const parsed = new Map<string, State>();
   for (const [name, state] of Object.entries(states)) {
     const read = parseState(name, state, { ...place, path: `${place.path}/States/${name}` });
@@ -67,6 +68,7 @@ const parseState = (name: string, raw: unknown, place: Place): State | undefined
   if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${describeIssues(parsed.error)}`);
   const state = { ...parsed.data, name, language, groups: groupsOf(raw, place) };
   for (const problem of problemsOfState(state, place)) complain(problem);
+  if (language === 'JSONata') place.problems.push(...problemsOfFields(state, place.path));
   return state;
 };
 
@@ -80,7 +82,7 @@ const groupsOf = (raw: JsonObject, place: Place): StateGroup[] => {
 };
 
 const problemsOfState = (state: State, place: Place): string[] => {
-  const problems = state.language === 'JSONata' ? problemsOfExpressions(state, '') : [];
+  const problems: string[] = [];
   if (state.Type === 'Task') problems.push(...problemsOfTask(state, place.accepts));
   if (state.Type === 'Map') problems.push(...problemsOfProcessor(state.ItemProcessor));
   if (state.Type !== 'Wait') return problems;
@@ -94,21 +96,6 @@ const problemsOfState = (state: State, place: Place): string[] => {
   return problems;
 };
 
-const NESTED = new Set(['groups', 'Branches', 'ItemProcessor', 'Iterator', 'Comment', 'name']);
-
-const problemsOfExpressions = (value: unknown, field: string): string[] => {
-  if (typeof value === 'string') {
-    const expression = expressionIn(value);
-    const problem = expression === undefined ? undefined : syntaxErrorIn(expression);
-    return problem === undefined
-      ? []
-      : [`INVALID_EXPRESSION: The JSONata expression '${expression}' of ${field} does not parse: ${problem}`];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  const fields = Object.entries(value).filter(([key]) => field !== '' || !NESTED.has(key));
-  return fields.flatMap(([key, inner]) => problemsOfExpressions(inner, field === '' ? key : `${field}/${key}`));
-};
-
 const LAMBDA_ARGUMENTS = new Set(['FunctionName', 'Payload', 'Qualifier', 'InvocationType']);
 
 const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: string) => boolean): string[] => {
@@ -118,6 +105,10 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
     return [
       `SCHEMA_VALIDATION_FAILED: The resource '${state.Resource}' is not played here: only functions and lambda:invoke, with or without .waitForTaskToken`,
     ];
+  }
+  const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
+  if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
+    return ['SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds'];
   }
   if (resource.kind !== 'lambda') return [];
   const given = state.Arguments ?? state.Parameters;

@@ -54,7 +54,7 @@ export const problemOfLanguage = (
 
 const languageProblem = (state: JsonObject, language: QueryLanguage, around: QueryLanguage): string | undefined => {
   if (around === 'JSONata' && state['QueryLanguage'] === 'JSONPath') {
-    return 'A state machine in JSONata cannot hold a state in JSONPath';
+    return "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
   }
   const distributed = DISTRIBUTED.find((field) => field in state);
   if (distributed !== undefined)

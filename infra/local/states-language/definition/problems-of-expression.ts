@@ -1,0 +1,55 @@
+import jsonata from 'jsonata';
+import { messageOf } from '../expressions.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+
+/** A part of `$states` that only some fields may read: the result of a state, or the error that it catches. */
+export type Offered = 'result' | 'errorOutput';
+
+/** Say why AWS refuses a JSONata expression when a machine is created; `offered` is what its field may read of `$states`. */
+export const problemsOfExpression = (expression: string, offered: Offered | undefined): readonly string[] => {
+  try {
+    const tree = read(jsonata(expression).ast());
+    const refused = [...aboutTheDocument(tree), ...anywhere(tree, offered)];
+    return [...new Set(refused)].map((problem) => `UNSUPPORTED_JSONATA_EXPRESSION: ${problem}`);
+  } catch (error) {
+    return [`INVALID_JSONATA_EXPRESSION: ${messageOf(error)}`];
+  }
+};
+
+// As JSON: the parser's own objects inherit from their tokens.
+const read = (tree: unknown): JsonObject => Object(JSON.parse(JSON.stringify(tree))) as JsonObject;
+
+const inside = (node: JsonObject, ...fields: string[]): JsonObject[] =>
+  fields.flatMap((field) => [node[field]].flat(2).filter(isJsonObject));
+
+const reference = (name: unknown): string => `Reference to '${String(name)}' at the top level is not supported.`;
+
+/** Find what reads the document that the States Language does not have: only the first step of a path looks there. */
+const aboutTheDocument = (node: JsonObject): string[] => {
+  const among = (...fields: string[]) => inside(node, ...fields).flatMap(aboutTheDocument);
+  switch (node['type']) {
+    case 'path':
+      return inside(node, 'steps').slice(0, 1).flatMap(aboutTheDocument);
+    case 'name':
+    case 'wildcard':
+    case 'descendant':
+      return [reference(node['value'])];
+    case 'variable':
+      return node['value'] === '' ? [reference('$')] : [];
+    case 'transform':
+      return [];
+    default:
+      return among('lhs', 'rhs', 'expression', 'expressions', 'condition', 'then', 'else', 'arguments', 'body');
+  }
+};
+
+/** Find what is refused however deep it lies: the whole document, and parts of `$states` that are not there. */
+const anywhere = (node: JsonObject, offered: Offered | undefined): string[] => {
+  const own = node['type'] === 'variable' && node['value'] === '$' ? ["Reference to '$$' is not supported."] : [];
+  const [states, part] = node['type'] === 'path' ? inside(node, 'steps') : [];
+  const name = states?.['type'] === 'variable' && states['value'] === 'states' ? part?.['value'] : undefined;
+  const isMissing = (name === 'result' || name === 'errorOutput') && name !== offered;
+  const missing = isMissing ? [`Field '$states.${name}' does not exist.`] : [];
+  const within = Object.values(node).flatMap((value) => [value].flat(2).filter(isJsonObject));
+  return [...own, ...missing, ...within.flatMap((inner) => anywhere(inner, offered))];
+};
