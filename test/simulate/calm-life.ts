@@ -81,7 +81,8 @@ export class CalmLife {
     return session;
   }
 
-  private async answer(application: Application): Promise<void> {
+  /** Does what is due of whoever is asked. */
+  async answer(application: Application): Promise<void> {
     const now = () => this.world.ports.clock.now();
     const act = standing(application);
     if (act === 'application-fee' || act === 'processing-fee') await this.pay(act.replace(/fee$/, '1'));

@@ -1,9 +1,17 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { canonicalDigest } from '../../../functions/adapters/canonical-digest.ts';
 import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
+import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
+import { loadExport } from '../../../infra/operate/restore/load-export.ts';
+import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
-import { erasureContract } from '../../support/erasure-contract.ts';
+import { begun, erasureContract } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
@@ -38,6 +46,28 @@ erasureContract('on the table in memory', async (start) => {
 });
 erasureContract('on DynamoDB', async (start) => (await worlds).make(start));
 auditContract('on DynamoDB', async () => (await worlds).make('2026-03-02T15:00:00.000Z'));
+
+test('an export is loaded into a fresh table item by item as it was, and a second time changes nothing', async () => {
+  const lost = await (await worlds).make('2026-03-02T15:00:00.000Z');
+  const ids = await begun(lost);
+  const items = await lost.items();
+  const folder = mkdtempSync(join(tmpdir(), 'export-'));
+  const half = Math.ceil(items.length / 2);
+  for (const [at, part] of [items.slice(0, half), items.slice(half)].entries())
+    writeFileSync(
+      join(folder, `part-${at}.json.gz`),
+      gzipSync(part.map((Item) => `${JSON.stringify({ Item })}\n`).join('')),
+    );
+  const fresh = await (await worlds).make('2026-03-02T15:00:00.000Z');
+  const load = () => loadExport(exportLines(folder), putIfAbsent(fresh.rows.name));
+  expect(await load()).toEqual({ put: items.length, kept: 0 });
+  expect(await load()).toEqual({ put: 0, kept: items.length });
+  const sorted = (all: readonly unknown[]) => all.map((item) => canonicalDigest(item)).toSorted();
+  expect(sorted(await fresh.items())).toEqual(sorted(items));
+  expect((await verifyAudit(fresh.rows, ids)).faults).toEqual([]);
+  await expect(loadExport(exportLines(tmpdir()), putIfAbsent(fresh.rows.name))).rejects.toThrow('name the folder data');
+  rmSync(folder, { recursive: true });
+});
 
 test('every audit trail of a table is found, whatever is left of it', async () => {
   const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
