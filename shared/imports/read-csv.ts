@@ -32,6 +32,9 @@ const readPlain = (reading: Reading, character: string): void => {
 /** Is a CSV file: the names of its first row in small letters, and the rows below. */
 export type CsvTable = { readonly columns: readonly string[]; readonly rows: readonly CsvRow[] };
 
+/** Is how many columns are read: far more than a list has, so that a file of columns cannot take its length squared. */
+const widest = 200;
+
 /** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */
 export const readCsv = (text: string): CsvTable => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -47,7 +50,7 @@ export const readCsv = (text: string): CsvTable => {
   }
   endCell(reading);
   const [head, ...rows] = reading.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const names = (head?.cells ?? []).slice(0, widest).map((name) => name.trim().toLowerCase());
   return {
     columns: names,
     rows: rows.map(({ line, cells }) => ({

@@ -48,7 +48,14 @@ const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 /** Says whether a request carries a form as our pages send it. */
 export const isForm = (request: Pick<WebRequest, 'headers'>): boolean => formTypes.includes(typeOf(request));
 
+/** Is the largest form we read, in bytes: enough to answer a megabyte in one field with the error beside that field. */
+const largestForm = 3_000_000;
+
+/** Says whether more was sent than is read. */
+export const isTooLarge = ({ size }: Pick<WebRequest, 'size'>): boolean => size > largestForm;
+
 const formOf = (request: Pick<WebRequest, 'headers' | 'rawBody'>, sent: Uint8Array): FormValues => {
+  if (isTooLarge({ size: sent.length })) return new Map();
   if (typeOf(request) === 'multipart/form-data') return multipartValues(sent, request.headers['content-type'] ?? '');
   return isForm(request) ? formValues(request.rawBody) : new Map();
 };

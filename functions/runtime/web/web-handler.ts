@@ -12,7 +12,7 @@ import { log } from '../log.ts';
 import { type Answer, showPage } from './answer.ts';
 import { digest } from './digest.ts';
 import { type Reply, replyOf } from './reply.ts';
-import { isForm, readRequest, type WebRequest } from './request.ts';
+import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
 import { type WebSettings, webSettings } from './settings.ts';
 
@@ -22,15 +22,12 @@ export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSett
 /** Maps route keys of API Gateway to what answers them. */
 export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
 
-/** Is the largest form we read, in bytes: enough to answer a megabyte in one field with the error beside that field. */
-const largestForm = 3_000_000;
-
 /** Is how many requests one address may make in a minute. */
 const perMinute = 120;
 
-const refused = ({ size, method, ...request }: WebRequest, settings: WebSettings): Answer | undefined => {
-  if (size > largestForm) return showPage(tooLargePage(), 413);
-  if (method !== 'POST') return undefined;
+const refused = (request: WebRequest, settings: WebSettings): Answer | undefined => {
+  if (isTooLarge(request)) return showPage(tooLargePage(), 413);
+  if (request.method !== 'POST') return undefined;
   if (!isForm(request)) return showPage(notAFormPage(), 415);
   return isFromOurPages(request, settings.siteAddress) ? undefined : showPage(foreignFormPage(), 403);
 };
