@@ -1,6 +1,6 @@
 import { asPerson } from './cookie-jar.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
-import { expectPage, open, press, type Page } from './visitor.ts';
+import { expectPage, open, press } from './visitor.ts';
 
 /** Is a made-up applicant: who, where, and what they enter. */
 export type Applicant = {
@@ -8,12 +8,13 @@ export type Applicant = {
   readonly email: string;
   readonly membership: 'infancy-onward' | 'waimh' | 'joining';
   readonly trainingHours: number;
+  readonly category: 'family-specialist' | 'mental-health-specialist';
   readonly referees: readonly [Named, Named, Named];
 };
 
 export type Named = { readonly name: string; readonly email: string; readonly relationship: string };
 
-/** Makes an applicant for Infant Family Specialist whom the rules pass, unless told otherwise. */
+/** Makes an applicant, for Infant Family Specialist unless told otherwise, whom the rules pass. */
 export const applicantNamed = (first: string, particular: Partial<Applicant> = {}): Applicant => {
   const at = (who: string) => `${who}.${first.toLowerCase()}@example.org`;
   return {
@@ -21,6 +22,7 @@ export const applicantNamed = (first: string, particular: Partial<Applicant> = {
     email: `${first.toLowerCase()}.sample@example.org`,
     membership: 'infancy-onward',
     trainingHours: 32,
+    category: 'family-specialist',
     referees: [
       { name: 'Sue Supervisor', email: at('sue'), relationship: 'program-supervisor' },
       { name: 'Pat Provider', email: at('pat'), relationship: 'supervision-provider' },
@@ -60,9 +62,9 @@ const supervision = (now: Date) => ({
   providerMastersPrepared: 'yes',
 });
 
-const entries = ({ trainingHours }: Applicant, now: Date) => {
+const entries = ({ trainingHours, category }: Applicant, now: Date) => {
   const education = {
-    level: 'bachelor',
+    level: category === 'family-specialist' ? 'bachelor' : 'master',
     field: 'Social work',
     institution: 'Made-up College',
     awardedOn: years(now, 8),
@@ -76,24 +78,28 @@ const entries = ({ trainingHours }: Applicant, now: Date) => {
   };
 };
 
-const fillIn = async (home: string, applicant: Applicant, now: Date): Promise<void> => {
-  const save = async (path: string, typed: Readonly<Record<string, string>>): Promise<Page> =>
-    expectPage(await press(await open(`${home}/${path}`), 'Save', typed), 200, /./);
-  await save('category', { credential: 'IMH-E', category: 'family-specialist', designation: '' });
-  for (const [section, typed] of Object.entries(entries(applicant, now))) await save(`${section}/new`, typed);
-  for (const [index, referee] of applicant.referees.entries()) {
-    await save(`referees/${index + 1}`, { ...referee, current: 'yes', accessWaiver: 'no' });
-  }
-  await save('membership', { association: applicant.membership });
-  await save('agreements', { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'yes' });
-};
+/** Is a form of the application by its path below the application's page, and what an applicant types into it. */
+export type Section = { readonly path: string; readonly typed: Readonly<Record<string, string>> };
+
+/** Lists the forms that an applicant fills in, one after the other. */
+export const sectionsOf = (applicant: Applicant, now: Date): readonly Section[] => [
+  { path: 'category', typed: { credential: 'IMH-E', category: applicant.category, designation: '' } },
+  ...Object.entries(entries(applicant, now)).map(([section, typed]) => ({ path: `${section}/new`, typed })),
+  ...applicant.referees.map((referee, index) => ({
+    path: `referees/${index + 1}`,
+    typed: { ...referee, current: 'yes', accessWaiver: 'no' },
+  })),
+  { path: 'membership', typed: { association: applicant.membership } },
+  { path: 'agreements', typed: { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'yes' } },
+];
 
 /** Begins an application and fills in every section; answers with the address of its page. */
 export const prepare = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
   const { name, email } = applicant;
   const begun = await press(await open(asPerson(email, `${world.site}/apply`)), 'Start my application', { name });
   const home = expectPage(begun, 200, /your application/i).address;
-  await fillIn(home, applicant, now);
+  for (const { path, typed } of sectionsOf(applicant, now))
+    expectPage(await press(await open(`${home}/${path}`), 'Save', typed), 200, /./);
   return home;
 };
 
