@@ -44,8 +44,9 @@ export const iterationStarted: Apply = (execution, frame, record) => {
 export const iterationOver: Apply = (_, frame, record) => {
   if (frame.phase.kind === 'iterations') frame.phase.iterations.freedBy = record.previous;
   const child = frame.children.find(({ index }) => index === numberIn(record.details, 'index'));
-  if (child === undefined || child.phase.kind === 'ended' || child.phase.kind === 'next') return;
-  child.phase = { kind: 'over' };
+  if (child === undefined || child.phase.kind === 'next') return;
+  if (child.phase.kind === 'ended') child.isTold = true;
+  else child.phase = { kind: 'over' };
 };
 
 /** All branches or iterations ended: the result is the list of their outputs. Tolerated failures have none. */

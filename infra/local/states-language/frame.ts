@@ -64,6 +64,8 @@ export class Frame {
   phase: Phase;
   visit: Visit | undefined;
   children: Frame[] = [];
+  /** Whether the Map state around this iteration has recorded that it ended well. */
+  isTold = false;
   /** The iterations of the Map state that this frame is in, kept for a redrive when they failed. */
   iterations: Iterations | undefined;
   /** The last event of this frame, which the next one names as its previous. */
@@ -89,6 +91,12 @@ export class Frame {
     this.phase = { kind: 'next', state: place.group.startAt, input: place.input };
     this.last = place.last;
     this.beforeLast = place.last;
+  }
+
+  /** Tell whether nothing more happens in the frame: an iteration ends with the event that the Map records of it. */
+  get isOver(): boolean {
+    if (this.phase.kind === 'ended') return this.isTold || !this.isIteration;
+    return this.phase.kind === 'over';
   }
 
   /** Tell whether the frame is an iteration of a Map state. */

@@ -169,8 +169,7 @@ export class Interpreter {
   /** Wake a child unless it ended, is under way or waits already. */
   #begin(execution: Execution, frame: Frame): void {
     const drive = this.#drives.of(frame);
-    const isOver = frame.phase.kind === 'ended' || frame.phase.kind === 'over';
-    if (!isOver && !drive.driving && drive.phase !== frame.phase) this.wake(execution, frame);
+    if (!frame.isOver && !drive.driving && drive.phase !== frame.phase) this.wake(execution, frame);
   }
 
   async #awaitInstant(step: Step, phase: Phase & { kind: 'waiting' | 'retrying' }, drive: Drive): Promise<boolean> {

@@ -44,8 +44,8 @@ export class Recorder {
   }
 
   /** Say that a field was evaluated to a number that AWS does not accept. */
-  outOfRange(field: string, least: number, value: number): EvaluationError {
-    const message = `The value specified for the field '${field}' must be a whole number of at least ${least}, but was: ${value}`;
+  outOfRange(field: string, [least, most]: readonly [number, number], value: number): EvaluationError {
+    const message = `The value specified for the field '${field}' must be a whole number from ${least} to ${most}, but was: ${value}`;
     return new EvaluationError(message, field, true);
   }
 

@@ -9,6 +9,9 @@ import { StatesError } from './states-error.ts';
 /** Signal that the frame went on another way while an expression was evaluated: the outcome is of no use any more. */
 export class Superseded extends Error {}
 
+// The largest number of seconds, iterations or failures that AWS takes.
+const MOST = 99_999_999;
+
 /** What an expression may see beside `$states.input`, `$states.context` and the variables. */
 export interface Sight {
   readonly result?: Json;
@@ -58,12 +61,12 @@ export class Step {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** Evaluate a field that must be a whole number of at least `least`, or is absent. */
+  /** Evaluate a field that must be a whole number from `least` to AWS's largest, or is absent. */
   async evaluateWhole(template: unknown, field: string, least: number): Promise<number | undefined> {
     if (template === undefined) return undefined;
     const value = Number(await this.evaluateAs('number', template, field));
-    if (Number.isInteger(value) && value >= least) return value;
-    throw this.recorder.outOfRange(field, least, value);
+    if (Number.isInteger(value) && value >= least && value <= MOST) return value;
+    throw this.recorder.outOfRange(field, [least, MOST], value);
   }
 
   /** Leave the state for `next`, or for the end of the frame: Assign and Output see the same values. */

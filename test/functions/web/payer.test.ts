@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import type { Change } from '../../../shared/change.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
 import { linkTo, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
@@ -49,5 +53,46 @@ describe('an applicant who signed in', () => {
     expect((await get(`${home}/pay`, [])).headers['location']).toMatch(/^\/sign-in/);
     expect((await post(`${home}/pay`, [])).statusCode).toBe(401);
     expect(life.stripe.sessions.size).toBe(0);
+  });
+});
+
+describe('the link of a letter', () => {
+  const word = { by: 'cora', reason: 'So decided.' };
+  const at = ({ world }: MoneyLife) => world.clock.now();
+  const save = (life: MoneyLife, change: Change) => life.world.applications.save(change);
+  const pays = async (life: MoneyLife, session: string, delayed: boolean) => {
+    life.stripe.pay(session, { delayed });
+    await life.deliver();
+  };
+  const lapse = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
+  const linkOf = ({ world, id }: MoneyLife) =>
+    linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' });
+
+  test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
+    ['paid', (life, session) => pays(life, session, false), 'Your fee is paid'],
+    ['on its way', (life, session) => pays(life, session, true), 'Your payment is on its way'],
+    ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
+    ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing to pay any more'],
+    ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing to pay any more'],
+  ])('of a fee that is %s says so, and opens nothing', async (_what, settle, words) => {
+    const life = await moneyLife();
+    await settle(life, await life.open());
+    const link = linkOf(life);
+    const { get, post } = payer(life);
+    expect(textOf(await get(link))).toContain(words);
+    expect((await post(link)).headers['location']).toBe(link);
+    expect(life.stripe.sessions.size).toBe(1);
+  });
+
+  test('says what is due and why, and landing from checkout pays nothing by itself', async () => {
+    const life = await moneyLife();
+    const link = linkOf(life);
+    const { get } = payer(life);
+    expect(textOf(await get(link))).toMatch(/Application fee \$25 To pay \$25/);
+    expect(life.stripe.sessions.size).toBe(0);
+    await life.open();
+    expect((await get(`${link}/done`)).headers['location']).toBe(link);
+    expect(life.fee().paid).toBeUndefined();
+    expect(textOf(await get(link))).toContain('To pay $25');
   });
 });

@@ -157,13 +157,13 @@ describe('a field of one type', () => {
       { Type: 'Wait', Seconds: "{% 'soon' %}" },
       "'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: \"soon\"",
     ],
-    [{ Type: 'Wait', Seconds: '{% -1 %}' }, "'Seconds' must be a whole number of at least 0, but was: -1"],
+    [{ Type: 'Wait', Seconds: '{% -1 %}' }, "'Seconds' must be a whole number from 0 to 99999999, but was: -1"],
     [{ Type: 'Wait', Timestamp: '{% 5 %}' }, "Expected 'string', but was 'number' for value: 5"],
     [
       { Type: 'Wait', Timestamp: "{% '2026-02-29T00:00:00Z' %}" },
       'cannot be parsed as an ISO-8601 extended offset date-time',
     ],
-    [task({ TimeoutSeconds: '{% 0 %}' }), "'TimeoutSeconds' must be a whole number of at least 1, but was: 0"],
+    [task({ TimeoutSeconds: '{% 0 %}' }), "'TimeoutSeconds' must be a whole number from 1 to 99999999, but was: 0"],
     [task({ HeartbeatSeconds: '{% null %}' }), "Expected 'number', but was 'null' for value: null"],
   ])('%j', async (state, words) => {
     expect(await causeOf(state)).toContain(words);

@@ -207,6 +207,26 @@ describe('a Map', () => {
     ]);
   });
 
+  test.each([0, 2, 3])('of MaxConcurrency %i tells of each iteration that it ended, before it ends', async (most) => {
+    const each = {
+      Type: 'Map',
+      Items: [1, 2, 3, 4, 5],
+      ItemProcessor: processor({ In: pass() }),
+      MaxConcurrency: most,
+    };
+    const { types, events, output } = await new Stage().play({ Each: { ...each, End: true } });
+    const told = events.filter(({ type }) => type === 'MapIterationSucceeded');
+    const indexes = told.map((event) => (event['mapIterationSucceededEventDetails'] as { index: number }).index);
+    expect([...indexes].sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(types.slice(-4)).toEqual([
+      'MapIterationSucceeded',
+      'MapStateSucceeded',
+      'MapStateExited',
+      'ExecutionSucceeded',
+    ]);
+    expect(output).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test('of nothing succeeds with nothing', async () => {
     const each = { Type: 'Map', Items: [], ItemProcessor: processor({ In: pass() }), End: true };
     expect((await new Stage().play({ Each: each })).output).toEqual([]);

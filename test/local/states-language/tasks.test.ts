@@ -210,7 +210,8 @@ describe('time', () => {
   test('a year of one application plays in under a second', async () => {
     const stage = new Stage();
     const remind = { ErrorEquals: ['States.Timeout'], Output: '{% $states.input + 1 %}', Next: 'Enough?' };
-    const before = performance.now();
+    // Of this process: a machine that is busy with something else says nothing about the engine.
+    const before = process.cpuUsage();
     const { output } = await stage.play(
       {
         Ask: waitForToken({ TimeoutSeconds: 7 * DAY, Catch: [remind] }),
@@ -225,6 +226,7 @@ describe('time', () => {
     );
     expect(output).toBe(52);
     expect(stage.clock.now()).toBe(BEGIN + 364 * DAY * 1000);
-    expect(performance.now() - before).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

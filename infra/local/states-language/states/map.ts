@@ -54,7 +54,7 @@ export const followIterations = async (step: Step, state: MapState, iterations: 
   const { frame } = step;
   const { items } = iterations;
   const most = Math.min(iterations.maxConcurrency || LIMITS.inlineMapConcurrency, LIMITS.inlineMapConcurrency);
-  const running = () => frame.children.filter(({ phase }) => phase.kind !== 'ended' && phase.kind !== 'over').length;
+  const running = () => frame.children.filter(({ isOver }) => !isOver).length;
   while (running() < most && frame.children.length < items.length) {
     await beginIteration(step, state, iterations, frame.children.length);
   }
