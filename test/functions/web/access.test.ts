@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../../infra/cloud/routes.ts';
 import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
-import { sections } from '../../../functions/web/applicant/sections.ts';
-import { verbs } from '../../../functions/web/coordinator/verbs.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { addressesOf } from '../../support/addresses-of.ts';
 import { applicationAt, answerIn, goodReference, reviewers, submittedAt } from '../../support/journey.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
@@ -86,29 +85,6 @@ const linkTable = `
 /** Who signs is who may: test/functions/money/webhook.test.ts. */
 const signedByStripe = ['POST /stripe/webhook'];
 
-/** Which pages stand behind `{page}`, by what comes before it and the verb where only one of them has it. */
-const pages: Readonly<Record<string, readonly string[]>> = {
-  'GET /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw', 'register'],
-  'POST /application/{application}/': [...Object.keys(sections), 'submit', 'answer', 'withdraw', 'register'],
-  'GET /application/{application}/pay/': ['done', 'receipt-1'],
-  'GET /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
-  'POST /review/{application}/': ['endorse', 'defer', 'decline', 'ask', 'step-back'],
-  'GET /coordinator/': ['work', 'letters', 'ledger', 'ledger-csv'],
-  'POST /coordinator/': ['work', 'work-csv', 'letters', 'ledger', 'ledger-compare', 'ledger-again-evt_1'],
-  'GET /coordinator/application/{application}/': [
-    'data',
-    ...verbs.map(({ page }) => page),
-    ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
-  ],
-  'POST /coordinator/application/{application}/': [
-    ...verbs.map(({ page }) => page),
-    ...['exempt-application-1', 'cheque-application-1', 'refund-application-1', 'doubt-1', 'receipt-1'],
-  ],
-  'GET /pay/{link}/': ['done', 'receipt-1'],
-  'GET /reference/{link}/': ['rating', 'check', 'decline', 'saved', 'data'],
-  'POST /reference/{link}/': ['rating', 'check', 'decline', 'saved'],
-};
-
 const rowsOf = (written: string) => {
   const [head = [], ...rows] = written
     .trim()
@@ -118,17 +94,6 @@ const rowsOf = (written: string) => {
     route,
     cells: cells.map((cell, index) => ({ who: head[index + 1] ?? '', cell })),
   }));
-};
-
-const addressesOf = (route: string, values: Readonly<Record<string, string>>): readonly string[] => {
-  const [method = '', path = ''] = route === '$default' ? ['GET', '/nowhere/at/all'] : route.split(' ');
-  const before = `${method} ${path.slice(0, path.indexOf('{page}'))}`;
-  const named = path.includes('{page}') ? (pages[before] ?? []) : [''];
-  const filled = (page: string) => {
-    const all: Readonly<Record<string, string>> = { ...values, page };
-    return path.replace(/\{(\w+)\}/g, (_whole, name: string) => all[name] ?? '');
-  };
-  return named.map((page) => `${method} ${filled(page)}`);
 };
 
 /** Says what an answer means for who asked. */

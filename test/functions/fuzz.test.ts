@@ -1,0 +1,3 @@
+import { fuzzContract } from '../support/fuzz-contract.ts';
+
+fuzzContract(50);

@@ -1,0 +1,25 @@
+/** Is a field of a form as a page shows it: its name, and what may be chosen where something is to be chosen. */
+export type ShownField = { readonly name: string; readonly choices: readonly string[]; readonly type: string };
+
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&amp;', '&');
+
+/** Reads the fields of a page's forms: enough to fill them in as a person would, or as nobody should. */
+export const fieldsOf = (html: string): readonly ShownField[] => {
+  const fields = new Map<string, ShownField>();
+  const add = (name: string | undefined, type: string, choices: readonly string[]) => {
+    if (name === undefined) return;
+    const known = fields.get(name);
+    fields.set(name, { name, type, choices: [...(known?.choices ?? []), ...choices] });
+  };
+  for (const [tag] of html.matchAll(/<(?:input|textarea|button)\b[^>]*>/g)) {
+    const type = attribute(tag, 'type') ?? 'text';
+    const isChoice = ['radio', 'checkbox', 'submit', 'hidden'].includes(type);
+    add(attribute(tag, 'name'), type, isChoice ? [attribute(tag, 'value') ?? ''] : []);
+  }
+  for (const [tag, inside = ''] of html.matchAll(/<select\b[^>]*>([\s\S]*?)<\/select>/g)) {
+    const options = [...inside.matchAll(/<option\b[^>]*>/g)].map(([option]) => attribute(option, 'value') ?? '');
+    add(attribute(tag, 'name'), 'select', options);
+  }
+  return [...fields.values()];
+};

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as z from 'zod/mini';
+import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import { type Task, taskHandler } from '../../functions/runtime/task-handler.ts';
+import { refusals } from '../../shared/messages/refusals.ts';
+import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
+import { faultsOfSaves, leave, stageAt } from './fuzz-routes.ts';
+import { allStandings } from './fuzz-stage.ts';
+import { canary, hostile } from './hostile.ts';
+import { MemoryStripe } from './memory-stripe.ts';
+
+const folder = join(import.meta.dirname, '../../functions/tasks');
+
+/** Lists every task of the state machine by the name of its file. */
+export const taskNames: readonly string[] = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+
+const instant = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+const message = fc.record(
+  {
+    applicationId: fc.oneof({ weight: 8, arbitrary: fc.constant('ours') }, { weight: 1, arbitrary: hostile }),
+    run: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(1) },
+      { weight: 1, arbitrary: fc.constantFrom(0, -1, 2, 2 ** 31) },
+    ),
+    machineVersion: fc.constantFrom(1, 0, -1, 999),
+    attempt: fc.integer({ min: -1, max: 12 }),
+    plan: fc.array(instant, { maxLength: 5 }),
+    slot: fc.integer({ min: -1, max: 5 }),
+    taskToken: hostile,
+    entered: instant,
+    retryCount: fc.integer({ min: -1, max: 9 }),
+    failed: fc.record({ state: hostile, error: hostile }),
+  },
+  { requiredKeys: ['applicationId', 'run', 'machineVersion'] },
+);
+
+/** Is one call of a task that nobody should make: nonsense, or a message with nonsense in it. */
+export const call = fc.record({
+  standing: fc.constantFrom(...allStandings),
+  event: fc.oneof({ weight: 1, arbitrary: fc.anything() }, { weight: 6, arbitrary: message }),
+});
+
+export type Call = typeof call extends fc.Arbitrary<infer Value> ? Value : never;
+
+const camel = (name: string): string => name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
+
+const expected: readonly string[] = [...refusals, '$ZodError', 'NotFound', 'Conflict'];
+
+type Module = Readonly<Record<string, unknown>> & { readonly handler: (event: unknown) => Promise<unknown> };
+
+const modules = new Map<string, Promise<Module>>();
+const moduleOf = (name: string): Promise<Module> => {
+  const loaded = modules.get(name) ?? (import(join(folder, `${name}.ts`)) as Promise<Module>);
+  modules.set(name, loaded);
+  return loaded;
+};
+
+/** A task that waits refuses a message without a token before it does anything else. */
+const waits = async ({ handler }: Module): Promise<boolean> =>
+  handler({ applicationId: 'a', run: 1, machineVersion: 1 }).then(
+    () => false,
+    (error: unknown) => error instanceof Error && error.name === '$ZodError',
+  );
+
+const saysTooMuch = (said: string): boolean => /Dana|@example|example\.org/.test(said) || said.includes(canary);
+
+/** Calls a task and lists everything that is wrong afterwards: a bug instead of a refusal, words in what it answers. */
+export const callTask = async (name: string, { standing, event }: Call): Promise<readonly string[]> => {
+  const module = await moduleOf(name);
+  const stage = await stageAt(standing);
+  const save: PaymentPorts['applications']['save'] = async (change) => {
+    await stage.world.applications.save(change);
+    stage.saved.push(change);
+  };
+  const stripe = new MemoryStripe(stage.world);
+  const ports: PaymentPorts = { ...stripe.ports(), applications: { ...stage.world.applications, save } };
+  const schema: z.ZodMiniType<TaskMessage> = (await waits(module)) ? waitMessageSchema : taskMessageSchema;
+  const handler = taskHandler(schema, module[camel(name)] as Task<TaskMessage, PaymentPorts>, () => ports);
+  const ours = JSON.parse(JSON.stringify(event ?? null).replaceAll('"ours"', JSON.stringify(stage.id))) as unknown;
+  const faults: string[] = [];
+  try {
+    const patch = JSON.stringify(await handler(ours));
+    if (saysTooMuch(patch)) faults.push(`${name} answers with words: ${patch.slice(0, 200)}`);
+  } catch (error) {
+    const { name: kind = '', message: words = '' } = error instanceof Error ? error : {};
+    if (!expected.includes(kind)) faults.push(`${name} failed with ${kind}`);
+    if (saysTooMuch(words)) faults.push(`${name} refuses with words: ${words.slice(0, 200)}`);
+  }
+  if (stage.saved.length === 0) return faults;
+  leave(standing);
+  return [
+    ...faults,
+    ...(await faultsOfSaves(stage, ['association', 'applicant', 'reviewer', 'stripe', 'coordinator'])),
+  ];
+};
