@@ -69,6 +69,10 @@ const reviewsView = ({ reviews, policy }: Application): Html =>
     (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
   )}`;
 
+const statedView = (application: Application, findings: readonly Finding[]): Html =>
+  html`${section('What the rules found', findingsList(findings))}
+  ${section('What the applicant states', evidenceView(application))}`;
+
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
   const { home, now, application, asked, errors, findings, timeline, letters, executions } = facts;
@@ -82,8 +86,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('What is asked of you', asked)} ${section('Where it stands', statusView(application))}
       ${section('What you can do', verbsView(facts.verbs))}
       ${application.reviews.length > 0 && section('Review', reviewsView(application))}
-      ${section('What the rules found', findingsList(findings))}
-      ${section('What the applicant states', evidenceView(application))}
+      ${application.erasure?.endedAt === undefined && statedView(application, findings)}
       ${application.requests.length > 0 && section('References', referencesView(application))}
       ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline, 'association'))}

@@ -14,6 +14,8 @@ export type Verb<Data> = {
   readonly about: string;
   /** Stands below what it means, where that takes more than a paragraph. */
   readonly more?: Html;
+  /** Says of an act that cannot be undone what its button looks like. */
+  readonly look?: 'warning';
   readonly isOpen: (context: CoordinatorContext) => boolean;
   readonly border: (context: CoordinatorContext) => Promise<FormBorder<Data>> | FormBorder<Data>;
   /** Finds what only the facts can object to, once the form itself is right. */
@@ -47,7 +49,7 @@ const show = async <Data>(
     values: errors.length === 0 ? noValues : request.form,
     errors,
     above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
-    buttons: [{ text: verb.title }],
+    buttons: [{ text: verb.title, ...(verb.look === undefined ? {} : { look: verb.look }) }],
   });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
 import { withDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
@@ -72,6 +73,17 @@ describe('erasing a person', () => {
     expect(textOf(refused)).toContain('An application of this person is open. It has to end first.');
     expect(factsOf(world, id).erasure).toBeUndefined();
     expect((await visit.get('/coordinator/application/other')).body).not.toContain('/erase"');
+  });
+
+  test('once done, shows the coordinator when, the money and what happened, and nothing to be stated', async () => {
+    const { id, home } = await open(ended());
+    await visit.post(`${home}/erase`, sure);
+    await world.applications.save(endErasure(factsOf(world, id), submittedAt));
+    const text = textOf(await visit.get(home));
+    for (const said of ['were erased on Monday 2 March 2026', 'Fees', 'The personal data were erased.'])
+      expect(text).toContain(said);
+    for (const gone of ['Dana', 'dana@', 'What the applicant states', "Erase this person's data"])
+      expect(text).not.toContain(gone);
   });
 
   test('once begun, takes no more words, hands out no file, and opens no link and no page of the applicant', async () => {

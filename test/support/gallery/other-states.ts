@@ -5,6 +5,8 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
+import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
 import { verbs } from '../../../functions/web/coordinator/verbs.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
@@ -64,6 +66,9 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
     submittedAt,
   );
   const ended = await keepIn(world, 'ended', lapsed.application);
+  const order = { by: 'sub-cora', reason: 'asked' as const };
+  const begun = beginErasure(lapsed.application, order, submittedAt).application;
+  const erased = await keepIn(world, 'erased', endErasure(begun, submittedAt).application);
   await answerInMonthsBefore(world);
   signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
   return [
@@ -113,5 +118,7 @@ export const otherStates = async (world: MemoryWorld): Promise<readonly PageStat
       press: 'Open the application again',
     },
     { name: 'coordinator-close', path: `${decision}/close`, press: 'Close' },
+    { name: 'coordinator-erase', path: `${ended('coordinator', 'failure:1')}/erase`, press: 'Erase' },
+    { name: 'coordinator-erased', path: erased('coordinator', 'failure:1') },
   ];
 };

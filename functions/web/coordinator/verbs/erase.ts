@@ -46,6 +46,7 @@ export const erasePage = verbPage<Told>({
   title: "Erase this person's data",
   about: 'Everything that tells who this person is goes within ten minutes.',
   more: meaning,
+  look: 'warning',
   isOpen: ({ application }) => isOver(application) && application.erasure === undefined,
   border: () => ({
     fields: [
