@@ -73,6 +73,11 @@ describe('encryption, where only AWS would notice a mistake', () => {
     expect(policies).not.toMatch(/stateMachine:"/);
   });
 
+  test('the log of the machine says nothing of what an execution was given or gave back', () => {
+    const logging = at(template.one('AWS::StepFunctions::StateMachine').properties, 'LoggingConfiguration');
+    expect([logging['Level'], logging['IncludeExecutionData']]).toEqual(['ERROR', false]);
+  });
+
   test('every log group is encrypted, kept for a limited time, and the key lets CloudWatch Logs use it', () => {
     const groups = template.ofType('AWS::Logs::LogGroup');
     expect(groups.length).toBeGreaterThan(30);
@@ -136,5 +141,12 @@ describe('secrets', () => {
   test('both are encrypted with the key', () => {
     for (const { properties } of template.ofType('AWS::SecretsManager::Secret'))
       expect(isOurKey(properties['KmsKeyId'])).toBe(true);
+  });
+
+  test('stand in no environment: a function is told the name of a secret, never what is in it', () => {
+    const functions = template.ofType('AWS::Lambda::Function');
+    expect(functions.length).toBeGreaterThan(20);
+    for (const { properties } of functions)
+      expect(JSON.stringify(properties['Environment'] ?? {})).not.toMatch(/\{\{resolve:|[sr]k_(live|test)_|whsec_/);
   });
 });
