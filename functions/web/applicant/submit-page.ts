@@ -78,6 +78,8 @@ const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
   const { timeZone } = policyOf(application);
   const today = localDate(now, timeZone);
   const person = await ports.people.get(application.personId);
+  // Whoever presses twice may be read here between both: what stands open is this application, submitted.
+  if (person.openApplicationId === application.id) return goTo(home);
   const verdict = mayApply(person, endorsement.credential, today, policyInForce(today));
   if (!verdict.allowed) return show(context, [{ field: 'person', message: verdict.message }]);
   await ports.applications.save(submit(application, person, timeZone, now));

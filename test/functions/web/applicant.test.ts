@@ -275,6 +275,16 @@ describe('submitting', () => {
     expect(runs.toSorted()).toEqual([0, 1]);
   });
 
+  test('who is read between both parts of their own first press is told that it is submitted, not that they have another', async () => {
+    const { id, home } = await filled();
+    const draft = await world.applications.get(id);
+    const person = await world.people.byAddress('dana@example.org', 'p1');
+    const event = { at: world.clock.now(), actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save({ application: draft, event, person: { ...person, openApplicationId: id } });
+    const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+  });
+
   test('the same application submitted twice at the same moment starts one run', async () => {
     const { id, home } = await filled();
     await Promise.all([1, 2, 3].map(() => visit.post(`${home}/submit`, { declaration: 'yes' })));
