@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ListPorts } from '../../functions/runtime/people-ports.ts';
+import { earlierEndorsement } from './earlier-endorsement.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
@@ -263,21 +264,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
 
     test('take in earlier endorsements once by number and address, for the register and for the wait', async () => {
       const world = await make(start);
-      const given = {
-        number: 'IN-1',
-        email: 'dana@example.org',
-        name: 'Dana',
-        credential: 'IMH-E',
-        category: 'mentor',
-        designation: 'policy',
-        appliedOn: '2024-01-10',
-        endorsedOn: '2024-05-31',
-        validUntil: '2026-12-31',
-        listed: true,
-      } as const;
-      expect(await world.endorsements.keep(given, 'p-new')).toBe(true);
-      expect(await world.endorsements.keep({ ...given, validUntil: '2027-12-31' }, 'p-other')).toBe(true);
-      expect(await world.endorsements.keep({ ...given, email: 'eve@example.org' }, 'p-eve')).toBe(false);
+      expect(await world.endorsements.keep(earlierEndorsement, 'p-new')).toBe(true);
+      expect(await world.endorsements.keep({ ...earlierEndorsement, validUntil: '2027-12-31' }, 'p-other')).toBe(true);
+      expect(await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-eve')).toBe(false);
       const entry = { number: 'IN-1', name: 'Dana', designation: 'policy', issuedOn: '2024-05-31', listed: true };
       expect(await world.register.find('IN-1')).toMatchObject({ ...entry, validUntil: '2027-12-31' });
       expect(await world.endorsements.ofAddress('DANA@example.org')).toEqual([

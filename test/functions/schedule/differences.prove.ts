@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { plantedDifferences } from '../../simulate/planted-differences.ts';
-import { openStage, type Stage } from '../../simulate/stage.ts';
+import { useQuietStage } from '../../simulate/quiet-stage.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  Object.assign(process.env, {
-    SITE_ADDRESS: 'https://example.org',
-    ASSOCIATION_NAME: 'Made-up Association',
-    COORDINATOR_ADDRESS: 'coordinator@example.org',
-  });
-  stage = await openStage();
-  // What the functions log is none of the test's report.
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => void jest.restoreAllMocks());
+const stage = useQuietStage();
 
 describe('comparing everything', () => {
   test('finds nothing where nothing differs, at any act', async () => {
-    const life = await new CalmLife(stage).begin();
+    const life = await new CalmLife(stage()).begin();
     for (const act of ['application-fee', 'references', 'processing-fee', 'review', 'closed'] as const) {
       await life.lead(act);
       await life.go(30);
@@ -31,7 +20,7 @@ describe('comparing everything', () => {
   test.each(plantedDifferences)(
     'finds $what ($kind), sets it right, finds no more, and the application goes on to its end',
     async ({ at, kind, plant, joining, parked }) => {
-      const life = await new CalmLife(stage).begin(joining ? { association: 'joining' } : {});
+      const life = await new CalmLife(stage()).begin(joining ? { association: 'joining' } : {});
       await life.lead(at);
       await life.go(2);
       await plant(life);

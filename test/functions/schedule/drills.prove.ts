@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Act } from '../../../shared/act.ts';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
@@ -6,20 +6,9 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { goodReference, requestIn } from '../../support/journey.ts';
 import { brokenMachines, deployDefinition } from '../../simulate/broken-machine.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
-import { openStage, type Stage } from '../../simulate/stage.ts';
+import { useQuietStage } from '../../simulate/quiet-stage.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  Object.assign(process.env, {
-    SITE_ADDRESS: 'https://example.org',
-    ASSOCIATION_NAME: 'Made-up Association',
-    COORDINATOR_ADDRESS: 'coordinator@example.org',
-  });
-  stage = await openStage();
-  // What the functions log is none of the test's report.
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => void jest.restoreAllMocks());
+const stage = useQuietStage();
 
 const now = (life: CalmLife) => life.world.ports.clock.now();
 const arnOf = (life: CalmLife, run: number) =>
@@ -54,7 +43,7 @@ const finish = async (life: CalmLife): Promise<void> => {
 };
 
 const atReferencesWithOneAnswer = async (): Promise<CalmLife> => {
-  const life = await new CalmLife(stage).begin();
+  const life = await new CalmLife(stage()).begin();
   await life.lead('references');
   const application = await life.facts();
   await life.save(receiveReference(application, requestIn(application, 1), goodReference, now(life)));
@@ -64,7 +53,7 @@ const atReferencesWithOneAnswer = async (): Promise<CalmLife> => {
 
 describe('a bug in a task', () => {
   test('is parked, fixed, and goes on at the word of the coordinator without repeating what was done', async () => {
-    const life = new CalmLife(stage);
+    const life = new CalmLife(stage());
     const { ports } = life.world;
     const { members } = ports;
     const broken = { find: async () => Promise.reject(new TypeError('a bug')) };
@@ -107,7 +96,7 @@ describe('an execution that ended by force', () => {
 
 describe('an execution whose definition was wrong', () => {
   test('keeps it when it is redriven, is parked, and goes on as the next run once the definition is right', async () => {
-    const life = new CalmLife(stage);
+    const life = new CalmLife(stage());
     const goBack = await deployDefinition(life, brokenMachines.failsAtOnce);
     await life.begin();
     await life.go(1);
@@ -140,7 +129,7 @@ describe('a deployment under way', () => {
   };
 
   test.each(waits)('at the wait for %s: the execution finishes under version 2', async (act) => {
-    const life = await new CalmLife(stage).begin();
+    const life = await new CalmLife(stage()).begin();
     await life.lead(act);
     const { served } = deployCode(life);
     await deployDefinition(life, await secondVersion(life));
@@ -150,7 +139,7 @@ describe('a deployment under way', () => {
   });
 
   test.each(waits)('at the wait for %s: the execution finishes after version 2 was rolled back', async (act) => {
-    const life = await new CalmLife(stage).begin();
+    const life = await new CalmLife(stage()).begin();
     const { rollBack } = deployCode(life);
     const goBack = await deployDefinition(life, await secondVersion(life));
     await life.lead(act);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
@@ -9,21 +9,10 @@ import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-cha
 import type { DifferenceKind } from '../../../shared/rules/differences/difference-kind.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
-import { openStage, type Stage } from '../../simulate/stage.ts';
+import { useQuietStage } from '../../simulate/quiet-stage.ts';
 import { exported } from '../../support/exported.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  Object.assign(process.env, {
-    SITE_ADDRESS: 'https://example.org',
-    ASSOCIATION_NAME: 'Made-up Association',
-    COORDINATOR_ADDRESS: 'coordinator@example.org',
-  });
-  stage = await openStage();
-  // What the functions log is none of the test's report.
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => void jest.restoreAllMocks());
+const stage = useQuietStage();
 
 /** Takes everything away, and loads what an export holds, as an operator does. */
 const restore = async ({ world: { rows } }: CalmLife, lines: readonly string[]): Promise<void> => {
@@ -85,7 +74,7 @@ describe('a table that was lost', () => {
   test.each(cases)(
     'and comes back from an export at %s, when the world stood at %s: a walk sets right or parks what differs, the next finds nothing, and nobody pays twice',
     async (exportedAt, lostAt, found) => {
-      const life = await new CalmLife(stage).begin();
+      const life = await new CalmLife(stage()).begin();
       await life.lead(exportedAt);
       await life.go(2);
       const lines = exported(life.world.rows.items());

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
 import { changeConsent } from '../../../shared/rules/changes/change-consent.ts';
 import {
   earlierRegisterEntry,
@@ -10,6 +9,7 @@ import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
 import { mayRead } from '../../../shared/rules/may-read.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
+import { earlierEndorsement as earlier } from '../../support/earlier-endorsement.ts';
 import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -64,19 +64,6 @@ describe('the word of a person about the register', () => {
     expect(again.relisted).toMatchObject({ ...certificate, name: again.application.name, listed: true });
   });
 });
-
-const earlier: EarlierEndorsement = {
-  number: 'IN-1',
-  email: 'dana@example.org',
-  name: 'Dana',
-  credential: 'IMH-E',
-  category: 'mentor',
-  designation: 'policy',
-  appliedOn: '2024-01-10',
-  endorsedOn: '2024-05-31',
-  validUntil: '2026-12-31',
-  listed: true,
-};
 
 describe('an endorsement given before', () => {
   test('counts once for each number as an application of its person', () => {
