@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createClock } from '../../infra/local/clock.ts';
@@ -11,6 +10,7 @@ import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import { createDeadLetters } from '../../infra/local/services/dead-letters.ts';
 import { createStates, type States } from '../../infra/local/services/states-api.ts';
 import { createTime } from '../../infra/local/services/time.ts';
+import { axeFaults } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 
 const DAY = 86_400_000;
@@ -55,7 +55,6 @@ beforeAll(async () => {
   desk = await startDesk(0);
   furnish();
   browser = await launchChromium();
-  // axe looks at pages of a context of its own.
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
 });
 afterAll(async () => {
@@ -71,8 +70,7 @@ describe('the desk', () => {
     'has nothing for axe to find at %s',
     async (path) => {
       await page.goto(desk.address + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     },
   );
 

@@ -1,12 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { axeFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { daysLater, memoryWorld } from './memory-world.ts';
 import type { PageState } from './gallery/keep-in.ts';
 import { pageGallery } from './page-gallery.ts';
 import { servePages } from './page-server.ts';
 
-const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 /** Is a browser before the pages of a world in which every state of every page can be seen. */
@@ -16,12 +15,6 @@ export type Gallery = {
   readonly visit: (page: Page, state: PageState) => Promise<void>;
   readonly faults: (page: Page, state: PageState) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
-};
-
-const axe = async (page: Page, name: string): Promise<readonly string[]> => {
-  // Legacy mode looks at the page itself; the other opens a second one for frames, and we have none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(guidelines).analyze();
-  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 };
 
 /** Opens the gallery: pages over HTTP with the headers of the cloud, and a real browser. */
@@ -46,7 +39,7 @@ export const openGallery = async (): Promise<Gallery> => {
         if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) said.push(message.text());
       });
       await visit(page, state);
-      const found = await axe(page, state.name);
+      const found = (await axeFaults(page)).map((fault) => `${state.name}: ${fault}`);
       const wide = await page.evaluate<number>(overflow);
       page.removeAllListeners('console');
       const tooWide = wide > 0 ? [`${state.name}: ${wide} pixels wider than the screen`] : [];

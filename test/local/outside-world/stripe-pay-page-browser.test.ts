@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { axeFaults } from '../../support/axe.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { openFee, openStage, type StripeStage } from '../../support/stripe-stage.ts';
 
@@ -19,8 +19,7 @@ afterAll(async () => {
 });
 
 const expectAccessible = async (): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   const tooWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
   expect(await page.evaluate(tooWide)).toBe(false);
 };
