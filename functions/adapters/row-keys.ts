@@ -18,6 +18,7 @@ export const rowKeys = {
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   session: (secret: string): Key => ({ pk: `SESSION#${digest(secret)}`, sk: 'SESSION' }),
   reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
+  staff: (id: string): Key => ({ pk: 'STAFF', sk: id }),
   decided: (id: string, at: string, application: string): Key => ({ pk: `DECIDED#${id}`, sk: `${at}#${application}` }),
   member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
   register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),

@@ -9,6 +9,7 @@ import type {
   ReviewerStore,
   SessionStore,
 } from '../../shared/ports.ts';
+import type { StaffNames } from '../../shared/staff-names.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
 import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
@@ -21,6 +22,7 @@ import { memberDirectory } from '../adapters/member-directory.ts';
 import { registerStore } from '../adapters/register-store.ts';
 import { linkStore, personStore } from '../adapters/small-stores.ts';
 import { sessionStore } from '../adapters/session-store.ts';
+import { staffNames } from '../adapters/staff-names.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { turnaroundStore } from '../adapters/turnaround-store.ts';
 import { table } from '../adapters/table.ts';
@@ -33,6 +35,7 @@ export type TablePorts = {
   readonly links: LinkStore;
   readonly sessions: SessionStore;
   readonly reviewers: ReviewerStore;
+  readonly staff: StaffNames;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
   readonly failedLetters: FailedLetters;
@@ -57,6 +60,7 @@ export const tablePorts = (): TablePorts => {
     links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
+    staff: staffNames(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),
     failedLetters: failedLetters(rows),

@@ -4,7 +4,7 @@ import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** Is what signing in needs. */
-export type SignInPorts = Pick<TablePorts, 'sessions' | 'counters' | 'clock'> & { readonly signIn: SignIn };
+export type SignInPorts = Pick<TablePorts, 'sessions' | 'staff' | 'counters' | 'clock'> & { readonly signIn: SignIn };
 
 let built: SignIn | undefined;
 

@@ -5,6 +5,7 @@ import { personStore } from '../../functions/adapters/small-stores.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { importList } from '../../functions/runtime/import-list.ts';
 import { listPorts } from '../../functions/runtime/people-ports.ts';
+import { commandLine } from '../../shared/imports/command-line.ts';
 import type { ImportKind } from '../../shared/list-ports.ts';
 import { operatorTable, type Target } from './operator-table.ts';
 
@@ -26,7 +27,7 @@ export const importFile = async (kind: ImportKind, usage: string): Promise<void>
     return;
   }
   const ports = portsOver({ tableName: values.table, endpoint: values.endpoint });
-  const { taken, refused } = await importList(ports, kind, readFileSync(file, 'utf8'), 'command line');
+  const { taken, refused } = await importList(ports, kind, readFileSync(file, 'utf8'), commandLine);
   for (const { line, why } of refused) console.error(`Line ${line} was refused: ${why}.`);
   console.log(`${taken} ${kind} imported, ${refused.length} lines refused.`);
   process.exitCode = refused.length === 0 ? 0 : 1;

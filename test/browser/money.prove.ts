@@ -108,7 +108,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   await page.getByLabel('How much, in dollars?').fill('5');
   await page.getByLabel('Why?').fill('Agreed by telephone.');
   await page.getByRole('button', { name: 'Give it back' }).click();
-  await page.getByText('Agreed by telephone.; not asked for yet').waitFor();
+  await page.getByText('Stripe is asked within minutes: Agreed by telephone.').waitFor();
   await page.getByRole('link', { name: 'Exempt this fee' }).click();
   await page.getByLabel('Why?').fill('Hardship.');
   await page.getByRole('button', { name: 'Exempt this fee' }).click();

@@ -58,6 +58,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const links_ = new Map<string, LinkTarget>();
   const register_ = new Map<string, MemoryRegisterEntry>();
   const sessions_ = new Map<string, Session>();
+  const staff = new Map<string, string>();
   const hits = new Map<string, number>();
   const dealtWith = new Set<string>();
   const turnarounds: Turnaround[] = [];
@@ -212,6 +213,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         if (reviewer === undefined) throw new NotFound('reviewer');
         reviewers_.set(id, { ...reviewer, history: [...(reviewer.history ?? []), event] });
       },
+    },
+    staff: {
+      keep: async (id, called) => void staff.set(id, called),
+      all: async () => new Map(staff),
     },
     failedLetters: {
       all: async () =>

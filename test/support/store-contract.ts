@@ -340,6 +340,16 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await expect(world.reviewers.note('nobody', { ...by, kind: 'invited' })).rejects.toThrow();
     });
 
+    test('keep what members of staff are called, the newest name of each', async () => {
+      const { staff } = await make(start);
+      expect(await staff.all()).toEqual(new Map());
+      await staff.keep('sub-cora', 'Cora');
+      await staff.keep('sub-carl', 'Carl Coordinator');
+      await staff.keep('sub-cora', 'Cora Coordinator');
+      const names = { 'sub-cora': 'Cora Coordinator', 'sub-carl': 'Carl Coordinator' };
+      expect(await staff.all()).toEqual(new Map(Object.entries(names)));
+    });
+
     test('keep what the last walk through Stripe found, and that another is asked for', async () => {
       const { reconciliations } = await make(start);
       expect(await reconciliations.last()).toEqual({});

@@ -11,6 +11,7 @@ import { failedLetters } from '../../functions/adapters/failed-letters.ts';
 import { memberDirectory } from '../../functions/adapters/member-directory.ts';
 import { linkStore, personStore } from '../../functions/adapters/small-stores.ts';
 import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
+import { staffNames } from '../../functions/adapters/staff-names.ts';
 import { turnaroundStore } from '../../functions/adapters/turnaround-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
@@ -44,6 +45,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }): TableWorld =
     sessions: sessionStore(rows, clock),
     links: linkStore(rows),
     reviewers: reviewerStore(rows),
+    staff: staffNames(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),
     ...listPorts(rows, people),

@@ -111,7 +111,7 @@ export const statusPage = (facts: StatusFacts): Page => {
         </summary>
         <div class="govuk-details__text">${findingsList(findings)}</div>
       </details>
-      ${section('What has happened', timelineView(application, timeline, 'applicant'))} ${consent(facts)} ${allMyData}
+      ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
       ${
         application.closed === undefined &&
         html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`

@@ -6,6 +6,7 @@ import { momentWords } from '../../../shared/status/day-words.ts';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
 import { section } from './section.ts';
+import { byStaff, type StaffName } from './staff-name.ts';
 
 const names: Record<InterventionKind, string> = {
   'deadline-extended': 'A deadline was extended',
@@ -19,13 +20,13 @@ const names: Record<InterventionKind, string> = {
 };
 
 /** Shows what the coordinator did out of turn, and why; for the association's eyes alone. */
-export const interventionsView = (application: Application): Html | undefined => {
+export const interventionsView = (application: Application, staff: StaffName): Html | undefined => {
   const { interventions = [] } = application;
   if (interventions.length === 0) return undefined;
   const { timeZone } = policyOf(application);
   const each = interventions.map(
     ({ at, kind, by, reason }) =>
-      html`<p class="govuk-body">${names[kind]} by ${by}, ${momentWords(at, timeZone)}:</p>
+      html`<p class="govuk-body">${names[kind]} ${byStaff(staff, by)}, ${momentWords(at, timeZone)}:</p>
         ${inset(reason)}`,
   );
   return section('What the association did, and why', html`${each}`);

@@ -14,7 +14,8 @@ import { decisionReasons, whyLapsed } from '../../../shared/status/outcome-words
 import { inset, paragraph } from './notes.ts';
 import type { Html } from './html.ts';
 import { summaryList } from './summary-list.ts';
-import { timelineList } from './timeline-list.ts';
+import type { StaffName } from './staff-name.ts';
+import { type TimelineEntry, timelineList } from './timeline-list.ts';
 
 const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
@@ -90,18 +91,29 @@ export const feesView = (application: Application, now: Instant): Html => {
 /** Are the words of an event that are not in its sentence or elsewhere on the page: why, what was asked and answered. */
 const telling = ['reason', 'reasons', 'question', 'answer', 'what'] as const;
 
-/** Shows the timeline of an application in words; to the association with what was said, to nobody else. */
-export const timelineView = (
-  application: Application,
-  events: readonly TimelineEvent[],
-  reader: 'applicant' | 'association',
-): Html => {
+/** Names the reviewer or the coordinator who did something, where the name is known. */
+const actorName = ({ reviews }: Application, { actor }: TimelineEvent, staff: StaffName): string | undefined => {
+  if (actor.role === 'coordinator') return staff(actor.id);
+  if (actor.role !== 'reviewer') return undefined;
+  return reviews.flatMap(({ reviewers }) => reviewers).find(({ reviewerId }) => reviewerId === actor.id)?.name;
+};
+
+/** Shows the timeline of an application in words; to who may know the `staff` also by whom, and what was said. */
+export const timelineView = (application: Application, events: readonly TimelineEvent[], staff?: StaffName): Html => {
   const { timeZone } = policyOf(application);
+  const told = (event: TimelineEvent): Pick<TimelineEntry, 'by' | 'said'> =>
+    staff === undefined
+      ? {}
+      : {
+          by: actorName(application, event, staff),
+          said: telling.flatMap((name) => event.words?.[name] ?? []),
+        };
   return timelineList(
     events.flatMap((event) => {
       const words = timelineWords(event, application);
-      const said = reader === 'association' ? telling.flatMap((name) => event.words?.[name] ?? []) : [];
-      return words === undefined ? [] : [{ when: momentWords(event.at, timeZone), at: event.at, words, said }];
+      return words === undefined
+        ? []
+        : [{ when: momentWords(event.at, timeZone), at: event.at, words, ...told(event) }];
     }),
   );
 };

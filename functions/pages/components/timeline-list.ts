@@ -7,6 +7,8 @@ export type TimelineEntry = {
   readonly when: string;
   readonly at: string;
   readonly words: string;
+  /** Is who did it, where the reader may know. */
+  readonly by?: string | undefined;
   readonly said?: readonly string[];
 };
 
@@ -16,9 +18,9 @@ const open = 8;
 const list = (entries: readonly TimelineEntry[], last: number): Html =>
   html`<ol class="govuk-list endorsement-timeline" reversed start="${last}">
     ${entries.map(
-      ({ when, at, words, said = [] }) =>
+      ({ when, at, words, by, said = [] }) =>
         html`<li>
-          <time class="govuk-body-s" datetime="${at}">${when}</time>
+          <span class="govuk-body-s"><time datetime="${at}">${when}</time>${by && `, by ${by}`}</span>
           <p class="govuk-body govuk-!-margin-bottom-3">${words}</p>
           ${said.map((one) => inset(one))}
         </li>`,

@@ -16,6 +16,7 @@ import { paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { decisionsView, informationView } from '../components/review-view.ts';
 import { section } from '../components/section.ts';
+import type { StaffName } from '../components/staff-name.ts';
 import { table } from '../components/table.ts';
 import { statusView, timelineView } from '../components/status-view.ts';
 import { moneyView } from './money-view.ts';
@@ -32,6 +33,7 @@ export type CoordinatorFacts = {
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEvent[];
   readonly letters: readonly SentLetter[];
+  readonly staff: StaffName;
   readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
@@ -75,7 +77,7 @@ const statedView = (application: Application, findings: readonly Finding[]): Htm
 
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
-  const { home, now, application, asked, errors, findings, timeline, letters, executions } = facts;
+  const { home, now, application, asked, errors, findings, timeline, letters, executions, staff } = facts;
   const { timeZone } = policyOf(application);
   const { title } = statusOf(application);
   return {
@@ -88,8 +90,9 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${application.reviews.length > 0 && section('Review', reviewsView(application))}
       ${application.erasure?.endedAt === undefined && statedView(application, findings)}
       ${application.requests.length > 0 && section('References', referencesView(application))}
-      ${section('Fees', moneyView(application, home, now))} ${section('Letters', lettersView(letters, timeZone))}
-      ${section('What has happened', timelineView(application, timeline, 'association'))}
+      ${section('Fees', moneyView(application, { home, now, staff }))}
+      ${section('Letters', lettersView(letters, timeZone))}
+      ${section('What has happened', timelineView(application, timeline, staff))}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       ${
         application.erasure === undefined &&
@@ -98,6 +101,6 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
         </p>`
       }
       <p class="govuk-body"><a class="govuk-link" href="/coordinator">All open applications</a></p>
-      ${interventionsView(application)}`,
+      ${interventionsView(application, staff)}`,
   };
 };

@@ -18,7 +18,6 @@ import { coordinatorLinks } from './coordinator-links.ts';
 /** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
-  readonly back: string;
   readonly from: string;
   readonly to: string;
   readonly entries: readonly LedgerEntry[];
@@ -106,12 +105,11 @@ const parkedView = ({ home, parked }: LedgerFacts): Html =>
 
 /** Shows the treasurer the ledger of some days with its sums, the way to the CSV, and how we stand with Stripe. */
 export const ledgerPage = (facts: LedgerFacts): Page => {
-  const { home, back, from, to, entries, values, errors } = facts;
+  const { home, from, to, entries, values, errors } = facts;
   const fields = [day('from', 'First day'), day('to', 'Last day')];
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show these days' }] };
   return {
     title: errors.length === 0 ? 'Ledger' : 'Error: Ledger',
-    back,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator/ledger')}
       <h1 class="govuk-heading-l">Ledger, ${from} to ${to}</h1>
       ${form(described)} ${section('By fee line', sumsView(entries))}

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal, type Refund } from '../../../shared/application/fee.ts';
+import { type Fee, feeTotal, type Payment, type Refund } from '../../../shared/application/fee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
@@ -16,6 +16,7 @@ import { capitalized } from '../components/capitalized.ts';
 import type { Html } from '../components/html.ts';
 import { inset } from '../components/notes.ts';
 import { receiptsList } from '../components/receipts-list.ts';
+import { byStaff, type StaffName } from '../components/staff-name.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 
 /** Names the states of a fee as people read them. */
@@ -34,29 +35,39 @@ export const feeStateNames: Record<FeeState, string> = {
 
 const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
+type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
+
 const refundState = ({ status, refused }: Refund): string => {
   if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
-  return status === undefined ? 'not asked for yet' : status;
+  return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;
+};
+
+const refundWords = (refund: Refund, reading: Reading): string => {
+  const { cents, reason, asked } = refund;
+  const why = asked === undefined ? reason.replaceAll('-', ' ') : byStaff(reading.staff, asked.by);
+  return `${text(cents)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
 };
 
 const row = (key: string, value: string): SummaryRow => ({ key, value });
 
-const rowsOf = (application: Application, fee: Fee, now: Instant): readonly SummaryRow[] => {
+/** Says who of the staff did something about money, and why. */
+const word = ({ by, reason }: { readonly by: string; readonly reason: string }, { staff }: Reading): string =>
+  `${byStaff(staff, by)}: ${reason}`;
+
+const howPaid = ({ paymentIntentId, cheque }: Payment, reading: Reading): string =>
+  cheque === undefined ? paymentIntentId : `${paymentIntentId}, recorded ${word(cheque, reading)}`;
+
+const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, surplus, refunds, disputes = [] } = fee;
-  const how =
-    paid?.cheque === undefined ? (paid?.paymentIntentId ?? '') : `${paid.paymentIntentId}, ${paid.cheque.reason}`;
   return [
-    row('State', `${text(feeTotal(fee))}, ${feeStateNames[feeState(application, fee, now)]}`),
-    ...(paid === undefined ? [] : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${how})`)]),
-    ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)}: ${exempted.reason}`)]),
+    row('State', `${text(feeTotal(fee))}, ${feeStateNames[feeState(application, fee, reading.now)]}`),
+    ...(paid === undefined
+      ? []
+      : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
+    ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
-    ...refunds.map((one) =>
-      row(
-        'Refund',
-        `${text(one.cents)}, ${one.reason.replaceAll('-', ' ')}${one.asked ? `: ${one.asked.reason}` : ''}; ${refundState(one)}`,
-      ),
-    ),
+    ...refunds.map((one) => row('Refund', refundWords(one, reading))),
     ...disputes.map((one) => row('Dispute', `${text(one.cents)}, ${one.reason}; ${one.closed?.outcome ?? 'open'}`)),
   ];
 };
@@ -78,13 +89,13 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
 };
 
 /** Shows the coordinator the money of an application: what does not fit first, then each fee and what can be done. */
-export const moneyView = (application: Application, home: string, now: Instant): Html =>
+export const moneyView = (application: Application, { home, ...reading }: Reading): Html =>
   html`${openDoubts(application).map((doubt) =>
     inset(html`${doubtWords(doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
   )}
   ${application.fees.map(
     (fee) =>
       html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>
-        ${summaryList(rowsOf(application, fee, now))} ${verbs(application, fee, home)}`,
+        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, home)}`,
   )}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

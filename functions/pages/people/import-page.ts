@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { commandLine } from '../../../shared/imports/command-line.ts';
 import type { RefusedLine } from '../../../shared/imports/read-lines.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { ImportKind, ImportRecord } from '../../../shared/list-ports.ts';
@@ -11,6 +12,7 @@ import { type FieldError, noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
+import type { StaffName } from '../components/staff-name.ts';
 import { table } from '../components/table.ts';
 import { coordinatorLinks } from '../coordinator/coordinator-links.ts';
 import type { Page } from '../page.ts';
@@ -23,7 +25,7 @@ export type ImportFacts = {
   readonly errors: readonly FieldError[];
   readonly imported: { readonly taken: number; readonly refused: readonly RefusedLine[] } | undefined;
   readonly before: readonly ImportRecord[];
-  readonly staffId: string;
+  readonly staff: StaffName;
   readonly now: Instant;
 };
 
@@ -43,7 +45,10 @@ const report = ({ imported }: ImportFacts): Html | undefined => {
   );
 };
 
-const beforeView = ({ before, staffId, now }: ImportFacts): Html => {
+const whoTook = (staff: StaffName, by: string): string =>
+  by === commandLine ? `the ${by}` : (staff(by) ?? 'a member of staff');
+
+const beforeView = ({ before, staff, now }: ImportFacts): Html => {
   if (before.length === 0) return paragraph('Nothing in the last year.');
   const { timeZone } = policyInForce(now.slice(0, 10));
   return table({
@@ -54,7 +59,7 @@ const beforeView = ({ before, staffId, now }: ImportFacts): Html => {
       .slice(0, 20)
       .map(({ at, by, taken, refused }) => [
         momentWords(at, timeZone),
-        by === staffId ? 'you' : by,
+        whoTook(staff, by),
         String(taken),
         String(refused),
       ]),

@@ -10,16 +10,17 @@ import { noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
+import { byStaff, type StaffName } from '../components/staff-name.ts';
 import { summaryList } from '../components/summary-list.ts';
 import { timelineList } from '../components/timeline-list.ts';
 import type { Page } from '../page.ts';
 import { heldWords, reviewerState } from './reviewer-words.ts';
 
-/** Is what the page of a reviewer tells; `staffId` is who looks at it. */
+/** Is what the page of a reviewer tells; `staff` names who did it. */
 export type ReviewerFacts = {
   readonly home: string;
   readonly reviewer: Reviewer;
-  readonly staffId: string;
+  readonly staff: StaffName;
   readonly now: Instant;
 };
 
@@ -30,7 +31,7 @@ const eventWords: Record<ReviewerEvent['kind'], string> = {
   reactivated: 'Reactivated',
 };
 
-const historyView = ({ reviewer: { history = [] }, staffId, now }: ReviewerFacts): Html => {
+const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts): Html => {
   const { timeZone } = policyInForce(now.slice(0, 10));
   return history.length === 0
     ? paragraph('This reviewer was added before these pages kept who did it.')
@@ -38,7 +39,7 @@ const historyView = ({ reviewer: { history = [] }, staffId, now }: ReviewerFacts
         history.map(({ at, by, kind }) => ({
           at,
           when: momentWords(at, timeZone),
-          words: `${eventWords[kind]} by ${by === staffId ? 'you' : by}`,
+          words: `${eventWords[kind]} ${byStaff(staff, by)}`,
         })),
       );
 };

@@ -8,6 +8,7 @@ import { form, type FormDescription, formErrors } from '../../pages/components/f
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
+import { staffName } from '../../pages/components/staff-name.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
@@ -39,6 +40,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
         ? []
         : applicationFindings(application, now),
     timeline: await ports.applications.timeline(application.id),
+    staff: staffName(await ports.staff.all(), context.staffId),
     letters: await ports.applications.letters(application.id),
     executions: application.runs.map(({ number, act }) => ({
       number,

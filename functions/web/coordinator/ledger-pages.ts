@@ -10,13 +10,12 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is what the ledger's pages know: `home` is the address of the ledger, `back` that of the page before. */
+/** Is what the ledger's pages know: `home` is the address of the ledger. */
 export type LedgerContext = {
   readonly request: WebRequest;
   readonly ports: Pick<TablePorts, 'ledger' | 'stripeEvents' | 'reconciliations'>;
   readonly now: Instant;
   readonly home: string;
-  readonly back: string;
   readonly staffId: string;
 };
 
@@ -47,10 +46,10 @@ const show = async (
   { from, to }: Days,
   errors: readonly FieldError[] = [],
 ): Promise<Answer> => {
-  const { ports, home, back, request } = context;
+  const { ports, home, request } = context;
   const parked = await ports.stripeEvents.parked();
   const page = ledgerPage({
-    ...{ home, back, from, to, errors },
+    ...{ home, from, to, errors },
     entries: await ports.ledger.between(from, to),
     values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),
     last: await ports.reconciliations.last(),

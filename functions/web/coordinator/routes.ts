@@ -56,7 +56,7 @@ const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings)
       (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
       (await letterPages({ ...context, settings, staffId: subject, home: '/coordinator/letters' }, page)) ??
       (await figurePages(context, page)) ??
-      (await ledgerPages({ ...context, home: '/coordinator/ledger', back: '/coordinator', staffId: subject }, page)) ??
+      (await ledgerPages({ ...context, home: '/coordinator/ledger', staffId: subject }, page)) ??
       showPage(notFoundPage(), 404)
     );
   });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { ImportKind } from '../../../shared/list-ports.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
+import { staffName } from '../../pages/components/staff-name.ts';
 import { importPage } from '../../pages/people/import-page.ts';
 import { type Imported, importList } from '../../runtime/import-list.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
@@ -30,7 +31,8 @@ const show = async (
   { errors = [], imported }: { readonly errors?: readonly FieldError[]; readonly imported?: Imported } = {},
 ): Promise<Answer> => {
   const before = await ports.imports.since(kind, aYearBefore(now));
-  const page = importPage({ kind, fields: border.fields, errors, imported, before: before.toReversed(), staffId, now });
+  const staff = staffName(await ports.staff.all(), staffId);
+  const page = importPage({ kind, fields: border.fields, errors, imported, before: before.toReversed(), staff, now });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 

@@ -1,6 +1,7 @@
 import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
+import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
@@ -41,7 +42,10 @@ const open = async (
 /** Shows a reviewer with what staff did about them; invites, deactivates and reactivates, each act kept with who and when. */
 export const reviewerPage: PeoplePage = {
   show: (context) =>
-    open(context, (reviewer) => showPage(pageOf({ home, reviewer, staffId: context.staffId, now: context.now }))),
+    open(context, async (reviewer) => {
+      const { ports, staffId, now } = context;
+      return showPage(pageOf({ home, reviewer, staff: staffName(await ports.staff.all(), staffId), now }));
+    }),
   take: (context) =>
     open(context, async (reviewer) => {
       const name = context.request.form.get('act')?.[0] ?? '';

@@ -46,6 +46,8 @@ export const finishSignIn =
   async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
     const came = await identify(audience, request, ports, settings);
     if (came === undefined) return failed(audience);
+    const { subject, name, email } = came.identity;
+    if (audience === 'staff') await ports.staff.keep(subject, name ?? email);
     const expiresAt = instantAt(millis(ports.clock.now()) + sessionSeconds * 1000);
     const secret = await ports.sessions.begin({ ...came.identity, audience, expiresAt });
     const { siteAddress } = settings;

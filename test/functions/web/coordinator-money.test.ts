@@ -32,7 +32,7 @@ describe("the coordinator's pages about money", () => {
     const wrong = await visit.post(`${home}/cheque-application-1`, { number: '=1+1', reason: 'By post.' });
     expect(textOf(wrong)).toContain('Enter the number of the cheque');
     const seen = await visit.send(`${home}/cheque-application-1`, { number: '1042', reason: 'By post.' });
-    expect(textOf(seen)).toContain('cheque:1042, By post.');
+    expect(textOf(seen)).toContain('cheque:1042, recorded by you: By post.');
     expect(fee('application-1')?.paid).toMatchObject({ cents: 2500 });
     const receipt = textOf(await visit.get(`${home}/receipt-1`));
     expect(receipt).toContain('Received $25');
@@ -46,7 +46,7 @@ describe("the coordinator's pages about money", () => {
     for (const amount of ['50.01', '0', 'ten', '1.005'])
       expect((await visit.post(page, { amount, reason: 'Agreed.' })).statusCode).toBe(422);
     const seen = textOf(await visit.send(page, { amount: '12.50', reason: 'Agreed by telephone.' }));
-    expect(seen).toContain('$12.50, coordinator: Agreed by telephone.; not asked for yet');
+    expect(seen).toContain('$12.50, by you, Stripe is asked within minutes: Agreed by telephone.');
     expect(fee('processing-1')?.refunds).toMatchObject([{ cents: 1250, reason: 'coordinator' }]);
   });
 

@@ -64,6 +64,16 @@ describe('signing in', () => {
     expect((await signIn(identity, path)).headers['location']).toBe(home);
   });
 
+  test('of staff keeps what they are called, of applicants nothing', async () => {
+    await signIn({ ...cora, name: 'Cora Coordinator' }, '/staff/sign-in');
+    await signIn({ ...cora, subject: 'sub-carl', email: 'carl@example.net' }, '/staff/sign-in');
+    await signIn({ ...dana, name: 'Dana Sample' });
+    expect(Object.fromEntries(await world.staff.all())).toEqual({
+      'sub-cora': 'Cora Coordinator',
+      'sub-carl': 'carl@example.net',
+    });
+  });
+
   test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/coordinator', '/application/../..//x y'])(
     'never leads an applicant elsewhere than to pages of applicants: %p',
     async (to) => {

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import type { StaffNames } from '../../shared/staff-names.ts';
+import { rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
+
+const staffRow = z.object({ sk: z.string(), name: z.string() });
+
+/** Keeps the names of the staff; an association has dozens, so one query reads them all. */
+export const staffNames = (rows: Table): StaffNames => ({
+  keep: (id, name) => rows.put({ Item: { ...rowKeys.staff(id), entity: 'staff', name } }),
+  all: async () => {
+    const found = await rows.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': rowKeys.staff('').pk },
+    });
+    return new Map(found.map((row) => staffRow.parse(row)).map(({ sk, name }): [string, string] => [sk, name]));
+  },
+});

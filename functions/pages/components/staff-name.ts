@@ -1,0 +1,13 @@
+/** Tells who somebody of the staff is, to whoever reads a page; undefined where no name is known. */
+export type StaffName = (id: string | undefined) => string | undefined;
+
+/** Names the staff by the names that are known; whoever reads is "you". */
+export const staffName =
+  (names: ReadonlyMap<string, string>, reader: string): StaffName =>
+  (id) => {
+    if (id === undefined) return undefined;
+    return id === reader ? 'you' : names.get(id);
+  };
+
+/** Says by whom something was done: "by Cora Coordinator", and of somebody without a name that it was the staff. */
+export const byStaff = (name: StaffName, id: string | undefined): string => `by ${name(id) ?? 'a member of staff'}`;
