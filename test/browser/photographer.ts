@@ -22,15 +22,15 @@ export const photographer = async (browser: Browser, folder: string): Promise<Ph
   let taken = 0;
   const shoot: Photographer['shoot'] = async (name, address, act) => {
     taken += 1;
+    const answer = await page.goto(await carrySignIn(page, address));
+    const status = answer?.status() ?? 0;
+    if (status === 429 || status >= 500) throw new Error(`${name}: ${address} answered ${status}.`);
+    await act?.(page);
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      const answer = await page.goto(await carrySignIn(page, address));
-      const status = answer?.status() ?? 0;
-      if (status === 429 || status >= 500) throw new Error(`${name}: ${address} answered ${status}.`);
-      await act?.(page);
       const width = await page.evaluate('document.documentElement.scrollWidth');
       if (Number(width) > viewport.width) tooWide.push(`${name} at ${viewport.width}: ${String(width)}`);
-      const path = join(folder, `${String(taken).padStart(2, '0')}-${name}-${size}.png`);
+      const path = join(folder, `${String(taken).padStart(3, '0')}-${name}-${size}.png`);
       await page.screenshot({ path, fullPage: true });
     }
   };

@@ -18,11 +18,11 @@ cpSync(govuk, join(pages, 'assets/govuk-frontend.min.css'));
 
 const states = await pageGallery(world);
 const shown = [];
-for (const { name, path, press: button } of states) {
+for (const { name, path, fill, press: button } of states) {
   // Time passes with every page, so that the counters per address allow them all.
   world.moveTo(daysLater(world.clock.now(), 0.001));
   const opened = await open(`${served.address}${path}`);
-  const { html } = button === undefined ? opened : await press(opened, button);
+  const { html } = button === undefined ? opened : await press(opened, button, fill);
   writeFileSync(join(pages, `${name}.html`), html.replaceAll('="/assets/', '="assets/'));
   shown.push({ name, title: /<title>(.*?) – /.exec(html)?.[1] ?? name });
 }

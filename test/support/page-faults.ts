@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { daysLater, memoryWorld } from './memory-world.ts';
+import { enterState } from './gallery/enter-state.ts';
 import type { PageState } from './gallery/keep-in.ts';
 import { pageGallery } from './page-gallery.ts';
 import { servePages } from './page-server.ts';
@@ -23,11 +24,11 @@ export const openGallery = async (): Promise<Gallery> => {
   const served = await servePages(world);
   const states = await pageGallery(world);
   const browser: Browser = await launchChromium();
-  const visit = async (page: Page, { path, press }: PageState) => {
+  const visit = async (page: Page, state: PageState) => {
     // Time passes with every page, so that the counters per address allow them all.
     world.moveTo(daysLater(world.clock.now(), 0.001));
-    await page.goto(`${served.address}${path}`);
-    if (press !== undefined) await page.getByRole('button', { name: press }).first().click();
+    await page.goto(`${served.address}${state.path}`);
+    await enterState(page, state);
   };
   return {
     states,
@@ -36,7 +37,7 @@ export const openGallery = async (): Promise<Gallery> => {
     faults: async (page, state) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) said.push(message.text());
+        if (message.type() === 'error' && !/status of (400|404|422)/.test(message.text())) said.push(message.text());
       });
       await visit(page, state);
       const found = (await axeFaults(page)).map((fault) => `${state.name}: ${fault}`);

@@ -1,21 +1,24 @@
 import { applicantStates } from './gallery/applicant-states.ts';
+import { coordinatorStates } from './gallery/coordinator-states.ts';
+import { deskStates } from './gallery/desk-states.ts';
 import type { PageState } from './gallery/keep-in.ts';
-import { otherStates } from './gallery/other-states.ts';
+import { moneyStates } from './gallery/money-states.ts';
+import { publicStates } from './gallery/public-states.ts';
+import { refereeStates } from './gallery/referee-states.ts';
+import { reviewerStates } from './gallery/reviewer-states.ts';
+import { saidStates } from './gallery/said-pages.ts';
+import { statusStates } from './gallery/status-states.ts';
 import type { MemoryWorld } from './memory-world.ts';
 
 /** Fills a world with applications in every state and lists the states of pages that people see. */
 export const pageGallery = async (world: MemoryWorld): Promise<readonly PageState[]> => [
-  { name: 'home', path: '/' },
-  { name: 'requirements', path: '/requirements' },
-  { name: 'where-do-i-stand', path: '/where-do-i-stand' },
-  { name: 'where-do-i-stand-errors', path: '/where-do-i-stand', press: 'Show me' },
-  { name: 'apply-errors', path: '/apply', press: 'Start' },
+  ...publicStates(world),
   ...(await applicantStates(world)),
-  ...(await otherStates(world)),
-  { name: 'register', path: '/register?search=IO-1' },
-  { name: 'register-none', path: '/register?search=nobody' },
-  { name: 'register-errors', path: '/register', press: 'Look up' },
-  { name: 'verified', path: '/certificates/IO-1' },
-  { name: 'unverified', path: '/certificates/IO-0' },
-  { name: 'unknown-link', path: '/reference/nothing' },
+  ...(await statusStates(world)),
+  ...(await moneyStates(world)),
+  ...(await refereeStates(world)),
+  ...(await reviewerStates(world)),
+  ...(await coordinatorStates(world)),
+  ...(await deskStates(world)),
+  ...saidStates,
 ];

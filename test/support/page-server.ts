@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MemoryWorld } from './memory-world.ts';
-import { apiEvent, cookieAt, visitor } from './web-visit.ts';
+import { replyOf } from '../../functions/runtime/web/reply.ts';
+import { showPage } from '../../functions/runtime/web/answer.ts';
+import { saidPages } from './gallery/said-pages.ts';
+import { wholeDoor } from './whole-door.ts';
+import { apiEvent, cookieAt, webSettings } from './web-visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -28,15 +32,19 @@ const layOutAssets = async (): Promise<string> => {
 export const servePages = async (world: MemoryWorld): Promise<{ address: string; close: () => Promise<void> }> => {
   const folder = await layOutAssets();
   const before = process.env['LAMBDA_TASK_ROOT'];
+  const handler = wholeDoor(world);
   process.env['LAMBDA_TASK_ROOT'] = folder;
-  const { handler } = visitor(world);
   const server = createServer((request, response) => {
     void (async () => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       const method = request.method === 'POST' ? 'POST' : 'GET';
       const address = request.url ?? '/';
       const sent = { body: await bodyOf(request), headers, cookies: cookieAt(world, address.split('?')[0] ?? '') };
-      const reply = await handler(apiEvent(method, address, sent));
+      const said = saidPages[address];
+      const reply =
+        said === undefined
+          ? await handler(apiEvent(method, address, sent))
+          : await replyOf(showPage(said), webSettings);
       response.writeHead(reply.statusCode, reply.headers);
       response.end(Buffer.from(reply.body, reply.isBase64Encoded === true ? 'base64' : 'utf8'));
     })();

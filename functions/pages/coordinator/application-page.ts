@@ -81,7 +81,7 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
   const { timeZone } = policyOf(application);
   const { title } = statusOf(application);
   return {
-    title: `Application ${application.id}`,
+    title: `${errors === undefined ? '' : 'Error: '}Application ${application.id}`,
     body: html`${errors}
       <span class="govuk-caption-l">Application ${application.id}</span>
       <h1 class="govuk-heading-l">${application.name}: ${title}</h1>

@@ -2,8 +2,13 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keep, linkTo, type Purpose } from '../web-visit.ts';
 
-/** Is a state of a page: its name, how to get there, and what to send with its form to see its errors. */
-export type PageState = { readonly name: string; readonly path: string; readonly press?: string };
+/** Is a state of a page: its name, how to get there, what to enter by the names of the fields, and which button to press. */
+export type PageState = {
+  readonly name: string;
+  readonly path: string;
+  readonly fill?: Readonly<Record<string, string>>;
+  readonly press?: string;
+};
 
 /** Keeps an application under an id of its own, and answers with what leads to its pages. */
 export const keepIn = async (world: MemoryWorld, id: string, application: Application) => {

@@ -1,0 +1,23 @@
+import { enterState } from '../support/gallery/enter-state.ts';
+import { daysLater, memoryWorld } from '../support/memory-world.ts';
+import { pageGallery } from '../support/page-gallery.ts';
+import { servePages } from '../support/page-server.ts';
+import type { Photographer } from './photographer.ts';
+
+/**
+ * Walk every state of every page, its errors too, as the tests of accessibility know them; in memory, without a stack.
+ * With `word` only states that have it in their name.
+ */
+export const walkStates = async ({ shoot }: Photographer, word = ''): Promise<void> => {
+  const world = memoryWorld();
+  const served = await servePages(world);
+  try {
+    const states = await pageGallery(world);
+    for (const state of states.filter(({ name }) => name.includes(word))) {
+      world.moveTo(daysLater(world.clock.now(), 0.001));
+      await shoot(state.name, `${served.address}${state.path}`, (page) => enterState(page, state));
+    }
+  } finally {
+    await served.close();
+  }
+};

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core';
+import type { PageState } from './keep-in.ts';
+
+const enter = async (page: Page, name: string, value: string): Promise<void> => {
+  const field = page.locator(`main [name="${name}"]:not([type=hidden])`);
+  const kind = await field.first().getAttribute('type');
+  if (kind === 'radio' || kind === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check();
+  else if (kind === 'file')
+    await field.setInputFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from(value) });
+  else await field.fill(value);
+};
+
+/** Does on an open page what leads to its state: enters what is to be entered, and presses the button. */
+export const enterState = async (page: Page, { fill = {}, press }: PageState): Promise<void> => {
+  for (const [name, value] of Object.entries(fill)) await enter(page, name, value);
+  if (press !== undefined) await page.locator('main').getByRole('button', { name: press }).first().click();
+};

@@ -1,0 +1,55 @@
+import type { Application } from '../../../shared/application/application.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
+import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { close } from '../../../shared/rules/close.ts';
+import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { applicationAt, submittedAt } from '../journey.ts';
+import type { MemoryWorld } from '../memory-world.ts';
+import { keepIn, type PageState } from './keep-in.ts';
+
+const due = applicationAt('application-fee');
+const feeOf = (application: Application) => {
+  const fee = feeByName(application, 'application-1');
+  if (fee === undefined) throw new Error('No fee is due.');
+  return fee;
+};
+
+const withDoubt = (): Application => {
+  const doubted = { kind: 'unknown-session', fee: 'application-1', about: 'cs_strange', cents: 2500 } as const;
+  const change = raiseDoubt(applicationAt('references'), doubted, submittedAt);
+  if (change === undefined) throw new Error('This was doubted before.');
+  return change.application;
+};
+
+const processing = (): Application => {
+  const session = { id: 'cs_slow', idempotencyKey: 'slow', attempt: 1, openedAt: submittedAt };
+  return withFee(due, {
+    ...feeOf(due),
+    sessions: [{ ...session, expiresAt: submittedAt, processingAt: submittedAt }],
+  });
+};
+
+/** Lists the states of the pages about money: of who pays, and of the coordinator. */
+export const moneyStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
+  const pay = async (id: string, application: Application) =>
+    (await keepIn(world, id, application))('pay', 'application-1');
+  const exempt = exemptFee(due, feeOf(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
+  const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
+  const paid = await pay('paid', applicationAt('references'));
+  const unpaid = (await keepIn(world, 'unpaid', due))('coordinator', 'bounce:applicant');
+  const money = (await keepIn(world, 'money', withDoubt()))('coordinator', 'doubt:1');
+  return [
+    { name: 'pay', path: await pay('paying', due) },
+    { name: 'pay-processing', path: await pay('processing', processing()) },
+    { name: 'pay-paid', path: paid },
+    { name: 'pay-receipt', path: `${paid}/receipt-1` },
+    { name: 'pay-exempt', path: await pay('exempt', exempt.application) },
+    { name: 'pay-ended', path: await pay('pay-ended', lapsed.application) },
+    { name: 'coordinator-money', path: money },
+    { name: 'coordinator-exempt', path: `${unpaid}/exempt-application-1`, press: 'Exempt' },
+    { name: 'coordinator-cheque', path: `${unpaid}/cheque-application-1`, press: 'Record' },
+    { name: 'coordinator-refund', path: `${money}/refund-application-1`, press: 'Give' },
+    { name: 'coordinator-doubt', path: `${money}/doubt-1`, press: 'Record' },
+    { name: 'coordinator-receipt', path: `${money}/receipt-1` },
+  ];
+};

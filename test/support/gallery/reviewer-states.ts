@@ -1,0 +1,38 @@
+import { askForInformation, decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { applicationAt, decideAs, submittedAt } from '../journey.ts';
+import type { MemoryWorld } from '../memory-world.ts';
+import { factsOf, signInFor } from '../web-visit.ts';
+import { keepIn, type PageState } from './keep-in.ts';
+
+/** Lists the states of the pages that reviewers see. */
+export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
+  const at = applicationAt('review');
+  const kept = async (id: string, application = at) =>
+    (await keepIn(world, id, application))('review', 'review:1', 'ada');
+  const review = await kept('reviewed');
+  const asked = await kept('asked', askForInformation(at, 'ada', 'What did you do in 2021?', submittedAt).application);
+  const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
+  const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
+  const over = await kept('review-over', withdraw(at, submittedAt).application);
+  await kept('done');
+  const word = { kind: 'endorse', reasons: 'Shown.' } as const;
+  await world.applications.save(decide(factsOf(world, 'done'), 'ada', word, submittedAt));
+  const who = { audience: 'staff', groups: ['reviewer'] } as const;
+  signInFor(world, '/reviewer', { ...who, email: 'ada@example.net' });
+  signInFor(world, '/review/nothing', { ...who, email: 'ada@example.net' });
+  return [
+    { name: 'reviewer-desk', path: '/reviewer' },
+    { name: 'review', path: review },
+    { name: 'review-asked', path: asked },
+    { name: 'review-endorse', path: `${review}/endorse`, press: 'Endorse' },
+    { name: 'review-ask', path: `${review}/ask`, press: 'Ask' },
+    { name: 'review-defer', path: `${review}/defer`, press: 'Defer' },
+    { name: 'review-decline', path: `${review}/decline`, press: 'Decline' },
+    { name: 'review-step-back', path: `${review}/step-back` },
+    { name: 'review-decided', path: decided },
+    { name: 'review-stepped-back', path: back },
+    { name: 'review-over', path: over },
+    { name: 'review-not-yours', path: '/review/nothing' },
+  ];
+};

@@ -1,0 +1,30 @@
+import {
+  changedMeanwhilePage,
+  failedPage,
+  foreignFormPage,
+  notAFormPage,
+  signInAgainPage,
+  tooLargePage,
+  tooManyPage,
+} from '../../../functions/pages/error-pages.ts';
+import { laterPage } from '../../../functions/pages/payer/payment-pages.ts';
+import type { Page } from '../../../functions/pages/page.ts';
+import type { PageState } from './keep-in.ts';
+
+/** Are the pages to which no visit leads: what is said when something goes wrong, each under an address of its own. */
+export const saidPages: Readonly<Record<string, Page>> = {
+  '/said/too-many': tooManyPage(),
+  '/said/too-large': tooLargePage(),
+  '/said/not-a-form': notAFormPage(),
+  '/said/foreign-form': foreignFormPage(),
+  '/said/changed-meanwhile': changedMeanwhilePage(),
+  '/said/failed': failedPage(),
+  '/said/sign-in-again': signInAgainPage('/sign-in'),
+  '/said/pay-later': laterPage(),
+};
+
+/** Lists what is said when something goes wrong. */
+export const saidStates: readonly PageState[] = Object.keys(saidPages).map((path) => ({
+  name: path.slice(1).replace('/', '-'),
+  path,
+}));

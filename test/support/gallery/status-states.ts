@@ -1,0 +1,75 @@
+import { changeConsent } from '../../../shared/rules/changes/change-consent.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { askForInformation, confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
+import { daysLater, type MemoryWorld } from '../memory-world.ts';
+import { keepIn, type PageState } from './keep-in.ts';
+
+const inTrouble = (): Application => {
+  const asked = applicationAt('references');
+  const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+  return bounceReference(declined, requestIn(declined, 3), submittedAt).application;
+};
+
+const declined = (): Application => {
+  const word = { kind: 'decline', reasons: 'The supervision is too short.', by: 'sub-cora' } as const;
+  const confirmed = confirmDecision(decideAs(applicationAt('review'), 'ada', 'decline'), word, submittedAt);
+  return recordOutcome(confirmed.application, 'IO-3', submittedAt).application;
+};
+
+const ended = (outcome: 'lapsed' | 'refused', reason: string): Application =>
+  close(
+    applicationAt(outcome === 'refused' ? 'check' : 'application-fee'),
+    { outcome, by: 'association', reason },
+    submittedAt,
+  ).application;
+
+/** Lists the states of the pages that applicants see once they have submitted. */
+export const statusStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
+  const home = async (id: string, application: Application) =>
+    (await keepIn(world, id, application))('application', 'application');
+  // Letters can be sent again when their cool-down has passed.
+  const longAgo = daysLater(submittedAt, -5);
+  const references = await home('references', inTrouble());
+  const waiting = await home('waiting', applicationAt('references', longAgo));
+  const question = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
+  const asked = await home('question', question.application);
+  const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-2', submittedAt);
+  const amend = await home('deferred', deferred.application);
+  const outcome = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
+  if (outcome.register !== undefined) world.register_.set('IO-1', outcome.register);
+  const endorsed = await home('endorsed', outcome.application);
+  const unlisted = await home('unlisted', changeConsent(outcome.application, false, submittedAt).application);
+  const no = await home('refused-by-reviewers', declined());
+  return [
+    { name: 'status-fee-due', path: await home('fee-due', applicationAt('application-fee')) },
+    { name: 'status-references', path: references },
+    { name: 'status-waiting', path: waiting },
+    { name: 'resend', path: `${waiting}/resend/1` },
+    { name: 'replace', path: `${references}/replace/2`, press: 'Ask' },
+    { name: 'address', path: `${references}/address/3`, press: 'Save' },
+    { name: 'withdraw', path: `${references}/withdraw` },
+    { name: 'status-review', path: await home('in-review', applicationAt('review')) },
+    { name: 'status-question', path: asked },
+    { name: 'answer', path: `${asked}/answer`, press: 'Send' },
+    { name: 'amend', path: amend },
+    { name: 'amend-submit', path: `${amend}/submit` },
+    { name: 'status-endorsed', path: endorsed },
+    { name: 'reference-read', path: `${endorsed}/reference/1` },
+    { name: 'certificate', path: `${endorsed}/certificate` },
+    { name: 'register-consent', path: `${endorsed}/register` },
+    { name: 'status-unlisted', path: unlisted },
+    { name: 'status-declined', path: no },
+    { name: 'second-look', path: `${no}/second-look`, press: 'Ask' },
+    { name: 'status-lapsed', path: await home('lapsed', ended('lapsed', 'fee')) },
+    { name: 'status-refused', path: await home('refused', ended('refused', 'requirements')) },
+    {
+      name: 'status-withdrawn',
+      path: await home('withdrawn', withdraw(applicationAt('references'), submittedAt).application),
+    },
+  ];
+};
