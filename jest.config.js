@@ -4,6 +4,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  globalSetup: '<rootDir>/test/support/synthesize-ahead.js',
   transform: { '\\.tsx?$': '<rootDir>/test/support/typescript-transformer.js' },
   // Folders that hold copies of our own packages: jest would find every module twice.
   modulePathIgnorePatterns: [

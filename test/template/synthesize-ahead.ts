@@ -1,0 +1,3 @@
+import { synthesized } from './synthesized.ts';
+
+await synthesized('local');
