@@ -17,8 +17,9 @@ export const stripeClient = (apiKey: string, address: string): Stripe => {
     host: url.hostname,
     port,
     protocol,
-    maxNetworkRetries: 2,
-    timeout: 10_000,
+    // Twice this is less than any function may take: who asks hears of an outage, and is not cut off.
+    maxNetworkRetries: 1,
+    timeout: 6_000,
   });
 };
 

@@ -31,23 +31,28 @@ export type Table = {
 };
 
 const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Promise<readonly Row[]> => {
-  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input));
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input), patience());
   const enough = input.Limit !== undefined || LastEvaluatedKey === undefined;
   return enough ? Items : [...Items, ...(await all(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
 };
+
+/** Is how long a call may take with all its tries: less than any function, so that a table that hangs is told as an outage. */
+const patience = () => ({ abortSignal: AbortSignal.timeout(12_000) });
 
 /** Opens the table with this name. */
 export const table = (name: string): Table => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  const named = { TableName: name };
   return {
     name,
-    get: async (Key) => (await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))).Item,
-    query: (input) => all(client, { TableName: name, ...input }),
-    put: async (input) => void (await client.send(new PutCommand({ TableName: name, ...input }))),
-    update: async (input) => (await client.send(new UpdateCommand({ TableName: name, ...input }))).Attributes,
-    remove: async (Key) => void (await client.send(new DeleteCommand({ TableName: name, Key }))),
-    transact: async (writes) => void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }))),
+    get: async (Key) => (await client.send(new GetCommand({ ...named, Key, ConsistentRead: true }), patience())).Item,
+    query: (input) => all(client, { ...named, ...input }),
+    put: async (input) => void (await client.send(new PutCommand({ ...named, ...input }), patience())),
+    update: async (input) => (await client.send(new UpdateCommand({ ...named, ...input }), patience())).Attributes,
+    remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), patience())),
+    transact: async (writes) =>
+      void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }), patience())),
   };
 };

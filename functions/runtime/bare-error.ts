@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/refusal.ts';
+import { errorName } from './error-name.ts';
 
 /**
  * Strips an error to what may become history: the name, and for a refusal its patch. A message may hold a person's
@@ -6,7 +7,7 @@ import { Refusal } from '../../shared/refusal.ts';
  */
 export const bareError = (error: unknown): Error => {
   const bare = new Error(error instanceof Refusal ? error.message : '{}');
-  bare.name = error instanceof Error ? error.name : 'UnknownError';
+  bare.name = errorName(error);
   bare.stack = '';
   return bare;
 };

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
+import { outage } from '../../shared/messages/outage.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { bareError } from './bare-error.ts';
+import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -11,7 +13,8 @@ export type Patch = Readonly<Record<string, unknown>>;
 /** Is a task: ports in, then a message, then a patch; it refuses by throwing a `Refusal`. */
 export type Task<Message, Ports = TablePorts> = (ports: Ports) => (message: Message) => Promise<Patch>;
 
-/** Wraps a task as a Lambda handler: parses the message, repeats on a conflict, logs, and lets only bare errors out. */
+/** Wraps a task as a Lambda handler: parses the message, repeats on a conflict, logs, and lets only bare errors out: an outage
+ * under the one name that the state machine waits out. */
 export const taskHandler =
   <Message extends { readonly applicationId: string }, Ports = TablePorts>(
     schema: z.ZodMiniType<Message>,
@@ -28,6 +31,7 @@ export const taskHandler =
       const bare = bareError(error);
       const say = error instanceof Refusal ? log.info : log.error;
       say('task refused or failed', { applicationId, task: process.env['AWS_LAMBDA_FUNCTION_NAME'], error: bare.name });
-      throw bare;
+      // The state machine waits out an outage under one name, whoever is away and however they say it.
+      throw isOutage(error) ? Object.assign(bare, { name: outage }) : bare;
     }
   };

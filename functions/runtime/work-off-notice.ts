@@ -1,6 +1,7 @@
 import type { StripeNotice } from '../../shared/payments.ts';
 import { Conflict, NotFound } from '../../shared/ports.ts';
 import { bareError } from './bare-error.ts';
+import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
@@ -36,8 +37,8 @@ export type WorkedOff = 'done' | 'nothing-new' | 'failed' | 'parked';
 
 /**
  * Works off an event of our own record: reads from Stripe how things stand, and sets it in the facts. What fails stays
- * recorded and is tried again every five minutes, then parked for a person; money for an application that does not
- * exist is parked at once.
+ * recorded and is tried again every five minutes, then parked for a person (an outage is no try); money for an
+ * application that does not exist is parked at once.
  */
 export const workOffNotice = async (ports: PaymentPorts, id: string): Promise<WorkedOff> => {
   const kept = await ports.stripeEvents.find(id);
@@ -48,6 +49,11 @@ export const workOffNotice = async (ports: PaymentPorts, id: string): Promise<Wo
     return isNew ? 'done' : 'nothing-new';
   } catch (error) {
     const why = bareError(error).name;
+    if (isOutage(error)) {
+      // An outage says nothing about the event: it is tried as long as that lasts, and parked for nobody.
+      log.warn('Stripe event put off', { event: id, error: why });
+      return 'failed';
+    }
     const isParked = error instanceof NotFound || kept.tries + 1 >= triesBeforeParking;
     await ports.stripeEvents.failed(id, why, isParked);
     log.error('Stripe event not worked off', { event: id, error: why, parked: isParked });

@@ -37,7 +37,10 @@ export class Browser implements Sender {
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
     const cookies = as === undefined ? [] : [await this.cookie(as)];
     const reply = await this.world.serially(() => this.handler(apiEvent('POST', path, { form, cookies, from: path })));
-    if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
+    if (reply.statusCode >= 500) {
+      this.world.apologies.push(reply);
+      this.world.after(120_000, async () => void (await this.send(path, form, as)));
+    }
     return reply;
   }
 

@@ -44,10 +44,25 @@ export class Chaos {
     }
   }
 
+  /** Names the error of whoever is away at the moment; undefined while they are there. */
+  outage: (what: string) => string | undefined = () => undefined;
+
   strike(what: string): void {
-    if (this.resting > 0 || this.trouble.faults === 0 || this.random.below(1000) >= this.trouble.faults) return;
+    if (this.resting > 0) return;
+    const name = this.outage(what) ?? this.byChance();
+    if (name === undefined) return;
     this.struck += 1;
-    throw Object.assign(new Error(`The simulated ${what} failed.`), { name: this.random.of(names) });
+    throw Object.assign(new Error(`The simulated ${what} failed.`), { name });
+  }
+
+  /** Throws the dice that jitter asks for: from 0 up to 1. */
+  fraction(): number {
+    return this.random.below(1_000_000) / 1_000_000;
+  }
+
+  private byChance(): string | undefined {
+    if (this.trouble.faults === 0 || this.random.below(1000) >= this.trouble.faults) return undefined;
+    return this.random.of(names);
   }
 
   /** Fails before or after each call of Step Functions. */

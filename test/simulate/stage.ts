@@ -11,6 +11,8 @@ type Opening = {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly call: Call;
+  /** Throws the dice of jitter, from 0 up to 1. */
+  readonly random: () => number;
   /** Is told of every execution that ended other than by its own end. */
   readonly ended: (detail: Readonly<Record<string, unknown>>) => void;
 };
@@ -32,12 +34,12 @@ export const openStage = async (): Promise<Stage> => {
   const tasks = await loadTasks(definition);
   return {
     machineArn: `arn:aws:states:us-east-2:111122223333:stateMachine:${machine.name}`,
-    open: ({ clock, journal, call, ended }) => {
+    open: ({ clock, journal, call, random, ended }) => {
       let ids = 0;
       const states = createStates({
         clock,
         journal,
-        random: () => 0.5,
+        random,
         uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
         onStatusChange: (detail) => {
           if (byForce.includes(detail['status'])) ended(detail);

@@ -10,6 +10,7 @@ import { goOnAfter } from '../../functions/runtime/go-on-after.ts';
 import { resend } from '../../functions/runtime/resend.ts';
 import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
 import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
@@ -39,6 +40,8 @@ export class World {
   readonly stripe: MemoryStripe;
   readonly chaos: Chaos;
   readonly coordinator = 'coordinator@example.org';
+  /** Are the pages that told somebody that something does not work. */
+  readonly apologies: Reply[] = [];
   /** Finds the people of an application. */
   readonly lives = new Map<string, Readers>();
   /** Calls a task: what is deployed at the moment. */
@@ -199,6 +202,7 @@ export class World {
     return this.stage.open({
       clock: this.clock,
       journal: this.journal,
+      random: () => this.chaos.fraction(),
       call: (...called) => this.serially(() => this.call(...called)),
       ended: (detail) => {
         if (!this.isDeaf) this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail })));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import aslValidator from 'asl-validator';
 import { acts } from '../../shared/act.ts';
+import { outage } from '../../shared/messages/outage.ts';
 import { answers, refusals } from '../../shared/messages/refusals.ts';
 import { catchers, retriers, StateMachine, successors, type State } from './states.ts';
 import { listAt, Template, text, valueAt, type Json } from './template.ts';
@@ -116,15 +117,21 @@ describe('retry runs before catch', () => {
 
   test('what Lambda answers on a bad day and every bug are retried with jitter, and nothing is retried on States.ALL', () => {
     for (const task of machine.ofType('Task')) {
-      const [, lambda, bug] = retriers(task);
+      const lambda = retriers(task)[1];
+      const bug = retriers(task).at(-1);
       expect(lambda).toMatchObject({
         jitter: 'FULL',
         names: expect.arrayContaining(['Lambda.TooManyRequestsException']),
       });
       expect(bug).toMatchObject({ jitter: 'FULL', names: ['States.TaskFailed'] });
       expect(retriers(task).flatMap((retrier) => retrier.names)).not.toContain('States.ALL');
-      expect(retriers(task)).toHaveLength(3);
+      expect(retriers(task)).toHaveLength(isParking(task) ? 3 : 4);
     }
+  });
+
+  test('an outage is waited out for two days, with jitter, by every act', () => {
+    for (const act of machine.ofType('Task').filter((state) => !isParking(state)))
+      expect(retriers(act)[2]).toMatchObject({ names: [outage], jitter: 'FULL', attempts: 400 });
   });
 
   test('every act ends with a catch of States.ALL that calls the coordinator', () => {
@@ -146,7 +153,9 @@ describe('retry runs before catch', () => {
       [...retriers(state), ...catchers(state)].flatMap((one) => one.names),
     );
     for (const name of new Set(used))
-      expect(name).toMatch(new RegExp(`^(${names.join('|')}|States\\.(ALL|Timeout|TaskFailed)|Lambda\\.\\w+)$`));
+      expect(name).toMatch(
+        new RegExp(`^(${[...names, outage].join('|')}|States\\.(ALL|Timeout|TaskFailed)|Lambda\\.\\w+)$`),
+      );
   });
 
   test('every name of the closed list is caught somewhere', () => {

@@ -25,6 +25,15 @@ const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, setti
   return { status: 413, body: String(await layout(tooLargePage(), settings)) };
 };
 
+/** Says after how many seconds to come again, where the same request may succeed then. */
+const retryAfter: Readonly<Record<number, string>> = { 429: '60', 503: '120' };
+
+const headersOf = ({ page, status }: Extract<Answer, { kind: 'page' }>): Readonly<Record<string, string>> => {
+  const seconds = retryAfter[status];
+  const more = seconds === undefined ? {} : { 'retry-after': seconds };
+  return { ...securityHeaders(page.formsLeadTo), 'content-type': 'text/html; charset=utf-8', ...more };
+};
+
 /** Turns an answer into a reply: a page gets its frame and the headers, a redirect is "see other". */
 export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Reply> => {
   if (answer.kind === 'redirect') {
@@ -40,7 +49,6 @@ export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Re
     const headers = { ...securityHeaders(), 'content-type': answer.type, ...how };
     return { statusCode: 200, headers, body: Buffer.from(answer.body).toString('base64'), isBase64Encoded: true };
   }
-  const headers = { ...securityHeaders(answer.page.formsLeadTo), 'content-type': 'text/html; charset=utf-8' };
   const { status, body } = await pageOf(answer, settings);
-  return { statusCode: status, headers, body };
+  return { statusCode: status, headers: headersOf(answer), body };
 };

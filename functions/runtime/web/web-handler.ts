@@ -8,12 +8,16 @@ import {
   tooLargePage,
   tooManyPage,
 } from '../../pages/error-pages.ts';
+import { unavailablePage } from '../../pages/unavailable-page.ts';
+import { errorName } from '../error-name.ts';
+import { isOutage } from '../is-outage.ts';
 import { log } from '../log.ts';
 import { type Answer, showPage } from './answer.ts';
 import { digest } from './digest.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
+import { sentInVain } from './sent-in-vain.ts';
 import { type WebSettings, webSettings } from './settings.ts';
 
 /** Answers one route: request and ports in, an answer out. */
@@ -47,9 +51,17 @@ const answer = async <Ports extends { readonly counters: Counters }>(
   return allowed ? route(request, ports, settings) : showPage(tooManyPage(), 429);
 };
 
+/** Says what went wrong: somebody was quicker, a part of ours does not answer, or there is a bug. */
+const failed = (error: unknown, request: WebRequest | undefined): Answer => {
+  if (error instanceof Conflict) return showPage(changedMeanwhilePage(), 409);
+  const isAway = isOutage(error);
+  log.error(isAway ? 'page unavailable' : 'page failed', { route: request?.route, error: errorName(error) });
+  return isAway ? showPage(unavailablePage(sentInVain(request)), 503) : showPage(failedPage(), 500);
+};
+
 /**
  * Makes the Lambda handler of one audience's pages from its routes. Whatever happens, the person gets a page: what was
- * sent wrongly is said, and a bug is logged by its name alone.
+ * sent wrongly is said, an outage is told kindly, and a bug is logged by its name alone.
  */
 export const webHandler =
   <Ports extends { readonly counters: Counters }>(
@@ -58,14 +70,11 @@ export const webHandler =
     settings: () => WebSettings = webSettings,
   ) =>
   async (event: unknown): Promise<Reply> => {
-    let route: string | undefined;
+    let request: WebRequest | undefined;
     try {
-      const request = readRequest(event);
-      route = request.route;
+      request = readRequest(event);
       return await replyOf(await answer(routes, request, ports(), settings()), settings());
     } catch (error) {
-      if (error instanceof Conflict) return replyOf(showPage(changedMeanwhilePage(), 409), settings());
-      log.error('page failed', { route, error: error instanceof Error ? error.name : 'UnknownError' });
-      return replyOf(showPage(failedPage(), 500), settings());
+      return replyOf(failed(error, request), settings());
     }
   };

@@ -3,6 +3,7 @@ import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { laterPage } from '../../pages/payer/payment-pages.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { environment } from '../../runtime/environment.ts';
+import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
 import { openCheckout } from '../../runtime/open-checkout.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
@@ -31,10 +32,7 @@ const pay = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): P
     try {
       return goTo((await openCheckout(ports, application.id, feeName(fee), `${settings.siteAddress}${home}`)) ?? home);
     } catch (error) {
-      log.error('checkout could not be opened', {
-        applicationId: application.id,
-        error: error instanceof Error ? error.name : 'UnknownError',
-      });
+      log.error('checkout could not be opened', { applicationId: application.id, error: errorName(error) });
       return showPage(laterPage(), 503);
     }
   });

@@ -1,4 +1,5 @@
 import { Duration, aws_stepfunctions as sfn, type aws_stepfunctions_tasks as tasks } from 'aws-cdk-lib';
+import { outage } from '../../../shared/messages/outage.ts';
 import { answers, refusals } from '../../../shared/messages/refusals.ts';
 
 /** What Lambda itself may answer on a bad day: 2 s, 4 s, 8 s ... up to 5 minutes apart, about 17 minutes in all. */
@@ -16,6 +17,16 @@ const lambdaIsBusy: sfn.RetryProps = {
   jitterStrategy: sfn.JitterType.FULL,
 };
 
+/** The table, Stripe or another service is away: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about two days. */
+const outageMayEnd: sfn.RetryProps = {
+  errors: [outage],
+  interval: Duration.seconds(5),
+  backoffRate: 2,
+  maxAttempts: 400,
+  maxDelay: Duration.minutes(15),
+  jitterStrategy: sfn.JitterType.FULL,
+};
+
 /** A refusal, a named change and a timeout are no faults: Retry runs before Catch, so the first retrier lets them pass. */
 const never = (errors: readonly string[]): sfn.RetryProps => ({
   errors: ['States.Timeout', ...new Set(errors)],
@@ -23,12 +34,13 @@ const never = (errors: readonly string[]): sfn.RetryProps => ({
 });
 
 /**
- * Retry what may pass by itself. Whatever else a function throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a
+ * Retry what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a
  * coordinator is called. Never on States.ALL, which would include what no repetition heals.
  */
 export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
   state.addRetry(never([...refusals, ...answers]));
   state.addRetry(lambdaIsBusy);
+  state.addRetry(outageMayEnd);
   state.addRetry({
     errors: ['States.TaskFailed'],
     interval: Duration.seconds(5),

@@ -84,6 +84,17 @@ describe('a recorded event', () => {
     expect(life.fee().paid).toBeDefined();
   });
 
+  test('is parked by no outage, however long Stripe is away', async () => {
+    const { life, notice } = await paid();
+    const away = Object.assign(new Error('away'), { type: 'StripeConnectionError' });
+    const ports = { ...life.ports, payments: { ...life.ports.payments, retrieve: () => Promise.reject(away) } };
+    expect(await takeNotice(ports, notice)).toBe('failed');
+    for (let tries = 1; tries < 300; tries += 1) expect(await workOffNotice(ports, notice.id)).toBe('failed');
+    expect(await ports.stripeEvents.parked()).toEqual([]);
+    expect(await workOffNotice(life.ports, notice.id)).toBe('done');
+    expect(life.fee().paid).toBeDefined();
+  });
+
   test('about an application that does not exist is parked at once', async () => {
     const { life, notice } = await paid();
     life.world.kept.delete(life.id);

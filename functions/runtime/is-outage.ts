@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { errorName } from './error-name.ts';
+
+/** Are the names with which AWS, Stripe and the network say that they cannot at the moment, or will not so often. */
+const names: readonly string[] = [
+  ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
+  ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
+  ...[
+    'ServiceUnavailable',
+    'ServiceUnavailableException',
+    'TimeoutError',
+    'AbortError',
+    'TransactionInProgressException',
+  ],
+  ...['StripeConnectionError', 'StripeAPIError', 'StripeRateLimitError'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'],
+];
+
+/** Are the reasons for which a transaction is cancelled though none of its conditions failed. */
+const reasons: readonly (string | undefined)[] = [
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'InternalServerError',
+];
+
+const answerSchema = z.object({
+  message: z.optional(z.string()),
+  $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()) })),
+  CancellationReasons: z.optional(z.array(z.object({ Code: z.optional(z.string()) }))),
+});
+
+/** Says whether somebody on whom we depend is not there at the moment, so that the same again helps in a while. */
+export const isOutage = (error: unknown): boolean => {
+  if (names.includes(errorName(error))) return true;
+  const { data } = answerSchema.safeParse(error);
+  if (data === undefined) return false;
+  const isCut = data.message === 'fetch failed' || (data.$metadata?.httpStatusCode ?? 0) >= 500;
+  return isCut || (data.CancellationReasons?.some(({ Code }) => reasons.includes(Code)) ?? false);
+};

@@ -1,0 +1,17 @@
+import type { SentInVain } from '../../pages/unavailable-page.ts';
+import type { WebRequest } from './request.ts';
+
+/** Are the most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
+const most = { bytes: 500_000, fields: 500 };
+
+const fits = ({ headers, size, form }: WebRequest): boolean => {
+  const isPlain = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  return isPlain && size <= most.bytes && [...form.values()].flat().length <= most.fields;
+};
+
+/** Keeps a form that met an outage, so that the page which says so can send it again; undefined where nothing was sent. */
+export const sentInVain = (request: WebRequest | undefined): SentInVain | undefined => {
+  if (request?.method !== 'POST') return undefined;
+  const { path, rawQuery, form } = request;
+  return { path: rawQuery === '' ? path : `${path}?${rawQuery}`, typed: fits(request) ? form : undefined };
+};

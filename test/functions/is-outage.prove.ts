@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
+import { table } from '../../functions/adapters/table.ts';
+import { errorName } from '../../functions/runtime/error-name.ts';
+import { isOutage } from '../../functions/runtime/is-outage.ts';
+
+const run = promisify(execFile);
+let server: Server;
+let answer: (response: ServerResponse) => void;
+const at = (port: number) => `http://127.0.0.1:${port}`;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume();
+    answer(response);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-2',
+    AWS_ACCESS_KEY_ID: 'made-up',
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+  });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const errorOf = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+const says = (status: number, type: string, body: string) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': type }).end(body);
+};
+const dynamo = (status: number, name: string, more = {}) =>
+  says(
+    status,
+    'application/x-amz-json-1.0',
+    JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...more }),
+  );
+const stripe = (status: number, error: object) => says(status, 'application/json', JSON.stringify({ error }));
+const cancelled = (Code: string) =>
+  dynamo(400, 'TransactionCanceledException', { Message: Code, CancellationReasons: [{ Code }] });
+
+describe('what the real client of the table throws', () => {
+  beforeEach(() => {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = at((server.address() as AddressInfo).port);
+  });
+  const read = () => errorOf(table('Made-up').get({ pk: 'a', sk: 'b' }));
+  const write = () => errorOf(table('Made-up').transact([]));
+
+  test.each([
+    ['ThrottlingException', dynamo(400, 'ThrottlingException')],
+    ['ProvisionedThroughputExceededException', dynamo(400, 'ProvisionedThroughputExceededException')],
+    ['InternalServerError', dynamo(500, 'InternalServerError')],
+    ['an answer that is no answer', says(503, 'text/html', '<html>')],
+    ['silence', () => undefined],
+  ] as const)(
+    'at %s is an outage',
+    async (_what, given) => {
+      answer = given;
+      const began = Date.now();
+      expect(isOutage(await read())).toBe(true);
+      expect(Date.now() - began).toBeLessThan(14_500);
+    },
+    20_000,
+  );
+
+  // In a process of its own: the runner's errors are of another realm than Node's, and the client wraps what it does not know.
+  test('at a closed door is an outage', async () => {
+    const modules = ['adapters/table.ts', 'runtime/is-outage.ts'].map(
+      (path) => new URL(`../../functions/${path}`, import.meta.url).href,
+    );
+    const code = `
+      const [{ table }, { isOutage }] = await Promise.all(${JSON.stringify(modules)}.map((one) => import(one)));
+      await table('Made-up').get({ pk: 'a', sk: 'b' }).catch((error) => console.log(isOutage(error)));`;
+    const env = { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: at(1) };
+    const asked = run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], { env });
+    expect((await asked).stdout).toBe('true\n');
+  });
+
+  test.each([
+    ['ThrottlingError', true],
+    ['ConditionalCheckFailed', false],
+    ['TransactionConflict', false],
+  ])('at a transaction that was cancelled for %s is an outage: %p', async (code, expected) => {
+    answer = cancelled(code);
+    expect(isOutage(await write())).toBe(expected);
+  });
+
+  test.each(['ValidationException', 'AccessDeniedException', 'ResourceNotFoundException'])(
+    'at %s is no outage',
+    async (name) => {
+      answer = dynamo(400, name);
+      const error = await read();
+      expect([errorName(error), isOutage(error)]).toEqual([name, false]);
+    },
+  );
+});
+
+describe('what the real client of Stripe throws', () => {
+  const ask = (port = (server.address() as AddressInfo).port) =>
+    errorOf(stripeClient('sk_test_made_up', at(port)).checkout.sessions.retrieve('cs_1'));
+
+  test.each([
+    ['StripeAPIError', 500, { type: 'api_error' }, true],
+    ['StripeRateLimitError', 429, { type: 'invalid_request_error', code: 'rate_limit' }, true],
+    ['StripeAuthenticationError', 401, { type: 'invalid_request_error' }, false],
+    ['StripePermissionError', 403, { type: 'invalid_request_error' }, false],
+    ['StripeInvalidRequestError', 400, { type: 'invalid_request_error' }, false],
+  ] as const)('is called %s in the log; an outage: %#', async (name, status, error, expected) => {
+    answer = stripe(status, error);
+    const thrown = await ask();
+    expect([errorName(thrown), isOutage(thrown)]).toEqual([name, expected]);
+  });
+
+  test.each(['silence', 'a closed door'])(
+    'at %s is an outage, before any function is cut off',
+    async (what) => {
+      answer = () => undefined;
+      const began = Date.now();
+      const thrown = await ask(what === 'silence' ? undefined : 1);
+      expect([errorName(thrown), isOutage(thrown)]).toEqual(['StripeConnectionError', true]);
+      expect(Date.now() - began).toBeLessThan(14_500);
+    },
+    20_000,
+  );
+});
