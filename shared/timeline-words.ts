@@ -2,6 +2,7 @@ import type { Application } from './application/application.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
 import { money, moneyText } from './money.ts';
 import { policyOf } from './rules/policy-of.ts';
+import { withDateWords } from './status/with-date-words.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
 type Words = (event: TimelineEvent, application: Application) => string;
@@ -52,7 +53,7 @@ const words: Readonly<Record<string, Words>> = {
   begun: () => 'The application was begun.',
   'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
   'carried-over': () => 'Entries of a former application were taken over.',
-  submitted: (event) => `The application was submitted, under the policy of ${text(event, 'policy')}.`,
+  submitted: (event) => withDateWords(`The application was submitted, under the policy of ${text(event, 'policy')}.`),
   'submitted-again': () => 'The amended application was submitted again.',
   checked: () => 'All requirements are met.',
   'membership-member': () => 'The membership was found.',

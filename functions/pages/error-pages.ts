@@ -12,8 +12,10 @@ export const unknownLinkPage = (): Page =>
 export const notYoursPage = (): Page =>
   messagePage(
     'There is nothing for you here',
-    ['Perhaps you signed in with another address than the one we write to. Sign out, and sign in with that one.'],
-    { href: '/', text: 'Go to the first page' },
+    [
+      'Perhaps you signed in with another address than the one we write to. Sign out, then sign in with the address to which our letters go.',
+    ],
+    { href: '/', text: 'Go to the home page' },
   );
 
 /** Says that a form came after the sign-in had ended. */
@@ -36,9 +38,9 @@ export const signInFailedPage = (door: string): Page =>
 
 /** Says that there is no such page. */
 export const notFoundPage = (): Page =>
-  messagePage('There is no such page', ['Check the address, or begin at the first page.'], {
+  messagePage('There is no such page', ['Check the address, or begin at the home page.'], {
     href: '/',
-    text: 'Go to the first page',
+    text: 'Go to the home page',
   });
 
 /** Says that too much was sent. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { columns } from './components/columns.ts';
 import type { Html } from './components/html.ts';
 import type { Page } from './page.ts';
 
@@ -10,8 +11,11 @@ export const messagePage = (
   below?: Html,
 ): Page => ({
   title,
-  body: html`<h1 class="govuk-heading-l">${title}</h1>
-    ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
-    ${onwards && html`<p class="govuk-body"><a class="govuk-link" href="${onwards.href}">${onwards.text}</a></p>`}
-    ${below}`,
+  body: columns(
+    html`<h1 class="govuk-heading-l">${title}</h1>
+      ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
+      ${onwards && html`<p class="govuk-body"><a class="govuk-link" href="${onwards.href}">${onwards.text}</a></p>`}
+      ${below}`,
+    undefined,
+  ),
 });

@@ -15,7 +15,7 @@ export const relationships = [
   'supervisee',
   'supervision-recipient',
 ] as const;
-export const relationshipSchema = z.enum(relationships, 'Choose how this person knows your work.');
+export const relationshipSchema = z.enum(relationships, 'Choose what this person is, for example program supervisor.');
 export type Relationship = z.infer<typeof relationshipSchema>;
 
 /** What the referee is to the applicant, in words that follow "a" or stand alone in a list. */
@@ -44,8 +44,8 @@ export const refereeSchema = z.object({
   name: line("the referee's name", 120),
   email: emailAddressSchema,
   relationship: relationshipSchema,
-  current: yesOrNo('does this person work with you in that way today'),
-  accessWaiver: yesOrNo('do you give up the right to read this reference'),
+  current: yesOrNo('is this person still in that role today'),
+  accessWaiver: yesOrNo('is the right to read this reference given up'),
 });
 
 export type Referee = z.infer<typeof refereeSchema>;

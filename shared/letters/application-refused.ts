@@ -1,5 +1,6 @@
 import { applicationFindings } from '../rules/application-findings.ts';
 import { ruleName } from '../rules/finding.ts';
+import { withDateWords } from '../status/with-date-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
@@ -10,7 +11,9 @@ export const applicationRefused: LetterWriter = ({ application, now }) => {
     subject: 'Your application does not meet the requirements yet',
     paragraphs: [
       `We have checked your application for ${endorsementWords(application)}. It cannot go on, because ${unmet.length === 1 ? 'one requirement is' : 'some requirements are'} not met.`,
-      ...unmet.map(({ rule, found, needed }) => `${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
+      ...unmet.map(({ rule, found, needed }) =>
+        withDateWords(`${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
+      ),
       'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
     ],
     action: { text: 'See all findings', purpose: 'application' },

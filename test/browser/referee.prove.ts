@@ -107,7 +107,7 @@ test('a letter comes back, the applicant corrects the address; the old link open
   await page.goto(linkIn(letter, 'reference'));
   expect(await heading()).toBe('This link does not work');
   await page.getByRole('button', { name: 'Send me a new link' }).click();
-  expect(await heading()).toBe('Look into your mailbox');
+  expect(await heading()).toBe('Check your email');
   await page.goto(anew);
   expect(await heading()).toBe('Bea Sample asks you for a reference');
   expect(currentRequest(await story.store.get(id), 2)?.bouncedAt).toBeUndefined();

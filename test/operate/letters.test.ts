@@ -55,9 +55,11 @@ describe('npm run letters', () => {
     expect(page).not.toContain('<script');
     expect(stdout).toContain(join(folder, 'pages.html'));
     const shown = readdirSync(join(folder, 'pages')).filter((name) => name.endsWith('.html'));
+    // What is said when something goes wrong is shown as such; no other page may have gone wrong.
+    const meant = shown.filter((name) => !name.startsWith('said-'));
     expect(readFileSync(join(folder, 'pages.html'), 'utf8').match(/<iframe /g)).toHaveLength(shown.length);
     expect(shown.length).toBeGreaterThan(80);
-    const contents = shown.map((name) => readFileSync(join(folder, 'pages', name), 'utf8'));
+    const contents = meant.map((name) => readFileSync(join(folder, 'pages', name), 'utf8'));
     expect(contents.filter((html) => /We did not accept that|That did not work/.test(html))).toEqual([]);
     expect(contents.filter((html) => html.includes('There is a problem')).length).toBeGreaterThan(10);
   });

@@ -139,7 +139,7 @@ describe('evidence', () => {
     [
       'referees',
       { ...referee(1, 'teacher'), relationship: 'friend' },
-      'relationship: Choose how this person knows your work.',
+      'relationship: Choose what this person is, for example program supervisor.',
     ],
     ['referees', { ...referee(1, 'teacher'), slot: 4 }, 'slot: Name the referee as number 1, 2 or 3.'],
     [

@@ -35,7 +35,7 @@ export type StatusFacts = {
 };
 
 const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Html => {
-  const { resend, resendFrom, correctAddress, nameAnother } = refereeActions(application, slot, now);
+  const { resend, correctAddress, nameAnother } = refereeActions(application, slot, now);
   const name = currentRequest(application, slot)?.referee.name ?? '';
   const link = (page: string, text: string) =>
     html`<li>
@@ -47,11 +47,14 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
     ${resend && link('resend', 'Send the letter again')} ${correctAddress && link('address', 'Correct the address')}
     ${nameAnother && link('replace', 'Name another referee')}
     ${mayRead(application, slot) && link('reference', 'Read the reference')}
-    ${
-      resendFrom !== undefined &&
-      html`<li>The letter can be sent again from ${momentWords(resendFrom, policyOf(application).timeZone)}.</li>`
-    }
   </ul>`;
+};
+
+const resendWords = ({ application, now }: StatusFacts, slot: number): Html | undefined => {
+  const { resendFrom } = refereeActions(application, slot, now);
+  if (resendFrom === undefined) return undefined;
+  const from = momentWords(resendFrom, policyOf(application).timeZone);
+  return html`<br /><span class="govuk-body-s">The letter can be sent again from ${from}.</span>`;
 };
 
 const referees = (facts: StatusFacts): Html => {
@@ -64,7 +67,9 @@ const referees = (facts: StatusFacts): Html => {
           <dt class="govuk-summary-list__key">
             ${request.referee.name}<br /><span class="govuk-body-s endorsement-words">${request.referee.email}</span>
           </dt>
-          <dd class="govuk-summary-list__value">${requestState(application, request)}</dd>
+          <dd class="govuk-summary-list__value">
+            ${requestState(application, request)} ${resendWords(facts, request.slot)}
+          </dd>
           <dd class="govuk-summary-list__actions">${refereeLinks(facts, request.slot)}</dd>
         </div>`,
     )}

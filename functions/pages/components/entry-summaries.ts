@@ -88,12 +88,12 @@ export const supervisionSummary = (entry: SupervisionEntry): EntrySummary => ({
   ],
 });
 
-/** Puts a referee in words, for the applicant. */
+/** Puts a referee in words. */
 export const refereeSummary = ({ name, email, current, relationship, accessWaiver }: Referee): EntrySummary => ({
   heading: name,
   details: [
     email,
     `${current ? '' : 'former '}${relationshipNames[relationship]}`,
-    accessWaiver ? 'Right to read the reference given up' : 'The applicant may read the reference after the outcome',
+    `right to read the reference ${accessWaiver ? 'given up' : 'kept'}`,
   ],
 });

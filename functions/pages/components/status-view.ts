@@ -25,22 +25,27 @@ const ending = (application: Application): Html | undefined => {
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
 
-/** Shows where an application stands: whose turn it is, and what comes next and when. */
+/** Shows why an application ended, or what comes next and when, in the words that the applicant reads. */
+export const nextView = (application: Application): Html => {
+  const { next } = statusOf(application);
+  const { timeZone } = policyOf(application);
+  return html`${ending(application)}
+  ${
+    next.length > 0 &&
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${next.map(
+        ({ what, by }) =>
+          html`<li>${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}</li>`,
+      )}
+    </ul>`
+  }`;
+};
+
+/** Shows the applicant where the application stands: whose turn it is, and what comes next and when. */
 export const statusView = (application: Application): Html => {
   const { turn, next } = statusOf(application);
-  const { timeZone } = policyOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
-    ${ending(application)}
-    ${
-      next.length > 0 &&
-      html`<h2 class="govuk-heading-m">What happens next</h2>
-        <ul class="govuk-list govuk-list--bullet">
-          ${next.map(
-            ({ what, by }) =>
-              html`<li>${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}</li>`,
-          )}
-        </ul>`
-    }`;
+    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

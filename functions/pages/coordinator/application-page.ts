@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
+import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports.ts';
+import type { Turn } from '../../../shared/rules/index-keys.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -18,7 +20,7 @@ import { decisionsView, informationView } from '../components/review-view.ts';
 import { section } from '../components/section.ts';
 import type { StaffName } from '../components/staff-name.ts';
 import { table } from '../components/table.ts';
-import { statusView, timelineView } from '../components/status-view.ts';
+import { nextView, timelineView } from '../components/status-view.ts';
 import { moneyView } from './money-view.ts';
 import type { Page } from '../page.ts';
 
@@ -37,6 +39,16 @@ export type CoordinatorFacts = {
   readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
+const letterStates: Record<SentLetter['state'] | NonNullable<SentLetter['delivery']>, string> = {
+  intent: 'About to leave',
+  sending: 'Leaving',
+  sent: 'Sent',
+  dropped: 'Not sent: no longer needed',
+  delivered: 'Delivered',
+  bounced: 'Came back',
+  complained: 'Reported as unwanted',
+};
+
 const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
   table({
     label: 'Letters',
@@ -45,7 +57,7 @@ const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
       capitalized(kind.replaceAll('-', ' ')),
       to.role,
       momentWords(at, timeZone),
-      delivery ?? state,
+      letterStates[delivery ?? state],
     ]),
   });
 
@@ -71,21 +83,42 @@ const reviewsView = ({ reviews, policy }: Application): Html =>
     (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
   )}`;
 
+const kindWords = ({ endorsement }: Application): string =>
+  endorsement === undefined ? '' : `, ${titleOf(endorsement)}`;
+
+const turns: Record<Turn, string> = {
+  draft: 'It is the turn of the applicant.',
+  applicant: 'It is the turn of the applicant.',
+  referee: 'It is the turn of the referees.',
+  reviewer: 'It is the turn of the reviewers.',
+  coordinator: 'It is your turn.',
+  association: 'The system is at work on it.',
+  nobody: 'It has ended.',
+};
+
+/** Says to the coordinator whose turn it is, and what the applicant reads meanwhile. */
+const standingView = (application: Application): Html => {
+  const { title, turn } = statusOf(application);
+  return html`<p class="govuk-body-l">${turns[turn]}</p>
+    <p class="govuk-body">The applicant reads: <strong>${title}</strong></p>
+    ${nextView(application)}`;
+};
+
 const statedView = (application: Application, findings: readonly Finding[]): Html =>
-  html`${section('What the rules found', findingsList(findings))}
+  html`${findings.length > 0 && section('What the rules found', findingsList(findings))}
   ${section('What the applicant states', evidenceView(application))}`;
 
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
   const { home, now, application, asked, errors, findings, timeline, letters, executions, staff } = facts;
   const { timeZone } = policyOf(application);
-  const { title } = statusOf(application);
   return {
+    back: '/coordinator',
     title: `${errors === undefined ? '' : 'Error: '}Application ${application.id}`,
     body: html`${errors}
-      <span class="govuk-caption-l">Application ${application.id}</span>
-      <h1 class="govuk-heading-l">${application.name}: ${title}</h1>
-      ${section('What is asked of you', asked)} ${section('Where it stands', statusView(application))}
+      <span class="govuk-caption-l">Application ${application.id}${kindWords(application)}</span>
+      <h1 class="govuk-heading-l">${application.name}</h1>
+      ${section('What is asked of you', asked)} ${section('Where it stands', standingView(application))}
       ${section('What you can do', verbsView(facts.verbs))}
       ${application.reviews.length > 0 && section('Review', reviewsView(application))}
       ${application.erasure?.endedAt === undefined && statedView(application, findings)}
@@ -93,14 +126,13 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
       ${section('Fees', moneyView(application, { home, now, staff }))}
       ${section('Letters', lettersView(letters, timeZone))}
       ${section('What has happened', timelineView(application, timeline, staff))}
+      ${interventionsView(application, staff)}
       ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
       ${
         application.erasure === undefined &&
         html`<p class="govuk-body">
           <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
         </p>`
-      }
-      <p class="govuk-body"><a class="govuk-link" href="/coordinator">All open applications</a></p>
-      ${interventionsView(application, staff)}`,
+      } `,
   };
 };

@@ -4,6 +4,8 @@ import type { LedgerEntry } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
+import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
 import { capitalized } from '../components/capitalized.ts';
 import { day } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -18,6 +20,7 @@ import { coordinatorLinks } from './coordinator-links.ts';
 /** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
+  readonly timeZone: string;
   readonly from: string;
   readonly to: string;
   readonly entries: readonly LedgerEntry[];
@@ -65,7 +68,7 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
         numbers,
         rows: entries.map(({ at, applicationId, line, kind, cents, reference }) => [
           at.slice(0, 10),
-          applicationId,
+          html`<a class="govuk-link" href="/coordinator/application/${applicationId}">${applicationId}</a>`,
           ledgerLineNames[line],
           capitalized(kind.replaceAll('-', ' ')),
           dollars(cents),
@@ -79,12 +82,12 @@ const wordsOf: Readonly<Record<string, string>> = differenceWords;
 const kindsView = (kinds: Readonly<Record<string, number>>): Html =>
   html`${Object.entries(kinds).map(([kind, times]) => paragraph(`${times} × ${wordsOf[kind] ?? kind}`))}`;
 
-const walkView = ({ home, last }: LedgerFacts): Html => {
+const walkView = ({ home, last, timeZone }: LedgerFacts): Html => {
   const { at, found, ready } = last;
   const told =
     at === undefined || found === undefined
       ? 'No walk was done yet; one is done every day.'
-      : `On ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC ${found.lookedAt} things were compared: ${found.repaired} repaired, ${found.parked} left to a person.`;
+      : `On ${momentWords(at, timeZone)} ${quantity(found.lookedAt, 'thing')} were compared: ${found.repaired} repaired, ${found.parked} left to a person.`;
   const button = { text: 'Compare everything now', look: 'secondary' as const };
   return html`${paragraph(told)} ${found === undefined ? '' : kindsView(found.kinds)}
   ${
@@ -111,7 +114,7 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
   return {
     title: errors.length === 0 ? 'Ledger' : 'Error: Ledger',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator/ledger')}
-      <h1 class="govuk-heading-l">Ledger, ${from} to ${to}</h1>
+      <h1 class="govuk-heading-l">Ledger, ${dateWords(from)} to ${dateWords(to)}</h1>
       ${form(described)} ${section('By fee line', sumsView(entries))}
       <p class="govuk-body">
         <a class="govuk-link" href="${home}-csv?from=${from}&to=${to}">All entries as CSV</a>, for a spreadsheet

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -61,16 +62,20 @@ const itemsTable = (facts: WorkFacts): Html =>
 
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
+const foundView = (facts: WorkFacts): Html => {
+  const { home, filter, items } = facts;
+  return html`${paragraph(`${quantity(items.length, 'application')}, the longest wait first.`)} ${itemsTable(facts)}
+  ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`;
+};
+
 /** Shows the coordinator every application that a filter leaves, open or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, filter, items, fields, values, errors } = facts;
+  const { home, items, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
-  const count = items.length === 1 ? '1 application' : `${items.length} applications`;
   return {
     title: errors.length === 0 ? 'Applications' : 'Error: Applications',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${form(described)} ${paragraph(`${count}, the longest wait first.`)} ${items.length > 0 && itemsTable(facts)}
-      ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`,
+      ${form(described)} ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
   };
 };

@@ -21,7 +21,7 @@ export const lostLinkPage = (): Page =>
 
 /** Says what becomes of asking for a new link, in words that are true whatever the old one was. */
 export const newLinkPage = (coolDownHours: number): Page =>
-  messagePage('Look into your mailbox', [
+  messagePage('Check your email', [
     'If we still take your reference, a letter with a new link is on its way to the address that we have for you. It comes within a few minutes.',
     `We send such a letter once in ${coolDownHours} hours at most. If none comes, look among unwanted mail, or for an earlier letter of ours.`,
     'Mail servers of employers often stop our letters. If yours does, tell the applicant another address of yours, or write to us at the address below.',

@@ -37,6 +37,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
   const { application, review, findings, since } = facts;
   const { timeZone } = policyOf(application);
   return {
+    back: '/reviewer',
     title: `Review of ${application.name}`,
     body: html`<span class="govuk-caption-l"
         >Application ${application.id}, with you since ${dayWords(since, timeZone)}</span

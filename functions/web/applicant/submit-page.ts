@@ -10,6 +10,7 @@ import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
 import { mayApply } from '../../../shared/rules/waiting-period.ts';
+import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import { evidenceView } from '../../pages/components/evidence-view.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
@@ -81,7 +82,7 @@ const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
   // Whoever presses twice may be read here between both: what stands open is this application, submitted.
   if (person.openApplicationId === application.id) return goTo(home);
   const verdict = mayApply(person, endorsement.credential, today, policyInForce(today));
-  if (!verdict.allowed) return show(context, [{ field: 'person', message: verdict.message }]);
+  if (!verdict.allowed) return show(context, [{ field: 'person', message: withDateWords(verdict.message) }]);
   await ports.applications.save(submit(application, person, timeZone, now));
   return goTo(home);
 };

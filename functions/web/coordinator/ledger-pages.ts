@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDate } from '../../../shared/calendar-date.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
@@ -46,9 +47,10 @@ const show = async (
   { from, to }: Days,
   errors: readonly FieldError[] = [],
 ): Promise<Answer> => {
-  const { ports, home, request } = context;
+  const { ports, home, request, now } = context;
   const parked = await ports.stripeEvents.parked();
   const page = ledgerPage({
+    timeZone: policyInForce(now.slice(0, 10)).timeZone,
     ...{ home, from, to, errors },
     entries: await ports.ledger.between(from, to),
     values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),

@@ -5,6 +5,7 @@ import { typedCertificateNumber } from '../../../shared/rules/certificate-number
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { entryTitle } from '../../pages/certificate-view.ts';
+import { columns } from '../../pages/components/columns.ts';
 import { formField } from '../../pages/components/form-field.ts';
 import { formErrors } from '../../pages/components/form.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
@@ -43,17 +44,20 @@ const border: FormBorder<{ search: string }> = {
 const registerPage = (values: FormValues, errors: readonly FieldError[], result?: Html): Page => ({
   title: errors.length === 0 ? 'Register of endorsed professionals' : 'Error: Register of endorsed professionals',
   back: '/',
-  body: html`${formErrors({ errors, fields: border.fields })}
-    <h1 class="govuk-heading-l">Register of endorsed professionals</h1>
-    <p class="govuk-body">
-      Here stands who is endorsed and agreed to be named. Somebody who is not found may be endorsed all the same: their
-      certificate has a number that anybody can verify.
-    </p>
-    <form method="get" action="/register" novalidate>
-      ${border.fields.map((field) => formField(field, values, errors))}
-      <button type="submit" class="govuk-button">Look up</button>
-    </form>
-    ${result}`,
+  body: columns(
+    html`${formErrors({ errors, fields: border.fields })}
+      <h1 class="govuk-heading-l">Register of endorsed professionals</h1>
+      <p class="govuk-body">
+        This register names endorsed professionals who agreed to stand in it. Somebody whom you do not find may still be
+        endorsed: anybody can verify the number on a certificate.
+      </p>
+      <form method="get" action="/register" novalidate>
+        ${border.fields.map((field) => formField(field, values, errors))}
+        <button type="submit" class="govuk-button">Look up</button>
+      </form>
+      ${result}`,
+    undefined,
+  ),
 });
 
 const found = (entry: RegisterEntry, today: string): Html =>
@@ -61,13 +65,16 @@ const found = (entry: RegisterEntry, today: string): Html =>
     <a class="govuk-link govuk-!-font-weight-bold" href="/certificates/${entry.number}">${entry.name}</a>
     <p class="govuk-body">
       ${entryTitle(entry)} (${entry.credential}),
-      ${entry.validUntil < today ? 'endorsed no more: the endorsement ended on' : 'endorsed until'}
+      ${entry.validUntil < today ? 'no longer endorsed: the endorsement ended on' : 'endorsed until'}
       ${dateWords(entry.validUntil)}
     </p>
   </li>`;
 
 const results = (entries: readonly RegisterEntry[], today: string): Html => {
-  if (entries.length === 0) return paragraph('The register names nobody who fits this.');
+  if (entries.length === 0)
+    return paragraph(
+      'The register names nobody who fits this. Check the spelling, or enter the number of the certificate.',
+    );
   return html`<h2 class="govuk-heading-m">Found</h2>
     <ul class="govuk-list">
       ${entries.slice(0, most).map((entry) => found(entry, today))}

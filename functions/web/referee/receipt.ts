@@ -37,7 +37,7 @@ export const declinedPage = (name: string, home: string): Page =>
 /** Tells a referee that the application has ended. */
 export const noLongerNeededPage = (name: string): Page =>
   messagePage('The reference is no longer needed', [
-    `The application of ${name} does not wait for a reference any more. Thank you for your readiness.`,
+    `The application of ${name} does not wait for a reference any more. Thank you for being willing to help.`,
   ]);
 
 /** Tells a referee that what was entered is kept. */

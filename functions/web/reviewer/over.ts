@@ -6,12 +6,15 @@ import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
 
+const desk = '/reviewer';
+
 const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
   if (own.decision === undefined) return undefined;
   const others = sittingReviewers(review).filter(({ reviewerId }) => reviewerId !== own.reviewerId);
   const title = 'Your decision is recorded';
   return {
     title,
+    back: desk,
     body: html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${decisionNames[own.decision.kind]}</p>
       ${inset(own.decision.reasons)}
@@ -24,10 +27,16 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
 export const overPage = (context: ReviewerContext): Page | undefined => {
   const { application, review, own } = context;
   if (own.steppedBackAt !== undefined)
-    return messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
+    return {
+      ...messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']),
+      back: desk,
+    };
   const decided = decidedPage(context);
   if (decided !== undefined) return decided;
   if (application.closed !== undefined || currentReview(application)?.number !== review.number)
-    return messagePage('This review is over', ['Nothing is asked of you any more. Thank you for your readiness.']);
+    return {
+      ...messagePage('This review is over', ['Nothing is asked of you any more. Thank you for being willing to help.']),
+      back: desk,
+    };
   return undefined;
 };

@@ -44,6 +44,26 @@ describe('the coordinator', () => {
     expect(factsOf(world, id).membership?.how).toBe(how);
   });
 
+  test.each([
+    ['references', 'It is the turn of the referees.', 'Waiting for your references'],
+    ['application-fee', 'It is the turn of the applicant.', 'The application fee is due'],
+    ['review', 'It is the turn of the reviewers.', 'In review'],
+  ] as const)(
+    'reads whose turn it is as the coordinator, and what the applicant reads: %s',
+    async (act, turn, title) => {
+      const text = textOf(await visit.get((await asked(applicationAt(act), 'any')).home));
+      expect(text).toContain(turn);
+      expect(text).toContain(`The applicant reads: ${title}`);
+      expect(text).not.toContain('It is your turn.');
+    },
+  );
+
+  test('is told that it is their turn while something is asked of them', async () => {
+    const text = textOf(await visit.get((await asked(toConfirm(), 'membership-confirmation')).home));
+    expect(text).toContain('It is your turn.');
+    expect(text).toMatch(/Source: INfancy Onward, ECFS page [A-Z]/);
+  });
+
   test('reads the reasons and confirms or changes a decline', async () => {
     const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
     expect(textOf(await visit.get(home))).toContain('Because.');

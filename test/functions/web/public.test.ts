@@ -105,7 +105,7 @@ describe('the register', () => {
   test('says when an endorsement has ended', async () => {
     world.register_.set('IO-7', { ...entry, validUntil: '2025-12-31' });
     expect(textOf(await visit.get('/certificates/IO-7'))).toContain('no longer valid');
-    expect(textOf(await visit.get('/register?search=IO-7'))).toContain('endorsed no more');
+    expect(textOf(await visit.get('/register?search=IO-7'))).toContain('no longer endorsed');
   });
 
   test('knows no certificate that was never issued', async () => {

@@ -142,6 +142,7 @@ describe('a reviewer', () => {
     expect(textOf(await visit.get(`${home}/step-back`))).toContain('Somebody else is asked in your place');
     const reply = await visit.send(`${home}/step-back`);
     expect(textOf(reply)).toContain('You have stepped back');
+    expect(reply.body).toContain('href="/reviewer" class="govuk-back-link"');
     expect(textOf(reply)).not.toContain('Dana');
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeDefined();
   });

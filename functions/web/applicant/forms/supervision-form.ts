@@ -50,7 +50,7 @@ const providerValues = (given: SupervisionProvider) => ({
 export const supervisionForm: EntryForm<SupervisionEntry> = {
   section: 'supervision',
   title: 'Reflective supervision received',
-  noun: 'supervision',
+  noun: 'period of supervision',
   about:
     'Enter the reflective supervision or consultation that you received, one entry for each provider and period. An Associate needs none.',
   rules: /^supervision$/,
