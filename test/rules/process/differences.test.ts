@@ -3,7 +3,9 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { SentLetter } from '../../../shared/ports.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { bounceUntold } from '../../../shared/rules/differences/bounce-untold.ts';
 import type { Difference, Kept } from '../../../shared/rules/differences/kept.ts';
+import { memberMissing } from '../../../shared/rules/differences/member-missing.ts';
 import { nobodyWaits } from '../../../shared/rules/differences/nobody-waits.ts';
 import { nextDifference } from '../../../shared/rules/differences/next-difference.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
@@ -237,5 +239,114 @@ describe('a run that died at once', () => {
     const goesOn = nextDifference(kept(parked, { letters: sent(atReferences) }));
     expect(goesOn?.kind).toBe('run-goes-on');
     expect(goesOn?.change?.application.failures[0]?.retriedAt).toBe(now);
+  });
+});
+
+describe('what is found is set right', () => {
+  const event = (difference: string) => ({
+    at: now,
+    actor: { role: 'association' },
+    kind: 'set-right',
+    data: { difference },
+  });
+  const young = '2026-03-02T15:40:00.000Z';
+
+  test('a bought membership enters the list, unless that knows as long a one, or it has run out', () => {
+    const found = nextDifference(kept(joined, { memberUntil: '2025-12-31' }));
+    expect(found).toEqual({
+      kind: 'member-missing',
+      change: {
+        application: joined,
+        event: event('member-missing'),
+        member: { email: joined.email, validUntil: '2026-12-31' },
+      },
+    });
+    expect(nextDifference(kept(joined, { memberUntil: '2026-12-31' }))).toBeUndefined();
+    expect(nextDifference(kept(joined, { memberUntil: '2027-12-31' }))).toBeUndefined();
+    const until = (validUntil: string): Application => ({
+      ...joined,
+      membership: { at: submittedAt, how: 'joining', association: 'joining', validUntil },
+    });
+    expect(memberMissing(kept(until('2026-03-01')))).toBeUndefined();
+    expect(memberMissing(kept(until('2026-03-02')))?.change?.member?.validUntil).toBe('2026-03-02');
+    expect(memberMissing(kept({ ...joined, membership: undefined }))).toBeUndefined();
+    expect(memberMissing(kept(joined, { now: young }))).toBeUndefined();
+    const unpaid = { ...joined, fees: joined.fees.map(({ paid: _paid, ...fee }) => fee) };
+    expect(memberMissing(kept(unpaid))).toBeUndefined();
+  });
+
+  test('a person is freed, or held', () => {
+    expect(nextDifference(closed({ person: kept(atFee).person }))?.change).toMatchObject({
+      event: event('person-not-free'),
+      release: { personId: ended.personId, forget: true },
+    });
+    const free = closed().person;
+    expect(nextDifference(kept(atReferences, { person: free }))?.change).toMatchObject({
+      event: event('person-not-held'),
+      person: { ...free, openApplicationId: atReferences.id },
+    });
+  });
+
+  test('the letter of what is asked is written again, when it is an hour old and of the newest asking', () => {
+    const missing = { letters: sent(atReferences).slice(1) };
+    const change = nextDifference(kept(atReferences, missing))?.change;
+    expect(change?.event).toEqual(event('letter-missing'));
+    expect(change?.letters).toMatchObject([{ key: first?.key, kind: first?.kind, to: first?.to }]);
+    expect(nextDifference(kept(atReferences, { ...missing, now: young }))).toBeUndefined();
+    const of = (attempt: string) =>
+      nextDifference(kept(withWait(atReferences, { letters: [attempt] }), { letters: [] }));
+    expect(of('0.12')?.kind).toBe('letter-missing');
+    expect(of('1.0')).toBeUndefined();
+    expect(of('x0.0')).toBeUndefined();
+    expect(of('0.0x')).toBeUndefined();
+    expect(nextDifference(kept(inReview, { letters: [] }))).toBeUndefined();
+  });
+
+  test('a bounce of which the coordinator was told is left alone', () => {
+    const bounced = letter({ to: { role: 'applicant' }, delivery: 'bounced' });
+    const told = (wait: string): readonly SentLetter[] =>
+      bounced.slice(0, 1).map((one) => ({ ...one, ...{ kind: 'address-bounced', wait, delivery: 'delivered' } }));
+    const among = (more: readonly SentLetter[]) => bounceUntold(kept(atReferences, { letters: [...bounced, ...more] }));
+    expect(among([])?.kind).toBe('bounce-untold');
+    expect(among(told('bounce:applicant'))).toBeUndefined();
+    expect(among(told('bounce:coordinator'))?.kind).toBe('bounce-untold');
+    const other = told('bounce:applicant').map((one) => ({ ...one, kind: 'fee-due' as const }));
+    expect(among(other)?.kind).toBe('bounce-untold');
+    const nobody = letter({ to: { role: 'referee', slot: 9, number: 1 }, delivery: 'bounced', attempt: '1.0' });
+    expect(bounceUntold(kept(atReferences, { letters: nobody }))).toBeUndefined();
+  });
+});
+
+describe('where nobody waits', () => {
+  const deaf = withWait(atFee, { resumedAt: submittedAt });
+  const lately = '2026-03-02T20:30:00.000Z';
+  const failure = { number: 1, at: submittedAt, state: 's', error: 'e' };
+
+  test('the next run takes the place of the one that runs', () => {
+    expect(nobodyWaits(kept(deaf))).toMatchObject({
+      stop: 1,
+      change: { run: { run: 2, act: 'application-fee' }, event: { kind: 'run-started' } },
+    });
+    expect(nobodyWaits(kept(withWait(atFee, { closedAt: submittedAt })))?.kind).toBe('nobody-waits');
+  });
+
+  test.each([
+    ['was saved', { ...deaf, savedAt: lately }],
+    ['began its run', { ...deaf, runs: deaf.runs.map((one) => ({ ...one, startedAt: lately })) }],
+    ['was tried again', { ...deaf, failures: [{ ...failure, retriedAt: lately }] }],
+    ['entered a wait', withWait(deaf, { entered: lately })],
+    ['was resumed', withWait(atFee, { resumedAt: lately })],
+  ])('nothing is done to one that %s a moment ago', (_what, application) => {
+    expect(nobodyWaits(kept(application))).toBeUndefined();
+  });
+
+  test('nothing is done to one whose newest run does not run, or whose failure is parked', () => {
+    const of = (...executions: Kept['executions']) => nobodyWaits(kept(deaf, { executions }));
+    expect(of({ ...run, status: 'SUCCEEDED' })).toBeUndefined();
+    expect(of({ ...run, run: 7 })).toBeUndefined();
+    expect(of({ ...run, run: 7 }, run)?.kind).toBe('nobody-waits');
+    expect(nobodyWaits(kept({ ...deaf, failures: [failure] }))).toBeUndefined();
+    const tried = { ...deaf, failures: [{ ...failure, retriedAt: submittedAt }] };
+    expect(nobodyWaits(kept(tried))?.kind).toBe('nobody-waits');
   });
 });

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import { answerBy } from '../../../shared/rules/answer-by.ts';
+import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { slotPatch } from '../../../shared/rules/next-patch.ts';
+import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
+import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
+import type { Question } from '../../../shared/rules/waits/question.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+
+const asked = applicationAt('references');
+const declined = declineReference(asked, requestIn(asked, 1), 'no-time', submittedAt).application;
+const answered = answerIn(asked, 1);
+
+const askIn = (application: Application, question: Question, more: Partial<WaitMessage> = {}) => {
+  const slot = more.slot ?? 1;
+  const plan = more.plan ?? (slot > 3 ? [] : [...question.plan(application, slot)]);
+  const message = { applicationId: application.id, run: 1, machineVersion: 1, slot, plan, attempt: 0 };
+  const entry = { taskToken: 'token-2', entered: submittedAt, retryCount: 0 };
+  return askSlot(question, application, { ...message, ...entry, ...more }, submittedAt);
+};
+
+describe('a slot of the references', () => {
+  test('asks the referee, and opens the wait with the token', () => {
+    const { change, refusal } = askIn(asked, refereeQuestion);
+    expect(refusal).toBeUndefined();
+    expect(change?.event).toEqual({
+      at: submittedAt,
+      actor: { role: 'association' },
+      kind: 'asked',
+      data: { wait: 'reference:1:1', attempt: '0.0' },
+    });
+    expect(change?.application.waits['reference:1:1']).toMatchObject({ token: 'token-2', letters: ['0.0'] });
+    expect(change?.letters?.map(({ kind, to }) => [kind, to])).toEqual([
+      ['reference-requested', { role: 'referee', slot: 1, number: 1 }],
+    ]);
+  });
+
+  test('that is filled answers at once, by the newest token alone', () => {
+    const { change } = askIn(answered, refereeQuestion);
+    expect(change?.event).toEqual({
+      at: submittedAt,
+      actor: { role: 'association' },
+      kind: 'answered-already',
+      data: { wait: 'reference:1:1' },
+    });
+    expect(change).not.toHaveProperty('letters');
+    const wait = change?.application.waits['reference:1:1'];
+    expect(wait).toMatchObject({ token: 'token-2', ready: submittedAt, resume: { patch: {} } });
+    const older = { entered: '2026-03-02T14:59:59.000Z' };
+    expect(askIn(change?.application ?? answered, refereeQuestion, older)).toEqual({});
+  });
+
+  test('that stands at the other question refuses with the name that leads there', () => {
+    const onward = askIn(declined, refereeQuestion).refusal;
+    expect(onward).toMatchObject({ name: 'AnotherRefereeNeeded' });
+    expect(JSON.parse(onward?.message ?? '')).toEqual(slotPatch(declined, 1, submittedAt));
+    const other = { ...requestIn(asked, 1).referee, email: 'eve.moss@example.org' };
+    const named = nameAnotherReferee(declined, 1, other, submittedAt).application;
+    expect(askIn(named, anotherRefereeQuestion, { plan: [] }).refusal).toMatchObject({ name: 'RefereeNamed' });
+  });
+
+  test('in which nobody was ever asked says where the application stands', () => {
+    const { refusal } = askIn(asked, refereeQuestion, { slot: 4 });
+    expect(refusal).toMatchObject({ name: 'StandsElsewhere' });
+    expect(JSON.parse(refusal?.message ?? '')).toMatchObject({ act: 'references' });
+  });
+
+  test('of a run that is over refuses first of all', () => {
+    expect(askIn(asked, refereeQuestion, { run: 0 }).refusal).toMatchObject({ name: 'RunIsOver' });
+  });
+
+  test('corrects a plan that is not of the facts, however little of it differs', () => {
+    const plan = [...refereeQuestion.plan(asked, 1)];
+    const [, ...shorter] = plan;
+    const moved = plan.map((at, index) => (index === 1 ? '2026-03-17T13:00:00Z' : at));
+    for (const wrong of [shorter, moved, [...plan, '2027-01-01T00:00:00Z']])
+      expect(askIn(asked, refereeQuestion, { plan: wrong }).refusal).toMatchObject({ name: 'PlanChanged' });
+  });
+});
+
+describe('a referee is asked to answer', () => {
+  test('by the last instant of the plan, while the answer is wanted and in time', () => {
+    const request = requestIn(asked, 1);
+    expect(answerBy(asked, request)).toBe(refereeQuestion.plan(asked, 1).at(-1));
+    expect(answerBy(answered, request)).toBeUndefined();
+    expect(answerBy(declined, request)).toBeUndefined();
+    expect(answerBy(asked, { ...request, number: 2 })).toBeUndefined();
+    expect(answerBy(asked, { ...request, slot: 4 })).toBeUndefined();
+  });
+});
