@@ -2,13 +2,13 @@ import type { LetterWriter } from './letter.ts';
 
 /** Tells the coordinator that somebody's address does not take our letters. */
 export const addressBounced: LetterWriter = ({ application }) => ({
-  subject: `A letter came back: application ${application.id}`,
+  subject: `Find an address that works: a letter of application ${application.id} came back`,
   paragraphs: [
-    `A letter about the application of ${application.name} could not be delivered. The addresses are: applicant ${application.email}${application.reviews
+    `A letter about the application of ${application.name} came back. We write to: applicant ${application.email}${application.reviews
       .flatMap(({ reviewers }) => reviewers)
       .map(({ name, email }) => `; reviewer ${name} ${email}`)
       .join('')}.`,
-    'Please find out which address works, and tell the person what they are waiting for.',
+    'Failed letters, on your pages, names the letter. Please find another way to reach the person, and tell them what the letter said.',
   ],
   action: { text: 'See the application', purpose: 'coordinator' },
 });

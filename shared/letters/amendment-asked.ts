@@ -12,7 +12,7 @@ export const amendmentAsked: LetterWriter = ({ application, attempt }) => {
   return {
     subject: subjectOf(attempt, `Amend your application and submit it again by ${by}`),
     paragraphs: [
-      `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: the reviewers see what is missing, and you can add it.`,
+      `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: something is missing, and you can add it.`,
       `Their reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
       `You have ${deadlineDays} days, until ${by}, to amend your application and submit it again. No fee is due again. An application that is not submitted again by then lapses.`,
     ],

@@ -23,6 +23,8 @@ const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string =
     : 'correct the address or name another referee';
 };
 
+const capitalize = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** Says that a late answer counts, where one may still come. */
 const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string =>
   [declined, bouncedAt, receivedAt].every((one) => one === undefined)
@@ -43,6 +45,6 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   return {
     subject: subjectOf(attempt, `${isUsedUp ? 'Write to us about another referee' : 'Name another referee'}${by}`),
     paragraphs: [why(request), `${what} Otherwise your application lapses.${late(request)}`],
-    action: { text: isUsedUp ? 'See your application' : 'Name another referee', purpose: 'application' },
+    action: { text: isUsedUp ? 'See your application' : capitalize(remedy(request)), purpose: 'application' },
   };
 };

@@ -3,12 +3,12 @@ import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant that the application has lapsed, and why. */
-export const applicationLapsed: LetterWriter = ({ application, settings }) => ({
+export const applicationLapsed: LetterWriter = ({ application }) => ({
   subject: 'Your application has lapsed',
   paragraphs: [
     `Your application for ${endorsementWords(application)} has lapsed, because ${whyLapsed(application)}.`,
     'All its links are closed, and nothing more is owed.',
-    `You can apply again, and take over what you entered and the references that still count. If something got in your way, write to ${settings.contactAddress}.`,
+    'You can apply again, and take over what you entered and the references that still count. If something got in your way, write to us.',
   ],
   action: { text: 'See your application', purpose: 'application' },
 });

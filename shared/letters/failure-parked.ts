@@ -3,7 +3,7 @@ import { subjectOf } from './subject-of.ts';
 
 /** Tells of an execution that died at its very beginning: another would die the same way, until its cause is gone. */
 const ofRun = (id: string, attempt: number, run: number, error: string): ReturnType<LetterWriter> => ({
-  subject: subjectOf(attempt, `An execution failed: application ${id}`),
+  subject: subjectOf(attempt, `Let application ${id} go on: an execution failed`),
   paragraphs: [
     `Execution ${id}-${run} ended at its very beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
     'The runbook says what to look at. When the cause is gone, let it go on: the next execution begins where the application stands.',
@@ -17,7 +17,7 @@ export const failureParked: LetterWriter = ({ application, letter, attempt }) =>
   const failure = application.failures.find((one) => one.number === number);
   if (failure?.run !== undefined) return ofRun(application.id, attempt, failure.run, failure.error);
   return {
-    subject: subjectOf(attempt, `A step failed: application ${application.id}`),
+    subject: subjectOf(attempt, `Let a step of application ${application.id} be tried again: it failed`),
     paragraphs: [
       `The step "${failure?.state ?? 'unknown'}" failed${failure === undefined ? '' : ` with ${failure.error}`}, after it was tried several times. Nothing is lost: the application stands where it was.`,
       'The runbook says what to look at. When the cause is gone, let the step be tried again.',

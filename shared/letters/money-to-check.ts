@@ -10,11 +10,11 @@ export const moneyToCheck: LetterWriter = ({ application, letter }) => {
   const doubt = application.doubts?.find((one) => one.number === number);
   if (doubt === undefined) throw new Error(`The application has no doubt ${letter.wait}.`);
   return {
-    subject: `Please look at money of application ${application.id}`,
+    subject: `Check the money of application ${application.id}`,
     paragraphs: [
       doubtWords(doubt),
       byItself.includes(doubt.kind)
-        ? 'The money goes back to the payer by itself. Find out how it could come about, and note it on the page.'
+        ? 'The money goes back to the payer by itself. Please find out how that came about, and note it on the page.'
         : 'Nothing is lost, and the application is not changed by it. Please look at it, and note on the page how it was dealt with.',
       `At Stripe, search for ${doubt.paymentIntentId ?? doubt.about}.`,
     ],

@@ -17,7 +17,7 @@ export const referenceLink: LetterWriter = ({ application, letter, settings }) =
       by === undefined
         ? 'The time to answer is over. Your reference still counts as long as no decision is made.'
         : `Please answer by ${dayWords(by, policyOf(application).timeZone)}. If you cannot or would rather not, say so on the same page.`,
-      'If you did not ask for it, you need do nothing.',
+      'If it was not you who asked, no harm is done: the link went to you alone.',
     ],
     action: { text: 'Give or decline the reference', purpose: 'reference' },
   };

@@ -11,11 +11,11 @@ export const reviewLate: LetterWriter = ({ application }) => {
     subject:
       missing > 0
         ? `Find a reviewer for application ${application.id}`
-        : `A review is late: application ${application.id}`,
+        : `Speak with the reviewers of application ${application.id}: the review is late`,
     paragraphs: [
       missing > 0
-        ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found: of the same category or higher, no referee of the applicant, not the applicant, and not one who stepped back. Please add a reviewer; the seat is filled by itself.`
-        : `The application of ${application.name} still waits for the decision of ${waiting.join(' and ')}. Reminders have been sent; please speak with them.`,
+        ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found among those you have added. A reviewer holds the same category or a higher one, is neither the applicant nor a referee, and has not stepped back. Please add one under Reviewers; the application is then assigned by itself.`
+        : `The application of ${application.name} still waits for the decision of ${waiting.join(' and ')}. Reminders have been sent; please speak with ${waiting.length === 1 ? 'this reviewer' : 'them'}.`,
       'The application waits; it does not lapse.',
     ],
     action: { text: 'See the application', purpose: 'coordinator' },

@@ -13,10 +13,15 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt }) 
   const since = mine === undefined ? '' : dayWords(mine.assignedAt, policyOf(application).timeZone);
   const answered = review?.information.filter(({ answeredAt }) => answeredAt !== undefined).length ?? 0;
   return {
-    subject: subjectOf(attempt, `Please review the application of ${application.name}`),
+    subject: subjectOf(
+      attempt,
+      `Please review the application of ${application.name}${answered > 0 ? ': your question is answered' : ''}`,
+    ),
     paragraphs: [
       `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
-      ...(answered > 0 ? ['The applicant has answered what was asked; the answer stands in the application.'] : []),
+      ...(answered > 0
+        ? ['The applicant has answered what was asked. The answer stands on the page of the review.']
+        : []),
       'Evidence, findings and references stand on one page. You can endorse, defer, decline, or ask for more information. If you have a conflict of interest, step back there.',
     ],
     action: { text: 'Review the application', purpose: 'review' },

@@ -100,7 +100,9 @@ const closingOf = ({ application, settings, letter }: LetterOrder, isAction: boo
           `The page of your application, at any time:\n${pageAddress(settings.siteAddress, 'application', application.id)}`,
         ]
       : [];
-  return [...page, `If you have a question, write to ${settings.contactAddress}.`, settings.associationName];
+  // The coordinator is the one whom everybody else may ask.
+  const ask = letter.to.role === 'coordinator' ? [] : [`If you have a question, write to ${settings.contactAddress}.`];
+  return [...page, ...ask, settings.associationName];
 };
 
 /** Writes a letter from the facts as they are now: addressee, subject, text and HTML. */

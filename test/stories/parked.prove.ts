@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const parkedLetter = async (id: string) =>
-  awaitLetter(story.world, { to: coordinator, about: new RegExp(`^A step failed: application ${id}`) });
+  awaitLetter(story.world, { to: coordinator, about: new RegExp(`^Let a step of application ${id} be tried again`) });
 
 describe('a bug in a task', () => {
   test('is parked, and the coordinator lets the step be tried again when it is cured', async () => {
@@ -46,7 +46,7 @@ describe('a bug in a task', () => {
     await awaitState(story, id, 'Call the coordinator');
     const second = await awaitLetter(story.world, {
       to: coordinator,
-      about: new RegExp(`^A step failed: application ${id}`),
+      about: new RegExp(`^Let a step of application ${id} be tried again`),
       after: first,
     });
     bug.cure();
