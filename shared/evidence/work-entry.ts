@@ -13,7 +13,7 @@ const age = (what: string) =>
  */
 export const workEntrySchema = z
   .object({
-    employer: line('the employer or organisation'),
+    employer: line('the employer or organization'),
     role: line('your role'),
     pay: z.enum(['paid', 'volunteer'], 'Say whether the work was paid or volunteer.'),
     from: calendarDate('the first day of the post'),
@@ -23,10 +23,10 @@ export const workEntrySchema = z
     prenatal: yesOrNo('did you work with expecting families'),
     families: count('the number of families served', 0, 10_000),
     supervised: yesOrNo('was the work supervised'),
-    specialisedTraining: yesOrNo('did the work include specialised training'),
+    specialisedTraining: yesOrNo('did the work include specialized training'),
     practiceLeader: yesOrNo('were you a leader of practice'),
     providesReflectiveSupervision: yesOrNo('did you provide reflective supervision'),
-    policyLeader: yesOrNo('were you a leader in policy or programme administration'),
+    policyLeader: yesOrNo('were you a leader in policy or program administration'),
     researchLeader: yesOrNo('were you a leader in university teaching or published research'),
   })
   .check(

@@ -8,7 +8,7 @@ const requirementNames = {
   families: 'Families served',
   'practice-leadership': 'Leadership of practice',
   'providing-supervision': 'Providing reflective supervision',
-  'policy-leadership': 'Leadership in policy or programme administration',
+  'policy-leadership': 'Leadership in policy or program administration',
   'research-leadership': 'Leadership in university teaching or published research',
   training: 'In-service training',
   'training-on-providing-supervision': 'Training on providing reflective supervision',

@@ -13,8 +13,11 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
   if (sitting.length < review.needed) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
   const open = sitting.filter(({ decision }) => decision === undefined).length;
   const by = reviewQuestion.plan(application, 0)[policyOf(application).waits.review.reminderDays.length];
-  const who = open === 1 ? 'One reviewer decides' : `${open} reviewers decide, each on their own`;
-  const what = `${who}, or ask you for more information. If it takes longer than this, the coordinator steps in.`;
+  const who =
+    open === 1
+      ? 'One reviewer decides, or asks you for more information'
+      : `${open} reviewers decide, each on their own, or ask you for more information`;
+  const what = `${who}. The coordinator steps in when that is not done in time.`;
   return [by === undefined ? { what } : { what, by }];
 };
 

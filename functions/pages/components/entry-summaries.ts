@@ -21,10 +21,10 @@ export type EntrySummary = { readonly heading: string; readonly details: readonl
 export const workTicks = {
   prenatal: 'I worked with expecting families',
   supervised: 'The work was supervised',
-  specialisedTraining: 'It included specialised training (for example as CASA, doula or child life specialist)',
+  specialisedTraining: 'It included specialized training (for example as CASA, doula or child life specialist)',
   practiceLeader: 'I was a leader of practice',
   providesReflectiveSupervision: 'I provided reflective supervision',
-  policyLeader: 'I was a leader in policy or programme administration',
+  policyLeader: 'I was a leader in policy or program administration',
   researchLeader: 'I was a leader in university teaching or published research',
 } as const;
 

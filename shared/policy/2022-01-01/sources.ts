@@ -1,14 +1,14 @@
-const brief = "the Endorsement system's brief";
+const brief = "the association's brief for this system";
 const twin = 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)';
 const specialist = 'INfancy Onward, IMHS and ECMHS pages';
 const mentor = 'INfancy Onward, IMHM and ECMHM pages';
 const associate = 'INfancy Onward, IFA page (values for ECFA: First 5 Alabama, ECFA)';
-const house = 'house';
+const house = 'the choice of the association';
 const of = 'eligibility.requirements';
 
 /** Where the numbers of this policy stand: the longest path that a number's path begins with names its source. */
 export const sources: Record<string, string> = {
-  association: 'INfancy Onward, membership page; 1 September itself: house',
+  association: 'INfancy Onward, membership page; 1 September itself: the choice of the association',
   'fees.membership': brief,
   'fees.application': brief,
   'fees.processing': brief,
@@ -33,7 +33,7 @@ export const sources: Record<string, string> = {
   [`${of}.mentor-research-faculty.work`]:
     'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
   [`${of}.mentor-research-faculty.references`]: house,
-  waitingPeriod: `${brief}; counted from submission: house`,
+  waitingPeriod: `${brief}; counted from submission: the choice of the association`,
   waits: house,
   'reviewersNeeded.associate': 'INfancy Onward, steps page: at least one reviewer',
   'reviewersNeeded.family-specialist': 'INfancy Onward, steps page: at least one reviewer',
@@ -44,7 +44,7 @@ export const sources: Record<string, string> = {
   'rating.validYears': 'PA-AIMH, reference ratings: valid one year',
   secondLook: house,
   endorsementValidity: house,
-  run: 'house; an execution of AWS Step Functions ends after 365 days',
-  draft: 'house, to be confirmed by the association',
-  retention: 'house, to be confirmed by the association',
+  run: 'the choice of the association; an execution of AWS Step Functions ends after 365 days',
+  draft: 'the choice of this system, to be confirmed by the association',
+  retention: 'the choice of this system, to be confirmed by the association',
 };

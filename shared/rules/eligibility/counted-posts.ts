@@ -39,7 +39,7 @@ const objection = (post: WorkEntry, needed: WorkRequirement, band: AgeBand): str
   if (!servesBand(post, band)) return `served no children ${bandWords(band)}`;
   if (needed.paid && post.pay === 'volunteer') return 'volunteer work, and paid work is needed';
   if (post.pay === 'volunteer' && !(post.supervised && post.specialisedTraining))
-    return 'volunteer work counts when supervised and with specialised training';
+    return 'volunteer work counts when supervised and with specialized training';
   return leads(post, needed.leadership) ? null : 'not stated as work of this kind';
 };
 

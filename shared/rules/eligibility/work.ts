@@ -10,7 +10,7 @@ type Kind = { readonly rule: RuleName; readonly words: string };
 const kinds: Record<NonNullable<WorkRequirement['leadership']>, Kind> = {
   practice: { rule: 'practice-leadership', words: 'work as a leader of practice' },
   'reflective-supervision': { rule: 'providing-supervision', words: 'work providing reflective supervision' },
-  policy: { rule: 'policy-leadership', words: 'work as a leader in policy or programme administration' },
+  policy: { rule: 'policy-leadership', words: 'work as a leader in policy or program administration' },
   research: { rule: 'research-leadership', words: 'work as a leader in university teaching or published research' },
 };
 

@@ -106,13 +106,13 @@ describe('education or work of an Associate', () => {
     [false, true, false],
     [false, false, false],
   ])(
-    'volunteer work, supervised: %p, with specialised training: %p, counts: %p',
+    'volunteer work, supervised: %p, with specialized training: %p, counts: %p',
     (supervised, specialisedTraining, counts) => {
       const finding = found([], [volunteer({ supervised, specialisedTraining })]);
       expect(finding.met).toBe(counts);
       if (!counts)
         expect(finding.found).toContain(
-          'not counted: Home visitor at Family Centre (volunteer work counts when supervised and with specialised training)',
+          'not counted: Home visitor at Family Centre (volunteer work counts when supervised and with specialized training)',
         );
     },
   );
@@ -260,7 +260,7 @@ describe('leadership of a Mentor', () => {
       'providesReflectiveSupervision',
       'work providing reflective supervision',
     ],
-    ['mentor-policy', 'policy-leadership', 'policyLeader', 'work as a leader in policy or programme administration'],
+    ['mentor-policy', 'policy-leadership', 'policyLeader', 'work as a leader in policy or program administration'],
     [
       'mentor-research-faculty',
       'research-leadership',

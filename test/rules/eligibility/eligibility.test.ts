@@ -114,7 +114,7 @@ describe('eligibility', () => {
       met: false,
       needed:
         'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer and ' +
-        '36 months of work as a leader in policy or programme administration',
+        '36 months of work as a leader in policy or program administration',
     });
   });
 
@@ -154,7 +154,7 @@ describe('membership and agreements', () => {
       needed: 'membership of an infant mental health association on the day of submission',
       met: true,
       fails: false,
-      source: "the Endorsement system's brief",
+      source: "the association's brief for this system",
     });
   });
 

@@ -118,7 +118,7 @@ describe('the kinds of three references', () => {
     });
     expect(judged('mentor-policy', [])).toMatchObject({
       found: 'nobody named; still missing, 3 people: program supervisor, teacher, trainer, consultant or colleague',
-      source: 'house',
+      source: 'the choice of the association',
     });
   });
 

@@ -115,7 +115,7 @@ describe('competencies', () => {
       needed: 'evidence of every competency; the reviewers weigh it',
       met: true,
       fails: false,
-      source: 'house',
+      source: 'the choice of the association',
     });
     expect(reflection([naming, naming]).found).toBe('2 trainings that name it');
     expect(reflection([training(30)])).toMatchObject({ found: 'no trainings that name it', met: false, fails: false });

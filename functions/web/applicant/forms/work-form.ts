@@ -19,7 +19,7 @@ export const workForm: EntryForm<WorkEntry> = {
   about: 'Enter each post in which you worked with, or on behalf of, young children and their families.',
   rules: /^(education-or-work|work|families|practice-|providing-|policy-|research-)/,
   fields: [
-    { kind: 'text', name: 'employer', label: 'Employer or organisation' },
+    { kind: 'text', name: 'employer', label: 'Employer or organization' },
     { kind: 'text', name: 'role', label: 'Your role' },
     {
       kind: 'radios',
