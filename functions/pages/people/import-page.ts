@@ -68,7 +68,7 @@ const beforeView = ({ before, staff, now }: ImportFacts): Html => {
 
 const columnsView = (columns: readonly (readonly [string, string])[]): Html =>
   html`${paragraph('The first line names the columns, in any order; each line below is one entry.')}
-  ${table({ label: 'Columns', heads: ['Column', 'What stands in it'], rows: columns })}`;
+  ${table({ label: 'Columns', heads: ['Column', 'What it holds'], rows: columns })}`;
 
 /** Shows how to send a list of the association as a file, and what became of it. */
 export const importPage = (facts: ImportFacts): Page => {

@@ -13,8 +13,8 @@ export const importWords: Record<ImportKind, ImportWords> = {
   members: {
     title: 'Member list',
     about: [
-      'Who stands in the list with a day that has not passed is a member when they submit, and is not asked to join.',
-      'A later list replaces the days of an earlier one. A membership that was bought here is never shortened by a list, and nobody is taken out: whoever is no member any more gets a day that has passed.',
+      'Whoever is in the list, with a last day that has not passed, counts as a member when they submit and is not asked to join.',
+      'A later list replaces the days of an earlier one. It never shortens a membership that was bought here, and it takes nobody out: for somebody who is no longer a member, enter a day that has passed.',
     ],
     button: 'Take in the member list',
     columns: [

@@ -46,7 +46,7 @@ const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts):
 
 const leftOpen = ({ open }: Reviewer): Html =>
   inset(
-    `${quantity(open, 'open review')} of this person ${open === 1 ? 'waits' : 'wait'} still. Open each of these applications and assign somebody else: nobody is asked in their place by itself.`,
+    `${quantity(open, 'open review')} of this person still ${open === 1 ? 'waits' : 'wait'}. Open each of these applications and assign somebody else: nobody is asked in their place by itself.`,
   );
 
 const meaning = {

@@ -18,7 +18,7 @@ export const reviewersPage = (reviewers: readonly Reviewer[]): Page => ({
   title: 'Reviewers',
   body: html`${coordinatorLinks('/coordinator/reviewers')}
     <h1 class="govuk-heading-l">Reviewers</h1>
-    ${paragraph('Applications are assigned by themselves to who may judge them, fewest open reviews first.')}
+    ${paragraph('Each application goes by itself to somebody who may judge it: whoever has the fewest open reviews comes first.')}
     ${buttonLink('/coordinator/reviewers/add', 'Add a reviewer')}
     ${
       reviewers.length === 0

@@ -17,7 +17,7 @@ const border: FormBorder<{ file: string }> = {
   input: (form) => ({ file: form.text('file') }),
   schema: z.object({
     file: z.string().check(
-      z.minLength(1, 'Choose a CSV file in which something stands.'),
+      z.minLength(1, 'Choose a CSV file that is not empty.'),
       z.refine((text) => Buffer.byteLength(text) <= longest, 'Choose a file of at most 1 MB, or divide it into parts.'),
     ),
   }),

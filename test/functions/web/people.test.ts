@@ -132,7 +132,7 @@ describe('the reviewers', () => {
     if (reviewer === undefined) throw new Error('Nobody was added.');
     world.addReviewer({ ...reviewer, open: 2 });
     expect(textOf(await visit.send(page, { act: 'deactivate' }))).toContain(
-      '2 open reviews of this person wait still.',
+      '2 open reviews of this person still wait.',
     );
   });
 });

@@ -18,6 +18,8 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   await kept('done');
   const word = { kind: 'endorse', reasons: 'Shown.' } as const;
   await world.applications.save(decide(factsOf(world, 'done'), 'ada', word, submittedAt));
+  const ada = world.reviewers_.get('ada');
+  if (ada !== undefined) world.addReviewer({ ...ada, open: 4 });
   const who = { audience: 'staff', groups: ['reviewer'] } as const;
   signInFor(world, '/reviewer', { ...who, email: 'ada@example.net' });
   signInFor(world, '/review/nothing', { ...who, email: 'ada@example.net' });
