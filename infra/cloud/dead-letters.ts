@@ -1,10 +1,4 @@
-import {
-  Duration,
-  Validations,
-  aws_lambda as lambda,
-  aws_lambda_destinations as destinations,
-  aws_sqs as sqs,
-} from 'aws-cdk-lib';
+import { Duration, Validations, aws_iam as iam, aws_lambda as lambda, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { LiveFunction } from './functions/live-function.ts';
 
@@ -30,12 +24,16 @@ export class DeadLetters extends Construct {
 
   /** Take over what an asynchronously invoked function failed at three times within an hour. */
   takeOver(served: LiveFunction): void {
+    // CDK's own destination would let the role look the queue up as well, which Lambda never does.
+    served.role.addToPolicy(
+      new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+    );
     const config = new lambda.EventInvokeConfig(served, 'WhenItFails', {
       function: served.function,
       qualifier: served.alias.aliasName,
       maxEventAge: Duration.hours(1),
       retryAttempts: 2,
-      onFailure: new destinations.SqsDestination(this.queue),
+      onFailure: { bind: () => ({ destination: this.queue.queueArn }) },
     });
     // It names the alias by a plain word, from which CloudFormation would not see which must exist first.
     config.node.addDependency(served.alias);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalStack } from '../local/local-stack.ts';
 import { synthesize } from '../local/stack/synthesize.ts';
+import { judgeGrants } from './demo/judge-grants.ts';
 import { type Life, lives } from './demo/lives.ts';
 import { moveTime, type World, worldOf } from './demo/world.ts';
 import { operatorTable } from './operator-table.ts';
@@ -41,6 +42,7 @@ const stack = await startLocalStack({
   ...(values.events ? { log: (line) => say(`   · ${line}`) } : {}),
 });
 let told = 0;
+let grants: ReturnType<typeof judgeGrants> | undefined;
 try {
   const tableName = stack.assembly.outputs['TableName'] ?? '';
   await seed(
@@ -51,9 +53,15 @@ try {
   const { site, desk } = stack.addresses;
   const world = worldOf({ site, desk, tell: (line) => say(`   ${line}`) });
   for (const life of wanted) if (await play(life, lives.indexOf(life) + 1, world)) told += 1;
+  if (told === lives.length) grants = judgeGrants(stack.assembly, stack.services.access.unusedGrants());
 } finally {
   await stack.close();
   rmSync(assemblyFolder, { recursive: true, force: true, maxRetries: 5 });
 }
 say(`\n${told} of ${wanted.length} lives ended as told.`);
-process.exitCode = told === wanted.length ? 0 : 1;
+if (grants !== undefined) {
+  say(`${grants.unused} grants were never used; why they are there stands in infra/operate/demo/spared-grants.ts.`);
+  for (const fault of grants.faults) say(`   NOT SO: ${fault}.`);
+}
+const asGranted = grants === undefined || grants.faults.length === 0;
+process.exitCode = told === wanted.length && asGranted ? 0 : 1;

@@ -154,7 +154,7 @@ describe('DynamoDB behind the endpoint', () => {
     expect(access.usedGrants()).toContainEqual({ role, action: 'dynamodb:GetItem', resource });
     const unused = access
       .unusedGrants()
-      .filter((grant) => grant.role === role)
+      .filter((grant) => grant.role === role && grant.resources.some((one) => one === resource))
       .map(({ action }) => action);
     expect(unused).toContain('dynamodb:BatchGetItem');
     expect(unused).not.toContain('dynamodb:GetItem');

@@ -357,6 +357,14 @@ describe('grants', () => {
     ]);
   });
 
+  test('are unused on each resource by itself', () => {
+    const access = accessWith([allow('dynamodb:GetItem', [tableArn, `${tableArn}2`])]);
+    dynamodb(access, 'GetItem', {})();
+    expect(access.unusedGrants()).toEqual([
+      { role: 'Role', action: 'dynamodb:GetItem', resources: [`${tableArn}2`], source: 'Grants, statement 1' },
+    ]);
+  });
+
   test('are of the role whose key calls; a key of nobody is refused', () => {
     const access = accessWith([]);
     const { accessKeyId } = access.roleCredentials(roleArn, 'ask-the-referee');

@@ -6,6 +6,7 @@ import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
+import { routes as routesInTheCloud } from '../../infra/cloud/routes.ts';
 import { apiEvent, webSettings } from '../support/web-visit.ts';
 import type { Sender, SignedIn } from './people.ts';
 import { sessionOf } from './session-of.ts';
@@ -18,6 +19,9 @@ const routes: Routes<PaymentPorts> = {
   ...reviewerRoutes,
   ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
+
+const entryOf = (routeKey: unknown): string =>
+  Object.entries(routesInTheCloud).find(([, keys]) => keys.some((key) => key === routeKey))?.[0] ?? 'web/public';
 
 /** Is somebody at a browser: signed in where they need to be, each from an address of their own. */
 export class Browser implements Sender {
@@ -36,7 +40,8 @@ export class Browser implements Sender {
   /** Sends a form, and again after a while when the page failed; answers with the last reply. */
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
     const cookies = as === undefined ? [] : [await this.cookie(as)];
-    const reply = await this.world.serially(() => this.handler(apiEvent('POST', path, { form, cookies, from: path })));
+    const event = apiEvent('POST', path, { form, cookies, from: path }) as { readonly routeKey: string };
+    const reply = await this.world.as(entryOf(event.routeKey), () => this.handler(event));
     if (reply.statusCode >= 500) {
       this.world.apologies.push(reply);
       this.world.after(120_000, async () => void (await this.send(path, form, as)));

@@ -24,6 +24,9 @@ const camel = (name: string): string => name.replace(/-(\w)/g, (_all, letter: st
 const nameOf = (functionArn: string): string =>
   /:function:[a-z]+-[a-z]+-([a-z-]+)/.exec(functionArn)?.[1] ?? functionArn;
 
+/** Names the entry file of the task that an ARN calls. */
+export const taskOf = (functionArn: string): string => `tasks/${nameOf(functionArn)}`;
+
 /** Answers a call of the state machine. */
 export type Handler = (event: unknown) => Promise<unknown>;
 
@@ -31,7 +34,7 @@ export type Handler = (event: unknown) => Promise<unknown>;
 export const loadTasks = async (definition: string): Promise<ReadonlyMap<string, (ports: PaymentPorts) => Handler>> => {
   const arns = new Set([...definition.matchAll(/arn:aws:lambda[^"]+/g)].map(([arn]) => arn));
   const loaded = [...arns].map(async (arn) => {
-    const module = (await import(`../../functions/tasks/${nameOf(arn)}.ts`)) as Record<string, unknown>;
+    const module = (await import(`../../functions/${taskOf(arn)}.ts`)) as Record<string, unknown>;
     const task = module[camel(nameOf(arn))] as Task<{ readonly applicationId: string }, PaymentPorts>;
     const schema = (payload: unknown) =>
       typeof payload === 'object' && payload !== null && 'taskToken' in payload ? waitMessageSchema : taskMessageSchema;

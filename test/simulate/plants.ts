@@ -150,4 +150,19 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
         : { ...one, closed: { ...one.closed, at: new Date(Date.parse(one.closed.at) + 86_400_000).toISOString() } },
     ),
   ],
+  [
+    'a permission that a function has only from its second call on',
+    'nobodyDenied',
+    ({ plans }) => {
+      const entry = 'tasks/collect-the-application-fee';
+      const given = plans[entry];
+      Object.defineProperty(plans, entry, {
+        get: () => {
+          Object.defineProperty(plans, entry, { value: given });
+          return { may: [] };
+        },
+        configurable: true,
+      });
+    },
+  ],
 ];

@@ -11,13 +11,16 @@ import { resend } from '../../functions/runtime/resend.ts';
 import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
 import { takeNotice } from '../../functions/runtime/take-notice.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
+import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { tableWorld } from '../support/table-world.ts';
+import { actingAs, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
+import { taskOf } from './machine.ts';
 import { memoryTable } from './memory-table.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
@@ -42,6 +45,8 @@ export class World {
   readonly coordinator = 'coordinator@example.org';
   /** Are the pages that told somebody that something does not work. */
   readonly apologies: Reply[] = [];
+  /** Says what each function may do, as its role in the cloud has it. */
+  readonly plans: Plans = { ...plans };
   /** Finds the people of an application. */
   readonly lives = new Map<string, Readers>();
   /** Calls a task: what is deployed at the moment. */
@@ -59,7 +64,7 @@ export class World {
     this.stage = stage;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
-    this.rows = memoryTable(chaos.table);
+    this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
     const world = tableWorld(this.rows, { now: () => new Date(this.clock.now()).toISOString() });
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
@@ -82,6 +87,11 @@ export class World {
     const done = this.tail.then(act, act);
     this.tail = done.catch(() => undefined);
     return done;
+  }
+
+  /** Lets a function run to its end, with no more than what its role may do. */
+  as<Result>(entry: string, act: () => Promise<Result>): Promise<Result> {
+    return this.serially(() => actingAs(entry, act));
   }
 
   /** Does something that no trouble strikes: what a test sets up, or looks at. */
@@ -112,7 +122,7 @@ export class World {
       if (next.length === 0 || Math.min(...next) > until) return;
       this.clock.advanceTo(Math.min(...next));
       // A schedule that fails comes again in five minutes.
-      if (this.clock.now() === tick) await this.serially(() => resend(this.ports)).catch(() => undefined);
+      if (this.clock.now() === tick) await this.as('schedule/resend', () => resend(this.ports)).catch(() => undefined);
     }
   }
 
@@ -140,7 +150,10 @@ export class World {
     for (const delay of this.chaos.webhookDelays())
       this.after(
         delay,
-        async () => void (await this.serially(() => takeNotice(this.ports, notice)).catch(() => this.webhook(notice))),
+        async () =>
+          void (await this.as('web/stripe-webhook', () => takeNotice(this.ports, notice)).catch(() =>
+            this.webhook(notice),
+          )),
       );
   }
 
@@ -152,7 +165,7 @@ export class World {
       due.data.entity === 'letter' ? carryOutLetter(this.ports, due.data) : carryOutWorkflow(this.ports, due.data);
     for (const delay of this.chaos.streamDelays(attempt))
       this.after(delay, () =>
-        this.serially(carryOut).catch(() => {
+        this.as(`stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`, carryOut).catch(() => {
           // Five tries, as the event source mapping has them; then the schedule finds what was left behind.
           if (attempt < 5) this.deliver(row, attempt + 1);
         }),
@@ -178,13 +191,15 @@ export class World {
     const bounced = readers?.bounces(mail.to) ?? false;
     const tags = { application: [mail.tags['application']], letter: [mail.tags['letter']] };
     const detail = bounced ? { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } } : { eventType: 'Delivery' };
-    await this.untilTaken(() => takeMailEvent(this.ports, { detail: { ...detail, mail: { tags } } }));
+    await this.untilTaken('events/mail-events', () =>
+      takeMailEvent(this.ports, { detail: { ...detail, mail: { tags } } }),
+    );
     if (!bounced) readers?.read(mail);
   }
 
   /** Tries an event again as EventBridge and Lambda do, until it is taken. */
-  private async untilTaken(act: () => Promise<void>): Promise<void> {
-    await this.serially(act).catch(() => this.after(60 * second, () => this.untilTaken(act)));
+  private async untilTaken(entry: string, act: () => Promise<void>): Promise<void> {
+    await this.as(entry, act).catch(() => this.after(60 * second, () => this.untilTaken(entry, act)));
   }
 
   private sfn(): SFNClient {
@@ -203,9 +218,10 @@ export class World {
       clock: this.clock,
       journal: this.journal,
       random: () => this.chaos.fraction(),
-      call: (...called) => this.serially(() => this.call(...called)),
+      call: (...called) => this.as(taskOf(called[2]), () => this.call(...called)),
       ended: (detail) => {
-        if (!this.isDeaf) this.after(0, () => this.untilTaken(() => goOnAfter(this.ports, { detail })));
+        if (!this.isDeaf)
+          this.after(0, () => this.untilTaken('events/execution-events', () => goOnAfter(this.ports, { detail })));
       },
     });
   }

@@ -170,6 +170,25 @@ describe('least privilege', () => {
     ]);
   });
 
+  test('a task reads applications and saves them; single items and counts are for those that use them', () => {
+    const tasks = (action: string) => whoMay(action).filter((entry) => entry.startsWith('tasks/'));
+    expect(tasks('dynamodb:Query').length).toBe(18);
+    expect(tasks('dynamodb:PutItem').length).toBe(18);
+    expect(tasks('dynamodb:GetItem')).toEqual(['tasks/check-the-membership']);
+    expect(tasks('dynamodb:UpdateItem')).toEqual([
+      'tasks/ask-the-applicant-for-another-referee',
+      'tasks/ask-the-applicant-to-amend',
+      'tasks/check-the-application',
+      'tasks/collect-the-application-fee',
+      'tasks/collect-the-membership-renewal',
+      'tasks/collect-the-processing-fee',
+      'tasks/record-the-outcome',
+      'tasks/review-the-application',
+      'tasks/settle-the-payments',
+    ]);
+    expect(whoMay('dynamodb:PutItem')).not.toContain('web/public');
+  });
+
   test('only who erases may take items away, and only those kept under an address, a session or a name', () => {
     expect(whoMay('dynamodb:DeleteItem')).toEqual(['schedule/resend']);
     const taking = functions().flatMap(({ statements }) =>

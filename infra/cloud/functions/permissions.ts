@@ -31,7 +31,7 @@ const onItems = (actions: readonly string[]) => (world: World) => [
     actions.map((action) => `dynamodb:${action}`),
     [world.storage.table.tableArn],
   ),
-  theKey(world, 'dynamodb', actions.includes('Query') ? decrypt : encrypt),
+  theKey(world, 'dynamodb', actions.some((action) => /^(Put|Update)/.test(action)) ? encrypt : decrypt),
 ];
 
 const onIndex = (index: string) => (world: World) => [
@@ -71,9 +71,13 @@ export const theAuditStays = ({ storage }: World): readonly iam.PolicyStatement[
 
 /** Lists what a function may be allowed, in words, with the exact actions and the one thing they touch. */
 export const permissions = {
-  'read items': onItems(['GetItem', 'Query']),
+  /** An application with its waits, and whatever else lies together under one key. */
+  'read collections': onItems(['Query']),
+  'read single items': onItems(['GetItem']),
+  /** What a save writes, but for what it counts beside the application: see below. */
+  'put items': onItems(['PutItem']),
+  /** Counts and marks; also how an application that ends frees its person and its reviewers. */
   'update items': onItems(['UpdateItem']),
-  'write items': onItems(['PutItem', 'UpdateItem']),
   /** Only what is kept under an address, a session or a name: whatever else there is stays. */
   'let go of people': ({ storage }: World) => [
     allow(['dynamodb:DeleteItem'], [storage.table.tableArn], {

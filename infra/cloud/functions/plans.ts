@@ -13,8 +13,11 @@ const task: FunctionPlan = {
   seconds: 15,
   megabytes: 512,
   knows: ['TABLE_NAME'],
-  may: ['read items', 'write items'],
+  may: ['read collections', 'put items'],
 };
+
+/** May end an application, take a seat or record a membership, which counts beside it. */
+const counting: FunctionPlan = { ...task, may: [...task.may, 'update items'] };
 
 const inWords = ['SITE_ADDRESS', 'ASSOCIATION_NAME', 'COORDINATOR_ADDRESS'] as const;
 
@@ -23,7 +26,7 @@ const page: FunctionPlan = {
   seconds: 20,
   megabytes: 512,
   knows: ['TABLE_NAME', ...inWords],
-  may: ['read items', 'write items'],
+  may: ['read collections', 'read single items', 'put items', 'update items'],
 };
 
 const workflowOutbox: FunctionPlan = {
@@ -37,7 +40,7 @@ const letterOutbox: FunctionPlan = {
   seconds: 60,
   megabytes: 512,
   knows: ['TABLE_NAME', ...inWords, 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'LINK_KEY_SECRET'],
-  may: ['read items', 'write items', 'send letters', 'read the link key'],
+  may: ['read collections', 'put items', 'update items', 'send letters', 'read the link key'],
 };
 
 const event: FunctionPlan = { ...task, megabytes: 256 };
@@ -57,44 +60,45 @@ const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] 
 });
 
 /** Compares facts, executions, letters and 30 days of Stripe. */
-const reconciler = and(and(task, stripe), {
+const reconciler = and(and(counting, stripe), {
   seconds: 600,
   knows: ['STAGE', 'STATE_MACHINE_ARN'],
-  may: ['list by turn', 'list executions'],
+  may: ['read single items', 'list by turn', 'list executions'],
 });
 
 /** Wakes the outboxes for what they left behind, asks money back, erases, and measures how long the oldest has waited. */
-const resend = and(and(task, stripe), {
+const resend = and(and(counting, stripe), {
   seconds: 290,
   knows: ['STAGE'],
-  may: ['list what is ready', 'look a person up', 'let go of people'],
+  may: ['read single items', 'list what is ready', 'look a person up', 'let go of people'],
 });
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
 export const plans: Readonly<Record<string, FunctionPlan>> = {
-  'tasks/check-the-application': task,
-  'tasks/check-the-membership': task,
+  'tasks/check-the-application': counting,
+  'tasks/check-the-membership': and(task, { may: ['read single items'] }),
   'tasks/ask-the-coordinator-to-confirm-the-membership': task,
-  'tasks/collect-the-application-fee': task,
+  'tasks/collect-the-application-fee': counting,
   'tasks/ask-the-referee': task,
-  'tasks/ask-the-applicant-for-another-referee': task,
+  'tasks/ask-the-applicant-for-another-referee': counting,
   'tasks/call-the-coordinator-about-the-reference': task,
   'tasks/check-the-references': task,
-  'tasks/collect-the-processing-fee': task,
-  'tasks/review-the-application': task,
+  'tasks/collect-the-processing-fee': counting,
+  'tasks/review-the-application': counting,
   'tasks/ask-the-applicant-for-more-information': task,
   'tasks/ask-the-coordinator-to-decide': task,
-  'tasks/record-the-outcome': task,
-  'tasks/collect-the-membership-renewal': task,
-  'tasks/ask-the-applicant-to-amend': task,
+  'tasks/record-the-outcome': counting,
+  'tasks/collect-the-membership-renewal': counting,
+  'tasks/ask-the-applicant-to-amend': counting,
   'tasks/start-the-next-run': task,
-  'tasks/settle-the-payments': and(and(task, stripe), { knows: ['STAGE'] }),
+  'tasks/settle-the-payments': and(and(counting, stripe), { knows: ['STAGE'] }),
   'tasks/call-the-coordinator': task,
 
   'stream/workflow-outbox': workflowOutbox,
   'stream/letter-outbox': letterOutbox,
 
-  'web/public': page,
+  /** Looks up and counts who looks up; it saves nothing. */
+  'web/public': { ...page, may: ['read collections', 'read single items', 'update items'] },
   'web/applicant': and(page, { may: ['look a person up'] }),
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
@@ -105,10 +109,13 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   }),
   /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
   'web/people': and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
-  'web/sign-in': and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
-  'web/stripe-webhook': and(and(task, stripe), { seconds: 20, knows: ['STAGE'] }),
+  'web/sign-in': {
+    ...and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
+    may: ['read single items', 'put items', 'update items'],
+  },
+  'web/stripe-webhook': and(and(counting, stripe), { seconds: 20, knows: ['STAGE'], may: ['read single items'] }),
 
-  'events/mail-events': event,
+  'events/mail-events': { ...counting, megabytes: 256 },
   'events/execution-events': event,
 
   'schedule/resend': resend,

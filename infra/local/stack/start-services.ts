@@ -10,6 +10,7 @@ import { mappingDefinitions } from '../services/table-stream/mapping-definition.
 import { createStreamSource } from '../services/table-stream/stream-source.ts';
 import { createTableStream, type TableStream } from '../services/table-stream/table-stream.ts';
 import { deployStateMachines } from './deploy-state-machines.ts';
+import { requireFailureGrants } from './failure-grants.ts';
 import { furnishSignIn } from './furnish-sign-in.ts';
 import type { Ground } from './ground.ts';
 import { explainPort } from './open-doors.ts';
@@ -78,6 +79,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   closers.add(() => late.endpoint?.close());
   const stores = openStores(ground);
   const compute = startCompute(ground, stores, aws);
+  requireFailureGrants(assembly, compute.functions, stores.access);
   const publish = compute.bus.publish;
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });
   const states = startStates(ground, stores, compute);

@@ -57,3 +57,10 @@ export const everybodyFree: Law = ({ world, application }) => {
     ...(registered === (closed?.outcome === 'endorsed') ? [] : ['the register and the outcome differ']),
   ];
 };
+
+/** No function was denied what it needs: the plans of the cloud leave out nothing that a life comes to use. */
+export const nobodyDenied: Law = ({ world }) =>
+  world.logged
+    .split('\n')
+    .filter((line) => line.includes('AccessDeniedException'))
+    .slice(0, 1);

@@ -9,7 +9,7 @@ export interface Grant {
   readonly resource: string;
 }
 
-/** An action of a role's policy that nothing used, with the resources it was allowed on. */
+/** An action of a role's policy that nothing used, with those of its resources on which it was not. */
 export interface UnusedGrant {
   readonly role: string;
   readonly action: string;
@@ -25,21 +25,25 @@ const visible = (action: string) =>
 /** Keep book of the grants that were used, so that a test can list those that never were. */
 export const usedGrants = (roles: readonly Role[]) => {
   const used = new Map<string, Grant>();
-  const wasUsed = (role: Role, action: string, resources: readonly string[]) =>
+  const wasUsed = (role: Role, action: string, resource: string) =>
     [...used.values()].some(
       (grant) =>
         grant.role === role.logicalId &&
         matchesWildcard(action, grant.action, true) &&
-        resources.some((resource) => matchesWildcard(resource, grant.resource)),
+        matchesWildcard(resource, grant.resource),
     );
   const unusedOf = (role: Role): UnusedGrant[] =>
     role.statements
       .filter(({ effect }) => effect === 'Allow')
       .flatMap(({ actions, resources, source }) =>
-        actions
-          .filter((action) => visible(action) && !wasUsed(role, action, resources))
-          .map((action) => ({ role: role.logicalId, action, resources, source })),
-      );
+        actions.filter(visible).map((action) => ({
+          role: role.logicalId,
+          action,
+          resources: resources.filter((resource) => !wasUsed(role, action, resource)),
+          source,
+        })),
+      )
+      .filter(({ resources }) => resources.length > 0);
   return {
     record: (role: Role, { action, resource }: Need) => {
       const key = `${role.logicalId} ${action} ${resource}`;

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
+import type { Access } from '../services/iam/access.ts';
+import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
+import { readFunctionName } from '../services/lambda/function-name.ts';
+
+const config = z.object({
+  FunctionName: z.string(),
+  DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
+});
+
+/** Refuse a function that may not put what it gave up into its queue, as AWS does when the destination is set. */
+export const requireFailureGrants = (
+  assembly: CloudAssembly,
+  functions: readonly FunctionDefinition[],
+  access: Access,
+): void => {
+  for (const { properties } of assembly.ofType('AWS::Lambda::EventInvokeConfig')) {
+    const { FunctionName, DestinationConfig } = config.parse(properties);
+    const { name } = readFunctionName(FunctionName);
+    const roleArn = functions.find((definition) => definition.name === name)?.roleArn ?? '';
+    const queue = DestinationConfig?.OnFailure?.Destination;
+    if (queue?.includes(':sqs:')) access.requireGrant(roleArn, 'sqs:SendMessage', queue);
+  }
+};
