@@ -25,6 +25,12 @@ describe('the list of promises', () => {
     expect(faultsOf(promises, read)).toEqual([]);
   });
 
+  test('each promise of the threat model is held, too', () => {
+    const promises = readPromises(read('infra/cloud/security.md') ?? '');
+    expect(promises.length).toBeGreaterThan(20);
+    expect(faultsOf(promises, read)).toEqual([]);
+  });
+
   test('a name is found alone, in a table of cases, and with its describes', () => {
     expect(faults('- Paid. `test/fee.test.ts › is paid %i times`')).toEqual([]);
     expect(faults('- Low. `test/fee.test.ts › a fee › of a member › is lower`')).toEqual([]);
