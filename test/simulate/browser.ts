@@ -12,7 +12,8 @@ import type { Sender, SignedIn } from './people.ts';
 import { sessionOf } from './session-of.ts';
 import type { World } from './world.ts';
 
-const routes: Routes<PaymentPorts> = {
+/** Are the routes that the people of a simulation use. */
+export const peoplesRoutes: Routes<PaymentPorts> = {
   ...applicantRoutes,
   ...payerRoutes,
   ...refereeRoutes,
@@ -31,7 +32,7 @@ export class Browser implements Sender {
   constructor(world: World) {
     this.world = world;
     this.handler = webHandler(
-      routes,
+      peoplesRoutes,
       () => world.ports,
       () => webSettings,
     );
@@ -41,7 +42,7 @@ export class Browser implements Sender {
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
     const cookies = as === undefined ? [] : [await this.cookie(as)];
     const event = apiEvent('POST', path, { form, cookies, from: path }) as { readonly routeKey: string };
-    const reply = await this.world.as(entryOf(event.routeKey), () => this.handler(event));
+    const reply = await this.world.as(entryOf(event.routeKey), () => this.world.visit(this.handler, event));
     if (reply.statusCode >= 500) {
       this.world.apologies.push(reply);
       this.world.after(120_000, async () => void (await this.send(path, form, as)));

@@ -1,7 +1,7 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
-import { outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
+import { type DueRow, outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
 import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
@@ -51,11 +51,16 @@ export class World {
   readonly lives = new Map<string, Readers>();
   /** Calls a task: what is deployed at the moment. */
   call: Call = (task, event) => task(this.ports)(event);
+  /** Answers a request for a page: what is deployed at the moment. */
+  visit = (handler: (event: unknown) => Promise<Reply>, event: unknown): Promise<Reply> => handler(event);
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
   /** Is what the functions logged. */
   logged = '';
   readonly states: States;
+  /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
+  carryOut = async (_row: Row, due: DueRow): Promise<void> =>
+    due.entity === 'letter' ? carryOutLetter(this.ports, due) : carryOutWorkflow(this.ports, due);
   private readonly stage: Stage;
   private told = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -161,8 +166,7 @@ export class World {
     const due = dueRowSchema.safeParse(row);
     // As the stream's filter has it: a letter on its way wakes nobody.
     if (!due.success || row['state'] === 'sending') return;
-    const carryOut = async (): Promise<void> =>
-      due.data.entity === 'letter' ? carryOutLetter(this.ports, due.data) : carryOutWorkflow(this.ports, due.data);
+    const carryOut = (): Promise<void> => this.carryOut(row, due.data);
     for (const delay of this.chaos.streamDelays(attempt))
       this.after(delay, () =>
         this.as(`stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`, carryOut).catch(() => {

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as z from 'zod/mini';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { type Task, taskHandler } from '../../functions/runtime/task-handler.ts';
 import { refusals } from '../../shared/messages/refusals.ts';
-import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
 import { faultsOfSaves, leave, stageAt } from './fuzz-routes.ts';
 import { allStandings } from './fuzz-stage.ts';
 import { canary, hostile } from './hostile.ts';
 import { MemoryStripe } from './memory-stripe.ts';
+import { taskOver } from './task-over.ts';
 
 const folder = join(import.meta.dirname, '../../functions/tasks');
 
@@ -47,31 +45,12 @@ export const call = fc.record({
 
 export type Call = typeof call extends fc.Arbitrary<infer Value> ? Value : never;
 
-const camel = (name: string): string => name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
-
 const expected: readonly string[] = [...refusals, '$ZodError', 'NotFound', 'Conflict'];
-
-type Module = Readonly<Record<string, unknown>> & { readonly handler: (event: unknown) => Promise<unknown> };
-
-const modules = new Map<string, Promise<Module>>();
-const moduleOf = (name: string): Promise<Module> => {
-  const loaded = modules.get(name) ?? (import(join(folder, `${name}.ts`)) as Promise<Module>);
-  modules.set(name, loaded);
-  return loaded;
-};
-
-/** A task that waits refuses a message without a token before it does anything else. */
-const waits = async ({ handler }: Module): Promise<boolean> =>
-  handler({ applicationId: 'a', run: 1, machineVersion: 1 }).then(
-    () => false,
-    (error: unknown) => error instanceof Error && error.name === '$ZodError',
-  );
 
 const saysTooMuch = (said: string): boolean => /Dana|@example|example\.org/.test(said) || said.includes(canary);
 
 /** Calls a task and lists everything that is wrong afterwards: a bug instead of a refusal, words in what it answers. */
 export const callTask = async (name: string, { standing, event }: Call): Promise<readonly string[]> => {
-  const module = await moduleOf(name);
   const stage = await stageAt(standing);
   const save: PaymentPorts['applications']['save'] = async (change) => {
     await stage.world.applications.save(change);
@@ -79,8 +58,7 @@ export const callTask = async (name: string, { standing, event }: Call): Promise
   };
   const stripe = new MemoryStripe(stage.world);
   const ports: PaymentPorts = { ...stripe.ports(), applications: { ...stage.world.applications, save } };
-  const schema: z.ZodMiniType<TaskMessage> = (await waits(module)) ? waitMessageSchema : taskMessageSchema;
-  const handler = taskHandler(schema, module[camel(name)] as Task<TaskMessage, PaymentPorts>, () => ports);
+  const handler = await taskOver(name, ports);
   const ours = JSON.parse(JSON.stringify(event ?? null).replaceAll('"ours"', JSON.stringify(stage.id))) as unknown;
   const faults: string[] = [];
   try {

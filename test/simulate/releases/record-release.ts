@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { playLives } from '../simulate.ts';
+import { openStage } from '../stage.ts';
+import { writeRecordings } from './recording.ts';
+import { ReleaseRecorder } from './release-recorder.ts';
+
+Object.assign(process.env, {
+  SITE_ADDRESS: 'https://example.org',
+  ASSOCIATION_NAME: 'Made-up Association',
+  COORDINATOR_ADDRESS: 'coordinator@example.org',
+  STRIPE_API_ADDRESS: 'https://stripe.example',
+  STAGE: 'simulated',
+});
+
+const [release] = process.argv.slice(2);
+if (release === undefined || !/^[\w.-]+$/.test(release)) throw new Error('Say which release: record-release.ts 1.2.0');
+
+const recorder = new ReleaseRecorder();
+const stage = await openStage();
+for (const seed of [1, 2, 3]) {
+  const numbers = Array.from({ length: 20 }, (_, at) => at);
+  await playLives(stage, seed, numbers, { faults: 0, repeats: 20 }, (world) => recorder.listen(world));
+}
+const recordings = recorder.recordings();
+writeFileSync(join(import.meta.dirname, `recorded/${release}.json`), writeRecordings(recordings));
+console.log(`${recordings.length} calls of release ${release} are kept.`);

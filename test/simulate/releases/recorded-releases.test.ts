@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { taskNames } from '../../support/fuzz-tasks.ts';
+import { readRecordings } from './recording.ts';
+import { replay } from './replay.ts';
+
+const folder = join(import.meta.dirname, 'recorded');
+const releases = readdirSync(folder).map((file) => ({
+  release: file.replace(/\.json$/, ''),
+  recordings: readRecordings(readFileSync(join(folder, file), 'utf8')),
+}));
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    SITE_ADDRESS: 'https://example.org',
+    ASSOCIATION_NAME: 'Made-up Association',
+    COORDINATOR_ADDRESS: 'coordinator@example.org',
+    STRIPE_API_ADDRESS: 'https://stripe.example',
+    STAGE: 'replayed',
+  });
+});
+
+describe('what a release was given', () => {
+  test.each(releases)('is understood by the code of today, and becomes the same: $release', async ({ recordings }) => {
+    const became = await Promise.all(recordings.map(async (one) => [one.border, await replay(one)]));
+    expect(became).toEqual(recordings.map(({ border, became: then }) => [border, then]));
+  });
+});
+
+test('the recordings cross every border: all tasks but those of a fault, every outbox, forms of everybody', () => {
+  const borders = new Set(releases.flatMap(({ recordings }) => recordings.map(({ border }) => border)));
+  const ofAFault = /^(call-the-coordinator|collect-the-membership-renewal)/;
+  for (const name of taskNames.filter((one) => !ofAFault.test(one))) expect(borders).toContain(`tasks/${name}`);
+  const outcomes = releases.flatMap(({ recordings }) => recordings.map(({ became }) => became));
+  for (const became of ['run, start', 'wait, answer', 'wait, change', 'letter, send'])
+    expect(outcomes).toContain(became);
+  for (const door of ['/pay/', '/reference/', '/application/', '/review/', '/coordinator/'])
+    expect([...borders].filter((border) => border.startsWith(`web POST ${door}`))).not.toEqual([]);
+});
+
+test('a task that a release called is never taken away: its executions still run', () => {
+  const called = releases.flatMap(({ recordings }) => recordings.map(({ border }) => border.split('/')));
+  for (const [kind, name] of called) if (kind === 'tasks') expect(taskNames).toContain(name);
+});

@@ -1,0 +1,88 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
+import { carryOutLetter } from '../../../functions/runtime/carry-out-letter.ts';
+import { carryOutWorkflow } from '../../../functions/runtime/carry-out-workflow.ts';
+import { outboxHandler } from '../../../functions/runtime/outbox-handler.ts';
+import type { PaymentPorts } from '../../../functions/runtime/payment-ports.ts';
+import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
+import type { Mailer, Workflow } from '../../../shared/ports.ts';
+import { peoplesRoutes } from '../browser.ts';
+import { memoryTable } from '../memory-table.ts';
+import { MemoryStripe } from '../../support/memory-stripe.ts';
+import { tableWorld } from '../../support/table-world.ts';
+import { taskOver } from '../../support/task-over.ts';
+import { webSettings } from '../../support/web-visit.ts';
+import type { Recording } from './recording.ts';
+
+/** Answers as Stripe answered then, call by call; a call that nobody made then has no answer. */
+const stripeOf = (recorded: Recording['stripe']): PaymentPorts['payments'] => {
+  const left = [...recorded];
+  const ask = (call: string) => async () => {
+    const at = left.findIndex((one) => one.call === call);
+    if (at === -1) throw new Error(`Stripe was not asked to ${call} then.`);
+    return left.splice(at, 1)[0]?.answer;
+  };
+  return new Proxy({}, { get: (_none, call) => ask(String(call)) }) as PaymentPorts['payments'];
+};
+
+/** Opens a world in which stands what a call found then, and which notes whom today's code tells. */
+const worldOf = async ({ found, at, stripe }: Recording) => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  for (const Item of found) await rows.put({ Item });
+  const world = tableWorld(rows, { now: () => at });
+  const told: string[] = [];
+  const tell = <Told>(name: string, answer: Told) => {
+    return async (): Promise<Told> => (told.push(name), answer);
+  };
+  const workflow: Workflow = {
+    ...{ start: tell('start', undefined), stop: tell('stop', undefined) },
+    ...{ answer: tell('answer', 'resumed' as const), change: tell('change', 'resumed' as const) },
+  };
+  const mailer: Mailer = { send: tell('send', 'message') };
+  const ports = { ...new MemoryStripe(world).ports(), ...world, payments: stripeOf(stripe) };
+  const outbox = { outbox: outboxStore(rows), linkKey: async () => 'key' };
+  return { told, ports: { ...ports, ...outbox, workflow, mailer } };
+};
+
+type Ports = Awaited<ReturnType<typeof worldOf>>['ports'];
+
+const task = async (name: string, given: unknown, ports: Ports): Promise<string> => {
+  const handler = await taskOver(name, ports);
+  return handler(given).then(
+    () => 'answers',
+    (error: unknown) => `refuses with ${error instanceof Error ? error.name : 'nothing'}`,
+  );
+};
+
+const stream = async (given: unknown, ports: Ports): Promise<string> => {
+  let entity = 'nothing';
+  const handler = outboxHandler(async (row) => {
+    entity = row.entity;
+    await (row.entity === 'letter' ? carryOutLetter(ports, row) : carryOutWorkflow(ports, row));
+  });
+  const NewImage = marshall(given as Record<string, unknown>, { removeUndefinedValues: true });
+  const { batchItemFailures } = await handler({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage } }] });
+  return batchItemFailures.length === 0 ? entity : `${entity} failed`;
+};
+
+const web = async (given: unknown, ports: Ports): Promise<string> => {
+  const handler = webHandler(
+    peoplesRoutes,
+    () => ports,
+    () => webSettings,
+  );
+  return String((await handler(given)).statusCode);
+};
+
+/** Gives today's function what a release was given, where stands what it found; answers with what becomes of it. */
+export const replay = async (recording: Recording): Promise<string> => {
+  const { told, ports } = await worldOf(recording);
+  const { border, given } = recording;
+  const [kind = '', name = ''] = border.split('/');
+  const came = await (kind === 'tasks'
+    ? task(name, given, ports)
+    : border === 'stream'
+      ? stream(given, ports)
+      : web(given, ports));
+  return [came, ...told].join(', ');
+};
