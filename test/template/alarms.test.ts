@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testNames } from '../support/test-names.ts';
 import { at, listAt, Template, text, valueAt, type Json, type Resource } from './template.ts';
 
 const runbook = readFileSync(join(import.meta.dirname, '../../infra/cloud/runbook.md'), 'utf8');
@@ -45,6 +46,20 @@ describe('every alarm', () => {
       expect(sections.get(heading)).toMatch(
         /\*\*What it means\.\*\*[\s\S]*\*\*How to look\.\*\*[\s\S]*\*\*How to repair\.\*\*/,
       );
+    }
+  });
+
+  test('names there its drill: tests that exist', () => {
+    const linked = new Set(alarms().map(({ properties }) => text(properties['AlarmDescription']).split('#')[1]));
+    for (const heading of headings.filter((one) => linked.has(anchor(one)))) {
+      const drill = /\*\*Drill\.\*\*([\s\S]*)/.exec(sections.get(heading) ?? '')?.[1] ?? '';
+      const named = [...drill.matchAll(/`(test\/[^`]+?) › ([^`]+)`/g)];
+      expect([heading, named.length]).not.toEqual([heading, 0]);
+      for (const [, file = '', name = ''] of named)
+        expect([file, testNames(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))]).toEqual([
+          file,
+          expect.arrayContaining([name]),
+        ]);
     }
   });
 
@@ -143,5 +158,34 @@ describe('the dashboard', () => {
       expect(body).toContain(title);
     }
     expect(at(dashboard, 'DashboardBody')).toBeDefined();
+  });
+});
+
+describe('the commands of the runbook', () => {
+  const commands =
+    [...runbook.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block).join('\n') + runbook;
+  const named = (pattern: RegExp) => [...new Set([...commands.matchAll(pattern)].map(([, name = '']) => name))];
+
+  test('name functions, logs, outputs and indexes that exist', () => {
+    const entries = [...new Set(template.entries().values())];
+    const short = entries.map((entry) => entry.split('/')[1]);
+    const functions = named(/endorsement-\$stage-([a-z-]+[a-z])/g);
+    expect(functions.length).toBeGreaterThan(3);
+    for (const one of functions) expect(short).toContain(one);
+    const logs = named(/\/endorsement\/\$stage\/([a-z]+\/[a-z-]+)/g);
+    expect(logs.length).toBeGreaterThan(5);
+    for (const one of logs) expect(entries).toContain(one);
+    const outputs = Object.keys(at(template.json, 'Outputs'));
+    for (const one of named(/OutputKey=='(\w+)'/g)) expect(outputs).toContain(one);
+    const indexes = JSON.stringify(template.ofType('AWS::DynamoDB::Table'));
+    for (const one of named(/--index-name (\w+)/g)) expect(indexes).toContain(`"${one}"`);
+  });
+
+  test('run scripts that exist', () => {
+    const scripts = at(
+      JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as Json,
+      'scripts',
+    );
+    for (const one of named(/npm run\s+([a-z:]+)/g)) expect(Object.keys(scripts)).toContain(one);
   });
 });
