@@ -1,3 +1,2 @@
 /** Says where a rule comes from, as people read it: without the remarks for whoever keeps the policy. */
-export const sourceWords = (source: string): string =>
-  source.replace(/ \([^)]*\)/g, '').replace(/(^|[:;] )house$/, '$1a rule of the association');
+export const sourceWords = (source: string): string => source.replace(/ \([^)]*\)/g, '');

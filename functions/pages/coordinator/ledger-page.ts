@@ -67,12 +67,14 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
         heads: ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
         numbers,
         rows: entries.map(({ at, applicationId, line, kind, cents, reference }) => [
-          at.slice(0, 10),
-          html`<a class="govuk-link" href="/coordinator/application/${applicationId}">${applicationId}</a>`,
+          html`<span class="endorsement-whole">${at.slice(0, 10)}</span>`,
+          html`<a class="govuk-link endorsement-wrap" href="/coordinator/application/${applicationId}"
+            >${applicationId}</a
+          >`,
           ledgerLineNames[line],
           capitalized(kind.replaceAll('-', ' ')),
           dollars(cents),
-          reference,
+          html`<span class="endorsement-wrap">${reference}</span>`,
         ]),
       });
 
