@@ -25,7 +25,7 @@ export class CalmLife {
   id = '';
 
   constructor(stage: Stage) {
-    this.world = new World(stage, new Chaos(randomOf(1), { faults: 0, repeats: 0 }), begin);
+    this.world = new World(stage, new Chaos(randomOf(1), { faults: 0, repeats: 0, kills: 0 }), begin);
   }
 
   /** Submits an application in a world with a member and three reviewers; `joining` buys the membership. */

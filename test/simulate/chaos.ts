@@ -8,6 +8,8 @@ export type Trouble = {
   readonly faults: number;
   /** Is how many of a hundred records and webhooks come twice or more. */
   readonly repeats: number;
+  /** Is in how many of a thousand moments in which the state machine works its process is killed. */
+  readonly kills: number;
 };
 
 const names = [
@@ -24,6 +26,8 @@ export class Chaos {
   readonly table: TableSettings;
   /** Counts the effects that failed. */
   struck = 0;
+  /** Counts the times that the process of the state machine was killed. */
+  killed = 0;
   private resting = 0;
   private readonly random: Random;
   private readonly trouble: Trouble;
@@ -63,6 +67,13 @@ export class Chaos {
   private byChance(): string | undefined {
     if (this.trouble.faults === 0 || this.random.below(1000) >= this.trouble.faults) return undefined;
     return this.random.of(names);
+  }
+
+  /** Says whether the process of the state machine is killed at this moment. */
+  kills(): boolean {
+    if (this.resting > 0 || this.trouble.kills === 0 || this.random.below(1000) >= this.trouble.kills) return false;
+    this.killed += 1;
+    return true;
   }
 
   /** Fails before or after each call of Step Functions. */

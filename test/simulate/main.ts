@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 const livesOfAWorld = 25;
 
 // Many calls fail, records and webhooks come again, late and in any order.
-const trouble: Trouble = { faults: 8, repeats: 20 };
+const trouble: Trouble = { faults: 8, repeats: 20, kills: 60 };
 
 Object.assign(process.env, {
   SITE_ADDRESS: 'https://example.org',
@@ -89,7 +89,7 @@ const seconds = (started: number): string => `${((performance.now() - started) /
 const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise<void> => {
   const [started, digest, outcomes] = [performance.now(), createHash('sha256'), new Map<string, number>()];
   const stage = await openStage();
-  let [broken, letters, faults, repeated] = [0, 0, 0, 0];
+  let [broken, letters, faults, killed, repeated] = [0, 0, 0, 0, 0];
   for (let first = 0; first < count; first += livesOfAWorld) {
     const numbers = Array.from({ length: Math.min(livesOfAWorld, count - first) }, (_, at) => first + at);
     const played = await play(stage, seed, numbers);
@@ -98,6 +98,7 @@ const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise
     broken += played.violations.length;
     letters += played.world.mails.length;
     faults += played.world.chaos.struck;
+    killed += played.world.chaos.killed;
     repeated += played.world.mails.length - new Set(played.world.mails.map(({ key, to }) => `${key} ${to}`)).size;
     if (played.violations.length > 0) await tell(await shrink(stage, seed, numbers, played), seed);
     if (count > livesOfAWorld) console.error(`${first + numbers.length} of ${count} lives, ${seconds(started)}`);
@@ -105,7 +106,7 @@ const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise
   for (const [how, times] of [...outcomes].toSorted(([one], [other]) => one.localeCompare(other)))
     console.log(`${String(times).padStart(6)} ${how}`);
   console.log(`${letters} letters, ${repeated} repeated by a crash between the mail service and our note of it`);
-  console.log(`${faults} faults, ${seconds(started)}`);
+  console.log(`${faults} faults, the state machine's process killed ${killed} times, ${seconds(started)}`);
   console.log(`seed ${seed}, digest ${digest.digest('hex').slice(0, 16)}`);
   console.log(`${count} lives, ${broken} violations`);
   if (broken > 0) process.exitCode = 1;

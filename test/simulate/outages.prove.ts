@@ -22,7 +22,7 @@ beforeAll(() => void Object.assign(process.env, { STRIPE_API_ADDRESS: 'https://s
 
 const live = async (outage: Outage): Promise<{ world: World; watch: OutageWatch }> => {
   const watch = new OutageWatch();
-  const { world, lives } = await playLives(stage(), 5, numbers, { faults: 0, repeats: 0 }, (one) => {
+  const { world, lives } = await playLives(stage(), 5, numbers, { faults: 0, repeats: 0, kills: 0 }, (one) => {
     watch.letAway(outage, one);
     watch.timeRetries(one);
   });

@@ -5,7 +5,7 @@ import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-const trouble = { faults: 0, repeats: 20 };
+const trouble = { faults: 0, repeats: 20, kills: 0 };
 
 describe('the auditor', () => {
   let stage: Stage;

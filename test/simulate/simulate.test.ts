@@ -26,6 +26,7 @@ describe('whole lives in a world where everything fails, comes twice and comes l
     const told = await simulate(150, seed, seed + 1);
     console.log(told.join('\n'));
     expect(told.map((one) => one.trimEnd().split('\n').at(-1))).toEqual(Array(2).fill('150 lives, 0 violations'));
+    for (const one of told) expect(one).toMatch(/process killed [1-9]\d* times/);
   });
 
   test('are the same to the byte when the seed is the same', async () => {

@@ -10,6 +10,8 @@ export type Call = (task: (ports: PaymentPorts) => Handler, event: unknown, func
 type Opening = {
   readonly clock: Clock;
   readonly journal: Journal;
+  /** Makes an id that no opening before made. */
+  readonly uuid: () => string;
   readonly call: Call;
   /** Throws the dice of jitter, from 0 up to 1. */
   readonly random: () => number;
@@ -34,13 +36,12 @@ export const openStage = async (): Promise<Stage> => {
   const tasks = await loadTasks(definition);
   return {
     machineArn: `arn:aws:states:us-east-2:111122223333:stateMachine:${machine.name}`,
-    open: ({ clock, journal, call, random, ended }) => {
-      let ids = 0;
+    open: ({ clock, journal, uuid, call, random, ended }) => {
       const states = createStates({
         clock,
         journal,
         random,
-        uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        uuid,
         onStatusChange: (detail) => {
           if (byForce.includes(detail['status'])) ended(detail);
         },

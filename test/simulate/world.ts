@@ -22,6 +22,7 @@ import { actingAs, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
 import { memoryTable } from './memory-table.ts';
+import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
 import { Timetable } from './timetable.ts';
@@ -57,10 +58,12 @@ export class World {
   isDeaf = false;
   /** Is what the functions logged. */
   logged = '';
-  readonly states: States;
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
   carryOut = async (_row: Row, due: DueRow): Promise<void> =>
     due.entity === 'letter' ? carryOutLetter(this.ports, due) : carryOutWorkflow(this.ports, due);
+  states: States;
+  private process: MortalJournal;
+  private uuids = 0;
   private readonly stage: Stage;
   private told = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -80,7 +83,8 @@ export class World {
       itemsOf: (id: string) => keptItems(this.rows, id),
     };
     this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: async () => 'key' };
-    this.states = this.open();
+    this.process = mortalJournal(this.journal);
+    this.states = this.open(this.process);
   }
 
   get machineArn(): string {
@@ -147,6 +151,7 @@ export class World {
   private async quiet(): Promise<void> {
     for (let turns = 0; turns < 3; turns += 1) {
       if (this.states.busy()) turns = 0;
+      if (this.states.busy() && this.chaos.kills()) this.restart();
       await new Promise(setImmediate);
     }
   }
@@ -217,12 +222,22 @@ export class World {
     return { send } as unknown as SFNClient;
   }
 
-  private open(): States {
+  /** Kills the process of the state machine, whatever it does at the moment, and starts another on what it kept. */
+  private restart(): void {
+    this.process.die();
+    void this.states.close();
+    this.process = mortalJournal(this.journal);
+    this.states = this.open(this.process);
+  }
+
+  private open({ journal, call }: MortalJournal): States {
     return this.stage.open({
       clock: this.clock,
-      journal: this.journal,
+      journal,
       random: () => this.chaos.fraction(),
-      call: (...called) => this.as(taskOf(called[2]), () => this.call(...called)),
+      uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
+      call: (...called) =>
+        call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.call(...called) : undefined))),
       ended: (detail) => {
         if (!this.isDeaf)
           this.after(0, () => this.untilTaken('events/execution-events', () => goOnAfter(this.ports, { detail })));

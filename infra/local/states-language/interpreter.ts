@@ -70,9 +70,12 @@ export class Interpreter {
   }
 
   async #run(execution: Execution, frame: Frame, drive: Drive): Promise<void> {
+    const { closing } = this.#recorder.surroundings;
+    const goesOn = () => execution.running && isLive(frame) && !closing.aborted;
     while (drive.again) {
       drive.again = false;
-      while (execution.running && isLive(frame) && (await this.#advance(execution, frame, drive)));
+      // Nothing is recorded any more once the engine closes: what would follow stays the same for ever.
+      while (goesOn() && (await this.#advance(execution, frame, drive)));
     }
     this.#drives.settle(drive, execution.running && isLive(frame) ? frame.phase : undefined);
     drive.driving = false;

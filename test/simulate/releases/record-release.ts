@@ -20,7 +20,7 @@ const recorder = new ReleaseRecorder();
 const stage = await openStage();
 for (const seed of [1, 2, 3]) {
   const numbers = Array.from({ length: 20 }, (_, at) => at);
-  await playLives(stage, seed, numbers, { faults: 0, repeats: 20 }, (world) => recorder.listen(world));
+  await playLives(stage, seed, numbers, { faults: 0, repeats: 20, kills: 0 }, (world) => recorder.listen(world));
 }
 const recordings = recorder.recordings();
 writeFileSync(join(import.meta.dirname, `recorded/${release}.json`), writeRecordings(recordings));
