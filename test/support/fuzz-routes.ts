@@ -58,11 +58,13 @@ const plausible = ({ name, type }: ShownField): string => {
 
 const filled = (fields: readonly ShownField[], { picks, words }: Attack): URLSearchParams => {
   const form = new URLSearchParams();
+  // Half of them are sensible but for a word, to come far; half are hostile nearly everywhere.
+  const hostileUpTo = (picks[1] ?? 0) % 2 === 0 ? 20 : 80;
   fields.forEach((field, index) => {
     const pick = picks[index % picks.length] ?? 0;
     if (pick < 5) return;
     const sensible = field.choices[pick % Math.max(1, field.choices.length)] ?? plausible(field);
-    form.append(field.name, pick < 20 ? (words[pick % words.length] ?? '') : sensible);
+    form.append(field.name, pick < hostileUpTo ? (words[pick % words.length] ?? '') : sensible);
   });
   if ((picks[0] ?? 0) % 10 === 0) form.append(words[0] ?? '', words[1] ?? '');
   return form;
@@ -75,6 +77,22 @@ const fieldsAt = async ({ door, people }: FuzzStage, key: string, path: string):
     known.get(key) ?? fieldsOf((await door(apiEvent('GET', path, { cookies: people[entitled(path)] }))).body);
   known.set(key, fields);
   return fields;
+};
+
+/** Finds the fields of a form where it is shown: whoever kept it open sends it long after it is shown no more. */
+const fieldsAnywhere = async (stage: FuzzStage, standing: Standing, path: string): Promise<readonly ShownField[]> => {
+  for (const other of [standing, ...allStandings]) {
+    const there = await stageAt(other);
+    const { reference, pay } = stage.links;
+    const here = path
+      .replace(stage.id, there.id)
+      .replace(reference, there.links.reference)
+      .replace(pay, there.links.pay);
+    const key = `${other} ${path.replace(reference, '').replace(pay, '')}`;
+    const fields = await fieldsAt(there, key, here);
+    if (fields.length > 0) return fields;
+  }
+  return [];
 };
 
 const bodyOf = ({ body, isBase64Encoded }: Reply): string =>
@@ -127,15 +145,19 @@ const slow = (where: string, since: NodeJS.CpuUsage): readonly string[] => {
 };
 
 /** Sends one attack to a route and lists everything that is wrong afterwards. */
-export const attackRoute = async (route: string, sent: Attack): Promise<readonly string[]> => {
-  const stage = await stageAt(sent.standing);
+export const attackRoute = async (
+  route: string,
+  sent: Attack,
+  stageOf: (standing: Standing) => Promise<FuzzStage> = stageAt,
+): Promise<readonly string[]> => {
+  const stage = await stageOf(sent.standing);
   const isPay = route.includes('/pay/');
   const link = isPay ? stage.links.pay : stage.links.reference;
   const item = encodeURIComponent(sent.item.toWellFormed());
   const addresses = addressesOf(route, { application: stage.id, link, item, number: item, file: item });
   const [method = 'GET', path = '/'] = (addresses[sent.place % addresses.length] ?? '').split(' ');
   const cookies = stage.people[sent.who === 'whose it is' ? entitled(path) : sent.who];
-  const fields = await fieldsAt(stage, `${sent.standing} ${path.replace(link, '')}`, path);
+  const fields = await fieldsAnywhere(stage, sent.standing, path);
   const body = filled(fields, sent).toString();
   const computed = process.cpuUsage();
   const event =

@@ -9,7 +9,7 @@ import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from './jo
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 import { keep, linkTo, webSettings } from './web-visit.ts';
-import { everybody, wholeDoor } from './whole-door.ts';
+import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
 const declined = (): Application => {
   const asked = applicationAt('references');
@@ -52,8 +52,8 @@ export type FuzzStage = {
   readonly door: ReturnType<typeof wholeDoor>;
 };
 
-/** Sets an application up where it stands. */
-export const fuzzStage = async (standing: Standing): Promise<FuzzStage> => {
+/** Sets an application up where it stands, behind our routes and those that a test puts in their place. */
+export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Promise<FuzzStage> => {
   const world = memoryWorld(submittedAt);
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
   const { id } = await keep(world, applicationOf(standing));
@@ -65,7 +65,7 @@ export const fuzzStage = async (standing: Standing): Promise<FuzzStage> => {
   const watched = { ...world, applications: { ...world.applications, save } };
   const secretOf = (path: string) => path.split('/')[2] ?? '';
   return {
-    ...{ world, id, saved, people: everybody(world), door: wholeDoor(watched) },
+    ...{ world, id, saved, people: everybody(world), door: wholeDoor(watched, planted) },
     links: {
       pay: secretOf(linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' })),
       reference: secretOf(linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })),

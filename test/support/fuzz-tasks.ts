@@ -50,7 +50,11 @@ const expected: readonly string[] = [...refusals, '$ZodError', 'NotFound', 'Conf
 const saysTooMuch = (said: string): boolean => /Dana|@example|example\.org/.test(said) || said.includes(canary);
 
 /** Calls a task and lists everything that is wrong afterwards: a bug instead of a refusal, words in what it answers. */
-export const callTask = async (name: string, { standing, event }: Call): Promise<readonly string[]> => {
+export const callTask = async (
+  name: string,
+  { standing, event }: Call,
+  taskOf: typeof taskOver = taskOver,
+): Promise<readonly string[]> => {
   const stage = await stageAt(standing);
   const save: PaymentPorts['applications']['save'] = async (change) => {
     await stage.world.applications.save(change);
@@ -58,7 +62,7 @@ export const callTask = async (name: string, { standing, event }: Call): Promise
   };
   const stripe = new MemoryStripe(stage.world);
   const ports: PaymentPorts = { ...stripe.ports(), applications: { ...stage.world.applications, save } };
-  const handler = await taskOver(name, ports);
+  const handler = await taskOf(name, ports);
   const ours = JSON.parse(JSON.stringify(event ?? null).replaceAll('"ours"', JSON.stringify(stage.id))) as unknown;
   const faults: string[] = [];
   try {

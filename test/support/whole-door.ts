@@ -20,18 +20,24 @@ const pool: SignInPorts['signIn'] = {
   },
 };
 
+/** Is what a door needs behind it. */
+type DoorPorts = PaymentPorts & SignInPorts & PeoplePorts;
+
+/** Maps routes that a test puts in place of ours. */
+export type PlantedRoutes = Routes<DoorPorts>;
+
 /** Answers every route of every audience as one handler over a world in memory, as often as a test asks. */
-export const wholeDoor = (world: MemoryWorld) => {
+export const wholeDoor = (world: MemoryWorld, planted: PlantedRoutes = {}) => {
   process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
   process.env['LAMBDA_TASK_ROOT'] = join(import.meta.dirname, '../../functions/pages');
   const stripe = new MemoryStripe(world);
-  const ports: PaymentPorts & SignInPorts & PeoplePorts = {
+  const ports: DoorPorts = {
     ...world,
     ...stripe.ports(),
     signIn: pool,
     counters: { allow: async () => true },
   };
-  const routes: Routes<PaymentPorts & SignInPorts & PeoplePorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes };
+  const routes: Routes<DoorPorts> = { ...allRoutes, ...payerRoutes, ...signInRoutes, ...planted };
   return webHandler(
     routes,
     () => ports,
