@@ -119,7 +119,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   expect(feeByName(application, 'application-1')?.refunds).toMatchObject([{ cents: 500, status: 'succeeded' }]);
   await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$5/ }, 0);
   await page.goto(await carrySignIn(page, desk));
-  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
   await page.getByRole('link', { name: 'Ledger', exact: true }).click();
   await page.getByRole('cell', { name: '-$5.00' }).first().waitFor();
 }, 120_000);
