@@ -1,3 +1,4 @@
 import { synthesized } from './synthesized.ts';
 
 await synthesized('local');
+await synthesized('prod');
