@@ -13,8 +13,10 @@ export type Patch = Readonly<Record<string, unknown>>;
 /** Is a task: ports in, then a message, then a patch; it refuses by throwing a `Refusal`. */
 export type Task<Message, Ports = TablePorts> = (ports: Ports) => (message: Message) => Promise<Patch>;
 
-/** Wraps a task as a Lambda handler: parses the message, repeats on a conflict, logs, and lets only bare errors out: an outage
- * under the one name that the state machine waits out. */
+/**
+ * Wraps a task as a Lambda handler: parses the message, repeats on a conflict, logs, and lets only bare errors out, an
+ * outage under the one name that the state machine waits out.
+ */
 export const taskHandler =
   <Message extends { readonly applicationId: string }, Ports = TablePorts>(
     schema: z.ZodMiniType<Message>,

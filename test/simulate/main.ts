@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { audit, type Violation } from './audit.ts';
 import type { Trouble } from './chaos.ts';
 import type { Life } from './life.ts';
+import { takeSimulatedSettings } from './settings.ts';
 import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
 import { simulateOnAStack } from './whole-stack/simulate-on-a-stack.ts';
@@ -13,13 +14,7 @@ const livesOfAWorld = 25;
 // Many calls fail, records and webhooks come again, late and in any order.
 const trouble: Trouble = { faults: 8, repeats: 20, kills: 60 };
 
-Object.assign(process.env, {
-  SITE_ADDRESS: 'https://example.org',
-  ASSOCIATION_NAME: 'Made-up Association',
-  COORDINATOR_ADDRESS: 'coordinator@example.org',
-  STRIPE_API_ADDRESS: 'https://stripe.example',
-  STAGE: 'simulated',
-});
+takeSimulatedSettings();
 
 type Played = { readonly world: World; readonly lives: readonly Life[]; readonly violations: readonly Violation[] };
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { audit } from './audit.ts';
 import { plants } from './plants.ts';
+import { takeSimulatedSettings } from './settings.ts';
 import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -10,9 +11,7 @@ const trouble = { faults: 0, repeats: 20, kills: 0 };
 describe('the auditor', () => {
   let stage: Stage;
   beforeAll(async () => {
-    const names = { ASSOCIATION_NAME: 'Made-up Association', COORDINATOR_ADDRESS: 'coordinator@example.org' };
-    const addresses = { SITE_ADDRESS: 'https://example.org', STRIPE_API_ADDRESS: 'https://stripe.example' };
-    Object.assign(process.env, { ...names, ...addresses, STAGE: 'simulated' });
+    takeSimulatedSettings();
     stage = await openStage();
   });
 

@@ -1,17 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeSimulatedSettings } from '../settings.ts';
 import { playLives } from '../simulate.ts';
 import { openStage } from '../stage.ts';
 import { writeRecordings } from './recording.ts';
 import { ReleaseRecorder } from './release-recorder.ts';
 
-Object.assign(process.env, {
-  SITE_ADDRESS: 'https://example.org',
-  ASSOCIATION_NAME: 'Made-up Association',
-  COORDINATOR_ADDRESS: 'coordinator@example.org',
-  STRIPE_API_ADDRESS: 'https://stripe.example',
-  STAGE: 'simulated',
-});
+takeSimulatedSettings();
 
 const [release] = process.argv.slice(2);
 if (release === undefined || !/^[\w.-]+$/.test(release)) throw new Error('Say which release: record-release.ts 1.2.0');
