@@ -23,8 +23,10 @@ const identityOf = (claims: unknown): Identity => {
 // Public clients: what proves that the code is ours is the verifier (PKCE), so there is no secret to keep.
 const discover = ({ issuer, clientId }: Pool): Promise<client.Configuration> => {
   const address = new URL(issuer);
-  const plain = address.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {};
-  return client.discovery(address, clientId, undefined, client.None(), plain);
+  const plain = address.protocol === 'http:' ? [client.allowInsecureRequests] : [];
+  // Besides who answered over TLS, the signature has to fit: nobody is let in by a token that others could have written.
+  const execute = [client.enableNonRepudiationChecks, ...plain];
+  return client.discovery(address, clientId, undefined, client.None(), { execute });
 };
 
 /** Finds out about each pool once per process, and again after it could not be reached. */

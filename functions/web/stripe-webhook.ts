@@ -6,6 +6,7 @@ import { type PaymentPorts, paymentPorts } from '../runtime/payment-ports.ts';
 import { type Taken, takeNotice } from '../runtime/take-notice.ts';
 import { readWebhook } from '../runtime/read-webhook.ts';
 import type { RefusedEvent } from '../runtime/verify-stripe-event.ts';
+import { securityHeaders } from '../runtime/web/headers.ts';
 
 const requestSchema = z.object({
   headers: z.record(z.string(), z.optional(z.string())),
@@ -26,7 +27,7 @@ let ports: PaymentPorts | undefined;
 
 const reply = (statusCode: number, message: string) => ({
   statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  headers: { ...securityHeaders(), 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify({ message }),
 });
 

@@ -1,5 +1,6 @@
 import type { Audience, Counters, Session, SessionStore } from '../../../shared/ports.ts';
 import { signInAgainPage, tooManyPage } from '../../pages/error-pages.ts';
+import { log } from '../log.ts';
 import { type Answer, goTo, showPage } from './answer.ts';
 import { readCookie } from './cookies.ts';
 import { digest } from './digest.ts';
@@ -33,5 +34,8 @@ export const signedIn = async (
   if (secret === undefined || session?.audience !== audience) return signInFirst(request, audience);
   if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60))) return showPage(tooManyPage(), 429);
   const answer = await then(session);
-  return answer.kind === 'page' ? { ...answer, page: { ...answer.page, signedInAs: session.email } } : answer;
+  if (answer.kind !== 'page') return answer;
+  // Nothing there, or not theirs: who goes on asking is seen by the id of their sign-in.
+  if (answer.status === 404) log.warn('nothing there', { route: request.route, audience, subject: session.subject });
+  return { ...answer, page: { ...answer.page, signedInAs: session.email } };
 };

@@ -11,5 +11,5 @@ export const drawCode = ({ parameters }: WebRequest, settings: WebSettings): Ans
   const { number = '', file } = parameters;
   if (file !== certificateCode || !isCertificateNumber(number)) return showPage(notFoundPage(), 404);
   const svg = encodeQr(certificateAddress(number, settings), 'svg', { ecc: 'medium', border: 4 });
-  return { kind: 'file', type: 'image/svg+xml', body: Buffer.from(svg) };
+  return { kind: 'file', type: 'image/svg+xml; charset=utf-8', body: Buffer.from(svg) };
 };

@@ -7,6 +7,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { endSession } from './end-session.ts';
 import { unpackKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
@@ -20,7 +21,10 @@ const homeOf = (audience: Audience, { groups }: Identity): string => {
   return groups.includes('coordinator') ? '/coordinator' : '/reviewer';
 };
 
-const failed = (audience: Audience): Answer => showPage(signInFailedPage(doors[audience]), 400);
+const failed = (audience: Audience): Answer => {
+  log.warn('sign-in refused', { audience });
+  return showPage(signInFailedPage(doors[audience]), 400);
+};
 
 const identify = async (
   audience: Audience,
@@ -35,12 +39,14 @@ const identify = async (
     return { identity, to: wayBack(kept.to, audience) ?? homeOf(audience, identity) };
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error;
-    log.info('sign-in refused', { audience });
     return undefined;
   }
 };
 
-/** Takes who comes back from a sign-in: a new session with a new secret each time, and on to where they were going. */
+/**
+ * Takes who comes back from a sign-in: a new session with a new secret each time, the end of the one that this browser
+ * had, and on to where they were going.
+ */
 export const finishSignIn =
   (audience: Audience) =>
   async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
@@ -48,8 +54,10 @@ export const finishSignIn =
     if (came === undefined) return failed(audience);
     const { subject, name, email } = came.identity;
     if (audience === 'staff') await ports.staff.keep(subject, name ?? email);
+    await endSession(request, audience, ports, settings);
     const expiresAt = instantAt(millis(ports.clock.now()) + sessionSeconds * 1000);
     const secret = await ports.sessions.begin({ ...came.identity, audience, expiresAt });
+    log.info('signed in', { audience, subject });
     const { siteAddress } = settings;
     return goTo(came.to, [
       cookie(`${audience}-session`, secret, sessionSeconds, siteAddress),

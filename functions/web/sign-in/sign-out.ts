@@ -2,25 +2,19 @@ import type { Audience } from '../../../shared/ports.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { cookie, readCookie } from '../../runtime/web/cookies.ts';
+import { cookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { endSession } from './end-session.ts';
 
 const audiences: readonly Audience[] = ['applicant', 'staff'];
 
 /** Ends every session of this browser, here and in the table, so that its cookie is worth nothing any more. */
-export const signOut = async (
-  request: WebRequest,
-  { sessions }: SignInPorts,
-  { siteAddress }: WebSettings,
-): Promise<Answer> => {
-  for (const audience of audiences) {
-    const secret = readCookie(request, `${audience}-session`, siteAddress);
-    if (secret !== undefined && (await sessions.find(secret)) !== undefined) await sessions.end(secret);
-  }
+export const signOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
+  for (const audience of audiences) await endSession(request, audience, ports, settings);
   return goTo(
     '/signed-out',
-    audiences.map((audience) => cookie(`${audience}-session`, '', 0, siteAddress)),
+    audiences.map((audience) => cookie(`${audience}-session`, '', 0, settings.siteAddress)),
   );
 };
 

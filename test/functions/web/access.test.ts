@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { routes } from '../../../infra/cloud/routes.ts';
 import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
@@ -128,6 +128,10 @@ const opened = async (application: Application) => {
     },
   };
 };
+
+// Every refusal is logged, and here are hundreds.
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(() => void jest.restoreAllMocks());
 
 let inReview: Application;
 let inReferences: Application;

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -88,9 +89,19 @@ describe('every reply', () => {
       );
       expect(headers['referrer-policy']).toBe('no-referrer');
       expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+      expect(headers['cross-origin-resource-policy']).toBe('same-origin');
       expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
       expect(headers['cache-control']).toBe('no-store');
     }
+  });
+
+  test('to Stripe has the same headers as one to a person', async () => {
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { headers } = await visit.get('/');
+    const { headers: toStripe } = await webhook({ headers: {} });
+    jest.restoreAllMocks();
+    expect(toStripe).toEqual({ ...headers, 'content-type': 'application/json; charset=utf-8' });
   });
 
   test('holds no script and no style of its own', async () => {

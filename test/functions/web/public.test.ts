@@ -96,7 +96,7 @@ describe('the register', () => {
 
   test('draws the code of a certificate, and of nothing else', async () => {
     const { headers, body } = await visit.get('/certificates/IO-7/code.svg');
-    expect(headers['content-type']).toBe('image/svg+xml');
+    expect(headers['content-type']).toBe('image/svg+xml; charset=utf-8');
     expect(Buffer.from(body, 'base64').toString()).toMatch(/^<svg [^>]*viewBox/);
     for (const path of ['/certificates/IO-7/other.svg', '/certificates/%3Cb%3E/code.svg'])
       expect((await visit.get(path)).statusCode).toBe(404);

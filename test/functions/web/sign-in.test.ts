@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import { type Audience, type Identity, type SignIn, SignInRefused } from '../../../shared/ports.ts';
@@ -22,10 +22,17 @@ const poolOf = (identity: Identity): SignIn => ({
 });
 
 let world: MemoryWorld;
+let logged: string[];
 
 beforeEach(() => {
   world = memoryWorld();
+  logged = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
 });
+afterEach(() => void jest.restoreAllMocks());
+
+/** Is what was logged, without when. */
+const log = (): unknown[] => logged.map((line) => ({ ...(JSON.parse(line) as object), at: undefined }));
 
 const door = (identity: Identity) =>
   webHandler(
@@ -38,10 +45,10 @@ const door = (identity: Identity) =>
 const cookiesOf = ({ cookies = [] }: { readonly cookies?: readonly string[] }) =>
   cookies.map((one) => one.split(';')[0] ?? '');
 
-const signIn = async (identity: Identity, path = '/sign-in', to = '') => {
+const signIn = async (identity: Identity, path = '/sign-in', to = '', had: readonly string[] = []) => {
   const handler = door(identity);
   const begun = await handler(apiEvent('GET', `${path}${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`));
-  return handler(apiEvent('GET', `${path}/callback?code=c&state=state`, { cookies: cookiesOf(begun) }));
+  return handler(apiEvent('GET', `${path}/callback?code=c&state=state`, { cookies: [...had, ...cookiesOf(begun)] }));
 };
 
 describe('signing in', () => {
@@ -98,6 +105,29 @@ describe('signing in', () => {
   test('makes a new session each time, so that an old cookie is nobody else’s', async () => {
     const [one, other] = [await signIn(dana), await signIn(dana)].map((reply) => cookiesOf(reply)[0]);
     expect(one).not.toBe(other);
+  });
+
+  test('ends the session that this browser had, in the table too', async () => {
+    const former = cookiesOf(await signIn(dana)).slice(0, 1);
+    const newer = cookiesOf(await signIn(dana, '/sign-in', '', former)).slice(0, 1);
+    const visit = visitor(world);
+    const statuses = await Promise.all(
+      [former, newer].map(async (cookies) => (await visit.get('/applications', { cookies })).statusCode),
+    );
+    expect(statuses).toEqual([303, 200]);
+  });
+
+  test('is logged with the id of the sign-in, a refusal too, and without who it is', async () => {
+    const cookies = cookiesOf(await signIn(cora, '/staff/sign-in')).slice(0, 1);
+    await door(cora)(apiEvent('POST', '/sign-out', { cookies }));
+    await door(cora)(apiEvent('GET', '/staff/sign-in/callback?code=c&state=state'));
+    const who = { audience: 'staff', subject: 'sub-cora', at: undefined };
+    expect(log()).toEqual([
+      { level: 'info', what: 'signed in', ...who },
+      { level: 'info', what: 'session ended', ...who },
+      { level: 'warn', what: 'sign-in refused', audience: 'staff', at: undefined },
+    ]);
+    expect(logged.join('')).not.toContain('cora@');
   });
 });
 
@@ -158,6 +188,16 @@ describe('a session', () => {
       expect((await visit.get(page, { cookies: applicant })).headers['location']).toBe(
         `/staff/sign-in?to=${encodeURIComponent(page)}`,
       );
+  });
+
+  test('that asks for what is not there or not theirs is logged, by the id of the sign-in and the route', async () => {
+    const { id } = await keep(world, applicationAt('references'));
+    const cookies = cookiesOf(await signIn({ ...dana, email: 'eve@example.org' })).slice(0, 1);
+    logged = [];
+    await visitor(world).get(`/application/${id}`, { cookies });
+    const route = 'GET /application/{application}';
+    const who = { audience: 'applicant', subject: 'sub-dana', at: undefined };
+    expect(log()).toEqual([{ level: 'warn', what: 'nothing there', route, ...who }]);
   });
 
   test('may make 120 requests a minute', async () => {

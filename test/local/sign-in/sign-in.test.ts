@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
 import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
 import { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
 import { type SignIn, startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
@@ -61,6 +62,15 @@ const broughtBack = async (page: Page, code: string): Promise<string> => {
   return went[0] ?? '';
 };
 
+/** Puts another address into the identity of an answer, and leaves its signature as it was. */
+const asSomebodyElse = (answer: unknown): unknown => {
+  const { id_token: token, ...rest } = z.looseObject({ id_token: z.string() }).parse(answer);
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const claims = { ...(JSON.parse(Buffer.from(body, 'base64url').toString()) as object), email: 'eve@example.org' };
+  const changed = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return { ...rest, id_token: [head, changed, signature].join('.') };
+};
+
 const codeOf = (person: string): Promise<string> =>
   new Promise((done) => {
     const look = () => {
@@ -87,6 +97,22 @@ describe('the sign-in on this machine, met by the real client', () => {
     await expect(ours.finish('applicant', query, { ...kept, state: other.state })).rejects.toThrow(SignInRefused);
     await expect(ours.finish('applicant', query, { ...kept, verifier: other.verifier })).rejects.toThrow(SignInRefused);
     await expect(ours.finish('applicant', 'error=access_denied', kept)).rejects.toThrow(SignInRefused);
+  });
+
+  test('refuses an identity that others changed: the signature of the pool has to fit', async () => {
+    const { page, kept } = await askedAs('dana@example.org');
+    const query = await broughtBack(page, await codeOf('dana@example.org'));
+    const real = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const answer = await real(input, init);
+      const address = input instanceof Request ? input.url : input.toString();
+      return address.endsWith('/token') ? Response.json(asSomebodyElse(await answer.json())) : answer;
+    };
+    try {
+      await expect(ours.finish('applicant', query, kept)).rejects.toThrow(SignInRefused);
+    } finally {
+      globalThis.fetch = real;
+    }
   });
 
   test('forgives two wrong codes, and ends the asking after the third', async () => {
