@@ -3,6 +3,7 @@ import { serviceId } from '../physical-name.ts';
 import { accepted, type ResourceTypes } from '../resource-type.ts';
 
 const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
+const unkept = 'no token is kept: none is refreshed here';
 const ownPages = 'the pages of the sign-in are ours here';
 const label = accepted('a label for the bill');
 
@@ -56,6 +57,8 @@ export const cognitoTypes: ResourceTypes = {
       GenerateSecret: 'played',
       SupportedIdentityProviders: 'played',
       ExplicitAuthFlows: accepted(byCode),
+      RefreshTokenValidity: accepted(unkept),
+      TokenValidityUnits: accepted(unkept),
       PreventUserExistenceErrors: accepted('the pages here say nothing of who exists'),
     },
   },

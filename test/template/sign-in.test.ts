@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { at, type JsonObject, listAt, Template, text } from './template.ts';
+
+let template: Template;
+let pools: Readonly<Record<'applicants' | 'staff', JsonObject>>;
+let clients: readonly JsonObject[];
+
+beforeAll(async () => {
+  template = await Template.of('prod');
+  const found = template.ofType('AWS::Cognito::UserPool').map(({ properties }) => properties);
+  const named = (ending: string) => found.find(({ UserPoolName }) => text(UserPoolName).endsWith(ending)) ?? {};
+  expect(found).toHaveLength(2);
+  pools = { applicants: named('-applicants'), staff: named('-staff') };
+  clients = template.ofType('AWS::Cognito::UserPoolClient').map(({ properties }) => properties);
+}, 120_000);
+
+describe('the sign-in of staff', () => {
+  test('is for who was invited, and asks for a second factor of an authenticator app, never of a telephone', () => {
+    expect(at(pools.staff, 'AdminCreateUserConfig')).toMatchObject({ AllowAdminCreateUserOnly: true });
+    expect(pools.staff).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+  });
+});
+
+describe('the sign-in of applicants', () => {
+  test('asks for a code that comes to the address', () => {
+    expect(at(pools.applicants, 'Policies', 'SignInPolicy')).toEqual({
+      AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'],
+    });
+  });
+});
+
+describe('every sign-in', () => {
+  test('takes passwords of fifteen characters or more, of any kind', () => {
+    for (const pool of Object.values(pools)) {
+      const { MinimumLength, ...rules } = at(pool, 'Policies', 'PasswordPolicy');
+      expect(MinimumLength).toBe(15);
+      expect(Object.values(rules)).not.toContain(true);
+    }
+  });
+
+  test('helps who forgot a password by mail alone, and stays when the stack of production is deleted', () => {
+    for (const pool of Object.values(pools)) {
+      expect(listAt(pool, 'AccountRecoverySetting', 'RecoveryMechanisms')).toEqual([
+        { Name: 'verified_email', Priority: 1 },
+      ]);
+      expect(pool['DeletionProtection']).toBe('ACTIVE');
+    }
+  });
+
+  test('gives codes alone, to one address of our own, and tells nobody whether somebody is known', () => {
+    expect(clients).toHaveLength(2);
+    for (const client of clients) {
+      expect(client).toMatchObject({
+        AllowedOAuthFlows: ['code'],
+        AllowedOAuthScopes: ['openid', 'email', 'profile'],
+        SupportedIdentityProviders: ['COGNITO'],
+        PreventUserExistenceErrors: 'ENABLED',
+      });
+      expect(listAt(client, 'CallbackURLs')).toHaveLength(1);
+      expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+    }
+  });
+
+  test('lets a token that would be refreshed live for an hour: nobody keeps one', () => {
+    for (const client of clients)
+      expect(client).toMatchObject({ RefreshTokenValidity: 60, TokenValidityUnits: { RefreshToken: 'minutes' } });
+  });
+});
