@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 
 const deadLetterSchema = z.object({
@@ -17,6 +17,8 @@ export interface DeadLetters {
   /** Put a message into a queue. */
   send(queueArn: string, body: string, attributes?: Record<string, string>): void;
   list(): readonly DeadLetter[];
+  /** Take messages out of their queues, by their ids. */
+  remove(ids: ReadonlySet<string>): void;
 }
 
 export interface DeadLetterOptions {
@@ -35,16 +37,24 @@ const readLetter = (line: string): DeadLetter[] => {
   }
 };
 
+const lineOf = (letter: DeadLetter) => `${JSON.stringify(letter)}\n`;
+
 /** Keep what could not be delivered, as the dead letter queues of the template would. */
 export const createDeadLetters = ({ now, file, onLetter }: DeadLetterOptions): DeadLetters => {
-  const kept = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8').split('\n').flatMap(readLetter) : [];
+  let kept = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8').split('\n').flatMap(readLetter) : [];
   return {
     send: (queueArn, body, attributes = {}) => {
       const letter = { id: randomUUID(), queueArn, sentAt: now(), body, attributes };
       kept.push(letter);
-      if (file !== undefined) appendFileSync(file, `${JSON.stringify(letter)}\n`);
+      if (file !== undefined) appendFileSync(file, lineOf(letter));
       onLetter?.(letter);
     },
     list: () => kept,
+    remove: (ids) => {
+      kept = kept.filter(({ id }) => !ids.has(id));
+      if (file === undefined) return;
+      writeFileSync(`${file}.new`, kept.map(lineOf).join(''));
+      renameSync(`${file}.new`, file);
+    },
   };
 };

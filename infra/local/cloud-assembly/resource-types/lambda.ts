@@ -33,7 +33,7 @@ export const lambdaTypes: ResourceTypes = {
       Description: 'played',
       Architectures: accepted('the machine has the processor it has'),
       TracingConfig: accepted('traces are a service of AWS'),
-      LoggingConfig: accepted('log lines are printed here'),
+      LoggingConfig: { LogGroup: 'played', LogFormat: accepted('lines are kept as they are written') },
       KmsKeyArn: accepted('the environment is not kept encrypted here'),
       EphemeralStorage: accepted('the temporary folder is as large as the disk'),
       Tags: tags,

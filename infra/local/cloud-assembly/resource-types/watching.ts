@@ -39,10 +39,13 @@ export const watchingTypes: ResourceTypes = {
   },
   'AWS::Logs::LogGroup': {
     identity: named('LogGroupName', (name) => arn('logs', `log-group:${name}:*`)),
-    coverage: accepted('log lines are printed here'),
+    coverage: accepted('log lines are kept in the data folder until the next start'),
   },
   'AWS::Logs::MetricFilter': { identity: unnamed, coverage: accepted('a metric of AWS') },
-  'AWS::Logs::ResourcePolicy': { identity: unnamed, coverage: accepted('log lines are printed here') },
+  'AWS::Logs::ResourcePolicy': {
+    identity: unnamed,
+    coverage: accepted('who may read the logs here is who may read the data folder'),
+  },
   'AWS::SNS::Topic': { identity: topic, coverage: pages },
   'AWS::SNS::TopicPolicy': { identity: unnamed, coverage: pages },
   'AWS::SNS::Subscription': {
@@ -57,11 +60,11 @@ export const watchingTypes: ResourceTypes = {
     coverage: {
       QueueName: 'played',
       MessageRetentionPeriod: accepted('dead letters stay in the data folder'),
-      VisibilityTimeout: accepted('nobody takes dead letters from the queue here'),
+      VisibilityTimeout: accepted('who takes a dead letter says how long, or 30 seconds'),
       KmsMasterKeyId: accepted('nothing is encrypted here: only who may use the key is judged'),
       KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
       SqsManagedSseEnabled: accepted('nothing is encrypted here'),
-      RedrivePolicy: accepted('nobody takes dead letters from the queue here'),
+      RedrivePolicy: accepted('a dead letter stays in its queue here, however often it is looked at'),
       Tags: accepted('a label for the bill'),
     },
   },

@@ -33,12 +33,32 @@ const answerXml = (response: ServerResponse, body: string, status: number) => {
   response.end(body);
 };
 
-const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+/** What the query protocol writes as elements: text, lists of members, and fields. */
+export type QueryValue = string | readonly QueryValue[] | QueryFields;
+
+export interface QueryFields {
+  readonly [name: string]: QueryValue;
+}
+
+const element = (name: string, value: QueryValue): string => `<${name}>${elements(value)}</${name}>`;
+
+const elements = (value: QueryValue): string => {
+  if (typeof value === 'string') return escaped(value);
+  if (isList(value)) return value.map((one) => element('member', one)).join('');
+  return Object.entries(value)
+    .map(([name, one]) => element(name, one))
+    .join('');
+};
+
+const isList = (value: readonly QueryValue[] | QueryFields): value is readonly QueryValue[] => Array.isArray(value);
 
 /** Answer in the query protocol: the result's fields become elements. */
-export const answerQuery = (response: ServerResponse, action: string, fields: Readonly<Record<string, string>>) => {
-  const inner = Object.entries(fields).map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
-  const result = `<${action}Result>${inner.join('')}</${action}Result>`;
+export const answerQuery = (
+  response: ServerResponse,
+  { action, namespace }: { readonly action: string; readonly namespace: string },
+  fields: QueryFields,
+) => {
+  const result = element(`${action}Result`, fields);
   const metadata = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
   answerXml(response, `<${action}Response xmlns="${namespace}">${result}${metadata}</${action}Response>`, 200);
 };
@@ -50,7 +70,7 @@ export const refuseQuery = (response: ServerResponse, error: unknown) => {
   const inner = `<Type>${type}</Type><Code>${escaped(code)}</Code><Message>${escaped(message)}</Message>`;
   answerXml(
     response,
-    `<ErrorResponse xmlns="${namespace}"><Error>${inner}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    `<ErrorResponse><Error>${inner}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
     status,
   );
 };

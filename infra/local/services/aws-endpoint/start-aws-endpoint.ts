@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { JsonObject } from '../../cloud-assembly/json.ts';
 import { AwsError } from '../aws-error.ts';
-import type { Access, Caller } from '../iam/access.ts';
+import type { Access } from '../iam/access.ts';
 import { cognitoNeeds } from '../iam/cognito-needs.ts';
 import { dynamodbNeeds } from '../iam/dynamodb-needs.ts';
 import { secretsNeeds } from '../iam/secrets-needs.ts';
@@ -9,9 +8,10 @@ import { sesNeeds, sesRefusal } from '../iam/ses-needs.ts';
 import { statesNeeds } from '../iam/states-needs.ts';
 import type { Secrets } from '../secrets/create-secrets.ts';
 import type { Ses } from '../ses/create-ses.ts';
-import { answerJson, answerQuery, refuseJson, refuseQuery } from './answers.ts';
+import { answerQuery, refuseJson, refuseQuery } from './answers.ts';
 import { readAwsRequest, type AwsRequest } from './aws-request.ts';
 import { dynamodbForwarder } from './dynamodb-forwarder.ts';
+import { playJson, readJson, type Play } from './play.ts';
 
 export interface AwsEndpointOptions {
   /** 0 = any free port. */
@@ -23,6 +23,8 @@ export interface AwsEndpointOptions {
   readonly secrets: Pick<Secrets, 'handle'>;
   readonly cognito: { handle(action: string, input: unknown): Promise<unknown> };
   readonly ses: Pick<Ses, 'read' | 'handle'>;
+  /** What is played beside these, by the name of the service. */
+  readonly others?: Readonly<Record<string, Play>> | undefined;
   /** Told of every write to the table, before its caller is. */
   readonly onWrite?: (() => void) | undefined;
 }
@@ -34,23 +36,12 @@ export interface AwsEndpoint {
   readonly close: () => Promise<void>;
 }
 
-const parsed = ({ body }: AwsRequest): JsonObject => {
-  try {
-    return (body.length === 0 ? {} : JSON.parse(body.toString('utf8'))) as JsonObject;
-  } catch {
-    throw new AwsError('SerializationException', 'The body is not JSON.');
-  }
-};
-
 type Forward = ReturnType<typeof dynamodbForwarder>['forward'];
-
-/** Play one call for a caller; whoever is not allowed is refused before anything happens. */
-type Play = (call: AwsRequest, response: ServerResponse, caller: Caller) => Promise<void> | void;
 
 const playDynamodb =
   ({ access }: AwsEndpointOptions, forward: Forward): Play =>
   (call, response, caller) => {
-    if (caller.role) access.judge(caller, dynamodbNeeds(call.action, parsed(call), access.named));
+    if (caller.role) access.judge(caller, dynamodbNeeds(call.action, readJson(call), access.named));
     return forward(call, response);
   };
 
@@ -59,21 +50,18 @@ const playSes =
   async ({ action, body }, response, caller) => {
     const sending = await ses.read(action, new URLSearchParams(body.toString('utf8')));
     access.judge(caller, sesNeeds(action, sending?.envelope, access.named), sesRefusal);
-    answerQuery(response, action, ses.handle(action, sending, caller.arn));
-  };
-
-const playJson =
-  (access: Access, needs: typeof statesNeeds, handle: AwsEndpointOptions['states']): Play =>
-  async (call, response, caller) => {
-    const input = parsed(call);
-    access.judge(caller, needs(call.action, input, access.named));
-    answerJson(response, await handle(call.action, input, caller.arn));
+    answerQuery(
+      response,
+      { action, namespace: 'http://ses.amazonaws.com/doc/2010-12-01/' },
+      ses.handle(action, sending, caller.arn),
+    );
   };
 
 const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record<string, Play>> => {
-  const { access, states, secrets, cognito } = options;
+  const { access, states, secrets, cognito, others } = options;
   const dynamodb = playDynamodb(options, forward);
   return {
+    ...others,
     dynamodb,
     streams: dynamodb,
     ses: playSes(options),
@@ -83,6 +71,11 @@ const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record
   };
 };
 
+const notPlayed = ({ service, action }: AwsRequest) => {
+  const asked = action === '' ? '' : `, nor its ${action}`;
+  return new AwsError('UnknownOperationException', `The service '${service}' is not played on this machine${asked}.`);
+};
+
 const answerer = (options: AwsEndpointOptions, forward: Forward) => {
   const plays = playsOf(options, forward);
   return async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -90,12 +83,11 @@ const answerer = (options: AwsEndpointOptions, forward: Forward) => {
     try {
       call = await readAwsRequest(incoming);
       const play = plays[call.service];
-      if (!play)
-        throw new AwsError('UnknownOperationException', `The service '${call.service}' is not played on this machine.`);
+      if (!play) throw notPlayed(call);
       await play(call, response, options.access.callerOf(call.accessKeyId));
     } catch (error) {
       if (response.headersSent) response.destroy();
-      else if (call?.service === 'ses') refuseQuery(response, error);
+      else if (call?.protocol === 'query') refuseQuery(response, error);
       else refuseJson(response, error);
     }
   };

@@ -96,7 +96,7 @@ const publisher = ({ publish, log }: SesOptions) => {
 export const createSes = (options: SesOptions): Ses => {
   const { assembly, clock, mails, dataFolder } = options;
   const rules = sendingRules(assembly);
-  const suppressed = suppressionList(join(dataFolder, 'suppression-list.json'));
+  const suppressed = suppressionList(join(dataFolder, 'suppression-list.json'), () => clock.now());
   const { publishAll, busy } = publisher(options);
   const send = (sending: Sending, callerArn: string) => {
     const { envelope } = sending;
