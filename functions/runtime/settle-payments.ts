@@ -35,7 +35,7 @@ const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code
 const giveBackOne = async (ports: PaymentPorts, id: string, fee: Fee, refund: Refund): Promise<void> => {
   const { paymentIntentId, key } = refund;
   const { refused } = paymentIntentId.startsWith('cheque:')
-    ? { refused: 'paid-by-cheque' }
+    ? { refused: 'paid-by-check' }
     : await ports.payments.refund(refund);
   // What Stripe took on is set from what Stripe says of it, as after every event.
   if (refused === undefined) await takePayment(ports, paymentIntentId);

@@ -9,7 +9,7 @@ export const ledgerKindSchema = z.enum([
   'due',
   'exempt',
   'paid',
-  'paid-by-cheque',
+  'paid-by-check',
   'refunded',
   'refund-failed',
   'stripe-fee',

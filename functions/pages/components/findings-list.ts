@@ -4,23 +4,41 @@ import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import type { Html } from './html.ts';
 import { sourceWords } from './source-words.ts';
 
+const forInformation = html`<strong class="govuk-tag govuk-tag--grey">For information</strong>`;
+
 const tag = ({ met, fails }: Finding): Html => {
   if (met) return html`<strong class="govuk-tag govuk-tag--green">Met</strong>`;
-  return fails
-    ? html`<strong class="govuk-tag govuk-tag--red">Not met</strong>`
-    : html`<strong class="govuk-tag govuk-tag--grey">For information</strong>`;
+  return fails ? html`<strong class="govuk-tag govuk-tag--red">Not met</strong>` : forInformation;
 };
 
-const finding = (one: Finding): Html =>
+const line = (words: Html | string): Html => html`<p class="govuk-body-s govuk-!-margin-bottom-1">${words}</p>`;
+
+const item = (name: string, sign: Html, one: Pick<Finding, 'needed' | 'source'>, found: Html): Html =>
   html`<li class="endorsement-finding">
-    <p class="govuk-body govuk-!-margin-bottom-1"><strong>${ruleName(one.rule)}</strong> ${tag(one)}</p>
-    <p class="govuk-body-s govuk-!-margin-bottom-1">Needed: ${withDateWords(one.needed)}</p>
-    <p class="govuk-body-s govuk-!-margin-bottom-1">Found: ${withDateWords(one.found)}</p>
+    <p class="govuk-body govuk-!-margin-bottom-1"><strong>${name}</strong> ${sign}</p>
+    ${line(`Needed: ${withDateWords(one.needed)}`)} ${found}
     <p class="govuk-body-s endorsement-source">Source: ${sourceWords(one.source)}</p>
   </li>`;
 
-/** Shows what the rules found: each requirement, what is needed, what was found, and who says so. */
-export const findingsList = (findings: readonly Finding[]): Html =>
-  html`<ul class="govuk-list endorsement-findings">
-    ${findings.map(finding)}
+const finding = (one: Finding): Html =>
+  item(ruleName(one.rule), tag(one), one, line(`Found: ${withDateWords(one.found)}`));
+
+const competency = ({ rule, found }: Finding): Html => html`<li>${ruleName(rule)}: ${found}</li>`;
+
+/** The competencies share what is needed and who says so: together they are one thing to read, not eight. */
+const competencies = (findings: readonly Finding[]): Html | '' => {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const found = html`<ul class="govuk-list govuk-list--bullet govuk-body-s">
+    ${findings.map(competency)}
   </ul>`;
+  return item('Competencies', forInformation, first, html`${line('Found:')}${found}`);
+};
+
+/** Shows what the rules found: each requirement, what is needed, what was found, and who says so. */
+export const findingsList = (findings: readonly Finding[]): Html => {
+  const isCompetency = ({ rule }: Finding) => rule.startsWith('competency-');
+  return html`<ul class="govuk-list endorsement-findings">
+    ${findings.filter((one) => !isCompetency(one)).map(finding)} ${competencies(findings.filter(isCompetency))}
+  </ul>`;
+};

@@ -55,7 +55,7 @@ const word = ({ by, reason }: { readonly by: string; readonly reason: string }, 
   `${byStaff(staff, by)}: ${reason}`;
 
 const howPaid = ({ paymentIntentId, cheque }: Payment, reading: Reading): string =>
-  cheque === undefined ? paymentIntentId : `${paymentIntentId}, recorded ${word(cheque, reading)}`;
+  cheque === undefined ? paymentIntentId : `check ${paymentIntentId.slice(7)}, recorded ${word(cheque, reading)}`;
 
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
@@ -77,7 +77,7 @@ const link = (href: string, words: string): Html => html`<a class="govuk-link" h
 const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
   const name = feeName(fee);
   const byHand = mayBeSettledByHand(application, fee)
-    ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a cheque')]
+    ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a paper check')]
     : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const all = [...byHand, ...back];

@@ -14,7 +14,7 @@ const moved = (receipt: Receipt) => ('payment' in receipt ? receipt.payment : re
 const howOf = (receipt: Receipt): string => {
   if ('refund' in receipt) return `Returned through Stripe, ${receipt.refund.refundId ?? receipt.refund.key}`;
   const { cheque, paymentIntentId } = receipt.payment;
-  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By cheque, ${paymentIntentId.slice(7)}`;
+  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${paymentIntentId.slice(7)}`;
 };
 
 /** Lists for what money was: the lines of a fee that was paid whole, or the fee that it was about. */

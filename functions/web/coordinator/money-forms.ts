@@ -58,7 +58,7 @@ export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reas
 
 const chequeNumber = z
   .string()
-  .check(z.regex(/^[0-9A-Za-z-]{1,20}$/, 'Enter the number of the cheque: up to 20 letters and digits.'));
+  .check(z.regex(/^[0-9A-Za-z-]{1,20}$/, 'Enter the number of the check: up to 20 letters and digits.'));
 
 /** Records a cheque over the whole fee. */
 export const chequeForm = (
@@ -67,11 +67,11 @@ export const chequeForm = (
 ): MoneyForm<{ number: string; reason: string }> | undefined =>
   mayBeSettledByHand(application, fee)
     ? {
-        title: `Record a cheque for the ${feeKindNames[fee.kind]}`,
-        about: `Only a cheque over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
-        button: 'Record the cheque',
+        title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
+        about: `Only a check over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
+        button: 'Record the check',
         border: {
-          fields: [{ kind: 'text', name: 'number', label: 'Number of the cheque', width: 20 }, reasonField],
+          fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
           schema: z.object({ number: chequeNumber, reason }),
         },

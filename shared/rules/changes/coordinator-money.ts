@@ -34,7 +34,7 @@ export const recordCheque = (
   const id = `cheque:${number}`;
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const change = recordPayment(application, fee, payment, now);
-  if (change === undefined) throw new Error('This cheque was recorded before.');
+  if (change === undefined) throw new Error('This check was recorded before.');
   const event = {
     ...change.event,
     actor: { role: 'coordinator' as const, id: word.by },

@@ -30,13 +30,13 @@ describe("the coordinator's pages about money", () => {
   test('record a cheque, with a receipt that can be printed', async () => {
     const { visit, home, fee } = await meet(applicationAt('application-fee'));
     const wrong = await visit.post(`${home}/cheque-application-1`, { number: '=1+1', reason: 'By post.' });
-    expect(textOf(wrong)).toContain('Enter the number of the cheque');
+    expect(textOf(wrong)).toContain('Enter the number of the check');
     const seen = await visit.send(`${home}/cheque-application-1`, { number: '1042', reason: 'By post.' });
-    expect(textOf(seen)).toContain('cheque:1042, recorded by you: By post.');
+    expect(textOf(seen)).toContain('check 1042, recorded by you: By post.');
     expect(fee('application-1')?.paid).toMatchObject({ cents: 2500 });
     const receipt = textOf(await visit.get(`${home}/receipt-1`));
     expect(receipt).toContain('Received $25');
-    expect(receipt).toContain('By cheque, 1042');
+    expect(receipt).toContain('By check, 1042');
   });
 
   test('give money back in part, at most what was paid, and make it due at Stripe', async () => {

@@ -3,12 +3,14 @@ import {
   failedPage,
   foreignFormPage,
   notAFormPage,
+  notYoursPage,
   signInAgainPage,
   tooLargePage,
   tooManyPage,
 } from '../../../functions/pages/error-pages.ts';
 import { laterPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
+import { unavailablePage } from '../../../functions/pages/unavailable-page.ts';
 import type { PageState } from './keep-in.ts';
 
 /** Are the pages to which no visit leads: what is said when something goes wrong, each under an address of its own. */
@@ -19,8 +21,12 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/foreign-form': foreignFormPage(),
   '/said/changed-meanwhile': changedMeanwhilePage(),
   '/said/failed': failedPage(),
+  '/said/not-yours': notYoursPage(),
   '/said/sign-in-again': signInAgainPage('/sign-in'),
   '/said/pay-later': laterPage(),
+  '/said/unavailable': unavailablePage(undefined),
+  '/said/unavailable-sent': unavailablePage({ path: '/answer', typed: new Map([['answer', ['I took leave.']]]) }),
+  '/said/unavailable-too-much': unavailablePage({ path: '/answer', typed: undefined }),
 };
 
 /** Lists what is said when something goes wrong. */

@@ -5,8 +5,18 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 /** A part of `$states` that only some fields may read: the result of a state, or the error that it catches. */
 export type Offered = 'result' | 'errorOutput';
 
+// A machine is read anew by every process that goes on with it, and its expressions are the same.
+const known = new Map<string, readonly string[]>();
+
 /** Say why AWS refuses a JSONata expression when a machine is created; `offered` is what its field may read of `$states`. */
 export const problemsOfExpression = (expression: string, offered: Offered | undefined): readonly string[] => {
+  const key = `${offered} ${expression}`;
+  const problems = known.get(key) ?? find(expression, offered);
+  known.set(key, problems);
+  return problems;
+};
+
+const find = (expression: string, offered: Offered | undefined): readonly string[] => {
   try {
     const tree = read(jsonata(expression).ast());
     const refused = [...aboutTheDocument(tree), ...anywhere(tree, offered)];

@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ToldWorld } from './tell-world.ts';
+import type { AskedWorld } from './world-worker.ts';
+
+const program = new URL('world-worker.ts', import.meta.url);
+
+/** Plays worlds on some threads, and answers with what became of each in the order they were asked for. */
+export const onThreads = async (
+  threads: number,
+  worlds: readonly AskedWorld[],
+  ended: (told: ToldWorld) => void,
+): Promise<readonly ToldWorld[]> => {
+  const told: ToldWorld[] = [];
+  const waiting = worlds.entries();
+  const work = async (): Promise<void> => {
+    const worker = new Worker(program);
+    for (const [at, asked] of waiting) {
+      worker.postMessage(asked);
+      const [answer] = (await once(worker, 'message')) as [ToldWorld];
+      told[at] = answer;
+      ended(answer);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(threads, worlds.length) }, work));
+  return told;
+};

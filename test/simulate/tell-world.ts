@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { audit, type Violation } from './audit.ts';
+import type { Trouble } from './chaos.ts';
+import type { Life } from './life.ts';
+import { playLives } from './simulate.ts';
+import type { Stage } from './stage.ts';
+import type { World } from './world.ts';
+
+// Many calls fail, records and webhooks come again, late and in any order.
+const trouble: Trouble = { faults: 8, repeats: 20, kills: 20 };
+
+/** Is what a world became, in a form that travels between threads. */
+export type ToldWorld = {
+  /** Is the digest of every letter, every item and every violation. */
+  readonly digest: string;
+  readonly outcomes: readonly string[];
+  readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
+  /** Tells the violations of the smallest world that still has one, with a timeline. */
+  readonly lines: readonly string[];
+};
+
+type Played = { readonly world: World; readonly lives: readonly Life[]; readonly violations: readonly Violation[] };
+
+const play = async (stage: Stage, seed: number, numbers: readonly number[]): Promise<Played> => {
+  const { world, lives } = await playLives(stage, seed, numbers, trouble);
+  return { world, lives, violations: await audit(world, lives) };
+};
+
+/** Halves the lives of a world for as long as one half alone breaks a law too. */
+const shrink = async (stage: Stage, seed: number, numbers: readonly number[], played: Played): Promise<Played> => {
+  const middle = Math.ceil(numbers.length / 2);
+  for (const half of numbers.length > 1 ? [numbers.slice(0, middle), numbers.slice(middle)] : []) {
+    const less = await play(stage, seed, half);
+    if (less.violations.length > 0) return shrink(stage, seed, half, less);
+  }
+  return played;
+};
+
+const linesOf = async ({ world, lives, violations }: Played, seed: number): Promise<readonly string[]> => {
+  const [first] = violations;
+  if (first === undefined) return [];
+  const timeline = await world.calmly(() => world.ports.applications.timeline(first.id));
+  return [
+    `seed ${seed}, lives ${lives.map(({ number }) => number).join(' ')} break a law:`,
+    ...violations.map(({ life, id, law, how }) => `  life ${life}, application ${id}, ${law}: ${how}`),
+    `timeline of ${first.id}:`,
+    ...timeline.map(({ at, kind, actor, data }) => `  ${at} ${actor.role} ${kind} ${JSON.stringify(data)}`),
+  ];
+};
+
+const idsOf = ({ lives }: Played): readonly string[] => lives.flatMap(({ ids }) => ids);
+
+const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
+  const { closed } = await world.ports.applications.get(id);
+  return closed === undefined ? 'refused before submission' : `${closed.outcome} (${closed.reason})`;
+};
+
+const digestOf = (played: Played): string => {
+  const { world, violations } = played;
+  const kept = idsOf(played).map((id) => world.rows.partition(`APPLICATION#${id}`));
+  return createHash('sha256')
+    .update(JSON.stringify([world.mails, kept, violations]))
+    .digest('hex');
+};
+
+/** Plays some lives in one world, holds every application of theirs to every law, and tells what became of them. */
+export const tellWorld = async (stage: Stage, seed: number, numbers: readonly number[]): Promise<ToldWorld> => {
+  const played = await play(stage, seed, numbers);
+  const { world, violations } = played;
+  const letters = new Set(world.mails.map(({ key, to }) => `${key} ${to}`));
+  return {
+    digest: digestOf(played),
+    outcomes: await world.calmly(() => Promise.all(idsOf(played).map((id) => outcomeOf(played, id)))),
+    counts: {
+      violations: violations.length,
+      letters: world.mails.length,
+      repeated: world.mails.length - letters.size,
+      faults: world.chaos.struck,
+      kills: world.chaos.killed,
+    },
+    lines: violations.length === 0 ? [] : await linesOf(await shrink(stage, seed, numbers, played), seed),
+  };
+};
