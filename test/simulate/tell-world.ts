@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { audit, type Violation } from './audit.ts';
 import type { Trouble } from './chaos.ts';
 import type { Life } from './life.ts';
+import { shrink } from './shrink.ts';
 import { playLives } from './simulate.ts';
 import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
@@ -26,15 +27,12 @@ const play = async (stage: Stage, seed: number, numbers: readonly number[]): Pro
   return { world, lives, violations: await audit(world, lives) };
 };
 
-/** Halves the lives of a world for as long as one half alone breaks a law too. */
-const shrink = async (stage: Stage, seed: number, numbers: readonly number[], played: Played): Promise<Played> => {
-  const middle = Math.ceil(numbers.length / 2);
-  for (const half of numbers.length > 1 ? [numbers.slice(0, middle), numbers.slice(middle)] : []) {
-    const less = await play(stage, seed, half);
-    if (less.violations.length > 0) return shrink(stage, seed, half, less);
-  }
-  return played;
-};
+/** Plays a world again with fewer and fewer lives, as long as they break a law. */
+const smallest = (stage: Stage, seed: number, numbers: readonly number[], played: Played): Promise<Played> =>
+  shrink(numbers, played, async (fewer) => {
+    const less = await play(stage, seed, fewer);
+    return less.violations.length > 0 ? less : undefined;
+  });
 
 const linesOf = async ({ world, lives, violations }: Played, seed: number): Promise<readonly string[]> => {
   const [first] = violations;
@@ -78,6 +76,6 @@ export const tellWorld = async (stage: Stage, seed: number, numbers: readonly nu
       faults: world.chaos.struck,
       kills: world.chaos.killed,
     },
-    lines: violations.length === 0 ? [] : await linesOf(await shrink(stage, seed, numbers, played), seed),
+    lines: violations.length === 0 ? [] : await linesOf(await smallest(stage, seed, numbers, played), seed),
   };
 };

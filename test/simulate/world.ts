@@ -6,15 +6,13 @@ import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../functions/runtime/carry-out-workflow.ts';
-import { goOnAfter } from '../../functions/runtime/go-on-after.ts';
 import { resend } from '../../functions/runtime/resend.ts';
-import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
-import { takeNotice } from '../../functions/runtime/take-notice.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
+import type { StripeNotice } from '../../shared/payments.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { tableWorld } from '../support/table-world.ts';
@@ -25,6 +23,7 @@ import { memoryTable } from './memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
+import { type TakerName, takers } from './takers.ts';
 import { Timetable } from './timetable.ts';
 
 const second = 1000;
@@ -54,6 +53,8 @@ export class World {
   call: Call = (task, event) => task(this.ports)(event);
   /** Answers a request for a page: what is deployed at the moment. */
   visit = (handler: (event: unknown) => Promise<Reply>, event: unknown): Promise<Reply> => handler(event);
+  /** Takes what AWS or Stripe brings a function: what is deployed at the moment. */
+  take = (entry: TakerName, event: unknown): Promise<unknown> => takers[entry](this.ports, event);
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
   /** Is what the functions logged. */
@@ -156,14 +157,11 @@ export class World {
     }
   }
 
-  private webhook(notice: Parameters<typeof takeNotice>[1]): void {
+  private webhook(notice: StripeNotice): void {
     for (const delay of this.chaos.webhookDelays())
       this.after(
         delay,
-        async () =>
-          void (await this.as('web/stripe-webhook', () => takeNotice(this.ports, notice)).catch(() =>
-            this.webhook(notice),
-          )),
+        async () => void (await this.bring('web/stripe-webhook', notice).catch(() => this.webhook(notice))),
       );
   }
 
@@ -200,15 +198,17 @@ export class World {
     const bounced = readers?.bounces(mail.to) ?? false;
     const tags = { application: [mail.tags['application']], letter: [mail.tags['letter']] };
     const detail = bounced ? { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } } : { eventType: 'Delivery' };
-    await this.untilTaken('events/mail-events', () =>
-      takeMailEvent(this.ports, { detail: { ...detail, mail: { tags } } }),
-    );
+    await this.untilTaken('events/mail-events', { detail: { ...detail, mail: { tags } } });
     if (!bounced) readers?.read(mail);
   }
 
   /** Tries an event again as EventBridge and Lambda do, until it is taken. */
-  private async untilTaken(entry: string, act: () => Promise<void>): Promise<void> {
-    await this.as(entry, act).catch(() => this.after(60 * second, () => this.untilTaken(entry, act)));
+  private async untilTaken(entry: TakerName, event: unknown): Promise<void> {
+    await this.bring(entry, event).catch(() => this.after(60 * second, () => this.untilTaken(entry, event)));
+  }
+
+  private bring(entry: TakerName, event: unknown): Promise<unknown> {
+    return this.as(entry, () => this.take(entry, event));
   }
 
   private sfn(): SFNClient {
@@ -239,8 +239,7 @@ export class World {
       call: (...called) =>
         call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.call(...called) : undefined))),
       ended: (detail) => {
-        if (!this.isDeaf)
-          this.after(0, () => this.untilTaken('events/execution-events', () => goOnAfter(this.ports, { detail })));
+        if (!this.isDeaf) this.after(0, () => this.untilTaken('events/execution-events', { detail }));
       },
     });
   }

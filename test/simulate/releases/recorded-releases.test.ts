@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { taskNames } from '../../support/fuzz-tasks.ts';
+import { takers } from '../takers.ts';
 import { readRecordings } from './recording.ts';
 import { replay } from './replay.ts';
 
@@ -28,13 +29,15 @@ describe('what a release was given', () => {
   });
 });
 
-test('the recordings cross every border: all tasks but those of a fault, every outbox, forms of everybody', () => {
+test('the recordings cross every border: all tasks but those of a fault, every outbox, every event, forms of everybody', () => {
   const borders = new Set(releases.flatMap(({ recordings }) => recordings.map(({ border }) => border)));
   const ofAFault = /^(call-the-coordinator|collect-the-membership-renewal)/;
   for (const name of taskNames.filter((one) => !ofAFault.test(one))) expect(borders).toContain(`tasks/${name}`);
   const outcomes = releases.flatMap(({ recordings }) => recordings.map(({ became }) => became));
   for (const became of ['run, start', 'wait, answer', 'wait, change', 'letter, send'])
     expect(outcomes).toContain(became);
+  for (const name of Object.keys(takers)) expect(borders).toContain(name);
+  for (const word of ['Bounce', 'Delivery', 'ABORTED']) expect(outcomes).toContain(word);
   for (const door of ['/pay/', '/reference/', '/application/', '/review/', '/coordinator/'])
     expect([...borders].filter((border) => border.startsWith(`web POST ${door}`))).not.toEqual([]);
 });

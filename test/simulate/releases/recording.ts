@@ -5,7 +5,7 @@ const rowSchema = z.custom<Row>((row) => typeof row === 'object' && row !== null
 
 /** Parses one call of a function as a release made it: what it was given, what it found, what Stripe answered, what it did. */
 export const recordingSchema = z.object({
-  /** Names the border: `tasks/<name>`, `stream`, or `web <route key>`. */
+  /** Names the border: `tasks/<name>`, `stream`, `web <route key>`, or the entry file to which AWS or Stripe brings it. */
   border: z.string(),
   at: z.string(),
   given: z.unknown(),

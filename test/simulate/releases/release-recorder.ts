@@ -2,6 +2,7 @@ import type { Key, Row, Write } from '../../../functions/adapters/table.ts';
 import { refusals } from '../../../shared/messages/refusals.ts';
 import { taskOf } from '../machine.ts';
 import type { World } from '../world.ts';
+import { broughtWord } from './brought-word.ts';
 import type { Recording } from './recording.ts';
 
 const known: readonly string[] = refusals;
@@ -39,7 +40,7 @@ export class ReleaseRecorder {
   listen(world: World): void {
     this.listenToTable(world);
     this.listenToOthers(world);
-    const { call, visit, carryOut } = world;
+    const { call, visit, carryOut, take } = world;
     world.call = (task, event, arn) =>
       this.record(
         world,
@@ -63,6 +64,14 @@ export class ReleaseRecorder {
         row,
         () => carryOut(row, due),
         () => due.entity,
+      );
+    world.take = (entry, event) =>
+      this.record(
+        world,
+        entry,
+        event,
+        () => take(entry, event),
+        (taken) => broughtWord(event, taken),
       );
   }
 

@@ -8,10 +8,12 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import type { Mailer, Workflow } from '../../../shared/ports.ts';
 import { peoplesRoutes } from '../browser.ts';
 import { memoryTable } from '../memory-table.ts';
+import { type TakerName, takers } from '../takers.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { taskOver } from '../../support/task-over.ts';
 import { webSettings } from '../../support/web-visit.ts';
+import { broughtWord } from './brought-word.ts';
 import type { Recording } from './recording.ts';
 
 /** Answers as Stripe answered then, call by call; a call that nobody made then has no answer. */
@@ -74,15 +76,20 @@ const web = async (given: unknown, ports: Ports): Promise<string> => {
   return String((await handler(given)).statusCode);
 };
 
+const brought = async (entry: TakerName, given: unknown, ports: Ports): Promise<string> =>
+  broughtWord(given, await takers[entry](ports, given));
+
+const isBrought = (border: string): border is TakerName => border in takers;
+
 /** Gives today's function what a release was given, where stands what it found; answers with what becomes of it. */
 export const replay = async (recording: Recording): Promise<string> => {
   const { told, ports } = await worldOf(recording);
   const { border, given } = recording;
   const [kind = '', name = ''] = border.split('/');
-  const came = await (kind === 'tasks'
-    ? task(name, given, ports)
-    : border === 'stream'
-      ? stream(given, ports)
-      : web(given, ports));
-  return [came, ...told].join(', ');
+  const act = async (): Promise<string> => {
+    if (kind === 'tasks') return task(name, given, ports);
+    if (border === 'stream') return stream(given, ports);
+    return isBrought(border) ? brought(border, given, ports) : web(given, ports);
+  };
+  return [await act(), ...told].join(', ');
 };

@@ -1,0 +1,19 @@
+import { goOnAfter } from '../../functions/runtime/go-on-after.ts';
+import type { OutboxPorts } from '../../functions/runtime/outbox-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
+import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import type { StripeNotice } from '../../shared/payments.ts';
+
+type Taker = (ports: PaymentPorts & OutboxPorts, event: unknown) => Promise<unknown>;
+
+/** Take what AWS or Stripe brings a function, each by its entry file: the real ones, which take the ports of a world. */
+export const takers = {
+  'events/mail-events': takeMailEvent,
+  'events/execution-events': goOnAfter,
+  // Its door has verified and read the notice before.
+  'web/stripe-webhook': (ports, notice) => takeNotice(ports, notice as StripeNotice),
+} as const satisfies Readonly<Record<string, Taker>>;
+
+/** Names a function to which something is brought. */
+export type TakerName = keyof typeof takers;
