@@ -2,7 +2,7 @@ import type { WorkItem } from './work-item.ts';
 
 /** Quotes a cell; one that a spreadsheet would take for a formula begins with an apostrophe. */
 const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 };
 

@@ -102,6 +102,8 @@ describe("the coordinator's work", () => {
     expect(lines[1]).toContain('"parked","Person parked","parked@example.org","coordinator"');
     const evil = workItem({ ...applicationAt('review'), name: '=HYPERLINK("x")' }, submittedAt);
     expect(workCsv([evil])).toContain(`"'=HYPERLINK(""x"")"`);
+    for (const first of ['+', '-', '@', '\t', '\r', '\0'])
+      expect(workCsv([{ ...evil, name: `${first}1` }])).toContain(`"'${first}1"`);
   });
 });
 

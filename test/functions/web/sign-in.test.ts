@@ -88,6 +88,12 @@ describe('signing in', () => {
     },
   );
 
+  test('leads to no address that is too long for a cookie', async () => {
+    expect((await signIn(dana, '/sign-in', `/application/${'x'.repeat(4000)}`)).headers['location']).toBe(
+      '/applications',
+    );
+  });
+
   test('that nobody began in this browser, or that brings back another state, opens nothing', async () => {
     const handler = door(dana);
     const begun = await handler(apiEvent('GET', '/sign-in'));
