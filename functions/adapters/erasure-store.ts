@@ -6,7 +6,7 @@ import { auditWordsSchema } from './audit-entry.ts';
 import { memberDirectory } from './member-directory.ts';
 import { wordsUnder } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
-import { sessionsOf } from './session-store.ts';
+import { endSessionsOf } from './session-store.ts';
 import type { Row, Table } from './table.ts';
 
 /** Erases what of a person lies outside of an application's facts; each step may be repeated, and stopped anywhere. */
@@ -57,15 +57,6 @@ const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => 
   });
 };
 
-const endSessions = async (rows: Table, email: string): Promise<void> => {
-  const found = await rows.query({
-    IndexName: 'byPerson',
-    KeyConditionExpression: 'person = :person',
-    ExpressionAttributeValues: { ':person': sessionsOf(email) },
-  });
-  for (const row of found) await rows.remove(keySchema.parse(row));
-};
-
 /** Takes away what somebody holds; answers whether anything of it is still good on a day. */
 const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate | undefined): Promise<boolean> => {
   const found = await rows.query({
@@ -91,7 +82,7 @@ export const erasureStore = (rows: Table): Erasures => ({
   words: (id, erasure) => overwriteWords(rows, id, erasure),
   registered: (number) => takeOutOfRegister(rows, number),
   address: async (email, goodOn) => {
-    await endSessions(rows, email);
+    await endSessionsOf(rows, email);
     await takeMembership(rows, email, goodOn);
     if (!(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));
   },

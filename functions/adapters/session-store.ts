@@ -14,8 +14,20 @@ const sessionRow = z.object({
   expiresAt: instantSchema,
 });
 
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+
 /** Names whose sessions these are in the index by person: an address by its digest, since a session knows no more. */
-export const sessionsOf = (email: string): string => `SESSIONS-OF-${rowKeys.address(email).pk}`;
+const sessionsOf = (email: string): string => `SESSIONS-OF-${rowKeys.address(email).pk}`;
+
+/** Takes every session of an address away, on whatever device it began. */
+export const endSessionsOf = async (rows: Table, email: string): Promise<void> => {
+  const found = await rows.query({
+    IndexName: 'byPerson',
+    KeyConditionExpression: 'person = :person',
+    ExpressionAttributeValues: { ':person': sessionsOf(email) },
+  });
+  for (const row of found) await rows.remove(keySchema.parse(row));
+};
 
 /** Keeps sessions in the table by the digest of their secret; DynamoDB lets them go when they have expired. */
 export const sessionStore = (rows: Table, clock: Clock): SessionStore => ({

@@ -1,9 +1,11 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   CognitoIdentityProviderClient,
   UnsupportedUserStateException,
   UsernameExistsException,
+  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /** Names the groups of the staff. */
@@ -62,6 +64,18 @@ export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<vo
     await create(client, pool, invited);
     const member = { UserPoolId: pool.poolId, Username: invited.email, GroupName: invited.group };
     await client.send(new AdminAddUserToGroupCommand(member));
+  } finally {
+    client.destroy();
+  }
+};
+
+/** Takes somebody out of the staff's user pool, with password and second factor; who is not there is gone already. */
+export const dismissStaff = async (pool: StaffPool, email: string): Promise<void> => {
+  const client = clientOf(pool);
+  try {
+    await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }));
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
   } finally {
     client.destroy();
   }

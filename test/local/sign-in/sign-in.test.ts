@@ -137,6 +137,18 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect(stranger.page.text.replaceAll('mallory', 'ada')).toBe(page.text);
   });
 
+  test('writes to nobody any more who was dismissed', async () => {
+    const tina = { UserPoolId: staff.id, Username: 'tina@example.net' };
+    await directory.handle('AdminCreateUser', tina);
+    await askedAs('tina@example.net', 'staff');
+    expect(codes.has('tina@example.net')).toBe(true);
+    await directory.handle('AdminDeleteUser', tina);
+    await askedAs('tina@example.net', 'staff');
+    await askedAs('ada@example.net', 'staff');
+    await codeOf('ada@example.net');
+    expect(codes.has('tina@example.net')).toBe(false);
+  });
+
   test('knows after a restart whom it knew, by the same id', async () => {
     expect(existsSync(file)).toBe(true);
     await provider.close();
@@ -186,7 +198,7 @@ describe('the directory of staff', () => {
       { UserPoolId: staff.id, Username: 'no@example.net', GroupName: 'reviewer' },
       'UserNotFoundException',
     ],
-    ['an action that is not played', 'AdminDeleteUser', {}, 'UnknownOperationException'],
+    ['an action that is not played', 'AdminDisableUser', {}, 'UnknownOperationException'],
   ])('refuses %s as Cognito does', async (_what, action, input, name) => {
     await expect(directory.handle(action, input)).rejects.toMatchObject({ name });
   });

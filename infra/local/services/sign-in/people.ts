@@ -10,7 +10,9 @@ export class People {
     this.#pool = pool;
   }
 
+  /** Take who is known; where only who was invited may sign in, nobody else is known any more. */
   set(users: readonly PoolUser[]): void {
+    if (!this.#pool.open) this.#bySubject.clear();
     for (const user of users) this.#bySubject.set(user.subject, user);
   }
 

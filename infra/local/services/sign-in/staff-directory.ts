@@ -20,6 +20,7 @@ const createSchema = z.object({
   UserAttributes: z._default(z.array(attribute), []),
   MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
 });
+const nameSchema = z.object({ UserPoolId: z.string(), Username: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
 export interface StaffDirectoryOptions {
@@ -39,7 +40,7 @@ const read = (file: string): Record<string, PoolUser[]> => {
   return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
 };
 
-/** Play Cognito's calls that invite people: AdminCreateUser and AdminAddUserToGroup, kept over a restart. */
+/** Play Cognito's calls that invite and dismiss people, kept over a restart. */
 export class StaffDirectory {
   readonly #options: StaffDirectoryOptions;
   readonly #users: Map<string, PoolUser[]>;
@@ -53,6 +54,7 @@ export class StaffDirectory {
   async handle(action: string, input: unknown): Promise<unknown> {
     if (action === 'AdminCreateUser') return this.#create(input);
     if (action === 'AdminAddUserToGroup') return this.#addToGroup(input);
+    if (action === 'AdminDeleteUser') return this.#delete(input);
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
@@ -76,15 +78,31 @@ export class StaffDirectory {
     const { UserPoolId, Username, GroupName } = groupSchema.parse(input);
     const pool = this.#pool(UserPoolId);
     if (!pool.groups.includes(GroupName)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
-    const isThey = ({ email, subject }: PoolUser) => email === Username.trim().toLowerCase() || subject === Username;
-    const known = this.#of(pool.id);
-    if (!known.some(isThey)) throw new AwsError('UserNotFoundException', 'User does not exist.');
+    const { known, isThey } = this.#find(pool, Username);
     const joined = (user: PoolUser): PoolUser => ({ ...user, groups: [...new Set([...user.groups, GroupName])] });
     this.#write(
       pool.id,
       known.map((user) => (isThey(user) ? joined(user) : user)),
     );
     return {};
+  }
+
+  #delete(input: unknown): unknown {
+    const { UserPoolId, Username } = nameSchema.parse(input);
+    const pool = this.#pool(UserPoolId);
+    const { known, isThey } = this.#find(pool, Username);
+    this.#write(
+      pool.id,
+      known.filter((user) => !isThey(user)),
+    );
+    return {};
+  }
+
+  #find({ id }: PoolPlan, username: string) {
+    const isThey = ({ email, subject }: PoolUser) => email === username.trim().toLowerCase() || subject === username;
+    const known = this.#of(id);
+    if (!known.some(isThey)) throw new AwsError('UserNotFoundException', 'User does not exist.');
+    return { known, isThey };
   }
 
   #pool(id: string): PoolPlan {

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sessionStore } from '../../functions/adapters/session-store.ts';
+import { inviteStaff } from '../../functions/adapters/staff-pool.ts';
+import { AwsError } from '../../infra/local/services/aws-error.ts';
+import { StaffDirectory } from '../../infra/local/services/sign-in/staff-directory.ts';
+import { dismiss } from '../../infra/operate/staff/dismiss.ts';
+import { memoryTable } from '../simulate/memory-table.ts';
+
+const now = '2026-03-02T15:00:00.000Z';
+const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['coordinator'], clients: [] };
+const folder = mkdtempSync(join(tmpdir(), 'dismiss-'));
+let known: readonly string[] = [];
+let server: Server;
+let staff: { poolId: string; endpoint: string };
+
+beforeAll(async () => {
+  const changed = (_pool: string, users: readonly { readonly email: string }[]) =>
+    void (known = users.map(({ email }) => email));
+  const directory = new StaffDirectory({ pools: [pool], file: join(folder, 'users.json'), changed });
+  server = createServer((request, response) => {
+    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const answer = async () => directory.handle(action, JSON.parse(await text(request)));
+    void answer().then(
+      (body) => response.end(JSON.stringify(body)),
+      (error: unknown) =>
+        response.writeHead(400).end(JSON.stringify({ __type: error instanceof AwsError ? error.name : 'Bug' })),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  staff = { poolId: pool.id, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+test('who is dismissed signs in no more, and no session of theirs is left, on any device; others stay', async () => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const sessions = sessionStore(rows, { now: () => now });
+  const begin = (email: string) =>
+    sessions.begin({
+      ...{ audience: 'staff', subject: `sub-${email}`, email, groups: ['coordinator'] },
+      expiresAt: '2026-03-02T23:00:00.000Z',
+    });
+  const people = ['cora@example.net', 'carl@example.net'];
+  for (const email of people) await inviteStaff(staff, { email, name: email, group: 'coordinator' });
+  const [desk, telephone, other] = [
+    await begin('cora@example.net'),
+    await begin('cora@example.net'),
+    await begin('carl@example.net'),
+  ];
+
+  await dismiss(staff, rows, 'Cora@example.net');
+  await dismiss(staff, rows, 'cora@example.net');
+
+  expect(known).toEqual(['carl@example.net']);
+  const left = await Promise.all([desk, telephone, other].map((secret) => sessions.find(secret)));
+  expect(left.map((session) => session?.email)).toEqual([undefined, undefined, 'carl@example.net']);
+});
