@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asvsCounts, asvsFaults, readAsvs } from './support/asvs.ts';
 import { faultsOf, readPromises } from './support/promises.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,6 +32,14 @@ describe('the list of promises', () => {
     expect(faultsOf(promises, read)).toEqual([]);
   });
 
+  test('each test named in the answers to OWASP ASVS exists, and stands in a line that is read', () => {
+    const markdown = read('infra/cloud/asvs.md') ?? '';
+    const held = readPromises(markdown).filter(({ tests }) => tests.length > 0);
+    expect(held.length).toBeGreaterThan(50);
+    expect(faultsOf(held, read)).toEqual([]);
+    expect(held.flatMap(({ tests }) => tests)).toHaveLength([...markdown.matchAll(/test\/\S+ › /g)].length);
+  });
+
   test('a name is found alone, in a table of cases, and with its describes', () => {
     expect(faults('- Paid. `test/fee.test.ts › is paid %i times`')).toEqual([]);
     expect(faults('- Low. `test/fee.test.ts › a fee › of a member › is lower`')).toEqual([]);
@@ -50,5 +59,26 @@ describe('the list of promises', () => {
     const line = '- A. `test/fee.test.ts › is lower`';
     expect(faults(`${line}\n${line}`)).toEqual(['Promised twice: A.']);
     expect(faults(`${line} \`test/fee.test.ts › is lower\``)).toEqual(['Twice: test/fee.test.ts › is lower']);
+  });
+});
+
+describe('the answers to OWASP ASVS', () => {
+  const markdown = read('infra/cloud/asvs.md') ?? '';
+
+  test('are one for each requirement of level 1 and 2, under one heading', () => {
+    expect(asvsFaults(readAsvs(markdown))).toEqual([]);
+  });
+
+  test('are counted as they stand', () => {
+    const rows = [...markdown.matchAll(/^\| [123] .*$/gm)].map(([row]) => row.replace(/[|\s]+/g, ' ').trim());
+    expect(rows).toEqual(asvsCounts(readAsvs(markdown)));
+  });
+
+  test('that are missing, made up or given twice are found', () => {
+    const whole = readAsvs(markdown);
+    expect(asvsFaults(whole.filter(({ number }) => number !== '6.3.3'))).toEqual(['No answer: 6.3.3']);
+    expect(asvsFaults([...whole, { number: '1.2.4', verdict: 'Not met' }])).toEqual(['Two answers: 1.2.4']);
+    expect(asvsFaults([...whole, ...readAsvs('## Met\n\n- **1.2.11** So.\n')])).toEqual(['No requirement: 1.2.11']);
+    expect(asvsFaults([...whole, ...readAsvs('## Met\n\n- So.\n')])).toEqual(['No requirement: - So.']);
   });
 });
