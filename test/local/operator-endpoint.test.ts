@@ -6,12 +6,15 @@ import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-a
 import { createClock } from '../../infra/local/clock.ts';
 import { startAwsEndpoint, type AwsEndpoint } from '../../infra/local/services/aws-endpoint/start-aws-endpoint.ts';
 import { createDeadLetters, type DeadLetters } from '../../infra/local/services/dead-letters.ts';
+import { createEventBus, type EventBus } from '../../infra/local/services/event-bus/event-bus.ts';
+import { ruleDefinitions } from '../../infra/local/services/event-bus/rule-definition.ts';
 import { createAccess, type Access } from '../../infra/local/services/iam/access.ts';
 import { functionDefinitions } from '../../infra/local/services/lambda/function-definitions.ts';
 import { createLambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
 import { mailStore } from '../../infra/local/services/mailbox/mail-store.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses/create-ses.ts';
 import { suppressionList } from '../../infra/local/services/ses/suppression-list.ts';
+import type { MappingDefinition } from '../../infra/local/services/table-stream/mapping-definition.ts';
 import { openFunctionLog } from '../../infra/local/stack/function-log.ts';
 import { operatorPlays } from '../../infra/local/stack/operator-plays.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
@@ -49,6 +52,14 @@ const template = {
     },
     Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Endorsement-test-DeadLetters' } },
     Other: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'Other' } },
+    Often: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        Name: 'Endorsement-test-Often',
+        ScheduleExpression: 'rate(5 minutes)',
+        Targets: [{ Id: 'Greet', Arn: { Ref: 'Live' } }],
+      },
+    },
     Sender: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'infancyonward.example' } },
   },
   Outputs: { QueueName: { Value: { 'Fn::GetAtt': ['Dead', 'QueueName'] } } },
@@ -61,8 +72,19 @@ const letters = join(folder, 'dead-letters.jsonl');
 const ends: (() => unknown)[] = [];
 let access: Access;
 let deadLetters: DeadLetters;
+let bus: EventBus;
 let endpoint: AwsEndpoint;
 let ses: Ses;
+
+const fired: string[] = [];
+const invoker = { take: (functionArn: string) => void fired.push(functionArn) };
+const mapping = { uuid: 'a-uuid', FunctionName: `${arn('lambda', 'function:endorsement-test-greet')}:live` };
+/** A reader of the stream that only keeps whether it is to rest. */
+const reader = {
+  mapping: { ...mapping, EventSourceArn: arn('dynamodb', 'table/T/stream/1'), BatchSize: 25 } as MappingDefinition,
+  enabled: true,
+  enable: (on: boolean) => void (reader.enabled = on),
+};
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'greet'));
@@ -87,7 +109,10 @@ beforeAll(async () => {
     dataFolder: folder,
     publish: () => undefined,
   });
-  const others = operatorPlays({ assembly, clock }, { access, deadLetters, functionLog }, { lambda }, ses);
+  bus = createEventBus({ rules: ruleDefinitions(assembly), invoker, mayInvoke: () => true, clock, deadLetters });
+  ends.push(() => bus.close());
+  const operated = { lambda, bus, stream: { mappings: [reader] }, ses };
+  const others = operatorPlays({ assembly, clock }, { access, deadLetters, functionLog }, operated);
   const none = { handle: async () => ({}) };
   const about = { port: 0, dynamodbPort: 0, access, states: none.handle, secrets: none, cognito: none, ses, others };
   endpoint = await startAwsEndpoint(about);
@@ -274,6 +299,47 @@ describe('SES, asked by a person', () => {
     const file = join(folder, 'earlier.json');
     writeFileSync(file, '{"a@example.org":"BOUNCE"}');
     expect(suppressionList(file, now).list()).toEqual([{ address: 'a@example.org', reason: 'BOUNCE', at: 0 }]);
+  });
+});
+
+describe('what calls functions by itself, asked by a person', () => {
+  const events = (action: string, input: object, key?: string) => json('events', `AWSEvents.${action}`, input, key);
+  const rules = async () => (await events('ListRules', { NamePrefix: 'Endorsement-test' }))['Rules'];
+  const often = { Name: 'Endorsement-test-Often', ScheduleExpression: 'rate(5 minutes)' };
+
+  test('is a rule that rests when it is told so, and fires again when it is enabled', async () => {
+    expect(await rules()).toMatchObject([{ ...often, State: 'ENABLED' }]);
+    expect(await events('DisableRule', { Name: often.Name })).toEqual({});
+    expect(await rules()).toMatchObject([{ ...often, State: 'DISABLED' }]);
+    clock.advanceTo(clock.now() + 6 * 60_000);
+    expect(fired).toEqual([]);
+    await events('EnableRule', { Name: often.Name });
+    clock.advanceTo(clock.now() + 6 * 60_000);
+    expect(fired).toEqual([mapping.FunctionName]);
+  });
+
+  test('is a mapping that rests when it is told so', async () => {
+    const path = '/2015-03-31/event-source-mappings';
+    const update = (uuid: string, body: object, key?: string) =>
+      ask('lambda', `${path}/${uuid}`, { method: 'PUT', body: JSON.stringify(body) }, key);
+    const list = async () => JSON.parse((await ask('lambda', path, { method: 'GET' })).text) as object;
+    const told = { UUID: 'a-uuid', FunctionArn: mapping.FunctionName };
+    expect(await list()).toMatchObject({ EventSourceMappings: [{ ...told, State: 'Enabled' }] });
+    expect((await update('a-uuid', { Enabled: false })).status).toBe(202);
+    expect(await list()).toMatchObject({ EventSourceMappings: [{ ...told, State: 'Disabled' }] });
+    expect((await update('a-uuid', { BatchSize: 1 })).text).toContain('Only Enabled of a mapping is changed');
+    expect((await update('none', { Enabled: true })).status).toBe(404);
+    expect((await update('a-uuid', { Enabled: true }, role())).text).toContain('AccessDeniedException');
+  });
+
+  test('is refused by name where it is not there or not played', async () => {
+    expect(await events('DisableRule', { Name: 'none' })).toMatchObject({ __type: 'ResourceNotFoundException' });
+    expect(await events('ListRules', { Limit: 1 })).toMatchObject({ __type: 'ValidationException' });
+    expect(await events('DisableRule', { Name: often.Name }, role())).toMatchObject({
+      __type: 'AccessDeniedException',
+    });
+    const put = await events('PutRule', { Name: 'x' });
+    expect(put).toMatchObject({ message: 'The action PutRule of events is not played on this machine.' });
   });
 });
 

@@ -46,6 +46,7 @@ const createTable = async (): Promise<string> => {
 
 const mappingOf = (table: string, change: Partial<MappingDefinition> = {}): MappingDefinition => ({
   id: `mapping-${table}`,
+  uuid: `uuid-${table}`,
   FunctionName: functionArn,
   EventSourceArn: `arn:aws:dynamodb:us-east-2:111122223333:table/${table}/stream/2026-01-01T00:00:00.000`,
   StartingPosition: 'TRIM_HORIZON',
@@ -170,6 +171,20 @@ describe('the table stream', () => {
       while (stream.busy()) await new Promise((go) => setTimeout(go, 1));
       expect(batches.flat()).toHaveLength(round);
     }
+  });
+
+  test('rests where it is told to, which keeps nobody busy, and goes on where it was', async () => {
+    const table = await createTable();
+    const { batches, call } = recorder();
+    const stream = startStream([mappingOf(table)], call);
+    await quiet(stream);
+    stream.mappings[0]?.enable(false);
+    await put(table, 'a');
+    await quiet(stream);
+    expect(batches).toEqual([]);
+    stream.mappings[0]?.enable(true);
+    await quiet(stream);
+    expect(idsOf(batches.flat())).toEqual(['a']);
   });
 
   test('finds by itself what was written past it', async () => {

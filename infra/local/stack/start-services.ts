@@ -89,7 +89,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
   const cognito = furnishSignIn(ground, stores.mails);
-  const others = operatorPlays(ground, stores, compute, ses);
+  const others = operatorPlays(ground, stores, { ...compute, stream, ses });
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, others };
   const handle = (action: string, input: unknown) => states.handle(action, input);
   const opening = startAwsEndpoint({ ...about, onWrite: stream.poke, states: handle });

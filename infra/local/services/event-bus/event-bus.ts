@@ -10,6 +10,10 @@ import type { RuleDefinition, RuleTarget } from './rule-definition.ts';
 export interface EventBus {
   /** Hand an event to the targets of every rule that it matches. */
   readonly publish: (event: BusEvent) => void;
+  readonly rules: readonly RuleDefinition[];
+  readonly isEnabled: (rule: RuleDefinition) => boolean;
+  /** Let a rule rest, or work again; the next start of the stack has all of them work, as its template says. */
+  readonly enable: (rule: RuleDefinition, on: boolean) => void;
   readonly close: () => void;
 }
 
@@ -34,7 +38,10 @@ const scheduledEvent = ({ arn }: RuleDefinition, at: number): BusEvent => ({
   detail: {},
 });
 
-const deliverer = ({ invoker, mayInvoke, deadLetters, warn }: EventBusOptions) => {
+const deliverer = (
+  { invoker, mayInvoke, deadLetters, warn }: EventBusOptions,
+  resting: ReadonlySet<RuleDefinition>,
+) => {
   const deliver = (rule: RuleDefinition, target: RuleTarget, event: BusEvent): void => {
     const payload = target.Input ?? JSON.stringify(event);
     if (mayInvoke(target.Arn, 'events.amazonaws.com', rule.arn)) return invoker.take(target.Arn, payload);
@@ -45,6 +52,7 @@ const deliverer = ({ invoker, mayInvoke, deadLetters, warn }: EventBusOptions) =
     return undefined;
   };
   return (rule: RuleDefinition, event: BusEvent): void => {
+    if (resting.has(rule)) return;
     for (const target of rule.targets) deliver(rule, target, event);
   };
 };
@@ -52,7 +60,8 @@ const deliverer = ({ invoker, mayInvoke, deadLetters, warn }: EventBusOptions) =
 /** Play the default event bus: rules that match events, and rules that fire by the clock. */
 export const createEventBus = (options: EventBusOptions): EventBus => {
   const { rules, clock } = options;
-  const fire = deliverer(options);
+  const resting = new Set<RuleDefinition>();
+  const fire = deliverer(options, resting);
   const timers = new Map<RuleDefinition, { cancel(): void }>();
   // In the background: a jump of the clock over many firings makes one, on arrival, and nothing waits for a schedule.
   const schedule = (rule: RuleDefinition): void => {
@@ -69,6 +78,9 @@ export const createEventBus = (options: EventBusOptions): EventBus => {
     publish: (event) => {
       for (const rule of rules) if (rule.matches?.(event) === true) fire(rule, event);
     },
+    rules,
+    isEnabled: (rule) => !resting.has(rule),
+    enable: (rule, on) => void (on ? resting.delete(rule) : resting.add(rule)),
     close: () => {
       for (const timer of timers.values()) timer.cancel();
     },

@@ -21,13 +21,16 @@ export type RuleTarget = z.infer<typeof target>;
 
 /** A rule of the default event bus: it waits for events that match, or for its next instant, or both. */
 export interface RuleDefinition {
+  name: string;
   arn: string;
   targets: RuleTarget[];
   matches?: EventMatcher;
   next?: NextFiring;
+  /** How the template wrote the two. */
+  written: { EventPattern?: string; ScheduleExpression?: string };
 }
 
-const definitionOf = ({ logicalId, properties: given, attributes }: Resource): RuleDefinition[] => {
+const definitionOf = ({ logicalId, properties: given, ref, attributes }: Resource): RuleDefinition[] => {
   const parsed = properties.safeParse(given);
   if (!parsed.success) throw new Error(`The rule ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
   const { EventPattern, ScheduleExpression, State, Targets } = parsed.data;
@@ -36,10 +39,15 @@ const definitionOf = ({ logicalId, properties: given, attributes }: Resource): R
   if (stranger) throw new Error(`The rule ${logicalId} has the target ${stranger.Arn}: only functions are played.`);
   return [
     {
+      name: ref,
       arn: z.string().parse(attributes['Arn']),
       targets: Targets,
       ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
       ...(ScheduleExpression !== undefined && { next: readSchedule(ScheduleExpression) }),
+      written: {
+        ...(EventPattern !== undefined && { EventPattern: JSON.stringify(EventPattern) }),
+        ...(ScheduleExpression !== undefined && { ScheduleExpression }),
+      },
     },
   ];
 };

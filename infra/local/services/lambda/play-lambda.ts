@@ -12,6 +12,8 @@ const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 // Lambda gives the last four kilobytes of what the function wrote to who asks for its tail.
 const TAIL_BYTES = 4096;
 
+const MAPPINGS = '/2015-03-31/event-source-mappings';
+
 const functionNamed = ({ method, url }: AwsRequest): string => {
   const [, named] = INVOCATIONS.exec(url.pathname) ?? [];
   if (method === 'POST' && named !== undefined) {
@@ -19,7 +21,7 @@ const functionNamed = ({ method, url }: AwsRequest): string => {
     const qualifier = url.searchParams.get('Qualifier');
     return qualifier === null ? name : `${name}:${qualifier}`;
   }
-  const message = `Lambda's ${method} ${url.pathname} is not played on this machine: only functions are called.`;
+  const message = `Lambda's ${method} ${url.pathname} is not played on this machine.`;
   throw new AwsError('UnknownOperationException', message);
 };
 
@@ -57,11 +59,13 @@ const answer = (response: ServerResponse, answered: InvocationAnswer, wantsTail:
   response.end(payload);
 };
 
-/** Play Lambda's Invoke: a function by its name, with a version or alias or without, run while the caller waits. */
-export const playLambda =
-  (access: Access, lambda: Pick<LambdaHost, 'invoke'>): Play =>
-  async (call, response, caller) => {
+/** Play Lambda: functions by name, with a version or alias or without, run while the caller waits; and the mappings. */
+export const playLambda = (access: Access, lambda: Pick<LambdaHost, 'invoke'>, mappings: Play): Play => {
+  const invoke: Play = async (call, response, caller) => {
     const named = functionNamed(call);
     access.judge(caller, [{ action: 'lambda:InvokeFunction', resource: arnOf(named) }]);
     answer(response, await lambda.invoke(named, payloadOf(call)), call.header('x-amz-log-type') === 'Tail');
   };
+  return (call, response, caller) =>
+    (call.url.pathname.startsWith(MAPPINGS) ? mappings : invoke)(call, response, caller);
+};

@@ -18,14 +18,14 @@ const properties = z.object({
 });
 
 /** An event source mapping of the template; -1 stands for "without end", as on AWS. */
-export type MappingDefinition = z.infer<typeof properties> & { id: string };
+export type MappingDefinition = z.infer<typeof properties> & { id: string; uuid: string };
 
 /** List the event source mappings of the template that are enabled. */
 export const mappingDefinitions = (assembly: CloudAssembly): MappingDefinition[] =>
-  assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap(({ logicalId, properties: given }) => {
+  assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap(({ logicalId, properties: given, ref: uuid }) => {
     const parsed = properties.safeParse(given);
     if (!parsed.success) {
       throw new Error(`The event source mapping ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
     }
-    return parsed.data.Enabled ? [{ ...parsed.data, id: logicalId }] : [];
+    return parsed.data.Enabled ? [{ ...parsed.data, id: logicalId, uuid }] : [];
   });

@@ -1,3 +1,4 @@
+import type { MappingDefinition } from './mapping-definition.ts';
 import { PollPace } from './poll-pace.ts';
 import { RecordIntake, type IntakeOptions } from './record-intake.ts';
 import { ShardReader } from './shard-reader.ts';
@@ -20,6 +21,7 @@ export class MappingReader {
   #shards: ShardReader[] = [];
   #finished: Promise<void> = Promise.resolve();
   #closed = false;
+  #enabled = true;
 
   constructor(options: MappingReaderOptions) {
     this.#options = options;
@@ -28,6 +30,20 @@ export class MappingReader {
 
   start(): void {
     this.#finished = this.#readOn();
+  }
+
+  get mapping(): MappingDefinition {
+    return this.#options.mapping;
+  }
+
+  get enabled(): boolean {
+    return this.#enabled;
+  }
+
+  /** Let the reader rest, or go on where it was; what it has read already is delivered all the same. */
+  enable(on: boolean): void {
+    this.#enabled = on;
+    this.#pace.poke();
   }
 
   /** Tell the reader that something was written. */
@@ -52,7 +68,7 @@ export class MappingReader {
     while (!this.#closed) {
       const pokes = this.#pace.pokes();
       try {
-        if (await this.#readAll()) continue;
+        if (this.#enabled && (await this.#readAll())) continue;
         this.#pace.settled(pokes);
         failing = false;
       } catch (error) {

@@ -11,6 +11,8 @@ export interface TableStream {
   /** Tell that something was written: from now until it is delivered, the stream is busy. */
   readonly poke: () => void;
   readonly busy: () => boolean;
+  /** The mappings that the template enables; each may rest until the next start of the stack. */
+  readonly mappings: readonly Pick<MappingReader, 'mapping' | 'enabled' | 'enable'>[];
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export const createTableStream = (options: TableStreamOptions): TableStream => {
     poke: () => {
       for (const reader of readers) reader.poke();
     },
+    mappings: readers,
     busy: () => readers.some((reader) => reader.busy()),
     close: async () => {
       await Promise.all(readers.map((reader) => reader.close()));
