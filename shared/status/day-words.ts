@@ -21,26 +21,31 @@ const months = [
   'December',
 ];
 
-/** Is the weekday of 1 January 1970, counted from Sunday: a Thursday. */
+/** Is the weekday of January 1, 1970, counted from Sunday: a Thursday. */
 const firstWeekday = 4;
 
-/** Writes a date for people, without the weekday: 5 March 2027. */
+const nameOf = (month: number): string => months[month - 1] ?? '';
+
+/** Writes a date for people, without the weekday: March 5, 2027. */
 export const dateWords = (date: CalendarDate): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return `${day} ${months[month - 1] ?? ''} ${year}`;
+  return `${nameOf(month)} ${day}, ${year}`;
 };
 
 /** Writes a month (2027-03) for people: March 2027. */
-export const monthWords = (month: string): string => dateWords(`${month}-01`).slice(2);
+export const monthWords = (month: string): string => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return `${nameOf(number)} ${year}`;
+};
 
-/** Writes the day of an instant in a time zone: Friday 5 March 2027. */
+/** Writes the day of an instant in a time zone: Friday, March 5, 2027. */
 export const dayWords = (instant: Instant, timeZone: string): string => {
   const date = localDate(instant, timeZone);
   const weekday = weekdays[(((dayNumber(date) + firstWeekday) % 7) + 7) % 7] ?? '';
-  return `${weekday} ${dateWords(date)}`;
+  return `${weekday}, ${dateWords(date)}`;
 };
 
-/** Writes an instant in a time zone: Friday 5 March 2027 at 9:00 am. */
+/** Writes an instant in a time zone: Friday, March 5, 2027 at 9:00 am. */
 export const momentWords = (instant: Instant, timeZone: string): string => {
   const time = timeToString(toPlainTime(toZonedDateTimeISO(fromString(instant), timeZone)), { smallestUnit: 'minute' });
   const [hour = 0, minute = 0] = time.split(':').map(Number);

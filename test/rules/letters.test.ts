@@ -95,13 +95,13 @@ describe('letters', () => {
 
 describe('subjects', () => {
   test.each([
-    ['fee-due', 'Pay $25 for your application by Wednesday 1 April 2026'],
-    ['fee-due for processing', 'Pay $50 for your application by Wednesday 1 April 2026'],
-    ['reference-requested', 'Dana Sample asks you for a reference by Monday 13 April 2026'],
-    ['another-referee-needed', 'Name another referee by Wednesday 1 April 2026'],
-    ['information-asked', 'Answer a question about your application by Monday 13 April 2026'],
-    ['amendment-asked', 'Amend your application and submit it again by Saturday 29 August 2026'],
-    ['membership-expired', 'Renew your membership for $50 by Wednesday 1 April 2026'],
+    ['fee-due', 'Pay $25 for your application by Wednesday, April 1, 2026'],
+    ['fee-due for processing', 'Pay $50 for your application by Wednesday, April 1, 2026'],
+    ['reference-requested', 'Dana Sample asks you for a reference by Monday, April 13, 2026'],
+    ['another-referee-needed', 'Name another referee by Wednesday, April 1, 2026'],
+    ['information-asked', 'Answer a question about your application by Monday, April 13, 2026'],
+    ['amendment-asked', 'Amend your application and submit it again by Saturday, August 29, 2026'],
+    ['membership-expired', 'Renew your membership for $50 by Wednesday, April 1, 2026'],
     ['review-requested', 'Please review the application of Dana Sample'],
   ])('%s says what is wanted, and by when in the time zone of the policy', (name, subject) => {
     expect(letterOf(name).subject).toBe(subject);
@@ -146,7 +146,7 @@ describe('what letters say', () => {
     ['application-declined', 'Because.'],
     ['application-lapsed', 'no other referee was named in time'],
     ['failure-parked', 'The step "Check the references" failed with TypeError'],
-    ['application-endorsed', 'number IO-1 and is valid until 31 December 2027'],
+    ['application-endorsed', 'number IO-1 and is valid until December 31, 2027'],
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
     expect(letterOf(name).text).toContain(words);

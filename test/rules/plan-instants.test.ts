@@ -7,7 +7,7 @@ const indianapolis = 'America/Indiana/Indianapolis';
 
 describe('instants of a plan', () => {
   test.each([
-    // anchor, days, expected: standard time is UTC-5, summer time (13 March to 6 November 2022) UTC-4
+    // anchor, days, expected: standard time is UTC-5, summer time (13 March to November 6, 2022) UTC-4
     ['2022-01-10T15:00:00Z', 3, '2022-01-13T14:00:00Z'],
     ['2022-03-10T15:00:00Z', 3, '2022-03-13T13:00:00Z'],
     ['2022-03-10T15:00:00Z', 7, '2022-03-17T13:00:00Z'],

@@ -24,20 +24,20 @@ const remind = (application: Application, attempt: number): Application => {
 
 describe('how far the asking of a referee is', () => {
   test('tells in order that the letter was delivered, that the referee began, and the day of the last reminder', () => {
-    expect(stateOf(asked)).toBe('Asked on Monday 2 March 2026');
+    expect(stateOf(asked)).toBe('Asked on Monday, March 2, 2026');
     const delivered = noteDelivery(asked, { role: 'referee', slot: 1, number: 1 }, submittedAt)?.application ?? asked;
-    expect(stateOf(delivered)).toBe('Letter delivered on Monday 2 March 2026');
+    expect(stateOf(delivered)).toBe('Letter delivered on Monday, March 2, 2026');
     const begun = saveReference(delivered, requestIn(delivered, 1), {}, '2026-03-04T15:00:00.000Z').application;
-    expect(stateOf(begun)).toMatch(/^Letter delivered on .*; said yes on Wednesday 4 March 2026$/);
-    expect(stateOf(remind(begun, 1))).toMatch(/; said yes on .*; reminded on Monday 9 March 2026$/);
-    expect(stateOf(remind(remind(asked, 1), 2))).toMatch(/; reminded on Monday 16 March 2026$/);
+    expect(stateOf(begun)).toMatch(/^Letter delivered on .*; said yes on Wednesday, March 4, 2026$/);
+    expect(stateOf(remind(begun, 1))).toMatch(/; said yes on .*; reminded on Monday, March 9, 2026$/);
+    expect(stateOf(remind(remind(asked, 1), 2))).toMatch(/; reminded on Monday, March 16, 2026$/);
   });
 
   test('counts a reminder by the hand of the coordinator, and forgets reminders once the clock begins anew', () => {
     const word = { by: 'cora', reason: 'Asked for.' };
     const nudged = nudge(asked, 'reference:1:1', word, '2026-03-05T15:00:00.000Z').application;
-    expect(stateOf(nudged)).toMatch(/; reminded on Thursday 5 March 2026$/);
+    expect(stateOf(nudged)).toMatch(/; reminded on Thursday, March 5, 2026$/);
     const again = askRefereeAgain(remind(nudged, 1), 1, undefined, '2026-03-12T15:00:00.000Z').application;
-    expect(stateOf(again)).toBe('Asked again on Thursday 12 March 2026');
+    expect(stateOf(again)).toBe('Asked again on Thursday, March 12, 2026');
   });
 });

@@ -118,13 +118,16 @@ describe('what became of asking a referee', () => {
   const request = requestIn(asked, 1);
   const at = '2026-03-05T15:00:00.000Z';
   test.each([
-    [{}, 'Asked on Monday 2 March 2026'],
-    [{ deliveredAt: at }, 'Letter delivered on Thursday 5 March 2026'],
-    [{ deliveredAt: at, openedAt: at }, 'Letter delivered on Thursday 5 March 2026; said yes on Thursday 5 March 2026'],
+    [{}, 'Asked on Monday, March 2, 2026'],
+    [{ deliveredAt: at }, 'Letter delivered on Thursday, March 5, 2026'],
+    [
+      { deliveredAt: at, openedAt: at },
+      'Letter delivered on Thursday, March 5, 2026; said yes on Thursday, March 5, 2026',
+    ],
     [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
-    [{ bouncedAt: at }, 'The letter came back on Thursday 5 March 2026: the address does not take it'],
-    [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday 5 March 2026; a late answer still counts'],
-    [{ declined: { at, reason: 'other' }, replacedAt: at }, 'Declined on Thursday 5 March 2026'],
+    [{ bouncedAt: at }, 'The letter came back on Thursday, March 5, 2026: the address does not take it'],
+    [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday, March 5, 2026; a late answer still counts'],
+    [{ declined: { at, reason: 'other' }, replacedAt: at }, 'Declined on Thursday, March 5, 2026'],
   ])('%p is "%s"', (facts, words) => {
     const changed = { ...request, ...facts };
     expect(requestState(withRequest(asked, changed), changed)).toBe(words);
@@ -133,7 +136,7 @@ describe('what became of asking a referee', () => {
   test('an answer counts or does not', () => {
     const answered = answerIn(asked, 1);
     const received = requestIn(answered, 1);
-    expect(requestState(answered, received)).toBe('Answered on Monday 2 March 2026');
+    expect(requestState(answered, received)).toBe('Answered on Monday, March 2, 2026');
     const scores = Object.fromEntries(Object.keys(received.reference?.scores ?? {}).map((id) => [id, null]));
     const empty = {
       ...received,
@@ -149,24 +152,24 @@ describe('what became of asking a referee', () => {
 
 describe('days in words', () => {
   test.each([
-    ['2027-03-05T12:00:00Z', 'Friday 5 March 2027'],
-    ['2027-03-06T04:59:59Z', 'Friday 5 March 2027'],
-    ['2027-03-06T05:00:00Z', 'Saturday 6 March 2027'],
-    ['2024-02-29T12:00:00Z', 'Thursday 29 February 2024'],
+    ['2027-03-05T12:00:00Z', 'Friday, March 5, 2027'],
+    ['2027-03-06T04:59:59Z', 'Friday, March 5, 2027'],
+    ['2027-03-06T05:00:00Z', 'Saturday, March 6, 2027'],
+    ['2024-02-29T12:00:00Z', 'Thursday, February 29, 2024'],
   ])('%s is %s in Indianapolis', (instant, words) => {
     expect(dayWords(instant, zone)).toBe(words);
   });
 
   test.each([
-    ['2026-07-01T03:59:59Z', 'Tuesday 30 June 2026 at 11:59 pm'],
-    ['2026-01-01T05:00:00Z', 'Thursday 1 January 2026 at 12:00 am'],
-    ['2026-07-01T16:05:00Z', 'Wednesday 1 July 2026 at 12:05 pm'],
-    ['2026-12-01T14:00:00Z', 'Tuesday 1 December 2026 at 9:00 am'],
+    ['2026-07-01T03:59:59Z', 'Tuesday, June 30, 2026 at 11:59 pm'],
+    ['2026-01-01T05:00:00Z', 'Thursday, January 1, 2026 at 12:00 am'],
+    ['2026-07-01T16:05:00Z', 'Wednesday, July 1, 2026 at 12:05 pm'],
+    ['2026-12-01T14:00:00Z', 'Tuesday, December 1, 2026 at 9:00 am'],
   ])('%s is %s, summer or winter', (instant, words) => {
     expect(momentWords(instant, zone)).toBe(words);
   });
 
   test('a date is written without its weekday', () => {
-    expect(dateWords('2027-12-31')).toBe('31 December 2027');
+    expect(dateWords('2027-12-31')).toBe('December 31, 2027');
   });
 });

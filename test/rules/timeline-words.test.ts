@@ -28,7 +28,7 @@ describe('the timeline in words', () => {
   test.each([
     [
       event('submitted', { policy: '2022-01-01' }),
-      'The application was submitted, under the policy of 1 January 2022.',
+      'The application was submitted, under the policy of January 1, 2022.',
     ],
     [event('fee-paid', { fee: 'application-1', cents: 7500 }), 'The application fee of $75 was paid.'],
     [event('fee-paid', { fee: 'renewal-1', cents: 5000 }), 'The membership renewal of $50 was paid.'],

@@ -9,6 +9,10 @@ import { servePages } from './page-server.ts';
 
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+const leadNowhere = `[...document.querySelectorAll('a[href^="#"]')]
+  .filter(({ hash }) => document.getElementById(hash.slice(1)) === null)
+  .map(({ hash }) => hash)`;
+
 /** Is a browser before the pages of a world in which every state of every page can be seen. */
 export type Gallery = {
   readonly states: readonly PageState[];
@@ -42,9 +46,11 @@ export const openGallery = async (): Promise<Gallery> => {
       await visit(page, state);
       const found = (await axeFaults(page)).map((fault) => `${state.name}: ${fault}`);
       const wide = await page.evaluate<number>(overflow);
+      const nowhere = await page.evaluate<readonly string[]>(leadNowhere);
       page.removeAllListeners('console');
       const tooWide = wide > 0 ? [`${state.name}: ${wide} pixels wider than the screen`] : [];
-      return [...found, ...tooWide, ...said.map((text) => `${state.name}: ${text}`)];
+      const dead = nowhere.map((hash) => `${state.name}: a link to ${hash}, which is not there`);
+      return [...found, ...tooWide, ...dead, ...said.map((text) => `${state.name}: ${text}`)];
     },
     close: async () => {
       await browser.close();

@@ -5,7 +5,6 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
-import { section } from './section.ts';
 import { byStaff, type StaffName } from './staff-name.ts';
 
 const names: Record<InterventionKind, string> = {
@@ -20,14 +19,12 @@ const names: Record<InterventionKind, string> = {
 };
 
 /** Shows what the coordinator did out of turn, and why; for the association's eyes alone. */
-export const interventionsView = (application: Application, staff: StaffName): Html | undefined => {
+export const interventionsView = (application: Application, staff: StaffName): Html => {
   const { interventions = [] } = application;
-  if (interventions.length === 0) return undefined;
   const { timeZone } = policyOf(application);
-  const each = interventions.map(
+  return html`${interventions.map(
     ({ at, kind, by, reason }) =>
       html`<p class="govuk-body">${names[kind]} ${byStaff(staff, by)}, ${momentWords(at, timeZone)}:</p>
         ${inset(reason)}`,
-  );
-  return section('What the association did, and why', html`${each}`);
+  )}`;
 };

@@ -14,10 +14,10 @@ import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
 import { interventionsView } from '../components/interventions-view.ts';
+import { longPage, type Part } from '../components/long-page.ts';
 import { paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { decisionsView, informationView } from '../components/review-view.ts';
-import { section } from '../components/section.ts';
 import type { StaffName } from '../components/staff-name.ts';
 import { table } from '../components/table.ts';
 import { nextView, timelineView } from '../components/status-view.ts';
@@ -104,35 +104,47 @@ const standingView = (application: Application): Html => {
     ${nextView(application)}`;
 };
 
-const statedView = (application: Application, findings: readonly Finding[]): Html =>
-  html`${findings.length > 0 && section('What the rules found', findingsList(findings))}
-  ${section('What the applicant states', evidenceView(application))}`;
+const dataView = (home: string): Html =>
+  html`<p class="govuk-body">
+    <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
+  </p>`;
+
+const when = (isThere: boolean, heading: string, content: () => Html): Part | undefined =>
+  isThere ? { heading, content: content() } : undefined;
+
+/** Lists the parts of the page, what is asked of the coordinator first. */
+const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
+  const { home, now, application, findings, timeline, letters, executions, staff } = facts;
+  const isKept = application.erasure?.endedAt === undefined;
+  const stays = application.erasure === undefined;
+  return [
+    { heading: 'What is asked of you', content: facts.asked },
+    { heading: 'Where it stands', content: standingView(application) },
+    { heading: 'What you can do', content: verbsView(facts.verbs) },
+    when(application.reviews.length > 0, 'Review', () => reviewsView(application)),
+    when(isKept && findings.length > 0, 'What the rules found', () => findingsList(findings)),
+    when(isKept, 'What the applicant states', () => evidenceView(application)),
+    when(application.requests.length > 0, 'References', () => referencesView(application)),
+    { heading: 'Fees', content: moneyView(application, { home, now, staff }) },
+    { heading: 'Letters', content: lettersView(letters, policyOf(application).timeZone) },
+    { heading: 'What has happened', content: timelineView(application, timeline, staff) },
+    when((application.interventions ?? []).length > 0, 'What the association did, and why', () =>
+      interventionsView(application, staff),
+    ),
+    when(executions.length > 0, 'Its runs in the state machine', () => executionsView(executions)),
+    when(stays, 'The data of the applicant', () => dataView(home)),
+  ];
+};
 
 /** Shows the coordinator what is asked of them, and the application with everything that happened. */
 export const coordinatorPage = (facts: CoordinatorFacts): Page => {
-  const { home, now, application, asked, errors, findings, timeline, letters, executions, staff } = facts;
-  const { timeZone } = policyOf(application);
+  const { application, errors } = facts;
   return {
     back: '/coordinator',
     title: `${errors === undefined ? '' : 'Error: '}Application ${application.id}`,
     body: html`${errors}
       <span class="govuk-caption-l">Application ${application.id}${kindWords(application)}</span>
       <h1 class="govuk-heading-l">${application.name}</h1>
-      ${section('What is asked of you', asked)} ${section('Where it stands', standingView(application))}
-      ${section('What you can do', verbsView(facts.verbs))}
-      ${application.reviews.length > 0 && section('Review', reviewsView(application))}
-      ${application.erasure?.endedAt === undefined && statedView(application, findings)}
-      ${application.requests.length > 0 && section('References', referencesView(application))}
-      ${section('Fees', moneyView(application, { home, now, staff }))}
-      ${section('Letters', lettersView(letters, timeZone))}
-      ${section('What has happened', timelineView(application, timeline, staff))}
-      ${interventionsView(application, staff)}
-      ${executions.length > 0 && section('Its runs in the state machine', executionsView(executions))}
-      ${
-        application.erasure === undefined &&
-        html`<p class="govuk-body">
-          <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
-        </p>`
-      } `,
+      ${longPage(partsOf(facts))}`,
   };
 };

@@ -7,10 +7,10 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
+import { longPage } from '../components/long-page.ts';
 import { buttonLink, inset } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { informationView } from '../components/review-view.ts';
-import { section } from '../components/section.ts';
 import type { Page } from '../page.ts';
 
 /** Is what a reviewer sees: the application on one page, and the ways to act, none while the applicant is asked. */
@@ -45,11 +45,18 @@ export const reviewPage = (facts: ReviewFacts): Page => {
       <h1 class="govuk-heading-l">
         ${application.name}: ${application.endorsement ? titleOf(application.endorsement) : ''}
       </h1>
-      ${application.secondLook && section('A second look was asked for', inset(application.secondLook.reason))}
-      ${section('What the rules found', findingsList(findings))}
-      ${section('What the applicant states', evidenceView(application))}
-      ${section('References', referencesView(application))}
-      ${review.information.length > 0 && section('Questions and answers', informationView(review, timeZone))}
-      ${section('What do you decide?', actionLinks(facts))}`,
+      ${longPage([
+        application.secondLook && {
+          heading: 'A second look was asked for',
+          content: inset(application.secondLook.reason),
+        },
+        { heading: 'What the rules found', content: findingsList(findings) },
+        { heading: 'What the applicant states', content: evidenceView(application) },
+        { heading: 'References', content: referencesView(application) },
+        review.information.length > 0
+          ? { heading: 'Questions and answers', content: informationView(review, timeZone) }
+          : undefined,
+        { heading: 'What do you decide?', content: actionLinks(facts) },
+      ])}`,
   };
 };

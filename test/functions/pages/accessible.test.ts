@@ -6,14 +6,10 @@ const representative = [
   'home',
   'task-list-full',
   'errors-work-new',
-  'submit-warned',
   'status-references',
-  'certificate',
   'referee-rating-errors',
   'review',
-  'coordinator-decision',
   'coordinator-work',
-  'register-errors',
 ];
 
 let gallery: Gallery;

@@ -39,7 +39,7 @@ describe("the application's page", () => {
     expect(text).toContain('The application fee is due');
     expect(text).toContain('It is your turn.');
     expect(text).toContain(
-      'Pay the application fee of $25. Unpaid, the application lapses. By Wednesday 1 April 2026 at 11:59 pm.',
+      'Pay the application fee of $25. Unpaid, the application lapses. By Wednesday, April 1, 2026 at 11:59 pm.',
     );
   });
 
@@ -48,8 +48,8 @@ describe("the application's page", () => {
     const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
     const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
     const text = textOf(await visit.get(home));
-    expect(text).toMatch(/Ann Lee ann.lee@example.org Asked on Monday 2 March 2026/);
-    expect(text).toMatch(/Bo Park .* Declined on Monday 2 March 2026/);
+    expect(text).toMatch(/Ann Lee ann.lee@example.org Asked on Monday, March 2, 2026/);
+    expect(text).toMatch(/Bo Park .* Declined on Monday, March 2, 2026/);
     expect(text).toMatch(/Cy Ward .* The letter came back/);
     expect(text).toMatch(/Name another referee in place of Bo Park/);
   });
@@ -159,7 +159,7 @@ describe("a referee's letter", () => {
     expect((await visit.get(`${home}/resend/1`)).statusCode).toBe(303);
     await visit.post(`${home}/resend/1`);
     expect(requestIn(factsOf(world, id), 1).restarts).toEqual([]);
-    expect(textOf(await visit.get(home))).toContain('can be sent again from Wednesday 4 March 2026 at 10:00 am');
+    expect(textOf(await visit.get(home))).toContain('can be sent again from Wednesday, March 4, 2026 at 10:00 am');
     world.moveTo('2026-03-04T15:00:00.000Z');
     await visit.post(`${home}/resend/1`);
     await visit.post(`${home}/resend/1`);
@@ -281,6 +281,6 @@ describe('the certificate', () => {
     if (change.register !== undefined) world.register_.set('IO-1', change.register);
     expect(textOf(await visit.get(`${home}/certificate`))).toMatch(/Dana Sample as Infant Family Specialist/);
     expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/valid.*Dana Sample/);
-    expect(textOf(await visit.get('/register?search=IO-1'))).toMatch(/Dana Sample .*endorsed until 31 December 2027/);
+    expect(textOf(await visit.get('/register?search=IO-1'))).toMatch(/Dana Sample .*endorsed until December 31, 2027/);
   });
 });

@@ -310,6 +310,6 @@ describe('submitting', () => {
     });
     const reply = await visit.post(`${other.home}/submit`, { declaration: 'yes' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('you can apply for ECMH-E from 2 March 2027 on');
+    expect(textOf(reply)).toContain('you can apply for ECMH-E from March 2, 2027 on');
   });
 });

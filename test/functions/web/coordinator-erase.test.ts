@@ -80,7 +80,7 @@ describe('erasing a person', () => {
     await visit.post(`${home}/erase`, sure);
     await world.applications.save(endErasure(factsOf(world, id), submittedAt));
     const text = textOf(await visit.get(home));
-    for (const said of ['were erased on Monday 2 March 2026', 'Fees', 'The personal data were erased.'])
+    for (const said of ['were erased on Monday, March 2, 2026', 'Fees', 'The personal data were erased.'])
       expect(text).toContain(said);
     for (const gone of ['Dana', 'dana@', 'What the applicant states', "Erase this person's data"])
       expect(text).not.toContain(gone);

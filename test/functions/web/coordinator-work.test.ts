@@ -42,7 +42,7 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.get(home));
     for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
     expect(text).toContain('4 applications');
-    expect(text).toContain('3 days, since Monday 2 March 2026');
+    expect(text).toContain('3 days, since Monday, March 2, 2026');
   });
 
   test.each([
@@ -138,7 +138,7 @@ describe('failed letters', () => {
       ],
     });
     const page = await visit.get('/coordinator/letters');
-    expect(textOf(page)).toContain('paying@example.org Fee due Person paying Came back, Monday 2 March 2026');
+    expect(textOf(page)).toContain('paying@example.org Fee due Person paying Came back, Monday, March 2, 2026');
     expect(page.body.match(/Came back/g)).toHaveLength(1);
     const after = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k1' });
     expect(textOf(after)).toContain('There is none');

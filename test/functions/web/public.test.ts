@@ -83,7 +83,7 @@ describe('the register', () => {
     names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));
     const found = async (search: string) => textOf(await visit.get(`/register?search=${encodeURIComponent(search)}`));
     expect(await found('osample DANA')).toMatch(
-      /O’Sample-Lee Infant Family Associate .*endorsed until 31 December 2026/,
+      /O’Sample-Lee Infant Family Associate .*endorsed until December 31, 2026/,
     );
     expect(await found('dana lee')).not.toContain('Simple');
     expect(await found('io 1')).toContain('Dana Simple');

@@ -31,7 +31,7 @@ describe('a referee', () => {
     const text = textOf(await visit.get(home));
     expect(text).toContain('Dana Sample asks you for a reference');
     expect(text).toContain('Infant Family Specialist');
-    expect(text).toContain('by Monday 13 April 2026');
+    expect(text).toContain('by Monday, April 13, 2026');
     expect(text).toContain('Dana Sample may read it once the outcome is recorded');
   });
 

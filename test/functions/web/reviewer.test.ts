@@ -62,7 +62,7 @@ describe('a reviewer', () => {
     expect(textOf(await visit.get('/reviewer'))).toContain('What you decided Nothing in the last year.');
     await visit.post(`${home}/endorse`, { reasons: 'Shown.' });
     const text = textOf(await visit.get('/reviewer'));
-    expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday 2 March 2026 Still open');
+    expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday, March 2, 2026 Still open');
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
     world.addReviewer({
       id: 'ben',
