@@ -1,0 +1,99 @@
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
+import { SignInRefused } from '../../../shared/ports.ts';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Is what a pool may get wrong, or somebody in its place. */
+type Spoiled = {
+  readonly claims?: Claims;
+  readonly head?: Claims;
+  readonly key?: KeyObject;
+  readonly unsigned?: boolean;
+};
+
+const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ours = pair();
+const foreign = pair();
+let server: Server;
+let issuer: string;
+let named: string;
+let token = '';
+
+const encoded = (part: Claims): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+const tokenOf = (nonce: string, { claims, head, key = ours.privateKey, unsigned = false }: Spoiled): string => {
+  const now = Math.floor(Date.now() / 1000);
+  const dana = { sub: 'sub-dana', email: 'Dana@example.org', email_verified: true, nonce };
+  const body = { iss: issuer, aud: 'client', iat: now, exp: now + 3600, ...dana, ...claims };
+  const signed = `${encoded({ alg: 'RS256', kid: 'one', ...head })}.${encoded(body)}`;
+  return `${signed}.${unsigned ? '' : createSign('sha256').update(signed).sign(key, 'base64url')}`;
+};
+
+beforeAll(async () => {
+  const answers: Readonly<Record<string, () => Claims>> = {
+    '/.well-known/openid-configuration': () => ({
+      ...{ issuer: named, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+      ...{ jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+    }),
+    '/keys': () => ({ keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] }),
+    '/token': () => ({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: token }),
+  };
+  server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    request.resume().on('end', () => response.end(JSON.stringify(answers[request.url ?? '']?.() ?? {})));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  named = issuer;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(resolve));
+});
+
+const signIn = async (spoiled: Spoiled = {}) => {
+  const pool = { issuer, clientId: 'client', callback: 'https://example.org/sign-in/callback' };
+  const door = openIdSignIn({ applicant: pool, staff: pool });
+  const { kept } = await door.begin('applicant');
+  token = tokenOf(kept.nonce, spoiled);
+  return door.finish('applicant', `code=c&state=${kept.state}`, kept);
+};
+
+describe('an identity', () => {
+  test('that a pool signed lets in who holds the address', async () => {
+    expect(await signIn()).toEqual({ subject: 'sub-dana', email: 'dana@example.org', name: undefined, groups: [] });
+  });
+
+  const past = Math.floor(Date.now() / 1000) - 3600;
+  test.each<[string, Spoiled]>([
+    ['an address that is not verified', { claims: { email_verified: false } }],
+    ['no word of whether the address is verified', { claims: { email_verified: undefined } }],
+    ['no address', { claims: { email: undefined } }],
+    ['another client', { claims: { aud: 'other' } }],
+    ['another issuer', { claims: { iss: 'http://127.0.0.1:9' } }],
+    ['an hour that is over', { claims: { exp: past, iat: past - 3600 } }],
+    ['another sign-in', { claims: { nonce: 'another' } }],
+    ['no sign-in', { claims: { nonce: undefined } }],
+    ['a key that is not the pool’s', { key: foreign.privateKey }],
+    [
+      'a key that it names itself',
+      { key: foreign.privateKey, head: { jwk: foreign.publicKey.export({ format: 'jwk' }) } },
+    ],
+    ['no signature', { unsigned: true }],
+    ['no signature, as it says itself', { unsigned: true, head: { alg: 'none' } }],
+    ['another algorithm', { head: { alg: 'HS256' } }],
+  ])('of %s lets nobody in', async (_what, spoiled) => {
+    await expect(signIn(spoiled)).rejects.toThrow(SignInRefused);
+  });
+});
+
+test('a pool that calls itself by another name is not believed', async () => {
+  named = 'http://127.0.0.1:9';
+  await expect(signIn()).rejects.toThrow();
+  named = issuer;
+});
