@@ -193,6 +193,19 @@ describe('filling in an application', () => {
     expect(factsOf(world, id).evidence.training).toEqual([]);
   });
 
+  test('what no form asks for is kept nowhere: no other person, number, version or end', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    const foreign = { personId: 'p-other', version: '99', closed: 'endorsed', 'evidence.work': 'x', seen: 'yes' };
+    await visit.post(`${home}/training/new`, entries.training);
+    const [asAsked] = factsOf(world, id).evidence.training;
+    const before = factsOf(world, id);
+    await visit.post(`${home}/training/new`, { ...entries.training, ...foreign });
+    const { evidence, version, ...rest } = factsOf(world, id);
+    expect(evidence).toEqual({ ...before.evidence, training: [asAsked, asAsked] });
+    expect({ ...rest, version: version - 1 }).toMatchObject({ personId: before.personId, version: before.version });
+    expect(rest.closed).toBeUndefined();
+  });
+
   test('every error of a form is listed at once', async () => {
     const { home } = await filled();
     const section = 'work';
