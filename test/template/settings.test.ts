@@ -98,7 +98,7 @@ describe('settings', () => {
     ]);
     expect(code).toBe(1);
     expect(said).toContain('sender: needs a mail address');
-  }, 60_000);
+  });
 });
 
 describe("a domain of one's own", () => {
@@ -117,5 +117,5 @@ describe("a domain of one's own", () => {
     expect(JSON.stringify(template.one('AWS::ApiGatewayV2::DomainName').properties)).toContain(domain.certificateArn);
     expect(template.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
     expect(at(template.json, 'Outputs')).toHaveProperty('DomainTarget');
-  }, 60_000);
+  });
 });
