@@ -30,11 +30,6 @@ export const spared: readonly Spared[] = [
   },
   { why: 'a reviewer comes by the letter, not by the list', who: ['web/reviewer'], may: ['dynamodb:Query byTurn'] },
   {
-    why: 'a session is read in order to end it, and nobody signs out',
-    who: ['web/sign-in'],
-    may: ['dynamodb:GetItem'],
-  },
-  {
     why: 'nothing fails that a coordinator must be called about, nobody asks for a word, no execution dies',
     who: [
       'events/execution-events',
