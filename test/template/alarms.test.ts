@@ -172,7 +172,7 @@ describe('the commands of the runbook', () => {
     const functions = named(/endorsement-\$stage-([a-z-]+[a-z])/g);
     expect(functions.length).toBeGreaterThan(3);
     for (const one of functions) expect(short).toContain(one);
-    const logs = named(/\/endorsement\/\$stage\/([a-z]+\/[a-z-]+)/g);
+    const logs = named(/logs_of ([a-z]+\/[a-z-]+)/g);
     expect(logs.length).toBeGreaterThan(5);
     for (const one of logs) expect(entries).toContain(one);
     const outputs = Object.keys(at(template.json, 'Outputs'));

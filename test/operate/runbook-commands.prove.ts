@@ -1,0 +1,230 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DescribeStateMachineCommand, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { moveTime, now } from '../../infra/operate/demo/world.ts';
+import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
+import { close } from '../../shared/rules/close.ts';
+import { awaitState, executionArn } from '../support/executions.ts';
+import { deployBug } from '../support/faulty-function.ts';
+import { commandsIn, readRunbook, type RunbookCommand } from '../support/runbook-commands.ts';
+import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
+
+const root = join(import.meta.dirname, '../..');
+const { settings, commands } = readRunbook(readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8'));
+
+/** Is what exists on AWS alone, or is tried elsewhere, by a part of its command, with the reason. */
+const notTried: readonly (readonly [string, string])[] = [
+  ['aws lambda get-account-settings', 'a quota of the account: this machine has none'],
+  ['aws cloudwatch get-metric-statistics', 'metrics are counted by AWS'],
+  ['aws dynamodb export-table-to-point-in-time', 'the database of one machine keeps no past'],
+  ['aws s3 cp', 'there is no S3 on one machine'],
+  ['aws dynamodb list-backups', 'the database of one machine has no backups'],
+  ['aws dynamodb restore-table-from-backup', 'the database of one machine has no backups'],
+  ['aws cognito-idp admin-delete-user', 'the sign-in of one machine keeps no applicants: whoever comes may sign in'],
+  ['npm audit', 'asks the registry of packages, which a test does not'],
+  ['npm outdated', 'asks the registry of packages, which a test does not'],
+  ['npm run release:record', 'writes into the repository; test/simulate tries it'],
+];
+
+const nothing = /^$/;
+const succeeded = /"StatusCode": 200/;
+const line = /^\{"level":"/m;
+
+/** Is what each command that is tried says on a stack where the situations of the runbook were made. */
+const tried: readonly (readonly [string, RegExp])[] = [
+  ['machine=', /^arn:aws:states:us-east-2:\d+:stateMachine:endorsement-local$/],
+  ['table=', /^Endorsement-local-/],
+  ['secret=', /Stripe/],
+  ['pool=', /^us-east-2_/],
+  ['npm run staff:dismiss', /rosa\.reviewer@example\.org signs in no more/],
+  ['arn=', /^arn:aws:dynamodb:.*:table\/Endorsement-local-/],
+  ['logs_of web/payer 1', line],
+  ['logs_of schedule/resend 1', line],
+  ['logs_of stream/workflow-outbox 1', line],
+  ['logs_of stream/letter-outbox 1', line],
+  ['logs_of tasks/settle-the-payments 1', nothing],
+  ['logs_of web/stripe-webhook 1', /"webhook refused"/],
+  ['logs_of tasks/<act> 24', /"level":"error"/],
+  ['logs_of schedule/reconciler 24', nothing],
+  ['logs_of schedule/resend 2', nothing],
+  ['logs_of schedule/resend 840', /"personal data erased"/],
+  ['logs_of web/<function> 1', /"page failed"/],
+  ['{"S":"workflow"}', nothing],
+  ['{"S":"erasure"}', nothing],
+  ['--function-name endorsement-$stage-resend:live', succeeded],
+  ['--function-name endorsement-$stage-reconciler:live', succeeded],
+  ['--function-name endorsement-$stage-mail-events:live', succeeded],
+  ['--status-filter FAILED', /"status": "FAILED"/],
+  ['list-executions --state-machine-arn $machine --max-items 20', /"executionArn"/],
+  ['--status-filter RUNNING', /"status": "RUNNING"/],
+  ['get-execution-history', /"ExecutionFailed"/],
+  ['redrive-execution', /"redriveDate"/],
+  ['sesv2 get-account', /true,\s+true,\s+\{\s+"Max24HourSend"/],
+  ['get-email-identity --email-identity', /SUCCESS/],
+  ['list-suppressed-destinations --reasons BOUNCE', /bounce@example\.org/],
+  ['delete-suppressed-destination', nothing],
+  ['npm run audit:verify', /verified: all whole/],
+  ['sqs list-queues', /mailevents/],
+  ['--max-number-of-messages 10', /"requestPayload\\"/],
+  ['> message.json', nothing],
+  ['> event.json', nothing],
+  ['sqs delete-message', nothing],
+  ['rm message.json event.json', nothing],
+  ['sqs purge-queue', nothing],
+  ['events disable-rule', nothing],
+  ['events enable-rule', nothing],
+  ['--no-enabled', /"State": "Disabled"/],
+  ['--enabled', /"State": "Enabled"/],
+  ['secretsmanager put-secret-value', /"AWSCURRENT"/],
+];
+
+const entriesFor = ({ command }: RunbookCommand) => [
+  ...tried.filter(([part]) => command.includes(part)),
+  ...notTried.filter(([part]) => command.includes(part)),
+];
+
+const run = promisify(execFile);
+let story: StoryStack;
+let filled: Readonly<Record<string, string>>;
+mkdirSync(join(root, '.build'), { recursive: true });
+/** Is where the commands run; within the repository, for those of npm. */
+const folder = mkdtempSync(join(root, '.build/runbook-'));
+const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true })];
+
+/** Is what the first block asks of AWS, kept: every command would ask anew. */
+const known = new Map<string, string>();
+
+/** Lists what the runbook sets at first, as it says for one machine. */
+const settingsHere = (): string[] => {
+  const local = settings.local.replace('http://127.0.0.1:4566', story.stack.addresses.aws);
+  return commandsIn(settings.aws.replace('stage=prod\n', local)).map((one) => {
+    const name = /^(\w+)=/.exec(one)?.[1] ?? '';
+    return known.has(name) ? `${name}='${known.get(name)}'` : one;
+  });
+};
+
+/** Runs a script in a shell, as an operator does; through a pipe, since /dev/stdout is none to a child of Node. */
+const shell = async (script: string): Promise<string> => {
+  const { PATH = '', HOME = '' } = process.env;
+  const none = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_PAGER: '' };
+  const whole = `set -eo pipefail\n{\n${[...settingsHere(), script].join('\n')}\n} | cat`;
+  const { stdout } = await run('bash', ['-c', whole], { cwd: folder, env: { PATH, HOME, ...none }, maxBuffer: 1e8 });
+  return stdout.trim();
+};
+
+const fill = (command: string, heading: string): string =>
+  command.replaceAll(/<([a-z' ]+)>/g, (all, name: string) => {
+    const value = filled[`${heading}: ${name}`] ?? filled[name];
+    if (value === undefined) throw new Error(`Nothing is known for ${all} of: ${command}`);
+    return value;
+  });
+
+const requireCli = async (): Promise<void> => {
+  await run('aws', ['--version']).catch(() => {
+    throw new Error('The AWS CLI is not on this machine: install it (pip install awscli) and run this again.');
+  });
+};
+
+/** Lets an application fail at once, by a definition that was wrong for a moment; gives the execution. */
+const failedExecution = async (): Promise<string> => {
+  const { sfn, stateMachineArn } = story;
+  const { definition } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  const wrong = { StartAt: 'It fails', States: { 'It fails': { Type: 'Fail', Error: 'Wrong' } } };
+  await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: JSON.stringify(wrong) }));
+  const { id } = await submittedBy(story, applicantNamed('Fay'));
+  await moveTime(story.world, { by: '1 minute' });
+  await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
+  return executionArn(story, id);
+};
+
+/** Lets a task fail until the application is parked; gives the application. */
+const parkedApplication = async (): Promise<string> => {
+  const bug = deployBug(story, 'check-the-membership');
+  const { id } = await submittedBy(story, applicantNamed('Bea'));
+  await awaitState(story, id, 'Call the coordinator');
+  bug.cure();
+  return id;
+};
+
+/** Lets the function that hears what became of letters fail at one, until it is given up. */
+const deadLetter = async (): Promise<void> => {
+  const bug = deployBug(story, 'mail-events');
+  await submittedBy(story, applicantNamed('Dea'));
+  await moveTime(story.world, { by: '10 minutes' });
+  bug.cure();
+};
+
+/** Lets a page fail, and knocks at the door of Stripe's webhook. */
+const troubleOnTheSite = async (): Promise<void> => {
+  const { site } = story.stack.addresses;
+  const bug = deployBug(story, 'payer');
+  expect((await fetch(`${site}/pay/nobody`)).status).toBe(500);
+  bug.cure();
+  expect((await fetch(`${site}/stripe/webhook`, { method: 'POST', body: '{}' })).status).toBe(400);
+};
+
+/** Ends an application and has its personal data erased. */
+const erased = async (): Promise<void> => {
+  const { id } = await refereesAskedBy(story, applicantNamed('Eve'));
+  const at = async () => (await now(story.world)).toISOString();
+  const lapsed = { outcome: 'lapsed', by: 'association', reason: 'references-overdue' } as const;
+  await story.store.save(close(await story.store.get(id), lapsed, await at()));
+  await moveTime(story.world, { by: '1 hour' });
+  await story.store.save(beginErasure(await story.store.get(id), { by: 'sub-cora', reason: 'asked' }, await at()));
+  await moveTime(story.world, { by: '10 minutes' });
+};
+
+const situations = async () => {
+  const arn = await failedExecution();
+  const parked = await parkedApplication();
+  await erased();
+  await deadLetter();
+  await troubleOnTheSite();
+  const [address, gone] = ['bounce@example.org', 'gone.bounce@example.org'] as const;
+  for (const one of [address, gone]) story.stack.services.ses.suppressed.add(one, 'BOUNCE');
+  const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
+  const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
+  const staff = { 'Staff who leave, or lose their authenticator: address': 'rosa.reviewer@example.org' };
+  return { arn, url, ...mail, ...staff, 'application id': parked, act: 'check-the-membership', function: 'payer' };
+};
+
+beforeAll(async () => {
+  await requireCli();
+  story = await startStory();
+  ends.push(() => story.close());
+  for (const name of ['machine', 'table']) known.set(name, await shell(`echo $${name}`));
+  filled = await situations();
+}, 300_000);
+afterAll(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+describe('the runbook', () => {
+  test('has no command that is neither tried nor on AWS alone, and no command stands in these lists that it has not', () => {
+    expect(commands.filter((one) => entriesFor(one).length !== 1).map((one) => [one.command, entriesFor(one)])).toEqual(
+      [],
+    );
+    const parts = [...tried, ...notTried].map(([part]) => part);
+    expect(parts.filter((part) => !commands.some(({ command }) => command.includes(part)))).toEqual([]);
+  });
+});
+
+describe('each command of the runbook', () => {
+  const toTry = commands.filter(({ command }) => !notTried.some(([part]) => command.includes(part)));
+
+  test.each(toTry)(
+    'succeeds on the local stack: $heading: $command',
+    async ({ command, settings: own, ...one }) => {
+      const [, name] = /^(\w+)=/.exec(command) ?? [];
+      const told = name === undefined ? '' : `echo "$${name}"`;
+      const said = await shell([...own, fill(command, one.heading), told].join('\n'));
+      expect(said).toMatch(entriesFor({ command, settings: own, ...one })[0]?.[1] ?? nothing);
+    },
+    60_000,
+  );
+});
