@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
 // Many calls fail, records and webhooks come again, late and in any order.
-const trouble: Trouble = { faults: 8, repeats: 20, kills: 20 };
+const trouble: Trouble = { faults: 8, repeats: 20, kills: 8 };
 
 /** Is what a world became, in a form that travels between threads. */
 export type ToldWorld = {

@@ -7,10 +7,10 @@ const form = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data; boundary=x';
 const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n';
 
-/** Bodies of 3 MB, which is all that is read: each repeats what a careless reader handles once more each time. */
+/** Bodies of a megabyte, a third of what is read: each repeats what a careless reader handles once more each time. */
 const bodies: readonly (readonly [what: string, type: string, repeated: string, end: string])[] = [
-  ['one name a million times', form, 'a=&', ''],
-  ['a million names', form, '&a', ''],
+  ['one name again and again', form, 'a=&', ''],
+  ['name after name', form, '&a', ''],
   ['brackets within brackets', form, '[a]', '=1'],
   ['percent signs that begin nothing', form, '%', ''],
   ['line ends', form, '%0d', ''],
@@ -32,13 +32,13 @@ const secondsOf = (work: () => unknown): number => {
 describe('what is sent is read in a time that grows with its size alone', () => {
   test.each(bodies)('%s', (_what, type, repeated, end) => {
     const begin = type === multipart ? '--x\r\n' : '';
-    const body = `${begin}${repeated.repeat(Math.floor((2_999_900 - begin.length - end.length) / repeated.length))}${end}`;
+    const body = `${begin}${repeated.repeat(Math.floor((1_000_000 - begin.length - end.length) / repeated.length))}${end}`;
     const event = apiEvent('POST', '/apply', { body, headers: { 'content-type': type } });
-    expect(secondsOf(() => readRequest(event))).toBeLessThan(5);
+    expect(secondsOf(() => readRequest(event))).toBeLessThan(2);
   });
 
   test('a list with as many columns as lines', () => {
-    expect(secondsOf(() => readCsv(`${'a,'.repeat(200_000)}\n${'b\n'.repeat(200_000)}`))).toBeLessThan(5);
+    expect(secondsOf(() => readCsv(`${'a,'.repeat(60_000)}\n${'b\n'.repeat(60_000)}`))).toBeLessThan(2);
   });
 
   test('of more than three megabytes nothing is read', () => {
