@@ -20,7 +20,7 @@ const atMost = (most: number, what: string) => z.maxLength(most, `Enter at most 
 /** Everything an applicant states; what is missing is for the rules to say, so empty lists are well formed. */
 export const evidenceSchema = z.object({
   education: z.array(educationEntrySchema).check(atMost(20, 'entries of education')),
-  work: z.array(workEntrySchema).check(atMost(50, 'posts')),
+  work: z.array(workEntrySchema).check(atMost(50, 'positions')),
   training: z.array(trainingEntrySchema).check(atMost(200, 'trainings')),
   supervision: z.array(supervisionEntrySchema).check(atMost(100, 'entries of reflective supervision')),
   referees: z.array(refereeSchema).check(

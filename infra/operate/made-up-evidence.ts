@@ -15,7 +15,7 @@ const yearsBefore = (now: Instant, years: number): string =>
 
 const work = (now: Instant): Evidence['work'] => [
   {
-    employer: 'Made-up Family Centre',
+    employer: 'Made-up Family Center',
     role: 'Home visitor',
     pay: 'paid',
     from: yearsBefore(now, 6),

@@ -16,8 +16,8 @@ export const workEntrySchema = z
     employer: line('the employer or organization'),
     role: line('your role'),
     pay: z.enum(['paid', 'volunteer'], 'Say whether the work was paid or volunteer.'),
-    from: calendarDate('the first day of the post'),
-    to: z.nullable(calendarDate('the last day of the post')),
+    from: calendarDate('the first day of the position'),
+    to: z.nullable(calendarDate('the last day of the position')),
     youngestMonths: age('youngest'),
     oldestMonths: age('oldest'),
     prenatal: yesOrNo('did you work with expecting families'),
@@ -31,7 +31,7 @@ export const workEntrySchema = z
   })
   .check(
     z.refine(({ from, to }) => to === null || from <= to, {
-      error: 'The post ends before it begins. Correct one of the two dates.',
+      error: 'The position ends before it begins. Correct one of the two dates.',
       path: ['to'],
     }),
     z.refine(({ youngestMonths, oldestMonths }) => (youngestMonths === null) === (oldestMonths === null), {

@@ -21,7 +21,7 @@ const linkTo = async (email: string): Promise<string> => linkIn(await letterTo(e
 const rest: Readonly<Record<string, string>> = {
   recommendation: 'recommend',
   knownSince: '2019',
-  capacity: 'We work in the same programme.',
+  capacity: 'We work in the same program.',
 };
 
 const askedNames = `[...new Set([...document.querySelectorAll('main input:not([type=hidden])')].map(({ name }) => name))]`;

@@ -33,7 +33,7 @@ const walkAll = async (camera: Photographer): Promise<void> => {
 const photograph = async (browser: Browser): Promise<void> => {
   const camera = await photographer(browser, folder);
   await (word === undefined ? walkAll(camera) : walkStates(camera, word));
-  console.log(`${camera.count() * 2} pictures are in ${folder}/.`);
+  console.log(`${camera.pictures()} pictures are in ${folder}/.`);
   for (const page of camera.tooWide) console.error(`Wider than its screen: ${page}`);
   process.exitCode = camera.tooWide.length === 0 ? 0 : 1;
 };

@@ -50,7 +50,7 @@ describe('evidence', () => {
     [
       'work',
       post({ from: '2022-06-02', to: '2022-06-01' }),
-      'to: The post ends before it begins. Correct one of the two dates.',
+      'to: The position ends before it begins. Correct one of the two dates.',
     ],
     [
       'work',
@@ -166,7 +166,7 @@ describe('evidence', () => {
 
   test.each([
     ['education', 20, degree('cda'), 'Enter at most 20 entries of education.'],
-    ['work', 50, post(), 'Enter at most 50 posts.'],
+    ['work', 50, post(), 'Enter at most 50 positions.'],
     ['training', 200, training(1), 'Enter at most 200 trainings.'],
     ['supervision', 100, supervision(1), 'Enter at most 100 entries of reflective supervision.'],
   ])('%s has at most %d entries', (list, most, entry, complaint) => {

@@ -27,7 +27,7 @@ describe('an application with many words', () => {
   const words = [
     ...[olga.name, olga.email, 'Kanariensis'],
     ...olga.referees.flatMap(({ name, email }) => [name, email]),
-    ...['Made-up College', 'Made-up Family Centre', 'Bonds in the first year', 'We work in the same programme.'],
+    ...['Made-up College', 'Made-up Family Center', 'Bonds in the first year', 'We work in the same program.'],
     ...[question, answer, 'Marigold Lane'],
   ];
   let olgas: string;

@@ -21,7 +21,7 @@ export const degree = (level: EducationEntry['level'], awardedOn: string | null 
 
 /** A paid post with children from birth to 71 months and 10 families, held for two years before submission. */
 export const post = (particular: Partial<WorkEntry> = {}): WorkEntry => ({
-  employer: 'Family Centre',
+  employer: 'Family Center',
   role: 'Home visitor',
   pay: 'paid',
   from: '2020-06-01',

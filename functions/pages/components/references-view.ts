@@ -14,14 +14,21 @@ import { summaryList } from './summary-list.ts';
 type Given = { readonly request: ReferenceRequest; readonly reference: Reference };
 
 const row = (heading: string, given: readonly Given[], cell: (reference: Reference) => string): Html =>
-  html`<tr class="govuk-table__row">
-    <th scope="row" class="govuk-table__header govuk-!-font-weight-regular">${heading}</th>
-    ${given.map(({ reference }) => html`<td class="govuk-table__cell endorsement-words">${cell(reference)}</td>`)}
+  html`<tr role="row" class="govuk-table__row">
+    <th scope="row" role="rowheader" class="govuk-table__header govuk-!-font-weight-regular">${heading}</th>
+    ${given.map(
+      ({ request, reference }) =>
+        html`<td role="cell" class="govuk-table__cell" data-head="${request.referee.name}">
+          <span class="endorsement-words">${cell(reference)}</span>
+        </td>`,
+    )}
   </tr>`;
 
 const areaRows = (competency: Competency, given: readonly Given[], policy: Policy): Html =>
-  html`<tr class="govuk-table__row">
-      <th scope="rowgroup" colspan="${given.length + 1}" class="govuk-table__header">${competencyNames[competency]}</th>
+  html`<tr role="row" class="govuk-table__row">
+      <th scope="rowgroup" role="rowheader" colspan="${given.length + 1}" class="govuk-table__header">
+        ${competencyNames[competency]}
+      </th>
     </tr>
     ${policy.rating.statements
       .filter((statement) => statement.competency === competency)
@@ -33,14 +40,20 @@ const areaRows = (competency: Competency, given: readonly Given[], policy: Polic
 
 const comparison = (given: readonly Given[], policy: Policy): Html =>
   html`<div class="endorsement-scroll" role="region" aria-label="References side by side" tabindex="0">
-    <table class="govuk-table govuk-table--small-text-until-tablet endorsement-side-by-side">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          <th scope="col" class="govuk-table__header">Statement</th>
-          ${given.map(({ request }) => html`<th scope="col" class="govuk-table__header">${request.referee.name}</th>`)}
+    <table
+      role="table"
+      class="govuk-table govuk-table--small-text-until-tablet endorsement-table endorsement-side-by-side"
+    >
+      <thead role="rowgroup" class="govuk-table__head">
+        <tr role="row" class="govuk-table__row">
+          <th scope="col" role="columnheader" class="govuk-table__header">Statement</th>
+          ${given.map(
+            ({ request }) =>
+              html`<th scope="col" role="columnheader" class="govuk-table__header">${request.referee.name}</th>`,
+          )}
         </tr>
       </thead>
-      <tbody class="govuk-table__body">
+      <tbody role="rowgroup" class="govuk-table__body">
         ${row('Recommendation', given, ({ recommendation }) => policy.rating.recommendations[recommendation])}
         ${row('Knows the applicant since', given, ({ knownSince }) => knownSince)}
         ${row('In the capacity', given, ({ capacity }) => capacity)}
@@ -55,7 +68,7 @@ const state = (application: Application, request: ReferenceRequest): string => {
   return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${waiver}`;
 };
 
-/** Shows everybody who was asked for a reference, and what was written, side by side. */
+/** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */
 export const referencesView = (application: Application): Html => {
   const asked = slots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
   const given = asked.flatMap((request): readonly Given[] =>

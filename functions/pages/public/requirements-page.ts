@@ -17,6 +17,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { feeLines, feeTotalOf } from '../../../shared/rules/fees.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
+import { anchorOf, contentsList } from '../components/contents-list.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
 import { summaryList } from '../components/summary-list.ts';
@@ -70,14 +71,16 @@ export const requirementsPage = (policy: Policy, today: string): Page => ({
       Everybody accepts the code of ethics and the endorsement agreement. Members of an infant mental health association
       do not pay for membership again.
     </p>
-    ${feesTable(policy)}
+    ${contentsList(credentials.flatMap((credential) => kinds(credential).map(titleOf)))} ${feesTable(policy)}
     ${credentials.map(
       (credential) =>
         html`<h2 class="govuk-heading-l">${credentialNames[credential]}</h2>
           <p class="govuk-body">For work with or on behalf of children from ${credentialAges[credential]}.</p>
           ${kinds(credential).map(
             (kind) =>
-              html`<h3 class="govuk-heading-m">${categoryNames[kind.category]}: ${titleOf(kind)}</h3>
+              html`<h3 class="govuk-heading-m" id="${anchorOf(titleOf(kind))}">
+                  ${categoryNames[kind.category]}: ${titleOf(kind)}
+                </h3>
                 ${needed(kind, policy, today)}`,
           )}`,
     )}

@@ -108,7 +108,7 @@ const workOf = ({ workMonths, pay, families, leads }: Check, today: string): Evi
     (typeof leadership)[number],
     boolean
   >;
-  return [{ employer: 'your posts', role: 'work', pay, from, to: null, families, ...everyAge, ...named }];
+  return [{ employer: 'your positions', role: 'work', pay, from, to: null, families, ...everyAge, ...named }];
 };
 
 const supervisionOf = ({ supervisionHours, kind }: Check, today: string): Evidence['supervision'] => {

@@ -39,7 +39,7 @@ const years = (now: Date, back: number): string => {
 };
 
 const work = (now: Date) => ({
-  employer: 'Made-up Family Centre',
+  employer: 'Made-up Family Center',
   role: 'Home visitor',
   pay: 'paid',
   from: years(now, 5),

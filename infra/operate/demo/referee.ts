@@ -10,7 +10,7 @@ const optionsOf = (page: Page, name: string): readonly string[] =>
 const rest: Readonly<Record<string, string>> = {
   recommendation: 'recommend',
   knownSince: '2019',
-  capacity: 'We work in the same programme.',
+  capacity: 'We work in the same program.',
 };
 
 const formOf = (page: Page, button: string): Form | undefined =>

@@ -71,7 +71,7 @@ const reference = (application: Application, score: number | null): Reference =>
   comments: {},
   recommendation: 'recommend',
   knownSince: '2020',
-  capacity: 'We work in the same programme.',
+  capacity: 'We work in the same program.',
 });
 
 /** Lets a slot's referee answer; with `null` as score everywhere the answer cannot be counted. */

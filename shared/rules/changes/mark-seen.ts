@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { entryKey, type ProvableSection } from '../seen-evidence.ts';
 import { coordinatorActor } from './intervene.ts';
 
-/** Marks which evidence of an entry the coordinator has seen, for example a transcript by post. */
+/** Marks which evidence of an entry the coordinator has seen, for example a transcript by mail. */
 export const markSeen = (
   application: Application,
   { section, index }: { readonly section: ProvableSection; readonly index: number },

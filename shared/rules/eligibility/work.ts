@@ -60,7 +60,7 @@ const familiesFinding = (candidacy: Candidacy, needed: WorkRequirement, index: n
   return [
     requirement({
       rule: 'families',
-      found: `${quantity(families, 'family')} served in the posts that count`,
+      found: `${quantity(families, 'family')} served in the positions that count`,
       needed: `at least ${quantity(needed.families, 'family')} in all`,
       met: families >= needed.families,
       source: sourceOfRequirement(candidacy, `work.${index}.families`),

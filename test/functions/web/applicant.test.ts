@@ -30,7 +30,7 @@ const filled = async (particular: Partial<Application> = {}): Promise<{ id: stri
 const entries = {
   education: { level: 'bachelor', field: 'Social work', institution: 'College', awardedOn: '2015-05-31' },
   work: {
-    employer: 'Family Centre',
+    employer: 'Family Center',
     role: 'Home visitor',
     pay: 'paid',
     from: '2020-01-01',

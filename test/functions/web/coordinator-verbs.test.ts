@@ -100,11 +100,11 @@ describe('what the coordinator does out of turn', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('id="entry-error"');
     expect(refused.body).toContain('id="what-error"');
-    await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by post' });
+    await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by mail' });
     const actor = { role: 'coordinator', id: 'sub-cora' };
     expect(lastEvent(id)).toMatchObject({ kind: 'evidence-seen', actor, data: { section: 'education', entry: 1 } });
     const review = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person: 'ada' });
-    expect(textOf(await visit.get(review))).toContain('Seen by the association: transcript by post');
+    expect(textOf(await visit.get(review))).toContain('Seen by the association: transcript by mail');
     const application = factsOf(world, id);
     const education = application.evidence.education.map((one) => ({ ...one, field: 'Another field' }));
     const amended = { ...application, evidence: { ...application.evidence, education } };

@@ -51,7 +51,7 @@ describe('what a referee gave', () => {
     );
     const text = fileOf(await visit.get(`${home}/data`));
     expect(JSON.parse(text)).toMatchObject({ reference: null, entered: { knownSince: '2019' } });
-    for (const hidden of ['Bo Park', 'bo.park@', 'State University', 'Family Centre', 'dana@example.org'])
+    for (const hidden of ['Bo Park', 'bo.park@', 'State University', 'Family Center', 'dana@example.org'])
       expect(text).not.toContain(hidden);
   });
 

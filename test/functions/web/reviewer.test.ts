@@ -35,7 +35,7 @@ describe('a reviewer', () => {
     for (const words of [
       'Dana Sample: Infant Family Specialist',
       'In-service training Met',
-      'Home visitor, Family Centre',
+      'Home visitor, Family Center',
       'Ann Lee',
       'Bo Park',
       'Cy Ward',

@@ -112,7 +112,7 @@ describe('education or work of an Associate', () => {
       expect(finding.met).toBe(counts);
       if (!counts)
         expect(finding.found).toContain(
-          'not counted: Home visitor at Family Centre (volunteer work counts when supervised and with specialized training)',
+          'not counted: Home visitor at Family Center (volunteer work counts when supervised and with specialized training)',
         );
     },
   );
@@ -139,9 +139,9 @@ describe('work', () => {
       post({ role: 'Coach', youngestMonths: 37, oldestMonths: 60 }),
     ];
     const expected =
-      'no months of paid work; not counted: Aide at Family Centre (begins after the day of submission), ' +
-      'Coach at Family Centre (served no children from birth to 36 months), ' +
-      'Doula at Family Centre (volunteer work, and paid work is needed)';
+      'no months of paid work; not counted: Aide at Family Center (begins after the day of submission), ' +
+      'Coach at Family Center (served no children from birth to 36 months), ' +
+      'Doula at Family Center (volunteer work, and paid work is needed)';
     expect(work(posts).found).toBe(expected);
     expect(work(posts.toReversed()).found).toBe(expected);
   });
@@ -189,13 +189,13 @@ describe('work', () => {
     expect(families([post({ families: 4 }), post({ families: 6 })])).toMatchObject({ met: true, fails: false });
     expect(families([post({ families: 4 }), post({ families: 5 }), volunteer({ families: 50 })])).toEqual({
       rule: 'families',
-      found: '9 families served in the posts that count',
+      found: '9 families served in the positions that count',
       needed: 'at least 10 families in all',
       met: false,
       fails: true,
       source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
     });
-    expect(families([post({ families: 1 })]).found).toBe('1 family served in the posts that count');
+    expect(families([post({ families: 1 })]).found).toBe('1 family served in the positions that count');
   });
 });
 
@@ -230,7 +230,7 @@ describe("work after the master's degree", () => {
     const posts = [post({ from: '2010-01-01', to: '2020-05-31' })];
     expect(work(posts, degree('master', '2020-06-01')).found).toBe(
       "no months of work, paid or volunteer, after the master's degree was awarded; " +
-        "not counted: Home visitor at Family Centre (ended before the master's degree was awarded)",
+        "not counted: Home visitor at Family Center (ended before the master's degree was awarded)",
     );
     expect(work([post({ from: '2010-01-01', to: '2020-06-01' })], degree('master', '2020-06-01')).found).not.toContain(
       'not counted',
@@ -239,7 +239,7 @@ describe("work after the master's degree", () => {
 
   test('without the degree nothing counts', () => {
     expect(work([post()], degree('bachelor')).found).toContain(
-      "not counted: Home visitor at Family Centre (counts only after a master's degree was awarded)",
+      "not counted: Home visitor at Family Center (counts only after a master's degree was awarded)",
     );
   });
 
@@ -279,7 +279,7 @@ describe('leadership of a Mentor', () => {
     expect(finding({ from: '2019-06-02' })).toMatchObject({ met: false, fails: true });
     expect(finding({ [flag]: false })).toMatchObject({
       met: false,
-      found: `no months of ${words}; not counted: Home visitor at Family Centre (not stated as work of this kind)`,
+      found: `no months of ${words}; not counted: Home visitor at Family Center (not stated as work of this kind)`,
     });
   });
 

@@ -53,7 +53,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
   const late = await kept('slow', slow());
   const ended = await kept('ended', lapsed.application);
   const { post } = visitor(world);
-  await post(`${review}/seen`, { entry: 'education-1', what: 'transcript by post' });
+  await post(`${review}/seen`, { entry: 'education-1', what: 'transcript by mail' });
   await post(`${work}/extend`, { wait: 'reference:2:1', reason: 'Bo Park telephoned: on a journey until Sunday.' });
   return [
     { name: 'coordinator-membership', path: await kept('member', toConfirm()), press: 'Record' },

@@ -11,12 +11,12 @@ const number = (name: string, label: string, hint?: string) =>
 
 const optional = (value: number | null): string | undefined => (value === null ? undefined : String(value));
 
-/** Asks for one post, paid or volunteer. */
+/** Asks for one position, paid or volunteer. */
 export const workForm: EntryForm<WorkEntry> = {
   section: 'work',
   title: 'Work experience',
-  noun: 'post',
-  about: 'Enter each post in which you worked with, or on behalf of, young children and their families.',
+  noun: 'position',
+  about: 'Enter each position in which you worked with, or on behalf of, young children and their families.',
   rules: /^(education-or-work|work|families|practice-|providing-|policy-|research-)/,
   fields: [
     { kind: 'text', name: 'employer', label: 'Employer or organization' },
@@ -32,14 +32,14 @@ export const workForm: EntryForm<WorkEntry> = {
       ],
     },
     day('from', 'First day'),
-    day('to', 'Last day', 'Leave this empty if you still hold the post.'),
+    day('to', 'Last day', 'Leave this empty if you still hold the position.'),
     number('youngestMonths', 'Age of the youngest child your work served, in months', 'For example 0 for newborns'),
     number('oldestMonths', 'Age of the oldest child your work served, in months', 'For example 36 for three years'),
-    number('families', 'How many families did you serve in this post?'),
+    number('families', 'How many families did you serve in this position?'),
     {
       kind: 'ticks',
       name: 'prenatal',
-      label: 'What else is true of this post?',
+      label: 'What else is true of this position?',
       hint: 'Tick all that apply.',
       ticks: tickNames.map((name) => ({ name, text: workTicks[name] })),
     },

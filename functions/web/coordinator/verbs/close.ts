@@ -3,7 +3,7 @@ import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
-/** Ends an application that cannot go on, or that its applicant gave up by telephone or post. */
+/** Ends an application that cannot go on, or that its applicant gave up by telephone or mail. */
 export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: string }>({
   page: 'close',
   title: 'Close the application',

@@ -28,7 +28,7 @@ const entriesOf = ({ evidence: { education, work, training, supervision } }: App
   ...named('supervision', supervision.map(supervisionSummary)),
 ];
 
-/** Marks the evidence that came by post or mail for an entry; reviewers see the mark. */
+/** Marks the evidence that came by mail or email for an entry; reviewers see the mark. */
 export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
   page: 'seen',
   title: 'Mark evidence as seen',
@@ -37,7 +37,7 @@ export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
   border: ({ application }) => ({
     fields: [
       { kind: 'radios', name: 'entry', label: 'Which entry?', options: entriesOf(application) },
-      { kind: 'text', name: 'what', label: 'What have you seen?', hint: 'For example: transcript by post' },
+      { kind: 'text', name: 'what', label: 'What have you seen?', hint: 'For example: transcript by mail' },
     ],
     input: ({ text }) => ({
       entry: entriesOf(application).find(({ value }) => value === text('entry')),
