@@ -17,6 +17,13 @@ import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
+type Found = {
+  readonly lookedAt: number;
+  readonly repaired: number;
+  readonly parked: number;
+  readonly kinds: Readonly<Record<string, number>>;
+};
+
 /** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
@@ -28,14 +35,7 @@ export type LedgerFacts = {
   readonly errors: readonly FieldError[];
   readonly last: {
     readonly at?: Instant | undefined;
-    readonly found?:
-      | {
-          readonly lookedAt: number;
-          readonly repaired: number;
-          readonly parked: number;
-          readonly kinds: Readonly<Record<string, number>>;
-        }
-      | undefined;
+    readonly found?: Found | undefined;
     readonly ready?: Instant | undefined;
   };
   readonly parked: readonly { readonly id: string; readonly type: string; readonly why: string }[];
@@ -74,7 +74,7 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
           ledgerLineNames[line],
           capitalized(kind.replaceAll('-', ' ')),
           dollars(cents),
-          html`<span class="endorsement-wrap">${reference}</span>`,
+          reference === '' ? '' : html`<span class="endorsement-wrap">${reference}</span>`,
         ]),
       });
 
@@ -84,12 +84,17 @@ const wordsOf: Readonly<Record<string, string>> = differenceWords;
 const kindsView = (kinds: Readonly<Record<string, number>>): Html =>
   html`${Object.entries(kinds).map(([kind, times]) => paragraph(`${times} × ${wordsOf[kind] ?? kind}`))}`;
 
+const comparedWords = ({ lookedAt, repaired, parked }: Found): string =>
+  lookedAt === 0
+    ? 'there was nothing to compare.'
+    : `${quantity(lookedAt, 'thing')} ${lookedAt === 1 ? 'was' : 'were'} compared: ${repaired} repaired, ${parked} left to a person.`;
+
 const walkView = ({ home, last, timeZone }: LedgerFacts): Html => {
   const { at, found, ready } = last;
   const told =
     at === undefined || found === undefined
       ? 'No walk was done yet; one is done every day.'
-      : `On ${momentWords(at, timeZone)} ${quantity(found.lookedAt, 'thing')} were compared: ${found.repaired} repaired, ${found.parked} left to a person.`;
+      : `On ${momentWords(at, timeZone)} ${comparedWords(found)}`;
   const button = { text: 'Compare everything now', look: 'secondary' as const };
   return html`${paragraph(told)} ${found === undefined ? '' : kindsView(found.kinds)}
   ${

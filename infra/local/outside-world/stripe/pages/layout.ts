@@ -116,6 +116,9 @@ const STYLE = html`<style>
   .scroll {
     overflow-x: auto;
   }
+  .scroll table {
+    min-width: 46rem;
+  }
 </style>`;
 
 /** Write a whole page. `wide` is for tables that a person at the machine reads. */
