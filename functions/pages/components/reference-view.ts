@@ -33,13 +33,15 @@ export const referenceView = (reference: Reference, policy: Policy, home?: strin
   ${competencies.map(
     (competency) =>
       html`<h2 class="govuk-heading-s">${competencyNames[competency]}</h2>
-        ${summaryList([
-          ...policy.rating.statements
-            .filter((statement) => statement.competency === competency)
-            .map(({ id, words }) => ({ key: words, value: scoreWords(reference.scores[id], policy) })),
-          ...(reference.comments[competency] === undefined
-            ? []
-            : [{ key: 'Comment', value: reference.comments[competency] }]),
-        ])}
+        <div class="endorsement-statements">
+          ${summaryList([
+            ...policy.rating.statements
+              .filter((statement) => statement.competency === competency)
+              .map(({ id, words }) => ({ key: words, value: scoreWords(reference.scores[id], policy) })),
+            ...(reference.comments[competency] === undefined
+              ? []
+              : [{ key: 'Comment', value: reference.comments[competency] }]),
+          ])}
+        </div>
         ${change(home, competency, competencyNames[competency].toLowerCase())}`,
   )}`;
