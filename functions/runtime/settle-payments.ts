@@ -6,6 +6,7 @@ import {
   refundOnWithdrawal,
   refuseRefund,
 } from '../../shared/rules/changes/settle-payments.ts';
+import { isChequeId } from '../../shared/rules/cheque-id.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
@@ -34,9 +35,7 @@ const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code
 /** Asks Stripe for one refund; a cheque was never Stripe's, so a person gives it back. */
 const giveBackOne = async (ports: PaymentPorts, id: string, fee: Fee, refund: Refund): Promise<void> => {
   const { paymentIntentId, key } = refund;
-  const { refused } = paymentIntentId.startsWith('cheque:')
-    ? { refused: 'paid-by-check' }
-    : await ports.payments.refund(refund);
+  const { refused } = isChequeId(paymentIntentId) ? { refused: 'paid-by-cheque' } : await ports.payments.refund(refund);
   // What Stripe took on is set from what Stripe says of it, as after every event.
   if (refused === undefined) await takePayment(ports, paymentIntentId);
   else await refuse(ports, id, feeName(fee), key, refused);
@@ -57,7 +56,7 @@ const fitRefunds = (ports: PaymentPorts, id: string): Promise<void> =>
 const findWhatWasGiven = async (ports: PaymentPorts, id: string): Promise<void> => {
   const payments = new Set(dueRefunds(await ports.applications.get(id)).map(({ refund }) => refund.paymentIntentId));
   for (const paymentIntentId of payments) {
-    if (!paymentIntentId.startsWith('cheque:')) await takePayment(ports, paymentIntentId);
+    if (!isChequeId(paymentIntentId)) await takePayment(ports, paymentIntentId);
   }
 };
 

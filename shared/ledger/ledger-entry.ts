@@ -9,7 +9,7 @@ export const ledgerKindSchema = z.enum([
   'due',
   'exempt',
   'paid',
-  'paid-by-check',
+  'paid-by-cheque',
   'refunded',
   'refund-failed',
   'stripe-fee',
@@ -32,6 +32,19 @@ export const ledgerEntrySchema = z.object({
   currency: z.literal('usd'),
   reference: z.string(),
 });
+
+/** Says what an entry says as people read it. */
+export const ledgerKindNames: Readonly<Record<z.infer<typeof ledgerKindSchema>, string>> = {
+  due: 'Due',
+  exempt: 'Exempt',
+  paid: 'Paid',
+  'paid-by-cheque': 'Paid by check',
+  refunded: 'Refunded',
+  'refund-failed': 'Refund failed',
+  'stripe-fee': 'Stripe fee',
+  disputed: 'Disputed',
+  'dispute-won': 'Dispute won',
+};
 
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

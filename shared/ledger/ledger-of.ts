@@ -57,7 +57,7 @@ const entries = (
 
 const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
   const { at, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
-  const kind = cheque === undefined ? ('paid' as const) : ('paid-by-check' as const);
+  const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
   const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
   return [
     ...entries(application, fee, sharesOfPayment(fee, reference, cents), {

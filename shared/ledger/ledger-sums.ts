@@ -9,7 +9,7 @@ export type LedgerSum = {
   readonly left: number;
 };
 
-const came: readonly LedgerEntry['kind'][] = ['paid', 'paid-by-check'];
+const came: readonly LedgerEntry['kind'][] = ['paid', 'paid-by-cheque'];
 const asked: readonly LedgerEntry['kind'][] = ['due', 'exempt'];
 
 const sum = (entries: readonly LedgerEntry[]): number => entries.reduce((total, { cents }) => total + cents, 0);

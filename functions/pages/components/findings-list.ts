@@ -4,11 +4,11 @@ import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import type { Html } from './html.ts';
 import { sourceWords } from './source-words.ts';
 
-const forInformation = html`<strong class="govuk-tag govuk-tag--grey">For information</strong>`;
-
-const tag = ({ met, fails }: Finding): Html => {
+const tag = ({ met, fails }: Pick<Finding, 'met' | 'fails'>): Html => {
   if (met) return html`<strong class="govuk-tag govuk-tag--green">Met</strong>`;
-  return fails ? html`<strong class="govuk-tag govuk-tag--red">Not met</strong>` : forInformation;
+  return fails
+    ? html`<strong class="govuk-tag govuk-tag--red">Not met</strong>`
+    : html`<strong class="govuk-tag govuk-tag--grey">For information</strong>`;
 };
 
 const line = (words: Html | string): Html => html`<p class="govuk-body-s govuk-!-margin-bottom-1">${words}</p>`;
@@ -32,7 +32,8 @@ const competencies = (findings: readonly Finding[]): Html | '' => {
   const found = html`<ul class="govuk-list govuk-list--bullet govuk-body-s">
     ${findings.map(competency)}
   </ul>`;
-  return item('Competencies', forInformation, first, html`${line('Found:')}${found}`);
+  const sign = tag({ met: findings.every(({ met }) => met), fails: false });
+  return item('Competencies', sign, first, html`${line('Found:')}${found}`);
 };
 
 /** Shows what the rules found: each requirement, what is needed, what was found, and who says so. */

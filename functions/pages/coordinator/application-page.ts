@@ -115,15 +115,15 @@ const when = (isThere: boolean, heading: string, content: () => Html): Part | un
 /** Lists the parts of the page, what is asked of the coordinator first. */
 const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
   const { home, now, application, findings, timeline, letters, executions, staff } = facts;
-  const isKept = application.erasure?.endedAt === undefined;
-  const stays = application.erasure === undefined;
+  const isErased = application.erasure?.endedAt !== undefined;
+  const isBeingErased = application.erasure !== undefined;
   return [
     { heading: 'What is asked of you', content: facts.asked },
     { heading: 'Where it stands', content: standingView(application) },
     { heading: 'What you can do', content: verbsView(facts.verbs) },
     when(application.reviews.length > 0, 'Review', () => reviewsView(application)),
-    when(isKept && findings.length > 0, 'What the rules found', () => findingsList(findings)),
-    when(isKept, 'What the applicant states', () => evidenceView(application)),
+    when(!isErased && findings.length > 0, 'What the rules found', () => findingsList(findings)),
+    when(!isErased, 'What the applicant states', () => evidenceView(application)),
     when(application.requests.length > 0, 'References', () => referencesView(application)),
     { heading: 'Fees', content: moneyView(application, { home, now, staff }) },
     { heading: 'Letters', content: lettersView(letters, policyOf(application).timeZone) },
@@ -132,7 +132,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
       interventionsView(application, staff),
     ),
     when(executions.length > 0, 'Its runs in the state machine', () => executionsView(executions)),
-    when(stays, 'The data of the applicant', () => dataView(home)),
+    when(!isBeingErased, 'The data of the applicant', () => dataView(home)),
   ];
 };
 

@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
-import type { LedgerEntry } from '../../../shared/ledger/ledger-entry.ts';
+import { type LedgerEntry, ledgerKindNames } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
-import { capitalized } from '../components/capitalized.ts';
 import { day } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
 import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
@@ -72,7 +71,7 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
             >${applicationId}</a
           >`,
           ledgerLineNames[line],
-          capitalized(kind.replaceAll('-', ' ')),
+          ledgerKindNames[kind],
           dollars(cents),
           reference === '' ? '' : html`<span class="endorsement-wrap">${reference}</span>`,
         ]),

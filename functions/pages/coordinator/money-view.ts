@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { mayBeSettledByHand, refundable } from '../../../shared/rules/changes/coordinator-money.ts';
+import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
@@ -37,7 +38,8 @@ const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
-const refundState = ({ status, refused }: Refund): string => {
+const refundState = ({ paymentIntentId, status, refused }: Refund): string => {
+  if (refused !== undefined && isChequeId(paymentIntentId)) return 'paid by check, so it goes back by hand';
   if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
   return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;
 };
@@ -55,7 +57,7 @@ const word = ({ by, reason }: { readonly by: string; readonly reason: string }, 
   `${byStaff(staff, by)}: ${reason}`;
 
 const howPaid = ({ paymentIntentId, cheque }: Payment, reading: Reading): string =>
-  cheque === undefined ? paymentIntentId : `check ${paymentIntentId.slice(7)}, recorded ${word(cheque, reading)}`;
+  cheque === undefined ? paymentIntentId : `check ${chequeNumber(paymentIntentId)}, recorded ${word(cheque, reading)}`;
 
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
@@ -14,7 +15,7 @@ const moved = (receipt: Receipt) => ('payment' in receipt ? receipt.payment : re
 const howOf = (receipt: Receipt): string => {
   if ('refund' in receipt) return `Returned through Stripe, ${receipt.refund.refundId ?? receipt.refund.key}`;
   const { cheque, paymentIntentId } = receipt.payment;
-  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${paymentIntentId.slice(7)}`;
+  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${chequeNumber(paymentIntentId)}`;
 };
 
 /** Lists for what money was: the lines of a fee that was paid whole, or the fee that it was about. */

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { refundedOf } from '../fee-state.ts';
 import { step } from '../step.ts';
@@ -31,7 +32,7 @@ export const recordCheque = (
   now: Instant,
 ): Change => {
   if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
-  const id = `cheque:${number}`;
+  const id = chequeId(number);
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');

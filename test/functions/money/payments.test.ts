@@ -247,6 +247,6 @@ describe('by hand', () => {
     expect(life.fee().paid).toMatchObject({ cents: 5000, cheque: word, receipt: expect.any(Number) });
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
     await settlePayments(life.ports, life.id);
-    expect(life.fee().refunds).toMatchObject([{ refused: 'paid-by-check' }]);
+    expect(life.fee().refunds).toMatchObject([{ refused: 'paid-by-cheque' }]);
   });
 });

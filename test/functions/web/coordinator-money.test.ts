@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
+import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { refundOnWithdrawal, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
+
+const feeIn = (application: Application) => {
+  const fee = feeByName(application, 'processing-1');
+  if (fee === undefined) throw new Error('The processing fee is not there.');
+  return fee;
+};
 
 const meet = async (application: Application) => {
   const world = memoryWorld(submittedAt);
@@ -37,6 +46,19 @@ describe("the coordinator's pages about money", () => {
     const receipt = textOf(await visit.get(`${home}/receipt-1`));
     expect(receipt).toContain('Received $25');
     expect(receipt).toContain('By check, 1042');
+    expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Application fee Paid by check $25.00');
+  });
+
+  test('say that a paper check goes back by hand', async () => {
+    const due = applicationAt('processing-fee');
+    const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
+    const paid = recordCheque(due, feeIn(due), word, submittedAt).application;
+    const withdrawn = withdraw(paid, submittedAt).application;
+    const left = refundOnWithdrawal(withdrawn, submittedAt)?.application ?? withdrawn;
+    const [refund] = feeIn(left).refunds;
+    const refused = refuseRefund(left, feeIn(left), refund?.key ?? '', 'paid-by-cheque', submittedAt).application;
+    const { visit, home } = await meet(refused);
+    expect(textOf(await visit.get(home))).toContain('paid by check, so it goes back by hand');
   });
 
   test('give money back in part, at most what was paid, and make it due at Stripe', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs } from '../../support/journey.ts';
@@ -42,6 +43,34 @@ describe('a reviewer', () => {
       policyById('2022-01-01').rating.statements[0]?.words ?? '?',
     ])
       expect(text).toContain(words);
+  });
+
+  test('finds at the top of the page what stands on it', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    const { body } = await visit.get(home);
+    const links = [...body.matchAll(/href="#([a-z-]+)">([^<]+)<\/a><\/li>/g)].map(([, anchor, words]) => [
+      anchor,
+      words,
+    ]);
+    expect(links).toEqual([
+      ['what-the-rules-found', 'What the rules found'],
+      ['what-the-applicant-states', 'What the applicant states'],
+      ['references', 'References'],
+      ['what-do-you-decide', 'What do you decide?'],
+    ]);
+    for (const [anchor] of links) expect(body).toContain(`id="${anchor}"`);
+  });
+
+  test.each([
+    ['For information', ['thinking'], 'Thinking: 1 training that names it Reflection: no trainings that name it'],
+    ['Met', competencies, 'Thinking: 1 training that names it Reflection: 1 training that names it'],
+  ] as const)('reads the competencies as one finding: %s', async (verdict, named, found) => {
+    const evidence = eligibleEvidence('family-specialist');
+    const training = evidence.training.map((entry) => ({ ...entry, competencies: [...named] }));
+    const { home } = await reviewed(applicationAt('review', undefined, { evidence: { ...evidence, training } }));
+    const text = textOf(await visit.get(home));
+    expect(text).toContain(`Competencies ${verdict} Needed`);
+    expect(text).toContain(found);
   });
 
   test.each(['endorse', 'defer', 'decline'])('decides with reasons, and only with reasons: %s', async (kind) => {
