@@ -27,12 +27,15 @@ const lookAt = async (ports: ReconcilePorts, id: string, world: World): Promise<
   const application = await ifAny(ports.applications.get(id));
   if (application === undefined) return undefined;
   const { certificate, email, personId } = application;
+  const [letters, person, member, entry] = await Promise.all([
+    ports.applications.letters(id),
+    ifAny(ports.people.get(personId)),
+    ports.members.find(email),
+    certificate === undefined ? undefined : ports.register.find(certificate.number),
+  ]);
   return {
-    ...{ ...items, application, now: ports.clock.now() },
-    letters: await ports.applications.letters(id),
-    person: await ifAny(ports.people.get(personId)),
-    memberUntil: (await ports.members.find(email))?.validUntil,
-    isRegistered: certificate !== undefined && (await ports.register.find(certificate.number)) !== undefined,
+    ...{ ...items, application, letters, person, now: ports.clock.now() },
+    ...{ memberUntil: member?.validUntil, isRegistered: entry !== undefined },
     ...{ executions: world.executions, reviewers: world.reviewers },
   };
 };
