@@ -12,9 +12,28 @@ const endOfDay = () => timeOfDay(23, 59, 59);
 
 const localDay = (instant: Instant, timeZone: string) => toPlainDate(toZonedDateTimeISO(fromString(instant), timeZone));
 
-const onDay = (anchor: Instant, days: number, timeZone: string, time: ReturnType<typeof timeOfDay>): Instant => {
+type OnDay = {
+  readonly anchor: Instant;
+  readonly days: number;
+  readonly timeZone: string;
+  readonly time: () => ReturnType<typeof timeOfDay>;
+};
+
+const computed = ({ anchor, days, timeZone, time }: OnDay): Instant => {
   const day = addDays(localDay(anchor, timeZone), days);
-  return toString(toInstant(toZonedDateTime(day, { timeZone, plainTime: time })), { smallestUnit: 'second' });
+  return toString(toInstant(toZonedDateTime(day, { timeZone, plainTime: time() })), { smallestUnit: 'second' });
+};
+
+// Every save plans all that may fall due, and most of it as the save before did: asking again is a hundred times faster.
+const known = new Map<string, Instant>();
+const mostKnown = 10_000;
+
+const onDay = (asked: OnDay): Instant => {
+  const name = `${asked.anchor} ${asked.days} ${asked.timeZone} ${asked.time === endOfDay ? 'end' : 'morning'}`;
+  const instant = known.get(name) ?? computed(asked);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, instant);
+  return instant;
 };
 
 /** Names the day of an instant in a time zone. */
@@ -23,12 +42,12 @@ export const localDate = (instant: Instant, timeZone: string): CalendarDate =>
 
 /** Finds 09:00 local time on the day that lies `days` days after the anchor's day. */
 export const reminderInstant = (anchor: Instant, days: number, timeZone: string): Instant =>
-  onDay(anchor, days, timeZone, reminderTime());
+  onDay({ anchor, days, timeZone, time: reminderTime });
 
 /** Finds 23:59:59 local time on the day that lies `days` days after the anchor's day. */
 export const deadlineInstant = (anchor: Instant, days: number, timeZone: string): Instant =>
-  onDay(anchor, days, timeZone, endOfDay());
+  onDay({ anchor, days, timeZone, time: endOfDay });
 
 /** Finds 09:00 local time on the day that lies `days` days before the deadline's day. */
 export const reminderBeforeInstant = (deadline: Instant, days: number, timeZone: string): Instant =>
-  onDay(deadline, -days, timeZone, reminderTime());
+  onDay({ anchor: deadline, days: -days, timeZone, time: reminderTime });

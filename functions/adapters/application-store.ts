@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
-import { type Application, applicationSchema } from '../../shared/application/application.ts';
-import { type Wait, waitSchema } from '../../shared/application/wait.ts';
+import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
 import { type ApplicationStore, type Clock, Conflict, type Ids, NotFound } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { auditTrail } from './audit-trail.ts';
 import { type ChangeWrite, changeRows } from './change-rows.ts';
+import { type ParseApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
 
-const factsRow = z.object({ facts: z.record(z.string(), z.unknown()) });
-const waitRow = z.object({ wait: waitSchema });
 const cancelled = z.object({
   name: z.literal('TransactionCanceledException'),
   CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })),
@@ -27,14 +25,6 @@ const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => 
   if (failed.includes('once')) return new Conflict('once');
   if (failed.includes('person')) return new Conflict('person');
   return failed.includes('application') || codes.includes('TransactionConflict') ? new Conflict('application') : error;
-};
-
-const read = (rows: readonly Row[], stored: WeakSet<Wait>): Application => {
-  const waits = rows.slice(1).map((row) => waitRow.parse(row).wait);
-  const byKey = Object.fromEntries(waits.map((wait) => [wait.key, wait]));
-  const application = applicationSchema.parse({ ...factsRow.parse(rows[0]).facts, waits: byKey });
-  Object.values(application.waits).forEach((wait) => stored.add(wait));
-  return application;
 };
 
 const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]> =>
@@ -83,13 +73,15 @@ const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent
 };
 
 /** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
-export const applicationStore = (rows: Table, clock: Clock, ids: Ids): ApplicationStore => {
+export const applicationStore = (rows: Table, clock: Clock, ids: Ids, parse?: ParseApplication): ApplicationStore => {
   const stored = new WeakSet<Wait>();
   return {
     get: async (id) => {
       const found = await under(rows, id, 'A');
       if (found.length === 0) throw new NotFound('application');
-      return read(found, stored);
+      const application = readApplication(found, parse);
+      Object.values(application.waits).forEach((wait) => stored.add(wait));
+      return application;
     },
     save: async (change: Change) => {
       const saving = { isStored: (wait: Wait) => stored.has(wait), now: clock.now(), salt: () => ids.next('') };

@@ -3,6 +3,7 @@ import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import type { LinkTarget } from '../../shared/ports.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
+import { sentLetter } from './sent-letter.ts';
 import type { Table } from './table.ts';
 
 /** Is a link as the table may know it: its digest, and what it opens. */
@@ -76,15 +77,20 @@ export const letterProgress = (rows: Table) => ({
   /** Puts a letter back among those to be sent that neither left nor stands there. */
   putBack: (id: string, key: string, now: string) => putBack(rows, id, key, now),
   dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
-  /** Keeps what became of a letter; one that did not arrive stands on the coordinator's list until it is dealt with. */
-  delivery: (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained', now: string) => {
+  /**
+   * Keeps what became of a letter, and answers with it; one that did not arrive stands on the coordinator's list until it
+   * is dealt with.
+   */
+  delivery: async (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained', now: string) => {
     const failed = delivery === 'delivered' ? '' : ', turn = :turn, due = :now';
     const values = delivery === 'delivered' ? {} : { ':turn': cameBack, ':now': now };
-    return rows.update({
+    const kept = await rows.update({
       Key: rowKeys.letter(id, key),
       ConditionExpression: 'attribute_exists(pk)',
       UpdateExpression: `SET delivery = :delivery${failed}`,
       ExpressionAttributeValues: { ':delivery': delivery, ...values },
+      ReturnValues: 'ALL_NEW',
     });
+    return sentLetter(kept ?? {});
   },
 });

@@ -37,9 +37,8 @@ export const takeMailEvent = async (
   if (detail.eventType === 'Bounce' && detail.bounce?.bounceType !== 'Permanent') return;
   const id = detail.mail.tags.application[0] ?? '';
   const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
-  await outbox.delivery(id, key, becomes[detail.eventType], clock.now());
-  const letter = (await applications.letters(id)).find((one) => one.key === key);
-  if (letter === undefined || detail.eventType === 'Complaint') return;
+  const letter = await outbox.delivery(id, key, becomes[detail.eventType], clock.now());
+  if (detail.eventType === 'Complaint') return;
   await retryOnConflict(async () => {
     const decided = change(detail.eventType, await applications.get(id), letter.to, clock.now());
     if (decided !== undefined) await applications.save(decided);

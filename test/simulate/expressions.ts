@@ -14,6 +14,7 @@ const isItem = (found: unknown): found is Item => typeof found === 'object' && f
 /** Reads what stands at a path of an item. */
 const reader = (path: string) => {
   const parts = path.split('.');
+  if (parts.length === 1) return (item: Item, held: Placeholders): unknown => item[nameOf(path, held)];
   return (item: Item, held: Placeholders): unknown =>
     parts.reduce<unknown>((found, part) => (isItem(found) ? found[nameOf(part, held)] : undefined), item);
 };
@@ -27,12 +28,13 @@ const valued =
 
 type Judge = (item: Item, held: Placeholders) => boolean;
 
-const compared =
-  (path: string, word: string, judge: (found: string, other: string) => boolean): Judge =>
-  (item, held) => {
-    const found = reader(path)(item, held);
-    return typeof found === 'string' && judge(found, String(valued(word)(held)));
+const compared = (path: string, word: string, judge: (found: string, other: string) => boolean): Judge => {
+  const [read, value] = [reader(path), valued(word)];
+  return (item, held) => {
+    const found = read(item, held);
+    return typeof found === 'string' && judge(found, String(value(held)));
   };
+};
 
 /** Lists the conditions that this system writes; any other is an error, so that nobody believes what is not checked. */
 const conditions: readonly (readonly [RegExp, (words: readonly string[]) => Judge])[] = [
@@ -89,9 +91,11 @@ const compile = (condition: string): readonly Judge[] => {
   return judges;
 };
 
-/** Says whether a condition holds for an item, which is empty where there is none. */
-export const holds = (item: Item, condition: string, held: Placeholders): boolean =>
-  compile(condition).every((judge) => judge(item, held));
+/** Makes the judge of a condition with its placeholders; an item is empty where there is none. */
+export const judgeOf = (condition: string, held: Placeholders): ((item: Item) => boolean) => {
+  const judges = compile(condition);
+  return (item) => judges.every((judge) => judge(item, held));
+};
 
 /** Sets a path to a value; whatever holds it is copied, because items that were read are never changed in place. */
 const put = (item: Record<string, unknown>, path: string, found: unknown, held: Placeholders): void => {

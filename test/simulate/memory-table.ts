@@ -1,5 +1,5 @@
 import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
-import { holds, type Item, type Placeholders, updated } from './expressions.ts';
+import { judgeOf, type Item, type Placeholders, updated } from './expressions.ts';
 
 /** Is called before and after everything that the table does; whatever it throws is what the caller sees. */
 export type Interrupt = (when: 'before' | 'after', what: string) => void;
@@ -68,7 +68,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
   const judge = (key: Key, conditional: Conditional): boolean =>
     conditional.ConditionExpression === undefined ||
     settings.ignoresConditions ||
-    holds(items.get(key) ?? {}, conditional.ConditionExpression, conditional);
+    judgeOf(conditional.ConditionExpression, conditional)(items.get(key) ?? {});
   const around = async <Result>(what: string, act: () => Result): Promise<Result> => {
     settings.interrupt('before', what);
     const result = act();
@@ -110,7 +110,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         const among = pk === undefined ? items.byKey : (items.byPartition.get(String(values[pk])) ?? new Map());
         const sorted = input.IndexName === 'byTurn' ? 'due' : input.IndexName === 'byReady' ? 'ready' : 'sk';
         return [...(among.values() as Iterable<Item>)]
-          .filter((item) => holds(item, condition, { ...input, ExpressionAttributeValues: values }))
+          .filter(judgeOf(condition, { ...input, ExpressionAttributeValues: values }))
           .toSorted((one, other) => (String(one[sorted]) < String(other[sorted]) ? -1 : 1))
           .slice(0, input.Limit);
       }),

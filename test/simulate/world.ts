@@ -12,9 +12,11 @@ import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
+import { applicationSchema } from '../../shared/application/application.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
+import { rememberingParser } from '../support/remembering-parser.ts';
 import { tableWorld } from '../support/table-world.ts';
 import { actingAs, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
@@ -74,7 +76,8 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
-    const world = tableWorld(this.rows, { now: () => new Date(this.clock.now()).toISOString() });
+    const clock = { now: () => new Date(this.clock.now()).toISOString() };
+    const world = tableWorld(this.rows, clock, rememberingParser(applicationSchema));
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
     const workflow = stepFunctions(stage.machineArn, this.sfn());
@@ -166,9 +169,10 @@ export class World {
   }
 
   private deliver(row: Row, attempt: number): void {
+    // As the stream's filter has it: only what is ready, and a letter on its way wakes nobody.
+    if (row['ready'] === undefined || row['state'] === 'sending') return;
     const due = dueRowSchema.safeParse(row);
-    // As the stream's filter has it: a letter on its way wakes nobody.
-    if (!due.success || row['state'] === 'sending') return;
+    if (!due.success) return;
     const carryOut = (): Promise<void> => this.carryOut(row, due.data);
     for (const delay of this.chaos.streamDelays(attempt))
       this.after(delay, () =>

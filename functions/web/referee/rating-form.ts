@@ -4,6 +4,7 @@ import { type Competency, competencies, competencyNames } from '../../../shared/
 import { line } from '../../../shared/evidence/stated.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import { type Field, optionsOf } from '../../pages/components/field.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
@@ -93,7 +94,7 @@ const fieldNames = ({ rating }: Policy): Readonly<Record<string, string>> =>
   ]);
 
 /** Asks a referee for the whole reference, by the statements and the scale of the application's policy. */
-export const ratingForm = (policy: Policy): FormBorder<Reference> => ({
+export const ratingForm = remembered((policy: Policy): FormBorder<Reference> => ({
   fields: [
     ...knownFields,
     ...competencies.flatMap((competency) => statementFields(policy, competency)),
@@ -108,4 +109,4 @@ export const ratingForm = (policy: Policy): FormBorder<Reference> => ({
   }),
   schema: schemaOf(policy),
   fieldOf: fieldNames(policy),
-});
+}));

@@ -1,5 +1,6 @@
 import { competencies, competencyNames } from '../../../shared/competency.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { knownFields, recommendationField, statementFields } from './rating-form.ts';
 
@@ -7,7 +8,7 @@ import { knownFields, recommendationField, statementFields } from './rating-form
 export type RatingPart = { readonly name: string; readonly title: string; readonly fields: readonly Field[] };
 
 /** Lists the parts of a rating in their order: how the applicant is known, each area of competency, the recommendation. */
-export const ratingParts = (policy: Policy): readonly RatingPart[] => [
+export const ratingParts = remembered((policy: Policy): readonly RatingPart[] => [
   { name: 'acquaintance', title: 'How you know the applicant', fields: knownFields },
   ...competencies.map((competency) => ({
     name: competency,
@@ -15,4 +16,4 @@ export const ratingParts = (policy: Policy): readonly RatingPart[] => [
     fields: statementFields(policy, competency),
   })),
   { name: 'recommendation', title: 'Your recommendation', fields: [recommendationField(policy)] },
-];
+]);
