@@ -5,7 +5,7 @@ import { type ApplicationStore, type Clock, Conflict, type Ids, NotFound } from 
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { auditTrail } from './audit-trail.ts';
 import { type ChangeWrite, changeRows } from './change-rows.ts';
-import { type ParseApplication, readApplication } from './read-application.ts';
+import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
 
@@ -73,13 +73,18 @@ const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent
 };
 
 /** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
-export const applicationStore = (rows: Table, clock: Clock, ids: Ids, parse?: ParseApplication): ApplicationStore => {
+export const applicationStore = (
+  rows: Table,
+  clock: Clock,
+  ids: Ids,
+  read: ReadApplication = readApplication,
+): ApplicationStore => {
   const stored = new WeakSet<Wait>();
   return {
     get: async (id) => {
       const found = await under(rows, id, 'A');
       if (found.length === 0) throw new NotFound('application');
-      const application = readApplication(found, parse);
+      const application = read(found);
       Object.values(application.waits).forEach((wait) => stored.add(wait));
       return application;
     },

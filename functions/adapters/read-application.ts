@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import type { Row } from './table.ts';
 
-const factsRow = z.object({ facts: z.record(z.string(), z.unknown()) });
-const waitRow = z.object({ wait: z.looseObject({ key: z.string() }) });
+const factsRow = z.object({ facts: z.instanceof(Object) });
+const waitRow = z.object({ wait: z.object({ key: z.string() }) });
 
-/** Parses what the table holds of an application: facts and waits together. */
-export type ParseApplication = (held: unknown) => Application;
+/** Puts together what the table holds of an application: facts first, and then its waits by their keys. */
+export const heldOf = (rows: readonly Row[]): Readonly<Record<string, unknown>> => ({
+  ...factsRow.parse(rows[0]).facts,
+  waits: Object.fromEntries(rows.slice(1).map((row) => [waitRow.parse(row).wait.key, row['wait']])),
+});
 
-/** Puts an application together from its items, facts first and then its waits; throws where they are not as we write them. */
-export const readApplication = (
-  rows: readonly Row[],
-  parse: ParseApplication = (held) => applicationSchema.parse(held),
-): Application => {
-  const waits = rows.slice(1).map((row) => waitRow.parse(row).wait);
-  return parse({ ...factsRow.parse(rows[0]).facts, waits: Object.fromEntries(waits.map((wait) => [wait.key, wait])) });
-};
+/** Reads an application from its items, facts first and then its waits; throws where they are not as we write them. */
+export type ReadApplication = (rows: readonly Row[]) => Application;
+
+/** Reads an application by its schema. */
+export const readApplication: ReadApplication = (rows) => applicationSchema.parse(heldOf(rows));

@@ -1,5 +1,6 @@
 import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
 import { judgeOf, type Item, type Placeholders, updated } from './expressions.ts';
+import { SortedItems } from './sorted-items.ts';
 
 /** Is called before and after everything that the table does; whatever it throws is what the caller sees. */
 export type Interrupt = (when: 'before' | 'after', what: string) => void;
@@ -35,7 +36,7 @@ const keyOf = (item: Item): Key => ({ pk: String(item['pk']), sk: String(item['s
 
 class Items {
   readonly byKey = new Map<string, Item>();
-  readonly byPartition = new Map<string, Map<string, Item>>();
+  readonly byPartition = new Map<string, SortedItems>();
   readonly ready = new Set<string>();
   stream: Item[] = [];
 
@@ -54,11 +55,26 @@ class Items {
     this.byKey.set(text(key), item);
     if (item['ready'] === undefined) this.ready.delete(text(key));
     else this.ready.add(text(key));
-    const partition = this.byPartition.get(key.pk) ?? new Map<string, Item>();
-    this.byPartition.set(key.pk, partition.set(key.sk, item));
+    const partition = this.byPartition.get(key.pk) ?? new SortedItems();
+    partition.set(key.sk, item);
+    this.byPartition.set(key.pk, partition);
     this.stream.push(item);
   }
 }
+
+/** Names what the indexes are sorted by. */
+const orders: Readonly<Record<string, string>> = { byTurn: 'due', byReady: 'ready', byPerson: 'sk' };
+
+const comparing = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+
+/** Lists the items that a key condition may mean: those of its partition, or all, among which an index finds its own. */
+const among = (items: Items, condition: string, values: Item): readonly Item[] => {
+  const pk = /^pk = (:\w+)/.exec(condition)?.[1];
+  if (pk === undefined) return [...items.byKey.values()];
+  const beginning = /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1];
+  const partition = items.byPartition.get(String(values[pk]));
+  return partition?.from(beginning === undefined ? '' : String(values[beginning])) ?? [];
+};
 
 type Planned = { readonly holds: boolean; readonly write: () => void };
 
@@ -94,7 +110,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
   return {
     name: 'Simulated',
     items: () => [...items.byKey.values()],
-    partition: (pk) => [...(items.byPartition.get(pk)?.values() ?? [])],
+    partition: (pk) => items.byPartition.get(pk)?.from('') ?? [],
     isReady: () => items.ready.size > 0,
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
@@ -105,14 +121,12 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     query: (input) =>
       around('query', () => {
         const condition = input.KeyConditionExpression ?? '';
-        const pk = /^pk = (:\w+)/.exec(condition)?.[1];
-        const values = input.ExpressionAttributeValues as Item;
-        const among = pk === undefined ? items.byKey : (items.byPartition.get(String(values[pk])) ?? new Map());
-        const sorted = input.IndexName === 'byTurn' ? 'due' : input.IndexName === 'byReady' ? 'ready' : 'sk';
-        return [...(among.values() as Iterable<Item>)]
-          .filter(judgeOf(condition, { ...input, ExpressionAttributeValues: values }))
-          .toSorted((one, other) => (String(one[sorted]) < String(other[sorted]) ? -1 : 1))
-          .slice(0, input.Limit);
+        const holds = judgeOf(condition, input);
+        const found = among(items, condition, input.ExpressionAttributeValues ?? {}).filter(holds);
+        const order = orders[input.IndexName ?? ''];
+        const sorted =
+          order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
+        return sorted.slice(0, input.Limit);
       }),
     transact: (writes) =>
       around('transact', () => {

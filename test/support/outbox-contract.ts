@@ -40,7 +40,12 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await failed.all(later)).toEqual([]);
       expect(await failed.all('2026-03-02T16:00:01.000Z')).toMatchObject([{ key, failedAt: ready }]);
       await outbox.sent(id, key, 'm1', later);
-      await outbox.delivery(id, key, 'delivered', later);
+      expect(await outbox.delivery(id, key, 'delivered', later)).toMatchObject({
+        key,
+        state: 'sent',
+        delivery: 'delivered',
+      });
+      await expect(outbox.delivery(id, 'nothing', 'delivered', later)).rejects.toThrow();
       expect(await failed.all('2027-01-01T00:00:00.000Z')).toEqual([]);
       await outbox.delivery(id, key, 'bounced', later);
       expect(await failed.all(later)).toMatchObject([{ key, applicationId: id, delivery: 'bounced', failedAt: later }]);

@@ -9,7 +9,8 @@ const once = (parse: Parse): Parse => {
   const known = new WeakMap<object, unknown>();
   return (value) => {
     if (!isObject(value)) return parse(value);
-    if (known.has(value)) return known.get(value);
+    const found = known.get(value);
+    if (found !== undefined) return found;
     const parsed = parse(value);
     known.set(value, parsed);
     if (isObject(parsed)) known.set(parsed, parsed);
@@ -17,12 +18,15 @@ const once = (parse: Parse): Parse => {
   };
 };
 
-const inPieces = (parse: Record<string, Parse>, whole: Parse): Parse =>
+const inPieces = (pieces: readonly (readonly [string, Parse])[], whole: Parse): Parse =>
   once((value) => {
     if (!isObject(value)) return whole(value);
-    const given = value as Readonly<Record<string, unknown>>;
-    const pieces = Object.entries(parse).map(([name, piece]) => [name, piece(given[name])] as const);
-    return Object.fromEntries(pieces.filter(([, piece]) => piece !== undefined));
+    const parsed: Record<string, unknown> = {};
+    for (const [name, parse] of pieces) {
+      const piece = parse(Reflect.get(value, name));
+      if (piece !== undefined) parsed[name] = piece;
+    }
+    return parsed;
   });
 
 const parserOf = (schema: z.core.$ZodType): Parse => {
@@ -45,7 +49,7 @@ const parserOf = (schema: z.core.$ZodType): Parse => {
   }
   if (schema instanceof z.ZodMiniObject && schema._zod.def.catchall === undefined)
     return inPieces(
-      Object.fromEntries(Object.entries(schema._zod.def.shape).map(([name, one]) => [name, parserOf(one)])),
+      Object.entries(schema._zod.def.shape).map(([name, one]) => [name, parserOf(one)] as const),
       whole,
     );
   return once(whole);

@@ -2,7 +2,7 @@ import { applicationStore } from '../../functions/adapters/application-store.ts'
 import { counters } from '../../functions/adapters/counters.ts';
 import { type Erasures, erasureStore } from '../../functions/adapters/erasure-store.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
-import type { ParseApplication } from '../../functions/adapters/read-application.ts';
+import type { ReadApplication } from '../../functions/adapters/read-application.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
 import { registerStore } from '../../functions/adapters/register-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
@@ -31,7 +31,7 @@ export type TableWorld = TablePorts &
   };
 
 /** Puts the real adapters over a table, whichever it is. */
-export const tableWorld = (rows: Table, clock: { now(): Instant }, parse?: ParseApplication): TableWorld => {
+export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadApplication): TableWorld => {
   let nextId = 1;
   let nextSalt = 1;
   const people = personStore(rows);
@@ -41,7 +41,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }, parse?: Parse
     addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
     addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
     erasures: erasureStore(rows),
-    applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }, parse),
+    applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }, read),
     people,
     sessions: sessionStore(rows, clock),
     links: linkStore(rows),

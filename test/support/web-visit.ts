@@ -33,26 +33,27 @@ export const allRoutes: Routes<PeoplePorts> = {
   ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
 
+const partsOf = (key: string): readonly string[] => key.split(' ')[1]?.split('/') ?? [];
+
+// The most literal ones first.
+const templates = [allRoutes, signInRoutes, payerRoutes]
+  .flatMap((routes) => Object.keys(routes))
+  .toSorted((one, other) => one.split('{').length - other.split('{').length)
+  .map((key) => ({ key, parts: partsOf(key) }));
+
 /** Finds the route of a path as API Gateway does: the most literal one wins. */
 const routeOf = (method: string, path: string): { key: string; parameters: Record<string, string> } => {
-  const parts = path.split('/');
-  const fits = (key: string) => {
-    const template = key.split(' ')[1]?.split('/') ?? [];
-    return (
+  const asked = path.split('/');
+  const found = templates.find(
+    ({ key, parts }) =>
+      parts.length === asked.length &&
       key.startsWith(`${method} `) &&
-      template.length === parts.length &&
-      template.every((one, index) => one.startsWith('{') || one === parts[index])
-    );
-  };
-  const key =
-    [allRoutes, signInRoutes, payerRoutes]
-      .flatMap((routes) => Object.keys(routes))
-      .filter(fits)
-      .toSorted((one, other) => one.split('{').length - other.split('{').length)[0] ?? `${method} /nowhere`;
-  const template = key.split(' ')[1]?.split('/') ?? [];
+      parts.every((one, index) => one.startsWith('{') || one === asked[index]),
+  );
+  const { key, parts } = found ?? { key: `${method} /nowhere`, parts: [] };
   const parameters = Object.fromEntries(
-    template.flatMap((one, index) =>
-      one.startsWith('{') ? [[one.slice(1, -1), decodeURIComponent(parts[index] ?? '')]] : [],
+    parts.flatMap((one, index) =>
+      one.startsWith('{') ? [[one.slice(1, -1), decodeURIComponent(asked[index] ?? '')]] : [],
     ),
   );
   return { key, parameters };

@@ -15,6 +15,7 @@ import { begun, erasureContract } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
+import { rememberingReader } from '../../support/remembering-reader.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
@@ -26,7 +27,7 @@ const inMemory = () => memoryTable({ interrupt: () => undefined, ignoresConditio
 
 storeContract('on the table in memory', async (start) => {
   let now = start;
-  return { ...tableWorld(inMemory(), { now: () => now }), moveTo: (later) => void (now = later) };
+  return { ...tableWorld(inMemory(), { now: () => now }, rememberingReader()), moveTo: (later) => void (now = later) };
 });
 storeContract('in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
