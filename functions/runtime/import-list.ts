@@ -3,6 +3,7 @@ import { type EarlierEndorsement, endorsementRows } from '../../shared/imports/e
 import { memberRows } from '../../shared/imports/member-rows.ts';
 import type { ReadLine, ReadLines, RefusedLine } from '../../shared/imports/read-lines.ts';
 import type { ImportKind } from '../../shared/list-ports.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 import type { ListPorts } from './people-ports.ts';
 import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -35,8 +36,7 @@ const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: strin
       if (!kept) others.push({ line, why: `number ${data.number} is in the register for somebody else` });
     }
   };
-  const people = byPerson(taken);
-  for (let at = 0; at < people.length; at += atOnce) await Promise.all(people.slice(at, at + atOnce).map(keepAll));
+  await aFewAtOnce(atOnce, byPerson(taken), keepAll);
   const all = [...refused, ...others].toSorted((one, other) => one.line - other.line);
   return { taken: taken.length - others.length, refused: all };
 };

@@ -4,6 +4,7 @@ import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
 import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import type { Turn } from '../../shared/rules/index-keys.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 import { bareError } from './bare-error.ts';
 import { ifAny } from './if-any.ts';
 import { log } from './log.ts';
@@ -15,6 +16,9 @@ const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator
 
 /** Is later than any instant at which something falls due. */
 const whenever = '9999-12-31T23:59:59.999Z';
+
+/** Is how many applications are looked at together: reading waits for the table, and the table for nobody. */
+const atOnce = 8;
 
 /** Is more than can differ about one application: whoever finds more has found a rule that never rests. */
 const mostOfOne = 30;
@@ -94,14 +98,13 @@ export const reconcileApplications = async (ports: ReconcilePorts, since: Instan
   const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer).map(({ id }) => id);
   const ids = await idsOf(ports, executions, since);
   const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
-  const found: Difference[] = [];
-  for (const id of ids) {
+  const compare = async (id: string): Promise<readonly Difference[]> => {
     try {
-      found.push(...(await ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers })));
+      return await ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers });
     } catch (error) {
       log.error('application not compared', { applicationId: id, error: bareError(error).name });
-      found.push({ kind: 'not-compared', parked: true });
+      return [{ kind: 'not-compared', parked: true }];
     }
-  }
-  return { lookedAt: ids.size, found };
+  };
+  return { lookedAt: ids.size, found: (await aFewAtOnce(atOnce, [...ids], compare)).flat() };
 };

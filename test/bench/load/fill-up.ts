@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import type { Row } from '../../../functions/adapters/table.ts';
-import { sideBySide } from '../../support/side-by-side.ts';
 import type { LoadStage } from './load-stage.ts';
 
 type Batch = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>;
@@ -57,10 +57,7 @@ export const fillUp = async (
       rows.slice(at * batchSize, (at + 1) * batchSize),
     );
     const puts = batches.map((batch) => ({ [stage.tableName]: batch.map((Item) => ({ PutRequest: { Item } })) }));
-    await sideBySide(
-      atOnce,
-      puts.map((put) => () => write(stage, put)),
-    );
+    await aFewAtOnce(atOnce, puts, (put) => write(stage, put));
     written += rows.length;
     stage.stored += some.length;
   }

@@ -1,10 +1,10 @@
+import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import type { SignedIn } from '../../simulate/people.ts';
 import { sessionOf } from '../../simulate/session-of.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
-import { sideBySide } from '../../support/side-by-side.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import type { LoadStage } from './load-stage.ts';
 import { lineOf, type Wave, type Write } from './measured.ts';
@@ -39,7 +39,7 @@ class WaveOfPeople {
   /** Lets everybody act, so many at once, and counts the seconds until the last has had their answer. */
   async together(what: string, acts: readonly (() => Promise<void>)[]): Promise<readonly Mail[]> {
     const began = performance.now();
-    await sideBySide(this.atOnce, acts);
+    await aFewAtOnce(this.atOnce, acts, (act) => act());
     const [seconds, answered] = [(performance.now() - began) / 1000, performance.now()];
     this.seconds += seconds;
     const mails = await this.stage.settled();

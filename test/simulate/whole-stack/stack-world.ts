@@ -1,10 +1,10 @@
+import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { moveTime, now } from '../../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../../infra/operate/operator-table.ts';
 import type { Started } from '../../support/npm-start.ts';
 import { type Random, randomOf } from '../../support/random-of.ts';
 import { sendForm } from '../../support/send-form.ts';
-import { sideBySide } from '../../support/side-by-side.ts';
 import { type TableWorld, tableWorld } from '../../support/table-world.ts';
 import type { Readers, Surroundings } from '../surroundings.ts';
 import { Timetable } from '../timetable.ts';
@@ -99,7 +99,7 @@ export class StackWorld implements Surroundings {
       await this.read();
       const acts = this.due();
       this.strikeSometimes(acts.length);
-      await sideBySide(atOnce, acts);
+      await aFewAtOnce(atOnce, acts, (act) => act());
       if (acts.length > 0) await this.move(0);
       else {
         const next = Math.min(this.timetable.nextAt() ?? Infinity, (await this.look()) ?? Infinity);
