@@ -14,8 +14,10 @@ type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
-  /** Counts what struck: where nothing did, nothing may be late or repeated. */
+  /** Counts what struck: where nothing did, nothing may be late. */
   readonly chaos: { readonly struck: number };
+  /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
+  readonly crashedAfterMail: { get(key: string): number | undefined };
   readonly logged: string;
   readonly mails: readonly Mail[];
   readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;

@@ -58,6 +58,8 @@ export class World {
   take = (entry: TakerName, event: unknown): Promise<unknown> => takers[entry](this.ports, event);
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
+  /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
+  readonly crashedAfterMail = new Map<string, number>();
   /** Is what the functions logged. */
   logged = '';
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
@@ -172,7 +174,7 @@ export class World {
     if (row['ready'] === undefined || row['state'] === 'sending') return;
     const due = dueRowSchema.safeParse(row);
     if (!due.success) return;
-    const carryOut = (): Promise<void> => this.carryOut(row, due.data);
+    const carryOut = (): Promise<void> => this.notingCrashes(() => this.carryOut(row, due.data));
     for (const delay of this.chaos.streamDelays(attempt))
       this.after(delay, () =>
         this.as(`stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`, carryOut).catch(() => {
@@ -180,6 +182,18 @@ export class World {
           if (attempt < 5) this.deliver(row, attempt + 1);
         }),
       );
+  }
+
+  /** Lets an outbox work, and notes of which letters the mail service had taken one when it crashed. */
+  private async notingCrashes(work: () => Promise<void>): Promise<void> {
+    const before = this.mails.length;
+    try {
+      await work();
+    } catch (error) {
+      for (const key of new Set(this.mails.slice(before).map((mail) => mail.key)))
+        this.crashedAfterMail.set(key, (this.crashedAfterMail.get(key) ?? 0) + 1);
+      throw error;
+    }
   }
 
   private mailer(): Mailer {

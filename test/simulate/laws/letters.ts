@@ -7,16 +7,16 @@ const counts = (keys: readonly string[]): ReadonlyMap<string, number> =>
   keys.reduce((all, key) => all.set(key, (all.get(key) ?? 0) + 1), new Map<string, number>());
 
 /**
- * Each letter leaves once. One window is left: a crash between the mail system's answer and our mark repeats the letter,
- * and its item counts the tries.
+ * Each letter leaves once. One window is left: a crash between the mail service's taking it and our note of it repeats
+ * the letter once; its item counts the tries, and each leaving is one of them.
  */
 export const lettersOnce: Law = ({ world, items, mails }) =>
   [...counts(mails.map(({ key }) => key))].flatMap(([key, times]) => {
-    const item = items.find(({ sk }) => sk === `L#${key}`);
-    const tries = Number(item?.['tries'] ?? 0);
-    return times === 1 || (times <= tries && world.chaos.struck > 0)
+    const tries = Number(items.find(({ sk }) => sk === `L#${key}`)?.['tries'] ?? 0);
+    const crashes = world.crashedAfterMail.get(key) ?? 0;
+    return times <= tries && times - 1 <= crashes
       ? []
-      : [`${key} left ${times} times in ${tries} tries`];
+      : [`${key} left ${times} times in ${tries} tries, ${crashes} of which crashed after it had left`];
   });
 
 /** Each letter that was intended left, or was dropped because nobody is asked any more. */

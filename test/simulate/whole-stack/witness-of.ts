@@ -62,6 +62,8 @@ export const witnessOf = (world: StackWorld): Promise<Witness> =>
     machineArn: world.machineArn,
     coordinator: 'coordinator@infancyonward.example',
     chaos: { struck: world.stack.kills },
+    // Nobody outside sees what a kill cut off: each may have come in the one window of any letter.
+    crashedAfterMail: { get: () => world.stack.kills },
     logged: world.stack.logged(),
     mails: world.postbox.mails,
     rows: await scanned(aws, world.ports.rows),
