@@ -2,14 +2,14 @@ import { audited, type Law, type Witness } from './audited.ts';
 import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } from './laws/endings.ts';
 import { lettersLeave, lettersOnce, noReminderAfter, nothingLeaks, rightAddress } from './laws/letters.ts';
-import { ledgerAddsUp, moneyAgrees, nothingOwed, surplusGoesBack } from './laws/money.ts';
+import { ledgerAddsUp, moneyAgrees, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
 import type { Life } from './life.ts';
 
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
   ...{ oneOutcome, nothingWaits, historyAgrees, everybodyFree, nobodyDenied },
   ...{ lettersOnce, lettersLeave, noReminderAfter, rightAddress, nothingLeaks },
-  ...{ moneyAgrees, surplusGoesBack, nothingOwed, ledgerAddsUp },
+  ...{ moneyAgrees, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };
 

@@ -19,6 +19,8 @@ export type Witness = {
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
   readonly logged: string;
+  /** Are the ids of the events of Stripe that somebody made up. */
+  readonly forgeries: readonly string[];
   readonly mails: readonly Mail[];
   readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;
   readonly stripe: {

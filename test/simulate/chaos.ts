@@ -104,6 +104,11 @@ export class Chaos {
     return Array.from({ length: 1 + this.random.below(5) }, () => this.random.below(3 * day));
   }
 
+  /** Says whether somebody makes up an event of Stripe. */
+  forges(): boolean {
+    return this.trouble.repeats > 0 && this.random.below(20) === 0;
+  }
+
   private again(): boolean {
     return this.trouble.repeats > 0 && this.random.below(100) < this.trouble.repeats;
   }

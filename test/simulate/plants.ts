@@ -1,7 +1,9 @@
+import type { Write } from '../../functions/adapters/table.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { canary } from './canary.ts';
+import { openDoor } from './stripe-door.ts';
 import type { World } from './world.ts';
 
 /** Is a fault put into a world on purpose. */
@@ -165,4 +167,65 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
       });
     },
   ],
+  ['a webhook that believes whoever knocks', 'onlyStripesWord', (world) => (world.door = openDoor)],
+  [
+    'a record of the stream that is carried out each time it comes',
+    'lettersOnce',
+    ({ ports }) => {
+      const { outbox } = ports;
+      const sending: typeof outbox.sending = async (...words) => (await outbox.sending(...words), true);
+      Object.assign(ports, { outbox: { ...outbox, sending } });
+    },
+  ],
+  [
+    'a person whose earlier applications nobody remembers',
+    'oneAtATime',
+    ({ ports }) => {
+      const { people } = ports;
+      const get: typeof people.get = async (id) => ({ ...(await people.get(id)), applications: [] });
+      Object.assign(ports, { people: { ...people, get } });
+    },
+  ],
+  [
+    'a wait that opens when all is over',
+    'nothingWaits',
+    falsified((one) => {
+      const stray = { key: 'stray', openedAt: one.savedAt, letters: [] };
+      return one.closed === undefined ? one : { ...one, waits: { ...one.waits, stray } };
+    }),
+  ],
+  [
+    'a state machine that is told another outcome',
+    'historyAgrees',
+    (world) => {
+      const { call } = world;
+      world.call = async (...called) => {
+        const patch = (await call(...called)) as { readonly outcome?: string };
+        return patch.outcome === undefined ? patch : { ...patch, outcome: 'declined' };
+      };
+    },
+  ],
+  [
+    'a decision while a fee is owed',
+    'nothingOwed',
+    falsified((one) =>
+      one.closed === undefined ? one : { ...one, fees: one.fees.map(({ paid: _gone, ...fee }) => fee) },
+    ),
+  ],
+  [
+    'a ledger with lines that are missing',
+    'ledgerAddsUp',
+    ({ rows }) => {
+      const transact = rows.transact.bind(rows);
+      const isLine = ({ Put }: Write) => Put?.Item?.['entity'] === 'ledger';
+      Object.assign(rows, { transact: (writes: readonly Write[]) => transact(writes.filter((one) => !isLine(one))) });
+    },
+  ],
 ];
+
+/** Finds a plant by its name. */
+export const plantNamed = (name: string): Plant => {
+  const found = plants.find(([fault]) => fault === name);
+  if (found === undefined) throw new Error(`Nobody plants "${name}".`);
+  return found[2];
+};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { audit, type Violation } from './audit.ts';
 import type { Trouble } from './chaos.ts';
 import type { Life } from './life.ts';
+import type { Plant } from './plants.ts';
 import { shrink } from './shrink.ts';
 import { playLives } from './simulate.ts';
 import type { Stage } from './stage.ts';
@@ -12,7 +13,7 @@ const trouble: Trouble = { faults: 8, repeats: 20, kills: 8 };
 
 /** Is what a world became, in a form that travels between threads. */
 export type ToldWorld = {
-  /** Is the digest of every letter, every item and every violation. */
+  /** Is the digest of every letter, every item, every payment, every step of the state machine and every violation. */
   readonly digest: string;
   readonly outcomes: readonly string[];
   readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
@@ -22,15 +23,19 @@ export type ToldWorld = {
 
 type Played = { readonly world: World; readonly lives: readonly Life[]; readonly violations: readonly Violation[] };
 
-const play = async (stage: Stage, seed: number, numbers: readonly number[]): Promise<Played> => {
-  const { world, lives } = await playLives(stage, seed, numbers, trouble);
-  return { world, lives, violations: await audit(world, lives) };
-};
+type Play = (numbers: readonly number[]) => Promise<Played>;
+
+const player =
+  (stage: Stage, seed: number, plant?: Plant): Play =>
+  async (numbers) => {
+    const { world, lives } = await playLives(stage, seed, numbers, trouble, plant);
+    return { world, lives, violations: await audit(world, lives) };
+  };
 
 /** Plays a world again with fewer and fewer lives, as long as they break a law. */
-const smallest = (stage: Stage, seed: number, numbers: readonly number[], played: Played): Promise<Played> =>
+const smallest = (play: Play, numbers: readonly number[], played: Played): Promise<Played> =>
   shrink(numbers, played, async (fewer) => {
-    const less = await play(stage, seed, fewer);
+    const less = await play(fewer);
     return less.violations.length > 0 ? less : undefined;
   });
 
@@ -55,15 +60,22 @@ const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
 
 const digestOf = (played: Played): string => {
   const { world, violations } = played;
-  const kept = idsOf(played).map((id) => world.rows.partition(`APPLICATION#${id}`));
+  const { journal, mails, rows, stripe } = world;
+  const histories = Array.from({ length: journal.lastKey() }, (_, at) => journal.history(at + 1));
   return createHash('sha256')
-    .update(JSON.stringify([world.mails, kept, violations]))
+    .update(JSON.stringify([mails, rows.items(), [...stripe.payments], histories, violations]))
     .digest('hex');
 };
 
 /** Plays some lives in one world, holds every application of theirs to every law, and tells what became of them. */
-export const tellWorld = async (stage: Stage, seed: number, numbers: readonly number[]): Promise<ToldWorld> => {
-  const played = await play(stage, seed, numbers);
+export const tellWorld = async (
+  stage: Stage,
+  seed: number,
+  numbers: readonly number[],
+  plant?: Plant,
+): Promise<ToldWorld> => {
+  const play = player(stage, seed, plant);
+  const played = await play(numbers);
   const { world, violations } = played;
   const letters = new Set(world.mails.map(({ key, to }) => `${key} ${to}`));
   return {
@@ -76,6 +88,6 @@ export const tellWorld = async (stage: Stage, seed: number, numbers: readonly nu
       faults: world.chaos.struck,
       kills: world.chaos.killed,
     },
-    lines: violations.length === 0 ? [] : await linesOf(await smallest(stage, seed, numbers, played), seed),
+    lines: violations.length === 0 ? [] : await linesOf(await smallest(play, numbers, played), seed),
   };
 };

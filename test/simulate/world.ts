@@ -25,6 +25,7 @@ import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
 import { type TakerName, takers } from './takers.ts';
+import { type Door, door, forged, type Knock, knockOf } from './stripe-door.ts';
 import { Timetable } from './timetable.ts';
 
 const second = 1000;
@@ -56,6 +57,10 @@ export class World {
   visit = (handler: (event: unknown) => Promise<Reply>, event: unknown): Promise<Reply> => handler(event);
   /** Takes what AWS or Stripe brings a function: what is deployed at the moment. */
   take = (entry: TakerName, event: unknown): Promise<unknown> => takers[entry](this.ports, event);
+  /** Reads what comes to the webhook. */
+  door: Door = door;
+  /** Are the ids of the events that somebody made up. */
+  readonly forgeries: string[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
   /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
@@ -162,11 +167,21 @@ export class World {
   }
 
   private webhook(notice: StripeNotice): void {
+    if (this.chaos.forges()) this.after(0, () => this.forge(notice));
     for (const delay of this.chaos.webhookDelays())
-      this.after(
-        delay,
-        async () => void (await this.bring('web/stripe-webhook', notice).catch(() => this.webhook(notice))),
-      );
+      this.after(delay, () => this.knock(knockOf(notice)).catch(() => this.webhook(notice)));
+  }
+
+  /** Somebody who knows what Stripe told makes up another event about the same. */
+  private async forge(notice: StripeNotice): Promise<void> {
+    const id = `evt_forged_${this.forgeries.length}`;
+    this.forgeries.push(id);
+    await this.knock(forged({ ...notice, id })).catch(() => undefined);
+  }
+
+  private async knock(knock: Knock): Promise<void> {
+    const notice = this.door(knock);
+    if (typeof notice !== 'string') await this.bring('web/stripe-webhook', notice);
   }
 
   private deliver(row: Row, attempt: number): void {

@@ -21,6 +21,15 @@ export const moneyAgrees: Law = ({ world, application }) => {
   ];
 };
 
+/** Nobody but Stripe is believed: no event that somebody made up was recorded. */
+export const onlyStripesWord: Law = ({ world }) => {
+  const told = world.rows.items().filter(({ entity }) => entity === 'stripe-event');
+  return told.flatMap(({ notice }) => {
+    const { id } = notice as { readonly id: string };
+    return world.forgeries.includes(id) ? [`the event ${id} was made up, and recorded`] : [];
+  });
+};
+
 /** A fee counts as paid with exactly what is due, every surplus goes back, and Stripe and we agree on what went back. */
 export const surplusGoesBack: Law = ({ world, application }) =>
   application.fees.flatMap((fee) => {

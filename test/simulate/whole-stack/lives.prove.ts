@@ -5,14 +5,14 @@ import type { Witness } from '../audited.ts';
 import { type Lived, liveOnAStack } from './live-on-a-stack.ts';
 
 const asked = { count: 200, kills: 50, seed: Date.now() % 1_000_000 };
-const hour = 3_600_000;
+const hours = 2 * 3_600_000;
 
 let lived: Lived;
 beforeAll(async () => {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   say(`To repeat: npm run simulate -- --lives ${asked.count} --kills ${asked.kills} --seed ${asked.seed}`);
   lived = await liveOnAStack(await synthesized('local'), asked, say);
-}, hour);
+}, hours);
 afterAll(() => lived.close());
 
 const lawsBroken = async (witness: Witness): Promise<readonly string[]> => [

@@ -65,6 +65,7 @@ export const witnessOf = (world: StackWorld): Promise<Witness> =>
     // Nobody outside sees what a kill cut off: each may have come in the one window of any letter.
     crashedAfterMail: { get: () => world.stack.kills },
     logged: world.stack.logged(),
+    forgeries: [],
     mails: world.postbox.mails,
     rows: await scanned(aws, world.ports.rows),
     stripe: await stripeAt(stripe, world.stack.folder),
