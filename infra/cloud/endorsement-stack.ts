@@ -60,7 +60,7 @@ export class EndorsementStack extends Stack {
 
   /** One hop: the function it ends at, and where what cannot be delivered lies. */
   private hop(entry: string) {
-    const deadLetters = new DeadLetters(this, `DeadLetters-${entry.replace('/', '-')}`);
+    const deadLetters = new DeadLetters(this, `DeadLetters-${entry.replace('/', '-')}`, this.world.storage.key);
     this.deadLetters.push(deadLetters);
     return { served: this.functionOf(entry), deadLetters };
   }

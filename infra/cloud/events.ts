@@ -5,26 +5,44 @@ import type { EndorsementNames } from './names.ts';
 
 type Hop = { served: LiveFunction; deadLetters: DeadLetters };
 
-const targetOf = ({ served, deadLetters }: Hop) => {
-  deadLetters.takeOver(served);
-  return new targets.LambdaFunction(served.alias, {
+const targetOf = ({ served, deadLetters }: Hop, event?: events.RuleTargetInput) =>
+  new targets.LambdaFunction(served.alias, {
     deadLetterQueue: deadLetters.queue,
     maxEventAge: Duration.hours(1),
     retryAttempts: 10,
+    ...(event ? { event } : {}),
   });
+
+const takenOver = (hop: Hop) => {
+  hop.deadLetters.takeOver(hop.served);
+  return targetOf(hop);
+};
+
+/** Passes on what the function reads and no more: SES tells address and subject too, which dead letters would keep. */
+const whatIsRead = (more: Record<string, unknown> = {}) => {
+  const field = (path: string) => events.EventField.fromPath(`$.detail.${path}`);
+  const tags = { application: field('mail.tags.application'), letter: field('mail.tags.letter') };
+  return events.RuleTargetInput.fromObject({ detail: { eventType: field('eventType'), mail: { tags }, ...more } });
 };
 
 /** Tell a function what became of our letters: bounced, complained about, delivered. */
-export const onMailEvents = (hop: Hop, configurationSet: string) =>
-  new events.Rule(hop.served, 'MailEvents', {
-    description: 'What became of a letter.',
-    eventPattern: {
-      source: ['aws.ses'],
-      detailType: ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
-      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
-    },
-    targets: [targetOf(hop)],
-  });
+export const onMailEvents = (hop: Hop, configurationSet: string) => {
+  hop.deadLetters.takeOver(hop.served);
+  const rule = (id: string, detailType: string[], read: events.RuleTargetInput) =>
+    new events.Rule(hop.served, id, {
+      description: 'What became of a letter.',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType,
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
+      },
+      targets: [targetOf(hop, read)],
+    });
+  // Two, because AWS does not say what a path that leads to nothing is replaced by.
+  const bounceType = events.EventField.fromPath('$.detail.bounce.bounceType');
+  rule('Bounces', ['Email Bounced'], whatIsRead({ bounce: { bounceType } }));
+  rule('MailEvents', ['Email Complaint Received', 'Email Delivered'], whatIsRead());
+};
 
 /** Tell a function that an execution ended in a way that no execution should. */
 export const onDeadExecutions = (hop: Hop, { stateMachineArn }: EndorsementNames) =>
@@ -35,7 +53,7 @@ export const onDeadExecutions = (hop: Hop, { stateMachineArn }: EndorsementNames
       detailType: ['Step Functions Execution Status Change'],
       detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: [stateMachineArn] },
     },
-    targets: [targetOf(hop)],
+    targets: [takenOver(hop)],
   });
 
 /** Call a function again and again. */
@@ -43,5 +61,5 @@ export const every = (interval: Duration, hop: Hop) =>
   new events.Rule(hop.served, 'Schedule', {
     description: `Calls ${hop.served.node.id} every ${interval.toHumanString()}.`,
     schedule: events.Schedule.rate(interval),
-    targets: [targetOf(hop)],
+    targets: [takenOver(hop)],
   });

@@ -16,9 +16,20 @@ const removalPolicyOf = ({ removal }: Settings) =>
 
 const string = dynamodb.AttributeType.STRING;
 
+const letWrite = (key: kms.Key, sid: string, service: string) =>
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid,
+      principals: [new iam.ServicePrincipal(service)],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+    }),
+  );
+
 /** Let the services that hold our data by themselves use the key; roles get their own statement. */
 const letServicesUse = (key: kms.Key, stack: Stack) => {
-  // CDK adds none of these two, and only AWS notices: log groups could not be made, alarms would stay silent.
+  // CDK adds none of these, and only AWS notices: log groups could not be made, alarms would stay silent, and what a
+  // rule cannot deliver would be gone.
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'LogGroups',
@@ -38,14 +49,8 @@ const letServicesUse = (key: kms.Key, stack: Stack) => {
       },
     }),
   );
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'Alarms',
-      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-    }),
-  );
+  letWrite(key, 'Alarms', 'cloudwatch.amazonaws.com');
+  letWrite(key, 'DeadLetters', 'events.amazonaws.com');
 };
 
 const explain = (storage: Storage) => {
@@ -69,7 +74,7 @@ export class Storage extends Construct {
     const removalPolicy = removalPolicyOf(settings);
     this.key = new kms.Key(this, 'Key', {
       alias: `endorsement-${names.stage}`,
-      description: `Encrypts what the Endorsement (${names.stage}) keeps: table, executions, logs, secrets, alarms.`,
+      description: `Encrypts what the Endorsement (${names.stage}) keeps: table, executions, logs, secrets, alarms, queues.`,
       enableKeyRotation: true,
       removalPolicy,
     });

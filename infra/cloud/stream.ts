@@ -15,9 +15,7 @@ const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) =>
   );
   served.role.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   served.role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
-  served.role.addToPolicy(
-    new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queue.queueArn] }),
-  );
+  deadLetters.letWrite(served);
 };
 
 /**

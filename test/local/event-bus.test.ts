@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -13,6 +13,7 @@ import { createClock, type Clock } from '../../infra/local/clock.ts';
 import { createDeadLetters, type DeadLetters } from '../../infra/local/services/dead-letters.ts';
 import { createEventBus, type EventBus } from '../../infra/local/services/event-bus/event-bus.ts';
 import { compilePattern } from '../../infra/local/services/event-bus/event-pattern.ts';
+import { readTransformer } from '../../infra/local/services/event-bus/input-transformer.ts';
 import { ruleDefinitions } from '../../infra/local/services/event-bus/rule-definition.ts';
 import { readSchedule } from '../../infra/local/services/event-bus/schedule.ts';
 import { createAsyncInvoker, type AsyncInvoker } from '../../infra/local/services/lambda/async-invoker.ts';
@@ -38,12 +39,16 @@ beforeAll(() => {
   synthesized = synthesize(({ stack, addFunction }) => {
     const queue = new Queue(stack, 'Dead');
     const target = (id: string) => addFunction(id, NEVER, { functionName: id }).live;
-    const bounces = target('bounces');
-    bounces.configureAsyncInvoke({
-      retryAttempts: 2,
-      maxEventAge: Duration.hours(1),
-      onFailure: new SqsDestination(queue),
-    });
+    const thrice = (id: string) => {
+      const live = target(id);
+      live.configureAsyncInvoke({
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(1),
+        onFailure: new SqsDestination(queue),
+      });
+      return live;
+    };
+    const bounces = thrice('bounces');
     const eventPattern = {
       source: ['aws.ses'],
       detailType: ['Email Bounced'],
@@ -56,6 +61,11 @@ beforeAll(() => {
     });
     const forbidden = new LambdaFunction(target('forbidden'), { deadLetterQueue: queue });
     new Rule(stack, 'Refused', { eventPattern: { source: ['test'] }, targets: [forbidden] });
+    const passedOn = RuleTargetInput.fromObject({
+      detail: { kind: EventField.fromPath('$.detail.kind'), tags: EventField.fromPath('$.detail.mail.tags.set') },
+    });
+    const rewritten = new LambdaFunction(thrice('rewritten'), { deadLetterQueue: queue, event: passedOn });
+    new Rule(stack, 'Rewritten', { eventPattern: { source: ['rewritten'] }, targets: [rewritten] });
     for (const child of stack.node.findAll()) {
       const mine = child instanceof CfnPermission && JSON.stringify(stack.resolve(child.sourceArn)).includes('Refused');
       if (mine) child.node.scope?.node.tryRemoveChild(child.node.id);
@@ -150,6 +160,47 @@ describe('a rule with a pattern', () => {
     await time().quiet();
     expect(calls).toEqual([]);
     expect(deadLetters.list()[0]?.attributes).toMatchObject({ ERROR_CODE: 'NO_PERMISSIONS' });
+  });
+});
+
+describe('a rule that rewrites its events', () => {
+  const mail = { tags: { set: ['mine', 'yours'] }, destination: ['ann@example.org'] };
+
+  test('passes on what its template names and nothing else, quotes and all', async () => {
+    bus.publish(event('rewritten', 'Test', { kind: 'say "hi"', mail }));
+    await time().quiet();
+    expect(calls).toEqual([{ name: 'rewritten', event: { detail: { kind: 'say "hi"', tags: ['mine', 'yours'] } } }]);
+  });
+
+  test('leaves nothing else in the dead letter of a function that failed', async () => {
+    failures = 99;
+    const began = clock.now();
+    bus.publish(event('rewritten', 'Test', { kind: 'bounce', mail }));
+    await time().advance(began + 4 * MINUTE);
+    const [letter] = deadLetters.list();
+    expect(JSON.parse(letter?.body ?? '')).toMatchObject({
+      requestPayload: { detail: { kind: 'bounce', tags: ['mine', 'yours'] } },
+    });
+    expect(letter?.body).not.toContain('ann@example.org');
+  });
+
+  test('calls nobody when a path leads to nothing: the event as it came is a dead letter', async () => {
+    const partial = event('rewritten', 'Test', { mail });
+    bus.publish(partial);
+    await time().quiet();
+    expect(calls).toEqual([]);
+    const [letter] = deadLetters.list();
+    expect(letter?.attributes).toMatchObject({ ERROR_CODE: 'INVALID_JSON' });
+    expect(JSON.parse(letter?.body ?? '')).toEqual(partial);
+  });
+
+  test.each([
+    ['a path with an index', { a: '$.detail.list[0]' }, '{"a":<a>}'],
+    ['a placeholder inside a string', { a: '$.a' }, '{"a":"it is <a>"}'],
+    ['a variable of AWS', {}, '{"a":<aws.events.rule-arn>}'],
+    ['a template that is no JSON', { a: '$.a' }, '<a> happened'],
+  ])('is refused with %s', (_, InputPathsMap, InputTemplate) => {
+    expect(() => readTransformer({ InputPathsMap, InputTemplate })).toThrow(/on this machine/);
   });
 });
 

@@ -89,6 +89,7 @@ describe('every other asynchronous hop', () => {
     ).toEqual([
       'events/execution-events',
       'events/mail-events',
+      'events/mail-events',
       'schedule/drafts',
       'schedule/reconciler',
       'schedule/resend',
@@ -119,11 +120,15 @@ describe('every other asynchronous hop', () => {
     }
   });
 
-  test('keeps dead letters for 14 days, encrypted, over TLS', () => {
-    expect(template.ofType('AWS::SQS::Queue')).toHaveLength(8);
-    for (const { properties } of template.ofType('AWS::SQS::Queue')) {
-      expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
-    }
+  test('keeps dead letters for 14 days, over TLS', () => {
+    const queues = template.ofType('AWS::SQS::Queue');
+    expect(queues).toHaveLength(8);
+    for (const { properties } of queues) expect(properties['MessageRetentionPeriod']).toBe(1_209_600);
+    const policies = template.ofType('AWS::SQS::QueuePolicy').map(({ properties }) => JSON.stringify(properties));
+    for (const { id } of queues)
+      expect(policies.filter((policy) => policy.includes(id) && policy.includes('aws:SecureTransport'))).toHaveLength(
+        1,
+      );
   });
 
   test('resends every five minutes, and looks every day through drafts and what was kept long enough', () => {
@@ -168,15 +173,30 @@ describe('letters', () => {
     );
   });
 
-  test('of this stage only are heard by its function', () => {
-    const rule = template
+  const ofMail = () =>
+    template
       .ofType('AWS::Events::Rule')
-      .find(({ properties }) => entryOf(properties['Targets']) === 'events/mail-events');
-    expect(at(rule?.properties, 'EventPattern')).toMatchObject({
-      source: ['aws.ses'],
-      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
-    });
-    const tags = valueAt(rule?.properties, 'EventPattern', 'detail', 'mail', 'tags', 'ses:configuration-set');
-    expect(template.refersTo(tags)).toEqual([template.one('AWS::SES::ConfigurationSet').id]);
+      .map(({ properties }) => properties)
+      .filter((properties) => entryOf(properties['Targets']) === 'events/mail-events');
+  const kinds = (rule: JsonObject) => listAt(rule, 'EventPattern', 'detail-type').map(text);
+
+  test('of this stage only are heard by its function', () => {
+    expect(ofMail().flatMap(kinds).sort()).toEqual(['Email Bounced', 'Email Complaint Received', 'Email Delivered']);
+    for (const rule of ofMail()) {
+      expect(at(rule, 'EventPattern')).toMatchObject({ source: ['aws.ses'] });
+      const tags = valueAt(rule, 'EventPattern', 'detail', 'mail', 'tags', 'ses:configuration-set');
+      expect(template.refersTo(tags)).toEqual([template.one('AWS::SES::ConfigurationSet').id]);
+    }
+  });
+
+  test('are told to it without address, subject or header, which a dead letter would keep', () => {
+    const tags = ['$.detail.mail.tags.application', '$.detail.mail.tags.letter'];
+    for (const rule of ofMail()) {
+      const [target, ...more] = listAt(rule, 'Targets');
+      expect(more).toEqual([]);
+      const bounce = kinds(rule).includes('Email Bounced') ? ['$.detail.bounce.bounceType'] : [];
+      const paths = at(target, 'InputTransformer', 'InputPathsMap');
+      expect(Object.values(paths).sort()).toEqual([...bounce, '$.detail.eventType', ...tags]);
+    }
   });
 });

@@ -105,6 +105,29 @@ describe('encryption, where only AWS would notice a mistake', () => {
     expect(valueAt(publishing, 'Principal', 'Service')).toBe('cloudwatch.amazonaws.com');
   });
 
+  test('every dead-letter queue is encrypted with the key, and who writes into one may use it: rules, and roles', () => {
+    const queues = template.ofType('AWS::SQS::Queue');
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { properties } of queues) {
+      expect(isOurKey(properties['KmsMasterKeyId'])).toBe(true);
+      expect(properties['SqsManagedSseEnabled']).toBeUndefined();
+    }
+    const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    expect(listAt(keyStatement('events.amazonaws.com'), 'Action')).toEqual(use);
+    const writers = template
+      .ofType('AWS::IAM::Policy')
+      .map(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'))
+      .filter((statements) => JSON.stringify(statements).includes('sqs:SendMessage'));
+    expect(writers).toHaveLength(queues.length);
+    for (const statements of writers) {
+      const throughSqs = statements.filter(
+        (statement) =>
+          valueAt(statement, 'Condition', 'StringEquals', 'kms:ViaService') === 'sqs.us-east-2.amazonaws.com',
+      );
+      expect(throughSqs.map((statement) => [listAt(statement, 'Action'), isOurKey(statement)])).toEqual([[use, true]]);
+    }
+  });
+
   test('who watches may decrypt', () => {
     expect(JSON.stringify(template.one('AWS::IAM::ManagedPolicy').properties)).toContain('kms:Decrypt');
   });

@@ -17,6 +17,7 @@ export const eventsTypes: ResourceTypes = {
         Id: 'played',
         Arn: 'played',
         Input: 'played',
+        InputTransformer: { InputPathsMap: 'played', InputTemplate: 'played' },
         RetryPolicy: 'played',
         DeadLetterConfig: 'played',
       },

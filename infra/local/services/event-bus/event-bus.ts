@@ -42,14 +42,20 @@ const deliverer = (
   { invoker, mayInvoke, deadLetters, warn }: EventBusOptions,
   resting: ReadonlySet<RuleDefinition>,
 ) => {
+  // EventBridge does not try again what it may not do or cannot rewrite. Its dead letter is the event as it came.
+  const giveUp = (rule: RuleDefinition, { arn, deadLetters: queue }: RuleTarget, event: BusEvent, code: string) => {
+    const why = { ERROR_CODE: code, RULE_ARN: rule.arn, TARGET_ARN: arn };
+    if (queue !== undefined) deadLetters.send(queue, JSON.stringify(event), why);
+  };
   const deliver = (rule: RuleDefinition, target: RuleTarget, event: BusEvent): void => {
-    const payload = target.Input ?? JSON.stringify(event);
-    if (mayInvoke(target.Arn, 'events.amazonaws.com', rule.arn)) return invoker.take(target.Arn, payload);
-    // EventBridge does not try again what it may not do.
-    warn?.(`The rule ${rule.arn} may not call ${target.Arn}: no AWS::Lambda::Permission allows it.`);
-    const why = { ERROR_CODE: 'NO_PERMISSIONS', RULE_ARN: rule.arn, TARGET_ARN: target.Arn };
-    if (target.DeadLetterConfig) deadLetters.send(target.DeadLetterConfig.Arn, payload, why);
-    return undefined;
+    const payload = target.given(event);
+    if (payload === undefined) {
+      warn?.(`The rule ${rule.arn} does not find in an event all that it passes on to ${target.arn}.`);
+      return giveUp(rule, target, event, 'INVALID_JSON');
+    }
+    if (mayInvoke(target.arn, 'events.amazonaws.com', rule.arn)) return invoker.take(target.arn, payload);
+    warn?.(`The rule ${rule.arn} may not call ${target.arn}: no AWS::Lambda::Permission allows it.`);
+    return giveUp(rule, target, event, 'NO_PERMISSIONS');
   };
   return (rule: RuleDefinition, event: BusEvent): void => {
     if (resting.has(rule)) return;

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { compilePattern, type EventMatcher } from './event-pattern.ts';
+import { inputTransformer, readTransformer } from './input-transformer.ts';
 import { readSchedule, type NextFiring } from './schedule.ts';
 
 const target = z.object({
   Id: z.string(),
   Arn: z.string(),
   Input: z.optional(z.string()),
+  InputTransformer: z.optional(inputTransformer),
   DeadLetterConfig: z.optional(z.object({ Arn: z.string() })),
 });
 const properties = z.object({
@@ -16,8 +18,18 @@ const properties = z.object({
   Targets: z._default(z.array(target), []),
 });
 
-/** A function that a rule calls. */
-export type RuleTarget = z.infer<typeof target>;
+/** A function that a rule calls, and what it is given: undefined where a transformer found not all of it. */
+export interface RuleTarget {
+  readonly arn: string;
+  readonly deadLetters: string | undefined;
+  readonly given: (event: unknown) => string | undefined;
+}
+
+const targetOf = ({ Arn, Input, InputTransformer, DeadLetterConfig }: z.infer<typeof target>): RuleTarget => ({
+  arn: Arn,
+  deadLetters: DeadLetterConfig?.Arn,
+  given: InputTransformer ? readTransformer(InputTransformer) : (event) => Input ?? JSON.stringify(event),
+});
 
 /** A rule of the default event bus: it waits for events that match, or for its next instant, or both. */
 export interface RuleDefinition {
@@ -41,7 +53,7 @@ const definitionOf = ({ logicalId, properties: given, ref, attributes }: Resourc
     {
       name: ref,
       arn: z.string().parse(attributes['Arn']),
-      targets: Targets,
+      targets: Targets.map(targetOf),
       ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
       ...(ScheduleExpression !== undefined && { next: readSchedule(ScheduleExpression) }),
       written: {
