@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { entryDigest } from '../../functions/adapters/append-entry.ts';
+import { auditEntrySchema } from '../../functions/adapters/audit-entry.ts';
 import { auditTrail } from '../../functions/adapters/audit-trail.ts';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
 import { auditContract, threeSaves } from '../support/audit-contract.ts';
@@ -46,5 +49,22 @@ describe('an audit trail of which something was removed', () => {
     const { audit: _head, ...headless } = await world.applications.get(id);
     expect(auditFaults(id, undefined, trail)).toEqual(['the application is gone, and its trail is not']);
     expect(auditFaults(id, headless, trail)).toEqual(['the application does not know how its trail ends']);
+  });
+});
+
+describe('an entry that a put in a transaction replaced, which IAM lets whoever saves do', () => {
+  test.each([
+    ['the one after it', 2, 'entry 3 does not follow what stands before it'],
+    ['the application, when it was the newest', 3, 'entry 3 is not the one that the application knows as its newest'],
+  ])('is told by %s, though it is sealed as it should be', async (_by, number, fault) => {
+    const world = await make();
+    const id = await threeSaves(world);
+    const key = rowKeys.entry(id, number);
+    const row = (await world.rows.get(key)) ?? {};
+    const event = { ...auditEntrySchema.parse(row).event, kind: 'closed' };
+    const digest = entryDigest(id, { ...auditEntrySchema.parse(row), event });
+    await world.rows.transact([{ Put: { TableName: world.rows.name, Item: { ...row, ...key, event, digest } } }]);
+    const faults = auditFaults(id, await world.applications.get(id), await auditTrail(world.rows, id));
+    expect(faults).toEqual([fault]);
   });
 });

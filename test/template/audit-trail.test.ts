@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { asText, type JsonObject } from '../../infra/local/cloud-assembly/json.ts';
 import { type CloudAssembly, readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type Access, createAccess } from '../../infra/local/services/iam/access.ts';
-import { AwsError } from '../../infra/local/services/aws-error.ts';
-import { dynamodbNeeds } from '../../infra/local/services/iam/dynamodb-needs.ts';
+import { asRole } from './as-role.ts';
 import { synthesized } from './synthesized.ts';
 
 let assembly: CloudAssembly;
@@ -19,17 +18,8 @@ beforeAll(async () => {
 const entry = { pk: { S: 'TIMELINE#a1' }, sk: { S: '00000001' } };
 const inTransaction = (Item: JsonObject): JsonObject => ({ TransactItems: [{ Put: { TableName, Item } }] });
 
-/** Tries something as the role of a function, judged by the synthesized policies as IAM would. */
-const tried = (roleArn: string, action: string, input: JsonObject): string => {
-  const caller = access.callerOf(access.roleCredentials(roleArn).accessKeyId);
-  try {
-    access.judge(caller, dynamodbNeeds(action, { TableName, ...input }, access.named));
-    return 'done';
-  } catch (error) {
-    if (error instanceof AwsError) return `${error.code}: ${error.message}`;
-    throw error;
-  }
-};
+const tried = (roleArn: string, action: string, input: JsonObject): string =>
+  asRole(access, roleArn, action, { TableName, ...input });
 
 const rolesOfFunctions = () =>
   assembly.ofType('AWS::Lambda::Function').map(({ properties }) => asText(properties['Role']));
@@ -53,6 +43,15 @@ describe('an entry of the audit trail', () => {
     expect(rolesOfFunctions().length).toBeGreaterThan(25);
     for (const role of rolesOfFunctions())
       expect(tried(role, action, input())).toMatch(/^AccessDeniedException: .* with an explicit deny/);
+  });
+
+  test('can be replaced by a put in a transaction, whose condition IAM does not see: the chain tells', () => {
+    const replacing = { TransactItems: [{ Put: { TableName, Item: entry } }] };
+    const guarded = {
+      TransactItems: [{ Put: { TableName, Item: entry, ConditionExpression: 'attribute_not_exists(pk)' } }],
+    };
+    for (const role of rolesOfFunctions())
+      expect(tried(role, 'TransactWriteItems', replacing)).toBe(tried(role, 'TransactWriteItems', guarded));
   });
 
   test('is written in a transaction by whoever saves, and other items are changed as ever', () => {

@@ -200,6 +200,42 @@ describe('least privilege', () => {
     ]);
   });
 
+  test('who opens no application, or only carries it out, reaches the partitions of what it does, act by act', () => {
+    const bound = functions().flatMap(({ entry, statements }) =>
+      statements.flatMap(({ actions, conditions }) => {
+        const leading = at(conditions, 'ForAllValues:StringLike')['dynamodb:LeadingKeys'];
+        const names = actions.map((action) => action.replace('dynamodb:', '')).join(' ');
+        return leading === undefined ? [] : [`${entry}: ${names} ${asList(leading).map(text).join(' ')}`];
+      }),
+    );
+    expect(bound.sort()).toEqual([
+      'schedule/resend: DeleteItem ADDRESS#* ENDORSED#* MEMBER#* REGISTER-NAME#* SESSION#*',
+      'stream/letter-outbox: PutItem LINK#*',
+      'stream/letter-outbox: Query UpdateItem APPLICATION#*',
+      'stream/workflow-outbox: UpdateItem APPLICATION#*',
+      'tasks/check-the-membership: GetItem MEMBER#*',
+      'web/people: GetItem SESSION#* ADDRESS#* PERSON#* REGISTER#*',
+      'web/people: PutItem REVIEWERS IMPORT#* ADDRESS#* PERSON#* REGISTER#* REGISTER-NAME#* ENDORSED#*',
+      'web/people: Query REVIEWERS STAFF IMPORT#* ENDORSED#*',
+      'web/people: UpdateItem COUNTER#* REVIEWERS MEMBER#* PERSON#*',
+      'web/public: GetItem REGISTER#*',
+      'web/public: Query REGISTER-NAME#*',
+      'web/public: UpdateItem COUNTER#*',
+      'web/sign-in: GetItem SESSION#*',
+      'web/sign-in: PutItem SESSION#* STAFF',
+      'web/sign-in: UpdateItem COUNTER#* SESSION#*',
+    ]);
+    const opening = ['web/public', 'web/sign-in', 'web/people', 'stream/workflow-outbox', 'stream/letter-outbox'];
+    for (const { entry, statements } of functions().filter((one) => opening.includes(one.entry))) {
+      const free = statements.filter(
+        ({ actions, conditions }) =>
+          actions.some((action) => /^dynamodb:(Get|Put|Update)Item$|^dynamodb:Query$/.test(action)) &&
+          Object.keys(conditions).length === 0,
+      );
+      expect([entry, free.flatMap(({ actions }) => actions)]).toEqual([entry, []]);
+    }
+  });
+
   test('a role reaches exactly the table, secrets and machine that its function is told of', () => {
     for (const { entry, variables, statements } of functions()) {
       const told = template

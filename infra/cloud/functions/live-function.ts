@@ -26,7 +26,8 @@ const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, log
       resources: [logGroup.logGroupArn],
     }),
   );
-  for (const permission of plan.may) permissions[permission](world).forEach((statement) => role.addToPolicy(statement));
+  for (const permission of plan.may)
+    permissions[permission](world, plan.within?.[permission]).forEach((statement) => role.addToPolicy(statement));
   theAuditStays(world).forEach((statement) => role.addToPolicy(statement));
   return role;
 };

@@ -26,10 +26,19 @@ const theMachinesKey = ({ storage, names }: World) =>
     StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': names.stateMachineArn },
   });
 
-const onItems = (actions: readonly string[]) => (world: World) => [
+/** Is which partitions of the table something is allowed in: IAM tells items apart by their partition alone. */
+export type Partitions = readonly [string, ...string[]];
+
+const within = (partitions: Partitions) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+});
+
+/** Lets items be used; only in some partitions where a plan says which. */
+const onItems = (actions: readonly string[]) => (world: World, partitions?: Partitions) => [
   allow(
     actions.map((action) => `dynamodb:${action}`),
     [world.storage.table.tableArn],
+    partitions && within(partitions),
   ),
   theKey(world, 'dynamodb', actions.some((action) => /^(Put|Update)/.test(action)) ? encrypt : decrypt),
 ];
@@ -46,8 +55,9 @@ const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
 /**
  * Keeps the audit trail as it was written: no role may change or remove an entry, and none may add one outside of a
  * transaction, in which the application's version stands guard. IAM tells items apart by their partition alone, so the
- * entries have partitions of their own; it cannot see a condition of a write, so a put over an entry is for the hash
- * chain to find.
+ * entries have partitions of their own. It cannot see a condition of a write: that a put makes an entry and replaces none
+ * is a condition that our code sets, and a put in a transaction that leaves it out is not denied. `audit:verify` finds it,
+ * since the entry after it, or the application, holds the digest of what stood there.
  */
 export const theAuditStays = ({ storage }: World): readonly iam.PolicyStatement[] => {
   const resources = [storage.table.tableArn];
@@ -80,11 +90,11 @@ export const permissions = {
   'update items': onItems(['UpdateItem']),
   /** Only what is kept under an address, a session or a name: whatever else there is stays. */
   'let go of people': ({ storage }: World) => [
-    allow(['dynamodb:DeleteItem'], [storage.table.tableArn], {
-      'ForAllValues:StringLike': {
-        'dynamodb:LeadingKeys': ['ADDRESS#*', 'ENDORSED#*', 'MEMBER#*', 'REGISTER-NAME#*', 'SESSION#*'],
-      },
-    }),
+    allow(
+      ['dynamodb:DeleteItem'],
+      [storage.table.tableArn],
+      within(['ADDRESS#*', 'ENDORSED#*', 'MEMBER#*', 'REGISTER-NAME#*', 'SESSION#*']),
+    ),
   ],
   'list what is ready': onIndex('byReady'),
   'list by turn': onIndex('byTurn'),
@@ -105,6 +115,6 @@ export const permissions = {
     allow(['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'], [signIn.staff.pool.userPoolArn]),
   ],
   'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
-} satisfies Record<string, (world: World) => iam.PolicyStatement[]>;
+} satisfies Record<string, (world: World, partitions?: Partitions) => iam.PolicyStatement[]>;
 
 export type Permission = keyof typeof permissions;

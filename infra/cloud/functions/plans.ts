@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts';
+import type { Partitions, Permission } from './permissions.ts';
 import type { Variable } from './variables.ts';
 
 /** Says what a function is given: seconds, megabytes, environment variables, and what it may do. */
@@ -7,6 +7,8 @@ export type FunctionPlan = {
   megabytes: number;
   knows: readonly Variable[];
   may: readonly Permission[];
+  /** In which partitions of the table; in all of them where it saves applications. */
+  within?: Readonly<Partial<Record<Permission, Partitions>>>;
 };
 
 const task: FunctionPlan = {
@@ -34,6 +36,7 @@ const workflowOutbox: FunctionPlan = {
   megabytes: 512,
   knows: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
   may: ['update items', 'start runs', 'stop runs', 'resume waits'],
+  within: { 'update items': ['APPLICATION#*'] },
 };
 
 const letterOutbox: FunctionPlan = {
@@ -41,6 +44,11 @@ const letterOutbox: FunctionPlan = {
   megabytes: 512,
   knows: ['TABLE_NAME', ...inWords, 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'LINK_KEY_SECRET'],
   may: ['read collections', 'put items', 'update items', 'send letters', 'read the link key'],
+  within: {
+    'read collections': ['APPLICATION#*'],
+    'put items': ['LINK#*'],
+    'update items': ['APPLICATION#*'],
+  },
 };
 
 const event: FunctionPlan = { ...task, megabytes: 256 };
@@ -76,7 +84,10 @@ const resend = and(and(counting, stripe), {
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */
 export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/check-the-application': counting,
-  'tasks/check-the-membership': and(task, { may: ['read single items'] }),
+  'tasks/check-the-membership': {
+    ...and(task, { may: ['read single items'] }),
+    within: { 'read single items': ['MEMBER#*'] },
+  },
   'tasks/ask-the-coordinator-to-confirm-the-membership': task,
   'tasks/collect-the-application-fee': counting,
   'tasks/ask-the-referee': task,
@@ -98,7 +109,15 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'stream/letter-outbox': letterOutbox,
 
   /** Looks up and counts who looks up; it saves nothing. */
-  'web/public': { ...page, may: ['read collections', 'read single items', 'update items'] },
+  'web/public': {
+    ...page,
+    may: ['read collections', 'read single items', 'update items'],
+    within: {
+      'read collections': ['REGISTER-NAME#*'],
+      'read single items': ['REGISTER#*'],
+      'update items': ['COUNTER#*'],
+    },
+  },
   'web/applicant': and(page, { may: ['look a person up'] }),
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
@@ -108,10 +127,26 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
     may: ['list what is ready', 'list by turn', 'look a person up'],
   }),
   /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
-  'web/people': and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
+  'web/people': {
+    ...and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
+    within: {
+      'read collections': ['REVIEWERS', 'STAFF', 'IMPORT#*', 'ENDORSED#*'],
+      'read single items': ['SESSION#*', 'ADDRESS#*', 'PERSON#*', 'REGISTER#*'],
+      'put items': [
+        ...(['REVIEWERS', 'IMPORT#*', 'ADDRESS#*', 'PERSON#*'] as const),
+        ...['REGISTER#*', 'REGISTER-NAME#*', 'ENDORSED#*'],
+      ],
+      'update items': ['COUNTER#*', 'REVIEWERS', 'MEMBER#*', 'PERSON#*'],
+    },
+  },
   'web/sign-in': {
     ...and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
     may: ['read single items', 'put items', 'update items'],
+    within: {
+      'read single items': ['SESSION#*'],
+      'put items': ['SESSION#*', 'STAFF'],
+      'update items': ['COUNTER#*', 'SESSION#*'],
+    },
   },
   'web/stripe-webhook': and(and(counting, stripe), { seconds: 20, knows: ['STAGE'], may: ['read single items'] }),
 
