@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalStack } from '../local/local-stack.ts';
 import { synthesize } from '../local/stack/synthesize.ts';
+import { coordinator } from './demo/coordinator.ts';
 import { judgeGrants } from './demo/judge-grants.ts';
-import { type Life, lives } from './demo/lives.ts';
+import type { Life, ReadTable } from './demo/life.ts';
+import { lives } from './demo/lives.ts';
+import { tableReader } from './demo/read-table.ts';
 import { moveTime, type World, worldOf } from './demo/world.ts';
 import { operatorTable } from './operator-table.ts';
 import { seed } from './seed.ts';
@@ -16,17 +19,15 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, events: { ty
 
 const wanted = lives.filter((_life, index) => values.only === undefined || values.only === String(index + 1));
 
-const coordinator = 'coordinator@infancyonward.example';
-
 const say = (line: string): void => console.log(line);
 
-const play = async (life: Life, number: number, world: World): Promise<boolean> => {
-  say(`\n${number}. ${life.title}`);
+const play = async (life: Life, world: World, readTable: ReadTable): Promise<boolean> => {
+  say(`\n${lives.indexOf(life) + 1}. ${life.title}`);
   const began = performance.now();
   try {
     // All people of the demo share one address, and an address may only ask so often.
     await moveTime(world, { by: '2 minutes' });
-    await life.live(world);
+    await life.live(world, readTable);
     say(`   as told, in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
@@ -35,7 +36,7 @@ const play = async (life: Life, number: number, world: World): Promise<boolean> 
   }
 };
 
-say('Six lives on a stack of its own, in skipped time: about two minutes.');
+say('Seven lives on a stack of its own, in skipped time: about two minutes.');
 await synthesize(assemblyFolder);
 const stack = await startLocalStack({
   assemblyFolder,
@@ -52,7 +53,8 @@ try {
   await seedStaff({ poolId: stack.assembly.outputs['StaffPoolId'] ?? '', endpoint: stack.addresses.aws }, coordinator);
   const { site, desk } = stack.addresses;
   const world = worldOf({ site, desk, tell: (line) => say(`   ${line}`) });
-  for (const life of wanted) if (await play(life, lives.indexOf(life) + 1, world)) told += 1;
+  const readTable = tableReader(tableName);
+  for (const life of wanted) if (await play(life, world, readTable)) told += 1;
   if (told === lives.length) grants = judgeGrants(stack.assembly, stack.services.access.unusedGrants());
 } finally {
   await stack.close();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeGrants } from '../../infra/operate/demo/judge-grants.ts';
+import { spared } from '../../infra/operate/demo/spared-grants.ts';
 
 const resource = (type: string, logicalId: string, properties: Record<string, string>) => ({
   type,
@@ -43,5 +44,19 @@ describe('the grants that a whole run left unused', () => {
       'web/page dynamodb:PutItem is spared, and was used or is not granted',
     ]);
     expect(judgeGrants(assembly, [], [{ ...reason, mayBeUsed: true }]).faults).toEqual([]);
+  });
+});
+
+describe('the reasons to spare a grant', () => {
+  const ofWhom = (who: RegExp) =>
+    spared.flatMap(({ who: holders, may }) =>
+      holders.filter((holder) => who.test(holder)).flatMap((holder) => may.map((action) => `${holder} ${action}`)),
+    );
+
+  test('spare no page, no schedule and nothing of an erasure: whole lives use these under the roles', () => {
+    expect(ofWhom(/^web\//)).toEqual([]);
+    expect(ofWhom(/^schedule\//)).toEqual(['schedule/resend secretsmanager:GetSecretValue']);
+    expect(ofWhom(/./).filter((line) => line.includes('DeleteItem'))).toEqual([]);
+    expect(ofWhom(/coordinator-to/)).toEqual([]);
   });
 });

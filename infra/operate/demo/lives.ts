@@ -1,11 +1,10 @@
 import { applicantNamed, apply, type Named, payFee } from './applicant.ts';
+import { erased } from './erased.ts';
+import type { Life } from './life.ts';
 import { declineReference, giveReference } from './referee.ts';
 import { askForMore, decide } from './reviewer.ts';
 import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn, moveTime, now, type World } from './world.ts';
-
-/** Is one life of the demo: how it shall end, and the story that leads there. */
-export type Life = { readonly title: string; readonly live: (world: World) => Promise<void> };
 
 const seededMember = { name: 'Mona Member', email: 'mona.member@example.org' };
 
@@ -146,4 +145,4 @@ const long: Life = {
 };
 
 /** Lists the lives of the demo in the order in which they are played. */
-export const lives: readonly Life[] = [endorsedMember, endorsedNewMember, lapsed, withdrawn, refused, long];
+export const lives: readonly Life[] = [endorsedMember, endorsedNewMember, lapsed, withdrawn, refused, long, erased];

@@ -1,30 +1,35 @@
+import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
 
-const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`);
+/** Is whom the coordinator of the demo adds to the reviewers. */
+export const newReviewer = { name: 'Nora Newcomer', email: 'nora.newcomer@example.org' };
 
-/** Finds the newest letter that asks one of the seeded reviewers for a review of this applicant. */
+const reviewers = [...['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`), newReviewer.email];
+
+/** Finds the newest letter that asks one of the reviewers for a review of this applicant. */
 const request = async (world: World, applicant: string, after?: Letter): Promise<Letter> => {
   const about = new RegExp(`review.*${applicant}|${applicant}.*review`, 'i');
-  const seeded = reviewers.map((to) => awaitLetter(world, { to, about, after }, 0).catch(() => undefined));
-  const letters = (await Promise.all(seeded)).filter((letter) => letter !== undefined);
+  const asked = reviewers.map((to) => awaitLetter(world, { to, about, after }, 0).catch(() => undefined));
+  const letters = (await Promise.all(asked)).filter((letter) => letter !== undefined);
   const [newest] = letters.toSorted((one, other) => other.at.localeCompare(one.at));
   if (newest === undefined) throw new Error(`No reviewer was asked to review ${applicant}.`);
   return newest;
 };
 
+const buttons = { endorse: 'Endorse', defer: 'Defer', decline: 'Decline' } as const;
+
 /** Reads the application on one page and decides. */
 export const decide = async (
   world: World,
   applicant: string,
-  kind: 'endorse' | 'defer',
+  kind: keyof typeof buttons,
   after?: Letter,
 ): Promise<Letter> => {
   const letter = await request(world, applicant, after);
   const link = linkIn(letter, 'review');
   expectPage(await open(link), 200, new RegExp(applicant));
-  const decision = kind === 'endorse' ? 'Endorse' : 'Defer';
-  const page = await press(await open(`${link}/${kind}`), decision, {
+  const page = await press(await open(`${link}/${kind}`), buttons[kind], {
     reasons: 'Every competency is shown by the evidence.',
   });
   expectPage(page, 200, /thank|decided|decision/i);
@@ -40,4 +45,10 @@ export const askForMore = async (world: World, applicant: string, after?: Letter
   expectPage(await press(await open(`${link}/ask`), 'Ask', { question }), 200, /asked|thank/i);
   world.tell('a reviewer asks for more information');
   return letter;
+};
+
+/** Signs in as a reviewer without a letter, and looks at what waits for them. */
+export const lookAtDesk = async ({ site, tell }: World): Promise<void> => {
+  expectPage(await open(asPerson(reviewers[0] ?? '', `${site}/reviewer`)), 200, /review/i);
+  tell('a reviewer looks at what waits for her');
 };

@@ -9,35 +9,12 @@ export type Spared = {
 
 const useOfKey = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
 const save = ['dynamodb:Query', 'dynamodb:PutItem', ...useOfKey] as const;
-const page = ['dynamodb:GetItem', 'dynamodb:UpdateItem', ...save] as const;
 
 /** Lists the grants that the demo leaves unused, each for a reason; whatever else is unused is granted in vain. */
 export const spared: readonly Spared[] = [
   {
-    why: 'no life of the demo leaves its coordinator anything to do: stories, browser proofs and fuzz do',
-    who: ['web/coordinator'],
-    may: [...page, 'dynamodb:Query byPerson', 'dynamodb:Query byReady', 'dynamodb:Query byTurn'],
-  },
-  {
-    why: 'the reviewers of the demo are seeded: nobody is added, invited or taken in from a list',
-    who: ['web/people'],
-    may: [...page, 'cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminCreateUser'],
-  },
-  {
-    why: 'nobody looks a certificate or a name up',
-    who: ['web/public'],
-    may: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', ...useOfKey],
-  },
-  { why: 'a reviewer comes by the letter, not by the list', who: ['web/reviewer'], may: ['dynamodb:Query byTurn'] },
-  {
-    why: 'nothing fails that a coordinator must be called about, nobody asks for a word, no execution dies',
-    who: [
-      'events/execution-events',
-      'tasks/ask-the-coordinator-to-confirm-the-membership',
-      'tasks/ask-the-coordinator-to-decide',
-      'tasks/call-the-coordinator',
-      'tasks/call-the-coordinator-about-the-reference',
-    ],
+    why: 'nothing fails that a coordinator must be called about, no execution dies',
+    who: ['events/execution-events', 'tasks/call-the-coordinator', 'tasks/call-the-coordinator-about-the-reference'],
     may: save,
   },
   {
@@ -62,17 +39,9 @@ export const spared: readonly Spared[] = [
     may: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'kms:GenerateDataKey', 'secretsmanager:GetSecretValue'],
   },
   {
-    why: 'no draft is old enough to be reminded of, nothing old enough to be erased',
-    who: ['schedule/drafts', 'schedule/retention'],
-    may: ['dynamodb:PutItem', 'dynamodb:Query', 'kms:GenerateDataKey'],
-  },
-  {
-    why: 'nobody is erased, and nothing is left behind that had to be carried out again',
+    why: 'no money is left behind that had to be asked back again',
     who: ['schedule/resend'],
-    may: [
-      ...['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Query byPerson'],
-      ...['dynamodb:UpdateItem', 'kms:GenerateDataKey', 'secretsmanager:GetSecretValue'],
-    ],
+    may: ['secretsmanager:GetSecretValue'],
     mayBeUsed: true,
   },
 ];

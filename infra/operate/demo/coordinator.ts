@@ -1,0 +1,54 @@
+import type { Named } from './applicant.ts';
+import { asPerson } from './cookie-jar.ts';
+import { expectPage, open, type Page, press } from './visitor.ts';
+import { awaitLetter, linkIn, type World } from './world.ts';
+
+/** Is the address of the one coordinator of the demo, as the settings of this machine have it. */
+export const coordinator = 'coordinator@infancyonward.example';
+
+const openDesk = ({ site }: World, page: string): Promise<Page> =>
+  open(asPerson(coordinator, `${site}/coordinator/${page}`));
+
+/** Takes in that somebody was endorsed before this system, adds them as a reviewer and invites them to sign in. */
+export const addReviewer = async (
+  world: World,
+  { name, email }: Pick<Named, 'name' | 'email'>,
+  now: Date,
+): Promise<void> => {
+  const year = now.getUTCFullYear();
+  const file = [
+    'number,email,name,credential,category,designation,endorsedOn,validUntil,listed',
+    `OLD-17,${email},${name},IMH-E,Mentor,Clinical,${year - 1}-03-01,${year + 1}-12-31,no`,
+  ].join('\n');
+  expectPage(await press(await openDesk(world, 'endorsements'), 'Take in the endorsements', { file }), 200, /\b1\b/);
+  const holds = { credential: 'IMH-E', category: 'mentor' };
+  const added = await press(await openDesk(world, 'reviewers/add'), 'Add the reviewer', { name, email, ...holds });
+  expectPage(await press(added, 'Invite to sign in'), 200, /Invite again/);
+  world.tell(`the coordinator takes in an earlier endorsement, adds ${name} as a reviewer and invites her`);
+};
+
+/** Finds an application among the work, opens it by the letter and says that its applicant is a member. */
+export const confirmMembership = async (world: World, applicant: string): Promise<void> => {
+  const letter = await awaitLetter(world, { to: coordinator, about: /^Confirm a membership/ });
+  expectPage(await openDesk(world, 'work'), 200, new RegExp(applicant));
+  const page = await open(linkIn(letter, 'coordinator'));
+  expectPage(await press(page, 'Record the answer', { isMember: 'yes' }), 200, /Nothing at the moment/);
+  world.tell('the coordinator confirms the membership in another association');
+};
+
+/** Decides otherwise than the reviewer who came to a decline. */
+export const endorseAllTheSame = async (world: World): Promise<void> => {
+  const letter = await awaitLetter(world, { to: coordinator, about: /^Decide on application/ });
+  const decision = { decision: 'endorse', reasons: 'What was missing stands in the second reference.' };
+  const page = await press(await open(linkIn(letter, 'coordinator')), 'Record the decision', decision);
+  expectPage(page, 200, /Nothing/);
+  world.tell('the coordinator reads the reasons for the decline, and decides: endorse');
+};
+
+/** Erases somebody's data at their word, on the page of their application that has ended. */
+export const erasePerson = async (world: World, applicationId: string): Promise<void> => {
+  const page = await openDesk(world, `application/${applicationId}/erase`);
+  const told = await press(page, "Erase this person's data", { reason: 'asked', sure: 'yes' });
+  expectPage(told, 200, /being erased/);
+  world.tell('the coordinator erases the data of this person, who asked for it');
+};
