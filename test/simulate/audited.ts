@@ -4,8 +4,10 @@ import type { Row, Table } from '../../functions/adapters/table.ts';
 import type { Checkout, PaymentTruth } from '../../shared/payments.ts';
 import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import { linkIn } from './link-in.ts';
 import type { Life } from './life.ts';
 import type { MemoryTable } from './memory-table.ts';
+import { type Span, spansOf } from './spans.ts';
 import type { Mail } from './surroundings.ts';
 
 type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
@@ -18,6 +20,8 @@ export type Witness = {
   readonly chaos: { readonly struck: number };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
+  /** Are the facts after each save of an application, by its id; nothing where nobody can see them go by. */
+  readonly saves: { get(id: string): readonly Application[] | undefined };
   readonly logged: string;
   /** Are the ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
@@ -46,8 +50,17 @@ export type Audited = {
   readonly items: readonly Row[];
   /** Is the history of each of its executions, as JSON of events. */
   readonly histories: readonly (readonly Readonly<Record<string, unknown>>[])[];
+  /** Are the facts after each save, in order. */
+  readonly saves: readonly Application[];
+  /** Is what each link of its letters opens after its end. */
+  readonly opened: readonly Opened[];
+  /** Are the stays of its executions in their states. */
+  readonly spans: readonly Span[];
   readonly statuses: readonly string[];
 };
+
+/** Is what a link of a letter opens. */
+type Opened = { readonly path: string; readonly statusCode: number; readonly body: string };
 
 /** Is a law: it names every way in which an application breaks it. */
 export type Law = (audited: Audited) => readonly string[];
@@ -76,6 +89,20 @@ const historyOf = async ({ states }: Witness, executionArn: string) => {
   return all;
 };
 
+/** Opens each link of an application's letters a minute after its end. */
+const openedAfterEnd = async (
+  { browser }: Life,
+  { closed }: Application,
+  mails: readonly Mail[],
+): Promise<readonly Opened[]> => {
+  if (closed === undefined) return [];
+  const after = new Date(Date.parse(closed.at) + 60_000).toISOString();
+  const opened: Opened[] = [];
+  for (const path of new Set(mails.flatMap((mail) => linkIn(mail) ?? [])))
+    opened.push({ path, ...(await browser.look(path, after)) });
+  return opened;
+};
+
 /** Gathers what is known of an application of a life. */
 export const audited = (world: Witness, life: Life, id: string): Promise<Audited> =>
   world.calmly(async () => {
@@ -86,14 +113,17 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
     );
     const statuses = await Promise.all(arns.map((arn) => statusOf(world, arn)));
     const started = arns.filter((_arn, at) => statuses[at] !== missing);
+    const histories = await Promise.all(started.map((arn) => historyOf(world, arn)));
+    const mails = world.mails.filter(({ tags }) => tags['application'] === id);
     return {
-      ...{ world, life, application },
+      opened: await openedAfterEnd(life, application, mails),
+      saves: world.saves.get(id) ?? [],
+      ...{ world, life, application, histories, spans: spansOf(histories) },
       items: world.rows.partition(`APPLICATION#${id}`),
       timeline: await applications.timeline(id),
       trail: await auditTrail(world.rows, id),
       letters: await applications.letters(id),
-      mails: world.mails.filter(({ tags }) => tags['application'] === id),
-      histories: await Promise.all(started.map((arn) => historyOf(world, arn))),
+      mails,
       statuses,
     };
   });

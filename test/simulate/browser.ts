@@ -50,6 +50,18 @@ export class Browser implements Sender {
     return reply;
   }
 
+  /** Opens a page as it stands at an instant. */
+  look(path: string, at: string): Promise<Reply> {
+    const ports = { ...this.world.ports, clock: { now: () => at } };
+    const handler = webHandler(
+      peoplesRoutes,
+      () => ports,
+      () => webSettings,
+    );
+    const event = apiEvent('GET', path, { from: path }) as { readonly routeKey: string };
+    return this.world.calmly(() => this.world.as(entryOf(event.routeKey), () => this.world.visit(handler, event)));
+  }
+
   private async cookie(as: SignedIn): Promise<string> {
     const { ports, clock } = this.world;
     const secret = await this.world.calmly(() => sessionOf(ports.sessions, as, clock.now()));

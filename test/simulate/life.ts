@@ -32,12 +32,14 @@ export class Life {
   readonly email: string;
   /** Lists the ids of the applications of this life. */
   readonly ids: string[] = [];
+  readonly browser: Sender;
   private readonly world: Surroundings;
   private readonly random: Random;
   private readonly people: People;
 
   constructor(world: Surroundings, browser: Sender, seed: number, number: number) {
     this.world = world;
+    this.browser = browser;
     this.number = number;
     this.random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
     this.temper = temperOf(this.random);

@@ -1,6 +1,7 @@
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { Audience } from '../../shared/ports.ts';
 import { canary } from './canary.ts';
+import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
@@ -20,7 +21,11 @@ type Form = Readonly<Record<string, string>>;
 export type SignedIn = { readonly audience: Audience; readonly email: string; readonly groups?: readonly string[] };
 
 /** Sends forms as a browser does, and again after a while when the page failed. */
-export type Sender = { send(path: string, form?: Form, as?: SignedIn): Promise<Pick<Reply, 'statusCode' | 'headers'>> };
+export type Sender = {
+  /** Opens a page as it stands at an instant or later, while nothing strikes: the auditor's look. */
+  look(path: string, at: string): Promise<Pick<Reply, 'statusCode' | 'body'>>;
+  send(path: string, form?: Form, as?: SignedIn): Promise<Pick<Reply, 'statusCode' | 'headers'>>;
+};
 
 /** Is who the people of a life answer for: its number, and the applicant's address. */
 type Whose = { readonly number: number; readonly email: string };
@@ -102,7 +107,7 @@ export class People {
   /** Reads a letter, and does about it what this person does. */
   read(mail: Mail): void {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
-    const link = /https?:\/\/[\w.:]+(\/(?:pay|reference)\/[\w-]{43})/.exec(mail.text)?.[1] ?? '';
+    const link = linkIn(mail) ?? '';
     const answers: Readonly<Record<string, () => void>> = {
       'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
       'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),

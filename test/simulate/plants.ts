@@ -35,6 +35,20 @@ const paying =
   ({ ports }) =>
     void Object.assign(ports, { payments: { ...ports.payments, ...alter(ports.payments) } });
 
+const pagesThatMissTheEnd: Plant = (world) => {
+  const { applications } = world.ports;
+  let isPage = false;
+  const get = async (id: string): Promise<Application> => {
+    const { closed, ...application } = await applications.get(id);
+    return isPage || closed === undefined ? application : { ...application, closed };
+  };
+  Object.assign(world.ports, { applications: { ...applications, get } });
+  world.visit = async (handler, event) => {
+    isPage = true;
+    return handler(event).finally(() => (isPage = false));
+  };
+};
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
@@ -102,6 +116,31 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'a start of the state machine that gets lost',
     'oneOutcome',
     ({ ports }) => Object.assign(ports, { workflow: { ...ports.workflow, start: async () => undefined } }),
+  ],
+  [
+    'a payment that counts as unpaid again at the end',
+    'neverBack',
+    falsified((one) =>
+      one.closed === undefined ? one : { ...one, fees: one.fees.map(({ paid: _paid, ...fee }) => fee) },
+    ),
+  ],
+  [
+    'an answer that falls silent, and leads back by nothing',
+    'neverBack',
+    saving((one) =>
+      one.event.kind === 'information-answered' ? { ...one, event: { ...one.event, kind: 'changed' } } : one,
+    ),
+  ],
+  ['pages that do not know that an application has ended', 'linksClosed', pagesThatMissTheEnd],
+  [
+    'a check that the timeline tells as another',
+    'timelineAgrees',
+    saving((one) => (one.event.kind === 'checked' ? { ...one, event: { ...one.event, kind: 'deferred' } } : one)),
+  ],
+  [
+    'an asking that the timeline does not tell',
+    'timelineAgrees',
+    saving((one) => (one.event.kind === 'asked' ? { ...one, event: { ...one.event, kind: 'changed' } } : one)),
   ],
   [
     'a refund that is a cent short',

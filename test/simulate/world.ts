@@ -12,6 +12,7 @@ import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
+import type { Application } from '../../shared/application/application.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
@@ -63,6 +64,8 @@ export class World {
   readonly forgeries: string[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
+  /** Keeps what each save made of an application, in order, by its id. */
+  readonly saves = new Map<string, Application[]>();
   /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
   readonly crashedAfterMail = new Map<string, number>();
   /** Is what the functions logged. */
@@ -149,7 +152,10 @@ export class World {
     for (;;) {
       await this.quiet();
       const stream = this.rows.takeStream();
-      for (const row of stream) this.deliver(row, 0);
+      for (const row of stream) {
+        this.keepSave(row);
+        this.deliver(row, 0);
+      }
       for (const notice of this.stripe.notices.slice(this.told)) this.webhook(notice);
       this.told = this.stripe.notices.length;
       const act = this.timetable.take(this.clock.now());
@@ -182,6 +188,15 @@ export class World {
   private async knock(knock: Knock): Promise<void> {
     const notice = this.door(knock);
     if (typeof notice !== 'string') await this.bring('web/stripe-webhook', notice);
+  }
+
+  private keepSave({ entity, facts }: Row): void {
+    if (entity !== 'application') return;
+    const saved = facts as Application;
+    const before = this.saves.get(saved.id) ?? [];
+    // An item may be touched without a save.
+    if (before.at(-1)?.version !== saved.version) before.push(saved);
+    this.saves.set(saved.id, before);
   }
 
   private deliver(row: Row, attempt: number): void {

@@ -27,27 +27,6 @@ export const lettersLeave: Law = ({ letters, mails }) =>
     return state === 'dropped' ? [] : [`${key} stayed at ${state}`];
   });
 
-const minute = 60_000;
-
-/** Nobody is asked after they answered, declined, bounced or were replaced, nor anybody after the end. */
-export const noReminderAfter: Law = ({ application, mails }) => {
-  const asks =
-    /\/(fee-due|membership-expired|reference-requested|another-referee-needed|information-asked|amendment-asked|review-requested)\//;
-  const end = application.closed === undefined ? Infinity : Date.parse(application.closed.at);
-  const late = mails.filter(({ key, at }) => asks.test(key) && at > end + minute);
-  const after = application.requests.flatMap((request) => {
-    const over = [request.receivedAt, request.declined?.at, request.bouncedAt]
-      .flatMap((at) => at ?? [])
-      .map((at) => Date.parse(at));
-    const to = `/reference-requested/referee-${request.slot}-${request.number}`;
-    return mails.filter(
-      ({ key, at, to: address }) =>
-        key.endsWith(to) && address === request.referee.email && at > Math.min(...over) + minute,
-    );
-  });
-  return [...late, ...after].map(({ key, at }) => `${key} left on ${new Date(at).toISOString()}, after its time`);
-};
-
 /** Letters go to whom they are about, and to nobody else. */
 export const rightAddress: Law = ({ world, application, mails, life }) =>
   mails.flatMap(({ key, to }) => {

@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
 import type { Sender, SignedIn } from '../people.ts';
 import { sessionOf } from '../session-of.ts';
@@ -5,6 +7,14 @@ import type { StackWorld } from './stack-world.ts';
 
 /** Is the page that somebody sees when nothing answers. */
 const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
+
+const openPage = (address: string, localAddress: string): Promise<{ statusCode: number; body: string }> =>
+  new Promise((answer, refuse) => {
+    const asked = get(address, { localAddress, agent: false }, (response) => {
+      text(response).then((body) => answer({ statusCode: response.statusCode ?? 0, body }), refuse);
+    });
+    asked.on('error', refuse);
+  });
 
 /** Is somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
 export class StackBrowser implements Sender {
@@ -24,6 +34,11 @@ export class StackBrowser implements Sender {
     this.world.replies.set(reply.statusCode, (this.world.replies.get(reply.statusCode) ?? 0) + 1);
     if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
     return reply;
+  }
+
+  /** Opens a page as it stands now, from the address of this browser. */
+  look(path: string): Promise<{ readonly statusCode: number; readonly body: string }> {
+    return this.world.stack.persistently(({ site }) => openPage(site + path, this.from));
   }
 
   private async cookie(as: SignedIn): Promise<string> {

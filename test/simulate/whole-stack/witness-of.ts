@@ -64,6 +64,7 @@ export const witnessOf = (world: StackWorld): Promise<Witness> =>
     chaos: { struck: world.stack.kills },
     // Nobody outside sees what a kill cut off: each may have come in the one window of any letter.
     crashedAfterMail: { get: () => world.stack.kills },
+    saves: new Map(),
     logged: world.stack.logged(),
     forgeries: [],
     mails: world.postbox.mails,
