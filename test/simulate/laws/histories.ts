@@ -65,7 +65,7 @@ const slotOf = (event: TimelineEvent): number | undefined => {
 };
 
 /** Says whether the task of a state wrote an event: it is of that state and slot, and fell into the stay. */
-export const isWrittenIn = (event: TimelineEvent, { state, input, from, to }: Span): boolean => {
+const isWrittenIn = (event: TimelineEvent, { state, input, from, to }: Span): boolean => {
   const at = Date.parse(event.at);
   const slot = slotOf(event);
   return (
