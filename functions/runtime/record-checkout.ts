@@ -8,6 +8,7 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { isRecorded } from '../../shared/rules/is-recorded.ts';
+import { log } from './log.ts';
 import { metric } from './metric.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import type { TablePorts } from './ports.ts';
@@ -48,6 +49,11 @@ const decide = (application: Application, told: Case): Change | undefined => {
   return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
 };
 
+const tellMisfit = ({ applicationId, fee, id: session }: Checkout): void => {
+  log.warn('money does not fit', { applicationId, fee, session });
+  metric('RefusedPayments', 1, 'Count');
+};
+
 /**
  * Records what Stripe says of a Checkout Session; webhook, landing page, closing and reconciler all come here. Amount,
  * currency, mode, session and application must fit before a fee counts as paid. True when something was new.
@@ -67,8 +73,7 @@ export const recordCheckout = async (
     const change = decide(application, { checkout, failed, isLive, now: clock.now() });
     if (change === undefined) return false;
     await applications.save({ ...change, once });
-    if (change.event.kind === 'money-doubted' || change.event.data['reason'] === 'wrong-amount')
-      metric('RefusedPayments', 1, 'Count');
+    if (change.event.kind === 'money-doubted' || change.event.data['reason'] === 'wrong-amount') tellMisfit(checkout);
     return true;
   });
 };

@@ -50,6 +50,12 @@ const ageOfOldest = (left: readonly Row[], now: string): number => {
   return oldest === undefined ? 0 : (millis(now) - oldest) / 1000;
 };
 
+/** Publishes how long ago everything was compared; where nobody ever did, nothing: the alarm takes silence ill as well. */
+const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string): Promise<void> => {
+  const { at } = await reconciliations.last();
+  if (at !== undefined) metric('SinceLastComparison', (millis(now) - millis(at)) / 1000, 'Seconds');
+};
+
 /** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
 export const resend = async (ports: ResendPorts): Promise<void> => {
   const { clock, outbox: store } = ports;
@@ -59,9 +65,10 @@ export const resend = async (ports: ResendPorts): Promise<void> => {
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of left) {
       await again(ports, outbox, item, now).catch((error: unknown) =>
-        log.error('resend failed', { outbox, error: bareError(error).name }),
+        log.error('resend failed', { outbox, item: keySchema.parse(item).pk, error: bareError(error).name }),
       );
     }
   }
   metric('ParkedStripeEvents', (await ports.stripeEvents.parked()).length, 'Count');
+  await tellLastComparison(ports, now);
 };

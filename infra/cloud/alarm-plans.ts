@@ -101,6 +101,23 @@ const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
   },
 });
 
+/** The five-minute schedule measures them, not the one that compares: it could not tell that it is silent itself. */
+const ofTheComparison = ({ names }: Watched): Record<string, AlarmPlan> => ({
+  SinceLastComparison: {
+    means: 'For two days nobody has compared facts, executions, letters and money, or nobody measures it.',
+    heading: 'Nothing is compared',
+    metric: ageOf('SinceLastComparison', names.stage),
+    from: 172_800,
+    silenceIsBad: true,
+  },
+  OldestReconciliationAskedFor: {
+    means: 'Somebody asked for a comparison more than an hour ago, and it is not done.',
+    heading: 'Nothing is compared',
+    metric: ageOf('OldestReconciliationAskedFor', names.stage),
+    from: 3600,
+  },
+});
+
 const ofTheErasures = ({ names }: Watched): Record<string, AlarmPlan> => ({
   OldestErasureBegun: {
     means: 'Personal data were to be erased more than an hour ago, and are still there.',
@@ -191,6 +208,7 @@ export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>
   ...ofTheLetters(watched),
   ...ofTheMoney(watched),
   ...ofStripesEvents(watched),
+  ...ofTheComparison(watched),
   ...ofTheErasures(watched),
   ...ofTheHops(watched),
   FunctionThrottles: throttles,

@@ -10,7 +10,9 @@ export const ageOf = (
     | 'OldestUnsentLetter'
     | 'OldestRefundNotAskedFor'
     | 'OldestStripeEventNotWorkedOff'
-    | 'OldestErasureBegun',
+    | 'OldestErasureBegun'
+    | 'OldestReconciliationAskedFor'
+    | 'SinceLastComparison',
   stage: string,
 ) =>
   new cloudwatch.Metric({

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import { reconcileWhenDue } from '../../functions/runtime/reconcile-when-due.ts';
 import { resend } from '../../functions/runtime/resend.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
@@ -116,6 +117,22 @@ describe('what the runbook says of', () => {
     await life.go(0.1);
     await isQuiet(life, 'OldestStripeEventNotWorkedOff');
     expect(feeByName(await life.facts(), 'application-1')?.paid).toBeDefined();
+  });
+
+  test('a comparison that nobody makes: it rings after two days, and after an hour when it was asked for, until it is made', async () => {
+    const life = await new CalmLife(stage()).begin();
+    const { ports } = life.world;
+    await reconcileWhenDue(ports);
+    await isQuiet(life, 'SinceLastComparison');
+    await life.go(49);
+    await ageRings(life, 'SinceLastComparison');
+    await reconcileWhenDue(ports);
+    await isQuiet(life, 'SinceLastComparison');
+    await ports.reconciliations.ask(ports.clock.now());
+    await life.go(1.1);
+    await ageRings(life, 'OldestReconciliationAskedFor');
+    await reconcileWhenDue(ports);
+    await isQuiet(life, 'OldestReconciliationAskedFor');
   });
 
   test('personal data that are not erased: it rings, the index names the application, and after the repair the trail is whole', async () => {

@@ -1,10 +1,23 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testNames } from '../support/test-names.ts';
 import { at, listAt, Template, text, valueAt, type Json, type Resource } from './template.ts';
 
-const runbook = readFileSync(join(import.meta.dirname, '../../infra/cloud/runbook.md'), 'utf8');
+const root = join(import.meta.dirname, '../..');
+const runbook = readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8');
+
+/** Finds what the first group of a pattern names in a text, each once. */
+const named = (pattern: RegExp, within: string): string[] => [
+  ...new Set([...within.matchAll(pattern)].map(([, name = '']) => name)),
+];
+
+/** Joins the sources of a folder. */
+const sourcesOf = (folder: string): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+    .join('\n');
 let template: Template;
 
 beforeAll(async () => {
@@ -49,6 +62,12 @@ describe('every alarm', () => {
     }
   });
 
+  test('has a command there that looks', () => {
+    const linked = new Set(alarms().map(({ properties }) => text(properties['AlarmDescription']).split('#')[1]));
+    const without = headings.filter((one) => linked.has(anchor(one)) && !/^```sh$/m.test(sections.get(one) ?? ''));
+    expect(without).toEqual([]);
+  });
+
   test('names there its drill: tests that exist', () => {
     const linked = new Set(alarms().map(({ properties }) => text(properties['AlarmDescription']).split('#')[1]));
     for (const heading of headings.filter((one) => linked.has(anchor(one)))) {
@@ -56,7 +75,7 @@ describe('every alarm', () => {
       const named = [...drill.matchAll(/`(test\/[^`]+?) › ([^`]+)`/g)];
       expect([heading, named.length]).not.toEqual([heading, 0]);
       for (const [, file = '', name = ''] of named)
-        expect([file, testNames(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))]).toEqual([
+        expect([file, testNames(readFileSync(join(root, file), 'utf8'))]).toEqual([
           file,
           expect.arrayContaining([name]),
         ]);
@@ -92,6 +111,15 @@ describe('alarms watch', () => {
     });
   });
 
+  test('the age of the last comparison, and that somebody measures it', () => {
+    expect(alarm('SinceLastComparison').properties).toMatchObject({
+      MetricName: 'SinceLastComparison',
+      Threshold: 172_800,
+      TreatMissingData: 'breaching',
+    });
+    expect(alarm('OldestReconciliationAskedFor').properties).toMatchObject({ Threshold: 3600 });
+  });
+
   test.each([
     ['FailedExecutions', ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']],
     ['ParkedApplications', ['Invocations', 'Invocations']],
@@ -114,6 +142,17 @@ describe('alarms watch', () => {
     expect(watched.sort()).toEqual(queues.sort());
   });
 
+  test('dead letters whose every queue has its line in the runbook, under the name that it has', () => {
+    const queues = template.ofType('AWS::SQS::Queue').map(({ id }) => /^DeadLetters([a-z]+)Queue/.exec(id)?.[1]);
+    const [, section = ''] = runbook.split('## There are dead letters');
+    const lines =
+      section
+        .split('\n## ')[0]
+        ?.split('\n')
+        .filter((line) => /^- `[a-z]+`/.test(line)) ?? [];
+    expect(named(/`([a-z]+)`(?=.*:)/g, lines.join('\n')).sort()).toEqual(queues.sort());
+  });
+
   test('every function that is no task: tasks refuse by throwing', () => {
     const functions = [...template.entries().values()].filter((entry) => !entry.startsWith('tasks/'));
     for (const entry of new Set(functions))
@@ -121,16 +160,21 @@ describe('alarms watch', () => {
   });
 
   test('metrics that the functions publish under that very name', () => {
-    const resend = readFileSync(join(import.meta.dirname, '../../functions/runtime/resend.ts'), 'utf8');
-    for (const name of [
-      'OldestUnresumedAnswer',
-      'OldestUnsentLetter',
-      'OldestRefundNotAskedFor',
-      'OldestErasureBegun',
-    ]) {
-      expect(resend).toContain(`'${name}'`);
-      expect(alarm(name).properties['Namespace']).toBe('Endorsement');
-    }
+    const published = [
+      ...named(/\bmetric\('(\w+)'/g, sourcesOf('functions')),
+      ...named(/\b(Oldest\w+)\b/g, readFileSync(join(root, 'functions/runtime/resend.ts'), 'utf8')),
+      ...template
+        .ofType('AWS::Logs::MetricFilter')
+        .flatMap(({ properties }) =>
+          listAt(properties, 'MetricTransformations').map((one) => valueAt(one, 'MetricName')),
+        ),
+    ];
+    const watched = alarms().filter(({ properties }) => properties['Namespace'] === 'Endorsement');
+    expect(watched.length).toBeGreaterThanOrEqual(9);
+    for (const { properties } of watched) expect(published).toContain(properties['MetricName']);
+    // What is published is watched, or shown on the dashboard; the age of an asked comparison is that of any.
+    const seen = `${JSON.stringify(watched)}${JSON.stringify(template.one('AWS::CloudWatch::Dashboard').properties)}`;
+    for (const name of published) expect(seen).toContain(name);
   });
 
   test('refused webhooks in the access log, which holds no link and no address', () => {
@@ -164,28 +208,33 @@ describe('the dashboard', () => {
 describe('the commands of the runbook', () => {
   const commands =
     [...runbook.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block).join('\n') + runbook;
-  const named = (pattern: RegExp) => [...new Set([...commands.matchAll(pattern)].map(([, name = '']) => name))];
 
   test('name functions, logs, outputs and indexes that exist', () => {
     const entries = [...new Set(template.entries().values())];
     const short = entries.map((entry) => entry.split('/')[1]);
-    const functions = named(/endorsement-\$stage-([a-z-]+[a-z])/g);
+    const functions = named(/endorsement-\$stage-([a-z-]+[a-z])/g, commands);
     expect(functions.length).toBeGreaterThan(3);
     for (const one of functions) expect(short).toContain(one);
-    const logs = named(/logs_of ([a-z]+\/[a-z-]+)/g);
+    const logs = named(/logs_of ([a-z]+\/[a-z-]+)/g, commands);
     expect(logs.length).toBeGreaterThan(5);
     for (const one of logs) expect(entries).toContain(one);
     const outputs = Object.keys(at(template.json, 'Outputs'));
-    for (const one of named(/OutputKey=='(\w+)'/g)) expect(outputs).toContain(one);
+    for (const one of named(/OutputKey=='(\w+)'/g, commands)) expect(outputs).toContain(one);
     const indexes = JSON.stringify(template.ofType('AWS::DynamoDB::Table'));
-    for (const one of named(/--index-name (\w+)/g)) expect(indexes).toContain(`"${one}"`);
+    for (const one of named(/--index-name (\w+)/g, commands)) expect(indexes).toContain(`"${one}"`);
   });
 
   test('run scripts that exist', () => {
-    const scripts = at(
-      JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as Json,
-      'scripts',
-    );
-    for (const one of named(/npm run\s+([a-z:]+)/g)) expect(Object.keys(scripts)).toContain(one);
+    const scripts = at(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Json, 'scripts');
+    for (const one of named(/npm run\s+([a-z:]+)/g, commands)) expect(Object.keys(scripts)).toContain(one);
+  });
+
+  test('and prose press buttons that stand on a page under these words', () => {
+    const buttons = named(/\bpress(?:es|ed)? "([^"]+)"/g, runbook.replaceAll(/\s+/g, ' '));
+    expect(buttons.length).toBeGreaterThanOrEqual(4);
+    const pages = `${sourcesOf('functions/pages')}${sourcesOf('functions/web')}`;
+    const onPages = named(/\b(?:text|button|title): (?:'|"|`)([^\n]*?)(?:'|"|`)(?=[,\s])/g, pages);
+    const written = onPages.map((words) => words.replaceAll(/\$\{\w+\}/g, '<>'));
+    for (const button of buttons) expect(written).toContain(button.replaceAll(/<[a-z ]+>/g, '<>'));
   });
 });
