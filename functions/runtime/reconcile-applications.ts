@@ -7,6 +7,7 @@ import type { Turn } from '../../shared/rules/index-keys.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { bareError } from './bare-error.ts';
 import { ifAny } from './if-any.ts';
+import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -102,6 +103,8 @@ export const reconcileApplications = async (ports: ReconcilePorts, since: Instan
     try {
       return await ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers });
     } catch (error) {
+      // Whoever is away is away for all of them: the next quarter of an hour compares everything anew.
+      if (isOutage(error)) throw error;
       log.error('application not compared', { applicationId: id, error: bareError(error).name });
       return [{ kind: 'not-compared', parked: true }];
     }

@@ -19,6 +19,8 @@ import { World } from './world.ts';
 const begin = Date.parse('2026-03-02T15:00:00Z');
 const hour = 3_600_000;
 
+type Beginning = { readonly association?: 'infancy-onward' | 'joining'; readonly email?: string };
+
 /** Is one application on the real machine in a world where nothing fails by itself, led by hand. */
 export class CalmLife {
   readonly world: World;
@@ -28,18 +30,20 @@ export class CalmLife {
     this.world = new World(stage, new Chaos(randomOf(1), { faults: 0, repeats: 0, kills: 0 }), begin);
   }
 
-  /** Submits an application in a world with a member and three reviewers; `joining` buys the membership. */
-  async begin({ association = 'infancy-onward' }: { association?: 'infancy-onward' | 'joining' } = {}): Promise<this> {
+  /**
+   * Submits an application in a world with a member and three reviewers; `joining` buys the membership. A second one, of
+   * another address, is the one that is led from then on.
+   */
+  async begin({ association = 'infancy-onward', email = 'dana@example.org' }: Beginning = {}): Promise<this> {
     const { ports } = this.world;
     for (const id of ['ada', 'ben', 'cleo']) {
       const who = { id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 };
       await ports.addReviewer(who);
     }
-    if (association === 'infancy-onward')
-      await ports.addMember({ email: 'dana@example.org', validUntil: '2026-12-31' });
-    const person = await ports.people.byAddress('dana@example.org', ports.ids.next('p'));
+    if (association === 'infancy-onward') await ports.addMember({ email, validUntil: '2026-12-31' });
+    const person = await ports.people.byAddress(email, ports.ids.next('p'));
     const membership = { association, memberNumber: null };
-    const draft = draftOf(ports, person.id, { evidence: eligibleEvidence('family-specialist', { membership }) });
+    const draft = draftOf(ports, person.id, { email, evidence: eligibleEvidence('family-specialist', { membership }) });
     this.id = draft.id;
     await ports.applications.save(submit(draft, person, 'America/Indiana/Indianapolis', ports.clock.now()));
     await this.go(0);

@@ -3,6 +3,7 @@ import { openCheckout } from '../../functions/runtime/open-checkout.ts';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
+import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
 import { goodReference, requestIn } from '../support/journey.ts';
 import { startNextRun } from '../../shared/rules/changes/run-changes.ts';
@@ -127,6 +128,15 @@ const ofRuns: readonly PlantedDifference[] = [
     at: 'references',
     parked: true,
     plant: (life) => underBroken(life, brokenMachines.failsAtOnce),
+  },
+  {
+    what: 'an execution that is parked as dead, and runs again since somebody redrove it',
+    kind: 'run-goes-on',
+    at: 'references',
+    plant: async (life) => {
+      const dead = { status: 'FAILED', lived: 0 } as const;
+      await life.save(followDeadRun(await life.facts(), dead, life.world.ports.clock.now()).change);
+    },
   },
   {
     what: 'two executions at once',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
+import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { plantedDifferences } from '../../simulate/planted-differences.ts';
@@ -15,6 +16,45 @@ describe('comparing everything', () => {
       await life.go(30);
       expect([act, await reconcile(life.world.ports)]).toMatchObject([act, { repaired: 0, parked: 0, kinds: {} }]);
     }
+  });
+
+  test('tells of an application that cannot be read, and sets another right all the same', async () => {
+    const life = await new CalmLife(stage()).begin();
+    const torn = { pk: `APPLICATION#${life.id}`, sk: 'A' };
+    await life.begin({ email: 'erin@example.org' });
+    await life.go(2);
+    const { rows, ports } = life.world;
+    const { facts } = (await rows.get(torn)) ?? {};
+    const write = (key: typeof torn, name: string, value: unknown) =>
+      rows.update({
+        Key: key,
+        UpdateExpression: 'SET #name = :value',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+      });
+    await write(torn, 'facts', { schemaVersion: 1 });
+    await write({ ...torn, pk: `APPLICATION#${life.id}` }, 'turn', 'reviewer');
+    expect(await reconcile(ports)).toMatchObject({
+      repaired: 1,
+      parked: 1,
+      kinds: { 'not-compared': 1, 'index-keys': 1 },
+    });
+    expect((await reconcile(ports)).kinds).toEqual({ 'not-compared': 1 });
+    await write(torn, 'facts', facts);
+    expect((await reconcile(ports)).kinds).toEqual({});
+  });
+
+  test('ends with the outage of whoever is away, so that the next quarter of an hour compares everything', async () => {
+    const life = await new CalmLife(stage()).begin();
+    await life.go(2);
+    const { chaos, ports } = life.world;
+    let asked = 0;
+    chaos.outage = (what) => (what === 'table' && (asked += 1) > 30 ? 'ThrottlingException' : undefined);
+    await expect(reconcileWhenDue(ports)).rejects.toMatchObject({ name: 'ThrottlingException' });
+    chaos.outage = () => undefined;
+    expect(await ports.reconciliations.last()).toEqual({});
+    await reconcileWhenDue(ports);
+    expect((await ports.reconciliations.last()).found).toMatchObject({ repaired: 0, parked: 0 });
   });
 
   test.each(plantedDifferences)(
