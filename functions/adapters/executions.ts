@@ -2,6 +2,7 @@ import { type ExecutionListItem, ListExecutionsCommand, SFNClient } from '@aws-s
 import { instantAt } from '../../shared/instant.ts';
 import type { Execution, Executions } from '../../shared/ports.ts';
 import { nameOfExecution } from '../runtime/name-of-execution.ts';
+import { patience } from './patience.ts';
 
 const instantOf = (date: Date | undefined) => (date === undefined ? undefined : instantAt(date.getTime()));
 
@@ -19,7 +20,10 @@ export const listedExecutions = (stateMachineArn: string, client = new SFNClient
     const found: Execution[] = [];
     let nextToken: string | undefined;
     do {
-      const page = await client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1000, nextToken }));
+      const page = await client.send(
+        new ListExecutionsCommand({ stateMachineArn, maxResults: 1000, nextToken }),
+        patience(20),
+      );
       found.push(...(page.executions ?? []).flatMap(read));
       nextToken = page.nextToken;
     } while (nextToken !== undefined);

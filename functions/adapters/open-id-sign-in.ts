@@ -20,13 +20,16 @@ const identityOf = (claims: unknown): Identity => {
   return { subject: sub, email: email.trim().toLowerCase(), name, groups };
 };
 
+/** Is how many seconds a pool gets: its three calls at a sign-in take less than a page has. */
+const patience = 6;
+
 // Public clients: what proves that the code is ours is the verifier (PKCE), so there is no secret to keep.
 const discover = ({ issuer, clientId }: Pool): Promise<client.Configuration> => {
   const address = new URL(issuer);
   const plain = address.protocol === 'http:' ? [client.allowInsecureRequests] : [];
   // Besides who answered over TLS, the signature has to fit: nobody is let in by a token that others could have written.
   const execute = [client.enableNonRepudiationChecks, ...plain];
-  return client.discovery(address, clientId, undefined, client.None(), { execute });
+  return client.discovery(address, clientId, undefined, client.None(), { execute, timeout: patience });
 };
 
 /** Finds out about each pool once per process, and again after it could not be reached. */
@@ -37,6 +40,7 @@ const configurations = (pools: Record<Audience, Pool>) => {
       known.get(audience) ??
       discover(pools[audience]).catch((error: unknown) => {
         known.delete(audience);
+        silence(error);
         throw error;
       });
     known.set(audience, found);
@@ -44,8 +48,15 @@ const configurations = (pools: Record<Audience, Pool>) => {
   };
 };
 
+/** Tells that nobody answered as the outage that it is. */
+const silence = (error: unknown): void => {
+  if (error instanceof client.ClientError && error.code === 'OAUTH_TIMEOUT')
+    throw Object.assign(new Error('The sign-in does not answer.'), { name: 'TimeoutError' });
+};
+
 const refusal = (error: unknown): never => {
   if (error instanceof TypeError && error.message === 'fetch failed') throw error;
+  silence(error);
   throw new SignInRefused(error instanceof Error ? error.name : 'unknown');
 };
 

@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { patience } from './patience.ts';
 
 /** Is how long a secret is kept in memory, in milliseconds: a rotated one is in use five minutes later. */
 const keptFor = 300_000;
@@ -11,7 +12,7 @@ export const readSecret = async (id: string): Promise<string> => {
   const known = kept.get(id);
   if (known !== undefined && Date.now() - known.at < keptFor) return known.value;
   client ??= new SecretsManagerClient({});
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }), patience(5));
   if (SecretString === undefined) throw new Error('The secret has no text.');
   kept.set(id, { value: SecretString, at: Date.now() });
   return SecretString;

@@ -2,6 +2,7 @@ import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import type { Mailer } from '../../shared/ports.ts';
 import { environment } from '../runtime/environment.ts';
 import { mimeMessage } from './mime-message.ts';
+import { patience } from './patience.ts';
 
 /** Sends letters through SES as text and HTML; answers go to the coordinator. */
 export const sesMailer = (client = new SESClient({})): Mailer => ({
@@ -17,6 +18,7 @@ export const sesMailer = (client = new SESClient({})): Mailer => ({
         RawMessage: { Data: Buffer.from(raw) },
         Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       }),
+      patience(10),
     );
     if (MessageId === undefined) throw new Error('SES gave no message id.');
     return MessageId;

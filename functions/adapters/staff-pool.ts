@@ -7,6 +7,7 @@ import {
   UsernameExistsException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { patience } from './patience.ts';
 
 /** Names the groups of the staff. */
 export const staffGroups = ['reviewer', 'coordinator'] as const;
@@ -22,6 +23,9 @@ export type Invited = {
   /** Whether the letter of the invitation is left out, as for made-up people. */
   readonly silently?: boolean;
 };
+
+/** Is how many seconds Cognito gets: three calls of it take less than a page has. */
+const long = 5;
 
 const clientOf = ({ endpoint }: StaffPool): CognitoIdentityProviderClient =>
   new CognitoIdentityProviderClient(
@@ -45,12 +49,13 @@ const create = async (
   const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   const letter = silently === true ? { MessageAction: 'SUPPRESS' as const } : {};
   try {
-    await client.send(new AdminCreateUserCommand({ ...user, ...letter, UserAttributes }));
+    await client.send(new AdminCreateUserCommand({ ...user, ...letter, UserAttributes }), patience(long));
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
     if (silently === true) return;
     // A first password holds for a week: whoever let it pass gets another.
-    await client.send(new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND' })).catch(unlessSettled);
+    const again = new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND' });
+    await client.send(again, patience(long)).catch(unlessSettled);
   }
 };
 
@@ -63,7 +68,7 @@ export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<vo
   try {
     await create(client, pool, invited);
     const member = { UserPoolId: pool.poolId, Username: invited.email, GroupName: invited.group };
-    await client.send(new AdminAddUserToGroupCommand(member));
+    await client.send(new AdminAddUserToGroupCommand(member), patience(long));
   } finally {
     client.destroy();
   }
@@ -73,7 +78,7 @@ export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<vo
 export const dismissStaff = async (pool: StaffPool, email: string): Promise<void> => {
   const client = clientOf(pool);
   try {
-    await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }));
+    await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }), patience(long));
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
   } finally {

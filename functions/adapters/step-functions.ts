@@ -6,11 +6,15 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Workflow } from '../../shared/ports.ts';
+import { patience } from './patience.ts';
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
 
 /** Nobody waits behind these tokens any more; the facts lead the state machine on all the same. */
 const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+/** Is how many seconds Step Functions gets: an outbox of a minute comes to a few records even when it is silent. */
+const long = 10;
 
 const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {
   try {
@@ -26,7 +30,10 @@ const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {
 export const stepFunctions = (stateMachineArn: string, client = new SFNClient({})): Workflow => ({
   start: async (name, input) => {
     try {
-      await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      await client.send(
+        new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+        patience(long),
+      );
     } catch (error) {
       if (named(error) !== 'ExecutionAlreadyExists') throw error;
     }
@@ -34,15 +41,15 @@ export const stepFunctions = (stateMachineArn: string, client = new SFNClient({}
   stop: async (name) => {
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     try {
-      await client.send(new StopExecutionCommand({ executionArn }));
+      await client.send(new StopExecutionCommand({ executionArn }), patience(long));
     } catch (error) {
       if (named(error) !== 'ExecutionDoesNotExist') throw error;
     }
   },
   answer: (taskToken, output) =>
-    knock(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
+    knock(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }), patience(long))),
   change: (taskToken, name, patch) => {
     const cause = JSON.stringify({ errorType: name, errorMessage: JSON.stringify(patch) });
-    return knock(client.send(new SendTaskFailureCommand({ taskToken, error: name, cause })));
+    return knock(client.send(new SendTaskFailureCommand({ taskToken, error: name, cause }), patience(long)));
   },
 });

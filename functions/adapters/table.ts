@@ -12,6 +12,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { patience } from './patience.ts';
 
 /** Is an item as the table holds it; whoever reads it parses it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -31,13 +32,13 @@ export type Table = {
 };
 
 const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Promise<readonly Row[]> => {
-  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input), patience());
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input), patience(long));
   const enough = input.Limit !== undefined || LastEvaluatedKey === undefined;
   return enough ? Items : [...Items, ...(await all(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
 };
 
-/** Is how long a call may take with all its tries: less than any function, so that a table that hangs is told as an outage. */
-const patience = () => ({ abortSignal: AbortSignal.timeout(12_000) });
+/** Is how many seconds the table gets: less than any function has. */
+const long = 12;
 
 /** Opens the table with this name. */
 export const table = (name: string): Table => {
@@ -47,12 +48,13 @@ export const table = (name: string): Table => {
   const named = { TableName: name };
   return {
     name,
-    get: async (Key) => (await client.send(new GetCommand({ ...named, Key, ConsistentRead: true }), patience())).Item,
+    get: async (Key) =>
+      (await client.send(new GetCommand({ ...named, Key, ConsistentRead: true }), patience(long))).Item,
     query: (input) => all(client, { ...named, ...input }),
-    put: async (input) => void (await client.send(new PutCommand({ ...named, ...input }), patience())),
-    update: async (input) => (await client.send(new UpdateCommand({ ...named, ...input }), patience())).Attributes,
-    remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), patience())),
+    put: async (input) => void (await client.send(new PutCommand({ ...named, ...input }), patience(long))),
+    update: async (input) => (await client.send(new UpdateCommand({ ...named, ...input }), patience(long))).Attributes,
+    remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), patience(long))),
     transact: async (writes) =>
-      void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }), patience())),
+      void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }), patience(long))),
   };
 };

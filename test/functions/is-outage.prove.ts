@@ -3,6 +3,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { listedExecutions } from '../../functions/adapters/executions.ts';
+import { openIdSignIn } from '../../functions/adapters/open-id-sign-in.ts';
+import { readSecret } from '../../functions/adapters/secret.ts';
+import { sesMailer } from '../../functions/adapters/ses-mailer.ts';
+import { inviteStaff } from '../../functions/adapters/staff-pool.ts';
+import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
 import { table } from '../../functions/adapters/table.ts';
 import { errorName } from '../../functions/runtime/error-name.ts';
@@ -131,5 +137,45 @@ describe('what the real client of Stripe throws', () => {
       expect(Date.now() - began).toBeLessThan(14_500);
     },
     20_000,
+  );
+});
+
+describe('what is thrown when somebody is silent is an outage, before any page or outbox is cut off', () => {
+  const here = () => at((server.address() as AddressInfo).port);
+  const letter = { to: 'dana@example.org', subject: 'Made up', text: 'Made up.', html: '<p>Made up.</p>', tags: {} };
+  const pool = () => ({ issuer: here(), clientId: 'made-up', callback: 'https://example.org/callback' });
+  const arn = 'arn:aws:states:us-east-2:111122223333:stateMachine:made-up';
+  const invited = { email: 'rosa@example.org', name: 'Rosa', group: 'reviewer', silently: true } as const;
+
+  beforeEach(() => {
+    answer = () => undefined;
+    for (const service of ['SECRETS_MANAGER', 'SFN', 'SES', 'COGNITO_IDENTITY_PROVIDER'])
+      process.env[`AWS_ENDPOINT_URL_${service}`] = here();
+    Object.assign(process.env, {
+      SENDER_ADDRESS: 'office@example.org',
+      ASSOCIATION_NAME: 'Made-up Association',
+      COORDINATOR_ADDRESS: 'cora@example.org',
+      CONFIGURATION_SET: 'made-up',
+    });
+  });
+
+  test.each<[string, number, () => Promise<unknown>]>([
+    ['Secrets Manager', 6, () => readSecret('made-up')],
+    ['SES', 12, () => sesMailer().send(letter)],
+    ['Step Functions, asked to start a run', 12, () => stepFunctions(arn).start('a1-1', {})],
+    ['Step Functions, asked to stop a run', 12, () => stepFunctions(arn).stop('a1-1')],
+    ['Step Functions, given an answer', 12, () => stepFunctions(arn).answer('token', {})],
+    ['Step Functions, given a change', 12, () => stepFunctions(arn).change('token', 'Withdrawn', {})],
+    ['Step Functions, asked for executions', 23, () => listedExecutions(arn).all()],
+    ['Cognito, asked to let somebody in', 6, () => inviteStaff({ poolId: 'us-east-2_made-up' }, invited)],
+    ['Cognito, where people sign in', 8, () => openIdSignIn({ applicant: pool(), staff: pool() }).begin('applicant')],
+  ])(
+    'by %s, within %d seconds',
+    async (_who, seconds, ask) => {
+      const began = Date.now();
+      expect(isOutage(await errorOf(ask()))).toBe(true);
+      expect(Date.now() - began).toBeLessThan(seconds * 1000);
+    },
+    30_000,
   );
 });

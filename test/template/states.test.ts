@@ -122,6 +122,8 @@ describe('retry runs before catch', () => {
       expect(lambda).toMatchObject({
         jitter: 'FULL',
         names: expect.arrayContaining(['Lambda.TooManyRequestsException']),
+        // Who is parked is called by a function too: what is over in two days is waited out.
+        attempts: 400,
       });
       expect(bug).toMatchObject({ jitter: 'FULL', names: ['States.TaskFailed'] });
       expect(retriers(task).flatMap((retrier) => retrier.names)).not.toContain('States.ALL');

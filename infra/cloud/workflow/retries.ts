@@ -2,7 +2,7 @@ import { Duration, aws_stepfunctions as sfn, type aws_stepfunctions_tasks as tas
 import { outage } from '../../../shared/messages/outage.ts';
 import { answers, refusals } from '../../../shared/messages/refusals.ts';
 
-/** What Lambda itself may answer on a bad day: 2 s, 4 s, 8 s ... up to 5 minutes apart, about 17 minutes in all. */
+/** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
 const lambdaIsBusy: sfn.RetryProps = {
   errors: [
     'Lambda.TooManyRequestsException',
@@ -12,8 +12,8 @@ const lambdaIsBusy: sfn.RetryProps = {
   ],
   interval: Duration.seconds(2),
   backoffRate: 2,
-  maxAttempts: 8,
-  maxDelay: Duration.minutes(5),
+  maxAttempts: 400,
+  maxDelay: Duration.minutes(15),
   jitterStrategy: sfn.JitterType.FULL,
 };
 
