@@ -1,19 +1,8 @@
 import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
-import { ageOf, countOf } from './metrics.ts';
+import type { AlarmPlan } from './alarm-plan.ts';
+import { ageOf } from './metrics.ts';
+import { moneyAlarms } from './money-alarms.ts';
 import type { Watched } from './watched.ts';
-
-/** Says when a person is told, and where the runbook says what to do. */
-export type AlarmPlan = {
-  /** What happened, for the subject of a mail. */
-  means: string;
-  /** The heading of runbook.md that says what to do. */
-  heading: string;
-  metric: cloudwatch.IMetric;
-  /** Alarms at this value and above. */
-  from: number;
-  /** Whoever measures must be heard: three periods of silence raise the alarm too. */
-  silenceIsBad?: true;
-};
 
 const minutes = (count: number) => ({ period: Duration.minutes(count), statistic: 'Sum' });
 
@@ -86,21 +75,6 @@ const ofTheLetters = ({ names, configurationSet }: Watched): Record<string, Alar
   },
 });
 
-const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
-  OldestRefundNotAskedFor: {
-    means: 'An application closed more than half an hour ago and its money is not in order yet.',
-    heading: 'A refund is not asked for',
-    metric: ageOf('OldestRefundNotAskedFor', names.stage),
-    from: 1800,
-  },
-  ReconcilerDifferences: {
-    means: 'The daily walk found facts, executions, letters or money that differed, and set it right or parked it.',
-    heading: 'The reconciler found differences',
-    metric: countOf('ReconcilerDifferences', names.stage),
-    from: 1,
-  },
-});
-
 /** The five-minute schedule measures them, not the one that compares: it could not tell that it is silent itself. */
 const ofTheComparison = ({ names }: Watched): Record<string, AlarmPlan> => ({
   SinceLastComparison: {
@@ -124,33 +98,6 @@ const ofTheErasures = ({ names }: Watched): Record<string, AlarmPlan> => ({
     heading: 'Personal data are not erased',
     metric: ageOf('OldestErasureBegun', names.stage),
     from: 3600,
-  },
-});
-
-const ofStripesEvents = ({ names, webhookRefusals }: Watched): Record<string, AlarmPlan> => ({
-  OldestStripeEventNotWorkedOff: {
-    means: 'An event of Stripe was recorded more than 15 minutes ago and is not worked off yet.',
-    heading: 'An event of Stripe is not worked off',
-    metric: ageOf('OldestStripeEventNotWorkedOff', names.stage),
-    from: 900,
-  },
-  ParkedStripeEvents: {
-    means: 'An event of Stripe failed an hour long, or is about an application that does not exist: it is parked.',
-    heading: 'An event of Stripe is not worked off',
-    metric: countOf('ParkedStripeEvents', names.stage, 'Maximum'),
-    from: 1,
-  },
-  RefusedPayments: {
-    means: 'Money came that does not fit the fee it names; it is parked with the coordinator.',
-    heading: 'Money does not fit',
-    metric: countOf('RefusedPayments', names.stage),
-    from: 1,
-  },
-  WebhookRefusals: {
-    means: "Stripe's webhook was refused three times within five minutes: a wrong secret, or somebody else.",
-    heading: 'Webhooks are refused',
-    metric: webhookRefusals.metric(minutes(5)),
-    from: 3,
   },
 });
 
@@ -206,8 +153,7 @@ export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>
   ...ofTheWorkflow(watched),
   ...ofTheCoordinator(watched),
   ...ofTheLetters(watched),
-  ...ofTheMoney(watched),
-  ...ofStripesEvents(watched),
+  ...moneyAlarms(watched),
   ...ofTheComparison(watched),
   ...ofTheErasures(watched),
   ...ofTheHops(watched),

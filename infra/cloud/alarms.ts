@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { alarmPlans, type AlarmPlan } from './alarm-plans.ts';
+import type { AlarmPlan } from './alarm-plan.ts';
+import { alarmPlans } from './alarm-plans.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { Watched } from './watched.ts';
 
