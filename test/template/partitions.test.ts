@@ -85,6 +85,21 @@ describe('a function that opens no application', () => {
     const put = (pk: string) => ({ Put: { TableName, Item: keyOf(pk) } });
     const both = { TransactItems: [put('SESSION#d'), put('APPLICATION#a1')] };
     expect(tried('web/sign-in', 'TransactWriteItems', both)).toMatch(/^AccessDeniedException: .*dynamodb:PutItem/);
-    expect(tried('web/payer', 'TransactWriteItems', both)).toBe('done');
+    const elsewhere = { TransactItems: [put('APPLICATION#a1'), put('LEDGER#2026-03')] };
+    expect(tried('web/payer', 'TransactWriteItems', elsewhere)).toBe('done');
+  });
+});
+
+describe('a session', () => {
+  const writes = ['put', 'put in a transaction', 'update', 'update in a transaction'];
+
+  test('cannot be made by who saves applications, also not in a transaction; who signs in makes it', () => {
+    for (const entry of ['web/payer', 'web/referee', 'web/applicant', 'web/coordinator', 'tasks/ask-the-referee'])
+      expect([entry, within(entry, 'SESSION#d').filter((way) => writes.includes(way))]).toEqual([entry, []]);
+    expect(
+      within('web/sign-in', 'SESSION#d')
+        .filter((way) => writes.includes(way))
+        .sort(),
+    ).toEqual(writes);
   });
 });

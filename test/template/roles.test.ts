@@ -221,9 +221,9 @@ describe('least privilege', () => {
       'web/public: GetItem REGISTER#*',
       'web/public: Query REGISTER-NAME#*',
       'web/public: UpdateItem COUNTER#*',
-      'web/sign-in: GetItem SESSION#*',
-      'web/sign-in: PutItem SESSION#* STAFF',
-      'web/sign-in: UpdateItem COUNTER#* SESSION#*',
+      'web/sign-in: GetItem PutItem UpdateItem SESSION#*',
+      'web/sign-in: PutItem STAFF',
+      'web/sign-in: UpdateItem COUNTER#*',
     ]);
     const opening = ['web/public', 'web/sign-in', 'web/people', 'stream/workflow-outbox', 'stream/letter-outbox'];
     for (const { entry, statements } of functions().filter((one) => opening.includes(one.entry))) {
@@ -277,16 +277,23 @@ describe('least privilege', () => {
   });
 });
 
+/** What a role is denied in a partition, whatever it is allowed. */
+const deniedIn = (roleId: string, partition: string) =>
+  template
+    .ofType('AWS::IAM::Policy')
+    .filter(({ properties }) => listAt(properties, 'Roles').some((one) => valueAt(one, 'Ref') === roleId))
+    .flatMap(({ properties }) => withEffect(properties['PolicyDocument'], 'Deny'))
+    .filter(({ conditions }) => JSON.stringify(conditions).includes(partition));
+
+const partitionOf = (name: string) => ({ 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [name] } });
+
 describe('the audit trail', () => {
   test('may be changed by no role whatever it is allowed, and grows in transactions alone', () => {
-    const trail = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TIMELINE#*'] } };
+    const trail = partitionOf('TIMELINE#*');
     const once = { StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
     const table = template.one('AWS::DynamoDB::Table').id;
     for (const { entry, role } of functions()) {
-      const denied = template
-        .ofType('AWS::IAM::Policy')
-        .filter(({ properties }) => listAt(properties, 'Roles').some((one) => valueAt(one, 'Ref') === role))
-        .flatMap(({ properties }) => withEffect(properties['PolicyDocument'], 'Deny'));
+      const denied = deniedIn(role, 'TIMELINE');
       expect([entry, denied.map(({ actions, conditions }) => ({ actions, conditions }))]).toEqual([
         entry,
         [
@@ -301,6 +308,17 @@ describe('the audit trail', () => {
         ],
       ]);
       expect(denied.flatMap(({ json }) => template.refersTo(json))).toEqual([table, table]);
+    }
+  });
+});
+
+describe('a session', () => {
+  test('is opened by signing in alone: every other role is denied to write one', () => {
+    for (const { entry, role } of functions()) {
+      const denied = deniedIn(role, 'SESSION').map(({ actions, conditions }) => ({ actions, conditions }));
+      const actions = ['BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem'];
+      const all = { actions: actions.map((one) => `dynamodb:${one}`), conditions: partitionOf('SESSION#*') };
+      expect([entry, denied]).toEqual([entry, entry === 'web/sign-in' ? [] : [all]]);
     }
   });
 });

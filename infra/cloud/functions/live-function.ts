@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
-import { permissions, theAuditStays } from './permissions.ts';
+import { noSessionsOfTheirOwn, permissions, theAuditStays } from './permissions.ts';
 import type { FunctionPlan } from './plans.ts';
 import { variables, type World } from './variables.ts';
 
@@ -29,6 +29,7 @@ const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, log
   for (const permission of plan.may)
     permissions[permission](world, plan.within?.[permission]).forEach((statement) => role.addToPolicy(statement));
   theAuditStays(world).forEach((statement) => role.addToPolicy(statement));
+  if (!plan.may.includes('open sessions')) role.addToPolicy(noSessionsOfTheirOwn(world));
   return role;
 };
 

@@ -52,6 +52,19 @@ const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
   theKey(world, 'secretsmanager', decrypt),
 ];
 
+const deny = (
+  { table }: World['storage'],
+  actions: readonly string[],
+  partition: string,
+  conditions: Record<string, unknown> = {},
+) =>
+  new iam.PolicyStatement({
+    effect: iam.Effect.DENY,
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [partition] }, ...conditions },
+  });
+
 /**
  * Keeps the audit trail as it was written: no role may change or remove an entry, and none may add one outside of a
  * transaction, in which the application's version stands guard. IAM tells items apart by their partition alone, so the
@@ -60,24 +73,18 @@ const onSecret = (which: 'linkKey' | 'stripeKeys') => (world: World) => [
  * since the entry after it, or the application, holds the digest of what stood there.
  */
 export const theAuditStays = ({ storage }: World): readonly iam.PolicyStatement[] => {
-  const resources = [storage.table.tableArn];
-  const ofEntries = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TIMELINE#*'] } };
   const changing = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete'];
-  const deny = (actions: readonly string[], conditions: Record<string, unknown>) =>
-    new iam.PolicyStatement({
-      effect: iam.Effect.DENY,
-      actions: actions.map((action) => `dynamodb:${action}`),
-      resources,
-      conditions,
-    });
   return [
-    deny(changing, ofEntries),
-    deny(['PutItem'], {
-      ...ofEntries,
+    deny(storage, changing, 'TIMELINE#*'),
+    deny(storage, ['PutItem'], 'TIMELINE#*', {
       StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
     }),
   ];
 };
+
+/** Keeps who was taken over from making a session, which would make them anybody: only signing in opens one. */
+export const noSessionsOfTheirOwn = ({ storage }: World): iam.PolicyStatement =>
+  deny(storage, ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'], 'SESSION#*');
 
 /** Lists what a function may be allowed, in words, with the exact actions and the one thing they touch. */
 export const permissions = {
@@ -88,6 +95,9 @@ export const permissions = {
   'put items': onItems(['PutItem']),
   /** Counts and marks; also how an application that ends frees its person and its reviewers. */
   'update items': onItems(['UpdateItem']),
+  'open sessions': ({ storage }: World) => [
+    allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [storage.table.tableArn], within(['SESSION#*'])),
+  ],
   /** Only what is kept under an address, a session or a name: whatever else there is stays. */
   'let go of people': ({ storage }: World) => [
     allow(

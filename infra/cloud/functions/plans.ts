@@ -141,12 +141,8 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   },
   'web/sign-in': {
     ...and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
-    may: ['read single items', 'put items', 'update items'],
-    within: {
-      'read single items': ['SESSION#*'],
-      'put items': ['SESSION#*', 'STAFF'],
-      'update items': ['COUNTER#*', 'SESSION#*'],
-    },
+    may: ['read single items', 'put items', 'update items', 'open sessions'],
+    within: { 'read single items': ['SESSION#*'], 'put items': ['STAFF'], 'update items': ['COUNTER#*'] },
   },
   'web/stripe-webhook': and(and(counting, stripe), { seconds: 20, knows: ['STAGE'], may: ['read single items'] }),
 
