@@ -109,7 +109,7 @@ const parkedView = ({ home, parked }: LedgerFacts): Html =>
     : html`${parked.map(
         ({ id, type, why }) =>
           html`${paragraph(`${type} (${id}): ${why}`)}
-          ${form({ action: `${home}-again-${id}`, fields: [], values: noValues, errors: [], buttons: [{ text: `Try ${id} again`, look: 'secondary' }] })}`,
+          ${form({ action: `${home}-again`, hidden: { event: id }, fields: [], values: noValues, errors: [], buttons: [{ text: `Try ${id} again`, look: 'secondary' }] })}`,
       )}`;
 
 /** Shows the treasurer the ledger of some days with its sums, the way to the CSV, and how we stand with Stripe. */

@@ -8,51 +8,29 @@ import type { Routes } from '../../runtime/web/web-handler.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
-import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
-import { answerPage } from './answer-page.ts';
+import type { ApplicantContext } from './applicant-page.ts';
+import { applicantPages } from './applicant-pages.ts';
 import { showApplications } from './applications.ts';
 import { begin, showBegin } from './begin.ts';
-import { carryOverPage } from './carry-over.ts';
-import { certificatePage } from './certificate.ts';
 import { showHome } from './home.ts';
 import { downloadData } from './download-data.ts';
-import { referencePage } from './reference-page.ts';
-import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
-import { registerConsentPage } from './register-consent.ts';
-import { secondLookPage } from './second-look.ts';
 import { sections } from './sections.ts';
-import { submitPage } from './submit-page.ts';
-import { withdrawPage } from './withdraw.ts';
-
-const afterSubmission: Readonly<Record<string, ApplicantPage>> = {
-  replace: anotherRefereePage,
-  address: addressPage,
-  resend: resendPage,
-  answer: answerPage,
-  withdraw: withdrawPage,
-  certificate: certificatePage,
-  reference: referencePage,
-  register: registerConsentPage,
-  'second-look': secondLookPage,
-  'carry-over': carryOverPage,
-};
 
 const isSection = (name: string): name is EditableSection => Object.hasOwn(sections, name);
 
-/** Finds the page that an address names; a section that can no longer be changed leads home. */
-const pageOf = ({ request, application }: ApplicantContext): ApplicantPage | 'home' | undefined => {
-  const name = request.parameters['page'] ?? '';
-  if (isSection(name)) return mayEdit(application, name) ? sections[name].page : 'home';
-  if (name === 'submit') return mayEdit(application, 'education') ? submitPage : 'home';
-  return Object.hasOwn(afterSubmission, name) ? afterSubmission[name] : undefined;
+/** Says whether a page belongs to what can be changed no more: it leads home. */
+const isOver = ({ application }: ApplicantContext, name: string): boolean => {
+  if (isSection(name)) return !mayEdit(application, name);
+  return name === 'submit' && !mayEdit(application, 'education');
 };
 
 const dispatch = (context: ApplicantContext): Promise<Answer> | Answer => {
   const { request, home } = context;
-  if (request.parameters['page'] === undefined) return request.method === 'POST' ? goTo(home) : showHome(context);
-  const page = pageOf(context);
+  const name = request.parameters['page'];
+  if (name === undefined) return request.method === 'POST' ? goTo(home) : showHome(context);
+  const page = Object.hasOwn(applicantPages, name) ? applicantPages[name] : undefined;
   if (page === undefined) return showPage(notFoundPage(), 404);
-  if (page === 'home') return goTo(home);
+  if (isOver(context, name)) return goTo(home);
   return request.method === 'POST' && page.take !== undefined ? page.take(context) : page.show(context);
 };
 

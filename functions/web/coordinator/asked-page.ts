@@ -12,7 +12,7 @@ import { staffName } from '../../pages/components/staff-name.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
-import type { CoordinatorContext, Tried } from './coordinator-page.ts';
+import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
 import { verbs } from './verbs.ts';
 
 /** Is something asked, ready to show and to take; what its form holds is its own affair. */
@@ -93,6 +93,7 @@ const allAsked: readonly Asked[] = [asked(membershipAsked), asked(decisionAsked)
 /** Shows the coordinator the application and the one thing that is asked, or that nothing is. */
 export const showAsked = (context: CoordinatorContext): Promise<Answer> => show(context);
 
-/** Takes the coordinator's answer; undefined when there is no such form. */
-export const takeAsked = (context: CoordinatorContext, page: string): Promise<Answer> | undefined =>
-  allAsked.find((one) => one.page === page)?.take(context);
+/** Maps what takes the coordinator's answers, by the names in their addresses. */
+export const askedPages: Readonly<Record<string, CoordinatorPage>> = Object.fromEntries(
+  allAsked.map(({ page, take }) => [page, { take }]),
+);

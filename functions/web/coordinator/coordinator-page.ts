@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
+import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
 /** Is what a page of the coordinator knows: the application, who acts, and now. */
@@ -15,6 +16,12 @@ export type CoordinatorContext = {
   readonly home: string;
   readonly now: Instant;
   readonly executionAddress: ExecutionAddress;
+};
+
+/** Is one page about an application: what it shows, and what its form does; what is only one of both lacks the other. */
+export type CoordinatorPage = {
+  readonly show?: (context: CoordinatorContext) => Promise<Answer> | Answer;
+  readonly take?: (context: CoordinatorContext) => Promise<Answer> | Answer;
 };
 
 /** Is a form that was sent and not taken: which, and what was wrong. */

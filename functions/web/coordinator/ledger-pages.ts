@@ -6,19 +6,11 @@ import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { DeskContext, DeskPage } from './desk-page.ts';
 
-/** Is what the ledger's pages know: `home` is the address of the ledger. */
-export type LedgerContext = {
-  readonly request: WebRequest;
-  readonly ports: Pick<TablePorts, 'ledger' | 'stripeEvents' | 'reconciliations'>;
-  readonly now: Instant;
-  readonly home: string;
-  readonly staffId: string;
-};
+const home = '/coordinator/ledger';
 
 type Days = { readonly from: string; readonly to: string };
 
@@ -42,12 +34,8 @@ const border: FormBorder<Days> = {
 
 const thisMonth = (now: Instant): Days => ({ from: `${now.slice(0, 7)}-01`, to: now.slice(0, 10) });
 
-const show = async (
-  context: LedgerContext,
-  { from, to }: Days,
-  errors: readonly FieldError[] = [],
-): Promise<Answer> => {
-  const { ports, home, request, now } = context;
+const show = async (context: DeskContext, { from, to }: Days, errors: readonly FieldError[] = []): Promise<Answer> => {
+  const { ports, request, now } = context;
   const parked = await ports.stripeEvents.parked();
   const page = ledgerPage({
     timeZone: policyInForce(now.slice(0, 10)).timeZone,
@@ -60,31 +48,39 @@ const show = async (
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-const csv = async ({ request, ports, now }: LedgerContext): Promise<Answer> => {
+const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {
   const read = readForm(border, request.query);
   const { from, to } = read.ok ? read.data : thisMonth(now);
   const body = new TextEncoder().encode(ledgerCsv(await ports.ledger.between(from, to)));
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };
 };
 
-/** Does what the coordinator asks of all payments; no application's timeline can hold it, so the log says who asked. */
-const take = async ({ ports, now, home, staffId }: LedgerContext, what: string): Promise<Answer | undefined> => {
-  const isAgain = what.startsWith('again-');
-  if (!isAgain && what !== 'compare') return undefined;
-  if (isAgain) await ports.stripeEvents.again(what.slice('again-'.length));
-  else await ports.reconciliations.ask(now);
-  log.info('asked of all payments', { what: isAgain ? 'again' : what, by: staffId });
+/** Notes who asked for something of all payments: no application's timeline can hold it. */
+const note = ({ staffId }: DeskContext, what: string): Answer => {
+  log.info('asked of all payments', { what, by: staffId });
   return goTo(home);
 };
 
-/** Serves the ledger: its days, its CSV, a walk through Stripe when asked, parked events again; undefined for other pages. */
-export const ledgerPages = async (context: LedgerContext, page: string): Promise<Answer | undefined> => {
-  const { request, now } = context;
-  const posted = request.method === 'POST';
-  if (page === 'ledger-csv') return posted ? undefined : csv(context);
-  if (page.startsWith('ledger-')) return posted ? take(context, page.slice('ledger-'.length)) : undefined;
-  if (page !== 'ledger') return undefined;
-  const read = readForm(border, request.form);
-  if (!posted) return show(context, thisMonth(now));
-  return read.ok ? show(context, read.data) : show(context, thisMonth(now), read.errors);
+/** Maps the pages of the ledger: its days, its CSV, a walk through Stripe when asked, and a parked event again. */
+export const ledgerPages: Readonly<Record<string, DeskPage>> = {
+  ledger: {
+    show: (context) => show(context, thisMonth(context.now)),
+    take: (context) => {
+      const read = readForm(border, context.request.form);
+      return read.ok ? show(context, read.data) : show(context, thisMonth(context.now), read.errors);
+    },
+  },
+  'ledger-csv': { show: csv },
+  'ledger-compare': {
+    take: async (context) => {
+      await context.ports.reconciliations.ask(context.now);
+      return note(context, 'compare');
+    },
+  },
+  'ledger-again': {
+    take: async (context) => {
+      await context.ports.stripeEvents.again(context.request.form.get('event')?.[0] ?? '');
+      return note(context, 'again');
+    },
+  },
 };

@@ -14,7 +14,6 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
@@ -130,7 +129,3 @@ export const doubtForm = (application: Application, number: number): MoneyForm<{
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };
 };
-
-/** Finds the fee of a page's name: exempt-application-1 is about application-1. */
-export const feeOfPage = (application: Application, page: string): Fee | undefined =>
-  feeByName(application, page.replace(/^[a-z]+-/, ''));

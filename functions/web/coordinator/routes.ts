@@ -7,28 +7,27 @@ import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
-import { applicantsData } from './applicants-data.ts';
-import { showAsked, takeAsked } from './asked-page.ts';
-import { figurePages } from './figure-pages.ts';
-import { ledgerPages } from './ledger-pages.ts';
-import { letterPages } from './letter-pages.ts';
-import { moneyPage } from './money-page.ts';
-import type { CoordinatorContext } from './coordinator-page.ts';
-import { verbs } from './verbs.ts';
+import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
+import { coordinatorPages } from './coordinator-pages.ts';
+import { deskPages } from './desk-pages.ts';
+import { moneyPages } from './money-pages.ts';
 import { withCoordinator } from './with-coordinator.ts';
-import { workPages } from './work-pages.ts';
+
+/** Finds the page that an address names. */
+const pageOf = (name: string): CoordinatorPage | undefined => {
+  if (Object.hasOwn(coordinatorPages, name)) return coordinatorPages[name];
+  const money: Readonly<Record<string, CoordinatorPage>> = moneyPages;
+  const [word = '', ...what] = name.split('-');
+  return what.length > 0 && Object.hasOwn(money, word) ? money[word] : undefined;
+};
 
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { request, home, application } = context;
-  const name = request.parameters['page'];
   const posted = request.method === 'POST';
   // Words that came while those before are erased would be left behind.
   if (posted && application.erasure !== undefined && application.erasure.endedAt === undefined) return goTo(home);
-  if (name === undefined) return posted ? goTo(home) : showAsked(context);
-  const verb = verbs.find(({ page }) => page === name);
-  if (verb !== undefined) return posted ? verb.take(context) : verb.show(context);
-  if (name === 'data' && !posted && application.erasure === undefined) return applicantsData(context);
-  return moneyPage(context, name) ?? (posted ? takeAsked(context, name) : undefined) ?? showPage(notFoundPage(), 404);
+  const page = pageOf(request.parameters['page'] ?? '');
+  return (posted ? page?.take : page?.show)?.(context) ?? showPage(notFoundPage(), 404);
 };
 
 const openApplication = (
@@ -50,15 +49,11 @@ const openApplication = (
 /** Opens a page about all applications: the work, the ledger. */
 const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   withCoordinator(request, ports, settings, async ({ subject }) => {
-    const context = { request, ports, now: ports.clock.now() };
-    const page = request.parameters['page'] ?? 'work';
-    return (
-      (await workPages({ ...context, home: '/coordinator/work' }, page)) ??
-      (await letterPages({ ...context, settings, staffId: subject, home: '/coordinator/letters' }, page)) ??
-      (await figurePages(context, page)) ??
-      (await ledgerPages({ ...context, home: '/coordinator/ledger', staffId: subject }, page)) ??
-      showPage(notFoundPage(), 404)
-    );
+    const name = request.parameters['page'] ?? 'work';
+    const page = Object.hasOwn(deskPages, name) ? deskPages[name] : undefined;
+    const serve = request.method === 'POST' ? page?.take : page?.show;
+    const context = { request, ports, settings, staffId: subject, now: ports.clock.now() };
+    return serve?.(context) ?? showPage(notFoundPage(), 404);
   });
 
 /** Maps the coordinator's routes to their pages, which link to where the executions are watched. */

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../../shared/instant.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import type { Turn } from '../../../shared/rules/index-keys.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
@@ -7,18 +6,13 @@ import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-i
 import { optionsOf } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { workListNames, workPage } from '../../pages/coordinator/work-page.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { DeskContext, DeskPage } from './desk-page.ts';
 
-/** Is what the work pages know: `home` is the address of the list. */
-export type WorkContext = {
-  readonly request: WebRequest;
-  readonly ports: Pick<TablePorts, 'applications'>;
-  readonly now: Instant;
-  readonly home: string;
-};
+const home = '/coordinator/work';
+
+const all: Filter = { list: 'all', turn: 'all', words: '' };
 
 const filters = ['all', ...workLists] as const;
 const waitedFor = {
@@ -58,7 +52,7 @@ const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator
 /** Lies after every instant that the index can hold. */
 const endOfTime = '9999-12-31T23:59:59Z';
 
-const everything = async ({ ports: { applications }, now }: WorkContext): Promise<readonly WorkItem[]> => {
+const everything = async ({ ports: { applications }, now }: DeskContext): Promise<readonly WorkItem[]> => {
   const byTurn = turns.map((turn) => applications.due(turn, endOfTime));
   const ids = new Set((await Promise.all([...byTurn, applications.doubted()])).flat());
   const found = await Promise.all([...ids].map((id) => applications.get(id)));
@@ -70,7 +64,7 @@ const everything = async ({ ports: { applications }, now }: WorkContext): Promis
     .toSorted((one, other) => one.since.localeCompare(other.since));
 };
 
-const chosen = async (context: WorkContext, { list, turn, words }: Filter): Promise<readonly WorkItem[]> => {
+const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<readonly WorkItem[]> => {
   const wanted = words.toLowerCase();
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
   return (await everything(context)).filter(
@@ -78,8 +72,8 @@ const chosen = async (context: WorkContext, { list, turn, words }: Filter): Prom
   );
 };
 
-const show = async (context: WorkContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
-  const { home, now, request } = context;
+const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
+  const { now, request } = context;
   const page = workPage({
     ...{ home, now, errors, fields: border.fields },
     filter,
@@ -93,17 +87,21 @@ const show = async (context: WorkContext, filter: Filter, errors: readonly Field
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Serves the coordinator's work: every open application by list and by search, and the same as CSV. */
-export const workPages = async (context: WorkContext, page: string): Promise<Answer | undefined> => {
-  const { request, now } = context;
-  const all: Filter = { list: 'all', turn: 'all', words: '' };
-  if (page === 'work-csv' && request.method === 'POST') {
-    const asked = readForm(border, request.form);
-    const body = new TextEncoder().encode(workCsv(await chosen(context, asked.ok ? asked.data : all)));
-    return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `open-applications-${now.slice(0, 10)}.csv` };
-  }
-  if (page !== 'work') return undefined;
-  if (request.method === 'GET') return show(context, all);
-  const read = readForm(border, request.form);
-  return read.ok ? show(context, read.data) : show(context, all, read.errors);
+const csv = async (context: DeskContext): Promise<Answer> => {
+  const asked = readForm(border, context.request.form);
+  const body = new TextEncoder().encode(workCsv(await chosen(context, asked.ok ? asked.data : all)));
+  const saveAs = `open-applications-${context.now.slice(0, 10)}.csv`;
+  return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
+};
+
+/** Maps the pages of the work: every open application by list and by search, and the same as CSV. */
+export const workPages: Readonly<Record<string, DeskPage>> = {
+  work: {
+    show: (context) => show(context, all),
+    take: (context) => {
+      const read = readForm(border, context.request.form);
+      return read.ok ? show(context, read.data) : show(context, all, read.errors);
+    },
+  },
+  'work-csv': { take: csv },
 };

@@ -96,18 +96,13 @@ const take = async (context: RefereeContext, part: RatingPart): Promise<Answer> 
   return goOn(context, valuesFrom({ ...asked.saved, ...typed }), part.name);
 };
 
-/** Finds the page of a part of the rating, which shows what was saved and saves it; undefined for any other name. */
-export const ratingPart = (policy: Policy, name: string): RefereePage | undefined => {
-  const part = ratingParts(policy).find((one) => one.name === name);
-  if (part === undefined) return undefined;
-  return {
-    show: (context) => show(context, part, savedValues(context)),
-    take: (context) => take(context, part),
-  };
-};
+/** Makes the page of a part of the rating, which shows what was saved and saves it. */
+export const ratingPage = (part: RatingPart): RefereePage => ({
+  show: (context) => show(context, part, savedValues(context)),
+  take: (context) => take(context, part),
+});
 
 /** Leads back to where the referee was. */
 export const resumeRating: RefereePage = {
   show: (context) => goOn(context, savedValues(context)),
-  take: (context) => goOn(context, savedValues(context)),
 };

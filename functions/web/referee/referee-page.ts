@@ -19,6 +19,8 @@ export type RefereeContext = {
 
 /** Is one page of the referee: what it shows, and what its form does. */
 export type RefereePage = {
-  readonly show: (context: RefereeContext) => Answer;
-  readonly take: (context: RefereeContext) => Promise<Answer> | Answer;
+  readonly show: (context: RefereeContext) => Promise<Answer> | Answer;
+  readonly take?: (context: RefereeContext) => Promise<Answer> | Answer;
+  /** Says that the page stays when nothing is asked of the referee any more. */
+  readonly stays?: true;
 };

@@ -11,21 +11,10 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
-import { decline } from './decline.ts';
-import { refereesData } from './data.ts';
 import { lostLink } from './lost-link.ts';
-import { check } from './check.ts';
-import { alreadyReceivedPage, declinedPage, noLongerNeededPage, savedPage } from './receipt.ts';
-import { ratingPart, resumeRating } from './rating.ts';
-import type { RefereeContext, RefereePage } from './referee-page.ts';
-import { welcome } from './welcome.ts';
-
-const saved: RefereePage = {
-  show: ({ home }) => showPage(savedPage(home)),
-  take: ({ home }) => showPage(savedPage(home)),
-};
-
-const pages: Readonly<Record<string, RefereePage>> = { '': welcome, rating: resumeRating, check, decline, saved };
+import { alreadyReceivedPage, declinedPage, noLongerNeededPage } from './receipt.ts';
+import type { RefereeContext } from './referee-page.ts';
+import { refereePages } from './referee-pages.ts';
 
 /** Finds what a referee is told when nothing is asked of them any more; undefined while they may still answer. */
 const overPage = ({ application, asked, home }: RefereeContext): Page | undefined => {
@@ -37,12 +26,12 @@ const overPage = ({ application, asked, home }: RefereeContext): Page | undefine
 const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
   const { request, application } = context;
   const name = request.parameters['page'] ?? '';
-  if (name === 'data' && request.method === 'GET') return refereesData(context);
-  const page = Object.hasOwn(pages, name) ? pages[name] : ratingPart(policyOf(application), name);
+  const pages = refereePages(policyOf(application));
+  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
   if (page === undefined) return showPage(notFoundPage(), 404);
-  const over = overPage(context);
+  const over = page.stays ? undefined : overPage(context);
   if (over !== undefined) return showPage(over);
-  return request.method === 'POST' ? page.take(context) : page.show(context);
+  return request.method === 'POST' && page.take !== undefined ? page.take(context) : page.show(context);
 };
 
 /** Says whether a link went to an address that was corrected since: whoever has it is not the referee. */

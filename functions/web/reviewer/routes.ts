@@ -9,24 +9,13 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showDesk } from './desk.ts';
 import { overPage } from './over.ts';
-import { askPage, declinePage, deferPage, endorsePage } from './deciding-pages.ts';
-import { reviewHome } from './review-home.ts';
-import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
-import { stepBackPage } from './step-back.ts';
+import type { ReviewerContext } from './reviewer-page.ts';
+import { reviewerPages } from './reviewer-pages.ts';
 import { withReviewer } from './with-reviewer.ts';
-
-const pages: Readonly<Record<string, ReviewerPage>> = {
-  '': reviewHome,
-  endorse: endorsePage,
-  defer: deferPage,
-  decline: declinePage,
-  ask: askPage,
-  'step-back': stepBackPage,
-};
 
 const dispatch = (context: ReviewerContext): Promise<Answer> | Answer => {
   const name = context.request.parameters['page'] ?? '';
-  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
+  const page = Object.hasOwn(reviewerPages, name) ? reviewerPages[name] : undefined;
   if (page === undefined) return showPage(notFoundPage(), 404);
   const over = overPage(context);
   if (over !== undefined) return showPage(over);

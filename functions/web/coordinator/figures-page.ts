@@ -4,11 +4,9 @@ import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { median } from '../../../shared/rules/median.ts';
 import { daysTaken, type Turnaround, turnaroundKinds } from '../../../shared/rules/turnaround.ts';
 import { monthWords } from '../../../shared/status/day-words.ts';
-import { figuresPage } from '../../pages/coordinator/figures-page.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
+import { figuresPage as pageOf } from '../../pages/coordinator/figures-page.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-
-type FigureContext = { readonly ports: Pick<TablePorts, 'turnarounds'>; readonly now: Instant };
+import type { DeskContext, DeskPage } from './desk-page.ts';
 
 const taken = (found: readonly Turnaround[]) => ({ days: median(found.map(daysTaken)), count: found.length });
 
@@ -21,9 +19,7 @@ const twelveMonths = (today: string): readonly string[] => {
   });
 };
 
-/** Serves how long people take; undefined for other pages. */
-export const figurePages = async ({ ports, now }: FigureContext, page: string): Promise<Answer | undefined> => {
-  if (page !== 'figures') return undefined;
+const show = async ({ ports, now }: DeskContext): Promise<Answer> => {
   const { timeZone } = policyInForce(now.slice(0, 10));
   const monthOf = (at: Instant) => localDate(at, timeZone).slice(0, 7);
   const months = twelveMonths(monthOf(now));
@@ -41,5 +37,8 @@ export const figurePages = async ({ ports, now }: FigureContext, page: string): 
       })),
     };
   });
-  return showPage(figuresPage({ kinds }));
+  return showPage(pageOf({ kinds }));
 };
+
+/** Shows how long people take. */
+export const figuresPage: DeskPage = { show };

@@ -1,0 +1,29 @@
+import type { ApplicantPage } from './applicant-page.ts';
+import { answerPage } from './answer-page.ts';
+import { carryOverPage } from './carry-over.ts';
+import { certificatePage } from './certificate.ts';
+import { referencePage } from './reference-page.ts';
+import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
+import { registerConsentPage } from './register-consent.ts';
+import { secondLookPage } from './second-look.ts';
+import { sections } from './sections.ts';
+import { submitPage } from './submit-page.ts';
+import { withdrawPage } from './withdraw.ts';
+
+const sectionPages = Object.fromEntries(Object.entries(sections).map(([name, { page }]) => [name, page]));
+
+/** Maps the pages of an application by their names in addresses: its sections, sending it in, and what comes after. */
+export const applicantPages: Readonly<Record<string, ApplicantPage>> = {
+  ...sectionPages,
+  submit: submitPage,
+  replace: anotherRefereePage,
+  address: addressPage,
+  resend: resendPage,
+  answer: answerPage,
+  withdraw: withdrawPage,
+  certificate: certificatePage,
+  reference: referencePage,
+  register: registerConsentPage,
+  'second-look': secondLookPage,
+  'carry-over': carryOverPage,
+};

@@ -1,0 +1,66 @@
+import type { Application } from '../../../shared/application/application.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
+import { notFoundPage } from '../../pages/error-pages.ts';
+import { formPage } from '../../pages/form-page.ts';
+import { receiptPage } from '../../pages/payer/receipt-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { readForm } from '../../runtime/web/read-form.ts';
+import type { WebRequest } from '../../runtime/web/request.ts';
+import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
+import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm } from './money-forms.ts';
+
+const pageOf = ({ parameters }: WebRequest): string => parameters['page'] ?? '';
+
+/** Names what a page is about: the fee application-1 for exempt-application-1, the doubt 2 for doubt-2. */
+const whatOf = ({ request }: CoordinatorContext): string => pageOf(request).replace(/^[a-z]+-/, '');
+
+type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
+
+const serve = async <Data>(
+  { request, ports, home, now, staffId }: CoordinatorContext,
+  moneyForm: MoneyForm<Data> | undefined,
+): Promise<Answer> => {
+  // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
+  if (moneyForm === undefined) return goTo(home);
+  const posted = request.method === 'POST';
+  const read = posted ? readForm(moneyForm.border, request.form) : undefined;
+  if (read?.ok) {
+    await ports.applications.save(moneyForm.act(read.data, staffId, now));
+    return goTo(home);
+  }
+  const { title, about, button, border } = moneyForm;
+  const described = {
+    ...{ title, back: home, action: `${home}/${pageOf(request)}`, fields: border.fields, buttons: [{ text: button }] },
+    values: posted ? request.form : noValues,
+    errors: read?.errors ?? [],
+    above: paragraph(about),
+  };
+  return showPage(formPage(described), posted ? 422 : 200);
+};
+
+const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });
+
+const aboutFee = <Data>(make: (application: Application, fee: Fee) => MoneyForm<Data> | undefined): CoordinatorPage =>
+  both((context) => {
+    const fee = feeByName(context.application, whatOf(context));
+    return fee === undefined ? showPage(notFoundPage(), 404) : serve(context, make(context.application, fee));
+  });
+
+const receipt: Serve = (context) => {
+  const { application, home } = context;
+  const found = receiptsOf(application).find(({ number }) => whatOf(context) === String(number));
+  return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
+};
+
+/** Maps the pages about money by the first word of their address; what follows it says about which: exempt-application-1. */
+export const moneyPages = {
+  exempt: aboutFee(exemptForm),
+  cheque: aboutFee(chequeForm),
+  refund: aboutFee(refundForm),
+  doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
+  receipt: { show: receipt },
+} as const satisfies Readonly<Record<string, CoordinatorPage>>;

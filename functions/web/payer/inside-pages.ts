@@ -1,0 +1,27 @@
+import { feeName } from '../../../shared/rules/fee-of.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { receiptPage } from '../../pages/payer/receipt-page.ts';
+import type { PaymentPorts } from '../../runtime/payment-ports.ts';
+import { recordCheckout } from '../../runtime/record-checkout.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import type { FeeAt } from './with-fee.ts';
+
+/** Is a page below the one of a fee; `number` is what its address names after a hyphen. */
+export type InsidePage = (at: FeeAt, ports: PaymentPorts, number: string) => Promise<Answer> | Answer;
+
+/** Asks Stripe what became of the open session, since the webhook may come later; the landing itself pays nothing. */
+const done: InsidePage = async ({ fee, home }, ports) => {
+  const session = fee.sessions.at(-1);
+  if (session?.id !== undefined) await recordCheckout(ports, await ports.payments.retrieve(session.id));
+  return goTo(home);
+};
+
+/** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
+const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
+  const own = receiptsOf(application).filter((one) => feeName(one.fee) === feeName(fee));
+  const found = own.find(({ number }) => which === String(number));
+  return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
+};
+
+/** Maps the pages below the one of a fee by the first word of their address: done, receipt-1. */
+export const insidePages = { done, receipt } as const satisfies Readonly<Record<string, InsidePage>>;
