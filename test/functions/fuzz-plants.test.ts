@@ -5,9 +5,10 @@ import { messagePage } from '../../functions/pages/message-page.ts';
 import type { Patch } from '../../functions/runtime/task-handler.ts';
 import { goTo, showPage } from '../../functions/runtime/web/answer.ts';
 import type { WebRequest } from '../../functions/runtime/web/request.ts';
-import { attack, attackRoute } from '../support/fuzz-routes.ts';
+import { attack, attackPlace } from '../support/fuzz-routes.ts';
 import { fuzzStage } from '../support/fuzz-stage.ts';
 import { call, callTask } from '../support/fuzz-tasks.ts';
+import { placesOf } from '../support/places-of.ts';
 import type { PlantedRoutes } from '../support/whole-door.ts';
 
 type Planted = PlantedRoutes[string];
@@ -18,13 +19,15 @@ const fixed = { seed: 6, numRuns: 200, endOnFailure: true } as const;
 
 const words = ({ form }: WebRequest): string => [...form.values()].flat().join(' ');
 
-/** Lists the first faults that attacks find. */
-const found = async (planted: Planted): Promise<string> => {
-  const property = fc.asyncProperty(attack, async (sent) =>
-    expect(await attackRoute(route, sent, (standing) => fuzzStage(standing, { [route]: planted }))).toEqual([]),
+/** Lists the first faults that attacks of a route find, with routes planted in place of ours. */
+const foundAmong = async (planted: PlantedRoutes, attacked: string): Promise<string> => {
+  const property = fc.asyncProperty(fc.constantFrom(...placesOf(attacked)), attack, async (place, sent) =>
+    expect(await attackPlace(place, sent, (standing) => fuzzStage(standing, planted))).toEqual([]),
   );
   return String((await fc.check(property, fixed)).errorInstance);
 };
+
+const found = (planted: Planted): Promise<string> => foundAmong({ [route]: planted }, route);
 
 const saved = showPage(messagePage('Saved', ['It is saved.']));
 
@@ -58,6 +61,20 @@ const plants: readonly (readonly [string, Planted, RegExp])[] = [
 
 describe('the attacks find a planted route that', () => {
   test.each(plants)('%s', async (_what, planted, fault) => expect(await found(planted)).toMatch(fault));
+
+  test('shows a tag that was stored of a reviewer', async () => {
+    const add = 'POST /coordinator/reviewers/add';
+    const planted: PlantedRoutes = {
+      [add]: async (request, { reviewers, clock }) => {
+        const reviewer = { name: words(request), email: 'x@example.net', credential: 'IMH-E', category: 'mentor' };
+        await reviewers.add(reviewer, { at: clock.now(), by: 'sub-cora', kind: 'added' });
+        return saved;
+      },
+      'GET /coordinator/reviewers': async (_request, { reviewers }) =>
+        showPage({ title: 'Reviewers', body: raw((await reviewers.all()).map(({ name }) => name).join(' ')) }),
+    };
+    expect(await foundAmong(planted, add)).toMatch(/coordinator\/reviewers shows a tag/);
+  });
 
   test('and nothing in one that is sound', async () => expect(await found(() => saved)).toBe('null'));
 });

@@ -23,3 +23,13 @@ export const fieldsOf = (html: string): readonly ShownField[] => {
   }
   return [...fields.values()];
 };
+
+/** Is a form as a page shows it: where it leads, and what it asks. */
+export type ShownForm = { readonly action: string; readonly fields: readonly ShownField[] };
+
+/** Reads the forms of a page. */
+export const formsOf = (html: string): readonly ShownForm[] =>
+  [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => ({
+    action: attribute(form, 'action') ?? '',
+    fields: fieldsOf(form),
+  }));

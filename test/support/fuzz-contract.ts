@@ -1,14 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { routes } from '../../infra/cloud/routes.ts';
-import { attack, attackRoute } from './fuzz-routes.ts';
+import { formsAt } from './fuzz-forms.ts';
+import { attack, attackPlace } from './fuzz-routes.ts';
 import { call, callTask, taskNames } from './fuzz-tasks.ts';
 import { canary } from './hostile.ts';
+import { placesOf } from './places-of.ts';
 
 /** Stripe's webhook takes nothing that is not signed: it has tests of its own. */
 const keys = Object.values(routes)
   .flat()
   .filter((key) => key !== 'POST /stripe/webhook');
+
+/** Is how many attacks each page of a route gets at least, however many share the route. */
+const fewest = 4;
+
+/** Posts that only lead to a page: no form leads to them, and they take nothing. */
+const leadOn = ['/application/{application}', '/review/{application}', '/coordinator/application/{application}'].map(
+  (path) => `POST ${path}`,
+);
+
+/** Names the page of a place, whichever of its entries is meant. */
+const pageOf = (place: string): string => place.replace(/\/\{item\}$/, '');
 
 /** Is how long so many attacks of one route or task may take, in milliseconds: what hangs is named, and ends nothing else. */
 const patience = (numRuns: number): number => 120_000 + numRuns * 50;
@@ -31,10 +44,13 @@ export const fuzzContract = (numRuns: number, tell: (line: string) => void = () 
       'on %s break nothing, store no tag, begin no header and speak in nobody else’s name',
       async (route) => {
         const began = performance.now();
-        await fc.assert(
-          fc.asyncProperty(attack, async (sent) => expect(await attackRoute(route, sent)).toEqual([])),
-          { numRuns },
-        );
+        const places = placesOf(route);
+        for (const place of places) {
+          await fc.assert(
+            fc.asyncProperty(attack, async (sent) => expect(await attackPlace(place, sent)).toEqual([])),
+            { numRuns: Math.max(fewest, Math.ceil(numRuns / places.length)) },
+          );
+        }
         told(route, began);
       },
       patience(numRuns),
@@ -52,6 +68,13 @@ export const fuzzContract = (numRuns: number, tell: (line: string) => void = () 
       },
       patience(numRuns),
     );
+
+    test('reach the open form of every page that takes a post', async () => {
+      const posts = keys.filter((route) => route.startsWith('POST ')).flatMap(placesOf);
+      const open = await Promise.all(posts.map(async (place) => ((await formsAt(place)).length > 0 ? [place] : [])));
+      const reached = [...open.flat(), ...leadOn].map(pageOf);
+      expect(posts.map(pageOf).filter((page) => !reached.includes(page))).toEqual([]);
+    });
 
     test('leave nothing of what was sent in the log', () => {
       expect(logged.filter((line) => line.includes(canary) || line.includes('@example'))).toEqual([]);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import type { Reply } from '../../functions/runtime/web/reply.ts';
-import { addressesOf } from './addresses-of.ts';
-import { type ShownField, fieldsOf } from './fields-of.ts';
-import { allStandings, faultsOfLetters, type FuzzStage, fuzzStage, type Standing } from './fuzz-stage.ts';
-import { canary, hostile, strangeBody } from './hostile.ts';
+import type { ShownField } from './fields-of.ts';
+import { faultsOfReply, faultsOfSaves } from './fuzz-faults.ts';
+import { choicesIn, entitled, formsAt, namesIn, type OpenForm, type Who } from './fuzz-forms.ts';
+import { allStandings, type FuzzStage, fuzzStage, type Standing } from './fuzz-stage.ts';
+import { hostile, strangeBody } from './hostile.ts';
+import { addressOf } from './places-of.ts';
 import { apiEvent } from './web-visit.ts';
-
-type Who = keyof FuzzStage['people'];
 
 /** Is one request that means no good: where, by whom, and what is in its form. */
 export const attack = fc.record({
@@ -36,12 +35,6 @@ export const stageAt = (standing: Standing): Promise<FuzzStage> => {
 /** Takes a stage away that was written to. */
 export const leave = (standing: Standing): void => void stages.delete(standing);
 
-const entitled = (path: string): Who => {
-  if (path.startsWith('/coordinator')) return 'coordinator';
-  if (path.startsWith('/review')) return 'reviewer';
-  return /^\/appl(y|ication)/.test(path) ? 'owner' : 'signed out';
-};
-
 /** Names whose word a save of a page may be. */
 const actors = (path: string): readonly string[] => {
   if (path.startsWith('/coordinator')) return ['coordinator'];
@@ -50,7 +43,15 @@ const actors = (path: string): readonly string[] => {
   return ['applicant', 'stripe'];
 };
 
-const plausible = ({ name, type }: ShownField): string => {
+/** Are the columns of the lists that the association takes in, and a line that is taken with one word of somebody's. */
+const listOf = (word: string): string =>
+  [
+    'number,email,name,credential,category,endorsedOn,validUntil,listed',
+    `IN-1,nova@example.org,"${word.replaceAll('"', '""')}",IMH-E,family-specialist,2024-03-01,2026-12-31,yes`,
+  ].join('\n');
+
+const plausible = ({ name, type }: ShownField, word: string): string => {
+  if (type === 'file') return listOf(word);
   if (type === 'email' || /email/i.test(name)) return 'nova@example.org';
   if (type === 'date' || /(^|\.)(from|to|on|since|until|first|last)|day|date/i.test(name)) return '2024-03-01';
   return /hours|families|months|number|year|knownSince|amount/i.test(name) ? '12' : 'Plain words';
@@ -63,79 +64,12 @@ const filled = (fields: readonly ShownField[], { picks, words }: Attack): URLSea
   fields.forEach((field, index) => {
     const pick = picks[index % picks.length] ?? 0;
     if (pick < 5) return;
-    const sensible = field.choices[pick % Math.max(1, field.choices.length)] ?? plausible(field);
+    const sensible =
+      field.choices[pick % Math.max(1, field.choices.length)] ?? plausible(field, words[pick % words.length] ?? '');
     form.append(field.name, pick < hostileUpTo ? (words[pick % words.length] ?? '') : sensible);
   });
   if ((picks[0] ?? 0) % 10 === 0) form.append(words[0] ?? '', words[1] ?? '');
   return form;
-};
-
-const known = new Map<string, readonly ShownField[]>();
-
-const fieldsAt = async ({ door, people }: FuzzStage, key: string, path: string): Promise<readonly ShownField[]> => {
-  const fields =
-    known.get(key) ?? fieldsOf((await door(apiEvent('GET', path, { cookies: people[entitled(path)] }))).body);
-  known.set(key, fields);
-  return fields;
-};
-
-/** Finds the fields of a form where it is shown: whoever kept it open sends it long after it is shown no more. */
-const fieldsAnywhere = async (stage: FuzzStage, standing: Standing, path: string): Promise<readonly ShownField[]> => {
-  for (const other of [standing, ...allStandings]) {
-    const there = await stageAt(other);
-    const { reference, pay } = stage.links;
-    const here = path
-      .replace(stage.id, there.id)
-      .replace(reference, there.links.reference)
-      .replace(pay, there.links.pay);
-    const key = `${other} ${path.replace(reference, '').replace(pay, '')}`;
-    const fields = await fieldsAt(there, key, here);
-    if (fields.length > 0) return fields;
-  }
-  return [];
-};
-
-const bodyOf = ({ body, isBase64Encoded }: Reply): string =>
-  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-
-/** Lists what is wrong with a reply, whatever was asked: it broke, a tag came through, or a header was begun. */
-const faultsOfReply = (where: string, reply: Reply): readonly string[] => {
-  const { statusCode, headers, cookies = [] } = reply;
-  const body = bodyOf(reply);
-  const to = headers['location'] ?? '/';
-  return [
-    ...(statusCode >= 500 ? [`${where} broke with ${statusCode}`] : []),
-    ...(body.includes(`<${canary}`) || /<script/i.test(body) ? [`${where} shows a tag that somebody sent`] : []),
-    ...([...Object.values(headers), ...cookies].some((value) => /[\r\n\0]/.test(value))
-      ? [`${where} breaks a header`]
-      : []),
-    ...(/^\/(?![/\\])/.test(to) || to.startsWith('https://pool.example/') || to.startsWith('https://checkout.example/')
-      ? []
-      : [`${where} leads to ${to.slice(0, 80)}`]),
-  ];
-};
-
-/** Looks at what was saved from everywhere it is shown: pages escape it, letters too, and it is in the right name. */
-export const faultsOfSaves = async (stage: FuzzStage, by: readonly string[]): Promise<readonly string[]> => {
-  const { id, people, links, saved, door } = stage;
-  const views: readonly (readonly [string, Who])[] = [
-    [`/application/${id}`, 'owner'],
-    [`/application/${id}/referees`, 'owner'],
-    [`/coordinator/application/${id}`, 'coordinator'],
-    [`/coordinator/work`, 'coordinator'],
-    [`/review/${id}`, 'reviewer'],
-    [`/reference/${links.reference}`, 'signed out'],
-    [`/pay/${links.pay}`, 'signed out'],
-  ];
-  const shown = await Promise.all(
-    views.map(async ([path, who]) => faultsOfReply(path, await door(apiEvent('GET', path, { cookies: people[who] })))),
-  );
-  const wrong = saved.filter(({ event }) => !by.includes(event.actor.role));
-  return [
-    ...shown.flat(),
-    ...saved.flatMap(faultsOfLetters),
-    ...wrong.map(({ event }) => `${event.kind} is said by ${event.actor.role}`),
-  ];
 };
 
 /** What takes seconds to compute holds a function up for everybody; an honest page takes milliseconds. */
@@ -144,20 +78,40 @@ const slow = (where: string, since: NodeJS.CpuUsage): readonly string[] => {
   return seconds > 5 ? [`${where} computed for ${seconds} seconds`] : [];
 };
 
-/** Sends one attack to a route and lists everything that is wrong afterwards. */
-export const attackRoute = async (
-  route: string,
+/** Is what the addresses of pages without a form are asked with. */
+const asked: readonly ShownField[] = ['from', 'to', 'name', 'back', 'state', 'code', 'words'].map((name) => ({
+  ...{ name, choices: [], type: 'text' },
+}));
+
+/** Finds where an attack goes: mostly where the form of the place is open, else wherever it comes to. */
+const aimed = async (place: string, { standing, place: at, picks }: Attack): Promise<OpenForm> => {
+  const forms = await formsAt(place);
+  const form = forms[at % Math.max(1, forms.length)];
+  if (form === undefined) return { standing, address: place, fields: place.startsWith('GET ') ? asked : [] };
+  // Whoever kept a form open sends it long after it is shown no more, or to another entry.
+  const elsewhere = (picks[2] ?? 0) % 5 === 0;
+  return elsewhere ? { ...form, standing, address: place } : form;
+};
+
+/** Fills in what an address leaves open: whose, and which one of many, among which may be what is none. */
+const named = (stage: FuzzStage, place: string, { item, picks }: Attack): Readonly<Record<string, string>> => {
+  const none = encodeURIComponent(item.toWellFormed());
+  const pick = picks[3] ?? 0;
+  const one = ([name, all]: [string, readonly string[]]) =>
+    [name, pick % 3 === 0 ? none : (all[pick % Math.max(1, all.length)] ?? none)] as const;
+  return { ...Object.fromEntries(Object.entries(choicesIn(stage)).map(one)), ...namesIn(stage, place) };
+};
+
+/** Sends one attack to a place and lists everything that is wrong afterwards. */
+export const attackPlace = async (
+  place: string,
   sent: Attack,
   stageOf: (standing: Standing) => Promise<FuzzStage> = stageAt,
 ): Promise<readonly string[]> => {
-  const stage = await stageOf(sent.standing);
-  const isPay = route.includes('/pay/');
-  const link = isPay ? stage.links.pay : stage.links.reference;
-  const item = encodeURIComponent(sent.item.toWellFormed());
-  const addresses = addressesOf(route, { application: stage.id, link, item, number: item, file: item });
-  const [method = 'GET', path = '/'] = (addresses[sent.place % addresses.length] ?? '').split(' ');
+  const { standing, address, fields } = await aimed(place, sent);
+  const stage = await stageOf(standing);
+  const [method = 'GET', path = '/'] = addressOf(address, named(stage, place, sent)).split(' ');
   const cookies = stage.people[sent.who === 'whose it is' ? entitled(path) : sent.who];
-  const fields = await fieldsAnywhere(stage, sent.standing, path);
   const body = filled(fields, sent).toString();
   const computed = process.cpuUsage();
   const event =
@@ -169,8 +123,8 @@ export const attackRoute = async (
           ...(sent.strange ? { headers: { 'content-type': sent.strange.type } } : {}),
         });
   const faults = [...faultsOfReply(`${method} ${path}`, await stage.door(event)), ...slow(path, computed)];
-  if (stage.saved.length === 0 && path !== '/sign-out') return faults;
-  leave(sent.standing);
-  const later = await faultsOfSaves(stage, actors(path));
+  if (stage.saved.length + stage.wrote.length === 0 && path !== '/sign-out') return faults;
+  leave(standing);
+  const later = await faultsOfSaves(stage, actors(path), sent.picks);
   return [...faults, ...later, ...(method === 'GET' && stage.saved.length > 0 ? [`GET ${path} saved something`] : [])];
 };

@@ -2,38 +2,16 @@ import { mimeMessage } from '../../functions/adapters/mime-message.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
-import { declineReference } from '../../shared/rules/changes/reference-changes.ts';
-import { close } from '../../shared/rules/close.ts';
+import type { ReviewerEvent } from '../../shared/ports.ts';
+import { standings } from './fuzz-standings.ts';
 import { canary } from './hostile.ts';
-import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from './journey.ts';
+import { reviewers, submittedAt } from './journey.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
-import { draftOf } from './submitted-application.ts';
 import { keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
-const declined = (): Application => {
-  const asked = applicationAt('references');
-  return declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
-};
-
-const ended = (): Application =>
-  close(applicationAt('references'), { outcome: 'lapsed', by: 'association', reason: 'x' }, submittedAt).application;
-
-/** Is where an application may stand when somebody sends nonsense. */
-const standings = {
-  draft: () => draftOf(memoryWorld(submittedAt), 'p1'),
-  check: () => applicationAt('check'),
-  'application-fee': () => applicationAt('application-fee'),
-  references: () => applicationAt('references'),
-  declined,
-  'processing-fee': () => applicationAt('processing-fee'),
-  review: () => applicationAt('review'),
-  decision: () => decideAs(applicationAt('review'), 'ada', 'decline'),
-  ended,
-} as const;
-
 export type Standing = keyof typeof standings;
-export const allStandings = Object.keys(standings) as readonly Standing[];
+export const allStandings: readonly Standing[] = Object.keys(standings) as readonly Standing[];
 
 const made = new Map<Standing, Application>();
 const applicationOf = (standing: Standing): Application => {
@@ -49,23 +27,96 @@ export type FuzzStage = {
   readonly people: ReturnType<typeof everybody>;
   readonly links: { readonly pay: string; readonly reference: string };
   readonly saved: Change[];
+  /** Names what was written beside applications: lists, reviewers, what staff dealt with. */
+  readonly wrote: string[];
   readonly door: ReturnType<typeof wholeDoor>;
+};
+
+/** Makes a port write down which of its writes were called. */
+const watch = <Port extends object>(port: Port, writes: readonly (keyof Port & string)[], wrote: string[]): Port =>
+  new Proxy(port, {
+    get: (target, name): unknown => {
+      const found: unknown = Reflect.get(target, name);
+      if (typeof found !== 'function' || !writes.some((one) => one === name)) return found;
+      return (...given: readonly unknown[]): unknown => {
+        wrote.push(String(name));
+        return Reflect.apply(found, target, given);
+      };
+    },
+  });
+
+const watched = (world: MemoryWorld, saved: Change[], wrote: string[]): MemoryWorld => ({
+  ...world,
+  applications: {
+    ...world.applications,
+    save: async (change) => {
+      await world.applications.save(change);
+      saved.push(change);
+    },
+  },
+  reviewers: watch(world.reviewers, ['add', 'note'], wrote),
+  memberList: watch(world.memberList, ['keep'], wrote),
+  endorsements: watch(world.endorsements, ['keep'], wrote),
+  imports: watch(world.imports, ['note'], wrote),
+  failedLetters: watch(world.failedLetters, ['dealtWith'], wrote),
+  reconciliations: watch(world.reconciliations, ['ask'], wrote),
+  stripeEvents: watch(world.stripeEvents, ['again', 'record'], wrote),
+});
+
+const event = { id: 'evt_1', type: 'checkout.session.completed', at: submittedAt, livemode: false };
+const left: ReviewerEvent = { at: submittedAt, by: 'sub-cora', kind: 'deactivated' };
+
+/** Puts beside an application what the pages of the staff are about: letters that came back, people, a parked event. */
+const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
+  reviewers.forEach((reviewer) => world.addReviewer(reviewer));
+  world.addReviewer({ ...reviewerLike('lea'), history: [left] });
+  await world.stripeEvents.record({ ...event, sessionId: 'cs_strange' }, submittedAt);
+  await world.stripeEvents.failed(event.id, 'No application knows this session.', true);
+  const kept = world.kept.get(id);
+  if (kept === undefined) throw new Error('Nothing is kept.');
+  world.register_.set(certificate.number, certificate);
+  const letter = { applicationId: id, wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
+  const failed = { ...letter, kind: 'fee-due', to: { role: 'applicant' }, key: 'k1', delivery: 'bounced' } as const;
+  world.kept.set(id, { ...kept, letters: [...kept.letters, failed] });
+};
+
+const reviewerLike = (id: string) => ({
+  ...{ id, name: 'Lea Left', email: `${id}@example.net`, open: 0 },
+  ...{ credential: 'IMH-E', category: 'mentor' as const },
+});
+
+const certificate = {
+  ...{ number: 'IO-1', name: 'Dana Sample', credential: 'IMH-E', category: 'family-specialist' },
+  ...{ issuedOn: '2026-03-02', validUntil: '2027-12-31', listed: true },
+  // Whoever is added as a reviewer must hold one.
+  email: 'nova@example.org',
+};
+
+/** Keeps an ended application of the same person, whose entries a draft may take over. */
+const keepFormer = async (world: MemoryWorld): Promise<void> =>
+  void (await keep(world, { ...applicationOf('ended'), id: 'former' }));
+
+/** Lets a person go whose application has ended, as ending it does. */
+const letGo = async (world: MemoryWorld, { id, personId, closed }: Application): Promise<void> => {
+  const kept = world.kept.get(id);
+  if (closed === undefined || kept === undefined) return;
+  const event = { at: closed.at, actor: { role: 'association' as const }, kind: 'closed', data: {} };
+  await world.applications.save({ application: kept.application, event, release: { personId, forget: false } });
 };
 
 /** Sets an application up where it stands, behind our routes and those that a test puts in their place. */
 export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Promise<FuzzStage> => {
   const world = memoryWorld(submittedAt);
-  reviewers.forEach((reviewer) => world.addReviewer(reviewer));
-  const { id } = await keep(world, applicationOf(standing));
+  if (standing === 'empty draft') await keepFormer(world);
+  const kept = await keep(world, applicationOf(standing));
+  const { id } = kept;
+  await letGo(world, kept);
+  await furnish(world, id);
   const saved: Change[] = [];
-  const save = async (change: Change) => {
-    await world.applications.save(change);
-    saved.push(change);
-  };
-  const watched = { ...world, applications: { ...world.applications, save } };
+  const wrote: string[] = [];
   const secretOf = (path: string) => path.split('/')[2] ?? '';
   return {
-    ...{ world, id, saved, people: everybody(world), door: wholeDoor(watched, planted) },
+    ...{ world, id, saved, wrote, people: everybody(world), door: wholeDoor(watched(world, saved, wrote), planted) },
     links: {
       pay: secretOf(linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' })),
       reference: secretOf(linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })),

@@ -28,10 +28,10 @@ const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
   const name = request.parameters['page'] ?? '';
   const pages = refereePages(policyOf(application));
   const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
-  if (page === undefined) return showPage(notFoundPage(), 404);
-  const over = page.stays ? undefined : overPage(context);
-  if (over !== undefined) return showPage(over);
-  return request.method === 'POST' && page.take !== undefined ? page.take(context) : page.show(context);
+  const serve = request.method === 'POST' ? page?.take : page?.show;
+  if (serve === undefined) return showPage(notFoundPage(), 404);
+  const over = page?.stays ? undefined : overPage(context);
+  return over === undefined ? serve(context) : showPage(over);
 };
 
 /** Says whether a link went to an address that was corrected since: whoever has it is not the referee. */
