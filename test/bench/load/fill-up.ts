@@ -19,6 +19,9 @@ const rowsOfLives = async ({ table, tableName }: LoadStage, ids: readonly string
   return [...known.values()];
 };
 
+/** Are the partitions that name an application or a person, or hold the rows of many, each by the application's id. */
+const named = ['APPLICATION', 'PERSON', 'TIMELINE', 'WORDS', 'LEDGER', 'DECIDED', 'TURNAROUND'];
+
 /** Copies the rows of a life under ids of its own, so that each stands where it would if somebody had lived it. */
 const copied = (rows: readonly string[], id: string, personId: string, number: number): readonly Row[] =>
   rows.map((text) => {
@@ -26,9 +29,8 @@ const copied = (rows: readonly string[], id: string, personId: string, number: n
       text.replaceAll(id, `c${String(number).padStart(8, '0')}`).replaceAll(personId, `q${String(number)}`),
     ) as Row & { pk: string };
     const [kind = '', rest = ''] = row.pk.split('#');
-    const isOwn = kind === 'APPLICATION' || kind === 'PERSON' || kind === 'LEDGER';
     const digest = createHash('sha256').update(`${rest} ${number}`).digest('hex');
-    return isOwn ? row : { ...row, pk: `${kind}#${digest}` };
+    return named.includes(kind) ? row : { ...row, pk: `${kind}#${digest}` };
   });
 
 const write = async ({ table }: LoadStage, items: Batch): Promise<void> => {
@@ -37,8 +39,8 @@ const write = async ({ table }: LoadStage, items: Batch): Promise<void> => {
 };
 
 /**
- * Fills the table up to so many applications: each is a copy of all rows that a life lived over HTTP left, under ids of
- * its own, written past the functions. Ends early at an instant of `performance.now()`; answers how many rows it wrote.
+ * Fills the table up to so many applications, as years of an association do: each is a copy of all rows that an ended
+ * life lived over HTTP left, under ids of its own, written past the functions. Ends early at an instant of `performance.now()`; answers how many rows it wrote.
  */
 export const fillUp = async (
   stage: LoadStage,

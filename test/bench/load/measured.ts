@@ -33,7 +33,7 @@ export const lineOf = ({ atOnce, stored, writes, seconds }: Wave): string => {
   const ofKind = kinds.map((kind) => `${kind} ${halfAndMost(writes.filter((one) => one.kind === kind))}`);
   return [
     `${String(atOnce).padStart(4)} at once, ${String(stored).padStart(6)} stored:`,
-    `${(writes.length / seconds).toFixed(1).padStart(6)} writes/s, p50/p99 ${halfAndMost(writes)} ms`,
+    `${((writes.length - failed.length) / seconds).toFixed(1).padStart(6)} writes/s, p50/p99 ${halfAndMost(writes)} ms`,
     `(${ofKind.join(', ')}), ${failed.length} of ${writes.length} failed${hows === '' ? '' : ` (${hows})`}`,
   ].join(' ');
 };
