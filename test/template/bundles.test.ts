@@ -48,6 +48,12 @@ describe('bundles', () => {
     for (const { entry, code } of bundles) expect([entry, /\bimport\(/.test(code)]).toEqual([entry, false]);
   });
 
+  test('write nothing into a trace: what Lambda tells of itself holds durations, and no word, address or link', () => {
+    const writers =
+      /aws-xray-sdk|AWS_XRAY_DAEMON_ADDRESS|PutTraceSegments|(add|put)(Annotation|Metadata)\b|opentelemetry/i;
+    for (const { entry, code } of bundles) expect([entry, writers.exec(code)?.[0]]).toEqual([entry, undefined]);
+  });
+
   test('hold everything they need: only what Node brings is required', () => {
     for (const { entry, code } of bundles) {
       const required = [...code.matchAll(/(?<!\[)\brequire\("([^"]+)"\)/g)].map(

@@ -106,7 +106,7 @@ const standingView = (application: Application): Html => {
 
 const dataView = (home: string): Html =>
   html`<p class="govuk-body">
-    <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
+    <a class="govuk-link" href="${home}/data">Take all data of the applicant</a>, as the applicant may have it
   </p>`;
 
 const when = (isThere: boolean, heading: string, content: () => Html): Part | undefined =>

@@ -1,12 +1,49 @@
+import { handOverData } from '../../../shared/rules/changes/hand-over-data.ts';
+import { noValues } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
+import { formPage } from '../../pages/form-page.ts';
 import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';
-import type { CoordinatorContext } from './coordinator-page.ts';
+import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 
-/** Gives the coordinator the file that the applicant could download, to hand to somebody who cannot sign in. */
-export const applicantsData = async ({ application, ports }: CoordinatorContext): Promise<Answer> => {
-  const { personId, email, erasure } = application;
-  if (erasure !== undefined) return showPage(notFoundPage(), 404);
-  return dataFile(await dataOfApplicant(ports, personId, email), `data-of-applicant-${application.id}.json`);
+const show = ({ application, home }: CoordinatorContext): Answer => {
+  if (application.erasure !== undefined) return showPage(notFoundPage(), 404);
+  const page = formPage({
+    title: 'Take all data of the applicant',
+    back: home,
+    action: `${home}/data`,
+    fields: [],
+    values: noValues,
+    errors: [],
+    above: [
+      paragraph('The file holds what the applicant could download: hand it to somebody who cannot sign in.'),
+      paragraph('That you took it, and when, stands in the timeline of every application of this person.'),
+    ],
+    buttons: [{ text: 'Save the file' }],
+  });
+  return showPage(page);
 };
+
+/** Tells it in every application of the person that still holds who that is, before a file is made: none leaves untold. */
+const tell = async ({ application, ports, staffId, now }: CoordinatorContext): Promise<void> => {
+  const ids = await ports.applications.ofPerson(application.personId);
+  for (const id of new Set([application.id, ...ids]))
+    await retryOnConflict(async () => {
+      const one = await ports.applications.get(id);
+      if (one.erasure === undefined) await ports.applications.save(handOverData(one, staffId, now));
+    });
+};
+
+const take = async (context: CoordinatorContext): Promise<Answer> => {
+  const { application, ports } = context;
+  if (application.erasure !== undefined) return showPage(notFoundPage(), 404);
+  await tell(context);
+  const text = await dataOfApplicant(ports, application.personId, application.email);
+  return dataFile(text, `data-of-applicant-${application.id}.json`);
+};
+
+/** Gives the coordinator the file that the applicant could download, and tells in the timeline who took it. */
+export const applicantsData: CoordinatorPage = { show, take };

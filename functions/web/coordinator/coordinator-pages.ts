@@ -9,5 +9,5 @@ export const coordinatorPages: Readonly<Record<string, CoordinatorPage>> = {
   '': { show: showAsked, take: ({ home }) => goTo(home) },
   ...Object.fromEntries(verbs.map((verb) => [verb.page, verb])),
   ...askedPages,
-  data: { show: applicantsData },
+  data: applicantsData,
 };

@@ -96,6 +96,7 @@ describe('erasing a person', () => {
     expect((await visit.post(`${home}/reopen`, { reason: 'Words.' })).headers['location']).toBe(home);
     expect(factsOf(world, id).closed).toBeDefined();
     expect((await visit.get(`${home}/data`)).statusCode).toBe(404);
+    expect((await visit.post(`${home}/data`)).headers['location']).toBe(home);
     expect((await visit.get(application)).statusCode).toBe(404);
     expect((await visit.get(reference)).statusCode).toBe(404);
     expect((await visit.get(`${home}`)).body).not.toContain(`href="${home}/data"`);

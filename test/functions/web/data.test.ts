@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, linkTo, signInFor, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, signInFor, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -48,6 +48,8 @@ const fileOf = ({ body, isBase64Encoded }: { body: string; isBase64Encoded?: boo
   return Buffer.from(body, 'base64').toString();
 };
 
+const erased = { begunAt: '2026-04-02T15:00:00Z', entry: 0, by: 'sub-cora', reason: 'asked' } as const;
+
 describe('all my data', () => {
   test('are a file that opens with an index, holds what was stated, and is kept in no cache', async () => {
     const { id } = await ended();
@@ -91,9 +93,29 @@ describe('all my data', () => {
     const { id } = await ended();
     const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
     expect((await visit.get(home)).body).toContain(`href="${home}/data"`);
-    const text = fileOf(await visit.get(`${home}/data`));
+    expect((await visit.get(`${home}/data`)).body).toContain('Save the file');
+    const text = fileOf(await visit.post(`${home}/data`));
     expect(text).toContain('In the open');
     expect(text).not.toContain('In confidence');
+  });
+
+  test('leave word in every application of the person when the coordinator takes them, but in one that is erased', async () => {
+    const { id, personId } = await ended();
+    const { closed: _end, ...open } = factsOf(world, id);
+    const others = { former: factsOf(world, id), next: open, gone: { ...open, erasure: erased } };
+    const kept = world.kept.get(id);
+    for (const [other, application] of Object.entries(others))
+      if (kept !== undefined)
+        world.kept.set(other, { ...kept, timeline: [], application: { ...application, id: other, personId } });
+    const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
+    const told = () => [id, ...Object.keys(others)].map((one) => world.kept.get(one)?.timeline.at(-1));
+    await visit.get(`${home}/data`);
+    expect(told().map((event) => event?.kind)).not.toContain('data-handed-over');
+    const file = fileOf(await visit.post(`${home}/data`));
+    const word = expect.objectContaining({ kind: 'data-handed-over', actor: { role: 'coordinator', id: 'sub-cora' } });
+    expect(told()).toEqual([word, word, word, undefined]);
+    expect(file).toContain('The coordinator took the file');
+    expect(file).not.toContain('sub-cora');
   });
 
   test("are nobody else's", async () => {
