@@ -1,4 +1,4 @@
-import type { Workflow } from '../../shared/ports.ts';
+import type { Executions, Workflow } from '../../shared/ports.ts';
 import type { Random } from '../support/random-of.ts';
 import type { TableSettings } from './memory-table.ts';
 
@@ -52,9 +52,18 @@ export class Chaos {
   outage: (what: string) => string | undefined = () => undefined;
 
   strike(what: string): void {
-    if (this.resting > 0) return;
-    const name = this.outage(what) ?? this.byChance();
-    if (name === undefined) return;
+    this.refuse(what);
+    const name = this.resting > 0 ? undefined : this.byChance();
+    if (name !== undefined) this.fail(what, name);
+  }
+
+  /** Fails where somebody is away, under a name of their own if they have one; throws no dice. */
+  refuse(what: string, own?: string): void {
+    const name = this.resting > 0 ? undefined : this.outage(what);
+    if (name !== undefined) this.fail(what, own ?? name);
+  }
+
+  private fail(what: string, name: string): never {
     this.struck += 1;
     throw Object.assign(new Error(`The simulated ${what} failed.`), { name });
   }
@@ -74,6 +83,22 @@ export class Chaos {
     if (this.resting > 0 || this.trouble.kills === 0 || this.random.below(1000) >= this.trouble.kills) return false;
     this.killed += 1;
     return true;
+  }
+
+  /** Hands a secret out, unless who keeps it is away. */
+  async secret(value: string): Promise<string> {
+    this.refuse('secret');
+    return value;
+  }
+
+  /** Lists executions, unless who knows them is away. */
+  wrapExecutions(executions: Executions): Executions {
+    return {
+      all: async () => {
+        this.refuse('executions');
+        return executions.all();
+      },
+    };
   }
 
   /** Fails before or after each call of Step Functions. */

@@ -1,6 +1,9 @@
+import { reconcileWhenDue } from '../../functions/runtime/reconcile-when-due.ts';
 import type { World } from './world.ts';
 
 const minute = 60_000;
+const quarter = 15 * minute;
+const day = 96 * quarter;
 
 /** Is who is away, what they say meanwhile, for how long and how often; and of a hundred calls, how many meet it. */
 export type Outage = {
@@ -11,24 +14,54 @@ export type Outage = {
   readonly share?: number;
 };
 
-/** Counts what happens during outages: calls by whom they went to and the minute, and how long a task waits after it met one. */
+type When = 'calm' | 'during' | 'after';
+
+/** Counts what happens around outages: calls by whom they went to and the minute, and how long a task waits after it met one. */
 export class OutageWatch {
-  readonly asked = new Map<string, number>();
   readonly delays: number[] = [];
+  /** Counts the comparisons that were made, and those that an outage ended. */
+  readonly compared = { done: 0, ended: 0 };
+  private readonly asked = new Map<string, number>();
+  private isComparing = false;
   private readonly failed = new Map<string, number>();
 
-  /** Lets somebody be away now and then, from the second such span on. */
+  /** Lets somebody be away now and then, from the second such span on; counts until a quarter of an hour after each. */
   letAway({ whom, says, lasts, every, share = 100 }: Outage, { chaos, clock }: World): void {
     const begin = clock.now();
     let turns = 0;
     chaos.outage = (what) => {
       const since = clock.now() - begin;
-      if (!whom.test(what) || since < every || since % every > lasts) return undefined;
-      const slot = `${what} ${Math.floor(clock.now() / minute)}`;
-      this.asked.set(slot, (this.asked.get(slot) ?? 0) + 1);
+      if (!whom.test(what) || since < every || since % every > lasts + quarter) return undefined;
+      const isOver = since % every > lasts;
+      this.count(isOver ? 'after' : 'during', what, clock.now());
+      if (isOver) return undefined;
       // Of a hundred calls so many in turn: no dice, so that exactly this share fails.
       return (turns += 37) % 100 < share ? says : undefined;
     };
+  }
+
+  /** Counts every call that goes to somebody while nobody is away. */
+  countCalm({ whom }: Outage, { chaos, clock }: World): void {
+    chaos.outage = (what) => {
+      if (whom.test(what)) this.count('calm', what, clock.now());
+      return undefined;
+    };
+  }
+
+  /** Lets the daily comparison be made as its schedule does, for half a year; one that fails comes again in a quarter of an hour. */
+  letCompare(world: World): void {
+    const end = world.clock.now() + 180 * day;
+    const tick = async (): Promise<void> => {
+      this.isComparing = true;
+      const outcome = await world
+        .as('schedule/reconciler', () => reconcileWhenDue(world.ports))
+        .then(() => 'done' as const)
+        .catch(() => 'ended' as const);
+      this.isComparing = false;
+      this.compared[outcome] += 1;
+      if (world.clock.now() < end) world.after(outcome === 'done' ? day : quarter, tick);
+    };
+    world.after(day, tick);
   }
 
   /** Measures after how many milliseconds a task that met an outage for the first time is called again. */
@@ -49,8 +82,15 @@ export class OutageWatch {
     };
   }
 
-  /** Answers with the most calls that went to anybody within one minute. */
-  most(): number {
-    return Math.max(0, ...this.asked.values());
+  /** Answers with the most calls that went to anybody within one minute: on calm days, during outages, or right after. */
+  most(when: When): number {
+    return Math.max(0, ...[...this.asked].flatMap(([slot, calls]) => (slot.startsWith(when) ? [calls] : [])));
+  }
+
+  private count(when: When, what: string, now: number): void {
+    // It reads everything at once, once a day: that is no storm.
+    if (this.isComparing) return;
+    const slot = `${when} ${what} ${Math.floor(now / minute)}`;
+    this.asked.set(slot, (this.asked.get(slot) ?? 0) + 1);
   }
 }

@@ -92,10 +92,10 @@ export class World {
     const workflow = stepFunctions(stage.machineArn, this.sfn());
     const more = {
       ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
-      executions: listedExecutions(stage.machineArn, this.sfn()),
+      executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, this.sfn())),
       itemsOf: (id: string) => keptItems(this.rows, id),
     };
-    this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: async () => 'key' };
+    this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: () => chaos.secret('key') };
     this.process = mortalJournal(this.journal);
     this.states = this.open(this.process);
   }
@@ -277,6 +277,11 @@ export class World {
     this.states = this.open(this.process);
   }
 
+  private invoke(called: Parameters<Call>): Promise<unknown> {
+    this.chaos.refuse('lambda', 'Lambda.TooManyRequestsException');
+    return this.call(...called);
+  }
+
   private open({ journal, call }: MortalJournal): States {
     return this.stage.open({
       clock: this.clock,
@@ -284,7 +289,7 @@ export class World {
       random: () => this.chaos.fraction(),
       uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
       call: (...called) =>
-        call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.call(...called) : undefined))),
+        call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined))),
       ended: (detail) => {
         if (!this.isDeaf) this.after(0, () => this.untilTaken('events/execution-events', { detail }));
       },
