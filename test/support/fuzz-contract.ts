@@ -7,7 +7,7 @@ import { call, callTask, taskNames } from './fuzz-tasks.ts';
 import { canary } from './hostile.ts';
 import { placesOf } from './places-of.ts';
 
-/** Stripe's webhook takes nothing that is not signed: it has tests of its own. */
+/** Stripe's webhook takes nothing that is not signed: its nonsense is in test/functions/web/stripe-webhook.test.ts. */
 const keys = Object.values(routes)
   .flat()
   .filter((key) => key !== 'POST /stripe/webhook');

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../../functions/web/referee/routes.ts';
+import type { Application } from '../../../shared/application/application.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import { applicationAt, goodReference } from '../../support/journey.ts';
 import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
@@ -39,30 +41,86 @@ const patiently = (index: number) => {
   return { from: `198.51.100.${index % 250}` };
 };
 
+/** Puts the referee's request into another state, as an answer or a corrected address does. */
+const change = (more: Partial<Application['requests'][number]>): void => {
+  const kept = world.kept.get(id);
+  if (kept === undefined) throw new Error('Nothing is kept.');
+  const requests = kept.application.requests.map((one) => (one.slot === 1 ? { ...one, ...more } : one));
+  world.kept.set(id, { ...kept, application: { ...kept.application, requests } });
+};
+
+const steps = ['count', 'count', 'find a link by 64 digits', 'read an application'];
+
+const ask = async (method: 'GET' | 'POST', address: string, form = {}) => {
+  const met: string[] = [];
+  const handler = webHandler(
+    refereeRoutes,
+    () => watched(met),
+    () => webSettings,
+  );
+  const { statusCode, body } = await handler(apiEvent(method, address, method === 'POST' ? { form } : {}));
+  return { statusCode, body, met };
+};
+
+const lost: readonly (readonly [string, () => string])[] = [
+  ['unknown', () => reference().replace(/.{9}$/, 'z'.repeat(9))],
+  ['tampered with in its last character', () => reference().replace(/.$/, 'A')],
+  ['expired', () => reference({ expiresAt: '2026-03-01T00:00:00.000Z' })],
+  ['of an application that is gone', () => reference({ applicationId: 'gone' })],
+  ['replaced, since the address was corrected', () => (change({ linksFrom: 1 }), reference())],
+  [
+    'for something else',
+    () => linkTo(world, { purpose: 'pay', applicationId: id, wait: 'x' }).replace('pay', 'reference'),
+  ],
+];
+
 describe('how long a link takes', () => {
-  test.each([
-    ['unknown', () => reference().replace(/.{9}$/, 'z'.repeat(9))],
-    ['tampered with in its last character', () => reference().replace(/.$/, 'A')],
-    ['expired', () => reference({ expiresAt: '2026-03-01T00:00:00.000Z' })],
-    ['of an application that is gone', () => reference({ applicationId: 'gone' })],
-    [
-      'for something else',
-      () => linkTo(world, { purpose: 'pay', applicationId: id, wait: 'x' }).replace('pay', 'reference'),
-    ],
-    ['good', () => reference()],
-  ])('tells nothing: one that is %s takes the same steps at the table', async (what, make) => {
+  test.each(lost)('tells nothing: one that is %s takes the same steps at the table', async (_what, make) => {
     const address = make();
-    const steps: string[] = [];
-    const handler = webHandler(
-      refereeRoutes,
-      () => watched(steps),
-      () => webSettings,
-    );
-    const reply = await handler(apiEvent('GET', address));
-    expect(reply.statusCode).toBe(what === 'good' ? 200 : 404);
-    expect(steps).toEqual(['count', 'count', 'find a link by 64 digits', 'read an application']);
+    const reply = await ask('GET', address);
+    expect([reply.statusCode, reply.met]).toEqual([404, steps]);
+  });
+
+  test.each(lost)('tells nothing to a form either: one that is %s saves nothing of an answer', async (_what, make) => {
+    const address = make();
+    const nothing = await ask('POST', `/reference/${'n'.repeat(43)}/check`, { confirm: 'yes' });
+    const reply = await ask('POST', `${address}/check`, { confirm: 'yes' });
+    expect(reply).toEqual({ ...nothing, met: steps });
+    expect(reply.statusCode).toBe(404);
+  });
+
+  test.each(lost)(
+    'tells nothing when a new link is asked for: one that is %s gets the same page',
+    async (_what, make) => {
+      const address = make();
+      const nothing = await visit(`/reference/${'n'.repeat(43)}`);
+      const reply = await visit(address);
+      expect([reply.statusCode, reply.body]).toEqual([nothing.statusCode, nothing.body]);
+    },
+  );
+
+  test('is as long for one that is good, and for one that was used: it thanks, and takes nothing', async () => {
+    expect(await ask('GET', reference())).toMatchObject({ statusCode: 200, met: steps });
+    change({ receivedAt: start, reference: goodReference });
+    const before = structuredClone(world.kept.get(id));
+    for (const method of ['GET', 'POST'] as const) {
+      const reply = await ask(method, `${reference()}/check`);
+      expect(reply).toMatchObject({ statusCode: 200, met: steps });
+      expect(reply.body).toContain('eceived');
+    }
+    expect(world.kept.get(id)).toEqual(before);
   });
 });
+
+/** Asks for a new link where it is really sent. */
+const visit = (address: string): Promise<Reply> => {
+  const handler = webHandler(
+    refereeRoutes,
+    () => world,
+    () => webSettings,
+  );
+  return handler(apiEvent('POST', address, { form: { again: 'yes' } }));
+};
 
 describe('a thousand visits of a mail scanner', () => {
   test('consume nothing of a referee’s link, which then takes the answer', async () => {
