@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DescribeStateMachineCommand, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { moveTime, now } from '../../infra/operate/demo/world.ts';
+import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
+import { type Applicant, applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
+import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
 import { awaitState, executionArn } from '../support/executions.ts';
@@ -35,8 +40,14 @@ const nothing = /^$/;
 const succeeded = /"StatusCode": 200/;
 const line = /^\{"level":"/m;
 
+/** Finds an id of the situations in what a command said, in the words around it. */
+const about =
+  (name: string, around: (id: string) => string): (() => RegExp) =>
+  () =>
+    new RegExp(around(filled[name] ?? `no ${name} was made`), 'm');
+
 /** Is what each command that is tried says on a stack where the situations of the runbook were made. */
-const tried: readonly (readonly [string, RegExp])[] = [
+const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['machine=', /^arn:aws:states:us-east-2:\d+:stateMachine:endorsement-local$/],
   ['table=', /^Endorsement-local-/],
   ['secret=', /Stripe/],
@@ -49,13 +60,15 @@ const tried: readonly (readonly [string, RegExp])[] = [
   ['logs_of stream/letter-outbox 1', line],
   ['logs_of tasks/settle-the-payments 1', nothing],
   ['logs_of web/stripe-webhook 1', /"webhook refused"/],
+  ['logs_of web/stripe-webhook 24', about('misfit', (id) => `"money does not fit".*"${id}"`)],
   ['logs_of tasks/<act> 24', /"level":"error"/],
-  ['logs_of schedule/reconciler 24', nothing],
-  ['logs_of schedule/resend 2', nothing],
+  ['logs_of schedule/reconciler 24', about('differing', (id) => `"difference".*"${id}".*"index-keys"`)],
+  ['logs_of schedule/reconciler 48', /"reconciled"/],
+  ['logs_of schedule/resend 2', about('stuck', (id) => `"resend failed".*"APPLICATION#${id}"`)],
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['logs_of web/<function> 1', /"page failed"/],
-  ['{"S":"workflow"}', nothing],
-  ['{"S":"erasure"}', nothing],
+  ['{"S":"workflow"}', about('unresumed', (id) => `^APPLICATION#${id}\\s+A#WAIT#\\S+\\s+2\\S+$`)],
+  ['{"S":"erasure"}', about('stuck', (id) => `^APPLICATION#${id}\\s+2\\S+$`)],
   ['--function-name endorsement-$stage-resend:live', succeeded],
   ['--function-name endorsement-$stage-reconciler:live', succeeded],
   ['--function-name endorsement-$stage-mail-events:live', succeeded],
@@ -67,6 +80,7 @@ const tried: readonly (readonly [string, RegExp])[] = [
   ['sesv2 get-account', /true,\s+true,\s+\{\s+"Max24HourSend"/],
   ['get-email-identity --email-identity', /SUCCESS/],
   ['list-suppressed-destinations --reasons BOUNCE', /bounce@example\.org/],
+  ['list-suppressed-destinations --reasons COMPLAINT', /complaint@example\.org/],
   ['delete-suppressed-destination', nothing],
   ['npm run audit:verify', /verified: all whole/],
   ['sqs list-queues', /mailevents/],
@@ -76,6 +90,7 @@ const tried: readonly (readonly [string, RegExp])[] = [
   ['sqs delete-message', nothing],
   ['rm message.json event.json', nothing],
   ['sqs purge-queue', nothing],
+  ['Rules[?ScheduleExpression].[Name, State]', /^Endorsement-local-\S*reconciler\S*\s+ENABLED$/m],
   ['events disable-rule', nothing],
   ['events enable-rule', nothing],
   ['--no-enabled', /"State": "Disabled"/],
@@ -168,29 +183,92 @@ const troubleOnTheSite = async (): Promise<void> => {
   expect((await fetch(`${site}/stripe/webhook`, { method: 'POST', body: '{}' })).status).toBe(400);
 };
 
-/** Ends an application and has its personal data erased. */
-const erased = async (): Promise<void> => {
-  const { id } = await refereesAskedBy(story, applicantNamed('Eve'));
+/** Ends an application and has its personal data erased, once something was done before; gives the application. */
+const erased = async (applicant: Applicant, before = async (): Promise<void> => undefined): Promise<string> => {
+  const { id } = await refereesAskedBy(story, applicant);
   const at = async () => (await now(story.world)).toISOString();
   const lapsed = { outcome: 'lapsed', by: 'association', reason: 'references-overdue' } as const;
   await story.store.save(close(await story.store.get(id), lapsed, await at()));
   await moveTime(story.world, { by: '1 hour' });
+  await before();
   await story.store.save(beginErasure(await story.store.get(id), { by: 'sub-cora', reason: 'asked' }, await at()));
   await moveTime(story.world, { by: '10 minutes' });
+  return id;
+};
+
+const table = () => operatorTable({ tableName: story.tableName, endpoint: story.stack.addresses.aws });
+
+/** Puts an application on a wrong list and has everything compared; gives the application. */
+const difference = async (): Promise<string> => {
+  const { id } = await submittedBy(story, applicantNamed('Ida'));
+  await table().update({
+    Key: rowKeys.application(id),
+    UpdateExpression: 'SET turn = :other',
+    ExpressionAttributeValues: { ':other': 'reviewer' },
+  });
+  await reconciliationStore(table()).ask((await now(story.world)).toISOString());
+  await moveTime(story.world, { by: '16 minutes' });
+  return id;
+};
+
+/** Pays into a Checkout Session that somebody made by hand with our metadata; gives the application it names. */
+const misfit = async (): Promise<string> => {
+  const { stripe: address } = story.stack.addresses;
+  const stripe = stripeClient(story.stack.stripeKeys.apiKey, address);
+  const { id } = await submittedBy(story, applicantNamed('Mia'));
+  const price = { currency: 'usd', unit_amount: 7500, product_data: { name: 'By hand' } };
+  const metadata = { application: id, fee: 'application-1', attempt: '9' };
+  const { url } = await stripe.checkout.sessions.create({
+    mode: 'payment',
+    line_items: [{ quantity: 1, price_data: price }],
+    metadata,
+    payment_intent_data: { metadata },
+    success_url: `${story.stack.addresses.site}/`,
+  });
+  await press(await open(url ?? ''), 'Pay');
+  await moveTime(story.world, { by: '1 minute' });
+  return id;
+};
+
+/** Lets somebody pay while the outbox of the workflow has a bug, which stays; gives the application. */
+const unresumed = async (): Promise<string> => {
+  const applicant = applicantNamed('Una');
+  const { id } = await submittedBy(story, applicant);
+  const letter = await awaitLetter(story.world, { to: applicant.email, about: /^Pay / });
+  const checkout = await press(await open(linkIn(letter, 'pay')), 'Pay');
+  deployBug(story, 'workflow-outbox');
+  await press(checkout, 'Pay');
+  return id;
 };
 
 const situations = async () => {
   const arn = await failedExecution();
   const parked = await parkedApplication();
-  await erased();
+  await erased(applicantNamed('Eve'));
+  const stu = applicantNamed('Stu');
+  // What cannot be read cannot be erased.
+  const tear = () => table().put({ Item: { ...rowKeys.endorsed(stu.email, 'torn'), entity: 'torn' } });
+  const stuck = await erased(stu, tear);
+  const ids = { stuck, differing: await difference(), misfit: await misfit() };
   await deadLetter();
   await troubleOnTheSite();
   const [address, gone] = ['bounce@example.org', 'gone.bounce@example.org'] as const;
   for (const one of [address, gone]) story.stack.services.ses.suppressed.add(one, 'BOUNCE');
+  story.stack.services.ses.suppressed.add('complaint@example.org', 'COMPLAINT');
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
   const staff = { 'Staff who leave, or lose their authenticator: address': 'rosa.reviewer@example.org' };
-  return { arn, url, ...mail, ...staff, 'application id': parked, act: 'check-the-membership', function: 'payer' };
+  const left = { ...ids, unresumed: await unresumed() };
+  return {
+    arn,
+    url,
+    ...left,
+    ...mail,
+    ...staff,
+    'application id': parked,
+    act: 'check-the-membership',
+    function: 'payer',
+  };
 };
 
 beforeAll(async () => {
@@ -223,7 +301,8 @@ describe('each command of the runbook', () => {
       const [, name] = /^(\w+)=/.exec(command) ?? [];
       const told = name === undefined ? '' : `echo "$${name}"`;
       const said = await shell([...own, fill(command, one.heading), told].join('\n'));
-      expect(said).toMatch(entriesFor({ command, settings: own, ...one })[0]?.[1] ?? nothing);
+      const [, expected = nothing] = tried.find(([part]) => command.includes(part)) ?? [];
+      expect(said).toMatch(expected instanceof RegExp ? expected : expected());
     },
     60_000,
   );
