@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
+import { cookiesOf } from '../../infra/operate/demo/cookie-jar.ts';
 import { giveReference } from '../../infra/operate/demo/referee.ts';
 import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
@@ -80,6 +82,28 @@ describe('an application with many words', () => {
     );
     expect(tokens.length).toBeGreaterThan(3);
     expect(tokens.filter((token) => text.includes(token))).toEqual([]);
+  });
+
+  const secretValues = async (): Promise<readonly string[]> => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new SecretsManagerClient({ endpoint: story.stack.addresses.aws, region: 'us-east-2', credentials });
+    const secrets = story.stack.assembly.ofType('AWS::SecretsManager::Secret');
+    const texts = await Promise.all(
+      secrets.map(async ({ ref }) => (await client.send(new GetSecretValueCommand({ SecretId: ref }))).SecretString),
+    );
+    client.destroy();
+    return texts.flatMap((text = '') => text.match(/[\w-]{12,}/g) ?? []);
+  };
+
+  test('no key of Stripe, of the links or of a session appears in a log, an execution or the settings of a function', async () => {
+    const values = await secretValues();
+    const cookies = cookiesOf(olga.email).match(/[\w-]{43}/g) ?? [];
+    expect(values.some((value) => value.startsWith('whsec_'))).toBe(true);
+    expect(values.length).toBeGreaterThan(2);
+    expect(cookies.length).toBeGreaterThan(0);
+    const settings = story.stack.assembly.ofType('AWS::Lambda::Function').map(({ properties }) => properties);
+    const everything = `${await captured()}\n${JSON.stringify(settings)}`;
+    expect([...values, ...cookies].filter((secret) => everything.includes(secret))).toEqual([]);
   });
 
   const lettersOf = (address: string) => lettersTo(story.world, address);

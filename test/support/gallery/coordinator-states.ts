@@ -68,6 +68,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
     verb(ended, 'reopen'),
     verb(decision, 'close'),
     verb(ended, 'erase', 'Erase'),
+    { name: 'coordinator-data', path: `${ended}/data` },
     { name: 'coordinator-erasing', path: await kept('erasing', begun) },
     { name: 'coordinator-erased', path: await kept('erased', endErasure(begun, submittedAt).application) },
     { name: 'coordinator-not-yours', path: '/coordinator/application/nothing' },
