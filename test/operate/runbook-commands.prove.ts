@@ -8,7 +8,7 @@ import { reconciliationStore } from '../../functions/adapters/reconciliation-sto
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
 import { type Applicant, applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
@@ -201,6 +201,8 @@ const table = () => operatorTable({ tableName: story.tableName, endpoint: story.
 /** Puts an application on a wrong list and has everything compared; gives the application. */
 const difference = async (): Promise<string> => {
   const { id } = await submittedBy(story, applicantNamed('Ida'));
+  // Whatever still saves it would put it on the right list again.
+  await awaitState(story, id, 'Collect the application fee');
   await table().update({
     Key: rowKeys.application(id),
     UpdateExpression: 'SET turn = :other',
@@ -215,17 +217,19 @@ const difference = async (): Promise<string> => {
 const misfit = async (): Promise<string> => {
   const { stripe: address } = story.stack.addresses;
   const stripe = stripeClient(story.stack.stripeKeys.apiKey, address);
-  const { id } = await submittedBy(story, applicantNamed('Mia'));
+  const { id, applicant } = await submittedBy(story, applicantNamed('Mia'));
+  await awaitState(story, id, 'Collect the application fee');
   const price = { currency: 'usd', unit_amount: 7500, product_data: { name: 'By hand' } };
   const metadata = { application: id, fee: 'application-1', attempt: '9' };
   const { url } = await stripe.checkout.sessions.create({
     mode: 'payment',
+    customer_email: applicant.email,
     line_items: [{ quantity: 1, price_data: price }],
     metadata,
     payment_intent_data: { metadata },
     success_url: `${story.stack.addresses.site}/`,
   });
-  await press(await open(url ?? ''), 'Pay');
+  expectPage(await press(await open(url ?? ''), 'Pay'), 200, /./);
   await moveTime(story.world, { by: '1 minute' });
   return id;
 };
