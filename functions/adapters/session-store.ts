@@ -29,10 +29,13 @@ export const endSessionsOf = async (rows: Table, email: string): Promise<void> =
   for (const row of found) await rows.remove(keySchema.parse(row));
 };
 
+/** Makes a secret of 256 random bits. */
+const randomSecret = (): string => randomBytes(32).toString('base64url');
+
 /** Keeps sessions in the table by the digest of their secret; DynamoDB lets them go when they have expired. */
-export const sessionStore = (rows: Table, clock: Clock): SessionStore => ({
+export const sessionStore = (rows: Table, clock: Clock, newSecret: () => string = randomSecret): SessionStore => ({
   begin: async (session) => {
-    const secret = randomBytes(32).toString('base64url');
+    const secret = newSecret();
     const expires = Math.floor(millis(session.expiresAt) / 1000);
     const person = sessionsOf(session.email);
     await rows.put({ Item: { ...rowKeys.session(secret), entity: 'session', ...session, person, expires } });

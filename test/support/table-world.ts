@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { counters } from '../../functions/adapters/counters.ts';
 import { type Erasures, erasureStore } from '../../functions/adapters/erasure-store.ts';
@@ -30,10 +31,13 @@ export type TableWorld = TablePorts &
     addLink(digest: string, target: LinkTarget): Promise<void>;
   };
 
-/** Puts the real adapters over a table, whichever it is. */
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Puts the real adapters over a table, whichever it is; what they throw dice for is counted, so that a run repeats. */
 export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadApplication): TableWorld => {
   let nextId = 1;
   let nextSalt = 1;
+  let nextSession = 1;
   const people = personStore(rows);
   return {
     rows,
@@ -43,7 +47,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadAp
     erasures: erasureStore(rows),
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }, read),
     people,
-    sessions: sessionStore(rows, clock),
+    sessions: sessionStore(rows, clock, () => sha256(`session ${nextSession++}`)),
     links: linkStore(rows),
     reviewers: reviewerStore(rows),
     staff: staffNames(rows),
