@@ -46,6 +46,18 @@ describe('moving time', () => {
     expect(events).toEqual(['request ended on day 0', 'timer ended on day 1', 'second timer ended on day 2']);
   });
 
+  test('to an instant that has passed meanwhile is kept as the time it is by then: a kill brings nothing back', async () => {
+    const clock = createClock({ offset: DAY });
+    const kept: number[] = [];
+    let busy = true;
+    setTimeout(() => (busy = false), 50);
+    const asked = clock.now() + 1;
+    const time = createTime(clock, [{ name: 'work', busy: () => busy }], (instant) => kept.push(instant));
+    await time.advance(asked);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toBeGreaterThanOrEqual(asked + 40);
+  });
+
   test('also stops at what came up on the way', async () => {
     const clock = steady();
     clock.at(START + DAY, () => clock.at(START + 5 * DAY, () => undefined));

@@ -74,7 +74,8 @@ const move = async (moving: Moving, to: 'next' | number): Promise<number[]> => {
  */
 export const createTime = (clock: Clock, parts: readonly Idle[], leaving?: (to: number) => void): Time => {
   const jump = (to: number): void => {
-    leaving?.(to);
+    // Time has flowed on while everything came to its end: a kill now must not bring it back to what was asked for.
+    leaving?.(Math.max(to, clock.now()));
     clock.advanceTo(to);
   };
   let last: Promise<unknown> = Promise.resolve();
