@@ -69,8 +69,8 @@ const leadsBack: Readonly<Record<string, readonly [Act, Act]>> = {
 };
 
 const mayLeadBack = (kind: string, before: Act, after: Act): boolean => {
-  // A reference that grew too old is asked for anew, wherever its age is looked at.
-  if (kind === 'references-expired') return after === 'references';
+  // A reference that grew too old is asked for anew, wherever its age is looked at; another in its place is checked.
+  if (kind === 'references-expired') return after === 'references' || after === 'check-references';
   const [from, to] = leadsBack[kind] ?? [];
   return from === before && to === after;
 };
