@@ -24,7 +24,7 @@ const computed = ({ anchor, days, timeZone, time }: OnDay): Instant => {
   return toString(toInstant(toZonedDateTime(day, { timeZone, plainTime: time() })), { smallestUnit: 'second' });
 };
 
-// Every save plans all that may fall due, and most of it as the save before did: asking again is a hundred times faster.
+// Every save plans all that may fall due, and most of it as the save before did: what was computed once is known.
 const known = new Map<string, Instant>();
 const mostKnown = 10_000;
 
