@@ -2,16 +2,12 @@ import { openCheckout } from '../../functions/runtime/open-checkout.ts';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
-import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
-import { decide } from '../../shared/rules/changes/review-changes.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
-import { currentReview, sittingReviewers } from '../../shared/rules/review-of.ts';
-import { openSlots } from '../../shared/rules/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
-import { goodReference, requestIn } from '../support/journey.ts';
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
 import { randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
+import { calmAnswer } from './calm-answer.ts';
 import { Chaos } from './chaos.ts';
 import type { Stage } from './stage.ts';
 import { World } from './world.ts';
@@ -19,7 +15,19 @@ import { World } from './world.ts';
 const begin = Date.parse('2026-03-02T15:00:00Z');
 const hour = 3_600_000;
 
-type Beginning = { readonly association?: 'infancy-onward' | 'joining'; readonly email?: string };
+/** Are the fees that an act waits for, the first of each kind. */
+const fees: Partial<Record<Act, string>> = {
+  'application-fee': 'application-1',
+  'processing-fee': 'processing-1',
+  renewal: 'renewal-1',
+};
+
+/** Is how a life begins: with which membership, and until which day a member is one. */
+export type Beginning = {
+  readonly association?: 'infancy-onward' | 'joining' | 'waimh';
+  readonly email?: string;
+  readonly validUntil?: string;
+};
 
 /** Is one application on the real machine in a world where nothing fails by itself, led by hand. */
 export class CalmLife {
@@ -31,16 +39,18 @@ export class CalmLife {
   }
 
   /**
-   * Submits an application in a world with a member and three reviewers; `joining` buys the membership. A second one, of
+   * Submits an application in a world with a member and three reviewers; `joining` buys the membership,
+   * `waimh` has one that a coordinator confirms. A second one, of
    * another address, is the one that is led from then on.
    */
-  async begin({ association = 'infancy-onward', email = 'dana@example.org' }: Beginning = {}): Promise<this> {
+  async begin(beginning: Beginning = {}): Promise<this> {
+    const { association = 'infancy-onward', email = 'dana@example.org', validUntil = '2026-12-31' } = beginning;
     const { ports } = this.world;
     for (const id of ['ada', 'ben', 'cleo']) {
       const who = { id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 };
       await ports.addReviewer(who);
     }
-    if (association === 'infancy-onward') await ports.addMember({ email, validUntil: '2026-12-31' });
+    if (association === 'infancy-onward') await ports.addMember({ email, validUntil });
     const person = await ports.people.byAddress(email, ports.ids.next('p'));
     const membership = { association, memberNumber: null };
     const draft = draftOf(ports, person.id, { email, evidence: eligibleEvidence('family-specialist', { membership }) });
@@ -87,15 +97,9 @@ export class CalmLife {
 
   /** Does what is due of whoever is asked. */
   async answer(application: Application): Promise<void> {
-    const now = () => this.world.ports.clock.now();
-    const act = standing(application);
-    if (act === 'application-fee' || act === 'processing-fee') await this.pay(act.replace(/fee$/, '1'));
-    const [slot] = act === 'references' ? openSlots(application) : [];
-    if (slot !== undefined)
-      await this.save(receiveReference(application, requestIn(application, slot), goodReference, now()));
-    const review = act === 'review' ? currentReview(application) : undefined;
-    const seat = review && sittingReviewers(review).find(({ decision }) => decision === undefined);
-    if (seat !== undefined)
-      await this.save(decide(application, seat.reviewerId, { kind: 'endorse', reasons: 'Shown.' }, now()));
+    const fee = fees[standing(application)];
+    if (fee !== undefined) await this.pay(fee);
+    const change = calmAnswer(application, this.world.ports.clock.now());
+    if (change !== undefined) await this.save(change);
   }
 }

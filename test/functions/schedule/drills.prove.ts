@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Act } from '../../../shared/act.ts';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { goodReference, requestIn } from '../../support/journey.ts';
 import { brokenMachines, deployDefinition } from '../../simulate/broken-machine.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
+import { machineDefinition } from '../../simulate/machine.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
+import { spansOf } from '../../simulate/spans.ts';
+import { finish } from './finish.ts';
+import { breakTask } from './ways-to-wait.ts';
 
 const stage = useQuietStage();
 
@@ -26,29 +29,24 @@ const stop = async (life: CalmLife): Promise<void> => {
   await life.go(1);
 };
 
-/** Leads a life to its end, and says what of it came twice: letters, charges, referees who were asked again. */
-const finish = async (life: CalmLife): Promise<void> => {
-  await life.lead('closed');
-  await life.go(3);
-  const facts = await life.facts();
-  expect(facts.closed?.outcome).toBe('endorsed');
-  const keys = life.world.mails.map(({ key }) => key);
-  expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([]);
-  expect(life.world.mails.filter(({ key }) => key.includes('/reference-requested/'))).toHaveLength(3);
-  expect([...life.world.stripe.payments.values()].map(({ checkout }) => checkout.fee).sort()).toEqual([
-    'application-1',
-    'processing-1',
-  ]);
-  expect(facts.requests).toHaveLength(3);
-};
-
-const atReferencesWithOneAnswer = async (): Promise<CalmLife> => {
-  const life = await new CalmLife(stage()).begin();
+const atReferencesWithOneAnswer = async (definition?: string): Promise<CalmLife> => {
+  const life = new CalmLife(stage());
+  if (definition !== undefined) await deployDefinition(life, definition);
+  await life.begin();
   await life.lead('references');
   const application = await life.facts();
   await life.save(receiveReference(application, requestIn(application, 1), goodReference, now(life)));
   await life.go(1);
   return life;
+};
+
+/** Counts how often the machine asked the referee of a slot in its first run. */
+const timesAsked = async (life: CalmLife, slot: number): Promise<number> => {
+  const asked = { executionArn: arnOf(life, 1), maxResults: 1000 };
+  const { events } = (await life.world.states.handle('GetExecutionHistory', asked)) as {
+    readonly events: readonly Readonly<Record<string, unknown>>[];
+  };
+  return spansOf([events]).filter(({ state, input }) => state === 'Ask the referee' && input.slot === slot).length;
 };
 
 describe('a bug in a task', () => {
@@ -94,6 +92,62 @@ describe('an execution that ended by force', () => {
   });
 });
 
+/** Takes the safety net of a state away, so that a bug in its task fails the execution. */
+const withoutNet = async (name: string): Promise<string> =>
+  JSON.stringify(
+    JSON.parse(await machineDefinition(), (key, state: unknown) =>
+      key === name ? { ...(state as object), Catch: undefined } : state,
+    ),
+  );
+
+describe('an execution that failed', () => {
+  test('with every reference in is redriven where it failed: no referee is asked again', async () => {
+    const life = new CalmLife(stage());
+    life.world.isDeaf = true;
+    await deployDefinition(life, await withoutNet('Check the references'));
+    await life.begin();
+    const repair = breakTask(life, 'tasks/check-the-references');
+    await life.lead('check-references');
+    await life.go(1);
+    expect(await statusOf(life, 1)).toBe('FAILED');
+    repair();
+    await redrive(life, 1);
+    expect(await statusOf(life, 1)).toBe('RUNNING');
+    await finish(life);
+    expect(await life.facts()).toMatchObject({ runs: [{ number: 1 }], failures: [] });
+  });
+
+  test('in one referee\'s part is redriven there alone: the part that was finished is not entered again', async () => {
+    const life = await atReferencesWithOneAnswer(await withoutNet('Ask the referee'));
+    life.world.isDeaf = true;
+    const repair = breakTask(life, 'tasks/ask-the-referee');
+    await life.go(24 * 8);
+    expect(await statusOf(life, 1)).toBe('FAILED');
+    repair();
+    await redrive(life, 1);
+    expect(await statusOf(life, 1)).toBe('RUNNING');
+    await finish(life);
+    expect((await life.facts()).runs).toHaveLength(1);
+    expect(await timesAsked(life, 1)).toBe(1);
+  });
+
+  test('and whose bug is still there fails again, is parked once, and goes on at the word of the coordinator', async () => {
+    const life = new CalmLife(stage());
+    const goBack = await deployDefinition(life, await withoutNet('Check the references'));
+    await life.begin();
+    const repair = breakTask(life, 'tasks/check-the-references');
+    await life.lead('check-references');
+    await life.go(1);
+    expect([await statusOf(life, 1), await statusOf(life, 2)]).toEqual(['FAILED', 'FAILED']);
+    expect((await life.facts()).failures).toMatchObject([{ error: 'ExecutionFailed', run: 2 }]);
+    repair();
+    await goBack();
+    await life.save(retryFailure(await life.facts(), 1, 'cora', now(life)));
+    await finish(life);
+    expect((await life.facts()).runs).toHaveLength(3);
+  });
+});
+
 describe('an execution whose definition was wrong', () => {
   test('keeps it when it is redriven, is parked, and goes on as the next run once the definition is right', async () => {
     const life = new CalmLife(stage());
@@ -111,50 +165,4 @@ describe('an execution whose definition was wrong', () => {
     expect(await statusOf(life, 2)).toBe('RUNNING');
     await finish(life);
   });
-});
-
-describe('a deployment under way', () => {
-  const waits: readonly Act[] = ['application-fee', 'references', 'processing-fee', 'review'];
-
-  /** Serves what is called from now on as a later version would: with more in its answers than the present one knows. */
-  const deployCode = (life: CalmLife): { readonly served: () => number; readonly rollBack: () => void } => {
-    const { call } = life.world;
-    let served = 0;
-    life.world.call = async (handler, event, functionArn) => {
-      served += 1;
-      const answer = await call(handler, event, functionArn);
-      return { ...(answer as object), laterField: { of: 'version 2' } };
-    };
-    return { served: () => served, rollBack: () => void (life.world.call = call) };
-  };
-
-  test.each(waits)('at the wait for %s: the execution finishes under version 2', async (act) => {
-    const life = await new CalmLife(stage()).begin();
-    await life.lead(act);
-    const { served } = deployCode(life);
-    await deployDefinition(life, await secondVersion(life));
-    await finish(life);
-    expect(served()).toBeGreaterThan(0);
-    expect((await life.facts()).runs).toHaveLength(1);
-  });
-
-  test.each(waits)('at the wait for %s: the execution finishes after version 2 was rolled back', async (act) => {
-    const life = await new CalmLife(stage()).begin();
-    const { rollBack } = deployCode(life);
-    const goBack = await deployDefinition(life, await secondVersion(life));
-    await life.lead(act);
-    rollBack();
-    await goBack();
-    await finish(life);
-    expect((await life.facts()).runs).toHaveLength(1);
-  });
-
-  /** Makes the definition of a later version: the same story, told by a machine that says that it is version 2. */
-  const secondVersion = async ({ world }: CalmLife): Promise<string> => {
-    const told = await world.states.handle('DescribeStateMachine', { stateMachineArn: world.machineArn });
-    const { definition } = told as { readonly definition: string };
-    const later = definition.replaceAll('"machineVersion":1', '"machineVersion":2');
-    expect(later).not.toBe(definition);
-    return later;
-  };
 });

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Row, Write } from '../../../functions/adapters/table.ts';
+import { deployDefinition } from '../../simulate/broken-machine.ts';
+import { CalmLife } from '../../simulate/calm-life.ts';
+import { machineDefinition } from '../../simulate/machine.ts';
+import { useQuietStage } from '../../simulate/quiet-stage.ts';
+import { finish } from './finish.ts';
+import { leadToWait, waysToWait } from './ways-to-wait.ts';
+
+const stage = useQuietStage();
+const waits = Object.keys(waysToWait);
+
+test('a way leads to every state of the machine that waits for somebody', async () => {
+  const machine = JSON.parse(await machineDefinition(), (_name, found: unknown) => found) as unknown;
+  expect(waits.toSorted()).toEqual(waitsIn(machine).toSorted());
+});
+
+const waitsIn = (found: unknown): readonly string[] => {
+  if (typeof found !== 'object' || found === null) return [];
+  return Object.entries(found).flatMap(([name, state]) =>
+    String((state as { readonly Resource?: unknown } | null)?.Resource).endsWith('.waitForTaskToken')
+      ? [name]
+      : waitsIn(state),
+  );
+};
+
+/** Writes an item as a later version would: with an attribute and a fact that the present one does not know. */
+const asLater = (item: Row): Row =>
+  item['entity'] === 'application'
+    ? { ...item, laterAttribute: 2, facts: { ...(item['facts'] as object), laterFact: { of: 'version 2' } } }
+    : { ...item, laterAttribute: 2 };
+
+/** Serves and writes from now on as a later version would: more stands in answers and items than the present one knows. */
+const deployCode = ({ world }: CalmLife) => {
+  const { call } = world;
+  const { transact } = world.rows;
+  const done = { calls: 0, writes: 0 };
+  const written = (write: Write): Write => {
+    if (write.Put?.Item === undefined) return write;
+    done.writes += 1;
+    return { ...write, Put: { ...write.Put, Item: asLater(write.Put.Item as Row) } };
+  };
+  world.rows.transact = (writes) => transact(writes.map(written));
+  world.call = async (task, event, functionArn) => {
+    done.calls += 1;
+    const answer = await call(task, event, functionArn);
+    return { ...(answer as object), laterField: { of: 'version 2' } };
+  };
+  return { done, rollBack: () => Object.assign(world, { call }) && Object.assign(world.rows, { transact }) };
+};
+
+/** Makes the definition of a later version: the same story, told by a machine that says that it is version 2. */
+const secondVersion = async (): Promise<string> => {
+  const definition = await machineDefinition();
+  const later = definition.replaceAll('"machineVersion":1', '"machineVersion":2');
+  expect(later).not.toBe(definition);
+  return later;
+};
+
+const laterFactOf = ({ world, id }: CalmLife): unknown =>
+  world.rows.items().flatMap(({ entity, facts }) => {
+    const { id: of, laterFact } = (facts ?? {}) as { readonly id?: string; readonly laterFact?: unknown };
+    return entity === 'application' && of === id && laterFact !== undefined ? [laterFact] : [];
+  });
+
+describe('a deployment under way', () => {
+  test.each(waits)('at "%s": the execution finishes under version 2', async (state) => {
+    const life = new CalmLife(stage());
+    await leadToWait(life, state);
+    const { done } = deployCode(life);
+    await deployDefinition(life, await secondVersion());
+    await finish(life);
+    expect(done.calls).toBeGreaterThan(0);
+    expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
+    expect((await life.facts()).runs).toHaveLength(1);
+  });
+
+  test.each(waits)('at "%s": the execution finishes after version 2 was rolled back, whose words stay', async (state) => {
+    const life = new CalmLife(stage());
+    const { done, rollBack } = deployCode(life);
+    const goBack = await deployDefinition(life, await secondVersion());
+    await leadToWait(life, state);
+    expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
+    expect(done.writes).toBeGreaterThan(0);
+    rollBack();
+    await goBack();
+    await finish(life);
+    expect((await life.facts()).runs).toHaveLength(1);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect } from '@jest/globals';
+import type { CalmLife } from '../../simulate/calm-life.ts';
+import { feeName } from '../../../shared/rules/fee-of.ts';
+
+/** Leads a life to its end, and proves that nothing of it came twice: letters, charges, referees who were asked again. */
+export const finish = async (life: CalmLife): Promise<void> => {
+  await life.lead('closed');
+  await life.go(3);
+  const facts = await life.facts();
+  expect(facts.closed?.outcome).toBe('endorsed');
+  const { mails, stripe } = life.world;
+  const keys = mails.map(({ key }) => key);
+  expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([]);
+  expect(mails.filter(({ key }) => key.includes('/reference-requested/'))).toHaveLength(facts.requests.length);
+  expect([...stripe.payments.values()].map(({ checkout }) => checkout.fee).sort()).toEqual(
+    facts.fees.map(feeName).sort(),
+  );
+  expect(facts.requests.filter(({ replacedAt }) => replacedAt === undefined)).toHaveLength(3);
+};
