@@ -1,5 +1,6 @@
 import { audited, type Law, type Witness } from './audited.ts';
-import { deadlinesKept, nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
+import { deadlinesKept } from './laws/deadlines.ts';
+import { nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } from './laws/endings.ts';
 import { timelineAgrees } from './laws/histories.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';

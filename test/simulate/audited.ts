@@ -16,8 +16,10 @@ type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
-  /** Counts what struck: where nothing did, nothing may be late. */
-  readonly chaos: { readonly struck: number };
+  readonly chaos: {
+    /** Says whether something failed between two instants: where nothing did, nothing may be late. */
+    struckBetween(from: number, to: number): boolean;
+  };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
   /** Are the facts after each save of an application, by its id; nothing where nobody can see them go by. */

@@ -24,11 +24,12 @@ const day = 86_400_000;
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
 export class Chaos {
   readonly table: TableSettings;
-  /** Counts the effects that failed. */
-  struck = 0;
+  /** Tells the time, in milliseconds since 1970. */
+  now: () => number = () => 0;
   /** Counts the times that the process of the state machine was killed. */
   killed = 0;
   private resting = 0;
+  private readonly strikes: number[] = [];
   private readonly random: Random;
   private readonly trouble: Trouble;
 
@@ -36,6 +37,15 @@ export class Chaos {
     this.random = random;
     this.trouble = trouble;
     this.table = { interrupt: () => this.strike('table'), ignoresConditions: false };
+  }
+
+  /** Counts the effects that failed. */
+  get struck(): number {
+    return this.strikes.length;
+  }
+
+  struckBetween(from: number, to: number): boolean {
+    return this.strikes.some((at) => from <= at && at <= to);
   }
 
   /** Does something that nothing strikes. */
@@ -64,7 +74,7 @@ export class Chaos {
   }
 
   private fail(what: string, name: string): never {
-    this.struck += 1;
+    this.strikes.push(this.now());
     throw Object.assign(new Error(`The simulated ${what} failed.`), { name });
   }
 

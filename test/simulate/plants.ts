@@ -49,6 +49,19 @@ const pagesThatMissTheEnd: Plant = (world) => {
   };
 };
 
+/** Lets every wait of the machine end some seconds after the instant of its plan, or before it. */
+const offBy =
+  (seconds: number): Plant =>
+  ({ states, machineArn: stateMachineArn }) => {
+    const alter = async (): Promise<void> => {
+      const told = await states.handle('DescribeStateMachine', { stateMachineArn });
+      const { definition } = told as { readonly definition: string };
+      const altered = definition.replaceAll('/ 1000)', `/ 1000 + ${seconds})`);
+      await states.handle('UpdateStateMachine', { stateMachineArn, definition: altered });
+    };
+    void alter();
+  };
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
@@ -183,14 +196,16 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     ),
   ],
   [
-    'an application that lapses a day after its deadline',
-    'deadlinesKept',
+    'an end that is told at another instant than it has',
+    'oneOutcome',
     falsified((one) =>
       one.closed === undefined
         ? one
         : { ...one, closed: { ...one.closed, at: new Date(Date.parse(one.closed.at) + 86_400_000).toISOString() } },
     ),
   ],
+  ['a state machine whose deadlines come ten minutes late', 'deadlinesKept', offBy(600)],
+  ['a state machine whose deadlines come ten minutes early', 'deadlinesKept', offBy(-600)],
   [
     'a permission that a function has only from its second call on',
     'nobodyDenied',

@@ -84,6 +84,7 @@ export class World {
     this.stage = stage;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
+    chaos.now = () => this.clock.now();
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
     const clock = { now: () => new Date(this.clock.now()).toISOString() };
     const world = tableWorld(this.rows, clock, rememberingReader());

@@ -11,6 +11,7 @@ export const oneOutcome: Law = ({ application, timeline, letters }) => {
   const last = letters.filter(({ kind, to }) => kind === `application-${closed.outcome}` && to.role === 'applicant');
   return [
     ...(told.length === 1 && told[0]?.kind === closed.outcome ? [] : [`its timeline tells ${told.length} endings`]),
+    ...(told[0]?.at === closed.at ? [] : [`it ended on ${closed.at}, and its timeline tells ${told[0]?.at ?? 'nothing'}`]),
     ...(last.length === 1 && last[0]?.state === 'sent' ? [] : [`${last.length} letters tell the outcome`]),
   ];
 };

@@ -1,8 +1,6 @@
 import { auditFaults } from '../../../infra/operate/audit/audit-faults.ts';
 import type { Law } from '../audited.ts';
 
-const minute = 60_000;
-
 /** The timeline has an event for each version, in the order of time. */
 export const timelineWhole: Law = ({ application, timeline }) => {
   const times = timeline.map(({ at }) => at);
@@ -16,26 +14,6 @@ export const timelineWhole: Law = ({ application, timeline }) => {
 
 /** The audit trail is whole: no entry and no words were changed, are missing or were put in. */
 export const trailWhole: Law = ({ application, trail }) => auditFaults(application.id, application, trail);
-
-const feeOfReason = /^(application|processing|membership|renewal)-fee-unpaid$/;
-
-/** A deadline is kept to the minute: what lapses unpaid lapses when its time is over, not before and not later. */
-export const deadlinesKept: Law = ({ world, application, histories }) => {
-  const { closed } = application;
-  const kind = feeOfReason.exec(closed?.reason ?? '')?.[1];
-  if (closed === undefined || kind === undefined) return [];
-  const inputs = histories.flat().flatMap((event) => {
-    const entered = event['stateEnteredEventDetails'] as { name?: string; input?: string } | undefined;
-    return /^Collect the .*(fee|renewal)$/.test(entered?.name ?? '') ? [entered?.input ?? '{}'] : [];
-  });
-  const last = (JSON.parse(inputs.at(-1) ?? '{}') as { plan?: readonly string[] }).plan?.at(-1);
-  if (last === undefined) return ['it lapsed without a deadline'];
-  const late = Date.parse(closed.at) - Date.parse(last);
-  // What fails is tried again for some minutes.
-  return late >= 0 && late <= (world.chaos.struck > 0 ? 30 : 1) * minute
-    ? []
-    : [`it lapsed ${late / 1000} s after its deadline`];
-};
 
 const year = 365 * 86_400_000;
 

@@ -1,0 +1,66 @@
+import type { Audited, Law } from '../audited.ts';
+import type { Span } from '../spans.ts';
+import { slotOf, statesOf, waitOf } from './written-in.ts';
+
+const minute = 60_000;
+
+/** Says by when something due at an instant is done: within a minute, or within thirty where something struck about then. */
+const latest = ({ world }: Audited, due: number): number =>
+  due + (world.chaos.struckBetween(due - 30 * minute, due + 30 * minute) ? 30 : 1) * minute;
+
+const planOf = ({ input: { plan = [] } }: Span): readonly number[] => plan.map((at) => Date.parse(at));
+
+const attemptOf = ({ input: { attempt = 0 } }: Span): number => attempt;
+
+/** Finds the instant that a stay began for: none where it is the first of its wait. */
+const begunFor = (span: Span): number | undefined => planOf(span)[attemptOf(span) - 1];
+
+const told = (at: number): string => new Date(at).toISOString();
+
+/** No wait goes on past the next instant of its plan. */
+const overstayed = (audited: Audited): readonly string[] =>
+  audited.spans.flatMap((span) => {
+    const next = planOf(span)[attemptOf(span)];
+    if (next === undefined || span.to === Infinity) return [];
+    return span.to <= latest(audited, Math.max(next, span.from))
+      ? []
+      : [`"${span.state}" was left on ${told(span.to)}, and was due on ${told(next)}`];
+  });
+
+/** Says whether a stay follows another because a reminder was due, and nothing else has changed. */
+const isNextAttempt = (before: Span, span: Span): boolean =>
+  before.run === span.run &&
+  before.state === span.state &&
+  before.input.slot === span.input.slot &&
+  before.to === span.from &&
+  attemptOf(before) === attemptOf(span) - 1 &&
+  String(before.input.plan) === String(span.input.plan);
+
+/** No wait is entered for the next instant of its plan before that has come. */
+const tooEarly = ({ spans }: Audited): readonly string[] =>
+  spans.flatMap((span) => {
+    const due = begunFor(span);
+    if (due === undefined || span.from >= due || !spans.some((before) => isNextAttempt(before, span))) return [];
+    return [`"${span.state}" was due on ${told(due)}, and came on ${told(span.from)}`];
+  });
+
+/** Are what the timeline tells when an instant of a plan has come: a reminder, or that patience ended. */
+const ofAnInstant = /^(?:reminded|reference-overdue|information-overdue|lapsed)$/;
+
+/** Who is reminded, and what ends because nobody answered, has its time: not before the instant of the plan, and not later. */
+const untimely = (audited: Audited): readonly string[] =>
+  audited.timeline.flatMap((event) => {
+    const states = ofAnInstant.test(event.kind) ? statesOf(event) : undefined;
+    if (states === undefined) return [];
+    const [at, slot] = [Date.parse(event.at), slotOf(event)];
+    const stay = audited.spans.findLast(
+      ({ state, from, input }) => states.includes(state) && from <= at && (slot === undefined || input.slot === slot),
+    );
+    const due = stay && begunFor(stay);
+    const what = `${event.kind} ${waitOf(event)} on ${event.at}`;
+    if (stay === undefined || due === undefined) return [`${what} was due at no time`];
+    return due <= at && at <= latest(audited, Math.max(due, stay.from)) ? [] : [`${what} was due on ${told(due)}`];
+  });
+
+/** Deadlines are kept to the minute: each reminder and each end comes when its time is over, not before and not later. */
+export const deadlinesKept: Law = (audited) => [...overstayed(audited), ...tooEarly(audited), ...untimely(audited)];
