@@ -47,6 +47,11 @@ export class Life {
     this.people = new People(world, browser, this.random, this, () => this.ended());
   }
 
+  /** Says whether the applicant gave this address as a referee's, whoever stands in their place by now. */
+  hasNamed(address: string): boolean {
+    return this.people.named.has(address);
+  }
+
   /** Begins on a day of its own. */
   async begin(): Promise<void> {
     const { membership, withdrawsOn, submitsTwice } = this.temper;

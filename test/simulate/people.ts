@@ -40,6 +40,8 @@ export class People {
   private readonly onEnd: (kind: string) => void;
   private readonly asked = new Set<string>();
   private readonly gone = new Set<string>();
+  /** Are the addresses of referees that the applicant gave after the submission, corrected ones too. */
+  readonly named = new Set<string>();
   private referees = 0;
 
   constructor(
@@ -104,16 +106,24 @@ export class People {
     act();
   }
 
+  /** Acts on the first letter of a wait, and now and then on a reminder by its own link, whatever was done meanwhile. */
+  private reminded(what: string, act: () => void): void {
+    if (this.asked.has(what) && this.random.below(3) > 0) return;
+    this.asked.add(what);
+    act();
+  }
+
   /** Reads a letter, and does about it what this person does. */
   read(mail: Mail): void {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
     const link = linkIn(mail) ?? '';
     const answers: Readonly<Record<string, () => void>> = {
-      'fee-due': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
-      'membership-expired': () => this.once(`pay ${wait}`, () => this.later(12, () => this.pay(id, link))),
-      'reference-requested': () => this.once(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
+      'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
+      'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
+      'reference-requested': () => this.reminded(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
+      'reference-received': () => this.askAgainSometimes(id, mail.to),
       'reference-link': () => this.later(5, () => this.refer(link)),
-      'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.nameAnother(id, wait))),
+      'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.helpOut(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
           this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.` })),
@@ -122,7 +132,8 @@ export class People {
         this.once(wait, () =>
           this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes' })),
         ),
-      'review-requested': () => this.once(`${wait} ${mail.to}`, () => this.judge(mail.to.split('@')[0] ?? '', id, 6)),
+      'review-requested': () =>
+        this.reminded(`${wait} ${mail.to}`, () => this.judge(mail.to.split('@')[0] ?? '', id, 6)),
       'membership-to-confirm': () =>
         this.world.after(
           day,
@@ -144,11 +155,17 @@ export class People {
   }
 
   /** Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. */
-  private async pay(id: string, link: string): Promise<void> {
+  private async pay(id: string, wait: string, link: string): Promise<void> {
     const { headers, statusCode } = await this.browser.send(link);
-    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, link));
+    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, link));
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
+    // Some have sent a paper check as well, which is written down while they stand on Stripe's page.
+    if (this.random.below(15) === 0)
+      await this.asCoordinator(id, `cheque-${wait.split(':')[1] ?? ''}`, {
+        number: String(1000 + this.random.below(9000)),
+        reason: `${canary}: By mail.`,
+      });
     const delayed = this.random.below(4) === 0;
     const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
@@ -166,9 +183,25 @@ export class People {
     await this.browser.send(`${link}/check`, {});
   }
 
+  /** Names another referee, or corrects the address of the one that did not answer. */
+  private async helpOut(id: string, wait: string): Promise<void> {
+    if (this.random.below(4) > 0) return this.nameAnother(id, wait);
+    const email = this.world.addressOf(`corrected${(this.referees += 1)}@example.net`, this.life);
+    this.named.add(email);
+    await this.asApplicant(`/application/${id}/address/${wait.split(':')[1] ?? '1'}`, { email });
+  }
+
+  /** Has a letter to one of the other referees sent again, some days after one has answered. */
+  private askAgainSometimes(id: string, to: string): void {
+    if (to !== this.applicant || this.random.below(5) > 0) return;
+    const slot = 1 + this.random.below(3);
+    this.later(9, () => this.asApplicant(`/application/${id}/resend/${slot}`));
+  }
+
   private async nameAnother(id: string, wait: string): Promise<void> {
     const name = `${canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
+    this.named.add(email);
     const slot = wait.split(':')[1] ?? '1';
     const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);

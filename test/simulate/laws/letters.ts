@@ -39,7 +39,9 @@ export const rightAddress: Law = ({ world, application, mails, life }) =>
           ? to === world.coordinator
           : role.startsWith('reviewer-')
             ? to === `${role.replace('reviewer-', '')}@example.net`
-            : referees.includes(to) || application.evidence.referees.some(({ email }) => email === to);
+            : referees.includes(to) ||
+              life.hasNamed(to) ||
+              application.evidence.referees.some(({ email }) => email === to);
     return fits ? [] : [`${key} went to ${to}`];
   });
 

@@ -1,5 +1,6 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
+import { isChequeId } from '../../../shared/rules/cheque-id.ts';
 import type { Law } from '../audited.ts';
 
 const recorded = ({ fees }: Application) =>
@@ -12,7 +13,9 @@ export const moneyAgrees: Law = ({ world, application }) => {
   const lost = theirs.filter(
     ([id, { checkout }]) => !ours.some((one) => one.paymentIntentId === id && one.cents === checkout.cents),
   );
-  const invented = ours.filter(({ paymentIntentId }) => !theirs.some(([id]) => id === paymentIntentId));
+  const invented = ours.filter(
+    ({ paymentIntentId }) => !isChequeId(paymentIntentId) && !theirs.some(([id]) => id === paymentIntentId),
+  );
   const twice = ours.length - new Set(ours.map(({ paymentIntentId }) => paymentIntentId)).size;
   return [
     ...lost.map(([id]) => `the payment ${id} is not recorded as it was`),
