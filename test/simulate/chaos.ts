@@ -36,7 +36,8 @@ export class Chaos {
   constructor(random: Random, trouble: Trouble) {
     this.random = random;
     this.trouble = trouble;
-    this.table = { interrupt: () => this.strike('table'), ignoresConditions: false };
+    const interrupt = () => this.strike('table');
+    this.table = { interrupt, ignoresConditions: false, contends: () => this.contends() };
   }
 
   /** Counts the effects that failed. */
@@ -81,6 +82,12 @@ export class Chaos {
   /** Throws the dice that jitter asks for: from 0 up to 1. */
   fraction(): number {
     return this.random.below(1_000_000) / 1_000_000;
+  }
+
+  private contends(): boolean {
+    const isStruck = this.resting === 0 && this.byChance() !== undefined;
+    if (isStruck) this.strikes.push(this.now());
+    return isStruck;
   }
 
   private byChance(): string | undefined {

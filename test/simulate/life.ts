@@ -11,6 +11,7 @@ export type Temper = {
   readonly isEligible: boolean;
   readonly withdrawsOn: number | undefined;
   readonly submitsTwice: boolean;
+  readonly submitsBoth: boolean;
   readonly comesBackTooEarly: boolean;
 };
 
@@ -20,6 +21,7 @@ const temperOf = (random: Random): Temper => ({
   isEligible: random.below(12) > 0,
   withdrawsOn: random.below(8) === 0 ? random.below(150) : undefined,
   submitsTwice: random.below(4) === 0,
+  submitsBoth: random.below(10) === 0,
   comesBackTooEarly: random.below(5) === 0,
 });
 
@@ -54,15 +56,15 @@ export class Life {
 
   /** Begins on a day of its own. */
   async begin(): Promise<void> {
-    const { membership, withdrawsOn, submitsTwice } = this.temper;
+    const { membership, withdrawsOn, submitsTwice, submitsBoth } = this.temper;
     const year = new Date(this.world.clock.now()).getUTCFullYear();
     const member = { email: this.email, validUntil: `${year + 1}-12-31` };
     if (membership === 'infancy-onward') await this.world.calmly(() => this.world.ports.addMember(member));
     const id = await this.draft('IMH-E');
     const at = this.random.below(30 * day);
     this.world.after(at, async () => {
-      if (submitsTwice) await Promise.all([this.submit(id), this.submit(id)]);
-      else await this.submit(id);
+      const again = [...(submitsTwice ? [id] : []), ...(submitsBoth ? [await this.draft('ECMH-E')] : [])];
+      await Promise.all([id, ...again].map((one) => this.submit(one)));
     });
     if (withdrawsOn === undefined) return;
     this.world.after(

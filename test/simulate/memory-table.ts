@@ -19,8 +19,15 @@ export type MemoryTable = Table & {
   takeStream(): readonly Row[];
 };
 
-/** Is what a test may change of the table: who interrupts it, and whether conditions are looked at. */
-export type TableSettings = { interrupt: Interrupt; ignoresConditions: boolean };
+/** Is what a test may change of the table. */
+export type TableSettings = {
+  /** Interrupts what it does. */
+  interrupt: Interrupt;
+  /** Says whether conditions are looked at. */
+  ignoresConditions: boolean;
+  /** Says whether another transaction writes one of the same items at this moment, so that this one is cancelled. */
+  contends?: () => boolean;
+};
 
 const failed = (name: string, more: object = {}): Error =>
   Object.assign(new Error(`The table in memory: ${name}`), { name, ...more });
@@ -130,6 +137,10 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
       }),
     transact: (writes) =>
       around('transact', () => {
+        if (settings.contends?.() === true)
+          throw failed('TransactionCanceledException', {
+            CancellationReasons: writes.map((_write, at) => ({ Code: at === 0 ? 'TransactionConflict' : 'None' })),
+          });
         const planned = writes.map(plan);
         if (planned.some((one) => !one.holds))
           throw failed('TransactionCanceledException', {

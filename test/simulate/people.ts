@@ -4,6 +4,7 @@ import { canary } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
+import { Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
@@ -15,7 +16,8 @@ const rating = {
   capacity: `${canary}: we work together.`,
 };
 
-type Form = Readonly<Record<string, string>>;
+/** Is what somebody types into a form, by the names of its fields. */
+export type Form = Readonly<Record<string, string>>;
 
 /** Is who sends a form, where they need to be signed in. */
 export type SignedIn = { readonly audience: Audience; readonly email: string; readonly groups?: readonly string[] };
@@ -42,6 +44,7 @@ export class People {
   private readonly gone = new Set<string>();
   /** Are the addresses of referees that the applicant gave after the submission, corrected ones too. */
   readonly named = new Set<string>();
+  private readonly reviewers: Reviewers;
   private referees = 0;
 
   constructor(
@@ -57,6 +60,7 @@ export class People {
     this.life = number;
     this.applicant = email;
     this.onEnd = onEnd;
+    this.reviewers = new Reviewers(world, browser, random);
   }
 
   /** Says whether an address does not exist: of some referees, it does not. */
@@ -71,11 +75,6 @@ export class People {
   private asCoordinator(id: string, page: string, form: Form = {}) {
     const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
     return this.browser.send(`/coordinator/application/${id}/${page}`, form, as);
-  }
-
-  private asReviewer(who: string, id: string, page: string, form: Form = {}) {
-    const as = { audience: 'staff' as const, email: `${who}@example.net`, groups: ['reviewer'] };
-    return this.browser.send(`/review/${id}/${page}`, form, as);
   }
 
   private isReferee(address: string): boolean {
@@ -124,6 +123,9 @@ export class People {
       'reference-received': () => this.askAgainSometimes(id, mail.to),
       'reference-link': () => this.later(5, () => this.refer(link)),
       'another-referee-needed': () => this.once(wait, () => this.later(9, () => this.helpOut(id, wait))),
+      // Some name another while the first may still answer.
+      'another-referee-advised': () =>
+        this.once(wait, () => this.random.below(4) === 0 && this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
           this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.` })),
@@ -133,7 +135,8 @@ export class People {
           this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes' })),
         ),
       'review-requested': () =>
-        this.reminded(`${wait} ${mail.to}`, () => this.judge(mail.to.split('@')[0] ?? '', id, 6)),
+        this.reminded(`${wait} ${mail.to}`, () => this.reviewers.judge(mail.to.split('@')[0] ?? '', id, 6)),
+      'review-late': () => this.reviewers.hurry(id),
       'membership-to-confirm': () =>
         this.world.after(
           day,
@@ -205,28 +208,5 @@ export class People {
     const slot = wait.split(':')[1] ?? '1';
     const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
-  }
-
-  /** Decides after some days, or asks something and comes back; some decide once more a month later. */
-  private judge(who: string, id: string, most: number): void {
-    if (most === 0) return;
-    this.world.after((1 + this.random.below(20)) * day, async () => {
-      const [page, form] = this.random.of<readonly [string, Form]>([
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['ask', { question: `${canary}: How often?` }],
-        ['defer', { reasons: `${canary}: Hours are missing.` }],
-        ['decline', { reasons: `${canary}: Not shown.` }],
-        ['step-back', {}],
-      ]);
-      await this.asReviewer(who, id, page, form);
-      if (page === 'ask') this.judge(who, id, most - 1);
-      else if (most > 3)
-        this.world.after(
-          30 * day,
-          async () => void (await this.asReviewer(who, id, 'endorse', { reasons: `${canary}: Shown.` })),
-        );
-    });
   }
 }

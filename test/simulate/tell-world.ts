@@ -16,6 +16,8 @@ export type ToldWorld = {
   /** Is the digest of every letter, every item, every payment, every step of the state machine and every violation. */
   readonly digest: string;
   readonly outcomes: readonly string[];
+  /** Counts what people did, by who it was and what they did. */
+  readonly deeds: Readonly<Record<string, number>>;
   readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
   /** Tells the violations of the smallest world that still has one, with a timeline. */
   readonly lines: readonly string[];
@@ -58,6 +60,15 @@ const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
   return closed === undefined ? 'refused before submission' : `${closed.outcome} (${closed.reason})`;
 };
 
+/** Counts the events of the timelines behind which stands a person. */
+const deedsOf = async (played: Played): Promise<Readonly<Record<string, number>>> => {
+  const { applications } = played.world.ports;
+  const timelines = await Promise.all(idsOf(played).map((id) => applications.timeline(id)));
+  const deeds = timelines.flat().filter(({ actor }) => actor.role !== 'association');
+  const byName = Map.groupBy(deeds, ({ actor, kind }) => `${actor.role} ${kind}`);
+  return Object.fromEntries([...byName].map(([name, all]) => [name, all.length]));
+};
+
 const digestOf = (played: Played): string => {
   const { world, violations } = played;
   const { journal, mails, rows, stripe } = world;
@@ -81,6 +92,7 @@ export const tellWorld = async (
   return {
     digest: digestOf(played),
     outcomes: await world.calmly(() => Promise.all(idsOf(played).map((id) => outcomeOf(played, id)))),
+    deeds: await world.calmly(() => deedsOf(played)),
     counts: {
       violations: violations.length,
       letters: world.mails.length,

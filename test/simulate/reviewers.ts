@@ -1,0 +1,78 @@
+import type { Random } from '../support/random-of.ts';
+import { canary } from './canary.ts';
+import type { Form, Sender } from './people.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const day = 86_400_000;
+const everybody = ['ada', 'ben', 'cleo', 'dee'] as const;
+
+/** Is how many reviewers of one application may have a conflict: with more, nobody would be left who may judge. */
+const mostStepsBack = 2;
+
+/** Are the reviewers of a life, and the coordinator who sees to it that one of them decides. */
+export class Reviewers {
+  private readonly world: Surroundings;
+  private readonly browser: Sender;
+  private readonly random: Random;
+  private readonly steppedBack = new Map<string, number>();
+
+  constructor(world: Surroundings, browser: Sender, random: Random) {
+    this.world = world;
+    this.browser = browser;
+    this.random = random;
+  }
+
+  /** Decides after some days, or asks something and comes back; some decide once more a month later. */
+  judge(who: string, id: string, most: number): void {
+    if (most === 0) return;
+    this.world.after((1 + this.random.below(20)) * day, async () => {
+      const [page, form] = this.random.of<readonly [string, Form]>([
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['endorse', { reasons: `${canary}: Shown.` }],
+        ['ask', { question: `${canary}: How often?` }],
+        ['defer', { reasons: `${canary}: Hours are missing.` }],
+        ['decline', { reasons: `${canary}: Not shown.` }],
+        ['step-back', {}],
+      ]);
+      if (page === 'step-back') return this.stepBack(who, id);
+      await this.as(who, id, page, form);
+      if (page === 'ask') this.judge(who, id, most - 1);
+      else if (most > 3) this.world.after(30 * day, () => this.endorse(who, id));
+    });
+  }
+
+  /** Hurries a review that is late: the coordinator seats another reviewer, or gets hold of the one who sits there. */
+  hurry(id: string): void {
+    this.world.after(day, async () => {
+      if (this.random.below(3) === 0) return this.seat(id, this.random.of(everybody));
+      for (const who of everybody) await this.endorse(who, id);
+    });
+  }
+
+  private async stepBack(who: string, id: string): Promise<void> {
+    const before = this.steppedBack.get(id) ?? 0;
+    if (before === mostStepsBack) return;
+    const { statusCode } = await this.as(who, id, 'step-back', {});
+    if (statusCode < 400) this.steppedBack.set(id, before + 1);
+  }
+
+  /** Seats somebody in the empty seat, or in place of whoever has not decided. */
+  private async seat(id: string, reviewer: string): Promise<void> {
+    const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
+    for (const seat of ['empty', ...everybody]) {
+      const form = { seat, reviewer, reason: `${canary}: It is late.` };
+      const { statusCode } = await this.browser.send(`/coordinator/application/${id}/assign`, form, as);
+      if (statusCode === 303) return;
+    }
+  }
+
+  private async endorse(who: string, id: string): Promise<void> {
+    await this.as(who, id, 'endorse', { reasons: `${canary}: Shown.` });
+  }
+
+  private as(who: string, id: string, page: string, form: Form) {
+    const as = { audience: 'staff' as const, email: `${who}@example.net`, groups: ['reviewer'] };
+    return this.browser.send(`/review/${id}/${page}`, form, as);
+  }
+}
