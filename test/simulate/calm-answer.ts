@@ -15,7 +15,7 @@ import { goodReference, requestIn } from '../support/journey.ts';
 
 type Answer = (application: Application, now: Instant) => Change | undefined;
 
-const another: Referee = {
+const another: Omit<Referee, 'slot'> = {
   name: 'Tia Trainer',
   email: 'tia@example.net',
   relationship: 'trainer',
@@ -28,7 +28,7 @@ const refer: Answer = (application, now) => {
   if (slot === undefined) return undefined;
   return wantsAnotherSince(application, slot) === undefined
     ? receiveReference(application, requestIn(application, slot), goodReference, now)
-    : nameAnotherReferee(application, slot, another, now);
+    : nameAnotherReferee(application, slot, { ...requestIn(application, slot).referee, ...another }, now);
 };
 
 const endorse: Answer = (application, now) => {
