@@ -62,7 +62,9 @@ const waitFor = async (lock: string) => {
 
 const forgetOthers = (keep: string) => {
   for (const name of existsSync(home) ? readdirSync(home) : []) {
-    const isOld = Date.now() - statSync(join(home, name)).mtimeMs > 3_600_000;
+    // What another process has removed meanwhile is forgotten already.
+    const kept = statSync(join(home, name), { throwIfNoEntry: false });
+    const isOld = kept !== undefined && Date.now() - kept.mtimeMs > 3_600_000;
     if (!name.startsWith(keep) && isOld) rmSync(join(home, name), { recursive: true, force: true });
   }
 };
