@@ -1,11 +1,11 @@
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
-/** Tells of an execution that died at its very beginning: another would die the same way, until its cause is gone. */
+/** Tells of an execution that died within its first hour: another would die the same way, until its cause is gone. */
 const ofRun = (id: string, attempt: number, run: number, error: string): ReturnType<LetterWriter> => ({
   subject: subjectOf(attempt, `Let application ${id} go on: an execution failed`),
   paragraphs: [
-    `Execution ${id}-${run} ended at its very beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
+    `Execution ${id}-${run} ended within an hour of its beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
     'The runbook says what to look at. When the cause is gone, let it go on: the next execution begins where the application stands.',
   ],
   action: { text: 'See the application and let it go on', purpose: 'coordinator' },

@@ -4,8 +4,11 @@ import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { startNextRun } from './run-changes.ts';
 
-/** Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. */
-const worthTrying = 60_000;
+/**
+ * Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. What
+ * fails in it is tried again for some minutes before the run ends, so that a minute would let doomed runs follow each other.
+ */
+const worthTrying = 3_600_000;
 
 const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionStopped' } as const;
 
@@ -31,7 +34,7 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
 
 /**
  * Follows the newest run of an open application when its execution ended by force: with the next run, since an application
- * outlives any execution; or, when it failed at once and its successor would fail the same way, parked for the coordinator.
+ * outlives any execution; or, when it failed within an hour and its successor would fail the same way, parked for the coordinator.
  */
 export const followDeadRun = (
   application: Application,

@@ -5,7 +5,7 @@ export const differenceWords = {
   'run-missing': 'An application had no execution: the next run began.',
   'run-ended-early': 'An execution had ended although its application had not: the next run began.',
   'run-failed': 'An execution had failed: the next run began.',
-  'run-failed-at-once': 'An execution failed at its very beginning: it is parked, and you have a letter.',
+  'run-failed-at-once': 'An execution failed within its first hour: it is parked, and you have a letter.',
   'run-goes-on': 'A parked execution goes on again: nothing is left for you to do about it.',
   'nobody-waits':
     'Nothing waited for the answer that is due: the next run began, and asks again without another letter.',

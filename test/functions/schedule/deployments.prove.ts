@@ -66,25 +66,25 @@ const laterFactOf = ({ world, id }: CalmLife): unknown =>
 describe('a deployment under way', () => {
   test.each(waits)('at "%s": the execution finishes under version 2', async (state) => {
     const life = new CalmLife(stage());
-    await leadToWait(life, state);
+    const runs = await leadToWait(life, state);
     const { done } = deployCode(life);
     await deployDefinition(life, await secondVersion());
     await finish(life);
     expect(done.calls).toBeGreaterThan(0);
     expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
-    expect((await life.facts()).runs).toHaveLength(1);
+    expect((await life.facts()).runs).toHaveLength(runs);
   });
 
   test.each(waits)('at "%s": the execution finishes after version 2 was rolled back, whose words stay', async (state) => {
     const life = new CalmLife(stage());
     const { done, rollBack } = deployCode(life);
     const goBack = await deployDefinition(life, await secondVersion());
-    await leadToWait(life, state);
+    const runs = await leadToWait(life, state);
     expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
     expect(done.writes).toBeGreaterThan(0);
     rollBack();
     await goBack();
     await finish(life);
-    expect((await life.facts()).runs).toHaveLength(1);
+    expect((await life.facts()).runs).toHaveLength(runs);
   });
 });

@@ -11,7 +11,7 @@ export const finish = async (life: CalmLife): Promise<void> => {
   const { mails, stripe } = life.world;
   const keys = mails.map(({ key }) => key);
   expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([]);
-  expect(mails.filter(({ key }) => key.includes('/reference-requested/'))).toHaveLength(facts.requests.length);
+  expect(mails.filter(({ key }) => key.includes('/0.0/reference-requested/'))).toHaveLength(facts.requests.length);
   expect([...stripe.payments.values()].map(({ checkout }) => checkout.fee).sort()).toEqual(
     facts.fees.map(feeName).sort(),
   );

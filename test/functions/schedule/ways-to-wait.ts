@@ -64,15 +64,17 @@ export const breakTask = ({ world }: CalmLife, entry: string): (() => void) => {
   return () => void (world.call = call);
 };
 
-const openStates = async ({ world, id }: CalmLife): Promise<readonly string[]> => {
-  const executionArn = `${world.machineArn.replace(':stateMachine:', ':execution:')}:${id}-1`;
+const openStates = async (life: CalmLife): Promise<readonly string[]> => {
+  const { world, id } = life;
+  const { runs } = await life.facts();
+  const executionArn = `${world.machineArn.replace(':stateMachine:', ':execution:')}:${id}-${runs.length}`;
   const told = await world.states.handle('GetExecutionHistory', { executionArn, maxResults: 1000 });
   const { events } = told as { readonly events: readonly Readonly<Record<string, unknown>>[] };
   return spansOf([events]).flatMap(({ state, to }) => (to === Infinity ? [state] : []));
 };
 
-/** Begins a life and leads it to a wait, where its execution stands then. */
-export const leadToWait = async (life: CalmLife, state: string): Promise<void> => {
+/** Begins a life and leads it to a wait, where its execution stands then; answers with how many runs it has begun. */
+export const leadToWait = async (life: CalmLife, state: string): Promise<number> => {
   const way = waysToWait[state];
   if (way === undefined) throw new Error(`No way leads to ${state}.`);
   const repair = way.broken === undefined ? undefined : breakTask(life, way.broken);
@@ -87,4 +89,5 @@ export const leadToWait = async (life: CalmLife, state: string): Promise<void> =
   await life.go(1);
   repair?.();
   expect(await openStates(life)).toContain(state);
+  return (await life.facts()).runs.length;
 };

@@ -135,8 +135,8 @@ describe('a run that died writes', () => {
     ['FAILED', 'ExecutionFailed'],
     ['TIMED_OUT', 'ExecutionTimedOut'],
     ['ABORTED', 'ExecutionStopped'],
-  ] as const)('when it was %s at once: a parked failure, and a letter to the coordinator', (status, error) => {
-    const { isParked, change } = followDeadRun(asked, { status, lived: 60_000 }, later);
+  ] as const)('when it was %s within an hour: a parked failure, and a letter to the coordinator', (status, error) => {
+    const { isParked, change } = followDeadRun(asked, { status, lived: 3_600_000 }, later);
     const state = 'Where does the application stand?';
     expect(isParked).toBe(true);
     expect(written(change)).toEqual({
@@ -158,8 +158,8 @@ describe('a run that died writes', () => {
     });
   });
 
-  test('the next run when it lived for more than a minute', () => {
-    const { isParked, change } = followDeadRun(asked, { status: 'FAILED', lived: 60_001 }, later);
+  test('the next run when it lived for more than an hour', () => {
+    const { isParked, change } = followDeadRun(asked, { status: 'FAILED', lived: 3_600_001 }, later);
     expect(isParked).toBe(false);
     expect(change.run).toMatchObject({ applicationId: asked.id, run: 2, act: 'references' });
   });
