@@ -42,8 +42,7 @@ const answers: Partial<Record<Act, Answer>> = {
   references: refer,
   review: endorse,
   'more-information': (application, now) => answerInformation(application, 'Every week.', now),
-  decision: (application, now) =>
-    confirmDecision(application, { kind: 'endorse', reasons: 'Shown.', by: 'cora' }, now),
+  decision: (application, now) => confirmDecision(application, { kind: 'endorse', reasons: 'Shown.', by: 'cora' }, now),
   amendment: resubmit,
 };
 

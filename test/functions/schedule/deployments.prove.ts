@@ -75,16 +75,19 @@ describe('a deployment under way', () => {
     expect((await life.facts()).runs).toHaveLength(runs);
   });
 
-  test.each(waits)('at "%s": the execution finishes after version 2 was rolled back, whose words stay', async (state) => {
-    const life = new CalmLife(stage());
-    const { done, rollBack } = deployCode(life);
-    const goBack = await deployDefinition(life, await secondVersion());
-    const runs = await leadToWait(life, state);
-    expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
-    expect(done.writes).toBeGreaterThan(0);
-    rollBack();
-    await goBack();
-    await finish(life);
-    expect((await life.facts()).runs).toHaveLength(runs);
-  });
+  test.each(waits)(
+    'at "%s": the execution finishes after version 2 was rolled back, whose words stay',
+    async (state) => {
+      const life = new CalmLife(stage());
+      const { done, rollBack } = deployCode(life);
+      const goBack = await deployDefinition(life, await secondVersion());
+      const runs = await leadToWait(life, state);
+      expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
+      expect(done.writes).toBeGreaterThan(0);
+      rollBack();
+      await goBack();
+      await finish(life);
+      expect((await life.facts()).runs).toHaveLength(runs);
+    },
+  );
 });

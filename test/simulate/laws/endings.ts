@@ -11,7 +11,9 @@ export const oneOutcome: Law = ({ application, timeline, letters }) => {
   const last = letters.filter(({ kind, to }) => kind === `application-${closed.outcome}` && to.role === 'applicant');
   return [
     ...(told.length === 1 && told[0]?.kind === closed.outcome ? [] : [`its timeline tells ${told.length} endings`]),
-    ...(told[0]?.at === closed.at ? [] : [`it ended on ${closed.at}, and its timeline tells ${told[0]?.at ?? 'nothing'}`]),
+    ...(told[0]?.at === closed.at
+      ? []
+      : [`it ended on ${closed.at}, and its timeline tells ${told[0]?.at ?? 'nothing'}`]),
     ...(last.length === 1 && last[0]?.state === 'sent' ? [] : [`${last.length} letters tell the outcome`]),
   ];
 };
