@@ -33,7 +33,7 @@ const asLater = (item: Row): Row =>
 /** Serves and writes from now on as a later version would: more stands in answers and items than the present one knows. */
 const deployCode = ({ world }: CalmLife) => {
   const { call } = world;
-  const { transact } = world.rows;
+  const transact = world.rows.transact.bind(world.rows);
   const done = { calls: 0, writes: 0 };
   const written = (write: Write): Write => {
     if (write.Put?.Item === undefined) return write;
