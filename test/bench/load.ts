@@ -53,7 +53,7 @@ const measureAll = async (stage: LoadStage, until: number): Promise<Measured> =>
   };
   const playStored = async (some: readonly number[]): Promise<void> => {
     for (const many of some.filter((one) => one <= most.stored)) {
-      const rows = await fillUp(stage, { ids: ids.slice(0, 10), many, until });
+      const rows = await fillUp(stage, { ids: ids.slice(0, 10), many, until, say });
       if (!inTime()) return;
       say(`${stage.stored} applications are stored; ${rows} rows were copied for it.`);
       stored.push(await playWave(stage, { atOnce: 10, lives: 20 }, say));

@@ -1,5 +1,6 @@
 import type { Executions, Workflow } from '../../shared/ports.ts';
 import type { Random } from '../support/random-of.ts';
+import { type Bug, bugsFrom } from './bugs.ts';
 import type { TableSettings } from './memory-table.ts';
 
 /** Is what the world does to a life: how often it fails, and what it repeats, delays and reorders. */
@@ -10,6 +11,8 @@ export type Trouble = {
   readonly repeats: number;
   /** Is in how many of a thousand moments in which the state machine works its process is killed. */
   readonly kills: number;
+  /** Is how many bugs are deployed, one after another, and repaired again; none where it is not said. */
+  readonly bugs?: number;
 };
 
 const names = [
@@ -30,6 +33,7 @@ export class Chaos {
   killed = 0;
   private resting = 0;
   private readonly strikes: number[] = [];
+  private bugs: readonly Bug[] = [];
   private readonly random: Random;
   private readonly trouble: Trouble;
 
@@ -47,6 +51,17 @@ export class Chaos {
 
   struckBetween(from: number, to: number): boolean {
     return this.strikes.some((at) => from <= at && at <= to);
+  }
+
+  /** Deploys the bugs of the year that begins now, each in one of some tasks. */
+  deployBugs(tasks: readonly string[]): void {
+    this.bugs = bugsFrom(this.now(), this.trouble.bugs ?? 0, tasks, this.random);
+  }
+
+  /** Fails where a task has a bug at the moment. */
+  stumble(task: string): void {
+    const isBroken = ({ task: of, from, until }: Bug): boolean => of === task && from <= this.now() && this.now() < until;
+    if (this.bugs.some(isBroken)) this.fail(task, 'TypeError');
   }
 
   /** Does something that nothing strikes. */

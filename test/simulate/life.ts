@@ -9,6 +9,8 @@ import type { Surroundings } from './surroundings.ts';
 export type Temper = {
   readonly membership: 'infancy-onward' | 'waimh' | 'joining';
   readonly isEligible: boolean;
+  /** Says that a member's year ends before the review may. */
+  readonly endsOnTheWay: boolean;
   readonly withdrawsOn: number | undefined;
   readonly submitsTwice: boolean;
   readonly submitsBoth: boolean;
@@ -19,6 +21,7 @@ export type Temper = {
 const temperOf = (random: Random): Temper => ({
   membership: random.of(['infancy-onward', 'waimh', 'joining']),
   isEligible: random.below(12) > 0,
+  endsOnTheWay: random.below(6) === 0,
   withdrawsOn: random.below(8) === 0 ? random.below(150) : undefined,
   submitsTwice: random.below(4) === 0,
   submitsBoth: random.below(10) === 0,
@@ -56,9 +59,11 @@ export class Life {
 
   /** Begins on a day of its own. */
   async begin(): Promise<void> {
-    const { membership, withdrawsOn, submitsTwice, submitsBoth } = this.temper;
-    const year = new Date(this.world.clock.now()).getUTCFullYear();
-    const member = { email: this.email, validUntil: `${year + 1}-12-31` };
+    const { membership, endsOnTheWay, withdrawsOn, submitsTwice, submitsBoth } = this.temper;
+    const now = new Date(this.world.clock.now());
+    const soon = new Date(now.getTime() + 40 * day).toISOString().slice(0, 10);
+    const validUntil = endsOnTheWay ? soon : `${now.getUTCFullYear() + 1}-12-31`;
+    const member = { email: this.email, validUntil };
     if (membership === 'infancy-onward') await this.world.calmly(() => this.world.ports.addMember(member));
     const id = await this.draft('IMH-E');
     const at = this.random.below(30 * day);

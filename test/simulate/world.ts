@@ -85,6 +85,7 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     chaos.now = () => this.clock.now();
+    chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
     const clock = { now: () => new Date(this.clock.now()).toISOString() };
     const world = tableWorld(this.rows, clock, rememberingReader());
@@ -280,6 +281,7 @@ export class World {
 
   private invoke(called: Parameters<Call>): Promise<unknown> {
     this.chaos.refuse('lambda', 'Lambda.TooManyRequestsException');
+    this.chaos.stumble(taskOf(called[2]));
     return this.call(...called);
   }
 

@@ -38,13 +38,21 @@ const write = async ({ table }: LoadStage, items: Batch): Promise<void> => {
   if (Object.keys(UnprocessedItems).length > 0) await write({ table } as LoadStage, UnprocessedItems);
 };
 
+/** Is how far a table is filled with copies of which lives, until when, and who is told how far it has come. */
+type Filling = {
+  readonly ids: readonly string[];
+  readonly many: number;
+  readonly until: number;
+  readonly say: (line: string) => void;
+};
+
 /**
  * Fills the table up to so many applications, as years of an association do: each is a copy of all rows that an ended
  * life lived over HTTP left, under ids of its own, written past the functions. Ends early at an instant of `performance.now()`; answers how many rows it wrote.
  */
 export const fillUp = async (
   stage: LoadStage,
-  { ids, many, until }: { ids: readonly string[]; many: number; until: number },
+  { ids, many, until, say }: Filling,
 ): Promise<number> => {
   const lives = await rowsOfLives(stage, ids);
   let written = 0;
@@ -62,6 +70,7 @@ export const fillUp = async (
     await aFewAtOnce(atOnce, puts, (put) => write(stage, put));
     written += rows.length;
     stage.stored += some.length;
+    if (stage.stored % 1000 < some.length) say(`  ${stage.stored} of ${many} applications, ${written} rows copied`);
   }
   return written;
 };
