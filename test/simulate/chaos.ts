@@ -60,7 +60,8 @@ export class Chaos {
 
   /** Fails where a task has a bug at the moment. */
   stumble(task: string): void {
-    const isBroken = ({ task: of, from, until }: Bug): boolean => of === task && from <= this.now() && this.now() < until;
+    const isBroken = ({ task: of, from, until }: Bug): boolean =>
+      of === task && from <= this.now() && this.now() < until;
     if (this.bugs.some(isBroken)) this.fail(task, 'TypeError');
   }
 

@@ -50,10 +50,7 @@ type Filling = {
  * Fills the table up to so many applications, as years of an association do: each is a copy of all rows that an ended
  * life lived over HTTP left, under ids of its own, written past the functions. Ends early at an instant of `performance.now()`; answers how many rows it wrote.
  */
-export const fillUp = async (
-  stage: LoadStage,
-  { ids, many, until, say }: Filling,
-): Promise<number> => {
+export const fillUp = async (stage: LoadStage, { ids, many, until, say }: Filling): Promise<number> => {
   const lives = await rowsOfLives(stage, ids);
   let written = 0;
   while (stage.stored < many && performance.now() < until) {
