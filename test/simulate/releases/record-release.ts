@@ -26,9 +26,9 @@ const recorder = new ReleaseRecorder();
 const stage = await openStage();
 for (const seed of [1, 2, 3]) {
   const numbers = Array.from({ length: 20 }, (_, at) => at);
-  await playLives(stage, seed, numbers, { faults: 0, repeats: 20, kills: 0 }, (world) => {
+  await playLives(stage, seed, numbers, { faults: 0, repeats: 20, kills: 0, bugs: 300 }, (world) => {
     recorder.listen(world);
-    // Somebody ends what runs by force, at an hour at which much waits: it goes on, and what AWS tells of it is kept.
+    // Bugs are parked and tried again. Somebody ends what runs by force, at an hour at which much waits: it goes on, and what AWS tells of it is kept.
     world.after(20 * day, () => stopAll(world));
   });
 }

@@ -85,19 +85,21 @@ export class ReleaseRecorder {
     const running: Running = { found: new Map(), written: new Set(), stripe: [], told: [] };
     const at = new Date(world.clock.now()).toISOString();
     this.running = running;
-    const keep = (came: string): void => {
+    const keep = (came: string, patch?: unknown): void => {
       const became = [came, ...running.told].join(', ');
       const kind = `${border} ${became} ${border === 'stream' ? '' : shapeOf(given)}`;
       const found = [...running.found.values()];
-      if (!this.kept.has(kind)) this.kept.set(kind, { border, at, given, found, stripe: running.stripe, became });
+      const ofTask = border.startsWith('tasks/') ? { patch } : {};
+      const { stripe } = running;
+      if (!this.kept.has(kind)) this.kept.set(kind, { border, at, given, found, stripe, became, ...ofTask });
     };
     try {
       const result = await act();
-      keep(say(result));
+      keep(say(result), result);
       return result;
     } catch (error) {
       // A failure that is no refusal is tried again, and what it becomes then is what is kept.
-      if (error instanceof Error && known.includes(error.name)) keep(`refuses with ${error.name}`);
+      if (error instanceof Error && known.includes(error.name)) keep(`refuses with ${error.name}`, JSON.parse(error.message));
       throw error;
     } finally {
       this.running = undefined;

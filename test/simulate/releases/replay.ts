@@ -48,13 +48,22 @@ const worldOf = async ({ found, at, stripe }: Recording) => {
 
 type Ports = Awaited<ReturnType<typeof worldOf>>['ports'];
 
-const task = async (name: string, given: unknown, ports: Ports): Promise<string> => {
+/** Is what comes of a call: the kind of answer, and whom it told; of a task, the patch that it gave the machine. */
+type Became = Pick<Recording, 'became' | 'patch'>;
+
+const task = async (name: string, given: unknown, ports: Ports): Promise<Became> => {
   const handler = await taskOver(name, ports);
   return handler(given).then(
-    () => 'answers',
-    (error: unknown) => `refuses with ${error instanceof Error ? error.name : 'nothing'}`,
+    (patch) => ({ became: 'answers', patch }),
+    (error: unknown) => {
+      if (!(error instanceof Error)) throw error;
+      return { became: `refuses with ${error.name}`, patch: readPatch(error.message) };
+    },
   );
 };
+
+/** Reads the patch in the message of a refusal; any other error is told in words. */
+const readPatch = (message: string): unknown => (message.startsWith('{') ? JSON.parse(message) : message);
 
 const stream = async (given: unknown, ports: Ports): Promise<string> => {
   let entity = 'nothing';
@@ -82,14 +91,15 @@ const brought = async (entry: TakerName, given: unknown, ports: Ports): Promise<
 const isBrought = (border: string): border is TakerName => border in takers;
 
 /** Gives today's function what a release was given, where stands what it found; answers with what becomes of it. */
-export const replay = async (recording: Recording): Promise<string> => {
+export const replay = async (recording: Recording): Promise<Became> => {
   const { told, ports } = await worldOf(recording);
   const { border, given } = recording;
   const [kind = '', name = ''] = border.split('/');
-  const act = async (): Promise<string> => {
+  const act = async (): Promise<Became> => {
     if (kind === 'tasks') return task(name, given, ports);
-    if (border === 'stream') return stream(given, ports);
-    return isBrought(border) ? brought(border, given, ports) : web(given, ports);
+    if (border === 'stream') return { became: await stream(given, ports) };
+    return { became: isBrought(border) ? await brought(border, given, ports) : await web(given, ports) };
   };
-  return [await act(), ...told].join(', ');
+  const { became, patch } = await act();
+  return { became: [became, ...told].join(', '), patch };
 };
