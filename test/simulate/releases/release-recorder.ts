@@ -99,7 +99,8 @@ export class ReleaseRecorder {
       return result;
     } catch (error) {
       // A failure that is no refusal is tried again, and what it becomes then is what is kept.
-      if (error instanceof Error && known.includes(error.name)) keep(`refuses with ${error.name}`, JSON.parse(error.message));
+      if (error instanceof Error && known.includes(error.name))
+        keep(`refuses with ${error.name}`, JSON.parse(error.message));
       throw error;
     } finally {
       this.running = undefined;
