@@ -1,4 +1,5 @@
 import { auditFaults } from '../../../infra/operate/audit/audit-faults.ts';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Law } from '../audited.ts';
 
 /** The timeline has an event for each version, in the order of time. */
@@ -17,13 +18,19 @@ export const trailWhole: Law = ({ application, trail }) => auditFaults(applicati
 
 const year = 365 * 86_400_000;
 
+/** Says whether one application was submitted before another; of two at one instant, the one of the smaller id. */
+const isBefore = (one: Application, other: Application): boolean => {
+  const [first, second] = [one.submissions[0]?.at, other.submissions[0]?.at];
+  return first !== undefined && second !== undefined && `${first} ${one.id}` < `${second} ${other.id}`;
+};
+
 /** One application at a time, and a year between applying for one credential and the other. */
 export const oneAtATime: Law = ({ world, life, application }) => {
   const others = world.rows
     .items()
     .filter(({ entity, pk }) => entity === 'application' && life.ids.includes(String(pk).replace('APPLICATION#', '')))
     .map(({ facts }) => facts as typeof application)
-    .filter(({ id, submissions }) => id < application.id && submissions.length > 0);
+    .filter((other) => isBefore(other, application));
   const at = Date.parse(application.submissions[0]?.at ?? '');
   return others.flatMap((other) => {
     const before = Date.parse(other.submissions[0]?.at ?? '');
