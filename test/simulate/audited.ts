@@ -17,8 +17,8 @@ export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
   readonly chaos: {
-    /** Says whether something failed between two instants: where nothing did, nothing may be late. */
-    struckBetween(from: number, to: number): boolean;
+    /** Says until when what was due at an instant may be late for what failed then: the instant itself where nothing did. */
+    delayedUntil(due: number): number;
   };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };

@@ -22,6 +22,8 @@ const names = [
   'Sandbox.Timedout',
 ] as const;
 
+const minute = 60_000;
+const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
@@ -49,8 +51,11 @@ export class Chaos {
     return this.strikes.length;
   }
 
-  struckBetween(from: number, to: number): boolean {
-    return this.strikes.some((at) => from <= at && at <= to);
+  /** What failed is tried again for half an hour, and what fails then as well, for half an hour more. */
+  delayedUntil(due: number): number {
+    let until = due;
+    for (const at of this.strikes) if (due - halfAnHour <= at && at <= until + minute) until = at + halfAnHour;
+    return Math.max(due, until);
   }
 
   /** Deploys the bugs of the year that begins now, each in one of some tasks. */

@@ -13,7 +13,7 @@ const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
 const outages = {
   // Of no even hours: otherwise who comes again after an hour meets the next outage for ever.
-  everybody: { whom: /./, says: 'ThrottlingException', lasts: 10 * minute, every: 187 * minute, share: 30 },
+  everybody: { whom: /./, says: 'ThrottlingException', lasts: 10 * minute, every: 47 * minute, share: 30 },
   ses: { whom: /^mail/, says: 'AccountSendingPausedException', lasts: 12 * hour, every: 5 * day },
   stripe: { whom: /^stripe/, says: 'StripeConnectionError', lasts: day, every: 5 * day },
   table: { whom: /^table/, says: 'InternalServerError', lasts: 5 * minute, every: 67 * minute },

@@ -4,9 +4,9 @@ import { slotOf, statesOf, waitOf } from './written-in.ts';
 
 const minute = 60_000;
 
-/** Says by when something due at an instant is done: within a minute, or within thirty where something struck about then. */
-const latest = ({ world }: Audited, due: number): number =>
-  due + (world.chaos.struckBetween(due - 30 * minute, due + 30 * minute) ? 30 : 1) * minute;
+/** Says whether something due at an instant is done in time: within a minute, or within one of the end of what failed then. */
+const isInTime = ({ world }: Audited, due: number, done: number): boolean =>
+  done <= due + minute || done <= world.chaos.delayedUntil(due) + minute;
 
 const planOf = ({ input: { plan = [] } }: Span): readonly number[] => plan.map((at) => Date.parse(at));
 
@@ -22,7 +22,7 @@ const overstayed = (audited: Audited): readonly string[] =>
   audited.spans.flatMap((span) => {
     const next = planOf(span)[attemptOf(span)];
     if (next === undefined || span.to === Infinity) return [];
-    return span.to <= latest(audited, Math.max(next, span.from))
+    return isInTime(audited, Math.max(next, span.from), span.to)
       ? []
       : [`"${span.state}" was left on ${told(span.to)}, and was due on ${told(next)}`];
   });
@@ -59,7 +59,7 @@ const untimely = (audited: Audited): readonly string[] =>
     const due = stay && begunFor(stay);
     const what = `${event.kind} ${waitOf(event)} on ${event.at}`;
     if (stay === undefined || due === undefined) return [`${what} was due at no time`];
-    return due <= at && at <= latest(audited, Math.max(due, stay.from)) ? [] : [`${what} was due on ${told(due)}`];
+    return due <= at && isInTime(audited, Math.max(due, stay.from), at) ? [] : [`${what} was due on ${told(due)}`];
   });
 
 /** Deadlines are kept to the minute: each reminder and each end comes when its time is over, not before and not later. */

@@ -10,6 +10,8 @@ import type { Started } from '../../support/npm-start.ts';
 import type { Witness } from '../audited.ts';
 import type { StackWorld } from './stack-world.ts';
 
+const halfAnHour = 1_800_000;
+
 const local = (endpoint: string) => ({
   endpoint,
   region: 'us-east-2',
@@ -62,7 +64,7 @@ export const witnessOf = (world: StackWorld): Promise<Witness> =>
     machineArn: world.machineArn,
     coordinator: 'coordinator@infancyonward.example',
     // When it was killed by the clock of the stack, nobody outside sees.
-    chaos: { struckBetween: () => world.stack.kills > 0 },
+    chaos: { delayedUntil: (due) => due + (world.stack.kills > 0 ? halfAnHour : 0) },
     // Nobody outside sees what a kill cut off: each may have come in the one window of any letter.
     crashedAfterMail: { get: () => world.stack.kills },
     saves: new Map(),
