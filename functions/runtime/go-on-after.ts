@@ -13,7 +13,7 @@ const executionEventSchema = z.object({
 
 /**
  * Goes on when an execution ended other than by its own end: with the next run, or parked for the coordinator when it
- * failed within an hour. A person who stops one on purpose sees it go on from the facts; to end an application, close it.
+ * ended so within an hour. A person who stops one on purpose sees it go on from the facts; to end an application, close it.
  */
 export const goOnAfter = async (
   { applications, clock }: Pick<TablePorts, 'applications' | 'clock'>,

@@ -46,7 +46,7 @@ const answers: Partial<Record<Act, Answer>> = {
   amendment: resubmit,
 };
 
-/** Answers as whoever is asked would who wants the application endorsed; undefined where a fee, or nothing, is due. */
+/** Lets a parked failure be tried again, or else answers as whoever is asked would; undefined where a fee, or nothing, is due. */
 export const calmAnswer: Answer = (application, now) => {
   const parked = application.failures.find(({ retriedAt }) => retriedAt === undefined);
   if (parked !== undefined) return retryFailure(application, parked.number, 'cora', now);

@@ -11,7 +11,7 @@ export type Trouble = {
   readonly repeats: number;
   /** Is in how many of a thousand moments in which the state machine works its process is killed. */
   readonly kills: number;
-  /** Is how many bugs are deployed, one after another, and repaired again; none where it is not said. */
+  /** Is how many bugs are deployed in the first year, at any moment, and repaired again; none where it is not said. */
   readonly bugs?: number;
 };
 

@@ -13,6 +13,7 @@ export type Temper = {
   readonly endsOnTheWay: boolean;
   readonly withdrawsOn: number | undefined;
   readonly submitsTwice: boolean;
+  /** Says that both credentials are applied for at one moment. */
   readonly submitsBoth: boolean;
   readonly comesBackTooEarly: boolean;
 };

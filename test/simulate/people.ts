@@ -4,7 +4,7 @@ import { canary } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
-import { Reviewers } from './reviewers.ts';
+import { everybody, Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
@@ -78,7 +78,8 @@ export class People {
   }
 
   private isReferee(address: string): boolean {
-    return address !== this.applicant && !/^(ada|ben|cleo)@|coordinator/.test(address);
+    const isStaff = everybody.some((who) => address.startsWith(`${who}@`)) || address.includes('coordinator');
+    return address !== this.applicant && !isStaff;
   }
 
   /** Decides once for each address whether it exists. */

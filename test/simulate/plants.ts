@@ -49,7 +49,7 @@ const pagesThatMissTheEnd: Plant = (world) => {
   };
 };
 
-/** Lets every wait of the machine end some seconds after the instant of its plan, or before it. */
+/** Lets every wait of the machine end so many seconds after the instant of its plan, or before it. */
 const offBy =
   (seconds: number): Plant =>
   ({ states, machineArn: stateMachineArn }) => {
@@ -57,6 +57,7 @@ const offBy =
       const told = await states.handle('DescribeStateMachine', { stateMachineArn });
       const { definition } = told as { readonly definition: string };
       const altered = definition.replaceAll('/ 1000)', `/ 1000 + ${seconds})`);
+      if (altered === definition) throw new Error('The definition reckons its deadlines in another way.');
       await states.handle('UpdateStateMachine', { stateMachineArn, definition: altered });
     };
     void alter();

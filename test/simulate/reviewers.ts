@@ -4,9 +4,10 @@ import type { Form, Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
-const everybody = ['ada', 'ben', 'cleo', 'dee'] as const;
+/** Are the reviewers of every world, by their ids. */
+export const everybody = ['ada', 'ben', 'cleo', 'dee'] as const;
 
-/** Is how many reviewers of one application may have a conflict: with more, nobody would be left who may judge. */
+/** Is how many reviewers of one application have a conflict: the coordinator may replace one more, and one must be left. */
 const mostStepsBack = 2;
 
 /** Are the reviewers of a life, and the coordinator who sees to it that one of them decides. */
@@ -53,8 +54,8 @@ export class Reviewers {
   private async stepBack(who: string, id: string): Promise<void> {
     const before = this.steppedBack.get(id) ?? 0;
     if (before === mostStepsBack) return;
-    const { statusCode } = await this.as(who, id, 'step-back', {});
-    if (statusCode < 400) this.steppedBack.set(id, before + 1);
+    this.steppedBack.set(id, before + 1);
+    await this.as(who, id, 'step-back', {});
   }
 
   /** Seats somebody in the empty seat, or in place of whoever has not decided. */

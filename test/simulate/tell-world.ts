@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
 // Many calls fail, records and webhooks come again, late and in any order, and now and then a task has a bug.
-const trouble: Trouble = { faults: 8, repeats: 20, kills: 8, bugs: 12 };
+const trouble: Trouble = { faults: 8, repeats: 20, kills: 8, bugs: 40 };
 
 /** Is what a world became, in a form that travels between threads. */
 export type ToldWorld = {
@@ -60,11 +60,13 @@ const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
   return closed === undefined ? 'refused before submission' : `${closed.outcome} (${closed.reason})`;
 };
 
+const people: readonly string[] = ['applicant', 'referee', 'reviewer', 'coordinator'];
+
 /** Counts the events of the timelines behind which stands a person. */
 const deedsOf = async (played: Played): Promise<Readonly<Record<string, number>>> => {
   const { applications } = played.world.ports;
   const timelines = await Promise.all(idsOf(played).map((id) => applications.timeline(id)));
-  const deeds = timelines.flat().filter(({ actor }) => actor.role !== 'association');
+  const deeds = timelines.flat().filter(({ actor }) => people.includes(actor.role));
   const byName = Map.groupBy(deeds, ({ actor, kind }) => `${actor.role} ${kind}`);
   return Object.fromEntries([...byName].map(([name, all]) => [name, all.length]));
 };

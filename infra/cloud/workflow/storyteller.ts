@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { expressions } from './expressions.ts';
 import { retryPatiently, retryWhatMayPass } from './retries.ts';
 
-/** Raised when the meaning of a payload's field changes, so that a function can tell by which of the definitions that still run it is called. */
+/** Raised when the meaning of a payload's field changes: a function can tell which version of the definition calls it. */
 const MACHINE_VERSION = 1;
 
 /** Finds the alias of the function that serves a state, by its entry file: 'tasks/ask-the-referee'. */

@@ -5,8 +5,8 @@ import { letterFor } from '../letter-for.ts';
 import { startNextRun } from './run-changes.ts';
 
 /**
- * Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. What
- * fails in it is tried again for some minutes before the run ends, so that a minute would let doomed runs follow each other.
+ * Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. A
+ * bug is tried again for up to 200 seconds before its run ends, so that a minute would let doomed runs follow each other.
  */
 const worthTrying = 3_600_000;
 
@@ -34,7 +34,7 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
 
 /**
  * Follows the newest run of an open application when its execution ended by force: with the next run, since an application
- * outlives any execution; or, when it failed within an hour and its successor would fail the same way, parked for the coordinator.
+ * outlives any execution; or, when it ended so within an hour and its successor would fail the same way, parked for the coordinator.
  */
 export const followDeadRun = (
   application: Application,

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { CalmLife } from '../../simulate/calm-life.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
+import type { CalmLife } from '../../simulate/calm-life.ts';
 
 /** Leads a life to its end, and proves that nothing of it came twice: letters, charges, referees who were asked again. */
 export const finish = async (life: CalmLife): Promise<void> => {
