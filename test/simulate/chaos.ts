@@ -26,6 +26,9 @@ const minute = 60_000;
 const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
+/** Are the effects without which no wait is entered or left. */
+const waitsNeed = /^(?:table|lambda|workflow|tasks\/)/;
+
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
 export class Chaos {
   readonly table: TableSettings;
@@ -34,7 +37,7 @@ export class Chaos {
   /** Counts the times that the process of the state machine was killed. */
   killed = 0;
   private resting = 0;
-  private readonly strikes: number[] = [];
+  private readonly strikes: { readonly at: number; readonly what: string }[] = [];
   private bugs: readonly Bug[] = [];
   private readonly random: Random;
   private readonly trouble: Trouble;
@@ -51,11 +54,12 @@ export class Chaos {
     return this.strikes.length;
   }
 
-  /** What failed is tried again for half an hour, and what fails then as well, for half an hour more. */
+  /** Tries come at most a quarter of an hour apart: after what failed, half an hour holds two of them. */
   delayedUntil(due: number): number {
     let until = due;
-    for (const at of this.strikes) if (due - halfAnHour <= at && at <= until + minute) until = at + halfAnHour;
-    return Math.max(due, until);
+    for (const { at, what } of this.strikes)
+      if (waitsNeed.test(what) && due - halfAnHour <= at && at <= until + minute) until = Math.max(until, at + halfAnHour);
+    return until;
   }
 
   /** Deploys the bugs of the year that begins now, each in one of some tasks. */
@@ -96,7 +100,7 @@ export class Chaos {
   }
 
   private fail(what: string, name: string): never {
-    this.strikes.push(this.now());
+    this.strikes.push({ at: this.now(), what });
     throw Object.assign(new Error(`The simulated ${what} failed.`), { name });
   }
 
@@ -107,7 +111,7 @@ export class Chaos {
 
   private contends(): boolean {
     const isStruck = this.resting === 0 && this.byChance() !== undefined;
-    if (isStruck) this.strikes.push(this.now());
+    if (isStruck) this.strikes.push({ at: this.now(), what: 'table' });
     return isStruck;
   }
 

@@ -53,9 +53,14 @@ export class Life {
     this.people = new People(world, browser, this.random, this, () => this.ended());
   }
 
-  /** Says whether the applicant gave this address as a referee's, whoever stands in their place by now. */
-  hasNamed(address: string): boolean {
-    return this.people.named.has(address);
+  /** Lists the addresses of referees that the applicant gave after the submission, corrected ones too. */
+  get named(): readonly string[] {
+    return [...this.people.named];
+  }
+
+  /** Lists the numbers of the paper checks that came for the applicant. */
+  get checks(): readonly string[] {
+    return [...this.people.checks];
   }
 
   /** Begins on a day of its own. */

@@ -44,6 +44,8 @@ export class People {
   private readonly gone = new Set<string>();
   /** Are the addresses of referees that the applicant gave after the submission, corrected ones too. */
   readonly named = new Set<string>();
+  /** Are the numbers of the paper checks that the applicant sent. */
+  readonly checks = new Set<string>();
   private readonly reviewers: Reviewers;
   private referees = 0;
 
@@ -165,17 +167,20 @@ export class People {
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
     // Some have sent a paper check as well, which is written down while they stand on Stripe's page.
-    if (this.random.below(15) === 0)
-      await this.asCoordinator(id, `cheque-${wait.split(':')[1] ?? ''}`, {
-        number: String(1000 + this.random.below(9000)),
-        reason: `${canary}: By mail.`,
-      });
+    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '');
     const delayed = this.random.below(4) === 0;
     const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
     this.world.after(4 * day, async () => this.world.stripe.bankSpeaks(session, this.random.below(6) > 0));
     if (this.random.below(2) === 0)
       this.world.after(day, async () => void (await this.asApplicant(`/application/${id}/withdraw`)));
+  }
+
+  /** Sends a paper check over a fee, which the coordinator writes down. */
+  private async sendCheck(id: string, fee: string): Promise<void> {
+    const number = String(1000 + this.random.below(9000));
+    this.checks.add(number);
+    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.` });
   }
 
   private async refer(link: string): Promise<void> {

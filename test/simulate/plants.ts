@@ -49,6 +49,13 @@ const pagesThatMissTheEnd: Plant = (world) => {
   };
 };
 
+const paidByCheck = (application: Application): Application => ({
+  ...application,
+  fees: application.fees.map((fee) =>
+    fee.paid === undefined ? fee : { ...fee, paid: { ...fee.paid, paymentIntentId: 'cheque:1' } },
+  ),
+});
+
 /** Lets every wait of the machine end so many seconds after the instant of its plan, or before it. */
 const offBy =
   (seconds: number): Plant =>
@@ -204,6 +211,23 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
         ? one
         : { ...one, closed: { ...one.closed, at: new Date(Date.parse(one.closed.at) + 86_400_000).toISOString() } },
     ),
+  ],
+  [
+    'a reminder without its letter',
+    'remindersLeave',
+    saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: [] } : one)),
+  ],
+  [
+    'a reminder that is told as another',
+    'timelineAgrees',
+    saving((one) =>
+      one.event.kind === 'reminded' ? { ...one, event: { ...one.event, data: { ...one.event.data, attempt: '0.9' } } } : one,
+    ),
+  ],
+  [
+    'a paper check that nobody sent',
+    'moneyAgrees',
+    saving((one) => (one.event.kind === 'fee-paid' ? { ...one, application: paidByCheck(one.application) } : one)),
   ],
   ['a state machine whose deadlines come ten minutes late', 'deadlinesKept', offBy(600)],
   ['a state machine whose deadlines come ten minutes early', 'deadlinesKept', offBy(-600)],

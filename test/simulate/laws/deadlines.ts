@@ -6,7 +6,7 @@ const minute = 60_000;
 
 /** Says whether something due at an instant is done in time: within a minute, or within one of the end of what failed then. */
 const isInTime = ({ world }: Audited, due: number, done: number): boolean =>
-  done <= due + minute || done <= world.chaos.delayedUntil(due) + minute;
+  done <= world.chaos.delayedUntil(due) + minute;
 
 const planOf = ({ input: { plan = [] } }: Span): readonly number[] => plan.map((at) => Date.parse(at));
 
@@ -62,5 +62,5 @@ const untimely = (audited: Audited): readonly string[] =>
     return due <= at && isInTime(audited, Math.max(due, stay.from), at) ? [] : [`${what} was due on ${told(due)}`];
   });
 
-/** Deadlines are kept to the minute: each reminder and each end comes when its time is over, not before and not later. */
+/** Deadlines are kept to the minute, but where something failed about then: each reminder and each end comes in its time. */
 export const deadlinesKept: Law = (audited) => [...overstayed(audited), ...tooEarly(audited), ...untimely(audited)];

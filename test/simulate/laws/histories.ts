@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import type { Law } from '../audited.ts';
+import type { Audited, Law } from '../audited.ts';
 import type { Span } from '../spans.ts';
 import { asking, slotOf, statesOf, waitOf } from './written-in.ts';
 
@@ -18,18 +18,31 @@ const isWrittenIn = (event: TimelineEvent, { state, input, from, to }: Span): bo
   );
 };
 
+/** Says whether an event tells that somebody was asked at the beginning of a stay: for its attempt, and for no other. */
+const isItsAsking = ({ world }: Audited, event: TimelineEvent, span: Span): boolean => {
+  const at = Date.parse(event.at);
+  const attempt = String(event.data['attempt'] ?? '').split('.')[1];
+  return (
+    isWrittenIn(event, span) &&
+    at < span.to &&
+    at <= world.chaos.delayedUntil(span.from) + minute &&
+    (event.kind === 'answered-already' || attempt === String(span.input.attempt ?? 0))
+  );
+};
+
 /**
  * The history of the executions and the timeline tell the same: what a task alone writes was written while its state was
- * entered, and whoever was waited for in a state for an hour and more was asked.
+ * entered, and whoever was waited for in a state for an hour and more was asked or reminded when that began.
  */
-export const timelineAgrees: Law = ({ timeline, spans }) => {
+export const timelineAgrees: Law = (audited) => {
+  const { timeline, spans } = audited;
   const invented = timeline.filter(
     (event) => statesOf(event) !== undefined && !spans.some((span) => isWrittenIn(event, span)),
   );
   const waits = new Set(Object.values(asking));
   const silent = spans
     .filter(({ state, from, to }) => waits.has(state) && Number.isFinite(to) && to - from > hour)
-    .filter((span) => !timeline.some((event) => isWrittenIn(event, span)));
+    .filter((span) => !timeline.some((event) => isItsAsking(audited, event, span)));
   return [
     ...invented.map((event) => `the timeline tells ${event.kind} ${waitOf(event)} on ${event.at} outside its state`),
     ...silent.map(({ state, from }) => `nobody was asked in "${state}" from ${new Date(from).toISOString()}`),

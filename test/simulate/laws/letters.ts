@@ -1,6 +1,9 @@
 import type { Row } from '../../../functions/adapters/table.ts';
-import type { Law, Witness } from '../audited.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Audited, Law, Witness } from '../audited.ts';
 import { canary } from '../canary.ts';
+
+const minute = 60_000;
 
 /** Counts how often each letter left. */
 const counts = (keys: readonly string[]): ReadonlyMap<string, number> =>
@@ -27,11 +30,25 @@ export const lettersLeave: Law = ({ letters, mails }) =>
     return state === 'dropped' ? [] : [`${key} stayed at ${state}`];
   });
 
+/**
+ * Lists the addresses that a referee had when a letter left: what was saved last before, and within the minute, while it
+ * was being written. Where nobody sees saves go by, whatever was ever named.
+ */
+const addressesOf = ({ saves, application, life }: Audited, role: string, at: number): readonly string[] => {
+  const [, slot, number] = role.split('-').map(Number);
+  const addressIn = ({ requests }: Application): readonly string[] =>
+    requests.flatMap((one) => (one.slot === slot && one.number === number ? [one.referee.email] : []));
+  if (saves.length === 0) return [...addressIn(application), ...life.named];
+  const before = saves.filter(({ savedAt }) => Date.parse(savedAt) <= at);
+  const meanwhile = before.filter(({ savedAt }) => Date.parse(savedAt) > at - minute);
+  return before.slice(Math.max(0, before.length - meanwhile.length - 1)).flatMap(addressIn);
+};
+
 /** Letters go to whom they are about, and to nobody else. */
-export const rightAddress: Law = ({ world, application, mails, life }) =>
-  mails.flatMap(({ key, to }) => {
+export const rightAddress: Law = (audited) =>
+  audited.mails.flatMap(({ key, to, at }) => {
+    const { world, life } = audited;
     const role = key.split('/').at(-1) ?? '';
-    const referees = application.requests.map(({ referee }) => referee.email);
     const fits =
       role === 'applicant'
         ? to === life.email
@@ -39,9 +56,7 @@ export const rightAddress: Law = ({ world, application, mails, life }) =>
           ? to === world.coordinator
           : role.startsWith('reviewer-')
             ? to === `${role.replace('reviewer-', '')}@example.net`
-            : referees.includes(to) ||
-              life.hasNamed(to) ||
-              application.evidence.referees.some(({ email }) => email === to);
+            : addressesOf(audited, role, at).includes(to);
     return fits ? [] : [`${key} went to ${to}`];
   });
 

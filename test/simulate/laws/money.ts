@@ -1,20 +1,21 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
-import { isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import type { Law } from '../audited.ts';
 
 const recorded = ({ fees }: Application) =>
   fees.flatMap(({ paid, surplus }) => [...(paid === undefined ? [] : [paid]), ...surplus]);
 
 /** What Stripe took is recorded, and nothing else: each payment once, with its amount. */
-export const moneyAgrees: Law = ({ world, application }) => {
+export const moneyAgrees: Law = ({ world, life, application }) => {
   const ours = recorded(application);
   const theirs = [...world.stripe.payments].filter(([, { checkout }]) => checkout.applicationId === application.id);
   const lost = theirs.filter(
     ([id, { checkout }]) => !ours.some((one) => one.paymentIntentId === id && one.cents === checkout.cents),
   );
   const invented = ours.filter(
-    ({ paymentIntentId }) => !isChequeId(paymentIntentId) && !theirs.some(([id]) => id === paymentIntentId),
+    ({ paymentIntentId: of }) =>
+      !theirs.some(([id]) => id === of) && !(isChequeId(of) && life.checks.includes(chequeNumber(of))),
   );
   const twice = ours.length - new Set(ours.map(({ paymentIntentId }) => paymentIntentId)).size;
   return [

@@ -72,3 +72,10 @@ export const noReminderAfter: Law = (audited) =>
     const end = asks.test(kind) ? overAt(audited, wait, role) : Infinity;
     return at > end + minute ? [`${key} left on ${new Date(at).toISOString()}, after its time`] : [];
   });
+
+/** Whoever is reminded has a letter of it; where money is on its way, nobody is. */
+export const remindersLeave: Law = ({ timeline, letters }) =>
+  timeline
+    .filter(({ kind, data }) => kind === 'reminded' && !String(data['wait']).startsWith('fee:'))
+    .filter(({ data }) => !letters.some(({ wait, attempt }) => wait === data['wait'] && attempt === data['attempt']))
+    .map(({ at, data }) => `the reminder of ${String(data['wait'])} on ${at} has no letter`);
