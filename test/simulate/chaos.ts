@@ -58,7 +58,8 @@ export class Chaos {
   delayedUntil(due: number): number {
     let until = due;
     for (const { at, what } of this.strikes)
-      if (waitsNeed.test(what) && due - halfAnHour <= at && at <= until + minute) until = Math.max(until, at + halfAnHour);
+      if (waitsNeed.test(what) && due - halfAnHour <= at && at <= until + minute)
+        until = Math.max(until, at + halfAnHour);
     return until;
   }
 

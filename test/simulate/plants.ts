@@ -221,7 +221,9 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'a reminder that is told as another',
     'timelineAgrees',
     saving((one) =>
-      one.event.kind === 'reminded' ? { ...one, event: { ...one.event, data: { ...one.event.data, attempt: '0.9' } } } : one,
+      one.event.kind === 'reminded'
+        ? { ...one, event: { ...one.event, data: { ...one.event.data, attempt: '0.9' } } }
+        : one,
     ),
   ],
   [

@@ -1,6 +1,13 @@
 import { type Wave, within } from './measured.ts';
 
-type Panel = { readonly title: string; readonly axis: string; readonly left: number; readonly waves: readonly Wave[] };
+type Panel = {
+  readonly title: string;
+  readonly axis: string;
+  readonly left: number;
+  readonly waves: readonly Wave[];
+  /** Are the powers of ten that are drawn upwards, in milliseconds. */
+  readonly powers: readonly number[];
+};
 
 const [width, height, bottom] = [360, 220, 290] as const;
 const lines = [
@@ -18,9 +25,8 @@ const decades = (waves: readonly Wave[]): readonly number[] => {
 const text = (x: number, y: number, words: string, anchor = 'middle', colour = '#0b0c0c'): string =>
   `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${colour}">${words}</text>`;
 
-/** Draws one panel: a place on the axis for each crowd, milliseconds upwards, ten times as many from line to line. */
-const panel = ({ title, axis, left, waves }: Panel, label: (wave: Wave) => number): string => {
-  const powers = decades(waves);
+/** Draws one panel: a place on the axis for each crowd, time upwards, ten times as much from line to line. */
+const panel = ({ title, axis, left, waves, powers }: Panel, label: (wave: Wave) => number): string => {
   const lowest = powers[0] ?? 1;
   const x = (at: number) => Math.round(left + (width * (at + 0.5)) / waves.length);
   const y = (value: number) =>
@@ -31,7 +37,13 @@ const panel = ({ title, axis, left, waves }: Panel, label: (wave: Wave) => numbe
     const marks = points.map(
       (point) =>
         `<circle cx="${point.x}" cy="${y(point.value)}" r="4" fill="${colour}"/>` +
-        text(point.x, y(point.value) + lower, `${name} ${Math.round(point.value).toLocaleString('en-US')} ms`, 'middle', colour),
+        text(
+          point.x,
+          y(point.value) + lower,
+          `${name} ${Math.round(point.value).toLocaleString('en-US')} ms`,
+          'middle',
+          colour,
+        ),
     );
     return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${marks.join('')}`;
   });
@@ -46,12 +58,13 @@ const panel = ({ title, axis, left, waves }: Panel, label: (wave: Wave) => numbe
 };
 
 /** Draws the times of people's writes as an SVG image: by how many write at once, and by how much is stored. */
-export const loadChart = (crowds: readonly Wave[], stored: readonly Wave[]): string =>
-  [
+export const loadChart = (crowds: readonly Wave[], stored: readonly Wave[]): string => {
+  const powers = decades([...crowds, ...stored]);
+  return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 370" font-family="sans-serif" font-size="12">',
     '<title>How long people wait for a write</title><rect width="900" height="370" fill="#ffffff"/>',
     panel(
-      { title: 'A write, by how many people write at once', axis: 'people at once', left: 70, waves: crowds },
+      { title: 'A write, by how many people write at once', axis: 'people at once', left: 70, waves: crowds, powers },
       (one) => one.atOnce,
     ),
     panel(
@@ -60,8 +73,10 @@ export const loadChart = (crowds: readonly Wave[], stored: readonly Wave[]): str
         axis: 'applications stored (ten people at once)',
         left: 520,
         waves: stored,
+        powers,
       },
       (one) => one.stored,
     ),
     '</svg>\n',
   ].join('\n');
+};

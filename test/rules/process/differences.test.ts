@@ -111,7 +111,11 @@ const table: readonly (readonly [string, Kept, Difference['kind']])[] = [
   ['no execution', kept(atReferences, { executions: [] }), 'run-missing'],
   ['an execution that ended', kept(atReferences, died('SUCCEEDED', '2026-03-02T19:00:00.000Z')), 'run-ended-early'],
   ['an execution that failed', kept(atReferences, died('FAILED', '2026-03-02T16:02:00.000Z')), 'run-failed'],
-  ['one that failed within its first hour', kept(atReferences, died('FAILED', '2026-03-02T15:50:00.000Z')), 'run-failed-at-once'],
+  [
+    'one that failed within its first hour',
+    kept(atReferences, died('FAILED', '2026-03-02T15:50:00.000Z')),
+    'run-failed-at-once',
+  ],
   ['a former execution', kept(atReferences, { executions: [run, { ...run, run: 7 }] }), 'two-runs'],
   ['nobody at the wait', kept(withWait(atFee, { resumedAt: submittedAt })), 'nobody-waits'],
   ['no wait at all', kept({ ...atFee, waits: {} }), 'nobody-waits'],

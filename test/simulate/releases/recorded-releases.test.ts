@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { acts } from '../../../shared/act.ts';
 import { taskNames } from '../../support/fuzz-tasks.ts';
 import { takers } from '../takers.ts';
 import { readRecordings } from './recording.ts';
@@ -24,13 +25,24 @@ beforeAll(() => {
 
 describe('what a release was given', () => {
   test.each(releases)('is understood by the code of today, and becomes the same: $release', async ({ recordings }) => {
-    for (const recording of recordings) {
-      const { border, became, patch } = recording;
-      const today = await replay(recording);
-      expect([border, today.became]).toEqual([border, became]);
-      if (patch !== undefined) expect([border, today.patch]).toEqual([border, patch]);
-    }
+    const today = await Promise.all(recordings.map(async (one) => ({ border: one.border, ...(await replay(one)) })));
+    expect(today.map(({ border, became }) => [border, became])).toEqual(
+      recordings.map(({ border, became }) => [border, became]),
+    );
+    // A later release may give the machine more, which it carries on; never less, or something else.
+    const given = recordings.map(({ border, patch }, at) => [
+      border,
+      patch === undefined ? 'nothing' : today[at]?.patch,
+    ]);
+    expect(given).toMatchObject(recordings.map(({ border, patch = 'nothing' }) => [border, patch]));
   });
+});
+
+test('the recordings lead the machine on at every turn: each act is begun, and each outcome recorded', () => {
+  const patches = releases.flatMap(({ recordings }) => recordings.map(({ patch }) => JSON.stringify(patch ?? {})));
+  for (const act of acts.filter((one) => one !== 'check')) expect(patches.join()).toContain(`"act":"${act}"`);
+  for (const outcome of ['endorsed', 'declined', 'lapsed', 'refused', 'withdrawn'])
+    expect(patches.join()).toContain(`"outcome":"${outcome}"`);
 });
 
 test('the release of today is among them', () => {

@@ -15,7 +15,7 @@ export const recordingSchema = z.object({
   stripe: z.array(z.object({ call: z.string(), answer: z.unknown() })),
   /** Says what came of it: the kind of answer, and whom it told. */
   became: z.string(),
-  /** Is the patch of its input that a task gave the state machine, by answer or refusal; none in the oldest recordings. */
+  /** Is what it gave the state machine: a task by answer or refusal, an outbox by what it told; none in the oldest recordings. */
   patch: z.optional(z.unknown()),
 });
 

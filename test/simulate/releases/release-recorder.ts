@@ -4,6 +4,7 @@ import { taskOf } from '../machine.ts';
 import type { World } from '../world.ts';
 import { broughtWord } from './brought-word.ts';
 import type { Recording } from './recording.ts';
+import { toldPatch } from './told-patch.ts';
 
 const known: readonly string[] = refusals;
 
@@ -13,6 +14,8 @@ type Running = {
   readonly written: Set<string>;
   readonly stripe: { call: string; answer: unknown }[];
   readonly told: string[];
+  /** Is what it gave the state machine. */
+  patch: unknown;
 };
 
 const text = ({ pk, sk }: Key): string => `${pk} ${sk}`;
@@ -82,25 +85,29 @@ export class ReleaseRecorder {
     act: () => Promise<Result>,
     say: (result: Result) => string,
   ): Promise<Result> {
-    const running: Running = { found: new Map(), written: new Set(), stripe: [], told: [] };
+    const running: Running = { found: new Map(), written: new Set(), stripe: [], told: [], patch: undefined };
     const at = new Date(world.clock.now()).toISOString();
     this.running = running;
-    const keep = (came: string, patch?: unknown): void => {
+    const isTask = border.startsWith('tasks/');
+    const keep = (came: string): void => {
       const became = [came, ...running.told].join(', ');
-      const kind = `${border} ${became} ${border === 'stream' ? '' : shapeOf(given)}`;
+      const { stripe, patch } = running;
+      const kind = `${border} ${became} ${border === 'stream' ? '' : shapeOf(given)} ${turnOf(patch)}`;
       const found = [...running.found.values()];
-      const ofTask = border.startsWith('tasks/') ? { patch } : {};
-      const { stripe } = running;
-      if (!this.kept.has(kind)) this.kept.set(kind, { border, at, given, found, stripe, became, ...ofTask });
+      const brought = patch === undefined ? {} : { patch };
+      if (!this.kept.has(kind)) this.kept.set(kind, { border, at, given, found, stripe, became, ...brought });
     };
     try {
       const result = await act();
-      keep(say(result), result);
+      if (isTask) running.patch = result;
+      keep(say(result));
       return result;
     } catch (error) {
       // A failure that is no refusal is tried again, and what it becomes then is what is kept.
-      if (error instanceof Error && known.includes(error.name))
-        keep(`refuses with ${error.name}`, JSON.parse(error.message));
+      if (error instanceof Error && known.includes(error.name)) {
+        if (isTask) running.patch = JSON.parse(error.message);
+        keep(`refuses with ${error.name}`);
+      }
       throw error;
     } finally {
       this.running = undefined;
@@ -154,23 +161,32 @@ export class ReleaseRecorder {
         return answer;
       },
     ]);
-    const telling = <Told extends object>(port: Told): Told =>
+    const telling = <Told extends object>(port: Told, hear: (call: string, said: readonly unknown[]) => void): Told =>
       Object.fromEntries(
         Object.entries(port).map(([name, tell]) => [
           name,
           (...said: readonly unknown[]) => {
             this.running?.told.push(name);
+            hear(name, said);
             return (tell as (...all: readonly unknown[]) => unknown)(...said);
           },
         ]),
       ) as Told;
     Object.assign(ports, {
       payments: Object.fromEntries(heard),
-      mailer: telling(mailer),
-      workflow: telling(workflow),
+      mailer: telling(mailer, () => undefined),
+      workflow: telling(workflow, (call, said) => {
+        if (this.running !== undefined) this.running.patch = toldPatch(call, said);
+      }),
     });
   }
 }
+
+/** Says where the machine is led by what it was given, and with which outcome: where that differs, so does the kind. */
+const turnOf = (patch: unknown): string => {
+  const { act, outcome, change } = Object(patch) as Readonly<Record<string, unknown>>;
+  return [act, outcome, change].filter((one) => typeof one === 'string').join(' ');
+};
 
 const withoutToken = (event: unknown): unknown =>
   typeof event === 'object' && event !== null && 'taskToken' in event ? { ...event, taskToken: 'token' } : event;

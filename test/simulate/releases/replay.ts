@@ -15,6 +15,7 @@ import { taskOver } from '../../support/task-over.ts';
 import { webSettings } from '../../support/web-visit.ts';
 import { broughtWord } from './brought-word.ts';
 import type { Recording } from './recording.ts';
+import { toldPatch } from './told-patch.ts';
 
 /** Answers as Stripe answered then, call by call; a call that nobody made then has no answer. */
 const stripeOf = (recorded: Recording['stripe']): PaymentPorts['payments'] => {
@@ -32,9 +33,9 @@ const worldOf = async ({ found, at, stripe }: Recording) => {
   const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
   for (const Item of found) await rows.put({ Item });
   const world = tableWorld(rows, { now: () => at });
-  const told: string[] = [];
+  const told: { readonly name: string; readonly said: readonly unknown[] }[] = [];
   const tell = <Told>(name: string, answer: Told) => {
-    return async (): Promise<Told> => (told.push(name), answer);
+    return async (...said: readonly unknown[]): Promise<Told> => (told.push({ name, said }), answer);
   };
   const workflow: Workflow = {
     ...{ start: tell('start', undefined), stop: tell('stop', undefined) },
@@ -57,13 +58,12 @@ const task = async (name: string, given: unknown, ports: Ports): Promise<Became>
     (patch) => ({ became: 'answers', patch }),
     (error: unknown) => {
       if (!(error instanceof Error)) throw error;
-      return { became: `refuses with ${error.name}`, patch: readPatch(error.message) };
+      // The message of a refusal is its patch; that of any other error is told as it is.
+      const patch: unknown = error.message.startsWith('{') ? JSON.parse(error.message) : error.message;
+      return { became: `refuses with ${error.name}`, patch };
     },
   );
 };
-
-/** Reads the patch in the message of a refusal; any other error is told in words. */
-const readPatch = (message: string): unknown => (message.startsWith('{') ? JSON.parse(message) : message);
 
 const stream = async (given: unknown, ports: Ports): Promise<string> => {
   let entity = 'nothing';
@@ -101,5 +101,9 @@ export const replay = async (recording: Recording): Promise<Became> => {
     return { became: isBrought(border) ? await brought(border, given, ports) : await web(given, ports) };
   };
   const { became, patch } = await act();
-  return { became: [became, ...told].join(', '), patch };
+  const toMachine = told.findLast(({ name }) => name !== 'send');
+  return {
+    became: [became, ...told.map(({ name }) => name)].join(', '),
+    patch: toMachine === undefined ? patch : toldPatch(toMachine.name, toMachine.said),
+  };
 };
