@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
 // Many calls fail, records and webhooks come again, late and in any order, and now and then a task has a bug.
-const trouble: Trouble = { faults: 8, repeats: 20, kills: 8, bugs: 40 };
+const trouble: Trouble = { faults: 8, repeats: 20, kills: 8, bugs: 60 };
 
 /** Is what a world became, in a form that travels between threads. */
 export type ToldWorld = {
