@@ -109,6 +109,8 @@ export class StackWorld implements Surroundings {
       }
       tell(this.known.instant);
     }
+    // What left in the last step, a draft's reminder for one, is read as well.
+    await this.read();
   }
 
   private due(): readonly (() => Promise<void>)[] {
