@@ -5,7 +5,8 @@ import { takeSimulatedSettings } from './settings.ts';
 import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+// Among twenty lives of this seed everything is done that a fault can spoil: refunds, answers to questions, renewals.
+const numbers = Array.from({ length: 20 }, (_, at) => at);
 const trouble = { faults: 0, repeats: 20, kills: 0 };
 
 describe('the auditor', () => {
@@ -16,12 +17,12 @@ describe('the auditor', () => {
   });
 
   test('finds nothing where nothing was planted', async () => {
-    const { world, lives } = await playLives(stage, 1, numbers, trouble);
+    const { world, lives } = await playLives(stage, 2, numbers, trouble);
     expect(await audit(world, lives)).toEqual([]);
   });
 
   test.each(plants)('finds %s: %s', async (_fault, law, plant) => {
-    const { world, lives } = await playLives(stage, 1, numbers, trouble, plant);
+    const { world, lives } = await playLives(stage, 2, numbers, trouble, plant);
     expect((await audit(world, lives)).map((violation) => violation.law)).toContain(law);
   });
 });
