@@ -38,7 +38,8 @@ const addressesOf = ({ saves, application, life }: Audited, role: string, at: nu
   const [, slot, number] = role.split('-').map(Number);
   const addressIn = ({ requests }: Application): readonly string[] =>
     requests.flatMap((one) => (one.slot === slot && one.number === number ? [one.referee.email] : []));
-  if (saves.length === 0) return [...addressIn(application), ...life.named];
+  const atFirst = application.evidence.referees.map(({ email }) => email);
+  if (saves.length === 0) return [...addressIn(application), ...atFirst, ...life.named];
   const before = saves.filter(({ savedAt }) => Date.parse(savedAt) <= at);
   const meanwhile = before.filter(({ savedAt }) => Date.parse(savedAt) > at - minute);
   return before.slice(Math.max(0, before.length - meanwhile.length - 1)).flatMap(addressIn);
