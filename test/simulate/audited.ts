@@ -4,6 +4,7 @@ import type { Row, Table } from '../../functions/adapters/table.ts';
 import type { Checkout, PaymentTruth } from '../../shared/payments.ts';
 import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
 import type { Life } from './life.ts';
 import type { MemoryTable } from './memory-table.ts';
@@ -79,18 +80,6 @@ const statusOf = async ({ states }: Witness, executionArn: string): Promise<stri
   }
 };
 
-const historyOf = async ({ states }: Witness, executionArn: string) => {
-  const all: Readonly<Record<string, unknown>>[] = [];
-  let nextToken: unknown;
-  do {
-    const asked = { executionArn, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) };
-    const page = (await states.handle('GetExecutionHistory', asked)) as { events: typeof all; nextToken?: string };
-    all.push(...page.events);
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return all;
-};
-
 /** Opens each link of an application's letters a minute after its end. */
 const openedAfterEnd = async (
   { browser }: Life,
@@ -115,7 +104,7 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
     );
     const statuses = await Promise.all(arns.map((arn) => statusOf(world, arn)));
     const started = arns.filter((_arn, at) => statuses[at] !== missing);
-    const histories = await Promise.all(started.map((arn) => historyOf(world, arn)));
+    const histories = await Promise.all(started.map((arn) => historyOf(world.states, arn)));
     const mails = world.mails.filter(({ tags }) => tags['application'] === id);
     return {
       opened: await openedAfterEnd(life, application, mails),

@@ -9,6 +9,8 @@ import { randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
 import { calmAnswer } from './calm-answer.ts';
 import { Chaos } from './chaos.ts';
+import { historyOf } from './history-of.ts';
+import { type Span, spansOf } from './spans.ts';
 import type { Stage } from './stage.ts';
 import { World } from './world.ts';
 
@@ -39,9 +41,8 @@ export class CalmLife {
   }
 
   /**
-   * Submits an application in a world with a member and three reviewers; `joining` buys the membership,
-   * `waimh` has one that a coordinator confirms. A second one, of
-   * another address, is the one that is led from then on.
+   * Submits an application in a world with a member and three reviewers; `joining` buys the membership, `waimh` has one
+   * that a coordinator confirms. A second one, of another address, is the one that is led from then on.
    */
   async begin(beginning: Beginning = {}): Promise<this> {
     const { association = 'infancy-onward', email = 'dana@example.org', validUntil = '2026-12-31' } = beginning;
@@ -62,6 +63,16 @@ export class CalmLife {
 
   facts(): Promise<Application> {
     return this.world.ports.applications.get(this.id);
+  }
+
+  /** Names the execution of one of its runs. */
+  arnOf(run: number): string {
+    return `${this.world.machineArn.replace(':stateMachine:', ':execution:')}:${this.id}-${run}`;
+  }
+
+  /** Lists the stays in states of one of its runs. */
+  async spans(run: number): Promise<readonly Span[]> {
+    return spansOf([await historyOf(this.world.states, this.arnOf(run))]);
   }
 
   save(change: Change): Promise<void> {

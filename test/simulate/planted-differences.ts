@@ -73,8 +73,7 @@ const stop = async (life: CalmLife): Promise<void> => {
   const heard = life.world.isDeaf;
   life.world.isDeaf = true;
   const { runs } = await life.facts();
-  const arn = life.world.machineArn.replace(':stateMachine:', ':execution:');
-  await life.world.states.handle('StopExecution', { executionArn: `${arn}:${life.id}-${runs.at(-1)?.number ?? 0}` });
+  await life.world.states.handle('StopExecution', { executionArn: life.arnOf(runs.at(-1)?.number ?? 0) });
   await life.go(0);
   life.world.isDeaf = heard;
 };

@@ -34,7 +34,8 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
 
 /**
  * Follows the newest run of an open application when its execution ended by force: with the next run, since an application
- * outlives any execution; or, when it ended so within an hour and its successor would fail the same way, parked for the coordinator.
+ * outlives any execution; or, when it ended so within an hour and its successor would fail the same way, parked for the
+ * coordinator.
  */
 export const followDeadRun = (
   application: Application,

@@ -7,25 +7,22 @@ import { brokenMachines, deployDefinition } from '../../simulate/broken-machine.
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { machineDefinition } from '../../simulate/machine.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
-import { spansOf } from '../../simulate/spans.ts';
 import { finish } from './finish.ts';
 import { breakTask } from './ways-to-wait.ts';
 
 const stage = useQuietStage();
 
 const now = (life: CalmLife) => life.world.ports.clock.now();
-const arnOf = (life: CalmLife, run: number) =>
-  `${life.world.machineArn.replace(':stateMachine:', ':execution:')}:${life.id}-${run}`;
 const statusOf = async (life: CalmLife, run: number): Promise<unknown> => {
-  const told = await life.world.states.handle('DescribeExecution', { executionArn: arnOf(life, run) });
+  const told = await life.world.states.handle('DescribeExecution', { executionArn: life.arnOf(run) });
   return (told as { readonly status: string }).status;
 };
 const redrive = async (life: CalmLife, run: number): Promise<void> => {
-  await life.world.states.handle('RedriveExecution', { executionArn: arnOf(life, run) });
+  await life.world.states.handle('RedriveExecution', { executionArn: life.arnOf(run) });
   await life.go(1);
 };
 const stop = async (life: CalmLife): Promise<void> => {
-  await life.world.states.handle('StopExecution', { executionArn: arnOf(life, 1) });
+  await life.world.states.handle('StopExecution', { executionArn: life.arnOf(1) });
   await life.go(1);
 };
 
@@ -41,13 +38,8 @@ const atReferencesWithOneAnswer = async (definition?: string): Promise<CalmLife>
 };
 
 /** Counts how often the machine asked the referee of a slot in its first run. */
-const timesAsked = async (life: CalmLife, slot: number): Promise<number> => {
-  const asked = { executionArn: arnOf(life, 1), maxResults: 1000 };
-  const { events } = (await life.world.states.handle('GetExecutionHistory', asked)) as {
-    readonly events: readonly Readonly<Record<string, unknown>>[];
-  };
-  return spansOf([events]).filter(({ state, input }) => state === 'Ask the referee' && input.slot === slot).length;
-};
+const timesAsked = async (life: CalmLife, slot: number): Promise<number> =>
+  (await life.spans(1)).filter(({ state, input }) => state === 'Ask the referee' && input.slot === slot).length;
 
 describe('a bug in a task', () => {
   test('is parked, fixed, and goes on at the word of the coordinator without repeating what was done', async () => {

@@ -9,7 +9,6 @@ import { currentReview, sittingReviewers } from '../../../shared/rules/review-of
 import { requestIn } from '../../support/journey.ts';
 import type { Beginning, CalmLife } from '../../simulate/calm-life.ts';
 import { taskOf } from '../../simulate/machine.ts';
-import { spansOf } from '../../simulate/spans.ts';
 
 /** Is how an application comes to a wait: how it begins, where it is led, and what happens there. */
 type Way = {
@@ -65,12 +64,8 @@ export const breakTask = ({ world }: CalmLife, entry: string): (() => void) => {
 };
 
 const openStates = async (life: CalmLife): Promise<readonly string[]> => {
-  const { world, id } = life;
   const { runs } = await life.facts();
-  const executionArn = `${world.machineArn.replace(':stateMachine:', ':execution:')}:${id}-${runs.length}`;
-  const told = await world.states.handle('GetExecutionHistory', { executionArn, maxResults: 1000 });
-  const { events } = told as { readonly events: readonly Readonly<Record<string, unknown>>[] };
-  return spansOf([events]).flatMap(({ state, to }) => (to === Infinity ? [state] : []));
+  return (await life.spans(runs.length)).flatMap(({ state, to }) => (to === Infinity ? [state] : []));
 };
 
 /** Begins a life and leads it to a wait, where its execution stands then; answers with how many runs it has begun. */
