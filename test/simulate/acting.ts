@@ -12,9 +12,6 @@ const acting = new AsyncLocalStorage<string>();
 /** Does something as a function of the cloud, by its entry file: whatever it touches must be in that function's plan. */
 export const actingAs = <Result>(entry: string, act: () => Promise<Result>): Promise<Result> => acting.run(entry, act);
 
-/** Names the function that acts at the moment, by its entry file; undefined where a test does. */
-export const whoActs = (): string | undefined => acting.getStore();
-
 const indexes: Readonly<Record<string, Permission>> = {
   byReady: 'list what is ready',
   byTurn: 'list by turn',

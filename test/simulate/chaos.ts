@@ -1,6 +1,5 @@
 import type { Executions, Workflow } from '../../shared/ports.ts';
 import type { Random } from '../support/random-of.ts';
-import { whoActs } from './acting.ts';
 import { type Bug, bugsFrom } from './bugs.ts';
 import type { TableSettings } from './memory-table.ts';
 
@@ -111,9 +110,7 @@ export class Chaos {
     return this.random.below(1_000_000) / 1_000_000;
   }
 
-  /** A task would wait by the wall clock before its next try, while dice are thrown for its process: two runs would differ. */
   private contends(): boolean {
-    if (whoActs()?.startsWith('tasks/') === true) return false;
     const isStruck = this.resting === 0 && this.byChance() !== undefined;
     if (isStruck) this.strikes.push({ at: this.now(), what: 'table' });
     return isStruck;

@@ -51,6 +51,11 @@ class Items {
     return this.byKey.get(text(key));
   }
 
+  /** Lists the items that wait to be carried out. */
+  waiting(): readonly Item[] {
+    return [...this.ready].map((key) => this.byKey.get(key)).filter((item) => item !== undefined);
+  }
+
   lose(key: Key): void {
     this.byKey.delete(text(key));
     this.ready.delete(text(key));
@@ -74,8 +79,9 @@ const orders: Readonly<Record<string, string>> = { byTurn: 'due', byReady: 'read
 
 const comparing = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
 
-/** Lists the items that a key condition may mean: those of its partition, or all, among which an index finds its own. */
-const among = (items: Items, condition: string, values: Item): readonly Item[] => {
+/** Lists the items that a key condition may mean: those of its partition, or those among which an index finds its own. */
+const among = (items: Items, index: string | undefined, condition: string, values: Item): readonly Item[] => {
+  if (index === 'byReady') return items.waiting();
   const pk = /^pk = (:\w+)/.exec(condition)?.[1];
   if (pk === undefined) return [...items.byKey.values()];
   const beginning = /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1];
@@ -129,7 +135,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
       around('query', () => {
         const condition = input.KeyConditionExpression ?? '';
         const holds = judgeOf(condition, input);
-        const found = among(items, condition, input.ExpressionAttributeValues ?? {}).filter(holds);
+        const found = among(items, input.IndexName, condition, input.ExpressionAttributeValues ?? {}).filter(holds);
         const order = orders[input.IndexName ?? ''];
         const sorted =
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));

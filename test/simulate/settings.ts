@@ -1,4 +1,7 @@
-/** Gives the functions the settings of a simulated stage: whose it is, and where its parts are. */
+/**
+ * Gives the functions the settings of a simulated stage: whose it is, where its parts are, and that no pause takes time.
+ * What a function waits between two tries passes between two turns: by the wall clock no run would be like another.
+ */
 export const takeSimulatedSettings = (): void => {
   Object.assign(process.env, {
     SITE_ADDRESS: 'https://example.org',
@@ -7,4 +10,5 @@ export const takeSimulatedSettings = (): void => {
     STRIPE_API_ADDRESS: 'https://stripe.example',
     STAGE: 'simulated',
   });
+  globalThis.setTimeout = ((act: () => void) => setImmediate(act)) as unknown as typeof setTimeout;
 };
