@@ -5,7 +5,7 @@ import { CalmLife } from '../../simulate/calm-life.ts';
 import { machineDefinition } from '../../simulate/machine.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 import { finish } from './finish.ts';
-import { leadToWait, waysToWait } from './ways-to-wait.ts';
+import { leadToWait, openStates, waysToWait } from './ways-to-wait.ts';
 
 const stage = useQuietStage();
 const waits = Object.keys(waysToWait);
@@ -23,11 +23,12 @@ test('a way leads to every state of the machine that waits for somebody', async 
   expect(waits.toSorted()).toEqual(waitsIn(JSON.parse(await machineDefinition())).toSorted());
 });
 
-/** Writes an item as a later version would: with an attribute and a fact that the present one does not know. */
-const asLater = (item: Row): Row =>
-  item['entity'] === 'application'
-    ? { ...item, laterAttribute: 2, facts: { ...(item['facts'] as object), laterFact: { of: 'version 2' } } }
-    : { ...item, laterAttribute: 2 };
+/** Writes an item as a later version would: it, and the facts or the wait in it, hold what the present one does not know. */
+const asLater = (item: Row): Row => {
+  const held = ['facts', 'wait'].filter((name) => typeof item[name] === 'object');
+  const later = held.map((name) => [name, { ...(item[name] as object), laterFact: { of: 'version 2' } }]);
+  return { ...item, laterAttribute: 2, ...(Object.fromEntries(later) as Row) };
+};
 
 /** Serves and writes from now on as a later version would: more stands in answers and items than the present one knows. */
 const deployCode = ({ world }: CalmLife) => {
@@ -56,11 +57,17 @@ const secondVersion = async (): Promise<string> => {
   return later;
 };
 
-const laterFactOf = ({ world, id }: CalmLife): unknown =>
+const laterFactOf = ({ world, id }: CalmLife): readonly unknown[] =>
   world.rows.items().flatMap(({ entity, facts }) => {
     const { id: of, laterFact } = (facts ?? {}) as { readonly id?: string; readonly laterFact?: unknown };
     return entity === 'application' && of === id && laterFact !== undefined ? [laterFact] : [];
   });
+
+/** Lets days go by until somebody is reminded, and so something of the application is written by whoever serves then. */
+const untilWritten = async (life: CalmLife): Promise<void> => {
+  for (let days = 0; days < 180 && laterFactOf(life).length === 0; days += 1) await life.go(24);
+  expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
+};
 
 describe('a deployment under way', () => {
   test.each(waits)('at "%s": the execution finishes under version 2', async (state) => {
@@ -83,6 +90,22 @@ describe('a deployment under way', () => {
       const runs = await leadToWait(life, state);
       expect(laterFactOf(life)).toEqual([{ of: 'version 2' }]);
       expect(done.writes).toBeGreaterThan(0);
+      rollBack();
+      await goBack();
+      await finish(life);
+      expect((await life.facts()).runs).toHaveLength(runs);
+    },
+  );
+
+  test.each(waits)(
+    'at "%s": the execution of version 1 is written by version 2 meanwhile, and finishes after that was rolled back',
+    async (state) => {
+      const life = new CalmLife(stage());
+      const runs = await leadToWait(life, state);
+      const { rollBack } = deployCode(life);
+      const goBack = await deployDefinition(life, await secondVersion());
+      await untilWritten(life);
+      expect(await openStates(life)).toContain(state);
       rollBack();
       await goBack();
       await finish(life);

@@ -63,7 +63,8 @@ export const breakTask = ({ world }: CalmLife, entry: string): (() => void) => {
   return () => void (world.call = call);
 };
 
-const openStates = async (life: CalmLife): Promise<readonly string[]> => {
+/** Lists the states in which the newest execution of a life stands. */
+export const openStates = async (life: CalmLife): Promise<readonly string[]> => {
   const { runs } = await life.facts();
   return (await life.spans(runs.length)).flatMap(({ state, to }) => (to === Infinity ? [state] : []));
 };
