@@ -13,6 +13,7 @@ import { createClock } from '../../infra/local/clock.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
 import type { Application } from '../../shared/application/application.ts';
+import { millis } from '../../shared/instant.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
@@ -91,6 +92,7 @@ export class World {
     const world = tableWorld(this.rows, clock, rememberingReader());
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
+    this.stripe.later = (at, look) => this.timetable.add(millis(at), async () => look());
     const workflow = stepFunctions(stage.machineArn, this.sfn());
     const more = {
       ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },

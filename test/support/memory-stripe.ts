@@ -1,13 +1,29 @@
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { hasCome, type Instant } from '../../shared/instant.ts';
+import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/payments.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Told } from './memory-money.ts';
 
 type Refund = PaymentTruth['refunds'][number];
 type Dispute = PaymentTruth['disputes'][number];
-type Session = Checkout & { readonly expiresAt: Instant };
-type Payment = { readonly checkout: Checkout; readonly at: Instant; refunds: Refund[]; disputes: Dispute[] };
+type Session = Checkout & { readonly at: Instant; readonly expiresAt: Instant; readonly isDelayed?: boolean };
+type Payment = {
+  readonly checkout: Checkout;
+  readonly at: Instant;
+  refunds: Refund[];
+  disputes: Dispute[];
+  /** Is when a refund or a dispute last began. */
+  movedAt?: Instant;
+};
+/** Is what Stripe answered under an idempotency key, and to what. */
+type Answered = { readonly at: Instant; readonly asked: string; readonly checkout?: Checkout };
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Is how long money takes back to a bank account; a card has it at once. */
+const bankMillis = 5 * day;
+
+const second = (instant: Instant): number => Math.floor(millis(instant) / 1000);
 
 /** Is a world with money: what it was told of Stripe can be looked at where it is kept in memory. */
 type MoneyWorld = TablePorts & { readonly told_?: ReadonlyMap<string, Told> };
@@ -17,13 +33,15 @@ export class MemoryStripe {
   readonly sessions = new Map<string, Session>();
   readonly payments = new Map<string, Payment>();
   readonly notices: StripeNotice[] = [];
-  readonly keys = new Map<string, string>();
+  readonly keys = new Map<string, Answered>();
   /** Is called before and after everything that Stripe does for us; a test may throw here. */
   interrupt: () => void = () => undefined;
+  /** Is told what will happen by the clock alone; whoever does not look then finds it when it is asked for. */
+  later: (at: Instant, look: () => void) => void = () => undefined;
   refusal: string | undefined;
-  refundsArrive: Refund['status'] = 'succeeded';
   live = false;
   private readonly world: MoneyWorld;
+  private arrivals: { readonly at: Instant; readonly paymentIntentId: string; readonly id: string }[] = [];
 
   constructor(world: MoneyWorld) {
     this.world = world;
@@ -34,9 +52,9 @@ export class MemoryStripe {
     return { ...this.world, payments: this.paymentsPort(), stripeEvents: this.eventStore() };
   }
 
-  tell(type: string, about: Pick<StripeNotice, 'sessionId' | 'paymentIntentId'>): void {
+  tell(type: string, about: Pick<StripeNotice, 'sessionId' | 'paymentIntentId'>, at = this.world.clock.now()): void {
     const id = `evt_${this.notices.length + 1}`;
-    this.notices.push({ id, type, at: this.world.clock.now(), livemode: this.live, ...about });
+    this.notices.push({ id, type, at, livemode: this.live, ...about });
   }
 
   /** Pays an open session; `delayed` completes it unpaid, until the bank speaks. */
@@ -44,9 +62,9 @@ export class MemoryStripe {
     const session = this.session(id);
     if (session.status !== 'open') return false;
     const paymentIntentId = `pi_${id}`;
-    const paid = { ...session, ...(cents === undefined ? {} : { cents }), paymentIntentId };
+    const paid = { ...session, ...(cents === undefined ? {} : { cents }), paymentIntentId, isDelayed: delayed };
     const status = 'complete' as const;
-    this.sessions.set(id, { ...paid, status, paymentStatus: delayed ? 'unpaid' : 'paid' });
+    this.sessions.set(id, { ...paid, status, url: undefined, paymentStatus: delayed ? 'unpaid' : 'paid' });
     if (!delayed) this.arrive(id);
     this.tell('checkout.session.completed', { sessionId: id });
     return true;
@@ -60,19 +78,26 @@ export class MemoryStripe {
   }
 
   /** Adds or changes a refund, as Stripe or its dashboard does. */
-  setRefund(paymentIntentId: string, refund: Refund): void {
+  setRefund(paymentIntentId: string, refund: Refund, at = this.world.clock.now()): void {
     const payment = this.payment(paymentIntentId);
-    const known = payment.refunds.some(({ id }) => id === refund.id);
-    payment.refunds = known
-      ? payment.refunds.map((one) => (one.id === refund.id ? refund : one))
-      : [...payment.refunds, refund];
-    this.tell(known ? 'refund.updated' : 'refund.created', { paymentIntentId });
-    this.tell('charge.refunded', { paymentIntentId });
+    const isKnown = payment.refunds.some(({ id }) => id === refund.id);
+    const tell = (type: string) => this.tell(type, { paymentIntentId }, at);
+    if (isKnown) {
+      payment.refunds = payment.refunds.map((one) => (one.id === refund.id ? refund : one));
+      tell('refund.updated');
+      if (refund.status === 'failed') tell('refund.failed');
+      return;
+    }
+    payment.refunds = [...payment.refunds, refund];
+    payment.movedAt = at;
+    tell('refund.created');
+    tell('charge.refunded');
   }
 
   setDispute(paymentIntentId: string, dispute: Dispute): void {
     const payment = this.payment(paymentIntentId);
     payment.disputes = [...payment.disputes.filter(({ id }) => id !== dispute.id), dispute];
+    if (dispute.outcome === undefined) payment.movedAt = this.world.clock.now();
     this.tell(`charge.dispute.${dispute.outcome === undefined ? 'created' : 'closed'}`, { paymentIntentId });
   }
 
@@ -90,10 +115,20 @@ export class MemoryStripe {
     const session = this.sessions.get(id);
     if (session === undefined) throw new Error(`Stripe has no session ${id}.`);
     if (session.status !== 'open' || !hasCome(session.expiresAt, this.world.clock.now())) return session;
-    const expired = { ...session, status: 'expired' as const };
-    this.sessions.set(id, expired);
-    this.tell('checkout.session.expired', { sessionId: id });
+    return this.over(session, session.expiresAt);
+  }
+
+  private over(session: Session, at: Instant): Session {
+    const expired = { ...session, status: 'expired' as const, url: undefined };
+    this.sessions.set(session.id, expired);
+    this.tell('checkout.session.expired', { sessionId: session.id }, at);
     return expired;
+  }
+
+  /** Finds the session of a payment, which may have come or not. */
+  private checkoutOf(paymentIntentId: string): Session | undefined {
+    const session = this.sessions.get(paymentIntentId.replace(/^pi_/, ''));
+    return session?.paymentIntentId === paymentIntentId ? session : undefined;
   }
 
   private payment(id: string): Payment {
@@ -102,48 +137,89 @@ export class MemoryStripe {
     return payment;
   }
 
+  /** Finds what was answered under a key, which Stripe forgets after a day. */
+  private answered(key: string): Answered | undefined {
+    const answered = this.keys.get(key);
+    const isOld = answered !== undefined && millis(this.world.clock.now()) - millis(answered.at) >= day;
+    return isOld ? undefined : answered;
+  }
+
+  /** Opens a session; under a key that has its answer already, the same words again come to the same answer. */
   private create(order: CheckoutOrder): Checkout {
-    const known = this.keys.get(order.idempotencyKey);
-    if (known !== undefined) return this.session(known);
+    const asked = JSON.stringify(order);
+    const known = this.answered(order.idempotencyKey);
+    if (known?.checkout !== undefined) return known.asked === asked ? known.checkout : this.session(known.checkout.id);
+    const at = this.world.clock.now();
+    const left = second(order.expiresAt) - second(at);
+    if (left < 30 * 60 || left > 24 * 3600) throw new Error('Stripe lets a session live from 30 minutes to 24 hours.');
     const id = `cs_${this.world.ids.next('s')}`;
-    this.keys.set(order.idempotencyKey, id);
     const { applicationId, fee, attempt, currency, expiresAt } = order;
     const cents = order.lines.reduce((sum, line) => sum + line.cents, 0);
     const url = `https://checkout.example/${id}`;
     const fresh = { status: 'open', paymentStatus: 'unpaid', paymentIntentId: undefined } as const;
-    this.sessions.set(id, {
-      ...{ id, url, ...fresh, cents, currency, livemode: this.live, applicationId, fee, attempt, expiresAt },
-    });
-    return this.session(id);
+    const checkout = { ...{ id, url, ...fresh, cents, currency, livemode: this.live, applicationId, fee, attempt } };
+    this.sessions.set(id, { ...checkout, at, expiresAt });
+    this.keys.set(order.idempotencyKey, { at, asked, checkout });
+    this.later(expiresAt, () => void this.session(id));
+    return checkout;
   }
 
   private expire(id: string): Checkout {
     const session = this.session(id);
-    if (session.status === 'open') {
-      this.sessions.set(id, { ...session, status: 'expired' });
-      this.tell('checkout.session.expired', { sessionId: id });
-    }
-    return this.session(id);
+    return session.status === 'open' ? this.over(session, this.world.clock.now()) : session;
+  }
+
+  /** Says why Stripe gives nothing back, by its code; what has no code is `refused`, as our adapter has it. */
+  private whyNot(paymentIntentId: string, cents: number): string | undefined {
+    if (this.checkoutOf(paymentIntentId) === undefined) return 'resource_missing';
+    const payment = this.payments.get(paymentIntentId);
+    if (payment === undefined) return 'refused';
+    if (payment.disputes.some(({ outcome }) => outcome !== 'won')) return 'charge_disputed';
+    const gone = payment.refunds.filter(({ status }) => status === 'pending' || status === 'succeeded');
+    const left = payment.checkout.cents - gone.reduce((sum, one) => sum + one.cents, 0);
+    if (left === 0) return 'charge_already_refunded';
+    return cents > left ? 'refused' : undefined;
   }
 
   private refund({ paymentIntentId, cents, key }: { paymentIntentId: string; cents: number; key: string }) {
     if (this.refusal !== undefined) return { refused: this.refusal };
-    const { checkout, refunds } = this.payment(paymentIntentId);
-    const gone = refunds.filter(({ status }) => status !== 'failed').reduce((sum, one) => sum + one.cents, 0);
-    if (!this.keys.has(key) && gone + cents > checkout.cents) return { refused: 'charge_already_refunded' };
-    if (!this.keys.has(key)) {
-      this.keys.set(key, key);
-      this.setRefund(paymentIntentId, { id: `re_${key.replaceAll(':', '_')}`, key, cents, status: this.refundsArrive });
-    }
+    if (this.answered(key) !== undefined) return {};
+    const refused = this.whyNot(paymentIntentId, cents);
+    if (refused !== undefined) return { refused };
+    const now = this.world.clock.now();
+    const before = this.payment(paymentIntentId).refunds.filter((one) => one.key === key).length;
+    const id = `re_${key.replaceAll(':', '_')}${before === 0 ? '' : `_${before + 1}`}`;
+    const isDelayed = this.checkoutOf(paymentIntentId)?.isDelayed === true;
+    this.keys.set(key, { at: now, asked: key });
+    this.setRefund(paymentIntentId, { id, key, cents, status: isDelayed ? 'pending' : 'succeeded' });
+    if (!isDelayed) return {};
+    const at = instantAt(millis(now) + bankMillis);
+    this.arrivals.push({ at, paymentIntentId, id });
+    this.later(at, () => this.letArrive());
     return {};
   }
 
+  /** Lets the refunds arrive whose time has come. */
+  private letArrive(): void {
+    const now = this.world.clock.now();
+    const due = this.arrivals.filter(({ at }) => hasCome(at, now));
+    this.arrivals = this.arrivals.filter((one) => !due.includes(one));
+    for (const { at, paymentIntentId, id } of due) {
+      const refund = this.payments.get(paymentIntentId)?.refunds.find((one) => one.id === id);
+      if (refund?.status === 'pending') this.setRefund(paymentIntentId, { ...refund, status: 'succeeded' }, at);
+    }
+  }
+
   private truth(id: string): PaymentTruth | undefined {
+    const checkout = this.checkoutOf(id);
+    if (checkout === undefined) return undefined;
+    this.letArrive();
     const payment = this.payments.get(id);
-    if (payment === undefined) return undefined;
-    const { checkout, refunds, disputes } = payment;
+    const { refunds = [], disputes = [] } = payment ?? {};
     const { applicationId, fee } = checkout;
-    return { paymentIntentId: id, applicationId, fee, stripeFeeCents: 30, refunds, disputes };
+    // Stripe keeps its own fee of money that came, and of no other.
+    const stripeFeeCents = payment === undefined ? undefined : 30;
+    return { paymentIntentId: id, applicationId, fee, stripeFeeCents, refunds, disputes };
   }
 
   private paymentsPort(): PaymentPorts['payments'] {
@@ -153,7 +229,13 @@ export class MemoryStripe {
       this.interrupt();
       return result;
     };
-    const moved = () => [...this.payments].filter(([, { refunds, disputes }]) => refunds.length + disputes.length > 0);
+    const isSince = (since: Instant) => (at: Instant | undefined) => at !== undefined && second(at) >= second(since);
+    const made = () => [...this.sessions.keys()].map((id) => this.session(id));
+    const told = () => {
+      this.letArrive();
+      made();
+      return this.notices;
+    };
     return {
       isLive: async () => false,
       open: (order) => act(() => this.create(order)),
@@ -161,10 +243,16 @@ export class MemoryStripe {
       expire: (id) => act(() => this.expire(id)),
       refund: (order) => act(() => this.refund(order)),
       payment: (id) => act(() => this.truth(id)),
-      sessionOf: (id) => act(() => this.payments.get(id)?.checkout),
-      sessionsSince: () => act(() => [...this.sessions.keys()].map((id) => this.session(id))),
-      paymentsMovedSince: () => act(() => moved().map(([id]) => id)),
-      noticesSince: () => act(() => [...this.notices]),
+      sessionOf: (id) => act(() => this.checkoutOf(id)),
+      sessionsSince: (since) =>
+        act(() =>
+          made()
+            .filter(({ at }) => isSince(since)(at))
+            .toReversed(),
+        ),
+      paymentsMovedSince: (since) =>
+        act(() => [...this.payments].filter(([, { movedAt }]) => isSince(since)(movedAt)).map(([id]) => id)),
+      noticesSince: (since) => act(() => told().filter(({ at }) => isSince(since)(at))),
     };
   }
 

@@ -136,6 +136,17 @@ const workOffEverything = async (life: MoneyLife): Promise<void> => {
   await settlePayments(life.ports, life.id);
 };
 
+/** Takes every event that Stripe has told by now, until it tells no other. */
+const takeEverything = async (life: MoneyLife): Promise<void> => {
+  let taken = -1;
+  while (taken < life.stripe.notices.length || life.stripe.waiting().length > 0) {
+    taken = life.stripe.notices.length;
+    await workOffEverything(life);
+    const notices = await life.ports.payments.noticesSince('2000-01-01T00:00:00.000Z');
+    for (const notice of notices) await takeNotice(life.ports, notice);
+  }
+};
+
 const play = async (life: MoneyLife, random: Random, planned: readonly Happening[]): Promise<void> => {
   const start = millis(life.world.clock.now());
   let queue = planned.toSorted((one, other) => one.at - other.at);
@@ -149,11 +160,10 @@ const play = async (life: MoneyLife, random: Random, planned: readonly Happening
     told = life.stripe.notices.length;
     queue = queue.toSorted((one, other) => one.at - other.at);
   }
-  life.world.moveTo(instantAt(start + 4 * threeDays));
-  while (told < life.stripe.notices.length || life.stripe.waiting().length > 0) {
-    told = life.stripe.notices.length;
-    await workOffEverything(life);
-    for (const notice of life.stripe.notices) await takeNotice(life.ports, notice);
+  // What goes back to a bank account arrives days after it was asked for.
+  for (const days of [4 * threeDays, 6 * threeDays]) {
+    life.world.moveTo(instantAt(start + days));
+    await takeEverything(life);
   }
 };
 

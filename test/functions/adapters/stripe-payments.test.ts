@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
+import { instantAt, millis } from '../../../shared/instant.ts';
 import type { CheckoutOrder } from '../../../shared/payments.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
-import { paymentsContract } from '../../support/payments-contract.ts';
+import { paymentsContract, type PaymentsPlace } from '../../support/payments-contract.ts';
 import { openStage, SECRET_KEY, type StripeStage } from '../../support/stripe-stage.ts';
 
 let stage: StripeStage;
@@ -27,25 +28,59 @@ const order = (link: string, attempt = 1): CheckoutOrder => ({
   lines: [{ name: 'Application fee', cents: 1500 }],
   currency: 'usd',
   email: 'anna@example.org',
-  expiresAt: '2026-11-24T08:00:00.000Z',
+  expiresAt: instantAt(stage.clock.now() + 23 * 3_600_000),
   successAddress: `https://site.example/pay/${link}/done`,
   cancelAddress: `https://site.example/pay/${link}`,
   idempotencyKey: `application-1:app_1:${attempt}`,
 });
 
+const cards = { 'at once': 'pays', 'pays later': 'pays-later', 'fails later': 'fails-later' } as const;
+
 paymentsContract('through our adapter, over the double', async () => ({
   payments: payments(),
-  expiresAt: '2026-11-24T08:00:00.000Z',
-  pay: async (id) => {
-    await stage.send(`/c/pay/${id}`, { card: 'pays' });
+  now: () => instantAt(stage.clock.now()),
+  passTo: (instant) => stage.pass(millis(instant) - stage.clock.now()),
+  pay: async (id, how) => {
+    await stage.send(`/c/pay/${id}`, { card: cards[how] });
     await stage.settled();
   },
+  dispute: async (payment) => {
+    const opened = await stage.control('/disputes', { payment_intent: payment });
+    const { id } = (await opened.json()) as { readonly id: string };
+    return async (outcome) => {
+      await stage.control(`/disputes/${id}`, { outcome });
+      await stage.settled();
+    };
+  },
 }));
-paymentsContract('in memory', async () => {
-  const stripe = new MemoryStripe(memoryWorld('2026-11-23T08:00:00.000Z'));
-  const { payments: inMemory } = stripe.ports();
-  return { payments: inMemory, expiresAt: '2026-11-24T08:00:00.000Z', pay: async (id) => void stripe.pay(id) };
-});
+
+/** Lets the bank speak after four days, as the people of a simulation do. */
+const inMemory = async (): Promise<PaymentsPlace> => {
+  const world = memoryWorld('2026-11-23T08:00:00.000Z');
+  const stripe = new MemoryStripe(world);
+  const banks: { readonly at: number; readonly speaks: () => void }[] = [];
+  return {
+    payments: stripe.ports().payments,
+    now: () => world.clock.now(),
+    passTo: async (instant) => {
+      world.moveTo(instant);
+      for (const { speaks } of banks.splice(0, banks.findLastIndex(({ at }) => at <= millis(instant)) + 1)) speaks();
+    },
+    pay: async (id, how) => {
+      const delayed = how !== 'at once';
+      const isSent = stripe.pay(id, { delayed });
+      const at = millis(world.clock.now()) + 4 * 86_400_000;
+      if (isSent && delayed) banks.push({ at, speaks: () => stripe.bankSpeaks(id, how === 'pays later') });
+    },
+    dispute: async (payment) => {
+      const cents = stripe.payments.get(payment)?.checkout.cents ?? 0;
+      const dispute = { id: `dp_${payment}`, cents, reason: 'fraudulent', outcome: undefined };
+      stripe.setDispute(payment, dispute);
+      return async (outcome) => stripe.setDispute(payment, { ...dispute, outcome });
+    },
+  };
+};
+paymentsContract('in memory', inMemory);
 
 test('two links of one fee that open its checkout under one key lead to the same session', async () => {
   const former = await payments().open(order('letter', 9));
