@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { openStage, type Stage } from './stage.ts';
 
-/** Opens a stage before the tests of a file, tells the functions who they work for, and keeps their log out of the report. */
-export const useQuietStage = (): (() => Stage) => {
+/** Opens a stage before the tests of a file, with the machine of today or another; tells the functions who they work for, and keeps their log out of the report. */
+export const useQuietStage = (machineOf?: () => Promise<string>): (() => Stage) => {
   let stage: Stage | undefined;
   beforeAll(async () => {
     Object.assign(process.env, {
@@ -10,7 +10,7 @@ export const useQuietStage = (): (() => Stage) => {
       ASSOCIATION_NAME: 'Made-up Association',
       COORDINATOR_ADDRESS: 'coordinator@example.org',
     });
-    stage = await openStage();
+    stage = await openStage(machineOf);
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   });
   afterAll(() => void jest.restoreAllMocks());

@@ -30,9 +30,9 @@ const failureOf = (error: unknown) => ({
   errorMessage: error instanceof Error ? error.message : String(error),
 });
 
-/** Reads the synthesized machine once, and loads the tasks that it calls. */
-export const openStage = async (): Promise<Stage> => {
-  const definition = await machineDefinition();
+/** Reads a machine once, the synthesized one or that of a release, and loads the tasks of today that it calls. */
+export const openStage = async (machineOf: () => Promise<string> = machineDefinition): Promise<Stage> => {
+  const definition = await machineOf();
   const tasks = await loadTasks(definition);
   return {
     machineArn: `arn:aws:states:us-east-2:111122223333:stateMachine:${machine.name}`,

@@ -10,7 +10,7 @@ let machine: StateMachine;
 let referee: State;
 
 beforeAll(async () => {
-  machine = new StateMachine(await Template.of('prod'));
+  machine = StateMachine.of(await Template.of('prod'));
   referee = machine.get('Ask the referee');
 }, 120_000);
 

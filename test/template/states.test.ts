@@ -10,7 +10,7 @@ const names: readonly string[] = [...new Set([...refusals, ...answers])];
 let machine: StateMachine;
 
 beforeAll(async () => {
-  machine = new StateMachine(await Template.of('prod'));
+  machine = StateMachine.of(await Template.of('prod'));
 }, 120_000);
 
 const isParking = ({ name }: State) => name.startsWith('Call the coordinator');

@@ -20,9 +20,13 @@ export class StateMachine {
   readonly definition: JsonObject;
   readonly states: readonly State[];
 
-  constructor(template: Template) {
-    this.definition = JSON.parse(resolved(template)) as JsonObject;
+  constructor(definition: string) {
+    this.definition = JSON.parse(definition) as JsonObject;
     this.states = this.statesOf(this.definition, undefined);
+  }
+
+  static of(template: Template): StateMachine {
+    return new StateMachine(resolved(template));
   }
 
   private statesOf(machine: JsonObject, inside: string | undefined): State[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
-import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { declineReference, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { goodReference, requestIn } from '../../support/journey.ts';
 import { brokenMachines, deployDefinition } from '../../simulate/broken-machine.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
@@ -142,6 +142,40 @@ describe('an execution that failed', () => {
     await life.save(retryFailure(await life.facts(), 1, 'cora', now(life)));
     await finish(life);
     expect((await life.facts()).runs).toHaveLength(3);
+  });
+});
+
+/** Is the machine of before a name was thought of, by which the tasks of today refuse. */
+const withoutName = async (name: string): Promise<string> =>
+  (await machineDefinition()).replaceAll(`"${name}"`, '"NeverThrown"');
+
+describe('an execution whose definition does not know a name', () => {
+  test('takes it for a bug, tries again, and is told where the application stands: nobody is called', async () => {
+    const life = new CalmLife(stage());
+    await deployDefinition(life, await withoutName('MembershipToConfirm'));
+    await life.begin({ association: 'waimh' });
+    await life.lead('membership-confirmation');
+    await finish(life);
+    expect(await life.facts()).toMatchObject({ runs: [{ number: 1 }], failures: [] });
+  });
+
+  test('and is told nothing else is parked; stopped, it goes on as the next run on the machine of today', async () => {
+    const life = await atReferencesWithOneAnswer(await withoutName('AnotherRefereeNeeded'));
+    await life.save(declineReference(await life.facts(), requestIn(await life.facts(), 2), 'cannot-now', now(life)));
+    await life.go(1);
+    const failure = { state: 'Ask the referee', error: 'AnotherRefereeNeeded', slot: 2 };
+    expect((await life.facts()).failures).toMatchObject([failure]);
+    expect(await statusOf(life, 1)).toBe('RUNNING');
+    await deployDefinition(life, await machineDefinition());
+    await life.save(retryFailure(await life.facts(), 1, 'cora', now(life)));
+    await life.go(1);
+    // It keeps its definition for as long as it runs.
+    expect((await life.facts()).failures).toMatchObject([failure, failure]);
+    await stop(life);
+    expect(await statusOf(life, 2)).toBe('RUNNING');
+    await finish(life);
+    expect((await life.facts()).runs).toHaveLength(2);
+    expect(await timesAsked(life, 1)).toBe(1);
   });
 });
 

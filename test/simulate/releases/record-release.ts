@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { machineDefinition } from '../machine.ts';
 import { takeSimulatedSettings } from '../settings.ts';
 import { playLives } from '../simulate.ts';
 import { openStage } from '../stage.ts';
 import type { World } from '../world.ts';
+import { machinesFolder } from './recorded-machines.ts';
 import { writeRecordings } from './recording.ts';
 import { ReleaseRecorder } from './release-recorder.ts';
 
@@ -34,4 +36,6 @@ for (const seed of [1, 2, 3]) {
 }
 const recordings = recorder.recordings();
 writeFileSync(join(import.meta.dirname, `recorded/${release}.json`), writeRecordings(recordings));
-console.log(`${recordings.length} calls of release ${release} are kept.`);
+const definition: unknown = JSON.parse(await machineDefinition());
+writeFileSync(join(machinesFolder, `${release}.json`), `${JSON.stringify(definition, undefined, 1)}\n`);
+console.log(`${recordings.length} calls of release ${release} are kept, and its machine.`);

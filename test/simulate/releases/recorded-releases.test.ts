@@ -1,17 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { acts } from '../../../shared/act.ts';
 import { taskNames } from '../../support/fuzz-tasks.ts';
 import { takers } from '../takers.ts';
-import { readRecordings } from './recording.ts';
+import { recordedCalls } from './recorded-calls.ts';
 import { replay } from './replay.ts';
 
-const folder = join(import.meta.dirname, 'recorded');
-const releases = readdirSync(folder).map((file) => ({
-  release: file.replace(/\.json$/, ''),
-  recordings: readRecordings(readFileSync(join(folder, file), 'utf8')),
-}));
+const releases = recordedCalls();
 
 beforeAll(() => {
   Object.assign(process.env, {
