@@ -48,7 +48,8 @@ export type SentLetter = LetterIntent & {
   readonly at: Instant;
   readonly state: 'intent' | 'sending' | 'sent' | 'dropped';
   readonly messageId?: string | undefined;
-  readonly delivery?: 'delivered' | 'bounced' | 'complained' | undefined;
+  /** Is what became of it: `given-up` when the mailbox took nothing for so long that the mail service stopped trying. */
+  readonly delivery?: 'delivered' | 'bounced' | 'given-up' | 'complained' | undefined;
 };
 
 /** Keeps what people have applied for. */

@@ -1,6 +1,6 @@
 import { type Instant, millis } from '../../shared/instant.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
-import type { LinkTarget } from '../../shared/ports.ts';
+import { type LinkTarget, NotFound, type SentLetter } from '../../shared/ports.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
@@ -58,6 +58,42 @@ const putBack = (rows: Table, id: string, key: string, now: string): Promise<boo
     }),
   );
 
+type Delivery = NonNullable<SentLetter['delivery']>;
+
+/** Says what must hold for news to be kept: the weaker give way to any other, the stronger come back once. */
+const unlessKnown: Readonly<Record<Delivery, string>> = {
+  delivered: 'delivery',
+  'given-up': 'delivery',
+  bounced: 'dealtWithAt',
+  complained: 'dealtWithAt',
+};
+
+/**
+ * Keeps what became of a letter, and answers with it as it stands then; one that did not arrive stands on the
+ * coordinator's list until it is dealt with. Events come twice and in any order: what was known is not forgotten.
+ * @throws NotFound when there is no such letter.
+ */
+const delivery = async (rows: Table, id: string, key: string, news: Delivery, now: string): Promise<SentLetter> => {
+  const failed = news === 'delivered' ? '' : ', turn = :turn, due = :now';
+  const values = news === 'delivered' ? {} : { ':turn': cameBack, ':now': now };
+  await held(
+    rows.update({
+      Key: rowKeys.letter(id, key),
+      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(${unlessKnown[news]})`,
+      UpdateExpression: `SET delivery = :delivery${failed}`,
+      ExpressionAttributeValues: { ':delivery': news, ...values },
+    }),
+  );
+  const { pk, sk } = rowKeys.letter(id, key);
+  const [kept] = await rows.query({
+    KeyConditionExpression: 'pk = :pk AND sk = :sk',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: true,
+  });
+  if (kept === undefined) throw new NotFound('letter');
+  return sentLetter(kept);
+};
+
 /** Keeps how far letters came: intent, sending, sent or dropped, and what became of them on the way. */
 export const letterProgress = (rows: Table) => ({
   sending: (id: string, key: string, links: readonly KeptLink[]) => sending(rows, id, key, links),
@@ -77,20 +113,5 @@ export const letterProgress = (rows: Table) => ({
   /** Puts a letter back among those to be sent that neither left nor stands there. */
   putBack: (id: string, key: string, now: string) => putBack(rows, id, key, now),
   dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
-  /**
-   * Keeps what became of a letter, and answers with it; one that did not arrive stands on the coordinator's list until it
-   * is dealt with.
-   */
-  delivery: async (id: string, key: string, delivery: 'delivered' | 'bounced' | 'complained', now: string) => {
-    const failed = delivery === 'delivered' ? '' : ', turn = :turn, due = :now';
-    const values = delivery === 'delivered' ? {} : { ':turn': cameBack, ':now': now };
-    const kept = await rows.update({
-      Key: rowKeys.letter(id, key),
-      ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression: `SET delivery = :delivery${failed}`,
-      ExpressionAttributeValues: { ':delivery': delivery, ...values },
-      ReturnValues: 'ALL_NEW',
-    });
-    return sentLetter(kept ?? {});
-  },
+  delivery: (id: string, key: string, news: Delivery, now: string) => delivery(rows, id, key, news, now),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { Recipient } from '../../shared/letter-kind.ts';
+import { type ApplicationStore, Conflict, type SentLetter } from '../../shared/ports.ts';
 import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
 import { log } from './log.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
@@ -18,30 +18,53 @@ const mailEventSchema = z.object({
   }),
 });
 
-const becomes = { Bounce: 'bounced', Complaint: 'complained', Delivery: 'delivered' } as const;
+type MailEvent = z.infer<typeof mailEventSchema>['detail'];
 
-const change = (
-  event: keyof typeof becomes,
-  application: Application,
-  to: Recipient,
-  now: Instant,
-): Change | undefined => (event === 'Delivery' ? noteDelivery(application, to, now) : noteBounce(application, to, now));
+type Delivery = NonNullable<SentLetter['delivery']>;
 
-/** Takes in what became of a letter: delivered, bounced, complained; a referee's bounce asks the applicant for another. */
+/**
+ * Says what became of a letter. SES tells of a bounce that is not permanent (a full mailbox, a server that is away) when
+ * it has tried for hours and stops, and of automatic answers to what was delivered: neither says that an address is wrong.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+const deliveryOf = ({ eventType, bounce }: MailEvent): Delivery => {
+  if (eventType === 'Delivery') return 'delivered';
+  if (eventType === 'Complaint') return 'complained';
+  return bounce?.bounceType === 'Permanent' ? 'bounced' : 'given-up';
+};
+
+type Note = (application: Application, letter: SentLetter, now: Instant) => Change | undefined;
+
+/** Lists what the application itself learns of. */
+const notes: Partial<Record<Delivery, Note>> = { delivered: noteDelivery, bounced: noteBounce };
+
+/** Saves what a letter's news changes, once, however often they come. */
+const save = async (applications: ApplicationStore, change: Change): Promise<void> => {
+  try {
+    await applications.save(change);
+  } catch (error) {
+    if (!(error instanceof Conflict && error.what === 'once')) throw error;
+  }
+};
+
+/**
+ * Takes in what became of a letter: delivered, bounced, given up, complained; a referee's bounce asks the applicant for
+ * another.
+ */
 export const takeMailEvent = async (
   { applications, clock, outbox }: Pick<TablePorts, 'applications'> & OutboxPorts,
   event: unknown,
 ): Promise<void> => {
   const { detail } = mailEventSchema.parse(event);
-  // A transient bounce (a full mailbox, say) is tried again by SES itself.
-  if (detail.eventType === 'Bounce' && detail.bounce?.bounceType !== 'Permanent') return;
   const id = detail.mail.tags.application[0] ?? '';
   const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
-  const letter = await outbox.delivery(id, key, becomes[detail.eventType], clock.now());
-  if (detail.eventType === 'Complaint') return;
-  await retryOnConflict(async () => {
-    const decided = change(detail.eventType, await applications.get(id), letter.to, clock.now());
-    if (decided !== undefined) await applications.save(decided);
-  });
+  const news = deliveryOf(detail);
+  const letter = await outbox.delivery(id, key, news, clock.now());
   log.info('mail event', { applicationId: id, event: detail.eventType, to: letter.to.role });
+  const note = letter.delivery === news ? notes[news] : undefined;
+  if (note === undefined) return;
+  await retryOnConflict(async () => {
+    const change = note(await applications.get(id), letter, clock.now());
+    if (change !== undefined) await save(applications, change);
+  });
 };

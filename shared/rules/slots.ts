@@ -19,11 +19,23 @@ export const currentRequest = (application: Application, slot: number): Referenc
 export const fillingRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).find((request) => isValidReference(request, application));
 
+const reasonsOf = ({ declined, bouncedAt, overdueAt, receivedAt }: ReferenceRequest): readonly Instant[] =>
+  [declined?.at, bouncedAt, overdueAt, receivedAt].filter((at) => at !== undefined);
+
 /** Says since when a slot's referee will not answer: declined, bounced, overdue, or the answer could not be counted. */
 export const wantsAnotherSince = (application: Application, slot: number): Instant | undefined => {
   const request = currentRequest(application, slot);
   if (request === undefined || fillingRequest(application, slot) !== undefined) return undefined;
-  return latest([request.declined?.at, request.bouncedAt, request.overdueAt, request.receivedAt]);
+  return latest(reasonsOf(request));
+};
+
+/** Is more than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
+const moreThanReasons = 5;
+
+/** Counts how often a slot's referee gave a reason to want another: it grows with each, and never goes back. */
+export const timesAnotherWanted = (application: Application, slot: number): number => {
+  const request = currentRequest(application, slot);
+  return request === undefined ? 0 : moreThanReasons * request.restarts.length + reasonsOf(request).length;
 };
 
 /** Lists the slots that no valid reference fills yet. */

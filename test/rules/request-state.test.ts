@@ -25,7 +25,9 @@ const remind = (application: Application, attempt: number): Application => {
 describe('how far the asking of a referee is', () => {
   test('tells in order that the letter was delivered, that the referee began, and the day of the last reminder', () => {
     expect(stateOf(asked)).toBe('Asked on Monday, March 2, 2026');
-    const delivered = noteDelivery(asked, { role: 'referee', slot: 1, number: 1 }, submittedAt)?.application ?? asked;
+    const delivered =
+      noteDelivery(asked, { key: '', to: { role: 'referee', slot: 1, number: 1 }, attempt: '0.0' }, submittedAt)
+        ?.application ?? asked;
     expect(stateOf(delivered)).toBe('Letter delivered on Monday, March 2, 2026');
     const begun = saveReference(delivered, requestIn(delivered, 1), {}, '2026-03-04T15:00:00.000Z').application;
     expect(stateOf(begun)).toMatch(/^Letter delivered on .*; said yes on Wednesday, March 4, 2026$/);

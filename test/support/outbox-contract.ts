@@ -45,7 +45,7 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
         state: 'sent',
         delivery: 'delivered',
       });
-      await expect(outbox.delivery(id, 'nothing', 'delivered', later)).rejects.toThrow();
+      await expect(outbox.delivery(id, 'nothing', 'delivered', later)).rejects.toThrow('There is no such letter.');
       expect(await failed.all('2027-01-01T00:00:00.000Z')).toEqual([]);
       await outbox.delivery(id, key, 'bounced', later);
       expect(await failed.all(later)).toMatchObject([{ key, applicationId: id, delivery: 'bounced', failedAt: later }]);
@@ -53,6 +53,29 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await failed.all('2027-01-01T00:00:00.000Z')).toEqual([]);
       expect(await item()).toMatchObject({ dealtWithBy: 'sub-cora', dealtWithAt: later });
       await failed.dealtWith({ applicationId: 'nobody', key }, 'sub-cora', later);
+    });
+
+    test('forgets nothing of what became of a letter, in whatever order its events come, and however often', async () => {
+      const { outbox, failed } = await intended();
+      const news = async (delivery: 'delivered' | 'given-up' | 'bounced') =>
+        (await outbox.delivery(id, key, delivery, later)).delivery;
+      await outbox.sent(id, key, 'm1', later);
+      expect(await news('given-up')).toBe('given-up');
+      expect(await failed.all(later)).toMatchObject([{ key, delivery: 'given-up', failedAt: later }]);
+      expect(await news('delivered')).toBe('given-up');
+      expect(await news('bounced')).toBe('bounced');
+      expect(await news('delivered')).toBe('bounced');
+      await failed.dealtWith({ applicationId: id, key }, 'sub-cora', later);
+      expect(await news('bounced')).toBe('bounced');
+      expect(await failed.all(later)).toEqual([]);
+    });
+
+    test('takes no automatic answer for a letter that did not arrive', async () => {
+      const { outbox, failed } = await intended();
+      await outbox.sent(id, key, 'm1', later);
+      await outbox.delivery(id, key, 'delivered', later);
+      expect(await outbox.delivery(id, key, 'given-up', later)).toMatchObject({ delivery: 'delivered' });
+      expect(await failed.all(later)).toEqual([]);
     });
 
     test('gives no letter back that was sent, and lets it leave no more', async () => {

@@ -46,6 +46,7 @@ const letterStates: Record<SentLetter['state'] | NonNullable<SentLetter['deliver
   dropped: 'Not sent: no longer needed',
   delivered: 'Delivered',
   bounced: 'Came back',
+  'given-up': 'Could not be delivered',
   complained: 'Reported as unwanted',
 };
 

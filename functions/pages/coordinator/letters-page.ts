@@ -23,6 +23,7 @@ export type LettersFacts = { readonly home: string; readonly letters: readonly F
 
 const what = ({ delivery }: SentLetter): string => {
   if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
+  if (delivery === 'given-up') return 'Could not be delivered for hours, and is not tried again';
   return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
 };
 

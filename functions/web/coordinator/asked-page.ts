@@ -13,6 +13,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
 import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
+import { shownField, takeOnce } from './taken-once.ts';
 import { verbs } from './verbs.ts';
 
 /** Is something asked, ready to show and to take; what its form holds is its own affair. */
@@ -69,6 +70,7 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
     fields: askedForm.border(context).fields,
     values: tried === undefined ? noValues : context.request.form,
     errors: tried?.errors ?? [],
+    hidden: shownField(context),
     buttons: [{ text: askedForm.button }],
   });
   return {
@@ -82,8 +84,7 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
       if (!askedForm.isOpen(context)) return goTo(context.home);
       const read = readForm(askedForm.border(context), context.request.form);
       if (!read.ok) return show(context, { page: askedForm.page, errors: read.errors });
-      await context.ports.applications.save(askedForm.act(context, read.data));
-      return goTo(context.home);
+      return takeOnce(context, askedForm.act(context, read.data));
     },
   };
 };

@@ -12,6 +12,7 @@ import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm } from './money-forms.ts';
+import { shownField, takeOnce } from './taken-once.ts';
 
 const pageOf = ({ parameters }: WebRequest): string => parameters['page'] ?? '';
 
@@ -20,23 +21,19 @@ const whatOf = ({ request }: CoordinatorContext): string => pageOf(request).repl
 
 type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
 
-const serve = async <Data>(
-  { request, ports, home, now, staffId }: CoordinatorContext,
-  moneyForm: MoneyForm<Data> | undefined,
-): Promise<Answer> => {
+const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Data> | undefined): Promise<Answer> => {
+  const { request, home, now, staffId } = context;
   // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
   if (moneyForm === undefined) return goTo(home);
   const posted = request.method === 'POST';
   const read = posted ? readForm(moneyForm.border, request.form) : undefined;
-  if (read?.ok) {
-    await ports.applications.save(moneyForm.act(read.data, staffId, now));
-    return goTo(home);
-  }
+  if (read?.ok) return takeOnce(context, moneyForm.act(read.data, staffId, now));
   const { title, about, button, border } = moneyForm;
   const described = {
     ...{ title, back: home, action: `${home}/${pageOf(request)}`, fields: border.fields, buttons: [{ text: button }] },
     values: posted ? request.form : noValues,
     errors: read?.errors ?? [],
+    hidden: shownField(context),
     above: paragraph(about),
   };
   return showPage(formPage(described), posted ? 422 : 200);

@@ -6,6 +6,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
+import { shownField, takeOnce } from './taken-once.ts';
 
 /** Is an act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
 export type Verb<Data> = {
@@ -48,6 +49,7 @@ const show = async <Data>(
     fields: (await verb.border(context)).fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
+    hidden: shownField(context),
     above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
     buttons: [{ text: verb.title, ...(verb.look === undefined ? {} : { look: verb.look }) }],
   });
@@ -66,7 +68,6 @@ export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
     if (!read.ok) return show(verb, context, read.errors);
     const objections = (await verb.objections?.(context, read.data)) ?? [];
     if (objections.length > 0) return show(verb, context, objections);
-    await context.ports.applications.save(await verb.act(context, read.data));
-    return goTo(context.home);
+    return takeOnce(context, await verb.act(context, read.data));
   },
 });

@@ -24,7 +24,8 @@ const remindedOfDraft = (application: Application, now: Instant) => {
 };
 
 const noted = (application: Application, now: Instant) => {
-  const change = noteBounce(application, { role: 'applicant' }, now);
+  const [key, to] = [`${application.id}/fee`, { role: 'applicant' as const }];
+  const change = noteBounce(application, { key, to, attempt: '0.0' }, now);
   if (change === undefined) throw new Error('This bounce is of no concern.');
   return change;
 };

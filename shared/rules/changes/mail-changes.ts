@@ -1,29 +1,41 @@
 import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { Recipient } from '../../letter-kind.ts';
+import type { LetterIntent, Recipient } from '../../letter-kind.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
 import { bounceReference } from './reference-changes.ts';
 
+type Sent = Pick<LetterIntent, 'key' | 'to' | 'attempt'>;
+
+/**
+ * Finds the request whose referee a letter went to, as it stands now: what comes late of a former referee's letter, or
+ * of one that left before the last asking (perhaps to another address), says nothing of it.
+ */
+const requestNow = (application: Application, to: Recipient, attempt: string): ReferenceRequest | undefined => {
+  const request = to.role === 'referee' ? currentRequest(application, to.slot) : undefined;
+  if (to.role !== 'referee' || request?.number !== to.number) return undefined;
+  return attempt.startsWith(`${request.restarts.length}.`) ? request : undefined;
+};
+
 /** Notes that a referee's letter reached a mailbox, once since it was last sent by hand; other letters keep their own news. */
-export const noteDelivery = (application: Application, to: Recipient, now: Instant): Change | undefined => {
-  if (to.role !== 'referee') return undefined;
-  const request = currentRequest(application, to.slot);
-  if (request === undefined || request.number !== to.number) return undefined;
+export const noteDelivery = (application: Application, { to, attempt }: Sent, now: Instant): Change | undefined => {
+  const request = requestNow(application, to, attempt);
+  if (request === undefined) return undefined;
   const since = request.restarts.at(-1) ?? request.requestedAt;
   if (request.deliveredAt !== undefined && request.deliveredAt >= since) return undefined;
   return {
     application: withRequest(application, { ...request, deliveredAt: now }),
-    event: { at: now, actor: { role: 'mail' }, kind: 'letter-delivered', data: { slot: to.slot } },
+    event: { at: now, actor: { role: 'mail' }, kind: 'letter-delivered', data: { slot: request.slot } },
   };
 };
 
 /**
  * Notes that an address does not take our letters. A referee's makes the applicant name or correct one at once; anybody
- * else's is told to the coordinator, who knows another way to reach them.
+ * else's is told to the coordinator, once for each letter, who knows another way to reach them.
  */
-export const noteBounce = (application: Application, to: Recipient, now: Instant): Change | undefined => {
+export const noteBounce = (application: Application, { key, to, attempt }: Sent, now: Instant): Change | undefined => {
   if (application.closed !== undefined || to.role === 'coordinator') return undefined;
   if (to.role !== 'referee') {
     const letter = letterFor(
@@ -33,10 +45,10 @@ export const noteBounce = (application: Application, to: Recipient, now: Instant
       now,
     );
     const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data: { role: to.role } };
-    return { application, event, letters: [letter] };
+    return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
-  const request = currentRequest(application, to.slot);
-  const over = request?.number !== to.number || request.bouncedAt !== undefined || request.receivedAt !== undefined;
+  const request = requestNow(application, to, attempt);
+  const over = request?.bouncedAt !== undefined || request?.receivedAt !== undefined;
   if (request === undefined || over || fillingRequest(application, to.slot) !== undefined) return undefined;
   return bounceReference(application, request, now);
 };

@@ -2,7 +2,7 @@ import { latest } from '../../instant.ts';
 import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
 import { reopenings } from '../reopenings.ts';
-import { currentRequest, wantsAnotherSince } from '../slots.ts';
+import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
 
@@ -10,7 +10,7 @@ import type { Question } from './question.ts';
 export const anotherRefereeQuestion: Question = {
   act: 'references',
   key: (application, slot) => `another-referee:${slot}:${currentRequest(application, slot)?.number ?? 0}`,
-  restarts: (application) => reopenings(application).length,
+  restarts: (application, slot) => timesAnotherWanted(application, slot) + reopenings(application).length,
   plan: (application, slot) => {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);

@@ -72,6 +72,22 @@ describe("the coordinator's pages about money", () => {
     expect(fee('processing-1')?.refunds).toMatchObject([{ cents: 1250, reason: 'coordinator' }]);
   });
 
+  test('give money back once for each form that was shown, however often its button is pressed', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const { visit, home, fee } = await meet(paid);
+    const page = `${home}/refund-processing-1`;
+    const shown = async () => /name="shown" value="(\w+)"/.exec((await visit.get(page)).body)?.[1] ?? '';
+    const [first, second] = [await shown(), await shown()];
+    const typed = { amount: '10.00', reason: 'Agreed.' };
+    const wrong = await visit.post(page, { ...typed, reason: '', shown: first });
+    expect(wrong.body).toContain(`name="shown" value="${first}"`);
+    for (const pressed of [first, first, second, first]) {
+      const reply = await visit.post(page, { ...typed, shown: pressed });
+      expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+    }
+    expect(fee('processing-1')?.refunds.map(({ cents }) => cents)).toEqual([1000, 1000]);
+  });
+
   test('show disputes and money that does not fit, and take how it was dealt with', async () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
     const settled = feeByName(paid, 'application-1');

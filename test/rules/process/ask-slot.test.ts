@@ -2,12 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { answerBy } from '../../../shared/rules/answer-by.ts';
-import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import {
+  askRefereeAgain,
+  bounceReference,
+  declineReference,
+  nameAnotherReferee,
+} from '../../../shared/rules/changes/reference-changes.ts';
 import { slotPatch } from '../../../shared/rules/next-patch.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { daysLater } from '../../support/memory-world.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 
 const asked = applicationAt('references');
@@ -60,6 +66,22 @@ describe('a slot of the references', () => {
     const other = { ...requestIn(asked, 1).referee, email: 'eve.moss@example.org' };
     const named = nameAnotherReferee(declined, 1, other, submittedAt).application;
     expect(askIn(named, anotherRefereeQuestion, { plan: [] }).refusal).toMatchObject({ name: 'RefereeNamed' });
+  });
+
+  test('that wants another referee anew says so with letters of its own, whatever wanted one before', () => {
+    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+    const overdue = refereeQuestion.usedUp?.(asked, submittedAt, 1).change.application ?? asked;
+    const declinedLate = declineReference(overdue, requestIn(overdue, 1), 'no-time', submittedAt).application;
+    const again = askRefereeAgain(bounced, 1, undefined, submittedAt).application;
+    const bouncedAgain = bounceReference(again, requestIn(again, 1), submittedAt).application;
+    let { waits } = asked;
+    for (const [at, application] of [overdue, declinedLate, bouncedAgain].entries()) {
+      const entry = { taskToken: `token-${at}`, entered: daysLater(submittedAt, at) };
+      const { change } = askIn({ ...application, waits }, anotherRefereeQuestion, entry);
+      expect(change?.letters?.map(({ kind }) => kind)).toEqual(['another-referee-needed']);
+      ({ waits } = change?.application ?? asked);
+    }
+    expect(new Set(waits['another-referee:1:1']?.letters).size).toBe(3);
   });
 
   test('in which nobody was ever asked says where the application stands', () => {

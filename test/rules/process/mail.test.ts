@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Recipient } from '../../../shared/letter-kind.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
-import { nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
@@ -10,7 +11,10 @@ import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 1);
 const asked = applicationAt('references');
-const first = { role: 'referee', slot: 1, number: 1 } as const;
+const sent = (to: Recipient, attempt = '0.0') => ({ key: `${asked.id}/letter/${attempt}`, to, attempt });
+
+const first = sent({ role: 'referee', slot: 1, number: 1 });
+const second = sent({ role: 'referee', slot: 1, number: 2 });
 const replaced = nameAnotherReferee(asked, 1, referee(1, 'colleague'), submittedAt).application;
 
 describe('a letter that reached its referee', () => {
@@ -26,13 +30,13 @@ describe('a letter that reached its referee', () => {
 
   test('is no news of the request that stands when it went to a former referee, or to nobody who is asked', () => {
     expect(noteDelivery(replaced, first, later)).toBeUndefined();
-    expect(noteDelivery(replaced, { ...first, number: 2 }, later)).toBeDefined();
+    expect(noteDelivery(replaced, second, later)).toBeDefined();
     expect(noteDelivery(applicationAt('check'), first, later)).toBeUndefined();
   });
 
   test('is noted of referees alone', () => {
-    expect(noteDelivery(asked, { role: 'applicant' }, later)).toBeUndefined();
-    expect(noteDelivery(asked, { role: 'reviewer', id: 'ada' }, later)).toBeUndefined();
+    expect(noteDelivery(asked, sent({ role: 'applicant' }), later)).toBeUndefined();
+    expect(noteDelivery(asked, sent({ role: 'reviewer', id: 'ada' }), later)).toBeUndefined();
   });
 });
 
@@ -51,8 +55,18 @@ describe('an address that takes no letters', () => {
   test('of a referee who answered, was replaced, or was never asked changes nothing', () => {
     expect(noteBounce(answerIn(asked, 1), first, later)).toBeUndefined();
     expect(noteBounce(replaced, first, later)).toBeUndefined();
-    expect(noteBounce(replaced, { ...first, number: 2 }, later)).toBeDefined();
+    expect(noteBounce(replaced, second, later)).toBeDefined();
     expect(noteBounce(applicationAt('check'), first, later)).toBeUndefined();
+  });
+
+  test('of a referee whose address was corrected is no news of the new one, however late it comes', () => {
+    const corrected = askRefereeAgain(asked, 1, 'right@example.org', later).application;
+    const [wrong, right] = [first, sent(first.to, '1.0')];
+    expect(noteBounce(corrected, wrong, later)).toBeUndefined();
+    expect(noteDelivery(corrected, wrong, later)).toBeUndefined();
+    expect(noteDelivery(corrected, right, later)).toBeDefined();
+    const gone = noteBounce(corrected, right, later)?.application ?? corrected;
+    expect(requestIn(gone, 1).bouncedAt).toBe(later);
   });
 
   test('of a referee no longer matters when a former one filled the slot late', () => {
@@ -62,7 +76,7 @@ describe('an address that takes no letters', () => {
       requests: replaced.requests.map((one) => (one.slot === 1 && one.number === 1 ? request : one)),
     };
     expect(openSlots(late)).toEqual([2, 3]);
-    expect(noteBounce(late, { ...first, number: 2 }, later)).toBeUndefined();
+    expect(noteBounce(late, second, later)).toBeUndefined();
   });
 
   test('of a referee whose answer does not count is no news either: another is wanted already', () => {
@@ -75,7 +89,7 @@ describe('an address that takes no letters', () => {
     ['applicant', { role: 'applicant' } as const],
     ['reviewer', { role: 'reviewer', id: 'ada' } as const],
   ])('of the %s is told to the coordinator, and changes no fact', (role, to) => {
-    const change = noteBounce(asked, to, later);
+    const change = noteBounce(asked, sent(to), later);
     expect(change?.application).toEqual(asked);
     expect(change?.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'address-bounced', data: { role } });
     expect(change?.letters).toEqual([
@@ -87,12 +101,13 @@ describe('an address that takes no letters', () => {
         attempt: later,
       },
     ]);
+    expect(change?.once).toEqual([`bounced/${sent(to).key}`]);
   });
 
   test('of the coordinator, or after the end, is told to nobody: no letter answers a letter for ever', () => {
-    expect(noteBounce(asked, { role: 'coordinator' }, later)).toBeUndefined();
+    expect(noteBounce(asked, sent({ role: 'coordinator' }), later)).toBeUndefined();
     const ended = withdraw(asked, submittedAt).application;
-    expect(noteBounce(ended, { role: 'applicant' }, later)).toBeUndefined();
+    expect(noteBounce(ended, sent({ role: 'applicant' }), later)).toBeUndefined();
     expect(noteBounce(ended, first, later)).toBeUndefined();
   });
 });

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { failedLetters } from '../../../functions/adapters/failed-letters.ts';
+import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
+import { takeMailEvent } from '../../../functions/runtime/take-mail-event.ts';
+import type { Recipient } from '../../../shared/letter-kind.ts';
+import { letterFor } from '../../../shared/rules/letter-for.ts';
+import { memoryTable } from '../../simulate/memory-table.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { tableWorld } from '../../support/table-world.ts';
+
+const clock = { now: () => submittedAt };
+const first: Recipient = { role: 'referee', slot: 1, number: 1 };
+
+/** Opens a world with an application that waits for its references, and a letter of it that has left. */
+const sent = async (to: Recipient, application = applicationAt('references')) => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const outbox = outboxStore(rows);
+  const { applications } = tableWorld(rows, clock);
+  const kind = to.role === 'referee' ? 'reference-requested' : 'fee-due';
+  const letter = letterFor(application, { kind, to }, 'reference:1:1', '0.0');
+  const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+  await applications.save({ application: { ...application, version: 0 }, event, letters: [letter] });
+  await outbox.sent(application.id, letter.key, 'm1', submittedAt);
+  const tags = { application: [application.id], letter: [Buffer.from(letter.key).toString('base64url')] };
+  return {
+    takes: (eventType: string, bounceType?: string) =>
+      takeMailEvent(
+        { applications, clock, outbox },
+        { detail: { eventType, mail: { tags }, ...(bounceType === undefined ? {} : { bounce: { bounceType } }) } },
+      ),
+    now: () => applications.get(application.id),
+    told: async () => (await applications.letters(application.id)).filter(({ kind: of }) => of === 'address-bounced'),
+    failed: async () => (await failedLetters(rows).all(submittedAt)).map(({ delivery }) => delivery),
+  };
+};
+
+beforeEach(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+
+describe('what becomes of a letter', () => {
+  test('that comes back for good makes its referee one who cannot be reached, once', async () => {
+    const { takes, now, failed } = await sent(first);
+    await takes('Bounce', 'Permanent');
+    await takes('Bounce', 'Permanent');
+    expect(requestIn(await now(), 1).bouncedAt).toBe(submittedAt);
+    expect((await now()).version).toBe(2);
+    expect(await failed()).toEqual(['bounced']);
+  });
+
+  test.each(['Transient', 'Undetermined'])(
+    'for which the mail service has given up (%s) is for the coordinator, and says nothing of the address',
+    async (bounceType) => {
+      const { takes, now, failed } = await sent(first);
+      await takes('Bounce', bounceType);
+      expect(await failed()).toEqual(['given-up']);
+      expect((await now()).version).toBe(1);
+      expect(requestIn(await now(), 1).bouncedAt).toBeUndefined();
+    },
+  );
+
+  test('that arrived stays so when an automatic answer comes, or its delivery is told again', async () => {
+    const { takes, now, failed } = await sent(first);
+    for (const eventType of ['Delivery', 'Delivery', 'Bounce']) await takes(eventType, 'Transient');
+    expect(await failed()).toEqual([]);
+    expect(requestIn(await now(), 1).deliveredAt).toBe(submittedAt);
+    expect((await now()).version).toBe(2);
+  });
+
+  test('of the applicant that comes back is told to the coordinator, once however often it is heard', async () => {
+    const { takes, told, failed } = await sent({ role: 'applicant' });
+    for (const again of ['Bounce', 'Bounce', 'Delivery']) await takes(again, 'Permanent');
+    expect(await told()).toHaveLength(1);
+    expect(await failed()).toEqual(['bounced']);
+  });
+
+  test('that somebody reports as unwanted is for the coordinator alone', async () => {
+    const { takes, now, failed } = await sent(first, answerIn(applicationAt('references'), 1));
+    await takes('Complaint');
+    expect(await failed()).toEqual(['complained']);
+    expect((await now()).version).toBe(1);
+  });
+});
