@@ -1,16 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { now } from '../../../infra/operate/demo/world.ts';
 import { fiveFreePorts, kill, npmStart, type Started } from '../../support/npm-start.ts';
+import type { Strike } from './strike.ts';
 
 type Place = { readonly assembly: string; readonly folder: string; readonly port: number };
 
 const start = ({ assembly, folder, port }: Place): Promise<Started> => npmStart(assembly, folder, port, '--empty');
 
+const clockOf = async ({ site, desk }: Started): Promise<number> =>
+  (await now({ site, desk, tell: () => undefined })).getTime();
+
 /** Is a whole stack in a process of its own, which may be killed at any moment and then goes on with the same data. */
 export class KillableStack {
   /** Counts how often it was killed. */
   kills = 0;
+  /** Are the kills from which it came back. */
+  readonly strikes: Strike[] = [];
   readonly folder: string;
   private readonly place: Place;
   private running: Promise<Started>;
@@ -78,9 +85,13 @@ export class KillableStack {
   }
 
   private async again(running: Promise<Started>): Promise<Started> {
-    await kill(await running);
+    const before = await running;
+    const from = await clockOf(before);
+    await kill(before);
     this.log += this.newestLog();
-    return start(this.place);
+    const after = await start(this.place);
+    this.strikes.push({ from, to: await clockOf(after) });
+    return after;
   }
 
   private newestLog(): string {

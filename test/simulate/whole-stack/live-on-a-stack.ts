@@ -3,6 +3,7 @@ import { Life } from '../life.ts';
 import { KillableStack } from './killable-stack.ts';
 import { StackBrowser } from './stack-browser.ts';
 import { type Killing, StackWorld } from './stack-world.ts';
+import type { Strike } from './strike.ts';
 import { witnessOf } from './witness-of.ts';
 
 const sixYears = 6 * 366 * 86_400_000;
@@ -15,7 +16,10 @@ export type Lived = {
   readonly witness: Witness;
   readonly lives: readonly Life[];
   readonly kills: number;
+  readonly strikes: readonly Strike[];
   readonly replies: ReadonlyMap<number, number>;
+  /** Counts what the webhook answered to whoever made up events of Stripe, by status. */
+  readonly toForger: ReadonlyMap<number, number>;
   close(): Promise<void>;
 };
 
@@ -54,7 +58,10 @@ export const liveOnAStack = async (
     for (const life of lives) await life.begin();
     await world.play(world.clock.now() + sixYears, teller(world, lives, say));
     const witness = await witnessOf(world);
-    return { witness, lives, kills: stack.kills, replies: world.replies, close: () => stack.close() };
+    const { replies, forger } = world;
+    const close = () => stack.close();
+    const { kills: killed, strikes } = stack;
+    return { witness, lives, kills: killed, strikes, replies, toForger: forger.answers, close };
   } catch (error) {
     await stack.close();
     throw error;

@@ -3,6 +3,7 @@ import { synthesized } from '../../template/synthesized.ts';
 import { audit } from '../audit.ts';
 import type { Witness } from '../audited.ts';
 import { type Lived, liveOnAStack } from './live-on-a-stack.ts';
+import { type Spoiled, spoils } from './spoils.ts';
 
 const asked = { count: 200, kills: 50, seed: Date.now() % 1_000_000 };
 const hours = 2 * 3_600_000;
@@ -15,15 +16,38 @@ beforeAll(async () => {
 }, hours);
 afterAll(() => lived.close());
 
-const lawsBroken = async (witness: Witness): Promise<readonly string[]> => [
-  ...new Set((await audit(witness, lived.lives)).map(({ law }) => law)),
+const lawsBroken = async (witness: Witness, lives = lived.lives): Promise<readonly string[]> => [
+  ...new Set((await audit(witness, lives)).map(({ law }) => law)),
 ];
+
+const lawsBrokenBy = ({ id, witness }: Spoiled): Promise<readonly string[]> =>
+  lawsBroken(
+    witness,
+    lived.lives.filter(({ ids }) => ids.includes(id)),
+  );
 
 describe('lives through the whole local stack, its process killed again and again', () => {
   test('200 of them with 50 kill -9 break no law', async () => {
     expect(lived.kills).toBe(asked.kills);
     expect(await audit(lived.witness, lived.lives)).toEqual([]);
   }, 600_000);
+
+  test('the saves of every application were seen, and each made-up event of Stripe was refused', () => {
+    const { witness, lives, toForger } = lived;
+    const ids = lives.flatMap((life) => life.ids);
+    expect(ids.filter((id) => witness.saves.get(id) === undefined)).toEqual([]);
+    expect(witness.forgeries.length).toBeGreaterThan(asked.count / 2);
+    expect([...toForger.keys()]).toEqual([400]);
+  });
+
+  test.each(Object.entries(spoils))(
+    'the auditor sees the stack: it misses nothing of %s',
+    async (_what, [spoil, ...laws]) => {
+      const ids = lived.lives.flatMap((life) => life.ids);
+      expect((await lawsBrokenBy(await spoil(lived.witness, ids))).toSorted()).toEqual(laws);
+    },
+    600_000,
+  );
 
   test('the auditor sees the stack: what is taken away from it there is missed', async () => {
     const { witness } = lived;

@@ -8,6 +8,7 @@ import { sendForm } from '../../support/send-form.ts';
 import { type TableWorld, tableWorld } from '../../support/table-world.ts';
 import type { Readers, Surroundings } from '../surroundings.ts';
 import { Timetable } from '../timetable.ts';
+import { Forger } from './forger.ts';
 import type { KillableStack } from './killable-stack.ts';
 import { Postbox } from './postbox.ts';
 
@@ -33,6 +34,7 @@ export class StackWorld implements Surroundings {
   readonly ports: TableWorld;
   readonly machineArn: string;
   readonly postbox = new Postbox();
+  readonly forger: Forger;
   readonly lives = new Map<string, Readers>();
   /** Counts the replies that people had, by status. */
   readonly replies = new Map<number, number>();
@@ -48,6 +50,7 @@ export class StackWorld implements Surroundings {
 
   private constructor(stack: KillableStack, { aws }: Started, assembly: string, seed: number, killing: Killing) {
     this.stack = stack;
+    this.forger = new Forger(stack.folder);
     this.seed = seed;
     this.random = randomOf(Math.imul(seed + 1, 0x27d4eb2f));
     this.killing = killing;
@@ -68,7 +71,9 @@ export class StackWorld implements Surroundings {
     pay: (session: string, { delayed }: { readonly delayed: boolean }): Promise<boolean> => {
       const card = delayed ? (this.random.below(6) > 0 ? 'pays-later' : 'fails-later') : 'pays';
       const form = { form: { card }, from: '127.0.0.1' };
-      return this.stack.persistently(async ({ stripe }) => {
+      return this.stack.persistently(async ({ stripe, site }) => {
+        // Somebody tells that it is paid before it is.
+        await this.forger.knock(site, session, this.clock.now());
         const { statusCode } = await sendForm(`${stripe}/c/pay/${session}`, form);
         return statusCode === 303;
       });

@@ -8,9 +8,10 @@ import { stripeClient } from '../../../functions/adapters/stripe-payments.ts';
 import type { Row, Table } from '../../../functions/adapters/table.ts';
 import type { Started } from '../../support/npm-start.ts';
 import type { Witness } from '../audited.ts';
+import { crashesAfterMail } from './crashes-after-mail.ts';
+import { delayedByStrikes } from './delayed-by-strikes.ts';
 import type { StackWorld } from './stack-world.ts';
-
-const halfAnHour = 1_800_000;
+import { toldByStream } from './told-by-stream.ts';
 
 const local = (endpoint: string) => ({
   endpoint,
@@ -18,13 +19,19 @@ const local = (endpoint: string) => ({
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
 
-const scanned = async (endpoint: string, table: Table): Promise<Witness['rows']> => {
+const scanned = async (endpoint: string, name: string): Promise<readonly Row[]> => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(local(endpoint)));
   const all: Row[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: table.name, ConsistentRead: true }))
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: name, ConsistentRead: true }))
     all.push(...Items);
   client.destroy();
-  const partitions = Map.groupBy(all, ({ pk }) => String(pk));
+  return all;
+};
+
+/** Holds the items of a table, and those that it held once: their time came before the auditor. */
+const rowsOf = (table: Table, held: readonly Row[], once: readonly Row[]): Witness['rows'] => {
+  const partitions = Map.groupBy(held, ({ pk }) => String(pk));
+  const all = [...held, ...once.filter(({ pk }) => !partitions.has(String(pk)))];
   return { ...table, items: () => all, partition: (pk) => partitions.get(pk) ?? [] };
 };
 
@@ -60,20 +67,21 @@ const stripeAt = async (address: string, dataFolder: string): Promise<Witness['s
 
 /** Asks a whole stack what became of its lives, through the doors that it has for everybody. */
 export const witnessOf = (world: StackWorld): Promise<Witness> =>
-  world.stack.calmly(async ({ aws, stripe }: Started) => ({
-    machineArn: world.machineArn,
-    coordinator: 'coordinator@infancyonward.example',
-    // When it was killed by the clock of the stack, nobody outside sees.
-    chaos: { delayedUntil: (due) => due + (world.stack.kills > 0 ? halfAnHour : 0) },
-    // Nobody outside sees what a kill cut off: each may have come in the one window of any letter.
-    crashedAfterMail: { get: () => world.stack.kills },
-    saves: new Map(),
-    logged: world.stack.logged(),
-    forgeries: [],
-    mails: world.postbox.mails,
-    rows: await scanned(aws, world.ports.rows),
-    stripe: await stripeAt(stripe, world.stack.folder),
-    states: statesAt(aws),
-    ports: world.ports,
-    calmly: (act) => act(),
-  }));
+  world.stack.calmly(async ({ aws, stripe }: Started) => {
+    const { stack, postbox, forger, machineArn, ports } = world;
+    const held = await scanned(aws, ports.rows.name);
+    const { saves, events } = await toldByStream(aws, ports.rows.name, held);
+    return {
+      ...{ machineArn, ports, saves },
+      coordinator: 'coordinator@infancyonward.example',
+      chaos: { delayedUntil: delayedByStrikes(stack.strikes) },
+      crashedAfterMail: crashesAfterMail(stack.strikes, postbox.mails),
+      logged: stack.logged(),
+      forgeries: forger.ids,
+      mails: postbox.mails,
+      rows: rowsOf(ports.rows, held, events),
+      stripe: await stripeAt(stripe, stack.folder),
+      states: statesAt(aws),
+      calmly: (act) => act(),
+    };
+  });
