@@ -265,8 +265,9 @@ describe('dead letters, asked by a person', () => {
 });
 
 describe('SES, asked by a person', () => {
-  const get = async (path: string, method = 'GET', key?: string) => {
-    const { status, text } = await ask('ses', `/v2/email/${path}`, { method }, key);
+  const get = async (path: string, method = 'GET', key?: string, body?: object) => {
+    const sent = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const { status, text } = await ask('ses', `/v2/email/${path}`, sent, key);
     return [status, JSON.parse(text)] as [number, Record<string, unknown>];
   };
 
@@ -277,6 +278,15 @@ describe('SES, asked by a person', () => {
     ]);
     expect(await get('identities/infancyonward.example')).toMatchObject([200, { VerificationStatus: 'SUCCESS' }]);
     expect(await get('identities/stranger.example')).toMatchObject([404, { __type: 'NotFoundException' }]);
+  });
+
+  test('is paused as AWS pauses an account, says so, and sends again when it may', async () => {
+    const may = (SendingEnabled: boolean, key?: string) => get('account/sending', 'PUT', key, { SendingEnabled });
+    expect(await may(false, role())).toMatchObject([400, { __type: 'AccessDeniedException' }]);
+    expect(await may(false)).toEqual([200, {}]);
+    expect(await get('account')).toMatchObject([200, { SendingEnabled: false }]);
+    expect(await may(true)).toEqual([200, {}]);
+    expect(await get('account')).toMatchObject([200, { SendingEnabled: true }]);
   });
 
   test('lists who gets no letters, by reason, and takes an address out', async () => {

@@ -1,8 +1,8 @@
-import type { Mailer } from '../../shared/ports.ts';
+import type { TakenLetter } from '../support/memory-mail.ts';
 import type { TableWorld } from '../support/table-world.ts';
 
-/** Is a letter that left, as the mail system has it; `at` in milliseconds since 1970. */
-export type Mail = Parameters<Mailer['send']>[0] & { readonly at: number; readonly key: string; readonly id: string };
+/** Is a letter that left, as the mail service has it. */
+export type Mail = TakenLetter;
 
 /** Is whoever reads the letters of an application. */
 export type Readers = { read(mail: Mail): void; bounces(address: string): boolean };

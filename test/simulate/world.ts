@@ -16,6 +16,7 @@ import type { Application } from '../../shared/application/application.ts';
 import { millis } from '../../shared/instant.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
 import type { Mailer } from '../../shared/ports.ts';
+import { MemoryMail } from '../support/memory-mail.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { rememberingReader } from '../support/remembering-reader.ts';
 import { tableWorld } from '../support/table-world.ts';
@@ -39,11 +40,11 @@ const fiveMinutes = 300 * second;
  */
 export class World {
   readonly timetable = new Timetable();
-  readonly mails: Mail[] = [];
   readonly journal = createMemoryJournal();
   readonly clock;
   readonly rows;
   readonly ports;
+  readonly mail: MemoryMail;
   readonly stripe: MemoryStripe;
   readonly chaos: Chaos;
   readonly coordinator = 'coordinator@example.org';
@@ -86,6 +87,7 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     chaos.now = () => this.clock.now();
+    this.mail = new MemoryMail(this.clock);
     chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
     const clock = { now: () => new Date(this.clock.now()).toISOString() };
@@ -102,6 +104,11 @@ export class World {
     this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: () => chaos.secret('key') };
     this.process = mortalJournal(this.journal);
     this.states = this.open(this.process);
+  }
+
+  /** Are the letters that left, oldest first. */
+  get mails(): readonly Mail[] {
+    return this.mail.taken;
   }
 
   get machineArn(): string {
@@ -234,9 +241,7 @@ export class World {
     return {
       send: async (letter) => {
         this.chaos.strike('mail');
-        const key = Buffer.from(letter.tags['letter'] ?? '', 'base64url').toString();
-        const mail: Mail = { ...letter, at: this.clock.now(), key, id: `m${this.mails.length + 1}` };
-        this.mails.push(mail);
+        const mail = this.mail.take(letter);
         this.after(second, () => this.arrive(mail));
         this.chaos.strike('mail sent');
         return mail.id;
@@ -247,9 +252,8 @@ export class World {
   private async arrive(mail: Mail): Promise<void> {
     const readers = this.lives.get(mail.tags['application'] ?? '');
     const bounced = readers?.bounces(mail.to) ?? false;
-    const tags = { application: [mail.tags['application']], letter: [mail.tags['letter']] };
-    const detail = bounced ? { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } } : { eventType: 'Delivery' };
-    await this.untilTaken('events/mail-events', { detail: { ...detail, mail: { tags } } });
+    for (const event of this.mail.meet(mail, bounced ? 'bounced' : 'delivered'))
+      await this.untilTaken('events/mail-events', event);
     if (!bounced) readers?.read(mail);
   }
 

@@ -17,7 +17,7 @@ import type { Compute } from './start-compute.ts';
 interface Operated extends Pick<Compute, 'lambda'> {
   readonly bus: Pick<EventBus, 'rules' | 'isEnabled' | 'enable'>;
   readonly stream: Pick<TableStream, 'mappings'>;
-  readonly ses: Pick<Ses, 'handle' | 'suppressed'>;
+  readonly ses: Pick<Ses, 'handle' | 'suppressed' | 'allowSending' | 'maySend'>;
 }
 
 /** What people look at the stack and repair it with, as the runbook does with the AWS CLI; no function calls these. */

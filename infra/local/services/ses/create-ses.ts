@@ -27,6 +27,9 @@ export interface Ses {
   /** Play an action: gives the fields of its result; unknown actions are refused by name. */
   readonly handle: (action: string, sending: Sending | undefined, callerArn: string) => Record<string, string>;
   readonly suppressed: SuppressionList;
+  /** Say whether the account may send: AWS pauses one that is complained about too often. */
+  readonly allowSending: (isAllowed: boolean) => void;
+  readonly maySend: () => boolean;
   readonly busy: () => boolean;
 }
 
@@ -92,14 +95,22 @@ const publisher = ({ publish, log }: SesOptions) => {
   return { publishAll, busy: () => waiting > 0 };
 };
 
+const quotaOf = ({ clock, mails }: SesOptions) => {
+  const dayAgo = clock.now() - 24 * 60 * 60 * 1000;
+  const sentLately = mails.list().filter(({ at }) => at > dayAgo).length;
+  return { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(sentLately) };
+};
+
 /** Play SES: take mails, keep them for the mailbox, and say what became of them as events. */
 export const createSes = (options: SesOptions): Ses => {
   const { assembly, clock, mails, dataFolder } = options;
   const rules = sendingRules(assembly);
   const suppressed = suppressionList(join(dataFolder, 'suppression-list.json'), () => clock.now());
   const { publishAll, busy } = publisher(options);
+  let isAllowed = true;
   const send = (sending: Sending, callerArn: string) => {
     const { envelope } = sending;
+    if (!isAllowed) throw new AwsError('AccountSendingPausedException', 'Sending is paused for this account.');
     rules.requireSender(envelope.from);
     const configurationSet = rules.setFor(envelope.from, envelope.configurationSet);
     const fates = fateByAddress(sending, configurationSet, rules, suppressed);
@@ -110,15 +121,11 @@ export const createSes = (options: SesOptions): Ses => {
     publishAll(eventsOf(sent, fates, rules));
     return { MessageId: messageId };
   };
-  const quota = () => {
-    const dayAgo = clock.now() - 24 * 60 * 60 * 1000;
-    const sentLately = mails.list().filter(({ at }) => at > dayAgo).length;
-    return { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(sentLately) };
-  };
   const handle: Ses['handle'] = (action, sending, callerArn) => {
     if (sending) return send(sending, callerArn);
-    if (action === 'GetSendQuota') return quota();
+    if (action === 'GetSendQuota') return quotaOf(options);
     throw new AwsError('InvalidAction', `The SES action ${action || '(none)'} is not played on this machine.`);
   };
-  return { read: readSending, handle, suppressed, busy };
+  const allowSending = (allowed: boolean) => void (isAllowed = allowed);
+  return { read: readSending, handle, suppressed, allowSending, maySend: () => isAllowed, busy };
 };

@@ -1,8 +1,9 @@
+import * as z from 'zod/mini';
 import { arn } from '../../cloud-assembly/account.ts';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { answerJson } from '../aws-endpoint/answers.ts';
 import type { AwsRequest } from '../aws-endpoint/aws-request.ts';
-import type { Play } from '../aws-endpoint/play.ts';
+import { type Play, readJson } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
 import type { Ses } from './create-ses.ts';
@@ -11,7 +12,7 @@ import type { Suppressed } from './suppression-list.ts';
 export interface SesV2Options {
   readonly access: Access;
   readonly assembly: CloudAssembly;
-  readonly ses: Pick<Ses, 'handle' | 'suppressed'>;
+  readonly ses: Pick<Ses, 'handle' | 'suppressed' | 'allowSending' | 'maySend'>;
 }
 
 /** One call of the API: its action, and on what; `about` is what the path names. */
@@ -20,7 +21,7 @@ interface Route {
   readonly method: string;
   readonly path: RegExp;
   readonly resource: (about: string) => string;
-  readonly answer: (options: SesV2Options, about: string, query: URLSearchParams) => object;
+  readonly answer: (options: SesV2Options, about: string, call: AwsRequest) => object;
 }
 
 const getAccount: Route['answer'] = ({ ses }) => {
@@ -28,7 +29,7 @@ const getAccount: Route['answer'] = ({ ses }) => {
   return {
     // Every address is reached from here, and nobody reviews the sender.
     ProductionAccessEnabled: true,
-    SendingEnabled: true,
+    SendingEnabled: ses.maySend(),
     EnforcementStatus: 'HEALTHY',
     SendQuota: Object.fromEntries(quota.map(([name, value]) => [name, Number(value)])),
   };
@@ -49,7 +50,14 @@ const summaryOf = ({ address, reason, at }: Suppressed) => ({
   LastUpdateTime: at / 1000,
 });
 
-const listSuppressed: Route['answer'] = ({ ses }, _, query) => {
+const allowance = z.object({ SendingEnabled: z._default(z.boolean(), false) });
+
+const allowSending: Route['answer'] = ({ ses }, _, call) => {
+  ses.allowSending(allowance.parse(readJson(call)).SendingEnabled);
+  return {};
+};
+
+const listSuppressed: Route['answer'] = ({ ses }, _, { url: { searchParams: query } }) => {
   const stranger = [...query.keys()].find((name) => name !== 'Reason');
   if (stranger !== undefined)
     throw new AwsError('BadRequestException', `${stranger} is not played on this machine: all addresses are listed.`);
@@ -71,6 +79,13 @@ const get = { method: 'GET', resource: everywhere };
 
 const routes: readonly Route[] = [
   { ...get, action: 'GetAccount', path: /^\/v2\/email\/account$/, answer: getAccount },
+  {
+    ...get,
+    method: 'PUT',
+    action: 'PutAccountSendingAttributes',
+    path: /^\/v2\/email\/account\/sending$/,
+    answer: allowSending,
+  },
   {
     ...get,
     action: 'GetEmailIdentity',
@@ -108,5 +123,5 @@ export const playSesV2 =
   (call, response, caller) => {
     const { route, about } = routeOf(call);
     options.access.judge(caller, [{ action: `ses:${route.action}`, resource: route.resource(about) }]);
-    answerJson(response, route.answer(options, about, call.url.searchParams));
+    answerJson(response, route.answer(options, about, call));
   };

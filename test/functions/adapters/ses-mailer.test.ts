@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SESClient } from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
+import { sesMailer } from '../../../functions/adapters/ses-mailer.ts';
+import { type CloudAssembly, readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { createClock } from '../../../infra/local/clock.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../../infra/local/services/aws-endpoint/start-aws-endpoint.ts';
+import { type RuleDefinition, ruleDefinitions } from '../../../infra/local/services/event-bus/rule-definition.ts';
+import { createAccess } from '../../../infra/local/services/iam/access.ts';
+import { type MailStore, mailStore } from '../../../infra/local/services/mailbox/mail-store.ts';
+import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
+import type { BusEvent } from '../../../infra/local/services/ses/ses-events.ts';
+import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
+import { mailContract, type MailPlace } from '../../support/mail-contract.ts';
+import { type Fate, MemoryMail } from '../../support/memory-mail.ts';
+import { synthesized } from '../../template/synthesized.ts';
+
+const folder = temporaryFolder('mailer');
+const clock = createClock({ realTime: () => Date.parse('2027-03-01T12:00:00Z') });
+/** Are the events with which our function was called, by the id of the letter. */
+const calls = new Map<string, unknown[]>();
+let endpoint: AwsEndpoint;
+let mails: MailStore;
+let ses: Ses;
+let client: SESClient;
+
+const addresses = {
+  SiteAddress: 'https://example.org',
+  StripeApiAddress: 'https://stripe.example',
+  SignInAddress: 'https://sign-in.example',
+  ExecutionsAddress: 'https://executions.example',
+};
+
+const outboxSchema = z.object({
+  Role: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+
+/** Finds the function that sends letters: its role, and what it knows of mail. */
+const letterOutbox = (assembly: CloudAssembly) => {
+  const parsed = assembly.ofType('AWS::Lambda::Function').map(({ properties }) => outboxSchema.safeParse(properties));
+  const found = parsed.find(({ data }) => data?.Environment.Variables['CONFIGURATION_SET'] !== undefined)?.data;
+  if (found === undefined) throw new Error('No function of the template sends letters.');
+  return found;
+};
+
+const called = (rules: readonly RuleDefinition[]) => (event: BusEvent) => {
+  const { messageId } = event.detail['mail'] as { readonly messageId: string };
+  const given = rules
+    .filter(({ matches }) => matches?.(event) === true)
+    .flatMap(({ targets }) => targets.map((target) => JSON.parse(target.given(event) ?? 'null') as unknown));
+  calls.set(messageId, [...(calls.get(messageId) ?? []), ...given]);
+};
+
+beforeAll(async () => {
+  const assembly = readCloudAssembly(await synthesized('local'), addresses);
+  const access = createAccess(assembly);
+  const { Role, Environment } = letterOutbox(assembly);
+  Object.assign(process.env, Environment.Variables);
+  mails = mailStore(join(folder, 'mail'));
+  ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: called(ruleDefinitions(assembly)) });
+  const nobody = { handle: async () => Promise.reject(new Error('Nobody is asked here.')) };
+  const others = { dynamodbPort: 1, states: nobody.handle, secrets: nobody, cognito: nobody };
+  endpoint = await startAwsEndpoint({ port: 0, access, ses, ...others });
+  const credentials = access.roleCredentials(Role, 'letter-outbox');
+  client = new SESClient({ endpoint: endpoint.address, region: 'us-east-2', credentials, maxAttempts: 1 });
+});
+afterAll(async () => {
+  client.destroy();
+  await endpoint.close();
+  rmSync(folder, { recursive: true });
+});
+
+const find = (id: string) => {
+  const { to: [to = ''] = [], subject = '', text = '', html = '', tags = {} } = mails.read(id) ?? {};
+  return { to, subject, text, html, tags };
+};
+
+mailContract('through our adapter, over the double, in the name of the function that sends', async () => ({
+  mailer: sesMailer(client),
+  find,
+  count: () => mails.list().length,
+  pause: (isPaused) => ses.allowSending(!isPaused),
+  events: async (id) => {
+    while (ses.busy()) await new Promise(setImmediate);
+    return calls.get(id) ?? [];
+  },
+}));
+
+const fateOf = (address: string): Fate => {
+  if (address.toLowerCase().startsWith('complaint')) return 'complained';
+  return address.startsWith('bounce') ? 'bounced' : 'delivered';
+};
+
+mailContract('in memory', async (): Promise<MailPlace> => {
+  const mail = new MemoryMail(clock);
+  const letterOf = (id: string) => mail.taken.find((one) => one.id === id);
+  return {
+    mailer: { send: async (letter) => mail.take(letter).id },
+    find: letterOf,
+    count: () => mail.taken.length,
+    pause: (isPaused) => void (mail.isPaused = isPaused),
+    events: async (id) => {
+      const letter = letterOf(id);
+      return letter === undefined ? [] : mail.meet(letter, fateOf(letter.to));
+    },
+  };
+});
+
+test('a letter comes from the association, is answered to the coordinator, and says that a machine sent it', async () => {
+  const words = { subject: 'A reference', text: 'Please.', html: '<p>Please.</p>' };
+  const id = await sesMailer(client).send({ to: 'tia@example.org', ...words, tags: { application: 'app_7' } });
+  const { SENDER_ADDRESS = '', ASSOCIATION_NAME = '', COORDINATOR_ADDRESS = '' } = process.env;
+  const headers = new Map(mails.read(id)?.headers.map(({ name, value }) => [name.toLowerCase(), value]));
+  expect(Object.fromEntries(headers)).toMatchObject({
+    from: `"${ASSOCIATION_NAME}" <${SENDER_ADDRESS}>`,
+    to: 'tia@example.org',
+    'reply-to': COORDINATOR_ADDRESS,
+    subject: 'A reference',
+    'auto-submitted': 'auto-generated',
+  });
+  expect(mails.read(id)?.from).toBe(SENDER_ADDRESS);
+});
