@@ -11,7 +11,8 @@ const sightOf = ({ witness, lives }: Lived): string => {
   const unseen = ids.filter((id) => witness.saves.get(id) === undefined);
   const saves = ids.reduce((sum, id) => sum + (witness.saves.get(id)?.length ?? 0), 0);
   const blind = unseen.length === 0 ? '' : `; blind for those of ${unseen.length}: ${unseen.join(' ')}`;
-  return `${saves} saves of ${ids.length - unseen.length} of ${ids.length} applications seen${blind}`;
+  const events = witness.rows.items().filter(({ entity }) => entity === 'stripe-event').length;
+  return `seen: ${events} recorded events of Stripe, ${saves} saves of ${ids.length - unseen.length} of ${ids.length} applications${blind}`;
 };
 
 /** Says what the auditor forgives, and so cannot see. */
