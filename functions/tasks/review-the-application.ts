@@ -7,6 +7,7 @@ import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts'
 import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { seatedLetters } from '../../shared/rules/seated-letters.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import { reviewQuestion } from '../../shared/rules/waits/review-question.ts';
 import { carryOut, together } from '../runtime/ask-and-wait.ts';
@@ -20,8 +21,11 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
     return { change: renewed, refusal: new Refusal('StandsElsewhere', nextPatch(renewed.application, now)) };
   }
   const { application, assigned } = assignReviewers(found, reviewers, now);
-  const workload = Object.fromEntries(assigned.map(({ reviewerId }) => [reviewerId, 1 as const]));
-  return together(ask(reviewQuestion, application, message, now), { workload });
+  const ids = assigned.map(({ reviewerId }) => reviewerId);
+  const asking = ask(reviewQuestion, application, message, now);
+  const asked = asking.change?.letters ?? [];
+  const letters = [...asked, ...seatedLetters(application, ids, asked)];
+  return together(asking, { workload: Object.fromEntries(ids.map((id) => [id, 1 as const])), letters });
 };
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */

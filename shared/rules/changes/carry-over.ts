@@ -26,11 +26,13 @@ const given = ({ requests, carried = [] }: Application): readonly ReferenceReque
  */
 export const carryOver = (draft: Application, former: Application, now: Instant): Change => {
   if (!mayCarryOver(draft) || !mayBeCarriedOver(former)) throw new Error('Nothing can be carried over here.');
+  // Its life begins anew, and with it the reminders of its end.
+  const { draftReminders: _told, ...begun } = draft;
   const evidence = { ...former.evidence, agreements: emptyEvidence.agreements };
   const { endorsement = former.endorsement } = draft;
   return {
     application: {
-      ...draft,
+      ...begun,
       ...(endorsement === undefined ? {} : { endorsement }),
       evidence,
       savedAt: now,

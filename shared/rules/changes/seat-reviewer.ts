@@ -3,8 +3,8 @@ import type { Assignment } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports.ts';
-import { letterFor } from '../letter-for.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
+import { seatedLetters } from '../seated-letters.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
@@ -48,8 +48,5 @@ export const seatReviewer = (
   const key = reviewQuestion.key(application, 0);
   if (seat !== emptySeat)
     return { ...step(seated, event, now, { key, name: 'PlanChanged' }), workload: { [seat]: -1, [id]: 1 } };
-  // Nobody's clock begins anew with an empty seat, so the task has no letter to send: this one leaves by itself.
-  const draft = { kind: 'review-requested' as const, to: { role: 'reviewer' as const, id } };
-  const letters = [letterFor(application, draft, key, `seated-${id}`)];
-  return { ...step(seated, event, now), letters, workload: { [id]: 1 } };
+  return { ...step(seated, event, now), letters: seatedLetters(application, [id]), workload: { [id]: 1 } };
 };

@@ -13,6 +13,12 @@ const reviewOf = (application: Application): Review => {
   return review;
 };
 
+/** Asks a reviewer for the review. */
+export const reviewRequested = (id: string): LetterDraft => ({
+  kind: 'review-requested',
+  to: { role: 'reviewer', id },
+});
+
 /** Lists the instants at which the reviewers' clock began again: an answer (or silence), or a colleague stepping back. */
 const restartsOf = (review: Review): readonly string[] =>
   [
@@ -36,7 +42,11 @@ export const reviewQuestion: Question = {
     const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
     const late = attempt > policyOf(application).waits.review.reminderDays.length;
     const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
-    if (late || sittingReviewers(review).length < review.needed) return [toCoordinator];
-    return undecided.map(({ reviewerId }) => ({ kind: 'review-requested', to: { role: 'reviewer', id: reviewerId } }));
+    if (late) return [toCoordinator];
+    const hasEmptySeat = sittingReviewers(review).length < review.needed;
+    return [
+      ...(hasEmptySeat ? [toCoordinator] : []),
+      ...undecided.map(({ reviewerId }) => reviewRequested(reviewerId)),
+    ];
   },
 };

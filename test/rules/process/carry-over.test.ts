@@ -54,7 +54,9 @@ describe('entries and references', () => {
 
   test('fill a draft in which nothing is entered, and overwrite nothing', () => {
     const former = endedWith();
-    const { application, event } = carryOver(draft(), former, submittedAt);
+    const { application, event } = carryOver({ ...draft(), draftReminders: 2 }, former, submittedAt);
+    // Its life begins anew: no reminder of it has been written.
+    expect(application).not.toHaveProperty('draftReminders');
     expect(application.evidence).toEqual({ ...former.evidence, agreements: emptyEvidence.agreements });
     expect(application.endorsement).toEqual(former.endorsement);
     expect(event).toMatchObject({ kind: 'carried-over', data: { from: former.id } });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
+import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -73,6 +74,20 @@ describe('the seats of a review by two', () => {
     expect(assignReviewers(empty, reviewers, later).assigned).toHaveLength(1);
     const early = applicationAt('references');
     expect(assignReviewers(early, reviewers, later)).toEqual({ application: early, assigned: [] });
+  });
+});
+
+describe('a reviewer who takes a seat', () => {
+  test('is asked at once, unless the asking of that moment writes to them', () => {
+    const [asked] = seatedLetters(forTwo(), ['ada', 'ben']);
+    expect(asked).toMatchObject({
+      kind: 'review-requested',
+      to: { role: 'reviewer', id: 'ada' },
+      attempt: 'seated-ada',
+    });
+    expect(seatedLetters(forTwo(), ['ada', 'ben'], asked === undefined ? [] : [asked])).toMatchObject([
+      { to: { role: 'reviewer', id: 'ben' }, attempt: 'seated-ben' },
+    ]);
   });
 });
 

@@ -191,6 +191,16 @@ describe('letters of a wait', () => {
     ]);
   });
 
+  test('of a review by two of whom one is found go to both: who has a seat, and who is to find the other', () => {
+    const review = applicationAt('review');
+    const forTwo = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
+    expect([0, 1, 3].map((attempt) => lettersOf(forTwo, attempt))).toEqual([
+      ['review-late to coordinator', 'review-requested to reviewer'],
+      ['review-late to coordinator', 'review-requested to reviewer'],
+      ['review-late to coordinator'],
+    ]);
+  });
+
   test('stop while a payment is on its way, and no deadline ends it meanwhile', () => {
     const due = applicationAt('application-fee');
     const [fee] = due.fees;
