@@ -6,12 +6,12 @@ import type { FieldError, FormValues } from '../../pages/components/form-values.
 import { noValues } from '../../pages/components/form-values.ts';
 import { changedMeanwhilePage, notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { evidenceSchema } from '../../../shared/evidence.ts';
 import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import type { EntryForm } from './forms/entry-form.ts';
+import { storableEvidence } from './storable-evidence.ts';
 
 const findingsOf = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext) =>
   findingsNow(context)?.filter(({ rule }) => entryForm.rules.test(rule));
@@ -79,7 +79,7 @@ const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContex
       ? entries.filter((_, index) => index !== place)
       : entries.toSpliced(place ?? entries.length, place === undefined ? 0 : 1, read.data);
   const evidence = entryForm.withEntries(changed);
-  const judged = evidenceSchema.safeParse({ ...application.evidence, ...evidence });
+  const judged = storableEvidence.safeParse({ ...application.evidence, ...evidence });
   if (!judged.success) {
     const errors = judged.error.issues.map(({ message }) => ({ field: entryForm.section, message }));
     return showForm(entryForm, context, request.form, errors);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { post, training } from '../../support/eligible-evidence.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -241,6 +242,16 @@ describe('filling in an application', () => {
     const reply = await visit.post(`${home}/training/new`, entries.training);
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain('at most 200 trainings');
+  });
+
+  test('a draft whose letters take more room than its item has is refused as well, and nothing of it is lost', async () => {
+    const work = Array.from({ length: 40 }, () => post({ employer: '家'.repeat(200) }));
+    const trainings = Array.from({ length: 190 }, () => training(1, { title: '家'.repeat(200) }));
+    const { id, home } = await filled({ evidence: { ...emptyEvidence, work, training: trainings } });
+    const reply = await visit.post(`${home}/training/new`, entries.training);
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('more than an application can hold');
+    expect(factsOf(world, id).evidence.training).toHaveLength(190);
   });
 });
 
