@@ -6,6 +6,7 @@ import { timelineAgrees } from './laws/histories.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { linksClosed } from './laws/links.ts';
 import { ledgerAddsUp, moneyAgrees, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
+import { newsIsTold } from './laws/another-referee.ts';
 import { noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
 import type { Life } from './life.ts';
@@ -13,7 +14,7 @@ import type { Life } from './life.ts';
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
   ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, everybodyFree, nobodyDenied },
-  ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, rightAddress, nothingLeaks },
+  ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, newsIsTold, rightAddress, nothingLeaks },
   ...{ moneyAgrees, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
   ...{ neverBack, linksClosed },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
