@@ -21,7 +21,7 @@ export class OutageWatch {
   readonly delays: number[] = [];
   /** Counts the comparisons that were made, and those that an outage ended. */
   readonly compared = { done: 0, ended: 0 };
-  private readonly asked = new Map<string, number>();
+  private readonly asked = new Map<string, { readonly when: When; readonly what: string; readonly calls: number }>();
   private isComparing = false;
   private readonly failed = new Map<string, number>();
 
@@ -82,15 +82,18 @@ export class OutageWatch {
     };
   }
 
-  /** Answers with the most calls that went to anybody within one minute: on calm days, during outages, or right after. */
-  most(when: When): number {
-    return Math.max(0, ...[...this.asked].flatMap(([slot, calls]) => (slot.startsWith(when) ? [calls] : [])));
+  /** Answers with the most calls that went to each within one minute: on calm days, during outages, or right after. */
+  most(when: When): ReadonlyMap<string, number> {
+    const most = new Map<string, number>();
+    for (const { when: of, what, calls } of this.asked.values())
+      if (of === when) most.set(what, Math.max(most.get(what) ?? 0, calls));
+    return most;
   }
 
   private count(when: When, what: string, now: number): void {
     // It reads everything at once, once a day: that is no storm.
     if (this.isComparing) return;
     const slot = `${when} ${what} ${Math.floor(now / minute)}`;
-    this.asked.set(slot, (this.asked.get(slot) ?? 0) + 1);
+    this.asked.set(slot, { when, what, calls: (this.asked.get(slot)?.calls ?? 0) + 1 });
   }
 }
