@@ -9,6 +9,7 @@ import {
   noteSession,
   planSession,
 } from '../../shared/rules/changes/checkout-changes.ts';
+import { openDoubts } from '../../shared/rules/changes/doubt-changes.ts';
 import { openSessions } from '../../shared/rules/changes/settle-payments.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
@@ -75,6 +76,21 @@ const note = (ports: PaymentPorts, id: string, name: string, attempt: number, ch
     await ports.applications.save(noteSession(application, fee, attempt, noted, ports.clock.now()));
   });
 
+/** Finds the try's own session among money in doubt: after a restore it may be paid, and its key forgotten at Stripe. */
+const madeBefore = async (
+  { payments }: PaymentPorts,
+  application: Application,
+  name: string,
+  attempt: number,
+): Promise<Checkout | undefined> => {
+  for (const { kind, fee, about } of openDoubts(application)) {
+    if (fee !== name || !(kind === 'unknown-fee' || kind === 'unknown-session')) continue;
+    const checkout = await payments.retrieve(about);
+    if (checkout.attempt === attempt) return checkout;
+  }
+  return undefined;
+};
+
 /**
  * Opens the checkout of a fee and answers with its address: the open session again while it lives, else a new one under
  * the idempotency key that was stored before. Undefined when what was open turned out to be paid or over meanwhile.
@@ -92,8 +108,10 @@ export const openCheckout = async (
     await recordCheckout(ports, known);
     return undefined;
   }
-  const checkout = await ports.payments.open(order(application, fee, session, page));
+  const known = await madeBefore(ports, application, name, session.attempt);
+  const checkout = known ?? (await ports.payments.open(order(application, fee, session, page)));
   await note(ports, id, name, session.attempt, checkout);
+  if (known !== undefined) await recordCheckout(ports, known);
   // The application may have ended while Stripe answered, or the fee been settled: then the session closes at once.
   if (openSessions(await ports.applications.get(id)).length > 0) await settlePayments(ports, id);
   return checkout.url;

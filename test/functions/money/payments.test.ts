@@ -59,6 +59,20 @@ describe('the pay link', () => {
     expect(life.stripe.sessions.size).toBe(2);
   });
 
+  test('takes what was paid before the table was restored, though Stripe has forgotten the key, and asks for no more', async () => {
+    const life = await moneyLife();
+    const exported = life.facts();
+    life.stripe.pay(await life.open());
+    const kept = life.world.kept.get(life.id);
+    if (kept !== undefined) kept.application = exported;
+    await life.deliver();
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['unknown-session']);
+    life.world.moveTo(daysLater(life.world.clock.now(), 2));
+    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(life.stripe.sessions.size).toBe(1);
+    expect(state(life)).toBe('paid');
+  });
+
   test('opened a week later through the same letter takes the payment', async () => {
     const life = await moneyLife();
     await life.open();
