@@ -218,12 +218,10 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: [] } : one)),
   ],
   [
-    'a second referee who does not answer, of whom nobody tells the applicant',
+    'a referee who does not answer, of whom nobody tells the applicant',
     'newsIsTold',
     saving((one) =>
-      (one.letters ?? []).some(({ kind, attempt }) => kind === 'another-referee-needed' && !attempt.startsWith('1.'))
-        ? { ...one, letters: [] }
-        : one,
+      (one.letters ?? []).some(({ kind }) => kind === 'another-referee-needed') ? { ...one, letters: [] } : one,
     ),
   ],
   [
