@@ -1,4 +1,5 @@
 import { audited, type Law, type Witness } from './audited.ts';
+import { newsIsTold } from './laws/another-referee.ts';
 import { deadlinesKept } from './laws/deadlines.ts';
 import { nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } from './laws/endings.ts';
@@ -6,7 +7,7 @@ import { timelineAgrees } from './laws/histories.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { linksClosed } from './laws/links.ts';
 import { ledgerAddsUp, moneyAgrees, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
-import { newsIsTold } from './laws/another-referee.ts';
+import { answeredOnce, coolDownKept } from './laws/referees.ts';
 import { noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
 import type { Life } from './life.ts';
@@ -16,7 +17,7 @@ export const laws: Readonly<Record<string, Law>> = {
   ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, everybodyFree, nobodyDenied },
   ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, newsIsTold, rightAddress, nothingLeaks },
   ...{ moneyAgrees, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
-  ...{ neverBack, linksClosed },
+  ...{ neverBack, linksClosed, answeredOnce, coolDownKept },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };
 

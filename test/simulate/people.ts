@@ -7,7 +7,8 @@ import type { Random } from '../support/random-of.ts';
 import { everybody, Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 const { statements } = policyById('2022-01-01').rating;
 const rating = {
   ...Object.fromEntries(statements.map(({ id }) => [id, '3'])),
@@ -200,11 +201,12 @@ export class People {
     await this.asApplicant(`/application/${id}/address/${wait.split(':')[1] ?? '1'}`, { email });
   }
 
-  /** Has a letter to one of the other referees sent again, some days after one has answered. */
+  /** Has a letter to one of the other referees sent again, some days after one has answered, and again an hour later. */
   private askAgainSometimes(id: string, to: string): void {
-    if (to !== this.applicant || this.random.below(5) > 0) return;
+    if (to !== this.applicant || this.random.below(3) > 0) return;
     const slot = 1 + this.random.below(3);
-    this.later(9, () => this.asApplicant(`/application/${id}/resend/${slot}`));
+    const resend = async (): Promise<void> => void (await this.asApplicant(`/application/${id}/resend/${slot}`));
+    this.later(9, () => resend().then(() => this.world.after(hour, resend)));
   }
 
   private async nameAnother(id: string, wait: string): Promise<void> {

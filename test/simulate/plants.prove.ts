@@ -5,8 +5,8 @@ import { takeSimulatedSettings } from './settings.ts';
 import { playLives } from './simulate.ts';
 import { openStage, type Stage } from './stage.ts';
 
-// Among twenty lives of this seed everything is done that a fault can spoil: refunds and answers to questions too.
-const numbers = Array.from({ length: 20 }, (_, at) => at);
+// Among thirty lives of this seed everything is done that a fault can spoil: refunds and answers to questions too.
+const numbers = Array.from({ length: 30 }, (_, at) => at);
 const trouble = { faults: 0, repeats: 20, kills: 0 };
 
 describe('the auditor', () => {

@@ -2,6 +2,7 @@ import type { Write } from '../../functions/adapters/table.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Mailer } from '../../shared/ports.ts';
+import { policyById } from '../../shared/policy/policy-by-id.ts';
 import { canary } from './canary.ts';
 import { openDoor } from './stripe-door.ts';
 import type { World } from './world.ts';
@@ -47,6 +48,70 @@ const pagesThatMissTheEnd: Plant = (world) => {
     isPage = true;
     return handler(event).finally(() => (isPage = false));
   };
+};
+
+/** Lets the pages of referees know nothing of an answer that was given, as if nobody had asked whether it was. */
+const pagesThatMissAnswers: Plant = (world) => {
+  const { applications } = world.ports;
+  let isPage = false;
+  const get = async (id: string): Promise<Application> => {
+    const application = await applications.get(id);
+    const requests = application.requests.map(({ receivedAt: _received, declined: _declined, ...asked }) => asked);
+    return isPage ? { ...application, requests } : application;
+  };
+  const save = async (change: Change): Promise<void> => {
+    if (!isPage) return applications.save(change);
+    const before = await applications.get(change.application.id);
+    // What others answered stays, and of an answer that comes again nobody is told again.
+    const requests = change.application.requests.map((one, at) => ({ ...before.requests[at], ...one }));
+    const again = before.requests.some(({ receivedAt }) => receivedAt !== undefined);
+    await applications.save({
+      ...change,
+      application: { ...change.application, requests },
+      letters: again ? [] : (change.letters ?? []),
+    });
+  };
+  Object.assign(world.ports, { applications: { ...applications, get, save } });
+  world.visit = async (handler, event) => {
+    isPage = JSON.stringify(event).includes('/reference/');
+    return handler(event).finally(() => (isPage = false));
+  };
+};
+
+/** Lets no page wait between letters by hand; after each the policy is again what it was. */
+const pagesWithoutCoolDown: Plant = (world) => {
+  const { reference } = policyById('2022-01-01').waits;
+  const { nudgeCooldownHours } = reference;
+  world.visit = async (handler, event) => {
+    Object.assign(reference, { nudgeCooldownHours: 0 });
+    return handler(event).finally(() => Object.assign(reference, { nudgeCooldownHours }));
+  };
+};
+
+/** Writes each task token into the log once another has taken its place. */
+const tokensLoggedWhenReplaced: Plant = (world) => {
+  const last = new Map<string, string>();
+  saving((one) => {
+    for (const { key, token } of Object.values(one.application.waits)) {
+      const wait = `${one.application.id} ${key}`;
+      const before = last.get(wait);
+      if (before !== undefined && before !== token) process.stdout.write(`no longer waits: ${before}\n`);
+      if (token !== undefined) last.set(wait, token);
+    }
+    return one;
+  })(world);
+};
+
+/** Writes below each letter the task token that came last. */
+const tokensInLetters: Plant = (world) => {
+  const { call } = world;
+  let last = '';
+  world.call = (task, event, functionArn) => {
+    const { taskToken = last } = event as { readonly taskToken?: string };
+    last = taskToken;
+    return call(task, event, functionArn);
+  };
+  mailing((mailer) => (one) => mailer.send({ ...one, text: `${one.text}\n${last}` }))(world);
 };
 
 const paidByCheck = (application: Application): Application => ({
@@ -153,6 +218,10 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     ),
   ],
   ['pages that do not know that an application has ended', 'linksClosed', pagesThatMissTheEnd],
+  ["a referee's link that answers again after it was used", 'answeredOnce', pagesThatMissAnswers],
+  ['letters by hand that nobody has to wait for', 'coolDownKept', pagesWithoutCoolDown],
+  ['a task token in the log that another has replaced', 'nothingLeaks', tokensLoggedWhenReplaced],
+  ['a task token in a letter', 'nothingLeaks', tokensInLetters],
   [
     'a check that the timeline tells as another',
     'timelineAgrees',

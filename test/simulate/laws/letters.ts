@@ -1,5 +1,6 @@
 import type { Row } from '../../../functions/adapters/table.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import type { Audited, Law, Witness } from '../audited.ts';
 import { canary } from '../canary.ts';
 
@@ -67,26 +68,31 @@ const named = new RegExp(canary, 'i');
 const mayHoldWords = ({ pk, sk }: Row): boolean =>
   sk === 'A' || /^(?:WORDS|MEMBER|REGISTER|REGISTER-NAME|SESSION)#/.test(String(pk));
 
-/** Finds the items of the whole table that hold a word of people and must not, once per world. */
-const strayItems = (() => {
-  const known = new WeakMap<Witness, readonly Row[]>();
-  return (world: Witness): readonly Row[] => {
-    const found =
-      known.get(world) ?? world.rows.items().filter((row) => !mayHoldWords(row) && named.test(JSON.stringify(row)));
-    known.set(world, found);
-    return found;
-  };
-})();
+/** Finds the items of the whole table that hold a word of people and must not. */
+const strayItems = remembered((world: Witness): readonly Row[] =>
+  world.rows.items().filter((row) => !mayHoldWords(row) && named.test(JSON.stringify(row))),
+);
+
+/** Is what could be a task token or hold one: a task token is longer than any other word that is told anywhere. */
+const longWord = /[\w+/=-]{64,}/g;
+
+/** Keeps, of everything that was logged and written to anybody, the words that are long enough for a task token. */
+const toldWords = remembered(({ logged, mails }: Witness): string => {
+  const texts = [logged, ...mails.flatMap(({ text, html, subject }) => [text, html, subject])];
+  return [...new Set(texts.flatMap((text) => text.match(longWord) ?? []))].join(' ');
+});
+
+/** Finds every task token of some histories in JSON, those too that a newer one has replaced in the table. */
+const tokensIn = (machine: string): ReadonlySet<string> =>
+  new Set([...machine.matchAll(/taskToken\\*":\\*"([^"\\]+)/g)].map(([, token = '']) => token));
 
 /** No task token stands outside the table, and no name outside the table and the letters. */
-export const nothingLeaks: Law = ({ world, items, mails, histories, trail }) => {
-  const tokens = items.flatMap(({ token }) => (typeof token === 'string' ? [token] : []));
-  const letters = mails.map(({ text, html, subject }) => text + html + subject).join('\n');
+export const nothingLeaks: Law = ({ world, mails, histories, trail }) => {
   const machine = JSON.stringify(histories);
   return [
-    ...tokens
-      .filter((token) => letters.includes(token) || world.logged.includes(token))
-      .map(() => 'a task token left the table'),
+    ...[...tokensIn(machine)]
+      .filter((token) => toldWords(world).includes(token))
+      .map((token) => `a task token left the table, the one that ends in ${token.slice(-8)}`),
     ...strayItems(world).map(({ pk, sk }) => `a name stands in the item ${String(pk)} ${String(sk)}`),
     ...mails
       .filter(({ tags }) => named.test(JSON.stringify(tags)))
