@@ -7,7 +7,7 @@ import { call, callTask, taskNames } from './fuzz-tasks.ts';
 import { canary } from './hostile.ts';
 import { placesOf } from './places-of.ts';
 
-/** Stripe's webhook takes nothing that is not signed: its nonsense is in test/functions/web/stripe-webhook.test.ts. */
+/** Stripe's webhook takes nothing that is not signed: its nonsense, as much of it, is in webhook-contract.ts. */
 const keys = Object.values(routes)
   .flat()
   .filter((key) => key !== 'POST /stripe/webhook');

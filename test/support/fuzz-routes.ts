@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { computedLong } from './computed-long.ts';
 import type { ShownField } from './fields-of.ts';
 import { faultsOfReply, faultsOfSaves } from './fuzz-faults.ts';
 import { choicesIn, entitled, formsAt, namesIn, type OpenForm, type Who } from './fuzz-forms.ts';
@@ -72,12 +73,6 @@ const filled = (fields: readonly ShownField[], { picks, words }: Attack): URLSea
   return form;
 };
 
-/** What takes seconds to compute holds a function up for everybody; an honest page takes milliseconds. */
-const slow = (where: string, since: NodeJS.CpuUsage): readonly string[] => {
-  const seconds = process.cpuUsage(since).user / 1e6;
-  return seconds > 5 ? [`${where} computed for ${seconds} seconds`] : [];
-};
-
 /** Is what the addresses of pages without a form are asked with. */
 const asked: readonly ShownField[] = ['from', 'to', 'name', 'back', 'state', 'code', 'words'].map((name) => ({
   ...{ name, choices: [], type: 'text' },
@@ -122,7 +117,7 @@ export const attackPlace = async (
           body: sent.strange?.body ?? body,
           ...(sent.strange ? { headers: { 'content-type': sent.strange.type } } : {}),
         });
-  const faults = [...faultsOfReply(`${method} ${path}`, await stage.door(event)), ...slow(path, computed)];
+  const faults = [...faultsOfReply(`${method} ${path}`, await stage.door(event)), ...computedLong(path, computed)];
   if (stage.saved.length + stage.wrote.length === 0 && path !== '/sign-out') return faults;
   leave(standing);
   const later = await faultsOfSaves(stage, actors(path), sent.picks);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import * as z from 'zod/mini';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
-import { canary, hostile } from '../../support/hostile.ts';
+import { webhookContract } from '../../support/webhook-contract.ts';
 import { FORMER_SECRET, type Knock, openWebhookDoor, type WebhookDoor } from '../../support/webhook-door.ts';
 
 let door: WebhookDoor;
@@ -115,61 +113,4 @@ describe('a payment', () => {
   });
 });
 
-/** Is a body that no sender should send: an event with words everywhere, any JSON, or no JSON at all. */
-const nonsense = fc.oneof(
-  fc.record({
-    id: fc.constantFrom('evt_no', 'evt_none', 7, null),
-    type: fc.constantFrom('checkout.session.completed', 'charge.refunded', 'charge.dispute.created', 'nothing', 3),
-    created: fc.oneof(fc.integer(), fc.constantFrom('yesterday', null)),
-    livemode: fc.constantFrom(false, true, 'no'),
-    description: hostile,
-    data: fc.record({
-      object: fc.record({
-        id: fc.constantFrom('cs_none', 'pi_none', null, 5),
-        object: fc.constantFrom('checkout.session', 'charge', 'dispute'),
-        payment_intent: fc.constantFrom('pi_none', null, 1),
-        amount_total: fc.oneof(fc.integer(), hostile),
-        customer_details: fc.record({ name: hostile, email: hostile }),
-        metadata: fc.dictionary(hostile, hostile, { maxKeys: 3 }),
-      }),
-    }),
-  }),
-  fc.json(),
-  hostile,
-);
-
-const bodyOf = (sent: unknown): Buffer => Buffer.from(typeof sent === 'string' ? sent : JSON.stringify(sent));
-
-describe('nonsense at the webhook', () => {
-  test('is refused when it is not signed, whatever it is, and nothing is stored', async () => {
-    const before = await door.world.items();
-    const property = fc.asyncProperty(nonsense, async (sent) => {
-      expect(await door.knock({ body: bodyOf(sent), unsigned: true })).toBe(400);
-      expect(await door.knock({ body: bodyOf(sent), secret: 'whsec_of_somebody' })).toBe(400);
-    });
-    await fc.assert(property, { numRuns: 50 });
-    expect(await door.world.items()).toEqual(before);
-  });
-
-  test('that is signed is taken, refused, or asked for again where it cannot be read, and no word of it is stored', async () => {
-    const property = fc.asyncProperty(nonsense, async (sent) => {
-      const status = await door.knock({ body: bodyOf(sent) });
-      // What Stripe signed and nobody can read comes again, for days, and is alarmed: it shall not be lost.
-      expect([200, 400, 500]).toContain(status);
-      if (isReadable(sent)) expect(status).not.toBe(500);
-    });
-    await fc.assert(property, { numRuns: 50 });
-    expect(JSON.stringify(await door.world.items())).not.toContain(canary);
-  });
-});
-
-/** Says whether somebody sent an event in the form that Stripe's have. */
-const isReadable = (sent: unknown): boolean => readable.safeParse(sent).success;
-
-const readable = z.object({
-  id: z.string(),
-  type: z.string(),
-  created: z.int().check(z.gte(0)),
-  livemode: z.boolean(),
-  data: z.object({ object: z.object({ id: z.string(), payment_intent: z.nullable(z.string()) }) }),
-});
+webhookContract(50, () => door);
