@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { quantity } from '../../shared/rules/quantity.ts';
 import { trailsOfTable } from './audit/trails-of-table.ts';
 import { verifyAudit } from './audit/verify-audit.ts';
 import { operatorTable } from './operator-table.ts';
@@ -21,7 +22,7 @@ if (values.table === undefined) {
   const { trails, entries, faults } = await verifyAudit(rows, ids);
   for (const fault of faults) console.error(fault);
   console.log(
-    `${trails} trails with ${entries} entries verified: ${faults.length === 0 ? 'all whole' : `${faults.length} faults`}.`,
+    `${quantity(trails, 'trail')} with ${quantity(entries, 'entry')} verified: ${faults.length === 0 ? 'all whole' : quantity(faults.length, 'fault')}.`,
   );
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { quantity } from '../../shared/rules/quantity.ts';
 import { operatorTable } from './operator-table.ts';
 import { exportLines } from './restore/export-lines.ts';
 import { loadExport } from './restore/load-export.ts';
@@ -18,5 +19,5 @@ if (values.from === undefined || values.table === undefined) {
 } else {
   const { name } = operatorTable({ tableName: values.table, endpoint: values.endpoint });
   const { put, kept } = await loadExport(exportLines(values.from), putIfAbsent(name));
-  console.log(`${put} items were put into ${name}; ${kept} stood there already.`);
+  console.log(`Put ${quantity(put, 'item')} into ${name}; ${quantity(kept, 'item')} stood there already.`);
 }

@@ -1,4 +1,4 @@
-const irregular: Readonly<Record<string, string>> = { family: 'families', person: 'people' };
+const irregular: Readonly<Record<string, string>> = { entry: 'entries', family: 'families', person: 'people' };
 
 /** Writes a number with its noun: 1 month, 24 months, 7.5 hours, no hours; at most two decimals, rounded down. */
 export const quantity = (amount: number, noun: string): string => {

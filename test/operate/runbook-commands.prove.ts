@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DescribeStateMachineCommand, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
@@ -33,9 +35,14 @@ const notTried: readonly (readonly [string, string])[] = [
   ['aws cognito-idp admin-delete-user', 'the sign-in of one machine keeps no applicants: whoever comes may sign in'],
   ['npm audit', 'asks the registry of packages, which a test does not'],
   ['npm outdated', 'asks the registry of packages, which a test does not'],
+  ['npm run stripe:setup', 'asks for a key of Stripe; test/operate/stripe-setup.test.ts tries it'],
+  ['npm start', 'is the stack on which the others are tried'],
+  ['npm test', 'is tried by whoever runs the tests'],
+  ['npm run prove', 'is what runs this'],
   ['npm run release:record', 'writes into the repository; test/simulate tries it'],
 ];
 
+const rosa = 'rosa.reviewer@example.org';
 const nothing = /^$/;
 const succeeded = /"StatusCode": 200/;
 const line = /^\{"level":"/m;
@@ -53,6 +60,9 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['secret=', /Stripe/],
   ['pool=', /^us-east-2_/],
   ['npm run staff:dismiss', /rosa\.reviewer@example\.org signs in no more/],
+  ['npm run staff:invite', /Rosa Reviewer <rosa\.reviewer@example\.org> is invited as reviewer/],
+  ['npm run table:load', /^Put (no|\d+) items? into Endorsement-local-\S+; \d+ items stood there already\.$/m],
+  ['npm sbom', /"bomFormat": "CycloneDX"/],
   ['arn=', /^arn:aws:dynamodb:.*:table\/Endorsement-local-/],
   ['logs_of web/payer 1', line],
   ['logs_of schedule/resend 1', line],
@@ -245,10 +255,25 @@ const unresumed = async (): Promise<string> => {
   return id;
 };
 
+/** Exports the table as the runbook does, to the folder `data`, and then loses everything of an application. */
+const lose = async (id: string): Promise<void> => {
+  const items: Record<string, AttributeValue>[] = [];
+  const pages = paginateScan({ client: story.dynamodb }, { TableName: story.tableName });
+  for await (const { Items = [] } of pages) items.push(...Items);
+  mkdirSync(join(folder, 'data'));
+  const lines = items.map((Item) => `${JSON.stringify({ Item })}\n`);
+  writeFileSync(join(folder, 'data/all.json.gz'), gzipSync(lines.join('')));
+  const keys = items.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }));
+  const theirs = keys.filter(({ pk }) => pk.endsWith(`#${id}`));
+  expect(theirs.length).toBeGreaterThan(5);
+  for (const key of theirs) await table().remove(key);
+  await expect(story.store.get(id)).rejects.toThrow();
+};
+
 const situations = async () => {
   const arn = await failedExecution();
   const parked = await parkedApplication();
-  await erased(applicantNamed('Eve'));
+  const lost = await erased(applicantNamed('Eve'));
   const stu = applicantNamed('Stu');
   // What cannot be read cannot be erased.
   const tear = () => table().put({ Item: { ...rowKeys.endorsed(stu.email, 'torn'), entity: 'torn' } });
@@ -261,8 +286,9 @@ const situations = async () => {
   story.stack.services.ses.suppressed.add('complaint@example.org', 'COMPLAINT');
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
-  const staff = { 'Staff who leave, or lose their authenticator: address': 'rosa.reviewer@example.org' };
-  const left = { ...ids, unresumed: await unresumed() };
+  const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
+  const left = { ...ids, unresumed: await unresumed(), lost };
+  await lose(lost);
   return {
     arn,
     url,
@@ -310,4 +336,12 @@ describe('each command of the runbook', () => {
     },
     60_000,
   );
+
+  test('leaves nothing lost that was exported, and whoever was invited has the letter', async () => {
+    expect(await story.store.get(filled['lost'] ?? '')).toMatchObject({
+      name: 'Erased',
+      closed: { outcome: 'lapsed' },
+    });
+    await awaitLetter(story.world, { to: rosa, about: /^You can sign in now/ });
+  });
 });

@@ -154,13 +154,4 @@ describe('what the runbook says of', () => {
     expect((await life.facts()).erasure?.endedAt).toBeDefined();
     expect(await verifyAudit(life.world.rows, [life.id])).toMatchObject({ trails: 1, faults: [] });
   });
-
-  test('a trail that is not whole: the command names the application and the entry that is missing', async () => {
-    const life = await new CalmLife(stage()).begin();
-    await life.lead('references');
-    expect((await verifyAudit(life.world.rows, [life.id])).faults).toEqual([]);
-    life.world.rows.lose(`TIMELINE#${life.id}`, '00000002');
-    const { faults } = await verifyAudit(life.world.rows, [life.id]);
-    expect(faults.join()).toContain(`${life.id}: entry 2 is missing`);
-  });
 });

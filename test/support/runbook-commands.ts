@@ -12,7 +12,7 @@ export type Runbook = {
 };
 
 const block = /```sh\n([\s\S]*?)```/g;
-const inline = /`((?:aws|logs_of) [^`]+)`/g;
+const inline = /`((?:aws|logs_of|npm) [^`]+)`/g;
 
 /** Says whether a line opens what a later one ends: a loop, or a function. */
 const ends: readonly (readonly [RegExp, RegExp])[] = [
@@ -55,7 +55,7 @@ const inSection = (section: string): RunbookCommand[] => {
   return [...blocks, ...inlines];
 };
 
-/** Takes every command out of the runbook: the lines of its blocks, and what its prose names of the AWS CLI. */
+/** Takes every command out of the runbook: the lines of its blocks, and what its prose names of them. */
 export const readRunbook = (runbook: string): Runbook => {
   const [aws = '', local = ''] = [...runbook.matchAll(block)].map(([, text = '']) => text);
   const [first = '', ...sections] = runbook.split(/^## /m);
