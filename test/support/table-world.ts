@@ -33,6 +33,10 @@ export type TableWorld = TablePorts &
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
+/** Writes a count as hexadecimal bytes below sixteen: a certificate's number, which takes 32 symbols, is never another's. */
+const inBytes = (count: number): string =>
+  [...count.toString(16).padStart(8, '0')].map((digit) => `0${digit}`).join('');
+
 /** Puts the real adapters over a table, whichever it is; what they throw dice for is counted, so that a run repeats. */
 export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadApplication): TableWorld => {
   let nextId = 1;
@@ -61,6 +65,6 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadAp
     reconciliations: reconciliationStore(rows),
     counters: counters(rows, clock),
     clock,
-    ids: { next: (prefix) => `${prefix}${String(nextId++).padStart(8, '0')}` },
+    ids: { next: (prefix) => (prefix === '' ? inBytes(nextId++) : `${prefix}${String(nextId++).padStart(8, '0')}`) },
   };
 };
