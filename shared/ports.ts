@@ -42,14 +42,16 @@ export type ApplicationStore = {
   letters(id: string): Promise<readonly SentLetter[]>;
 };
 
+/** Is what became of a letter: `given-up` when its mailbox took nothing for so long that the mail service stopped trying. */
+export type Delivery = 'delivered' | 'bounced' | 'given-up' | 'complained';
+
 /** Is a letter and how far it came. */
 export type SentLetter = LetterIntent & {
   readonly applicationId: string;
   readonly at: Instant;
   readonly state: 'intent' | 'sending' | 'sent' | 'dropped';
   readonly messageId?: string | undefined;
-  /** Is what became of it: `given-up` when the mailbox took nothing for so long that the mail service stopped trying. */
-  readonly delivery?: 'delivered' | 'bounced' | 'given-up' | 'complained' | undefined;
+  readonly delivery?: Delivery | undefined;
 };
 
 /** Keeps what people have applied for. */

@@ -1,6 +1,6 @@
 import { type Instant, millis } from '../../shared/instant.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
-import { type LinkTarget, NotFound, type SentLetter } from '../../shared/ports.ts';
+import { type Delivery, type LinkTarget, NotFound, type SentLetter } from '../../shared/ports.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
@@ -57,8 +57,6 @@ const putBack = (rows: Table, id: string, key: string, now: string): Promise<boo
       ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter', ':now': now },
     }),
   );
-
-type Delivery = NonNullable<SentLetter['delivery']>;
 
 /** Says what must hold for news to be kept: the weaker give way to any other, the stronger come back once. */
 const unlessKnown: Readonly<Record<Delivery, string>> = {

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { type ApplicationStore, Conflict, type SentLetter } from '../../shared/ports.ts';
+import type { Delivery, SentLetter } from '../../shared/ports.ts';
 import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
 import { log } from './log.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
 import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { unlessDone } from './unless-done.ts';
 
 const tagSchema = z.array(z.string()).check(z.minLength(1));
 const mailEventSchema = z.object({
@@ -19,8 +20,6 @@ const mailEventSchema = z.object({
 });
 
 type MailEvent = z.infer<typeof mailEventSchema>['detail'];
-
-type Delivery = NonNullable<SentLetter['delivery']>;
 
 /**
  * Says what became of a letter. SES tells of a bounce that is not permanent (a full mailbox, a server that is away) when
@@ -37,15 +36,6 @@ type Note = (application: Application, letter: SentLetter, now: Instant) => Chan
 
 /** Lists what the application itself learns of. */
 const notes: Partial<Record<Delivery, Note>> = { delivered: noteDelivery, bounced: noteBounce };
-
-/** Saves what a letter's news changes, once, however often they come. */
-const save = async (applications: ApplicationStore, change: Change): Promise<void> => {
-  try {
-    await applications.save(change);
-  } catch (error) {
-    if (!(error instanceof Conflict && error.what === 'once')) throw error;
-  }
-};
 
 /**
  * Takes in what became of a letter: delivered, bounced, given up, complained; a referee's bounce asks the applicant for
@@ -65,6 +55,6 @@ export const takeMailEvent = async (
   if (note === undefined) return;
   await retryOnConflict(async () => {
     const change = note(await applications.get(id), letter, clock.now());
-    if (change !== undefined) await save(applications, change);
+    if (change !== undefined) await unlessDone(() => applications.save(change));
   });
 };

@@ -1,5 +1,5 @@
 import type { StripeNotice } from '../../shared/payments.ts';
-import { Conflict, NotFound } from '../../shared/ports.ts';
+import { NotFound } from '../../shared/ports.ts';
 import { bareError } from './bare-error.ts';
 import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
@@ -7,6 +7,7 @@ import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { settlePayments } from './settle-payments.ts';
 import { takePayment } from './take-payment.ts';
+import { unlessDone } from './unless-done.ts';
 
 /** Is after how many tries an event is parked: one at once, then one every five minutes. */
 const triesBeforeParking = 12;
@@ -14,13 +15,8 @@ const triesBeforeParking = 12;
 const aboutSession = async (ports: PaymentPorts, { id, type }: StripeNotice, sessionId: string): Promise<boolean> => {
   const checkout = await ports.payments.retrieve(sessionId);
   if (checkout.applicationId === '') return false;
-  let isNew = false;
   const failed = type === 'checkout.session.async_payment_failed';
-  try {
-    isNew = await recordCheckout(ports, checkout, { failed, once: [id] });
-  } catch (error) {
-    if (!(error instanceof Conflict && error.what === 'once')) throw error;
-  }
+  const isNew = (await unlessDone(() => recordCheckout(ports, checkout, { failed, once: [id] }))) ?? false;
   const hasMoved = checkout.paymentIntentId !== undefined && (await takePayment(ports, checkout.paymentIntentId));
   await settlePayments(ports, checkout.applicationId);
   return isNew || hasMoved;

@@ -32,7 +32,7 @@ export const wantsAnotherSince = (application: Application, slot: number): Insta
 /** Is more than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
 const moreThanReasons = 5;
 
-/** Counts how often a slot's referee gave a reason to want another: it grows with each, and never goes back. */
+/** Numbers the want of another referee in a slot: the number grows with each reason of its referee, and never goes back. */
 export const timesAnotherWanted = (application: Application, slot: number): number => {
   const request = currentRequest(application, slot);
   return request === undefined ? 0 : moreThanReasons * request.restarts.length + reasonsOf(request).length;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { Delivery, SentLetter } from '../../../shared/ports.ts';
 import type { Turn } from '../../../shared/rules/index-keys.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -39,7 +39,7 @@ export type CoordinatorFacts = {
   readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
-const letterStates: Record<SentLetter['state'] | NonNullable<SentLetter['delivery']>, string> = {
+const letterStates: Record<SentLetter['state'] | Delivery, string> = {
   intent: 'About to leave',
   sending: 'Leaving',
   sent: 'Sent',

@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/change.ts';
-import { Conflict } from '../../../shared/ports.ts';
+import { unlessDone } from '../../runtime/unless-done.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 
@@ -24,10 +24,6 @@ export const takeOnce = async (context: CoordinatorContext, change: Change): Pro
   const { ports, application, home } = context;
   const id = shownId(context);
   const once = [...(change.once ?? []), ...(id === undefined ? [] : [`form/${application.id}/${id}`])];
-  try {
-    await ports.applications.save({ ...change, once });
-  } catch (error) {
-    if (!(error instanceof Conflict && error.what === 'once')) throw error;
-  }
+  await unlessDone(() => ports.applications.save({ ...change, once }));
   return goTo(home);
 };
