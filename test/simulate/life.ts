@@ -39,6 +39,8 @@ export class Life {
   /** Lists the ids of the applications of this life. */
   readonly ids: string[] = [];
   readonly browser: Sender;
+  /** Counts how often a submission was turned away: of two at once, and of the second credential within the year. */
+  readonly turnedAway = { atOnce: 0, tooEarly: 0 };
   private readonly world: Surroundings;
   private readonly random: Random;
   private readonly people: People;
@@ -75,7 +77,7 @@ export class Life {
     const at = this.random.below(30 * day);
     this.world.after(at, async () => {
       const again = [...(submitsTwice ? [id] : []), ...(submitsBoth ? [await this.draft('ECMH-E')] : [])];
-      await Promise.all([id, ...again].map((one) => this.submit(one)));
+      await Promise.all([id, ...again].map((one) => this.submit(one, 'atOnce')));
     });
     if (withdrawsOn === undefined) return;
     this.world.after(
@@ -84,14 +86,15 @@ export class Life {
     );
   }
 
-  private async submit(id: string): Promise<void> {
-    await this.people.asApplicant(`/application/${id}/submit`, { declaration: 'yes' });
+  private async submit(id: string, how: keyof Life['turnedAway']): Promise<void> {
+    const { statusCode } = await this.people.asApplicant(`/application/${id}/submit`, { declaration: 'yes' });
+    if (statusCode === 422) this.turnedAway[how] += 1;
   }
 
   private ended(): void {
     if (!this.temper.comesBackTooEarly || this.ids.length > 1) return;
     this.world.after(this.random.below(200) * day, async () => {
-      if (this.ids.length === 1) await this.submit(await this.draft('ECMH-E'));
+      if (this.ids.length === 1) await this.submit(await this.draft('ECMH-E'), 'tooEarly');
     });
   }
 

@@ -12,3 +12,15 @@ test(
   },
   halfAnHour,
 );
+
+test(
+  'a hundred lives are the same to the byte when the seed is the same',
+  async () => {
+    const seed = Date.now() % 1_000_000;
+    const [one, other] = [await runSimulation(100, seed, halfAnHour), await runSimulation(100, seed, halfAnHour)];
+    const digests = [one, other].map((told) => /digest (\w{16})$/m.exec(told)?.[1]);
+    expect(digests[0]).toBeDefined();
+    expect(digests[1]).toBe(digests[0]);
+  },
+  halfAnHour,
+);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { audit, type Violation } from './audit.ts';
 import type { Trouble } from './chaos.ts';
+import { correctionsIn } from './corrections.ts';
 import type { Life } from './life.ts';
 import type { Plant } from './plants.ts';
 import { shrink } from './shrink.ts';
@@ -16,7 +17,7 @@ export type ToldWorld = {
   /** Is the digest of every letter, every item, every payment, every step of the state machine and every violation. */
   readonly digest: string;
   readonly outcomes: readonly string[];
-  /** Counts what people did, by who it was and what they did. */
+  /** Counts what people, Stripe and the mail did, by who it was and what they did. */
   readonly deeds: Readonly<Record<string, number>>;
   readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
   /** Tells the violations of the smallest world that still has one, with a timeline. */
@@ -60,15 +61,22 @@ const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
   return closed === undefined ? 'refused before submission' : `${closed.outcome} (${closed.reason})`;
 };
 
-const people: readonly string[] = ['applicant', 'referee', 'reviewer', 'coordinator'];
+const sumOf = (lives: readonly Life[], count: (life: Life) => number): number =>
+  lives.reduce((sum, life) => sum + count(life), 0);
 
-/** Counts the events of the timelines behind which stands a person. */
+/** Counts the events of the timelines, by who made them, and what people do besides. */
 const deedsOf = async (played: Played): Promise<Readonly<Record<string, number>>> => {
   const { applications } = played.world.ports;
-  const timelines = await Promise.all(idsOf(played).map((id) => applications.timeline(id)));
-  const deeds = timelines.flat().filter(({ actor }) => people.includes(actor.role));
-  const byName = Map.groupBy(deeds, ({ actor, kind }) => `${actor.role} ${kind}`);
-  return Object.fromEntries([...byName].map(([name, all]) => [name, all.length]));
+  const ids = idsOf(played);
+  const timelines = await Promise.all(ids.map((id) => applications.timeline(id)));
+  const facts = await Promise.all(ids.map((id) => applications.get(id)));
+  const byName = Map.groupBy(timelines.flat(), ({ actor, kind }) => `${actor.role} ${kind}`);
+  return {
+    ...Object.fromEntries([...byName].map(([name, all]) => [name, all.length])),
+    'applicant address-corrected': facts.flatMap((one, at) => correctionsIn(one, timelines[at] ?? [])).length,
+    'applicant turned-away-at-once': sumOf(played.lives, ({ turnedAway }) => turnedAway.atOnce),
+    'applicant turned-away-too-early': sumOf(played.lives, ({ turnedAway }) => turnedAway.tooEarly),
+  };
 };
 
 const digestOf = (played: Played): string => {
