@@ -6,7 +6,7 @@ import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } 
 import { timelineAgrees } from './laws/histories.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { linksClosed } from './laws/links.ts';
-import { ledgerAddsUp, moneyAgrees, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
+import { ledgerAddsUp, moneyAgrees, moneyFits, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
 import { answeredOnce, coolDownKept } from './laws/referees.ts';
 import { noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
@@ -16,7 +16,7 @@ import type { Life } from './life.ts';
 export const laws: Readonly<Record<string, Law>> = {
   ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, everybodyFree, nobodyDenied },
   ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, newsIsTold, rightAddress, nothingLeaks },
-  ...{ moneyAgrees, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
+  ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
   ...{ neverBack, linksClosed, answeredOnce, coolDownKept },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };

@@ -155,6 +155,13 @@ export class People {
               reasons: `${canary}: Read again.`,
             })),
         ),
+      // A check is given back by hand.
+      'money-to-check': () =>
+        this.world.after(
+          day,
+          async () =>
+            void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
+        ),
       'failure-parked': () => this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry'))),
     };
     answers[kind]?.();
@@ -177,11 +184,12 @@ export class People {
       this.world.after(day, async () => void (await this.asApplicant(`/application/${id}/withdraw`)));
   }
 
-  /** Sends a paper check over a fee, which the coordinator writes down. */
+  /** Sends a paper check over a fee, which the coordinator writes down; some withdraw at once, and it has to go back. */
   private async sendCheck(id: string, fee: string): Promise<void> {
     const number = String(1000 + this.random.below(9000));
     this.checks.add(number);
     await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.` });
+    if (this.random.below(3) === 0) await this.asApplicant(`/application/${id}/withdraw`);
   }
 
   private async refer(link: string): Promise<void> {

@@ -303,6 +303,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     ),
   ],
   [
+    'a refund that is taken for refused',
+    'moneyFits',
+    paying(() => ({ refund: () => Promise.resolve({ refused: 'charge_disputed' }) })),
+  ],
+  [
     'a paper check that nobody sent',
     'moneyAgrees',
     saving((one) => (one.event.kind === 'fee-paid' ? { ...one, application: paidByCheck(one.application) } : one)),

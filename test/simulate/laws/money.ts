@@ -25,6 +25,12 @@ export const moneyAgrees: Law = ({ world, life, application }) => {
   ];
 };
 
+/** No money needs a person to look at it, but that of a check, which goes back by hand. */
+export const moneyFits: Law = ({ application }) =>
+  (application.doubts ?? [])
+    .filter(({ kind, paymentIntentId }) => kind !== 'refund-refused' || !isChequeId(paymentIntentId ?? ''))
+    .map(({ kind, about }) => `money does not fit: ${kind} of ${about}`);
+
 /** Nobody but Stripe is believed: no event that somebody made up was recorded. */
 export const onlyStripesWord: Law = ({ world }) => {
   const told = world.rows.items().filter(({ entity }) => entity === 'stripe-event');
