@@ -87,6 +87,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['--status-filter RUNNING', /"status": "RUNNING"/],
   ['get-execution-history', /"ExecutionFailed"/],
   ['redrive-execution', /"redriveDate"/],
+  ['stop-execution', /"stopDate"/],
   ['sesv2 get-account', /true,\s+true,\s+\{\s+"Max24HourSend"/],
   ['get-email-identity --email-identity', /SUCCESS/],
   ['list-suppressed-destinations --reasons BOUNCE', /bounce@example\.org/],
@@ -287,7 +288,7 @@ const situations = async () => {
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
   const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
-  const left = { ...ids, unresumed: await unresumed(), lost };
+  const left = { ...ids, unresumed: await unresumed(), lost, 'Releasing: arn': executionArn(story, ids.misfit) };
   await lose(lost);
   return {
     arn,
