@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
@@ -59,10 +60,32 @@ describe('entries and references', () => {
     expect(application).not.toHaveProperty('draftReminders');
     expect(application.evidence).toEqual({ ...former.evidence, agreements: emptyEvidence.agreements });
     expect(application.endorsement).toEqual(former.endorsement);
-    expect(event).toMatchObject({ kind: 'carried-over', data: { from: former.id } });
+    expect(event).toEqual({
+      at: submittedAt,
+      actor: { role: 'applicant' },
+      kind: 'carried-over',
+      data: { from: former.id },
+    });
     expect(mayCarryOver(application)).toBe(false);
     expect(mayCarryOver(draftOf(memoryWorld(submittedAt), 'p1'))).toBe(false);
     expect(() => carryOver(application, former, submittedAt)).toThrow();
+  });
+
+  test('bring the endorsement along where the draft has chosen none, and the references that were given', () => {
+    const former = endedWith(1);
+    const { endorsement: chosen, ...undecided } = draft();
+    const taken = carryOver(undecided, former, submittedAt).application;
+    expect(taken.endorsement).toEqual(former.endorsement);
+    expect(taken.carried?.map(({ slot }) => slot)).toEqual([1]);
+    const other = { credential: 'ECMH-E' as const, category: 'mentor' as const, designation: 'clinical' as const };
+    expect(carryOver({ ...draft(), endorsement: other }, former, submittedAt).application.endorsement).toEqual(other);
+    expect(chosen).toBeDefined();
+  });
+
+  test('carry over no more once the personal data of the former is being erased', () => {
+    const erasing = beginErasure(endedWith(1), { by: 'sub-cora', reason: 'asked' }, submittedAt).application;
+    expect(mayBeCarriedOver(erasing)).toBe(false);
+    expect(() => carryOver(draft(), erasing, submittedAt)).toThrow('Nothing can be carried over here.');
   });
 
   test('a reference that counts is not asked for again', () => {

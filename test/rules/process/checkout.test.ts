@@ -142,6 +142,7 @@ describe('a fee settled by hand', () => {
       actor: coordinator,
       kind: 'fee-paid',
       data: { fee: 'application-1', cents: 2500 },
+      words: { reason: 'They telephoned.' },
     });
     expect(change.letters?.map(({ kind }) => kind)).toEqual(['fee-received']);
     expect(refundable(feeIn(change.application))).toBe(0);

@@ -34,6 +34,18 @@ describe('a letter that reached its referee', () => {
     expect(noteDelivery(applicationAt('check'), first, later)).toBeUndefined();
   });
 
+  test('is noted anew when it was sent again by hand, once', () => {
+    const noted = noteDelivery(asked, first, later)?.application ?? asked;
+    const again = askRefereeAgain(noted, 1, 'right@example.org', daysLater(later, 1)).application;
+    const second = sent(first.to, '1.0');
+    const change = noteDelivery(again, second, daysLater(later, 2));
+    expect(change && requestIn(change.application, 1).deliveredAt).toBe(daysLater(later, 2));
+    expect(noteDelivery(change?.application ?? again, second, daysLater(later, 3))).toBeUndefined();
+    const at = daysLater(later, 1);
+    const atOnce = noteDelivery(again, second, at)?.application ?? again;
+    expect(noteDelivery(atOnce, second, daysLater(later, 3))).toBeUndefined();
+  });
+
   test('is noted of referees alone', () => {
     expect(noteDelivery(asked, sent({ role: 'applicant' }), later)).toBeUndefined();
     expect(noteDelivery(asked, sent({ role: 'reviewer', id: 'ada' }), later)).toBeUndefined();

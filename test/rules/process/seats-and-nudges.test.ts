@@ -58,11 +58,22 @@ describe('the seats of a review by two', () => {
       ['ben', later],
       ['cleo', undefined],
     ]);
-    expect(change.event).toMatchObject({ kind: 'reviewer-assigned', data: { reviewer: 'cleo' } });
+    expect(change.event).toEqual({
+      at: later,
+      actor: { role: 'coordinator', id: 'staff-7' },
+      kind: 'reviewer-assigned',
+      data: { reviewer: 'cleo' },
+      words: { reason: 'They telephoned.' },
+    });
+    expect(change.application.interventions?.map(({ kind }) => kind)).toEqual([
+      'reviewer-assigned',
+      'reviewer-assigned',
+    ]);
     expect(() => seatReviewer(change.application, { seat: 'ben', reviewer: ben }, word, later)).toThrow(/no such seat/);
-    expect(() => seatReviewer(applicationAt('references'), { seat: 'empty', reviewer: ben }, word, later)).toThrow(
-      /seat/,
-    );
+    for (const stage of ['references', 'outcome'] as const)
+      expect(() => seatReviewer(applicationAt(stage), { seat: 'empty', reviewer: ben }, word, later)).toThrow(
+        /no such seat/,
+      );
   });
 
   test('are filled up to what is needed and never beyond', () => {
