@@ -8,6 +8,8 @@ import type { Html } from './html.ts';
 /** Is a button that sends a form; `name` and `value` tell which of several was pressed. */
 export type Button = {
   readonly text: string;
+  /** Says what it is about, to whoever hears the page instead of seeing what stands beside the button. */
+  readonly about?: string;
   readonly name?: string;
   readonly value?: string;
   readonly look?: 'secondary' | 'warning';
@@ -23,13 +25,13 @@ export type FormDescription = {
   readonly buttons: readonly Button[];
 };
 
-const button = ({ text, name, value, look }: Button): Html =>
+const button = ({ text, about, name, value, look }: Button): Html =>
   html`<button
     type="submit"
     class="govuk-button ${look && `govuk-button--${look}`}"
     ${name && html`name="${name}" value="${value ?? ''}"`}
   >
-    ${text}
+    ${text}${about && html`<span class="govuk-visually-hidden">: ${about}</span>`}
   </button>`;
 
 /** Shows a form without its error summary, which stands at the top of the page. */

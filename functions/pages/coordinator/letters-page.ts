@@ -27,16 +27,18 @@ const what = ({ delivery }: SentLetter): string => {
   return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
 };
 
-const dealt = (home: string, { applicationId, key, delivery }: SentLetter): Html | string =>
-  delivery === undefined
+const kindWords = ({ kind }: SentLetter): string => capitalized(kind.replaceAll('-', ' '));
+
+const dealt = (home: string, { letter, to }: Failed): Html | string =>
+  letter.delivery === undefined
     ? ''
     : form({
         action: home,
         fields: [],
         values: noValues,
         errors: [],
-        hidden: { application: applicationId, letter: key },
-        buttons: [{ text: 'Dealt with', look: 'secondary' }],
+        hidden: { application: letter.applicationId, letter: letter.key },
+        buttons: [{ text: 'Dealt with', about: `${kindWords(letter)}, to ${to.name}`, look: 'secondary' }],
       });
 
 /** Shows the letters that did not arrive, whoever they were for, and lets each be taken off the list. */
@@ -45,7 +47,7 @@ export const lettersPage = ({ home, letters, timeZone }: LettersFacts): Page => 
   body: html`${coordinatorLinks('/coordinator/letters')}
     <h1 class="govuk-heading-l">Failed letters</h1>
     ${paragraph(
-      "A referee's letter that comes back makes the applicant correct the address or name another at once. For everybody else find another way to reach them, and then take the letter off this list.",
+      "A referee's letter that comes back makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
     )}
     ${
       letters.length === 0
@@ -53,13 +55,16 @@ export const lettersPage = ({ home, letters, timeZone }: LettersFacts): Page => 
         : table({
             label: 'Failed letters',
             heads: ['To', 'Letter', 'Application', 'What happened', 'Done?'],
-            rows: letters.map(({ letter, application, to }) => [
-              html`${to.name}<br />${to.email}`,
-              capitalized(letter.kind.replaceAll('-', ' ')),
-              html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
-              `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
-              dealt(home, letter),
-            ]),
+            rows: letters.map((failed) => {
+              const { letter, application, to } = failed;
+              return [
+                html`${to.name}<br />${to.email}`,
+                kindWords(letter),
+                html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
+                `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
+                dealt(home, failed),
+              ];
+            }),
           })
     }`,
 });
