@@ -35,7 +35,7 @@ const outcomesOf = (worlds: readonly ToldWorld[]): readonly string[] => {
     .map(([how, times]) => `${String(times).padStart(6)} ${how}`);
 };
 
-/** Says what people did, the most frequent first. */
+/** Says what people, Stripe and the mail did, the most frequent first. */
 const deedsOf = (worlds: readonly ToldWorld[]): string => {
   const deeds = new Map<string, number>();
   for (const [name, times] of worlds.flatMap((told) => Object.entries(told.deeds)))
