@@ -10,7 +10,26 @@ import type { Instant } from './instant.ts';
 const reminderTime = () => timeOfDay(9, 0, 0);
 const endOfDay = () => timeOfDay(23, 59, 59);
 
-const localDay = (instant: Instant, timeZone: string) => toPlainDate(toZonedDateTimeISO(fromString(instant), timeZone));
+// Every save plans all that may fall due, and most of it as the save before did: what was computed once is known.
+const mostKnown = 10_000;
+
+const remembering = <Asked, Found>(nameOf: (asked: Asked) => string, compute: (asked: Asked) => Found) => {
+  const known = new Map<string, Found>();
+  return (asked: Asked): Found => {
+    const name = nameOf(asked);
+    const found = known.get(name) ?? compute(asked);
+    if (known.size >= mostKnown) known.clear();
+    known.set(name, found);
+    return found;
+  };
+};
+
+type Local = { readonly instant: Instant; readonly timeZone: string };
+
+const localDay = remembering(
+  ({ instant, timeZone }: Local) => `${instant} ${timeZone}`,
+  ({ instant, timeZone }) => toPlainDate(toZonedDateTimeISO(fromString(instant), timeZone)),
+);
 
 type OnDay = {
   readonly anchor: Instant;
@@ -19,26 +38,17 @@ type OnDay = {
   readonly time: () => ReturnType<typeof timeOfDay>;
 };
 
-const computed = ({ anchor, days, timeZone, time }: OnDay): Instant => {
-  const day = addDays(localDay(anchor, timeZone), days);
-  return toString(toInstant(toZonedDateTime(day, { timeZone, plainTime: time() })), { smallestUnit: 'second' });
-};
-
-// Every save plans all that may fall due, and most of it as the save before did: what was computed once is known.
-const known = new Map<string, Instant>();
-const mostKnown = 10_000;
-
-const onDay = (asked: OnDay): Instant => {
-  const name = `${asked.anchor} ${asked.days} ${asked.timeZone} ${asked.time === endOfDay ? 'end' : 'morning'}`;
-  const instant = known.get(name) ?? computed(asked);
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, instant);
-  return instant;
-};
+const onDay = remembering(
+  ({ anchor, days, timeZone, time }: OnDay) => `${anchor} ${days} ${timeZone} ${time === endOfDay ? 'end' : 'morning'}`,
+  ({ anchor, days, timeZone, time }): Instant => {
+    const day = addDays(localDay({ instant: anchor, timeZone }), days);
+    return toString(toInstant(toZonedDateTime(day, { timeZone, plainTime: time() })), { smallestUnit: 'second' });
+  },
+);
 
 /** Names the day of an instant in a time zone. */
 export const localDate = (instant: Instant, timeZone: string): CalendarDate =>
-  dateToString(localDay(instant, timeZone));
+  dateToString(localDay({ instant, timeZone }));
 
 /** Finds 09:00 local time on the day that lies `days` days after the anchor's day. */
 export const reminderInstant = (anchor: Instant, days: number, timeZone: string): Instant =>

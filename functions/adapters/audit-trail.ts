@@ -6,7 +6,9 @@ import type { Row, Table } from './table.ts';
 /** Is the audit trail of an application: its entries, oldest first, and the words that lie beside them, by number. */
 export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly words: ReadonlyMap<number, AuditWords> };
 
-const placeOf = (row: Row): number => Number(z.object({ sk: z.string() }).parse(row).sk);
+const placedSchema = z.object({ sk: z.string() });
+
+const placeOf = (row: Row): number => Number(placedSchema.parse(row).sk);
 
 const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>
   rows.query({

@@ -20,6 +20,8 @@ const personRow = z.object({
   forgotten: z.optional(z.instanceof(Set<string>)),
 });
 
+const addressRow = z.object({ id: z.string() });
+
 /** Reads a person; applications that ended before any fee was paid are forgotten: they start no waiting period. */
 const readPerson = (row: Row | undefined): Person => {
   if (row === undefined) throw new NotFound('person');
@@ -32,12 +34,11 @@ export const personStore = (rows: Table): PersonStore => ({
   get: async (id) => readPerson(await rows.get(rowKeys.person(id))),
   idAt: async (email) => {
     const known = await rows.get(rowKeys.address(email));
-    return known === undefined ? undefined : z.object({ id: z.string() }).parse(known).id;
+    return known === undefined ? undefined : addressRow.parse(known).id;
   },
   byAddress: async (email, newId) => {
     const known = await rows.get(rowKeys.address(email));
-    if (known !== undefined)
-      return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(known).id)));
+    if (known !== undefined) return readPerson(await rows.get(rowKeys.person(addressRow.parse(known).id)));
     const person: Person = { id: newId, version: 0, applications: [] };
     const fresh = (key: ReturnType<typeof rowKeys.person>, row: Row) => ({
       Put: { TableName: rows.name, Item: { ...key, ...row }, ConditionExpression: 'attribute_not_exists(pk)' },
@@ -51,7 +52,7 @@ export const personStore = (rows: Table): PersonStore => ({
     } catch (error) {
       const winner = await rows.get(rowKeys.address(email));
       if (winner === undefined) throw error;
-      return readPerson(await rows.get(rowKeys.person(z.object({ id: z.string() }).parse(winner).id)));
+      return readPerson(await rows.get(rowKeys.person(addressRow.parse(winner).id)));
     }
   },
 });

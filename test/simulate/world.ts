@@ -176,9 +176,8 @@ export class World {
   }
 
   private async quiet(): Promise<void> {
-    for (let turns = 0; turns < 3; turns += 1) {
-      if (this.states.busy()) turns = 0;
-      if (this.states.busy() && this.chaos.kills()) this.restart();
+    while (this.states.busy()) {
+      if (this.chaos.kills()) this.restart();
       await new Promise(setImmediate);
     }
   }

@@ -1,6 +1,7 @@
 import type { Act } from '../../../shared/act.ts';
 import { acts } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -44,7 +45,7 @@ const factsOfReviews = ({ reviews }: Application): readonly string[] =>
   ]);
 
 /** Lists what once was true of an application and stays true for ever. */
-const settledFacts = (application: Application): readonly string[] => [
+const settledFacts = remembered((application: Application): readonly string[] => [
   ...some(application, 'application', 'closed', 'certificate', 'policy'),
   ...application.submissions.flatMap(({ number, at, checkedAt }) => [
     ...named(`submission ${number}`, at),
@@ -58,7 +59,7 @@ const settledFacts = (application: Application): readonly string[] => [
   ...factsOfFees(application),
   ...factsOfRequests(application),
   ...factsOfReviews(application),
-];
+]);
 
 /** Are the events by which the process itself leads back to an earlier act. */
 const leadsBack: Readonly<Record<string, readonly [Act, Act]>> = {
