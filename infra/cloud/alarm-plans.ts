@@ -9,9 +9,10 @@ const minutes = (count: number) => ({ period: Duration.minutes(count), statistic
 const aws = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, statistic = 'Sum') =>
   new cloudwatch.Metric({ namespace, metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
 
+/** Adds metrics up, whichever of them say something: most keep silent while nothing happens. */
 const together = (metrics: readonly cloudwatch.IMetric[], label: string) =>
   new cloudwatch.MathExpression({
-    expression: metrics.map((_, position) => `m${position}`).join(' + '),
+    expression: `SUM([${metrics.map((_, position) => `m${position}`).join(', ')}])`,
     usingMetrics: Object.fromEntries(metrics.map((metric, position) => [`m${position}`, metric])),
     period: Duration.minutes(5),
     label,
@@ -101,6 +102,14 @@ const ofTheErasures = ({ names }: Watched): Record<string, AlarmPlan> => ({
   },
 });
 
+/** `ThrottledRequests` says nothing of a table alone; these do, and say nothing of an index that is not named. */
+const throttlesOf = ({ table, indexes }: Watched['storage']): readonly cloudwatch.IMetric[] =>
+  [{}, ...indexes.map((name) => ({ GlobalSecondaryIndexName: name }))].flatMap((where) =>
+    ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) =>
+      aws('AWS/DynamoDB', name, { TableName: table.tableName, ...where }),
+    ),
+  );
+
 const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, AlarmPlan> => ({
   DeadLetters: {
     means: 'Something could not be delivered after all its tries and lies in a dead-letter queue.',
@@ -120,7 +129,7 @@ const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, Alarm
   TableThrottles: {
     means: 'The table refuses requests because there are too many.',
     heading: 'Something is throttled',
-    metric: aws('AWS/DynamoDB', 'ThrottledRequests', { TableName: storage.table.tableName }),
+    metric: together(throttlesOf(storage), 'Requests that the table or an index refused'),
     from: 1,
   },
 });

@@ -25,6 +25,9 @@ const whatIsRead = (more: Record<string, unknown> = {}) => {
   return events.RuleTargetInput.fromObject({ detail: { eventType: field('eventType'), mail: { tags }, ...more } });
 };
 
+/** Leaves out what Cognito sends by our domain, and so by our configuration set: a code to sign in is no letter of ours. */
+const ours = { application: [{ exists: true }], letter: [{ exists: true }] };
+
 /** Tell a function what became of our letters: bounced, complained about, delivered. */
 export const onMailEvents = (hop: Hop, configurationSet: string) => {
   hop.deadLetters.takeOver(hop.served);
@@ -34,7 +37,7 @@ export const onMailEvents = (hop: Hop, configurationSet: string) => {
       eventPattern: {
         source: ['aws.ses'],
         detailType,
-        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet], ...ours } } },
       },
       targets: [targetOf(hop, read)],
     });

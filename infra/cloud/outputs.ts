@@ -18,10 +18,10 @@ type Told = {
 
 /** Tell what people and the commands of infra/operate need to know of a deployed stage. */
 export const tell = (stack: Stack, { parameters, storage, mail, machine, web, watchers, signIn }: Told): void => {
-  const site = parameters.siteAddress.valueAsString;
+  const site = parameters.siteAddress;
   const outputs: Record<string, string> = {
     SiteAddress: site,
-    ExecutionsAddress: parameters.executionsAddress.valueAsString,
+    ExecutionsAddress: parameters.executionsAddress,
     WebhookAddress: `${site}/stripe/webhook`,
     ApiAddress: web.address,
     TableName: storage.table.tableName,

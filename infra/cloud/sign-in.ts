@@ -84,11 +84,11 @@ export class SignIn extends Construct {
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     const client = this.makeClient(id, pool, path);
-    return { pool, client, issuer: `${parameters.signInAddress.valueAsString}/${pool.userPoolId}` };
+    return { pool, client, issuer: `${parameters.signInAddress}/${pool.userPoolId}` };
   }
 
   private makeClient(id: string, pool: cognito.UserPool, path: string): cognito.UserPoolClient {
-    const site = this.props.parameters.siteAddress.valueAsString;
+    const site = this.props.parameters.siteAddress;
     const client = pool.addClient(`${id}Client`, {
       // A public client: the verifier (PKCE) proves who asks, so there is no secret to keep.
       generateSecret: false,

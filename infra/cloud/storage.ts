@@ -16,6 +16,9 @@ const removalPolicyOf = ({ removal }: Settings) =>
 
 const string = dynamodb.AttributeType.STRING;
 
+/** Sparse: an item stands in an index only while it has both attributes. */
+const indexes = { byReady: ['outbox', 'ready'], byTurn: ['turn', 'due'], byPerson: ['person', 'sk'] } as const;
+
 const letWrite = (key: kms.Key, sid: string, service: string) =>
   key.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -66,6 +69,7 @@ const explain = (storage: Storage) => {
 export class Storage extends Construct {
   readonly key: kms.Key;
   readonly table: dynamodb.Table;
+  readonly indexes = Object.keys(indexes);
   readonly linkKey: secrets.Secret;
   readonly stripeKeys: secrets.Secret;
 
@@ -109,16 +113,12 @@ export class Storage extends Construct {
       deletionProtection: removal === 'retain',
       removalPolicy,
     });
-    const index = (indexName: string, partition: string, sort: string) =>
+    for (const [indexName, [partition, sort]] of Object.entries(indexes))
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: partition, type: string },
         sortKey: { name: sort, type: string },
       });
-    // Sparse: an item stands in an index only while it has both attributes.
-    index('byReady', 'outbox', 'ready');
-    index('byTurn', 'turn', 'due');
-    index('byPerson', 'person', 'sk');
     return table;
   }
 

@@ -129,11 +129,31 @@ describe('alarms watch', () => {
     ['Complaints', ['Reputation.ComplaintRate']],
     ['WebhookRefusals', ['WebhookRefusals-prod']],
     ['FunctionThrottles', ['Throttles']],
-    ['TableThrottles', ['ThrottledRequests']],
     ['ServerErrors', ['5xx']],
     ['Errors-web-payer', ['Errors']],
   ])('%s', (name, expected) => {
     expect(metrics(alarm(name))).toEqual(expected);
+  });
+
+  test('requests that the table and each of its indexes refuses, by the dimensions under which DynamoDB tells them', () => {
+    const table = template.one('AWS::DynamoDB::Table');
+    const names = listAt(table.properties, 'GlobalSecondaryIndexes').map((index) => text(valueAt(index, 'IndexName')));
+    const watched = listAt(alarm('TableThrottles').properties, 'Metrics').flatMap((metric) => {
+      const { MetricName, Dimensions } = at(metric, 'MetricStat', 'Metric');
+      if (MetricName === undefined) return [];
+      expect(template.refersTo(Dimensions)).toEqual([table.id]);
+      const index = listAt(Dimensions).find((one) => valueAt(one, 'Name') === 'GlobalSecondaryIndexName');
+      return `${text(MetricName)} ${index === undefined ? 'table' : text(valueAt(index, 'Value'))}`;
+    });
+    const expected = ['table', ...names].flatMap((of) => [`ReadThrottleEvents ${of}`, `WriteThrottleEvents ${of}`]);
+    expect(watched.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('that add up, where some of what they watch says nothing', () => {
+    const sums = alarms().flatMap(({ properties }) => listAt(properties, 'Metrics'));
+    const expressions = sums.flatMap((metric) => valueAt(metric, 'Expression') ?? []).map(text);
+    expect(expressions.length).toBeGreaterThan(2);
+    for (const expression of expressions) expect(expression).toMatch(/^SUM\(\[m0(?:, m\d)*\]\)$/);
   });
 
   test('every dead-letter queue', () => {

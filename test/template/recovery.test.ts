@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { compilePattern } from '../../infra/local/services/event-bus/event-pattern.ts';
 import { at, listAt, Template, text, valueAt, type Json, type JsonObject } from './template.ts';
 
 let template: Template;
@@ -187,6 +188,24 @@ describe('letters', () => {
       const tags = valueAt(rule, 'EventPattern', 'detail', 'mail', 'tags', 'ses:configuration-set');
       expect(template.refersTo(tags)).toEqual([template.one('AWS::SES::ConfigurationSet').id]);
     }
+  });
+
+  test('are heard, and a code to sign in, which Cognito sends by the same domain and set, is not', () => {
+    const set = 'endorsement-prod';
+    const event = (tags: Record<string, string[]>) => ({
+      ...{ source: 'aws.ses', 'detail-type': 'Email Delivered' },
+      detail: { eventType: 'Delivery', mail: { tags: { 'ses:configuration-set': [set], ...tags } } },
+    });
+    const hears = (tags: Record<string, string[]>) =>
+      ofMail().some((rule) => {
+        const pattern = JSON.stringify(rule['EventPattern']).replaceAll(
+          /\{"Ref":"MailConfigurationSet\w*"\}/g,
+          `"${set}"`,
+        );
+        return compilePattern(JSON.parse(pattern))(event(tags));
+      });
+    expect(hears({ application: ['a-1'], letter: ['reference-asked'] })).toBe(true);
+    expect(hears({})).toBe(false);
   });
 
   test('are told to it without address, subject or header, which a dead letter would keep', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plans } from '../../infra/cloud/functions/plans.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { placeholderFunctions } from './placeholder-functions.ts';
 import { runApp } from './synthesized.ts';
@@ -98,6 +99,35 @@ describe('settings', () => {
     ]);
     expect(code).toBe(1);
     expect(said).toContain('sender: needs a mail address');
+  });
+});
+
+test('no two stages of a region send from one domain: an account can hold it once', () => {
+  const senders = ['test', 'prod'].map((stage) => readSettings(stage, own));
+  expect(new Set(senders.map(({ region, sender }) => `${region} ${sender.split('@')[1]}`)).size).toBe(senders.length);
+});
+
+describe('another site address', () => {
+  const versionsFor = async (siteAddress: string): Promise<Map<string, string>> => {
+    write({ ...good, siteAddress });
+    const home = join(folder, 'cdk.out');
+    await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+    const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
+    const template = new Template(json, home);
+    const entry = (id: string) => text(template.get(id).properties['Description']);
+    return new Map(
+      template.ofType('AWS::Lambda::Version').map(({ id, properties }) => {
+        const [of = ''] = template.refersTo(properties['FunctionName']);
+        return [entry(of), id] as const;
+      }),
+    );
+  };
+
+  test('gives whoever writes it a new version, to which `live` moves, and nobody else', async () => {
+    const [one, other] = [await versionsFor('https://one.example.org'), await versionsFor('https://other.example.org')];
+    const moved = [...one].filter(([entry, version]) => other.get(entry) !== version).map(([entry]) => entry);
+    const knowing = Object.entries(plans).filter(([, { knows }]) => knows.includes('SITE_ADDRESS'));
+    expect(moved.toSorted()).toEqual(knowing.map(([entry]) => `functions/${entry}.ts`).toSorted());
   });
 });
 

@@ -19,21 +19,21 @@ export type World = {
 export const variables = ({ settings, names, parameters, storage, mail, signIn }: World) => ({
   STAGE: names.stage,
   TABLE_NAME: storage.table.tableName,
-  SITE_ADDRESS: parameters.siteAddress.valueAsString,
+  SITE_ADDRESS: parameters.siteAddress,
   ASSOCIATION_NAME: settings.associationName,
   COORDINATOR_ADDRESS: settings.coordinatorAddress,
   SENDER_ADDRESS: settings.sender,
   CONFIGURATION_SET: mail.configurationSetName,
   LINK_KEY_SECRET: storage.linkKey.secretArn,
   STRIPE_SECRET: storage.stripeKeys.secretArn,
-  STRIPE_API_ADDRESS: parameters.stripeApiAddress.valueAsString,
+  STRIPE_API_ADDRESS: parameters.stripeApiAddress,
   STATE_MACHINE_ARN: names.stateMachineArn,
   APPLICANT_ISSUER: signIn.applicants.issuer,
   APPLICANT_CLIENT: signIn.applicants.client.userPoolClientId,
   STAFF_ISSUER: signIn.staff.issuer,
   STAFF_POOL: signIn.staff.pool.userPoolId,
   STAFF_CLIENT: signIn.staff.client.userPoolClientId,
-  EXECUTIONS_ADDRESS: parameters.executionsAddress.valueAsString,
+  EXECUTIONS_ADDRESS: parameters.executionsAddress,
 });
 
 export type Variable = keyof ReturnType<typeof variables>;
