@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
+import { forgetDataFolder } from '../../infra/local/stack/forget-data-folder.ts';
 import { synthesizeSmallSystem } from '../support/small-local-stack.ts';
 import type { Synthesized } from '../support/synthesize.ts';
 
@@ -117,5 +118,14 @@ describe('the local stack', () => {
     expect(stack.clock.now() - before).toBeGreaterThanOrEqual(9 * DAY);
     expect((await post({ headers: json, body: '{"to":"2020-01-01"}' })).status).toBe(422);
     expect((await post({ headers: { origin: 'https://example.org' }, body: 'next=1' })).status).toBe(403);
+  });
+
+  test('begins again when it is told to forget all that it has written', async () => {
+    await apply('d');
+    await stack.close();
+    forgetDataFolder(dataFolder);
+    expect(existsSync(dataFolder)).toBe(false);
+    stack = await start();
+    await expect(statusOf('d')).rejects.toThrow('Execution Does Not Exist');
   });
 });
