@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
@@ -96,15 +96,26 @@ describe('the local stack', () => {
     other.close();
   });
 
-  test.each(['clock.json', 'stripe-keys.json', 'executions.sqlite'])(
-    'says what to do when its %s is damaged',
-    async (file) => {
-      const damaged = mkdtempSync(join(home, 'damaged-'));
-      writeFileSync(join(damaged, file), 'not what it was');
-      const starting = startLocalStack({ assemblyFolder: small.folder, dataFolder: damaged });
-      await expect(starting).rejects.toThrow(/is damaged .*: restore it, or begin again with npm start -- --fresh/);
-    },
-  );
+  test.each([
+    ['lock.sqlite', 'not what it was'],
+    ['clock.json', 'not what it was'],
+    ['clock.json', '{"offset":"a week"}'],
+    ['stripe-keys.json', 'not what it was'],
+    ['executions.sqlite', 'not what it was'],
+    ['sign-in/users.json', 'not what it was'],
+    ['sign-in/users.json', '{"pool":[{"email":"rita.reviewer@example.org"}]}'],
+    ['events/one.json', 'not what it was'],
+    ['events/one.json', '{}'],
+  ])('says in a line what to do when its %s is damaged: %s', async (file, text) => {
+    const damaged = mkdtempSync(join(home, 'damaged-'));
+    mkdirSync(dirname(join(damaged, file)), { recursive: true });
+    writeFileSync(join(damaged, file), text);
+    const starting = startLocalStack({ assemblyFolder: small.folder, dataFolder: damaged });
+    const path = join(damaged, file === 'lock.sqlite' ? '' : file).replace(/\/$/, '');
+    await expect(starting).rejects.toThrow(
+      new RegExp(`^The data in ${path} is damaged \\(.*\\): restore it, or begin again with npm start -- --fresh\\.$`),
+    );
+  });
 
   test('moves time by the page on the desk, for people and for programs', async () => {
     const before = stack.clock.now();

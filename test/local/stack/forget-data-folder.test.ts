@@ -51,4 +51,12 @@ describe('beginning again', () => {
     data.close();
     expect(readdirSync(folder)).toEqual(['lock.sqlite']);
   });
+
+  test.each(['clock.json', 'lock.sqlite'])('is possible with a damaged %s', (file) => {
+    used();
+    writeFileSync(join(folder, file), 'not what it was');
+    expect(() => openDataFolder(folder)).toThrow(/is damaged .*: restore it, or begin again/);
+    forgetDataFolder(folder);
+    openDataFolder(folder).close();
+  });
 });
