@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { startLocalStack, type LocalStack } from './local-stack.ts';
+import { startLocalStack } from './local-stack.ts';
 import { coordinatorOf } from './stack/coordinator-of.ts';
+import { endOnSignal } from './stack/end-on-signal.ts';
 import { forgetDataFolder } from './stack/forget-data-folder.ts';
 import { greeting } from './stack/greeting.ts';
 import type { Ports } from './stack/open-doors.ts';
@@ -47,18 +48,6 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** End the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */
-const endOnSignal = (stack: LocalStack): void => {
-  let ending = false;
-  const end = () => {
-    if (ending) process.exit(130);
-    ending = true;
-    say('\nEnding; everything is kept and goes on with the next npm start.');
-    void stack.close().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-};
-
 const fail = (error: unknown): void => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
@@ -79,7 +68,7 @@ const run = async (): Promise<void> => {
     log: say,
     onLost: (reason) => fail(new Error(`The database ended by itself: ${reason}`)),
   });
-  endOnSignal(stack);
+  endOnSignal(stack, say);
   const tableName = stack.assembly.outputs['TableName'];
   const seeding = !wishes.empty && tableName !== undefined;
   const poolId = stack.assembly.outputs['StaffPoolId'];
