@@ -1,6 +1,6 @@
 import type { LocalStack } from '../local-stack.ts';
 
-// The terminal tells the whole group, and npm, which is of it, tells the stack once more: one Ctrl-C comes twice at once.
+// The terminal tells the whole group, and npm, which is of it, tells the stack too: one Ctrl-C comes twice at once.
 const ONE_PRESS = 500;
 
 /** End the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 const file = pathToFileURL(`${import.meta.dirname}/../../../infra/local/stack/end-on-signal.ts`).href;
 
-/** Is a stack that needs so many milliseconds to end, in a process of its own that has begun to listen; and how it ends. */
+/** Is a stack that needs so many milliseconds to end, in a process of its own, and the code that it ends with. */
 const stackThatEndsIn = async (milliseconds: number) => {
   const program = `
     import { endOnSignal } from '${file}';
@@ -23,7 +23,7 @@ const stackThatEndsIn = async (milliseconds: number) => {
 };
 
 describe('Ctrl-C', () => {
-  test('under npm comes twice at once, from the terminal and from npm: what is under way is ended, not cut', async () => {
+  test('comes twice at once, from the terminal and from npm: what is under way is ended, not cut', async () => {
     const { child, code } = await stackThatEndsIn(300);
     child.kill('SIGINT');
     await pause(20);
