@@ -1,15 +1,15 @@
-import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startLocalStack, type LocalStack } from './local-stack.ts';
+import { startLocalStack } from './local-stack.ts';
 import { coordinatorOf } from './stack/coordinator-of.ts';
-import { openDataFolder } from './stack/data-folder.ts';
+import { endOnSignal } from './stack/end-on-signal.ts';
+import { forgetDataFolder } from './stack/forget-data-folder.ts';
 import { greeting } from './stack/greeting.ts';
 import type { Ports } from './stack/open-doors.ts';
 import { seed } from './stack/seed.ts';
 import { synthesize } from './stack/synthesize.ts';
 
 const USAGE = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--assembly FOLDER]
-  --fresh            forget everything that was kept and begin again
+  --fresh            delete the data folder and begin again; one that holds anything else is left alone
   --empty            make nobody up
   --port N           site on N, desk on N+1, Stripe on N+2, AWS endpoint on N+3, sign-in on N+4
                      (otherwise 3000 to 3003, and 4566)
@@ -48,23 +48,6 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const forget = (folder: string): void => {
-  openDataFolder(folder).close(); // Refuses while another stack works with it.
-  rmSync(folder, { recursive: true, force: true });
-};
-
-/** End the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */
-const endOnSignal = (stack: LocalStack): void => {
-  let ending = false;
-  const end = () => {
-    if (ending) process.exit(130);
-    ending = true;
-    say('\nEnding; everything is kept and goes on with the next npm start.');
-    void stack.close().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-};
-
 const fail = (error: unknown): void => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
@@ -72,7 +55,7 @@ const fail = (error: unknown): void => {
 
 const run = async (): Promise<void> => {
   const wishes = readWishes();
-  if (wishes.fresh) forget(wishes.data);
+  if (wishes.fresh) forgetDataFolder(wishes.data);
   const assemblyFolder = wishes.assembly ?? 'cdk.out';
   if (wishes.assembly === undefined) {
     say('Synthesizing and starting: about ten seconds.');
@@ -85,7 +68,7 @@ const run = async (): Promise<void> => {
     log: say,
     onLost: (reason) => fail(new Error(`The database ended by itself: ${reason}`)),
   });
-  endOnSignal(stack);
+  endOnSignal(stack, say);
   const tableName = stack.assembly.outputs['TableName'];
   const seeding = !wishes.empty && tableName !== undefined;
   const poolId = stack.assembly.outputs['StaffPoolId'];

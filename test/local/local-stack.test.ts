@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
+import { forgetDataFolder } from '../../infra/local/stack/forget-data-folder.ts';
 import { synthesizeSmallSystem } from '../support/small-local-stack.ts';
 import type { Synthesized } from '../support/synthesize.ts';
 
@@ -95,15 +96,26 @@ describe('the local stack', () => {
     other.close();
   });
 
-  test.each(['clock.json', 'stripe-keys.json', 'executions.sqlite'])(
-    'says what to do when its %s is damaged',
-    async (file) => {
-      const damaged = mkdtempSync(join(home, 'damaged-'));
-      writeFileSync(join(damaged, file), 'not what it was');
-      const starting = startLocalStack({ assemblyFolder: small.folder, dataFolder: damaged });
-      await expect(starting).rejects.toThrow(/is damaged .*: restore it, or begin again with npm start -- --fresh/);
-    },
-  );
+  test.each([
+    ['lock.sqlite', 'not what it was'],
+    ['clock.json', 'not what it was'],
+    ['clock.json', '{"offset":"a week"}'],
+    ['stripe-keys.json', 'not what it was'],
+    ['executions.sqlite', 'not what it was'],
+    ['sign-in/users.json', 'not what it was'],
+    ['sign-in/users.json', '{"pool":[{"email":"rita.reviewer@example.org"}]}'],
+    ['events/one.json', 'not what it was'],
+    ['events/one.json', '{}'],
+  ])('says in a line what to do when its %s is damaged: %s', async (file, text) => {
+    const damaged = mkdtempSync(join(home, 'damaged-'));
+    mkdirSync(dirname(join(damaged, file)), { recursive: true });
+    writeFileSync(join(damaged, file), text);
+    const starting = startLocalStack({ assemblyFolder: small.folder, dataFolder: damaged });
+    const path = join(damaged, file === 'lock.sqlite' ? '' : file).replace(/\/$/, '');
+    await expect(starting).rejects.toThrow(
+      new RegExp(`^The data in ${path} is damaged \\(.*\\): restore it, or begin again with npm start -- --fresh\\.$`),
+    );
+  });
 
   test('moves time by the page on the desk, for people and for programs', async () => {
     const before = stack.clock.now();
@@ -117,5 +129,14 @@ describe('the local stack', () => {
     expect(stack.clock.now() - before).toBeGreaterThanOrEqual(9 * DAY);
     expect((await post({ headers: json, body: '{"to":"2020-01-01"}' })).status).toBe(422);
     expect((await post({ headers: { origin: 'https://example.org' }, body: 'next=1' })).status).toBe(403);
+  });
+
+  test('begins again when it is told to forget all that it has written', async () => {
+    await apply('d');
+    await stack.close();
+    forgetDataFolder(dataFolder);
+    expect(existsSync(dataFolder)).toBe(false);
+    stack = await start();
+    await expect(statusOf('d')).rejects.toThrow('Execution Does Not Exist');
   });
 });

@@ -29,7 +29,14 @@ export const fiveFreePorts = async (): Promise<number> => {
   }
 };
 
-/** Start what `npm start` starts, and wait until it has said where everything is. */
+/** Let nothing outlive this process, however it exits. */
+const takeAlong = (child: ChildProcess): void => {
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+};
+
+/** Start what `npm start` starts, and wait until it has said where everything is. It ends with this process. */
 export const npmStart = async (
   assembly: string,
   dataFolder: string,
@@ -40,6 +47,7 @@ export const npmStart = async (
   const child = spawn(process.execPath, ['infra/local/main.ts', ...told, ...wishes], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  takeAlong(child);
   const places = new Map<string, string>();
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name = '', address = ''] = /^(\w[\w ]*?) {2,}(http:\S+)$/.exec(line) ?? [];

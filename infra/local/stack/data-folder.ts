@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
+import { DamagedData } from '../damaged-data.ts';
+import { lockFolder } from './lock-folder.ts';
 
 /** Where the stack keeps what must outlive it. */
 export interface DataFolder {
@@ -16,32 +17,7 @@ export interface DataFolder {
   readonly close: () => void;
 }
 
-/** Kept data that cannot be read, in words that say what to do. */
-export class DamagedData extends Error {
-  override name = 'DamagedData';
-
-  constructor(path: string, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`The data in ${path} is damaged (${why}): restore it, or begin again with npm start -- --fresh.`, { cause });
-  }
-}
-
 const clockFile = z.object({ offset: z.number() });
-
-// Held by the process, however it ends: a lock that a kill -9 leaves behind would have to be explained to people.
-const lock = (path: string): DatabaseSync => {
-  const database = new DatabaseSync(join(path, 'lock.sqlite'));
-  try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
-    return database;
-  } catch (error) {
-    database.close();
-    if (!String(error).includes('locked')) throw new DamagedData(path, error);
-    throw new Error(`Another stack works with the data in ${path}: end it first (Ctrl-C where it runs).`, {
-      cause: error,
-    });
-  }
-};
 
 const readOffset = (file: string): number => {
   if (!existsSync(file)) return 0;
@@ -52,16 +28,25 @@ const readOffset = (file: string): number => {
   }
 };
 
+const offsetUnder = (held: ReturnType<typeof lockFolder>, file: string): number => {
+  try {
+    return readOffset(file);
+  } catch (error) {
+    held.close();
+    throw error;
+  }
+};
+
 /** Open the folder at `path`, or a temporary one, for this process alone. */
 export const openDataFolder = (path: string | undefined): DataFolder => {
   const folder = path ?? mkdtempSync(join(tmpdir(), 'endorsement-'));
   mkdirSync(folder, { recursive: true });
-  const held = lock(folder);
+  const held = lockFolder(folder);
   const file = join(folder, 'clock.json');
   return {
     path: folder,
     temporary: path === undefined,
-    clockOffset: readOffset(file),
+    clockOffset: offsetUnder(held, file),
     keepClock: (instant) => {
       writeFileSync(`${file}.new`, JSON.stringify({ offset: Math.max(0, instant - Date.now()) }));
       renameSync(`${file}.new`, file);

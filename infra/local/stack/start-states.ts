@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { account } from '../cloud-assembly/account.ts';
+import { DamagedData } from '../damaged-data.ts';
 import type { Journal } from '../journal.ts';
 import type { BusEvent } from '../services/ses/ses-events.ts';
 import { createStates, type States } from '../services/states-api.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { openJournal } from '../sqlite-journal.ts';
-import { DamagedData, type DataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 import { parkedLines, statusLine } from './execution-lines.ts';
 import type { Ground } from './ground.ts';
 import type { Stores } from './open-stores.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { DamagedData } from './data-folder.ts';
+import { DamagedData } from '../damaged-data.ts';
 
 const keys = z.object({ apiKey: z.string(), webhookSecret: z.string() });
 

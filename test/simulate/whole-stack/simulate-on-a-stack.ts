@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { synthesized } from '../../template/synthesized.ts';
 import { audit } from '../audit.ts';
 import { type Asked, type Lived, liveOnAStack } from './live-on-a-stack.ts';
@@ -33,8 +34,15 @@ const linesOf = (lived: Lived): readonly string[] => {
   ];
 };
 
+/** Lets a signal to this process alone be an exit, which takes the stack along. */
+const exitOnSignal = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+};
+
 /** Plays lives on a whole stack that is killed again and again, holds each to every law, and tells what it saw. */
 export const simulateOnAStack = async (asked: Asked): Promise<void> => {
+  exitOnSignal();
   const began = performance.now();
   const say = (line: string) => console.error(line);
   const lived = await liveOnAStack(await synthesized('local'), asked, say);

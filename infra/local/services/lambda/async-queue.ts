@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { DamagedData } from '../../damaged-data.ts';
 
 const askedSchema = z.object({
   requestId: z.string(),
@@ -20,6 +21,14 @@ export interface AsyncQueue {
   all(): Asked[];
 }
 
+const readAsked = (file: string): Asked => {
+  try {
+    return askedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new DamagedData(file, error);
+  }
+};
+
 const inMemory: AsyncQueue = { save: () => undefined, remove: () => undefined, all: () => [] };
 
 /** Keep the queue as files of `folder`, one per event; without a folder nothing outlives the process. */
@@ -36,6 +45,6 @@ export const openAsyncQueue = (folder: string | undefined): AsyncQueue => {
     all: () =>
       readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
-        .map((name) => askedSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))),
+        .map((name) => readAsked(join(folder, name))),
   };
 };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { DamagedData } from '../../damaged-data.ts';
 import { AwsError } from '../aws-error.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
@@ -35,9 +36,13 @@ export interface StaffDirectoryOptions {
 
 const read = (file: string): Record<string, PoolUser[]> => {
   if (!existsSync(file)) return {};
-  const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const named = (user: z.infer<typeof userSchema>): PoolUser => ({ ...user, name: user.name });
-  return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
+  try {
+    const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
+  } catch (error) {
+    throw new DamagedData(file, error);
+  }
 };
 
 /** Play Cognito's calls that invite and dismiss people, kept over a restart. */
