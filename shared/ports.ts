@@ -42,8 +42,8 @@ export type ApplicationStore = {
   letters(id: string): Promise<readonly SentLetter[]>;
 };
 
-/** Is what became of a letter: `given-up` when its mailbox took nothing for so long that the mail service stopped trying. */
-export type Delivery = 'delivered' | 'bounced' | 'given-up' | 'complained';
+/** Is what became of a letter: `given-up` after many tries, `suppressed` where one before was reported as unwanted. */
+export type Delivery = 'delivered' | 'bounced' | 'given-up' | 'complained' | 'suppressed';
 
 /** Is a letter and how far it came. */
 export type SentLetter = LetterIntent & {

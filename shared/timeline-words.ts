@@ -24,6 +24,10 @@ const feeWords = (event: TimelineEvent): string => {
   return kind === 'renewal' ? 'membership renewal' : `${kind ?? ''} fee`;
 };
 
+/** Says why a letter is not there, of one that did not reach its address. */
+const notThere = (event: TimelineEvent): string =>
+  text(event, 'why') === 'unwanted' ? 'could not be sent: one before was reported as unwanted there' : 'came back';
+
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 
 const declinedBecause: Words = (event, application) => {
@@ -82,7 +86,7 @@ const words: Readonly<Record<string, Words>> = {
     `${refereeName(event, application)} asked for a new link and was sent one.`,
   'reference-received': (event, application) => `The reference of ${refereeName(event, application)} arrived.`,
   'reference-declined': declinedBecause,
-  'reference-bounced': (event, application) => `The letter to ${refereeName(event, application)} came back.`,
+  'reference-bounced': (event, application) => `The letter to ${refereeName(event, application)} ${notThere(event)}.`,
   'reference-overdue': (event, application) => `${refereeName(event, application)} did not answer in time.`,
   'referee-named': (event, application) => `${refereeName(event, application)} was named as another referee.`,
   'referee-asked-again': (event, application) => `${refereeName(event, application)} was asked again.`,
@@ -107,7 +111,7 @@ const words: Readonly<Record<string, Words>> = {
   deferred: () => 'The application was deferred: it can be amended.',
   'failure-parked': () => 'A step failed and was parked for the coordinator.',
   'failure-retried': () => 'The coordinator set a failed step going again.',
-  'address-bounced': () => 'A letter came back.',
+  'address-bounced': (event) => `A letter ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',
   withdrawn: () => 'The application was withdrawn.',

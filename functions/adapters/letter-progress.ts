@@ -64,6 +64,7 @@ const unlessKnown: Readonly<Record<Delivery, string>> = {
   'given-up': 'delivery',
   bounced: 'dealtWithAt',
   complained: 'dealtWithAt',
+  suppressed: 'dealtWithAt',
 };
 
 /**

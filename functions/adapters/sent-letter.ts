@@ -9,7 +9,7 @@ const letterRow = z.object({
   state: z.enum(['intent', 'sending', 'sent', 'dropped']),
   letter: letterIntentSchema,
   messageId: z.optional(z.string()),
-  delivery: z.optional(z.enum(['delivered', 'bounced', 'given-up', 'complained'])),
+  delivery: z.optional(z.enum(['delivered', 'bounced', 'given-up', 'complained', 'suppressed'])),
 });
 
 /** Reads a letter and how far it came from its item. */

@@ -78,11 +78,32 @@ const sessionMadeFor = async (
   return undefined;
 };
 
+/** Is how often a key in use is tried again, and after how many milliseconds: for as long as one call may take. */
+const again = { tries: 5, after: 1000 };
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && error.code === 'idempotency_key_in_use';
+
+/** Makes a session. Stripe refuses its key while another click's call under it is still under way: this waits. */
+const makeSession = async ({ checkout }: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session> => {
+  const { idempotencyKey } = order;
+  const params = createParams(order);
+  for (let tried = 0; ; tried += 1) {
+    try {
+      // The client tries twice itself, the first time: later it would keep whoever waits for too long.
+      const once = tried === 0 ? {} : { maxNetworkRetries: 0 };
+      return await checkout.sessions.create(params, { idempotencyKey, ...once });
+    } catch (error) {
+      if (!isInUse(error) || tried === again.tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, again.after));
+    }
+  }
+};
+
 /** Opens a session once per key: Stripe refuses the key from another link of the same fee, whose return address differs. */
 const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session> => {
-  const { idempotencyKey } = order;
   try {
-    return await stripe.checkout.sessions.create(createParams(order), { idempotencyKey });
+    return await makeSession(stripe, order);
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
     const made = await sessionMadeFor(stripe, order);

@@ -15,31 +15,39 @@ const mailEventSchema = z.object({
   detail: z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Delivery']),
     bounce: z.optional(z.object({ bounceType: z.string() })),
+    complaint: z.optional(z.object({ complaintSubType: z.string() })),
     mail: z.object({ tags: z.object({ application: tagSchema, letter: tagSchema }) }),
   }),
 });
+
+const onList = 'OnAccountSuppressionList';
 
 type MailEvent = z.infer<typeof mailEventSchema>['detail'];
 
 /**
  * Says what became of a letter. SES tells of a bounce that is not permanent (a full mailbox, a server that is away) when
  * it has tried for hours and stops, and of automatic answers to what was delivered: neither says that an address is wrong.
+ * A complaint with a subtype is no new one: the letter did not leave, because one before was complained about.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-const deliveryOf = ({ eventType, bounce }: MailEvent): Delivery => {
+const deliveryOf = ({ eventType, bounce, complaint }: MailEvent): Delivery => {
   if (eventType === 'Delivery') return 'delivered';
-  if (eventType === 'Complaint') return 'complained';
+  if (eventType === 'Complaint') return complaint?.complaintSubType === onList ? 'suppressed' : 'complained';
   return bounce?.bounceType === 'Permanent' ? 'bounced' : 'given-up';
 };
 
 type Note = (application: Application, letter: SentLetter, now: Instant) => Change | undefined;
 
 /** Lists what the application itself learns of. */
-const notes: Partial<Record<Delivery, Note>> = { delivered: noteDelivery, bounced: noteBounce };
+const notes: Partial<Record<Delivery, Note>> = {
+  delivered: noteDelivery,
+  bounced: noteBounce,
+  suppressed: noteBounce,
+};
 
 /**
- * Takes in what became of a letter: delivered, bounced, given up, complained; a referee's bounce asks the applicant for
- * another.
+ * Takes in what became of a letter: delivered, bounced, given up, complained, suppressed; of a referee who gets none the
+ * applicant is told, and asked for another.
  */
 export const takeMailEvent = async (
   { applications, clock, outbox }: Pick<TablePorts, 'applications'> & OutboxPorts,

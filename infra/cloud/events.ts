@@ -28,7 +28,16 @@ const whatIsRead = (more: Record<string, unknown> = {}) => {
 /** Leaves out what Cognito sends by our domain, and so by our configuration set: a code to sign in is no letter of ours. */
 const ours = { application: [{ exists: true }], letter: [{ exists: true }] };
 
-/** Tell a function what became of our letters: bounced, complained about, delivered. */
+/**
+ * Tells complaints about letters that arrived from those about letters that did not leave, because a complaint came
+ * before. The first have null there, or nothing: a template may not say null, and anything-but takes it.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Complaint.html
+ */
+const subTypeIs = (complaintSubType: readonly unknown[]): events.EventPattern => ({
+  detail: { complaint: { complaintSubType } },
+});
+
+/** Tell a function what became of our letters: bounced, complained about, not sent, delivered. */
 export const onMailEvents = (hop: Hop, configurationSet: string) => {
   hop.deadLetters.takeOver(hop.served);
   const rule = (id: string, detailType: string[], read: events.RuleTargetInput) =>
@@ -41,10 +50,16 @@ export const onMailEvents = (hop: Hop, configurationSet: string) => {
       },
       targets: [targetOf(hop, read)],
     });
-  // Two, because AWS does not say what a path that leads to nothing is replaced by.
+  // Three, because AWS does not say what a path that leads to nothing is replaced by.
   const bounceType = events.EventField.fromPath('$.detail.bounce.bounceType');
   rule('Bounces', ['Email Bounced'], whatIsRead({ bounce: { bounceType } }));
-  rule('MailEvents', ['Email Complaint Received', 'Email Delivered'], whatIsRead());
+  const complaintSubType = events.EventField.fromPath('$.detail.complaint.complaintSubType');
+  rule('Suppressed', ['Email Complaint Received'], whatIsRead({ complaint: { complaintSubType } })).addEventPattern(
+    subTypeIs(['OnAccountSuppressionList']),
+  );
+  rule('MailEvents', ['Email Complaint Received', 'Email Delivered'], whatIsRead()).addEventPattern(
+    subTypeIs([{ exists: false }, { 'anything-but': ['OnAccountSuppressionList'] }]),
+  );
 };
 
 /** Tell a function that an execution ended in a way that no execution should. */

@@ -28,6 +28,8 @@ export const referenceRequestSchema = z.object({
   saved: z.optional(z.record(z.string(), z.string())),
   declined: z.optional(z.object({ at: instantSchema, reason: z.string() })),
   bouncedAt: z.optional(instantSchema),
+  /** Is when a letter could not be sent, which counts as one that came back: one before was reported as unwanted. */
+  unwantedAt: z.optional(instantSchema),
   overdueAt: z.optional(instantSchema),
   replacedAt: z.optional(instantSchema),
   expiredAt: z.optional(instantSchema),

@@ -7,10 +7,12 @@ import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 import { subjectOf } from './subject-of.ts';
 
-const why = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
+const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: ReferenceRequest): string => {
   if (receivedAt !== undefined)
     return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
   if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
+  if (unwantedAt !== undefined)
+    return `Our letter to ${referee.name} at ${referee.email} could not be sent: one before was reported there as unwanted, sometimes by a mail program alone.`;
   if (bouncedAt !== undefined)
     return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Mail servers of employers often stop such letters.`;
   return `${referee.name} has not answered in time.`;

@@ -17,7 +17,7 @@ const sentWords = ({ deliveredAt, requestedAt, restarts }: ReferenceRequest, on:
 export const requestState = (application: Application, request: ReferenceRequest): string => {
   const { timeZone } = policyOf(application);
   const on = (instant: string) => dayWords(instant, timeZone);
-  const { receivedAt, declined, bouncedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
+  const { receivedAt, declined, bouncedAt, unwantedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
   const reminded = remindedAt(application, request);
   if (expiredAt !== undefined) return 'Answered, and meanwhile too old: asked again';
   if (receivedAt !== undefined)
@@ -26,6 +26,8 @@ export const requestState = (application: Application, request: ReferenceRequest
       : 'Answered, but cannot be counted: too much was "not enough information"';
   if (declined !== undefined) return `Declined on ${on(declined.at)}`;
   if (replacedAt !== undefined) return `Replaced on ${on(replacedAt)}; a late answer still counts`;
+  if (unwantedAt !== undefined)
+    return `The letter could not be sent on ${on(unwantedAt)}: one before was reported as unwanted there`;
   if (bouncedAt !== undefined) return `The letter came back on ${on(bouncedAt)}: the address does not take it`;
   if (overdueAt !== undefined) return 'Did not answer in time; a late answer still counts';
   return [

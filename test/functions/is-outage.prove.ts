@@ -117,6 +117,7 @@ describe('what the real client of Stripe throws', () => {
 
   test.each([
     ['StripeAPIError', 500, { type: 'api_error' }, true],
+    ['StripeAPIError', 409, { type: 'idempotency_error', code: 'idempotency_key_in_use' }, true],
     ['StripeRateLimitError', 429, { type: 'invalid_request_error', code: 'rate_limit' }, true],
     ['StripeAuthenticationError', 401, { type: 'invalid_request_error' }, false],
     ['StripePermissionError', 403, { type: 'invalid_request_error' }, false],

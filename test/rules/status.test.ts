@@ -126,6 +126,10 @@ describe('what became of asking a referee', () => {
     ],
     [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
     [{ bouncedAt: at }, 'The letter came back on Thursday, March 5, 2026: the address does not take it'],
+    [
+      { bouncedAt: at, unwantedAt: at },
+      'The letter could not be sent on Thursday, March 5, 2026: one before was reported as unwanted there',
+    ],
     [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday, March 5, 2026; a late answer still counts'],
     [{ declined: { at, reason: 'other' }, replacedAt: at }, 'Declined on Thursday, March 5, 2026'],
   ])('%p is "%s"', (facts, words) => {

@@ -59,6 +59,16 @@ describe('the timeline in words', () => {
     expect(timelineWords(event('reference-bounced', { slot: 1 }, { at: '2026-03-12T15:00:00.000Z' }), replaced)).toBe(
       'The letter to Tia came back.',
     );
+    expect(timelineWords(event('reference-bounced', { slot: 1, why: 'unwanted' }), replaced)).toBe(
+      'The letter to Ann Lee could not be sent: one before was reported as unwanted there.',
+    );
+  });
+
+  test('a letter that could not be sent is told apart from one that came back', () => {
+    expect(timelineWords(event('address-bounced', { role: 'applicant' }), asked)).toBe('A letter came back.');
+    expect(timelineWords(event('address-bounced', { role: 'applicant', why: 'unwanted' }), asked)).toBe(
+      'A letter could not be sent: one before was reported as unwanted there.',
+    );
   });
 
   test('a decline is told with its reason, in the words of the policy', () => {

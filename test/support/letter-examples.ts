@@ -107,6 +107,12 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     applicant,
     'another-referee:1:1',
   ),
+  'another-referee-needed after a complaint': example(
+    'another-referee-needed',
+    bounceReference(references, requestIn(references, 1), submittedAt, 'unwanted').application,
+    applicant,
+    'another-referee:1:1',
+  ),
   'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
   'review-requested': example('review-requested', review, { role: 'reviewer', id: 'ada' }, 'review:1'),
   'review-late': example('review-late', review, coordinator, 'review:1', '0.3'),

@@ -50,6 +50,8 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
   const delivered = { detail: { eventType: 'Delivery', mail } };
   const complained = { detail: { eventType: 'Complaint', mail } };
   const bounced = { detail: { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail } };
+  const complaint = { complaintSubType: 'OnAccountSuppressionList' };
+  const suppressed = { detail: { eventType: 'Complaint', complaint, mail } };
 
   const sent = async (to: string) => {
     const place = await make();
@@ -85,7 +87,8 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
       expect(await events(await mailer.send(letter('bounce+twice@example.org')))).toEqual([bounced]);
       const first = await mailer.send(letter('complaint+twice@example.org'));
       expect(await events(first)).toEqual([delivered, complained]);
-      expect(await events(await mailer.send(letter('Complaint+Twice@example.org')))).toEqual([bounced]);
+      expect(await events(await mailer.send(letter('Complaint+Twice@example.org')))).toEqual([suppressed]);
+      expect(await readByUs(suppressed)).toEqual(['app_7', key, 'suppressed']);
     });
 
     test('refuses what is no address and what is no tag, by the name of SES’s error, and takes nothing', async () => {

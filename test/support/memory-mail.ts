@@ -13,6 +13,7 @@ export type MailEvent = {
   readonly detail: {
     readonly eventType: 'Bounce' | 'Complaint' | 'Delivery';
     readonly bounce?: { readonly bounceType: string };
+    readonly complaint?: { readonly complaintSubType: string };
     readonly mail: { readonly tags: Readonly<Record<string, readonly (string | undefined)[]>> };
   };
 };
@@ -51,8 +52,11 @@ export class MemoryMail {
     const mail = { tags: { application: [application], letter: [letter] } };
     const tell = (eventType: 'Complaint' | 'Delivery') => ({ detail: { eventType, mail } });
     const address = to.toLowerCase();
-    if (fate === 'bounced' || this.complained.has(address))
-      return [{ detail: { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail } }];
+    if (this.complained.has(address)) {
+      const complaint = { complaintSubType: 'OnAccountSuppressionList' };
+      return [{ detail: { eventType: 'Complaint', complaint, mail } }];
+    }
+    if (fate === 'bounced') return [{ detail: { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail } }];
     if (fate === 'delivered') return [tell('Delivery')];
     this.complained.add(address);
     return [tell('Delivery'), tell('Complaint')];

@@ -91,6 +91,7 @@ describe('every other asynchronous hop', () => {
       'events/execution-events',
       'events/mail-events',
       'events/mail-events',
+      'events/mail-events',
       'schedule/drafts',
       'schedule/reconciler',
       'schedule/resend',
@@ -182,7 +183,8 @@ describe('letters', () => {
   const kinds = (rule: JsonObject) => listAt(rule, 'EventPattern', 'detail-type').map(text);
 
   test('of this stage only are heard by its function', () => {
-    expect(ofMail().flatMap(kinds).sort()).toEqual(['Email Bounced', 'Email Complaint Received', 'Email Delivered']);
+    const [bounced, complained, delivered] = ['Email Bounced', 'Email Complaint Received', 'Email Delivered'];
+    expect(ofMail().flatMap(kinds).sort()).toEqual([bounced, complained, complained, delivered]);
     for (const rule of ofMail()) {
       expect(at(rule, 'EventPattern')).toMatchObject({ source: ['aws.ses'] });
       const tags = valueAt(rule, 'EventPattern', 'detail', 'mail', 'tags', 'ses:configuration-set');
@@ -208,14 +210,30 @@ describe('letters', () => {
     expect(hears({})).toBe(false);
   });
 
+  test('that did not leave after a complaint are told by one rule, and every other complaint by one', () => {
+    const rulesThatHear = (complaint: object) => {
+      const heard = (rule: JsonObject) => compilePattern({ complaint: isOf(rule, 'complaint') })({ complaint });
+      return ofMail().filter((rule) => kinds(rule).includes('Email Complaint Received') && heard(rule));
+    };
+    const isOf = (rule: JsonObject, part: string) => valueAt(rule, 'EventPattern', 'detail', part);
+    const [other, ...none] = [{}, { complaintSubType: null }, { complaintSubType: 'Else' }].map(rulesThatHear);
+    const suppressed = rulesThatHear({ complaintSubType: 'OnAccountSuppressionList' });
+    expect(suppressed).toHaveLength(1);
+    expect(other).toHaveLength(1);
+    expect(none).toEqual([other, other]);
+    expect(suppressed).not.toEqual(other);
+  });
+
   test('are told to it without address, subject or header, which a dead letter would keep', () => {
     const tags = ['$.detail.mail.tags.application', '$.detail.mail.tags.letter'];
     for (const rule of ofMail()) {
       const [target, ...more] = listAt(rule, 'Targets');
       expect(more).toEqual([]);
       const bounce = kinds(rule).includes('Email Bounced') ? ['$.detail.bounce.bounceType'] : [];
+      const isComplaint = kinds(rule).toString() === 'Email Complaint Received';
+      const complaint = isComplaint ? ['$.detail.complaint.complaintSubType'] : [];
       const paths = at(target, 'InputTransformer', 'InputPathsMap');
-      expect(Object.values(paths).sort()).toEqual([...bounce, '$.detail.eventType', ...tags]);
+      expect(Object.values(paths).sort()).toEqual([...bounce, ...complaint, '$.detail.eventType', ...tags]);
     }
   });
 });

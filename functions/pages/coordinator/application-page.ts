@@ -48,6 +48,7 @@ const letterStates: Record<SentLetter['state'] | Delivery, string> = {
   bounced: 'Came back',
   'given-up': 'Could not be delivered',
   complained: 'Reported as unwanted',
+  suppressed: 'Not sent: one before was reported as unwanted',
 };
 
 const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>

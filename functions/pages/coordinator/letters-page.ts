@@ -24,6 +24,7 @@ export type LettersFacts = { readonly home: string; readonly letters: readonly F
 const what = ({ delivery }: SentLetter): string => {
   if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
   if (delivery === 'given-up') return 'Could not be delivered for hours, and is not tried again';
+  if (delivery === 'suppressed') return 'Not sent: one before was reported as unwanted there';
   return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
 };
 
@@ -47,7 +48,7 @@ export const lettersPage = ({ home, letters, timeZone }: LettersFacts): Page => 
   body: html`${coordinatorLinks('/coordinator/letters')}
     <h1 class="govuk-heading-l">Failed letters</h1>
     ${paragraph(
-      "A referee's letter that comes back makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
+      "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
     )}
     ${
       letters.length === 0

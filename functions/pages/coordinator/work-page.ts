@@ -20,7 +20,7 @@ export const workListNames: Record<WorkList, string> = {
   declines: 'Decline to confirm',
   disputes: 'Payment disputed',
   money: 'Money in doubt',
-  bounced: "A referee's letter came back",
+  bounced: "A referee's letter came back or could not be sent",
   overdue: 'Overdue',
 };
 

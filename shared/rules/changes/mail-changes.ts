@@ -2,12 +2,13 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { LetterIntent, Recipient } from '../../letter-kind.ts';
+import type { Recipient } from '../../letter-kind.ts';
+import type { SentLetter } from '../../ports.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
-import { bounceReference } from './reference-changes.ts';
+import { bounceReference, type WhyNone } from './reference-changes.ts';
 
-type Sent = Pick<LetterIntent, 'key' | 'to' | 'attempt'>;
+type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery'>;
 
 /**
  * Finds the request whose referee a letter went to, as it stands now: what comes late of a former referee's letter, or
@@ -32,10 +33,15 @@ export const noteDelivery = (application: Application, { to, attempt }: Sent, no
 };
 
 /**
- * Notes that an address does not take our letters. A referee's makes the applicant name or correct one at once; anybody
+ * Notes that an address gets none of our letters. A referee's makes the applicant name or correct one at once; anybody
  * else's is told to the coordinator, once for each letter, who knows another way to reach them.
  */
-export const noteBounce = (application: Application, { key, to, attempt }: Sent, now: Instant): Change | undefined => {
+export const noteBounce = (
+  application: Application,
+  { key, to, attempt, delivery }: Sent,
+  now: Instant,
+): Change | undefined => {
+  const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
   if (application.closed !== undefined || to.role === 'coordinator') return undefined;
   if (to.role !== 'referee') {
     const letter = letterFor(
@@ -44,11 +50,12 @@ export const noteBounce = (application: Application, { key, to, attempt }: Sent,
       `bounce:${to.role}`,
       now,
     );
-    const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data: { role: to.role } };
+    const data = { role: to.role, ...(why === undefined ? {} : { why }) };
+    const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
   const request = requestNow(application, to, attempt);
   const over = request?.bouncedAt !== undefined || request?.receivedAt !== undefined;
   if (request === undefined || over || fillingRequest(application, to.slot) !== undefined) return undefined;
-  return bounceReference(application, request, now);
+  return bounceReference(application, request, now, why);
 };

@@ -80,11 +80,21 @@ export const declineReference = (
   return step(declined, event, now, refereeGone(application, request));
 };
 
-/** Records that a referee's address does not take our letters; the applicant is asked for another at once. */
-export const bounceReference = (application: Application, request: ReferenceRequest, now: Instant): Change => {
+/** Says why an address gets no letters, where it is not that it takes none: one was reported as unwanted there. */
+export type WhyNone = 'unwanted' | undefined;
+
+/** Records that a referee's address gets none of our letters; the applicant is asked for another at once. */
+export const bounceReference = (
+  application: Application,
+  request: ReferenceRequest,
+  now: Instant,
+  why?: WhyNone,
+): Change => {
   const { slot } = request;
-  const bounced = withRequest(application, { ...request, bouncedAt: now });
-  const event = { actor: { role: 'mail' as const }, kind: 'reference-bounced', data: { slot } };
+  const unwanted = why === undefined ? {} : { unwantedAt: now };
+  const bounced = withRequest(application, { ...request, bouncedAt: now, ...unwanted });
+  const data = { slot, ...(why === undefined ? {} : { why }) };
+  const event = { actor: { role: 'mail' as const }, kind: 'reference-bounced', data };
   return step(bounced, event, now, refereeGone(application, request));
 };
 
@@ -138,7 +148,7 @@ export const askRefereeAgain = (
   if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const question = slotQuestion(application, slot);
   const key = question.key(application, slot);
-  const { bouncedAt: _gone, overdueAt: _over, ...asked } = request;
+  const { bouncedAt: _gone, unwantedAt: _why, overdueAt: _over, ...asked } = request;
   const kept = email === undefined ? asked : readdressed(asked, email);
   const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
   const event = { actor, kind: 'referee-asked-again', data: { slot }, words: namesOf(again.referee) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
+import { isOutage } from '../../../functions/runtime/is-outage.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { CheckoutOrder } from '../../../shared/payments.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
@@ -90,6 +91,31 @@ test('two links of one fee that open its checkout under one key lead to the same
   const { data } = await stage.stripe.checkout.sessions.list();
   expect(data.filter(({ client_reference_id }) => client_reference_id === 'app_1')).toHaveLength(2);
 });
+
+const keyInUse = (times: number) =>
+  stage.control('/failures', { ...{ status: 409, performed: true, times }, method: 'POST', path: '/v1/checkout' });
+
+test('a second click waits for the first, while Stripe still works on that, and leads to its session', async () => {
+  await keyInUse(3);
+  const { id } = await payments().open(order('letter', 4));
+  expect(await payments().open(order('letter', 4))).toMatchObject({ id });
+  const { data } = await stage.stripe.checkout.sessions.list();
+  expect(data.filter(({ metadata }) => metadata?.['attempt'] === '4').map((one) => one.id)).toEqual([id]);
+});
+
+test('a second click waits no longer than the first may take, and hears of it as of an outage', async () => {
+  await keyInUse(100);
+  const began = performance.now();
+  const error = await payments()
+    .open(order('letter', 5))
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
+  expect(isOutage(error)).toBe(true);
+  const seconds = (performance.now() - began) / 1000;
+  expect(seconds).toBeGreaterThan(4);
+  expect(seconds).toBeLessThan(9);
+  await stage.control('', undefined, 'DELETE');
+}, 20_000);
 
 test('a key that belongs to something else is refused as Stripe refuses it', async () => {
   await stage.stripe.customers.create({}, { idempotencyKey: 'application-1:app_1:3' });

@@ -28,6 +28,14 @@ const sent = async (to: Recipient, application = applicationAt('references')) =>
         { applications, clock, outbox },
         { detail: { eventType, mail: { tags }, ...(bounceType === undefined ? {} : { bounce: { bounceType } }) } },
       ),
+    /** Says that the letter did not leave, because somebody there reported one before as unwanted. */
+    isSuppressed: () => {
+      const complaint = { complaintSubType: 'OnAccountSuppressionList' };
+      return takeMailEvent(
+        { applications, clock, outbox },
+        { detail: { eventType: 'Complaint', mail: { tags }, complaint } },
+      );
+    },
     now: () => applications.get(application.id),
     told: async () => (await applications.letters(application.id)).filter(({ kind: of }) => of === 'address-bounced'),
     failed: async () => (await failedLetters(rows).all(submittedAt)).map(({ delivery }) => delivery),
@@ -77,5 +85,20 @@ describe('what becomes of a letter', () => {
     await takes('Complaint');
     expect(await failed()).toEqual(['complained']);
     expect((await now()).version).toBe(1);
+  });
+
+  test('that did not leave, because one was reported as unwanted, is one that its referee cannot get', async () => {
+    const { isSuppressed, now, failed } = await sent(first);
+    for (let again = 0; again < 2; again++) await isSuppressed();
+    expect(requestIn(await now(), 1)).toMatchObject({ bouncedAt: submittedAt, unwantedAt: submittedAt });
+    expect((await now()).version).toBe(2);
+    expect(await failed()).toEqual(['suppressed']);
+  });
+
+  test('of the applicant that did not leave for that is told to the coordinator', async () => {
+    const { isSuppressed, told, failed } = await sent({ role: 'applicant' });
+    await isSuppressed();
+    expect(await told()).toHaveLength(1);
+    expect(await failed()).toEqual(['suppressed']);
   });
 });

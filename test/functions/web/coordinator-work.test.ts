@@ -136,16 +136,19 @@ describe('failed letters', () => {
         { ...sent, key: 'k1', delivery: 'bounced' },
         { ...sent, key: 'k2', delivery: 'delivered' },
         { ...sent, key: 'k3', delivery: 'given-up' },
+        { ...sent, key: 'k4', delivery: 'suppressed' },
       ],
     });
     const page = await visit.get('/coordinator/letters');
     expect(textOf(page)).toContain('paying@example.org Fee due Person paying Came back, Monday, March 2, 2026');
     expect(page.body.match(/Came back/g)).toHaveLength(1);
     // Whoever hears the page knows each button by what it is about.
-    expect(textOf(page).match(/Dealt with : Fee due, to Person paying/g)).toHaveLength(2);
+    expect(textOf(page).match(/Dealt with : Fee due, to Person paying/g)).toHaveLength(3);
+    expect(textOf(page)).toContain('Not sent: one before was reported as unwanted there, Monday, March 2, 2026');
     expect(textOf(page)).toContain('Could not be delivered for hours, and is not tried again, Monday, March 2, 2026');
     const less = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k3' });
     expect(textOf(less)).not.toContain('Could not be delivered');
+    await visit.send('/coordinator/letters', { application: 'paying', letter: 'k4' });
     const after = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k1' });
     expect(textOf(after)).toContain('There is none');
   });

@@ -19,6 +19,18 @@ describe('Requests that fail because it was asked for', () => {
     expect((await openFee(stage)).status).toBe('open');
   });
 
+  test('409 is a key with which another request is under way, which may be performed or not', async () => {
+    const ask = () => stage.stripe.customers.create({}, { idempotencyKey: 'twice' });
+    const inUse = { type: 'StripeAPIError', statusCode: 409, code: 'idempotency_key_in_use' };
+    await stage.control('/failures', { status: 409 });
+    await expect(ask()).rejects.toMatchObject({ ...inUse, message: expect.stringContaining('twice') as unknown });
+    expect(stage.double.state.all('customer')).toHaveLength(0);
+    await stage.control('/failures', { status: 409, performed: true });
+    await expect(ask()).rejects.toMatchObject(inUse);
+    const { id } = await ask();
+    expect(stage.double.state.all('customer').map((one) => one.id)).toEqual([id]);
+  });
+
   test('500 is an API error, only where it was asked for, as often as it was asked for', async () => {
     await stage.control('/failures', { status: 500, path: '/v1/checkout', method: 'POST', times: 2 });
     expect((await stage.stripe.checkout.sessions.list()).data).toEqual([]);

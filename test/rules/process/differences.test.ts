@@ -135,6 +135,11 @@ const table: readonly (readonly [string, Kept, Difference['kind']])[] = [
   ['a letter that is nowhere', kept(atReferences, { letters: sent(atReferences).slice(1) }), 'letter-missing'],
   ['an outcome nobody was told', closed({ letters: [] }), 'letter-missing'],
   ['a bounce nobody was told of', kept(atReferences, { letters: letter({ delivery: 'bounced' }) }), 'bounce-untold'],
+  [
+    'a letter that did not leave, of which nobody was told',
+    kept(atReferences, { letters: letter({ delivery: 'suppressed' }) }),
+    'bounce-untold',
+  ],
   ['a wrong turn', kept(atReferences, { keys: { ...kept(atReferences).keys, turn: 'reviewer' } }), 'index-keys'],
   ['a wrong person', kept(atReferences, { keys: { ...kept(atReferences).keys, person: 'p2' } }), 'index-keys'],
   ['a wrong outbox', kept(atReferences, { keys: { ...kept(atReferences).keys, outbox: 'doubts' } }), 'index-keys'],

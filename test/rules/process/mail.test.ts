@@ -64,6 +64,18 @@ describe('an address that takes no letters', () => {
     expect(noteBounce(change.application, first, later)).toBeUndefined();
   });
 
+  test('because a letter was reported as unwanted there is kept with the reason', () => {
+    const suppressed = { ...first, delivery: 'suppressed' } as const;
+    const change = noteBounce(waiting(asked), suppressed, later);
+    if (change === undefined) throw new Error('Nothing was noted.');
+    expect(requestIn(change.application, 1)).toMatchObject({ bouncedAt: later, unwantedAt: later });
+    expect(change.event.data).toEqual({ slot: 1, why: 'unwanted' });
+    expect(noteBounce(asked, { ...suppressed, to: { role: 'applicant' } }, later)?.event.data).toEqual({
+      role: 'applicant',
+      why: 'unwanted',
+    });
+  });
+
   test('of a referee who answered, was replaced, or was never asked changes nothing', () => {
     expect(noteBounce(answerIn(asked, 1), first, later)).toBeUndefined();
     expect(noteBounce(replaced, first, later)).toBeUndefined();

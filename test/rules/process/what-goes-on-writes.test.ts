@@ -111,12 +111,15 @@ describe('an applicant writes', () => {
   test('the same referee again, whose clock begins anew; a corrected address forgets what came to the former one', () => {
     const bounced: Application = {
       ...asked,
-      requests: asked.requests.map((one) => ({ ...one, bouncedAt: later, deliveredAt: later, openedAt: later })),
+      requests: asked.requests.map((one) => ({
+        ...one,
+        ...{ bouncedAt: later, unwantedAt: later, deliveredAt: later, openedAt: later },
+      })),
     };
     const same = askRefereeAgain(bounced, 2, undefined, later);
     expect(same.event).toMatchObject({ actor: { role: 'applicant' }, kind: 'referee-asked-again', data: { slot: 2 } });
     expect(requestIn(same.application, 2)).toMatchObject({ restarts: [later], nudges: [later], openedAt: later });
-    expect(requestIn(same.application, 2)).not.toHaveProperty('bouncedAt');
+    for (const gone of ['bouncedAt', 'unwantedAt']) expect(requestIn(same.application, 2)).not.toHaveProperty(gone);
     const corrected = askRefereeAgain(bounced, 2, 'bo@example.com', later);
     expect(corrected.event.words).toEqual({ name: 'Bo Park', email: 'bo@example.com' });
     const request = requestIn(corrected.application, 2);

@@ -28,7 +28,7 @@ const answerApi = (account: RunningAccount, request: IncomingMessage, url: URL, 
   const perform = () => answerRequest(account, { method, url, headers, body }, door.secretKey, cause);
   if (failure === undefined) return account.turn(cause, perform);
   if (failure.performed) account.turn(cause, perform);
-  return failure.status === 'no answer' ? undefined : failureAnswer(failure.status, cause.id);
+  return failure.status === 'no answer' ? undefined : failureAnswer(failure.status, cause);
 };
 
 const answer = (account: RunningAccount, request: IncomingMessage, body: string, door: Door): Answer | undefined => {

@@ -6,7 +6,7 @@ import type { MailStore } from '../mailbox/mail-store.ts';
 import type { Sending } from './envelope.ts';
 import { fateOf, type Fate } from './fate.ts';
 import { readSending } from './read-sending.ts';
-import { sendingRules, type EventType, type SendingRules } from './sending-rules.ts';
+import { sendingRules, type EventType, type SendingRules, type SuppressedReason } from './sending-rules.ts';
 import { sesEvent, type BusEvent, type Sent } from './ses-events.ts';
 import { suppressionList, type SuppressionList } from './suppression-list.ts';
 
@@ -33,12 +33,14 @@ export interface Ses {
   readonly busy: () => boolean;
 }
 
+const suppressedFor: Readonly<Record<SuppressedReason, Fate>> = { BOUNCE: 'suppressed', COMPLAINT: 'unwanted' };
+
 const fateByAddress = (sending: Sending, set: string | undefined, rules: SendingRules, list: SuppressionList) => {
   const fates = new Map<string, Fate>();
   for (const address of sending.envelope.recipients) {
     const reason = list.reasonFor(address);
-    const suppressed = reason !== undefined && rules.suppresses(set, reason);
-    fates.set(address, suppressed ? 'suppressed' : fateOf(address));
+    const isSuppressed = reason !== undefined && rules.suppresses(set, reason);
+    fates.set(address, isSuppressed ? suppressedFor[reason] : fateOf(address));
   }
   return fates;
 };
@@ -48,6 +50,7 @@ const eventsAbout: Readonly<Record<Fate, readonly EventType[]>> = {
   bounced: ['BOUNCE'],
   suppressed: ['BOUNCE'],
   complained: ['DELIVERY', 'COMPLAINT'],
+  unwanted: ['COMPLAINT'],
 };
 
 const eventsOf = (sent: Sent, fates: ReadonlyMap<string, Fate>, rules: SendingRules): BusEvent[] => {

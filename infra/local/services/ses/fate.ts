@@ -1,5 +1,5 @@
-/** What becomes of a mail at the far end, for one address. */
-export type Fate = 'delivered' | 'bounced' | 'complained' | 'suppressed';
+/** What becomes of a mail, for one address; after a bounce (suppressed) or a complaint (unwanted) it does not leave. */
+export type Fate = 'delivered' | 'bounced' | 'complained' | 'suppressed' | 'unwanted';
 
 const localPart = (address: string) => address.slice(0, address.indexOf('@')).replace(/\+.*$/, '').toLowerCase();
 const domain = (address: string) => address.slice(address.indexOf('@') + 1).toLowerCase();

@@ -75,6 +75,14 @@ const bounceOf = (addresses: readonly string[], timestamp: string, suppressed: b
   reportingMTA: `dns; a1-1.smtp-out.${account.region}.amazonses.com`,
 });
 
+const complaintOf = (addresses: readonly string[], timestamp: string, suppressed: boolean) => ({
+  feedbackId: `${randomUUID()}-000000`,
+  complaintSubType: suppressed ? 'OnAccountSuppressionList' : null,
+  complainedRecipients: addresses.map((emailAddress) => ({ emailAddress })),
+  timestamp,
+  ...(suppressed ? {} : { complaintFeedbackType: 'abuse' }),
+});
+
 const partOf = (event: EventType, addresses: readonly string[], timestamp: string, fate: Fate) => {
   if (event === 'SEND') return { send: {} };
   if (event === 'BOUNCE') return { bounce: bounceOf(addresses, timestamp, fate === 'suppressed') };
@@ -88,14 +96,7 @@ const partOf = (event: EventType, addresses: readonly string[], timestamp: strin
         reportingMTA: `a1-1.smtp-out.${account.region}.amazonses.com`,
       },
     };
-  return {
-    complaint: {
-      feedbackId: `${randomUUID()}-000000`,
-      complainedRecipients: addresses.map((emailAddress) => ({ emailAddress })),
-      timestamp,
-      complaintFeedbackType: 'abuse',
-    },
-  };
+  return { complaint: complaintOf(addresses, timestamp, fate === 'unwanted') };
 };
 
 /** Write the event that SES publishes about a mail, for the addresses that share a fate. */
