@@ -73,6 +73,32 @@ describe('the pay link', () => {
     expect(state(life)).toBe('paid');
   });
 
+  test.each([
+    ['paid', false, 'paid'],
+    ['on its way', true, 'processing'],
+  ])('of a fee whose session is over, and turns out to be %s, opens no other', async (_what, delayed, became) => {
+    const life = await moneyLife();
+    life.stripe.pay(await life.open(), { delayed });
+    life.world.moveTo(daysLater(life.world.clock.now(), 2));
+    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(life.stripe.sessions.size).toBe(1);
+    expect(state(life)).toBe(became);
+  });
+
+  test('leads nowhere when the fee was exempted while Stripe opened its session', async () => {
+    const life = await moneyLife();
+    let calls = 0;
+    life.stripe.interrupt = () => {
+      if ((calls += 1) !== 2) return;
+      const kept = life.world.kept.get(life.id);
+      const { application } = exemptFee(life.facts(), life.fee(), word, life.world.clock.now());
+      if (kept !== undefined) kept.application = application;
+    };
+    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(life.stripe.open()).toHaveLength(0);
+    expect(state(life)).toBe('exempt');
+  });
+
   test('opened a week later through the same letter takes the payment', async () => {
     const life = await moneyLife();
     await life.open();
