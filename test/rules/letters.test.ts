@@ -166,6 +166,12 @@ describe('what letters say', () => {
     );
   });
 
+  test('the receipt of a refund says the same under the name that it had in earlier releases', () => {
+    const example = exampleOf('refund-made');
+    const earlier = { ...example.letter, attempt: 're_1:17' };
+    expect(written({ ...example, letter: earlier }).text).toBe(written(example).text);
+  });
+
   test('hostile words are only words', () => {
     const example = examples['review-requested'];
     if (example === undefined) throw new Error('There is no example.');

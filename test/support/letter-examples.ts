@@ -94,7 +94,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'fee-due for processing': example('fee-due', applicationAt('processing-fee'), applicant, 'fee:processing-1'),
   'fee-received': example('fee-received', paid(), applicant, 'fee:application-1', 'cs_application-1'),
   'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
-  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:1'),
+  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:succeeded'),
   'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
   'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
