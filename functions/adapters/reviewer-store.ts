@@ -45,6 +45,9 @@ const read = (row: Row): Reviewer => {
 const idOf = (email: string): string =>
   `r${createHash('sha256').update(sameAddressKey(email)).digest('hex').slice(0, 24)}`;
 
+// A count that was left alone is nobody: whoever is added again begins anew.
+const absent = { ConditionExpression: 'attribute_not_exists(#name)', ExpressionAttributeNames: { '#name': 'name' } };
+
 /** Keeps the reviewers; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
@@ -59,7 +62,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
   add: (reviewer, event) => {
     const row = { entity: 'reviewer', ...reviewer, open: 0, happened: packed(event) };
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
-    return held(rows.put({ Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+    return held(rows.put({ Item, ...absent }));
   },
   decided: async (id, since) => {
     const found = await rows.query({

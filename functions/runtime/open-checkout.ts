@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { CheckoutSession, Fee } from '../../shared/application/fee.ts';
+import { type CheckoutSession, type Fee, isSettled } from '../../shared/application/fee.ts';
 import { feeLineNames } from '../../shared/letters/fee-of-letter.ts';
 import { hasCome } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/payments.ts';
@@ -12,6 +12,7 @@ import {
 import { openDoubts } from '../../shared/rules/changes/doubt-changes.ts';
 import { openSessions } from '../../shared/rules/changes/settle-payments.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
+import { isProcessing } from '../../shared/rules/fee-state.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -32,13 +33,17 @@ const order = (application: Application, fee: Fee, session: CheckoutSession, pag
   idempotencyKey: session.idempotencyKey,
 });
 
-/** Finds the session that lives, or stores the next one's idempotency key: of parallel clicks one stores, all use it. */
-const plan = (ports: PaymentPorts, id: string, name: string, page: string): Promise<Planned> =>
+/**
+ * Finds the session that lives, or stores the next one's idempotency key: of parallel clicks one stores, all use it.
+ * Undefined when nothing is left to pay: what came before turned out to be paid, or its payment is on its way.
+ */
+const plan = (ports: PaymentPorts, id: string, name: string, page: string): Promise<Planned | undefined> =>
   retryOnConflict(async () => {
     const application = await ports.applications.get(id);
     const now = ports.clock.now();
     const fee = feeByName(application, name);
     if (fee === undefined || application.closed !== undefined) throw new Error('This fee is not due.');
+    if (isSettled(fee) || isProcessing(fee)) return undefined;
     const living = livingSession(fee, now);
     if (living !== undefined) return { application, fee, session: living };
     if (await expireFormer(ports, application, fee, page)) return plan(ports, id, name, page);
@@ -93,7 +98,8 @@ const madeBefore = async (
 
 /**
  * Opens the checkout of a fee and answers with its address: the open session again while it lives, else a new one under
- * the idempotency key that was stored before. Undefined when what was open turned out to be paid or over meanwhile.
+ * the idempotency key that was stored before. Undefined when what was open turned out to be paid or over meanwhile, and
+ * when the fee was settled or the application ended while the session opened.
  */
 export const openCheckout = async (
   ports: PaymentPorts,
@@ -101,7 +107,9 @@ export const openCheckout = async (
   name: string,
   page: string,
 ): Promise<string | undefined> => {
-  const { application, fee, session } = await plan(ports, id, name, page);
+  const planned = await plan(ports, id, name, page);
+  if (planned === undefined) return undefined;
+  const { application, fee, session } = planned;
   if (session.id !== undefined) {
     const known = await ports.payments.retrieve(session.id);
     if (known.status === 'open') return known.url;
@@ -113,6 +121,7 @@ export const openCheckout = async (
   await note(ports, id, name, session.attempt, checkout);
   if (known !== undefined) await recordCheckout(ports, known);
   // The application may have ended while Stripe answered, or the fee been settled: then the session closes at once.
-  if (openSessions(await ports.applications.get(id)).length > 0) await settlePayments(ports, id);
-  return checkout.url;
+  const over = openSessions(await ports.applications.get(id));
+  if (over.length > 0) await settlePayments(ports, id);
+  return over.some((one) => one.session.id === checkout.id) ? undefined : checkout.url;
 };

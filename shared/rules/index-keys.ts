@@ -16,9 +16,9 @@ export type Turn = 'draft' | 'applicant' | 'referee' | 'reviewer' | 'coordinator
 export const turnOf = (application: Application): Turn => {
   if (application.erasure !== undefined) return 'nobody';
   if (application.submissions.length === 0) return 'draft';
-  if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
   const act = standing(application);
   if (act === 'closed') return 'nobody';
+  if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
   if (act === 'references') {
     return openSlots(application).some((slot) => wantsAnotherSince(application, slot)) ? 'applicant' : 'referee';
   }

@@ -103,6 +103,8 @@ describe('subjects', () => {
     ['amendment-asked', 'Amend your application and submit it again by Saturday, August 29, 2026'],
     ['membership-expired', 'Renew your membership for $50 by Wednesday, April 1, 2026'],
     ['review-requested', 'Please review the application of Dana Sample'],
+    ['review-requested after an answer', 'Please review the application of Dana Sample: your question is answered'],
+    ['review-requested after silence', 'Please review the application of Dana Sample: your question was not answered'],
   ])('%s says what is wanted, and by when in the time zone of the policy', (name, subject) => {
     expect(letterOf(name).subject).toBe(subject);
   });
@@ -166,6 +168,46 @@ describe('what letters say', () => {
       'has given up the right to read your reference',
     );
   });
+
+  test('the receipt of a refund says the same under the name that it had in earlier releases', () => {
+    const example = exampleOf('refund-made');
+    const earlier = { ...example.letter, attempt: 're_1:17' };
+    expect(written({ ...example, letter: earlier }).text).toBe(written(example).text);
+  });
+
+  test.each([
+    ['review-requested', undefined],
+    ['review-requested after an answer', 'The applicant has answered what was asked.'],
+    ['review-requested after silence', 'What was asked of the applicant was not answered in time.'],
+  ])('%s says of the last question alone what became of it', (name, words) => {
+    const { text } = letterOf(name);
+    for (const one of ['has answered what was asked', 'was not answered in time'])
+      expect(text.includes(one)).toBe(words?.includes(one) === true);
+    expect(reminderOf(name, '3.1').text).toContain(words ?? 'Evidence');
+  });
+
+  test.each(['review-requested after an answer', 'review-requested after silence'])(
+    '%s calls the question yours to nobody but who asked it',
+    (name) => {
+      const example = exampleOf(name);
+      const to = { role: 'reviewer' as const, id: 'ben' };
+      const reviews = example.application.reviews.map((one) => ({
+        ...one,
+        reviewers: [
+          ...one.reviewers,
+          { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: submittedAt },
+        ],
+      }));
+      const { subject, text } = written({
+        application: { ...example.application, reviews },
+        letter: { ...example.letter, to, attempt: 'seated-ben' },
+      });
+      expect(subject).toBe('Please review the application of Dana Sample');
+      expect(text).toContain('You are asked to review the application.');
+      expect(text).not.toContain('your question');
+      expect(text).toMatch(/has answered what was asked|was not answered in time/);
+    },
+  );
 
   test('hostile words are only words', () => {
     const example = examples['review-requested'];

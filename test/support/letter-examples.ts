@@ -5,12 +5,13 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
-import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
+import { answerInformation, askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
+import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
 import { applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -23,11 +24,18 @@ const applicant: Recipient = { role: 'applicant' };
 const coordinator: Recipient = { role: 'coordinator' };
 const referee: Recipient = { role: 'referee', slot: 1, number: 1 };
 
+const ada: Recipient = { role: 'reviewer', id: 'ada' };
+
 const draft = draftOf(memoryWorld(submittedAt), 'p1');
 const references = applicationAt('references');
 const review = applicationAt('review');
 const declined = declineReference(references, requestIn(references, 1), 'cannot-now', submittedAt).application;
 const differing = decideAs(review, 'ada', 'decline');
+
+const asked = (application: Application): Application =>
+  askForInformation(application, 'ada', 'What did you do in 2021?', submittedAt).application;
+const answered = answerInformation(asked(review), 'I was at the Family Center.', submittedAt).application;
+const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt, 0).change.application ?? answered;
 
 const toConfirm = (): Application => {
   const application = applicationAt('membership');
@@ -94,7 +102,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'fee-due for processing': example('fee-due', applicationAt('processing-fee'), applicant, 'fee:processing-1'),
   'fee-received': example('fee-received', paid(), applicant, 'fee:application-1', 'cs_application-1'),
   'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
-  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:1'),
+  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:succeeded'),
   'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
   'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
@@ -114,14 +122,11 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'another-referee:1:1',
   ),
   'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
-  'review-requested': example('review-requested', review, { role: 'reviewer', id: 'ada' }, 'review:1'),
+  'review-requested': example('review-requested', review, ada, 'review:1'),
+  'review-requested after an answer': example('review-requested', answered, ada, 'review:1', '1.0'),
+  'review-requested after silence': example('review-requested', unanswered, ada, 'review:1', '2.0'),
   'review-late': example('review-late', review, coordinator, 'review:1', '0.3'),
-  'information-asked': example(
-    'information-asked',
-    askForInformation(review, 'ada', 'What did you do in 2021?', submittedAt).application,
-    applicant,
-    'more-information:1:1',
-  ),
+  'information-asked': example('information-asked', asked(review), applicant, 'more-information:1:1'),
   'decision-to-confirm': example('decision-to-confirm', differing, coordinator, 'decision:1'),
   'amendment-asked': example(
     'amendment-asked',

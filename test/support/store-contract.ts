@@ -340,6 +340,21 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await expect(world.reviewers.note('nobody', { ...by, kind: 'invited' })).rejects.toThrow();
     });
 
+    test('are not misled by the count that is left of a reviewer whose item was taken away', async () => {
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };
+      const added = { at: start, kind: 'added', by: 'sub-cora' } as const;
+      const before = await make(start);
+      await before.reviewers.add(reviewer, added);
+      const [{ id } = { id: '' }] = await before.reviewers.all();
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'stepped-back', data: {} };
+      await world.applications.save({ application: draft, event, workload: { [id]: -1 } });
+      expect(await world.reviewers.all()).toEqual([]);
+      expect(await world.reviewers.add(reviewer, added)).toBe(true);
+      expect(await world.reviewers.all()).toEqual([{ id, ...reviewer, open: 0, history: [added] }]);
+    });
+
     test('keep what members of staff are called, the newest name of each', async () => {
       const { staff } = await make(start);
       expect(await staff.all()).toEqual(new Map());

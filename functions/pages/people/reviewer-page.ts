@@ -46,7 +46,7 @@ const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts):
 
 const leftOpen = ({ open }: Reviewer): Html =>
   inset(
-    `${quantity(open, 'open review')} of this person still ${open === 1 ? 'waits' : 'wait'}. Open each of these applications and assign somebody else: nobody is asked in their place by itself.`,
+    `${quantity(open, 'open review')} of this person still ${open === 1 ? 'waits' : 'wait'}. Within a day somebody else is asked in their place by itself. Where that cannot wait, open the application and assign somebody else.`,
   );
 
 const meaning = {

@@ -40,6 +40,12 @@ const eventOf: Record<RefundTruth['status'], string> = {
   canceled: 'refund-failed',
 };
 
+const order: Record<RefundTruth['status'], number> = { pending: 0, succeeded: 1, failed: 2, canceled: 2 };
+
+/** A refund that arrived may still fail, and never goes back: what says otherwise was read before what is known. */
+const isStale = (known: Refund | undefined, told: RefundTruth): boolean =>
+  known?.refundId !== undefined && known.status !== undefined && order[told.status] < order[known.status];
+
 const refundAs = (known: Refund | undefined, told: RefundTruth, { application, truth, now }: Fact): Refund => {
   const { id, cents, status } = told;
   const { paymentIntentId } = truth;
@@ -54,6 +60,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   const { application, fee, now, truth } = fact;
   const known = fee.refunds.find(isSame(told));
   if (known?.status === told.status && known.cents === told.cents) return undefined;
+  if (isStale(known, told)) return undefined;
   const refund = refundAs(known, told, fact);
   const refunds =
     known === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === known ? refund : one));
@@ -62,8 +69,10 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   const event = { at: now, actor: stripe, kind: eventOf[told.status], data };
   if (told.status === 'pending') return { application: changed, event };
   if (told.status === 'succeeded') {
+    // The letter is the receipt, which a refund has once.
+    if (known?.receipt !== undefined) return { application: changed, event };
     const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
-    const letter = letterFor(application, draft, `fee:${feeName(fee)}`, `${told.id}:${application.version}`);
+    const letter = letterFor(application, draft, `fee:${feeName(fee)}`, `${told.id}:${told.status}`);
     return { application: changed, event, letters: [letter] };
   }
   const { paymentIntentId } = truth;

@@ -11,7 +11,6 @@ export const reviewerGone: Judge = ({ application, reviewers, now }) => {
     ({ decision, reviewerId }) => decision === undefined && !reviewers.includes(reviewerId),
   );
   if (gone === undefined) return undefined;
-  // Their count of open reviews went with them.
-  const { workload: _gone, ...change } = stepBack(application, gone.reviewerId, now);
-  return { kind: 'reviewer-gone', change };
+  // Their count falls with it: reactivated, they are asked again in their turn.
+  return { kind: 'reviewer-gone', change: stepBack(application, gone.reviewerId, now) };
 };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
 import { recordCheckout } from '../../../functions/runtime/record-checkout.ts';
 import { settlePayments } from '../../../functions/runtime/settle-payments.ts';
+import { takePayment } from '../../../functions/runtime/take-payment.ts';
 import type { Checkout } from '../../../shared/payments.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -71,6 +72,32 @@ describe('the pay link', () => {
     expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
     expect(life.stripe.sessions.size).toBe(1);
     expect(state(life)).toBe('paid');
+  });
+
+  test.each([
+    ['paid', false, 'paid'],
+    ['on its way', true, 'processing'],
+  ])('of a fee whose session is over, and turns out to be %s, opens no other', async (_what, delayed, became) => {
+    const life = await moneyLife();
+    life.stripe.pay(await life.open(), { delayed });
+    life.world.moveTo(daysLater(life.world.clock.now(), 2));
+    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(life.stripe.sessions.size).toBe(1);
+    expect(state(life)).toBe(became);
+  });
+
+  test('leads nowhere when the fee was exempted while Stripe opened its session', async () => {
+    const life = await moneyLife();
+    let calls = 0;
+    life.stripe.interrupt = () => {
+      if ((calls += 1) !== 2) return;
+      const kept = life.world.kept.get(life.id);
+      const { application } = exemptFee(life.facts(), life.fee(), word, life.world.clock.now());
+      if (kept !== undefined) kept.application = application;
+    };
+    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(life.stripe.open()).toHaveLength(0);
+    expect(state(life)).toBe('exempt');
   });
 
   test('opened a week later through the same letter takes the payment', async () => {
@@ -182,6 +209,19 @@ describe('refunds', () => {
     await life.deliver();
     expect(state(life)).toBe('refunded-in-part');
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-failed']);
+  });
+
+  test('that arrived are told once, though news read before that is set after it', async () => {
+    const { life, payment } = await paid();
+    life.stripe.setRefund(payment, { id: 're_1', key: undefined, cents: 2000, status: 'pending' });
+    const read = await life.ports.payments.payment(payment);
+    life.stripe.setRefund(payment, { id: 're_1', key: undefined, cents: 2000, status: 'succeeded' });
+    await life.deliver();
+    const late = { ...life.ports, payments: { ...life.ports.payments, payment: async () => read } };
+    expect(await takePayment(late, payment)).toBe(false);
+    expect(await takePayment(life.ports, payment)).toBe(false);
+    expect(life.fee().refunds).toMatchObject([{ status: 'succeeded' }]);
+    expect(letters(life).filter((kind) => kind === 'refund-made')).toHaveLength(1);
   });
 
   test('that Stripe refuses are parked for the coordinator, and not asked for again', async () => {

@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { daysLater } from '../../support/memory-world.ts';
 import { linkTo, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
@@ -81,6 +82,18 @@ describe('the link of a letter', () => {
     const { get, post } = payer(life);
     expect(textOf(await get(link))).toContain(words);
     expect((await post(link)).headers['location']).toBe(link);
+    expect(life.stripe.sessions.size).toBe(1);
+  });
+
+  test('clicked again after a payment of which no news came leads to the page that says it is paid', async () => {
+    const life = await moneyLife();
+    life.stripe.pay(await life.open());
+    life.world.moveTo(daysLater(life.world.clock.now(), 2));
+    const link = linkOf(life);
+    const { get, post } = payer(life);
+    expect(textOf(await get(link))).toContain('To pay $25');
+    expect((await post(link)).headers['location']).toBe(link);
+    expect(textOf(await get(link))).toContain('Your fee is paid');
     expect(life.stripe.sessions.size).toBe(1);
   });
 

@@ -131,8 +131,8 @@ describe('the reviewers', () => {
     const [reviewer] = await world.reviewers.all();
     if (reviewer === undefined) throw new Error('Nobody was added.');
     world.addReviewer({ ...reviewer, open: 2 });
-    expect(textOf(await visit.send(page, { act: 'deactivate' }))).toContain(
-      '2 open reviews of this person still wait.',
-    );
+    const words = textOf(await visit.send(page, { act: 'deactivate' }));
+    expect(words).toContain('2 open reviews of this person still wait. Within a day somebody else is asked');
+    expect(words).toContain('Where that cannot wait, open the application and assign somebody else.');
   });
 });

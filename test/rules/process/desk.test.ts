@@ -104,6 +104,7 @@ describe('the keys of the indexes', () => {
     ['an address that takes no letters', 'applicant', bounced],
     ['the outcome', 'association', applicationAt('outcome')],
     ['the end', 'nobody', withdraw(references, later).application],
+    ['the end of what was parked', 'nobody', withdraw(parked, later).application],
     ['a draft', 'draft', { ...references, submissions: [] }],
   ];
 

@@ -311,6 +311,12 @@ describe('what is found is set right', () => {
     expect(nextDifference(kept(inReview, { letters: [] }))).toBeUndefined();
   });
 
+  test('the seat of a reviewer who is gone becomes free, and their count of open reviews falls', () => {
+    const change = nextDifference(kept(inReview, { reviewers: [] }))?.change;
+    expect(change).toMatchObject({ event: { kind: 'stepped-back' }, workload: { ada: -1 } });
+    expect(change?.application.reviews[0]?.reviewers).toMatchObject([{ reviewerId: 'ada', steppedBackAt: now }]);
+  });
+
   test('a bounce of which the coordinator was told is left alone', () => {
     const bounced = letter({ to: { role: 'applicant' }, delivery: 'bounced' });
     const told = (wait: string): readonly SentLetter[] =>

@@ -3,11 +3,13 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change, Person } from '../../../shared/change.ts';
 import { extendable, extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
+import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -16,6 +18,7 @@ import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -221,6 +224,23 @@ describe('opening an ended application again', () => {
 
   test('gives reviewers who had not decided their place back', () => {
     expect(reopen(lapsed(applicationAt('review')), free, word, later).workload).toEqual({ ada: 1 });
+  });
+
+  test('leaves no failure parked: the new run tries every step again', () => {
+    const failed = { state: 'Review the application', error: 'TypeError' };
+    const once = parkFailure(waiting(applicationAt('review')), failed, 0, submittedAt);
+    const tried = retryFailure(once, 1, 'staff-7', submittedAt).application;
+    const dead = followDeadRun(parkFailure(tried, failed, 0, later), { status: 'FAILED', lived: 1 }, later).change;
+    const { application } = reopen(lapsed(dead.application), free, word, daysLater(later, 1));
+    expect(application.failures.map(({ retriedAt }) => retriedAt)).toEqual([
+      submittedAt,
+      daysLater(later, 1),
+      daysLater(later, 1),
+    ]);
+    expect(application.waits['failure:3']?.closedAt).toBe(daysLater(later, 1));
+    const { turn, next } = statusOf(application);
+    expect(turn).toBe('reviewer');
+    expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['One reviewer decides']);
   });
 
   test('is not for a decision, nor where a fee went back', () => {

@@ -297,6 +297,47 @@ describe('what Stripe says of a payment', () => {
     expect(refundIn(made(told(succeeded, as(900, 'succeeded'), end)).application).cents).toBe(900);
   });
 
+  test.each([
+    ['succeeded', 'pending'],
+    ['failed', 'pending'],
+    ['canceled', 'pending'],
+    ['failed', 'succeeded'],
+    ['canceled', 'succeeded'],
+  ] as const)('a refund that is %s stays so, though older news says %s', (status, older) => {
+    const due = back(1000).application;
+    const as = (one: typeof status | typeof older) => ({
+      refunds: [{ id: 're_1', key: refundIn(due).key, cents: 1000, status: one }],
+    });
+    const { application } = made(told(due, as(status)));
+    expect(told(application, as(older))).toBeUndefined();
+  });
+
+  test('a refund that we gave up, though Stripe had taken it on, stands as Stripe says', () => {
+    const [due, fee] = [back(1000).application, feeIn(back(1000).application)];
+    const gaveUp = { ...refundIn(due), status: 'canceled' as const, statusAt: later };
+    const refunds = [{ id: 're_1', key: gaveUp.key, cents: 1000, status: 'succeeded' as const }];
+    const change = made(told(withFee(due, { ...fee, refunds: [gaveUp] }), { refunds }));
+    expect(refundIn(change.application).status).toBe('succeeded');
+  });
+
+  test('a refund that went back has one letter, named after it, whatever else Stripe says of it', () => {
+    const due = back(1000).application;
+    const as = (cents: number, status: 'pending' | 'succeeded') => ({
+      refunds: [{ id: 're_1', key: refundIn(due).key, cents, status }],
+    });
+    const succeeded = made(told(due, as(1000, 'succeeded')));
+    expect(succeeded.letters?.map(({ key }) => key)).toEqual([
+      `${paid.id}/fee:processing-1/re_1:succeeded/refund-made/applicant`,
+    ]);
+    expect(made(told(succeeded.application, as(900, 'succeeded'))).letters ?? []).toEqual([]);
+    const fee = feeIn(succeeded.application);
+    const refunds = [{ ...refundIn(succeeded.application), status: 'pending' as const }];
+    const ledBack = withFee(succeeded.application, { ...fee, refunds });
+    const again = made(told(ledBack, as(1000, 'succeeded')));
+    expect(refundIn(again.application).status).toBe('succeeded');
+    expect(again.letters ?? []).toEqual([]);
+  });
+
   test('a refund that somebody made at Stripe itself is added, and one known by another id is not taken for it', () => {
     const due = made(
       told(back(1000).application, {
