@@ -8,14 +8,15 @@ import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Records the outcome with letter, certificate and register entry in one transaction, or that it is deferred. */
 export const recordTheOutcome: Task<TaskMessage> =
-  ({ applications, clock, ids }) =>
+  ({ applications, members, clock, ids }) =>
   async ({ applicationId, run }) => {
     const application = await applications.get(applicationId);
     const now = clock.now();
     if (application.closed?.by === 'association') return nextPatch(application, now);
     const refusal = refusalUnlessAt(application, 'outcome', run, now);
     if (refusal !== undefined) throw refusal;
-    const change = recordOutcome(application, certificateNumber(ids.next('')), now);
+    const member = await members.find(application.email);
+    const change = recordOutcome(application, certificateNumber(ids.next('')), now, member?.validUntil);
     await applications.save(change);
     const patch = nextPatch(change.application, now);
     if (patch['act'] === 'renewal') throw new Refusal('RenewalNeeded', patch);

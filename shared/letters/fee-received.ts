@@ -1,14 +1,20 @@
+import type { Application } from '../application/application.ts';
+import type { FeeKind } from '../application/fee.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
 import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
-const next = {
-  application: 'We now write to your three referees, and tell you of each reference that arrives.',
-  processing: 'Your application now goes to review. We tell you when there is a decision or a question.',
-  renewal: 'The outcome of your application can now be recorded.',
-} as const;
+const next: Record<FeeKind, (application: Application) => string> = {
+  application: () => 'We now write to your three referees, and tell you of each reference that arrives.',
+  // A check may be recorded while referees are still asked.
+  processing: ({ referencesCheckedAt }) =>
+    referencesCheckedAt === undefined
+      ? 'Your application goes to review once three references that count have arrived.'
+      : 'Your application now goes to review. We tell you when there is a decision or a question.',
+  renewal: () => 'The outcome of your application can now be recorded.',
+};
 
 /** Gives the applicant a receipt of a fee. */
 export const feeReceived: LetterWriter = ({ application, letter, now }) => {
@@ -20,7 +26,7 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
     paragraphs: [
       `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
-      next[fee.kind],
+      ...(application.closed === undefined ? [next[fee.kind](application)] : []),
       `Receipt ${receiptName(application, fee.paid?.receipt ?? 1)}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,
     ],
     action: { text: 'See or print the receipt', purpose: 'pay' },

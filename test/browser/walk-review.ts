@@ -100,8 +100,8 @@ export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer
   const link = linkIn(letter, 'coordinator');
   await shoot('membership-asked', link);
   await shoot('close', `${link}/close`);
-  await shoot('exempt', `${link}/exempt-application-1`);
-  await shoot('cheque', `${link}/cheque-application-1`);
+  await shoot('exempt', `${link}/exempt-processing-1`);
+  await shoot('cheque', `${link}/cheque-processing-1`);
   const desk = (path: string) => asPerson(coordinator, `${world.site}${path}`);
   await shoot('work', desk('/coordinator'));
   await shoot('ledger', desk('/coordinator/ledger'));

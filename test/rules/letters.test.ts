@@ -155,6 +155,18 @@ describe('what letters say', () => {
     expect(letterOf(name).text).toContain(words);
   });
 
+  test.each([
+    ['fee-received', 'We now write to your three referees'],
+    ['fee-received for processing', 'Your application now goes to review'],
+    ['fee-received for processing, early', 'Your application goes to review once three references that count'],
+    ['fee-received after the end', undefined],
+  ])('a receipt says what comes next, and only what is true: %s', (name, words) => {
+    const { text } = letterOf(name);
+    const said = ['We now write to', 'now goes to review', 'goes to review once'].filter((one) => text.includes(one));
+    expect(said).toHaveLength(words === undefined ? 0 : 1);
+    expect(text).toContain(words ?? 'Thank you.');
+  });
+
   test('a referee is told whether the applicant may read the reference', () => {
     const example = examples['reference-requested'];
     if (example === undefined) throw new Error('There is no example.');

@@ -4,7 +4,11 @@ import { type Fee, feeTotal, type Payment, type Refund } from '../../../shared/a
 import type { Instant } from '../../../shared/instant.ts';
 import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { mayBeSettledByHand, refundable } from '../../../shared/rules/changes/coordinator-money.ts';
+import {
+  mayBeSettledByHand,
+  refundable,
+  waitsForTheMembership,
+} from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
@@ -15,7 +19,7 @@ import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { capitalized } from '../components/capitalized.ts';
 import type { Html } from '../components/html.ts';
-import { inset } from '../components/notes.ts';
+import { inset, paragraph } from '../components/notes.ts';
 import { receiptsList } from '../components/receipts-list.ts';
 import { byStaff, type StaffName } from '../components/staff-name.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
@@ -78,6 +82,10 @@ const link = (href: string, words: string): Html => html`<a class="govuk-link" h
 
 const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
   const name = feeName(fee);
+  if (waitsForTheMembership(application, fee))
+    return paragraph(
+      'This fee cannot be exempted or paid by check before the membership is decided: somebody who is no member pays the membership with it.',
+    );
   const byHand = mayBeSettledByHand(application, fee)
     ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a paper check')]
     : [];

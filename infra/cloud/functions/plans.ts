@@ -98,7 +98,10 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/review-the-application': counting,
   'tasks/ask-the-applicant-for-more-information': task,
   'tasks/ask-the-coordinator-to-decide': task,
-  'tasks/record-the-outcome': counting,
+  'tasks/record-the-outcome': {
+    ...and(counting, { may: ['read single items'] }),
+    within: { 'read single items': ['MEMBER#*'] },
+  },
   'tasks/collect-the-membership-renewal': counting,
   'tasks/ask-the-applicant-to-amend': counting,
   'tasks/start-the-next-run': task,

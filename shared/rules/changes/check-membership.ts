@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.ts';
+import { isSettled } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
@@ -19,10 +20,12 @@ const judged = (application: Application, memberUntil: string | undefined, now: 
   return { at: now, how: elsewhere ? 'to-confirm' : 'joining', association };
 };
 
+/** Adds the membership to the first payment; a fee that is settled stays what it was when it was. */
 const withMembershipLine = (application: Application): Application => {
   const fee = feeOf(application, 'application');
   const category = application.endorsement?.category;
   if (fee === undefined || category === undefined) throw new Error('Only a submitted application has fees.');
+  if (isSettled(fee)) return application;
   const line = { line: 'membership' as const, cents: policyOf(application).fees.membership[category] };
   return withFee(application, { ...fee, lines: [line, ...fee.lines.filter((one) => one.line !== 'membership')] });
 };

@@ -11,13 +11,26 @@ import { recordPayment } from './record-payment.ts';
 /** Is who of the staff says so, and why, in their own words. */
 export type Word = { readonly by: string; readonly reason: string };
 
-/** Says whether a fee may be exempted, or paid by cheque: it is asked for, or will be, and is not settled. */
+const isOpen = (application: Application, fee: Fee): boolean => application.closed === undefined && !isSettled(fee);
+
+/** Says whether what a fee comes to is not known yet: the membership comes on top for who turns out to be no member. */
+export const waitsForTheMembership = (application: Application, fee: Fee): boolean =>
+  fee.kind === 'application' &&
+  isOpen(application, fee) &&
+  (application.membership === undefined || application.membership.how === 'to-confirm');
+
+/** Says whether a fee may be exempted, or paid by cheque: it is asked for, or will be as it is, and is not settled. */
 export const mayBeSettledByHand = (application: Application, fee: Fee): boolean =>
-  application.closed === undefined && !isSettled(fee);
+  isOpen(application, fee) && !waitsForTheMembership(application, fee);
+
+const refuseUnlessByHand = (application: Application, fee: Fee): void => {
+  if (waitsForTheMembership(application, fee)) throw new Error('The membership is not decided yet.');
+  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+};
 
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
 export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
-  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  refuseUnlessByHand(application, fee);
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'fee-exempted', data, words: { reason } };
@@ -31,7 +44,7 @@ export const recordCheque = (
   { number, ...word }: Word & { readonly number: string },
   now: Instant,
 ): Change => {
-  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  refuseUnlessByHand(application, fee);
   const id = chequeId(number);
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const change = recordPayment(application, fee, payment, now);

@@ -11,6 +11,15 @@ import { registerEntry } from '../register-entry.ts';
 import { currentReview, decisionOf } from '../review-of.ts';
 import { step } from '../step.ts';
 
+/** Keeps the later day of the two: who renewed with the association meanwhile is in its member list. */
+const renewedMeanwhile = (application: Application, memberUntil: string | undefined): Application => {
+  const { membership } = application;
+  if (membership?.validUntil === undefined || memberUntil === undefined) return application;
+  return memberUntil > membership.validUntil
+    ? { ...application, membership: { ...membership, validUntil: memberUntil } }
+    : application;
+};
+
 const membershipExpired = (application: Application, now: Instant): boolean => {
   const validUntil = application.membership?.validUntil;
   return validUntil !== undefined && validUntil < localDate(now, policyOf(application).timeZone);
@@ -48,16 +57,23 @@ const defer = (application: Application, now: Instant): Change => {
 
 /**
  * Records what the review came to: endorsed (with certificate and register entry), declined, or deferred. A membership
- * that expired meanwhile must be renewed before an endorsement is recorded: then a renewal fee falls due instead.
+ * that expired meanwhile, in the member list too, must be renewed before an endorsement is recorded: then a renewal fee
+ * falls due instead.
  */
-export const recordOutcome = (application: Application, certificateNumber: string, now: Instant): Change => {
+export const recordOutcome = (
+  application: Application,
+  certificateNumber: string,
+  now: Instant,
+  memberUntil?: string,
+): Change => {
   const decision = decisionOf(currentReview(application));
   if (decision === undefined) throw new Error('The review has not come to a decision.');
   if (decision === 'defer') return defer(application, now);
   if (decision === 'decline')
     return close(application, { outcome: 'declined', by: 'association', reason: 'review' }, now);
-  if (!membershipExpired(application, now) || isSettled(feeOf(application, 'renewal')))
-    return endorse(application, certificateNumber, now);
-  const due = { ...application, fees: [...application.fees, renewalFee(application)] };
+  const member = renewedMeanwhile(application, memberUntil);
+  if (!membershipExpired(member, now) || isSettled(feeOf(member, 'renewal')))
+    return endorse(member, certificateNumber, now);
+  const due = { ...member, fees: [...member.fees, renewalFee(member)] };
   return step(due, { actor: { role: 'association' }, kind: 'membership-expired', data: {} }, now);
 };

@@ -9,14 +9,17 @@ import { recordTheOutcome } from '../../../functions/tasks/record-the-outcome.ts
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
 import type { Patch } from '../../../functions/runtime/task-handler.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { currentRequest } from '../../../shared/rules/slots.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import { applicationAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { submitApplication } from '../../support/submitted-application.ts';
+import { keep } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let id: string;
@@ -118,6 +121,40 @@ describe('the tasks of a whole application', () => {
     const application = await world.applications.get(id);
     expect(application.fees[0]?.paid?.cents).toBe(7500);
     expect((await world.members.find('dana@example.org'))?.validUntil).toBe('2027-12-31');
+  });
+});
+
+describe('an outcome that is recorded after the membership ended', () => {
+  const late = '2027-01-15T15:00:00.000Z';
+
+  beforeEach(async () => {
+    world = memoryWorld(late);
+    ({ id } = await keep(world, applicationAt('outcome')));
+  });
+
+  test('asks nobody for the fee who renewed with the association meanwhile', async () => {
+    const { email } = await world.applications.get(id);
+    world.members_.set(email, { email, validUntil: '2027-12-31' });
+    expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
+    expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
+    expect(await letters('membership-expired')).toEqual([]);
+  });
+
+  test('asks everybody else for the renewal', async () => {
+    await expect(recordTheOutcome(world)(task())).rejects.toMatchObject({ name: 'RenewalNeeded' });
+    expect((await world.applications.get(id)).membership?.validUntil).toBe('2026-12-31');
+  });
+
+  test('goes on without the fee when the coordinator exempts who renewed while it was asked for', async () => {
+    await expect(recordTheOutcome(world)(task())).rejects.toMatchObject({ name: 'RenewalNeeded' });
+    const asked = await world.applications.get(id);
+    world.members_.set(asked.email, { email: asked.email, validUntil: '2027-12-31' });
+    const fee = feeByName(asked, 'renewal-1');
+    if (fee === undefined) throw new Error('no fee');
+    const word = { by: 'sub-cora', reason: 'Renewed with us by check.' };
+    await world.applications.save(exemptFee(asked, fee, word, late));
+    expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
+    expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
   });
 });
 

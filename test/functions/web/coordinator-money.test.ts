@@ -49,6 +49,19 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Application fee Paid by check $25.00');
   });
 
+  test('offer nothing by hand of an application fee before the membership is decided, and say why', async () => {
+    const { visit, home, fee } = await meet(applicationAt('membership'));
+    const page = await visit.get(home);
+    expect(textOf(page)).toContain('This fee cannot be exempted or paid by check before the membership is decided');
+    expect(page.body).not.toMatch(/(exempt|cheque)-application-1/);
+    expect(page.body).toContain('cheque-processing-1');
+    for (const verb of ['exempt', 'cheque']) {
+      const reply = await visit.post(`${home}/${verb}-application-1`, { number: '1042', reason: 'By mail.' });
+      expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+    }
+    expect([fee('application-1')?.paid, fee('application-1')?.exempted]).toEqual([undefined, undefined]);
+  });
+
   test('say that a paper check goes back by hand', async () => {
     const due = applicationAt('processing-fee');
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };

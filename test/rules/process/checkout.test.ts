@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
+import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import {
   formerSessions,
   livingSession,
@@ -13,10 +14,12 @@ import {
   mayBeSettledByHand,
   recordCheque,
   refundable,
+  waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { openSessions } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -24,6 +27,8 @@ import { waiting } from '../../support/waiting.ts';
 const later = daysLater(submittedAt, 3);
 
 const word = { by: 'staff-7', reason: 'They telephoned.' };
+
+const waimh = { association: 'waimh', memberNumber: null } as const;
 
 const coordinator = { role: 'coordinator', id: 'staff-7' };
 
@@ -159,6 +164,33 @@ describe('a fee settled by hand', () => {
         /not asked for/,
       );
     }
+  });
+
+  const elsewhere = { evidence: eligibleEvidence('family-specialist', { membership: waimh }) };
+  const undecided = [
+    ['checked', applicationAt('check', submittedAt, elsewhere)],
+    ['looked for', applicationAt('membership', submittedAt, elsewhere)],
+    ['confirmed', checkMembership(applicationAt('membership', submittedAt, elsewhere), undefined, later).application],
+  ] as const;
+
+  test.each(undecided)(
+    'is no application fee before the membership is %s, since it may come on top',
+    (_what, early) => {
+      expect(mayBeSettledByHand(early, feeIn(early))).toBe(false);
+      expect(waitsForTheMembership(early, feeIn(early))).toBe(true);
+      expect(() => exemptFee(early, feeIn(early), word, later)).toThrow(/membership/);
+      expect(() => recordCheque(early, feeIn(early), { number: '1', ...word }, later)).toThrow(/membership/);
+      expect(mayBeSettledByHand(early, feeIn(early, 'processing-1'))).toBe(true);
+      expect(waitsForTheMembership(early, feeIn(early, 'processing-1'))).toBe(false);
+      const ended = withdraw(early, later).application;
+      expect(waitsForTheMembership(ended, feeIn(ended))).toBe(false);
+    },
+  );
+
+  test.each([true, false])('is the application fee as soon as the membership is decided: %p', (isMember) => {
+    const decided = confirmMembership(undecided[2][1], isMember, 'staff-7', later).application;
+    expect(mayBeSettledByHand(decided, feeIn(decided))).toBe(true);
+    expect(waitsForTheMembership(decided, feeIn(decided))).toBe(false);
   });
 
   test('by a cheque that was recorded as surplus before is refused', () => {

@@ -278,6 +278,8 @@ describe('what is found is set right', () => {
     });
     expect(memberMissing(kept(until('2026-03-01')))).toBeUndefined();
     expect(memberMissing(kept(until('2026-03-02')))?.change?.member?.validUntil).toBe('2026-03-02');
+    // What the member list said at the outcome was not bought: were it taken back there, it is not written anew.
+    expect(memberMissing(kept(until('2027-12-31')))?.change?.member?.validUntil).toBe('2026-12-31');
     expect(memberMissing(kept({ ...joined, membership: undefined }))).toBeUndefined();
     expect(memberMissing(kept(joined, { now: young }))).toBeUndefined();
     const unpaid = { ...joined, fees: joined.fees.map(({ paid: _paid, ...fee }) => fee) };

@@ -212,4 +212,21 @@ describe('an outcome', () => {
     expect(recordOutcome(renewed, 'N-1', later).event.kind).toBe('endorsed');
     expect(renewed.fees).toHaveLength(3);
   });
+
+  test.each([
+    ['longer than we knew', '2026-03-04', '2027-12-31', 'endorsed', '2027-12-31'],
+    ['to this day', '2026-03-04', '2026-03-05', 'endorsed', '2026-03-05'],
+    ['longer, and not long enough', '2026-03-03', '2026-03-04', 'membership-expired', '2026-03-04'],
+    ['shorter than we knew', '2026-03-05', '2026-03-04', 'endorsed', '2026-03-05'],
+    ['no more', '2026-03-04', undefined, 'membership-expired', '2026-03-04'],
+    ['of somebody who is a member elsewhere', undefined, '2026-01-31', 'endorsed', undefined],
+  ])('that endorses goes by the later day when the list names a membership %s', (_what, known, listed, kind, kept) => {
+    const decided = applicationAt('outcome');
+    const check = { at: submittedAt, how: 'member' as const, association: 'INfancy Onward' };
+    const membership = known === undefined ? check : { ...check, validUntil: known };
+    const { application, event } = recordOutcome({ ...decided, membership }, 'N-1', later, listed);
+    expect(event.kind).toBe(kind);
+    expect(application.membership).toEqual(kept === undefined ? check : { ...check, validUntil: kept });
+    expect(application.fees).toHaveLength(kind === 'endorsed' ? 2 : 3);
+  });
 });

@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -29,6 +29,8 @@ const claiming = (membership: Application['evidence']['membership']): Applicatio
   evidence: { ...checked.evidence, membership },
 });
 
+const waimhMember = { association: 'waimh', memberNumber: null } as const;
+
 const ours = claiming({ association: 'infancy-onward', memberNumber: null });
 
 describe('the membership', () => {
@@ -44,7 +46,7 @@ describe('the membership', () => {
     ['of ours', ours, '2026-12-31', 'member', 'INfancy Onward', ['application']],
     ['of nobody', claiming(null), undefined, 'joining', 'INfancy Onward', ['membership', 'application']],
     [
-      ...(['of WAIMH', claiming({ association: 'waimh', memberNumber: null }), undefined, 'to-confirm'] as const),
+      ...(['of WAIMH', claiming(waimhMember), undefined, 'to-confirm'] as const),
       ...(['World Association for Infant Mental Health (WAIMH)', ['application']] as const),
     ],
     [
@@ -69,13 +71,22 @@ describe('the membership', () => {
     ]);
   });
 
+  test.each(['paid', 'exempted'] as const)('never changes a fee that is %s already', (how) => {
+    const word = { at: submittedAt, by: 'staff-7', reason: 'By mail.' };
+    const cheque = { at: submittedAt, sessionId: 'cheque:1', paymentIntentId: 'cheque:1', cents: 2500, cheque: word };
+    const settled = (application: Application): Application =>
+      withFee(application, { ...feeIn(application), ...(how === 'paid' ? { paid: cheque } : { exempted: word }) });
+    const before = settled(ours);
+    expect(checkMembership(before, undefined, later).application.fees).toEqual(before.fees);
+    const asked = checkMembership(settled(claiming(waimhMember)), undefined, later).application;
+    expect(confirmMembership(asked, false, 'staff-7', later).application.fees).toEqual(before.fees);
+  });
+
   test.each([
     [true, 'confirmed', ['application']],
     [false, 'joining', ['membership', 'application']],
   ])('of another association is the word of the coordinator: %p', (isMember, how, lines) => {
-    const asked = waiting(
-      checkMembership(claiming({ association: 'waimh', memberNumber: null }), undefined, later).application,
-    );
+    const asked = waiting(checkMembership(claiming(waimhMember), undefined, later).application);
     const change = confirmMembership(asked, isMember, 'staff-7', later);
     expect(change.application.membership).toMatchObject({ how, by: 'staff-7', at: later });
     expect(change.event).toEqual({ at: later, actor: coordinator, kind: `membership-${how}`, data: {} });
