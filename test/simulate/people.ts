@@ -33,6 +33,12 @@ export type Sender = {
 /** Is who the people of a life answer for: its number, and the applicant's address. */
 type Whose = { readonly number: number; readonly email: string };
 
+/** Reads from the wait of a letter which request it is about: its place, and what the forms about it hold. */
+const requestIn = (wait: string): { readonly slot: string; readonly meant: string } => {
+  const [, slot = '1', number = '1'] = wait.split(':');
+  return { slot, meant: `${slot}-${number}` };
+};
+
 /** Is everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
 export class People {
   private readonly world: Surroundings;
@@ -47,6 +53,8 @@ export class People {
   readonly named = new Set<string>();
   /** Are the numbers of the paper checks that the applicant sent. */
   readonly checks = new Set<string>();
+  /** Is the newest request in each place, as its letters name it. */
+  private readonly newest = new Map<string, string>();
   private readonly reviewers: Reviewers;
   private referees = 0;
 
@@ -120,6 +128,7 @@ export class People {
   read(mail: Mail): void {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
     const link = linkIn(mail) ?? '';
+    if (kind === 'reference-requested') this.newest.set(requestIn(wait).slot, requestIn(wait).meant);
     const answers: Readonly<Record<string, () => void>> = {
       'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
       'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
@@ -206,14 +215,16 @@ export class People {
     if (this.random.below(4) > 0) return this.nameAnother(id, wait);
     const email = this.world.addressOf(`corrected${(this.referees += 1)}@example.net`, this.life);
     this.named.add(email);
-    await this.asApplicant(`/application/${id}/address/${wait.split(':')[1] ?? '1'}`, { email });
+    const { slot, meant } = requestIn(wait);
+    await this.asApplicant(`/application/${id}/address/${slot}`, { email, meant });
   }
 
   /** Has a letter to one of the other referees sent again, some days after one has answered, and again an hour later. */
   private askAgainSometimes(id: string, to: string): void {
     if (to !== this.applicant || this.random.below(3) > 0) return;
-    const slot = 1 + this.random.below(3);
-    const resend = async (): Promise<void> => void (await this.asApplicant(`/application/${id}/resend/${slot}`));
+    const slot = String(1 + this.random.below(3));
+    const resend = async (): Promise<void> =>
+      void (await this.asApplicant(`/application/${id}/resend/${slot}`, { meant: this.newest.get(slot) ?? '' }));
     this.later(9, () => resend().then(() => this.world.after(hour, resend)));
   }
 
@@ -221,8 +232,8 @@ export class People {
     const name = `${canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
-    const slot = wait.split(':')[1] ?? '1';
-    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
+    const { slot, meant } = requestIn(wait);
+    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no', meant };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
   }
 }

@@ -3,9 +3,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -128,8 +130,8 @@ describe('another referee', () => {
     const { id, home } = await standing(
       declineReference(asked, requestIn(asked, 3), 'cannot-now', submittedAt).application,
     );
-    const reply = await visit.send(`${home}/replace/3`, tia);
-    expect(textOf(reply)).toContain('Tia Trainer');
+    expect((await visit.fill(`${home}/replace/3`, tia)).headers['location']).toBe(home);
+    expect(textOf(await visit.get(home))).toContain('Tia Trainer');
     expect(requestIn(factsOf(world, id), 3)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
   });
 
@@ -139,7 +141,7 @@ describe('another referee', () => {
     ['the applicant', { email: 'dana@example.org' }, 'is your own'],
   ])('may not be %s', async (_who, wrong, words) => {
     const { id, home } = await standing(applicationAt('references'));
-    const reply = await visit.post(`${home}/replace/3`, { ...tia, ...wrong });
+    const reply = await visit.fill(`${home}/replace/3`, { ...tia, ...wrong });
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain(words);
     expect(requestIn(factsOf(world, id), 3).number).toBe(1);
@@ -148,7 +150,7 @@ describe('another referee', () => {
   test('may be named twice for one place, and not a third time', async () => {
     const { id, home } = await standing(applicationAt('references'));
     for (const name of ['One New', 'Two New', 'Three New'])
-      await visit.post(`${home}/replace/1`, { ...tia, name, email: `${name.replace(' ', '.')}@example.net` });
+      await visit.fill(`${home}/replace/1`, { ...tia, name, email: `${name.replace(' ', '.')}@example.net` });
     expect(requestIn(factsOf(world, id), 1)).toMatchObject({ number: 3, referee: { name: 'Two New' } });
   });
 });
@@ -157,23 +159,61 @@ describe("a referee's letter", () => {
   test('is sent again only 48 hours after the last', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect((await visit.get(`${home}/resend/1`)).statusCode).toBe(303);
-    await visit.post(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
     expect(requestIn(factsOf(world, id), 1).restarts).toEqual([]);
     expect(textOf(await visit.get(home))).toContain('can be sent again from Wednesday, March 4, 2026 at 10:00 am');
     world.moveTo('2026-03-04T15:00:00.000Z');
-    await visit.post(`${home}/resend/1`);
-    await visit.post(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
     expect(requestIn(factsOf(world, id), 1).restarts).toEqual(['2026-03-04T15:00:00.000Z']);
   });
 
   test('goes to the corrected address at once', async () => {
     const asked = applicationAt('references');
     const { id, home } = await standing(bounceReference(asked, requestIn(asked, 1), submittedAt).application);
-    expect((await visit.post(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
-    expect((await visit.post(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
-    await visit.post(`${home}/address/1`, { email: 'ann@home.example' });
+    expect((await visit.fill(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
+    expect((await visit.fill(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
+    await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+});
+
+describe('a page about a referee that stays open while somebody else is asked in that place', () => {
+  const typed = { replace: tia, address: { email: 'ann@home.example' }, resend: {} };
+
+  const replacedMeanwhile = async (page: string) => {
+    const { id, home } = await standing(applicationAt('references'));
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    const address = `${home}/${page}/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    const word = { by: 'sub-cora', reason: 'The applicant telephoned.' };
+    const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'nova@example.org' };
+    await world.applications.save(replaceReferee(factsOf(world, id), 1, nova, word, world.clock.now()));
+    world.moveTo('2026-03-07T15:00:00.000Z');
+    return { id, home, address, held };
+  };
+
+  test.each(['replace', 'address', 'resend'] as const)('changes nothing, and is shown anew: %s', async (page) => {
+    const { id, home, address, held } = await replacedMeanwhile(page);
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(address, { ...typed[page], ...sent });
+      expect([reply.statusCode, textOf(reply)]).toEqual([
+        422,
+        expect.stringContaining('Nova Fresh is asked in this place now'),
+      ]);
+      expect(reply.body).not.toContain('ann@home.example');
+      expect(heldIn(reply.body, address)).toEqual({ meant: '1-2' });
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    expect((await visit.fill(address, typed[page])).headers['location']).toBe(home);
+    expect(factsOf(world, id)).not.toEqual(before);
+  });
+
+  test('keeps the new referee that was typed into it', async () => {
+    const { address, held } = await replacedMeanwhile('replace');
+    expect((await visit.post(address, { ...tia, ...held })).body).toContain('value="tia@example.net"');
   });
 });
 
