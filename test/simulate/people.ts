@@ -141,7 +141,9 @@ export class People {
         this.once(wait, () => this.random.below(4) === 0 && this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
-          this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.` })),
+          this.later(12, () =>
+            this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.`, meant: wait }),
+          ),
         ),
       'amendment-asked': () =>
         this.once(wait, () =>

@@ -6,6 +6,7 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
@@ -227,12 +228,37 @@ describe('a question of the reviewer', () => {
     ).application;
     const { id, home } = await standing(asked);
     expect(textOf(await visit.get(`${home}/answer`))).toContain('What did you do in 2021?');
-    const empty = await visit.post(`${home}/answer`, { answer: ' ' });
+    const empty = await visit.fill(`${home}/answer`, { answer: ' ' });
     expect(empty.statusCode).toBe(422);
-    await visit.post(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    await visit.fill(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
     const second = await visit.post(`${home}/answer`, { answer: 'Something else' });
     expect(textOf(second)).toContain('Already received');
     expect(factsOf(world, id).reviews[0]?.information[0]?.answer).toBe('I visited\nfamilies.');
+  });
+
+  test('takes no answer to the question before: the page comes anew with the open one, and the words are kept', async () => {
+    const first = askForInformation(
+      applicationAt('review'),
+      'ada',
+      'What did you do in 2021?',
+      submittedAt,
+    ).application;
+    const { id, home } = await standing(first);
+    const held = heldIn((await visit.get(`${home}/answer`)).body, `${home}/answer`);
+    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt, 0).change;
+    if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
+    await world.applications.save(overdue);
+    await world.applications.save(askForInformation(factsOf(world, id), 'ada', 'And in 2022?', submittedAt));
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(`${home}/answer`, { answer: 'I visited families.', ...sent });
+      expect(reply.statusCode).toBe(422);
+      expect(textOf(reply)).toMatch(/may have held another question.*And in 2022\?.*I visited families\./);
+      expect(heldIn(reply.body, `${home}/answer`)).toEqual({ meant: 'more-information:1:2' });
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.fill(`${home}/answer`, { answer: 'I rested.' });
+    expect(factsOf(world, id).reviews[0]?.information.map(({ answer }) => answer)).toEqual([undefined, 'I rested.']);
   });
 });
 
