@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
@@ -57,9 +57,9 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
-  ['undo-decline', declined, { slot: '1', reason }, 'decline-undone'],
-  ['replace', declined, { slot: '1', reason, ...someone }, 'referee-named'],
-  ['record-reference', declined, { slot: '1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
+  ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
+  ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
+  ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
   ['close', () => applicationAt('references'), { outcome: 'withdrawn', reason }, 'withdrawn'],
   ['assign', () => applicationAt('review'), { reviewer: 'ben', seat: 'ada', reason }, 'reviewer-assigned'],
 ];
@@ -120,10 +120,32 @@ describe('what the coordinator does out of turn', () => {
   test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {
     const { id, home } = await open(declined());
     const { email } = requestIn(factsOf(world, id), 2).referee;
-    const refused = await visit.post(`${home}/replace`, { slot: '1', reason, ...someone, email });
+    const refused = await visit.post(`${home}/replace`, { slot: '1-1', reason, ...someone, email });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('id="email-error"');
   });
+
+  test.each(cases.filter(([, , form]) => form['slot'] !== undefined))(
+    '%s: whoever is named in that place meanwhile is not taken for the one who was chosen, and the words are kept',
+    async (page, at, form) => {
+      const { id, home } = await open(at());
+      const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'new@example.org' };
+      await world.applications.save(nameAnotherReferee(factsOf(world, id), 1, nova, submittedAt));
+      const second = requestIn(factsOf(world, id), 1);
+      await world.applications.save(declineReference(factsOf(world, id), second, 'cannot-now', submittedAt));
+      const before = factsOf(world, id);
+      for (const slot of ['1-1', '1']) {
+        const refused = await visit.post(`${home}/${page}`, { ...form, slot });
+        expect([refused.statusCode, textOf(refused)]).toEqual([
+          422,
+          expect.stringContaining('This referee can be chosen no more'),
+        ]);
+        expect(refused.body).toContain(form['reason'] ?? form['scan']);
+      }
+      expect(factsOf(world, id)).toEqual(before);
+      expect((await visit.post(`${home}/${page}`, { ...form, slot: '1-2' })).headers['location']).toBe(home);
+    },
+  );
 
   test('an ended application is opened again, unless another of the same person is open', async () => {
     const { id, home } = await open(applicationAt('references'));
