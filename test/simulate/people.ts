@@ -33,6 +33,9 @@ export type Sender = {
 /** Is who the people of a life answer for: its number, and the applicant's address. */
 type Whose = { readonly number: number; readonly email: string };
 
+/** Reads the amount that a letter about a fee names: a check is written over it. */
+const amountIn = ({ text }: Mail): string => /\$[\d,]+(?:\.\d\d)?/.exec(text)?.[0] ?? '';
+
 /** Reads from the wait of a letter which request it is about: its place, and what the forms about it hold. */
 const requestIn = (wait: string): { readonly slot: string; readonly meant: string } => {
   const [, slot = '1', number = '1'] = wait.split(':');
@@ -130,8 +133,8 @@ export class People {
     const link = linkIn(mail) ?? '';
     if (kind === 'reference-requested') this.newest.set(requestIn(wait).slot, requestIn(wait).meant);
     const answers: Readonly<Record<string, () => void>> = {
-      'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
-      'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
+      'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, mail))),
+      'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, mail))),
       'reference-requested': () => this.reminded(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
       'reference-received': () => this.askAgainSometimes(id, mail.to),
       'reference-link': () => this.later(5, () => this.refer(link)),
@@ -147,11 +150,11 @@ export class People {
         ),
       'amendment-asked': () =>
         this.once(wait, () =>
-          this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes' })),
+          this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes', meant: wait })),
         ),
       'review-requested': () =>
-        this.reminded(`${wait} ${mail.to}`, () => this.reviewers.judge(mail.to.split('@')[0] ?? '', id, 6)),
-      'review-late': () => this.reviewers.hurry(id),
+        this.reminded(`${wait} ${mail.to}`, () => this.reviewers.judge(mail.to.split('@')[0] ?? '', id, wait, 6)),
+      'review-late': () => this.reviewers.hurry(id, wait),
       'membership-to-confirm': () =>
         this.world.after(
           day,
@@ -164,6 +167,7 @@ export class People {
             void (await this.asCoordinator(id, 'decision', {
               decision: this.random.of(['endorse', 'decline']),
               reasons: `${canary}: Read again.`,
+              meant: wait,
             })),
         ),
       // A check is given back by hand.
@@ -173,20 +177,22 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
         ),
-      'failure-parked': () => this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry'))),
+      'failure-parked': () =>
+        this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry', { meant: wait }))),
     };
     answers[kind]?.();
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
   }
 
   /** Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. */
-  private async pay(id: string, wait: string, link: string): Promise<void> {
+  private async pay(id: string, wait: string, mail: Mail): Promise<void> {
+    const link = linkIn(mail) ?? '';
     const { headers, statusCode } = await this.browser.send(link);
-    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, link));
+    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, mail));
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
     // Some have sent a paper check as well, which is written down while they stand on Stripe's page.
-    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '');
+    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '', amountIn(mail));
     const delayed = this.random.below(4) === 0;
     const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
@@ -196,10 +202,10 @@ export class People {
   }
 
   /** Sends a paper check over a fee, which the coordinator writes down; some withdraw at once, and it has to go back. */
-  private async sendCheck(id: string, fee: string): Promise<void> {
+  private async sendCheck(id: string, fee: string, meant: string): Promise<void> {
     const number = String(1000 + this.random.below(9000));
     this.checks.add(number);
-    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.` });
+    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.`, meant });
     if (this.random.below(3) === 0) await this.asApplicant(`/application/${id}/withdraw`);
   }
 

@@ -142,6 +142,13 @@ export const factsOf = (world: MemoryWorld, id: string): Application => {
   return kept.application;
 };
 
+/** Saves facts of an application in a world as somebody else would, while a page about it is open. */
+export const moveOn = (world: MemoryWorld, id: string, facts: Partial<Application>): Promise<void> =>
+  world.applications.save({
+    application: { ...factsOf(world, id), ...facts },
+    event: { at: world.clock.now(), actor: { role: 'association' }, kind: 'moved-on', data: {} },
+  });
+
 let links = 0;
 
 /** Names a page that its person reaches by signing in, or what a link opens. */

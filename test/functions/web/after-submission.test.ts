@@ -12,7 +12,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -276,10 +276,34 @@ describe('a deferred application', () => {
       hours: '5',
       topic: 'mental-health-practice',
     });
-    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    await visit.fill(`${home}/submit`, { declaration: 'yes' });
     expect(factsOf(world, id).submissions).toHaveLength(2);
     expect(factsOf(world, id).evidence.training).toHaveLength(2);
     expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
+  });
+});
+
+describe('an application that was deferred again', () => {
+  test('is not submitted with the page that was opened after the deferral before', async () => {
+    const once = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+    const { id, home } = await standing(once);
+    const held = heldIn((await visit.get(`${home}/submit`)).body, `${home}/submit`);
+    const [one] = once.deferrals;
+    const [review] = once.reviews;
+    if (one === undefined || review === undefined) throw new Error('Nothing was deferred.');
+    const deferrals = [
+      { ...one, resubmittedAt: submittedAt },
+      { ...one, number: 2 },
+    ];
+    await moveOn(world, id, { deferrals, reviews: [review, { ...review, number: 2 }] });
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(`${home}/submit`, { declaration: 'yes', ...sent });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.fill(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).submissions).toHaveLength(before.submissions.length + 1);
   });
 });
 
