@@ -11,6 +11,9 @@ export const slots = [1, 2, 3] as const;
 export const requestsOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
   application.requests.filter((request) => request.slot === slot).toSorted((one, other) => one.number - other.number);
 
+/** Names a request as the timeline does: its slot, and which in the row of those asked there. */
+export const requestName = ({ slot, number }: Pick<ReferenceRequest, 'slot' | 'number'>): string => `${slot}-${number}`;
+
 /** Finds the request that a slot stands at: the newest. */
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);

@@ -33,6 +33,15 @@ export type Sender = {
 /** Is who the people of a life answer for: its number, and the applicant's address. */
 type Whose = { readonly number: number; readonly email: string };
 
+/** Reads the amount that a letter about a fee names: a check is written over it. */
+const amountIn = ({ text }: Mail): string => /\$[\d,]+(?:\.\d\d)?/.exec(text)?.[0] ?? '';
+
+/** Reads from the wait of a letter which request it is about: its place, and what the forms about it hold. */
+const requestIn = (wait: string): { readonly slot: string; readonly meant: string } => {
+  const [, slot = '1', number = '1'] = wait.split(':');
+  return { slot, meant: `${slot}-${number}` };
+};
+
 /** Is everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
 export class People {
   private readonly world: Surroundings;
@@ -47,6 +56,8 @@ export class People {
   readonly named = new Set<string>();
   /** Are the numbers of the paper checks that the applicant sent. */
   readonly checks = new Set<string>();
+  /** Is the newest request in each place, as its letters name it. */
+  private readonly newest = new Map<string, string>();
   private readonly reviewers: Reviewers;
   private referees = 0;
 
@@ -120,9 +131,10 @@ export class People {
   read(mail: Mail): void {
     const [id = '', wait = '', , kind = ''] = mail.key.split('/');
     const link = linkIn(mail) ?? '';
+    if (kind === 'reference-requested') this.newest.set(requestIn(wait).slot, requestIn(wait).meant);
     const answers: Readonly<Record<string, () => void>> = {
-      'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
-      'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, link))),
+      'fee-due': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, mail))),
+      'membership-expired': () => this.reminded(`pay ${wait}`, () => this.later(12, () => this.pay(id, wait, mail))),
       'reference-requested': () => this.reminded(`refer ${mail.to}`, () => this.later(15, () => this.refer(link))),
       'reference-received': () => this.askAgainSometimes(id, mail.to),
       'reference-link': () => this.later(5, () => this.refer(link)),
@@ -132,15 +144,17 @@ export class People {
         this.once(wait, () => this.random.below(4) === 0 && this.later(9, () => this.nameAnother(id, wait))),
       'information-asked': () =>
         this.once(wait, () =>
-          this.later(12, () => this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.` })),
+          this.later(12, () =>
+            this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.`, meant: wait }),
+          ),
         ),
       'amendment-asked': () =>
         this.once(wait, () =>
-          this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes' })),
+          this.later(40, () => this.asApplicant(`/application/${id}/submit`, { declaration: 'yes', meant: wait })),
         ),
       'review-requested': () =>
-        this.reminded(`${wait} ${mail.to}`, () => this.reviewers.judge(mail.to.split('@')[0] ?? '', id, 6)),
-      'review-late': () => this.reviewers.hurry(id),
+        this.reminded(`${wait} ${mail.to}`, () => this.reviewers.judge(mail.to.split('@')[0] ?? '', id, wait, 6)),
+      'review-late': () => this.reviewers.hurry(id, wait),
       'membership-to-confirm': () =>
         this.world.after(
           day,
@@ -153,6 +167,7 @@ export class People {
             void (await this.asCoordinator(id, 'decision', {
               decision: this.random.of(['endorse', 'decline']),
               reasons: `${canary}: Read again.`,
+              meant: wait,
             })),
         ),
       // A check is given back by hand.
@@ -162,20 +177,22 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
         ),
-      'failure-parked': () => this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry'))),
+      'failure-parked': () =>
+        this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry', { meant: wait }))),
     };
     answers[kind]?.();
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
   }
 
   /** Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. */
-  private async pay(id: string, wait: string, link: string): Promise<void> {
+  private async pay(id: string, wait: string, mail: Mail): Promise<void> {
+    const link = linkIn(mail) ?? '';
     const { headers, statusCode } = await this.browser.send(link);
-    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, link));
+    if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, mail));
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
     // Some have sent a paper check as well, which is written down while they stand on Stripe's page.
-    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '');
+    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '', amountIn(mail));
     const delayed = this.random.below(4) === 0;
     const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
@@ -185,10 +202,10 @@ export class People {
   }
 
   /** Sends a paper check over a fee, which the coordinator writes down; some withdraw at once, and it has to go back. */
-  private async sendCheck(id: string, fee: string): Promise<void> {
+  private async sendCheck(id: string, fee: string, meant: string): Promise<void> {
     const number = String(1000 + this.random.below(9000));
     this.checks.add(number);
-    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.` });
+    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.`, meant });
     if (this.random.below(3) === 0) await this.asApplicant(`/application/${id}/withdraw`);
   }
 
@@ -206,14 +223,16 @@ export class People {
     if (this.random.below(4) > 0) return this.nameAnother(id, wait);
     const email = this.world.addressOf(`corrected${(this.referees += 1)}@example.net`, this.life);
     this.named.add(email);
-    await this.asApplicant(`/application/${id}/address/${wait.split(':')[1] ?? '1'}`, { email });
+    const { slot, meant } = requestIn(wait);
+    await this.asApplicant(`/application/${id}/address/${slot}`, { email, meant });
   }
 
   /** Has a letter to one of the other referees sent again, some days after one has answered, and again an hour later. */
   private askAgainSometimes(id: string, to: string): void {
     if (to !== this.applicant || this.random.below(3) > 0) return;
-    const slot = 1 + this.random.below(3);
-    const resend = async (): Promise<void> => void (await this.asApplicant(`/application/${id}/resend/${slot}`));
+    const slot = String(1 + this.random.below(3));
+    const resend = async (): Promise<void> =>
+      void (await this.asApplicant(`/application/${id}/resend/${slot}`, { meant: this.newest.get(slot) ?? '' }));
     this.later(9, () => resend().then(() => this.world.after(hour, resend)));
   }
 
@@ -221,8 +240,8 @@ export class People {
     const name = `${canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
-    const slot = wait.split(':')[1] ?? '1';
-    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no' };
+    const { slot, meant } = requestIn(wait);
+    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no', meant };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
   }
 }

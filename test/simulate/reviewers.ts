@@ -24,7 +24,7 @@ export class Reviewers {
   }
 
   /** Decides after some days, or asks something and comes back; some decide once more a month later. */
-  judge(who: string, id: string, most: number): void {
+  judge(who: string, id: string, wait: string, most: number): void {
     if (most === 0) return;
     this.world.after((1 + this.random.below(20)) * day, async () => {
       const [page, form] = this.random.of<readonly [string, Form]>([
@@ -36,40 +36,40 @@ export class Reviewers {
         ['decline', { reasons: `${canary}: Not shown.` }],
         ['step-back', {}],
       ]);
-      if (page === 'step-back') return this.stepBack(who, id);
-      await this.as(who, id, page, form);
-      if (page === 'ask') this.judge(who, id, most - 1);
-      else if (most > 3) this.world.after(30 * day, () => this.endorse(who, id));
+      if (page === 'step-back') return this.stepBack(who, id, wait);
+      await this.as(who, id, page, { ...form, meant: wait });
+      if (page === 'ask') this.judge(who, id, wait, most - 1);
+      else if (most > 3) this.world.after(30 * day, () => this.endorse(who, id, wait));
     });
   }
 
   /** Hurries a review that is late: the coordinator seats another reviewer, or gets hold of the one who sits there. */
-  hurry(id: string): void {
+  hurry(id: string, wait: string): void {
     this.world.after(day, async () => {
-      if (this.random.below(3) === 0) return this.seat(id, this.random.of(everybody));
-      for (const who of everybody) await this.endorse(who, id);
+      if (this.random.below(3) === 0) return this.seat(id, wait, this.random.of(everybody));
+      for (const who of everybody) await this.endorse(who, id, wait);
     });
   }
 
-  private async stepBack(who: string, id: string): Promise<void> {
+  private async stepBack(who: string, id: string, wait: string): Promise<void> {
     const before = this.steppedBack.get(id) ?? 0;
     if (before === mostStepsBack) return;
     this.steppedBack.set(id, before + 1);
-    await this.as(who, id, 'step-back', {});
+    await this.as(who, id, 'step-back', { meant: wait });
   }
 
   /** Seats somebody in the empty seat, or in place of whoever has not decided. */
-  private async seat(id: string, reviewer: string): Promise<void> {
+  private async seat(id: string, wait: string, reviewer: string): Promise<void> {
     const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
     for (const seat of ['empty', ...everybody]) {
-      const form = { seat, reviewer, reason: `${canary}: It is late.` };
+      const form = { seat, reviewer, reason: `${canary}: It is late.`, meant: wait };
       const { statusCode } = await this.browser.send(`/coordinator/application/${id}/assign`, form, as);
       if (statusCode === 303) return;
     }
   }
 
-  private async endorse(who: string, id: string): Promise<void> {
-    await this.as(who, id, 'endorse', { reasons: `${canary}: Shown.` });
+  private async endorse(who: string, id: string, wait: string): Promise<void> {
+    await this.as(who, id, 'endorse', { reasons: `${canary}: Shown.`, meant: wait });
   }
 
   private as(who: string, id: string, page: string, form: Form) {

@@ -33,3 +33,12 @@ export const formsOf = (html: string): readonly ShownForm[] =>
     action: attribute(form, 'action') ?? '',
     fields: fieldsOf(form),
   }));
+
+/** Reads what a page's form holds besides what is typed: a browser sends it along. */
+export const heldIn = (html: string, action: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    formsOf(html)
+      .filter((form) => form.action === action)
+      .flatMap(({ fields }) => fields.filter(({ type }) => type === 'hidden'))
+      .map(({ name, choices: [value = ''] }) => [name, value]),
+  );

@@ -108,3 +108,9 @@ export const decideAs = (
   kind: DecisionKind,
   now: Instant = submittedAt,
 ): Application => decide(application, id, { kind, reasons: 'Because.' }, now).application;
+
+/** Lets a review begin anew after a deferral that was answered, as it stands. */
+export const reviewedAgain = ({ savedAt, reviews }: Application): Pick<Application, 'deferrals' | 'reviews'> => ({
+  deferrals: [{ number: 1, at: savedAt, reasons: '.', restarts: [], resubmittedAt: savedAt }],
+  reviews: reviews.flatMap((review) => [review, { ...review, number: 2 }]),
+});

@@ -14,6 +14,7 @@ import type { Application } from '../../shared/application/application.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { isPagePurpose, pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
 import type { LinkPurpose, LinkTarget, Session } from '../../shared/ports.ts';
+import { heldIn } from './fields-of.ts';
 import type { MemoryWorld } from './memory-world.ts';
 
 /** Is what the pages are told in tests. */
@@ -116,7 +117,10 @@ export const visitor = (world: MemoryWorld) => {
     const to = reply.headers['location'];
     return to === undefined ? reply : get(to);
   };
-  return { get, post, send, handler };
+  /** Opens a page and sends its form as a browser does, with what it holds besides what is typed. */
+  const fill = async (address: string, form: Sent['form'] = {}, page = address): Promise<Reply> =>
+    post(address, { ...heldIn((await get(page)).body, address), ...form });
+  return { get, post, send, fill, handler };
 };
 
 /** Puts an application into a world as if every step had been saved there, with its person's place taken. */
@@ -137,6 +141,13 @@ export const factsOf = (world: MemoryWorld, id: string): Application => {
   if (kept === undefined) throw new Error(`The world keeps no application ${id}.`);
   return kept.application;
 };
+
+/** Saves facts of an application in a world as somebody else would, while a page about it is open. */
+export const moveOn = (world: MemoryWorld, id: string, facts: Partial<Application>): Promise<void> =>
+  world.applications.save({
+    application: { ...factsOf(world, id), ...facts },
+    event: { at: world.clock.now(), actor: { role: 'association' }, kind: 'moved-on', data: {} },
+  });
 
 let links = 0;
 

@@ -10,6 +10,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
@@ -30,6 +31,12 @@ const nothingAsked = ({ home }: ApplicantContext): Answer =>
     }),
   );
 
+/** Names the question that is open, as its wait is named: the review and the round. */
+const questionName = ({ application }: ApplicantContext): string => informationQuestion.key(application, 0);
+
+const anotherQuestion =
+  'Nothing was sent: this page was opened earlier, and may have held another question. Read the question that is open now, change your answer where it needs it, and send it.';
+
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request } = context;
   const round = question(context);
@@ -42,6 +49,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     fields: border.fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
+    hidden: meantField(questionName(context)),
     above: [
       inset(round.question),
       paragraph(
@@ -53,12 +61,13 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Lets the applicant answer what a reviewer asked; a second answer finds it already received. */
+/** Lets the applicant answer what a reviewer asked; a second answer finds it already received, and one to another question is sent to none. */
 export const answerPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;
     if (question(context) === undefined) return nothingAsked(context);
+    if (!isMeant(request, questionName(context))) return show(context, [meantError(anotherQuestion)]);
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
     await ports.applications.save(answerInformation(application, read.data.answer, now));

@@ -2,19 +2,20 @@ import * as z from 'zod/mini';
 import { emailAddressSchema, type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
-import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { currentRequest, requestName, slots } from '../../../shared/rules/slots.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { type FieldError, type FormValues, noValues, valuesFrom } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { refereeForm } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
 
-type Asked = { readonly slot: RefereeSlot; readonly referee: Referee };
+type Asked = { readonly slot: RefereeSlot; readonly number: number; readonly referee: Referee };
 
 type Action<Data> = {
   readonly page: string;
@@ -34,8 +35,8 @@ type Action<Data> = {
 
 const askedIn = ({ request, application }: ApplicantContext): Asked | undefined => {
   const slot = refereeSlots.find((one) => String(one) === request.parameters['item']);
-  const referee = slot === undefined ? undefined : currentRequest(application, slot)?.referee;
-  return slot === undefined || referee === undefined ? undefined : { slot, referee };
+  const asked = slot === undefined ? undefined : currentRequest(application, slot);
+  return slot === undefined || asked === undefined ? undefined : { ...asked, slot };
 };
 
 /** Lists who stands in the other places now: the people asked there. */
@@ -45,23 +46,32 @@ const others = ({ application }: ApplicantContext, slot: RefereeSlot): readonly 
 const show = <Data>(
   action: Action<Data>,
   { home }: ApplicantContext,
-  { slot, referee }: Asked,
+  asked: Asked,
   values: FormValues,
   errors: readonly FieldError[],
 ): Answer =>
   showPage(
     formPage({
-      title: action.title(referee.name),
+      title: action.title(asked.referee.name),
       back: home,
-      action: `${home}/${action.page}/${slot}`,
-      fields: action.border(slot).fields,
+      action: `${home}/${action.page}/${asked.slot}`,
+      fields: action.border(asked.slot).fields,
       values,
       errors,
-      above: paragraph(action.about(referee)),
+      hidden: meantField(requestName(asked)),
+      above: paragraph(action.about(asked.referee)),
       buttons: [{ text: action.button }],
     }),
     errors.length === 0 ? 200 : 422,
   );
+
+/** Shows a form anew that is about whoever was asked before; what stands of who is asked now wins over what was typed. */
+const showAnew = <Data>(action: Action<Data>, context: ApplicantContext, asked: Asked): Answer => {
+  const { name } = asked.referee;
+  const message = `Nothing was changed: this page was opened earlier, and ${name} is asked in this place now. Send the form again if you mean ${name}.`;
+  const values = new Map([...context.request.form, ...action.values(asked.referee)]);
+  return show(action, context, asked, values, [meantError(message)]);
+};
 
 const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
   const withAsked = (context: ApplicantContext, then: (asked: Asked) => Promise<Answer> | Answer) => {
@@ -75,6 +85,7 @@ const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
     take: (context) =>
       withAsked(context, async (asked) => {
         const { request, ports, home } = context;
+        if (!isMeant(request, requestName(asked))) return showAnew(action, context, asked);
         const read = readForm(action.border(asked.slot), request.form);
         const errors = read.ok ? action.objections(context, asked, read.data) : read.errors;
         if (!read.ok || errors.length > 0) return show(action, context, asked, request.form, errors);

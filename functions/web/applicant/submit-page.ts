@@ -18,6 +18,7 @@ import { type FieldError, noValues } from '../../pages/components/form-values.ts
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 
@@ -48,6 +49,10 @@ const warnings = (context: ApplicantContext) => {
   );
 };
 
+/** Names the deferral after which an application is submitted again: another may have followed while the page stayed open. */
+const deferralName = ({ application }: ApplicantContext): string | undefined =>
+  application.submissions.length === 0 ? undefined : `amendment:${application.deferrals.length}`;
+
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request } = context;
   const again = application.submissions.length > 0;
@@ -58,6 +63,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
+    hidden: meantField(deferralName(context)),
     above: [warnings(context), html`<h2 class="govuk-heading-m">What you have entered</h2>`, evidenceView(application)],
     beside: findingsBeside(findingsNow(context)),
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
@@ -92,6 +98,7 @@ export const submitPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;
+    if (!isMeant(request, deferralName(context))) return show(context, [meantError()]);
     const read = readForm(border, request.form);
     const errors = [...refusals(application), ...(read.ok ? [] : read.errors)];
     if (errors.length > 0) return show(context, errors);

@@ -6,6 +6,7 @@ import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -16,6 +17,8 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 export type AskedForm<Data> = {
   readonly page: string;
   readonly isOpen: (context: CoordinatorContext) => boolean;
+  /** Names what is asked about, where another may take its place while the page stays open. */
+  readonly meant?: (context: CoordinatorContext) => string;
   readonly about: (context: CoordinatorContext) => string;
   readonly button: string;
   readonly border: (context: CoordinatorContext) => FormBorder<Data>;
@@ -50,6 +53,7 @@ const mayDefer = ({ application }: CoordinatorContext): boolean =>
 export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string }> = {
   page: 'decision',
   isOpen: ({ application }) => standing(application) === 'decision',
+  meant: ({ application }) => decisionQuestion.key(application, 0),
   about: () =>
     'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect with your word.',
   button: 'Record the decision',
@@ -85,6 +89,7 @@ const failureOf = ({ application }: CoordinatorContext) =>
 export const failureAsked: AskedForm<Record<string, never>> = {
   page: 'retry',
   isOpen: (context) => context.application.closed === undefined && failureOf(context) !== undefined,
+  meant: (context) => `failure:${failureOf(context)?.number ?? 0}`,
   about: (context) =>
     `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
   button: 'Try again',

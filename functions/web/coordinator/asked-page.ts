@@ -10,6 +10,7 @@ import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
 import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
@@ -70,7 +71,7 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
     fields: askedForm.border(context).fields,
     values: tried === undefined ? noValues : context.request.form,
     errors: tried?.errors ?? [],
-    hidden: shownField(context),
+    hidden: { ...shownField(context), ...meantField(askedForm.meant?.(context)) },
     buttons: [{ text: askedForm.button }],
   });
   return {
@@ -82,6 +83,8 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
     }),
     take: async (context) => {
       if (!askedForm.isOpen(context)) return goTo(context.home);
+      if (!isMeant(context.request, askedForm.meant?.(context)))
+        return show(context, { page: askedForm.page, errors: [meantError()] });
       const read = readForm(askedForm.border(context), context.request.form);
       if (!read.ok) return show(context, { page: askedForm.page, errors: read.errors });
       return takeOnce(context, askedForm.act(context, read.data));

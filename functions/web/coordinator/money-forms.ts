@@ -22,6 +22,8 @@ import type { FormBorder } from '../../runtime/web/read-form.ts';
 export type MoneyForm<Data> = {
   readonly title: string;
   readonly about: string;
+  /** Names the amount that the page says, where a membership fee may be added to it while the page stays open. */
+  readonly meant?: string;
   readonly button: string;
   readonly border: FormBorder<Data>;
   readonly act: (data: Data, by: string, now: Instant) => Change;
@@ -45,6 +47,7 @@ export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reas
     ? {
         title: `Exempt the ${feeKindNames[fee.kind]}?`,
         about: `${text(feeTotal(fee))} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
+        meant: text(feeTotal(fee)),
         button: 'Exempt this fee',
         border: {
           fields: [reasonField],
@@ -68,6 +71,7 @@ export const chequeForm = (
     ? {
         title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
         about: `Only a check over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
+        meant: text(feeTotal(fee)),
         button: 'Record the check',
         border: {
           fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField],

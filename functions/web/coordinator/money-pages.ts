@@ -8,6 +8,7 @@ import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
@@ -26,14 +27,14 @@ const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Dat
   // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
   if (moneyForm === undefined) return goTo(home);
   const posted = request.method === 'POST';
-  const read = posted ? readForm(moneyForm.border, request.form) : undefined;
+  const { title, about, meant, button, border } = moneyForm;
+  const read = posted && isMeant(request, meant) ? readForm(border, request.form) : undefined;
   if (read?.ok) return takeOnce(context, moneyForm.act(read.data, staffId, now));
-  const { title, about, button, border } = moneyForm;
   const described = {
     ...{ title, back: home, action: `${home}/${pageOf(request)}`, fields: border.fields, buttons: [{ text: button }] },
     values: posted ? request.form : noValues,
-    errors: read?.errors ?? [],
-    hidden: shownField(context),
+    errors: read?.errors ?? (posted ? [meantError()] : []),
+    hidden: { ...shownField(context), ...meantField(meant) },
     above: paragraph(about),
   };
   return showPage(formPage(described), posted ? 422 : 200);

@@ -4,6 +4,7 @@ import { paragraph } from '../../pages/components/notes.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { shownField, takeOnce } from './taken-once.ts';
@@ -18,6 +19,8 @@ export type Verb<Data> = {
   /** Says of an act that cannot be undone what its button looks like. */
   readonly look?: 'warning';
   readonly isOpen: (context: CoordinatorContext) => boolean;
+  /** Names what it is about, where another may take its place while the page stays open. */
+  readonly meant?: (context: CoordinatorContext) => string;
   readonly border: (context: CoordinatorContext) => Promise<FormBorder<Data>> | FormBorder<Data>;
   /** Finds what only the facts can object to, once the form itself is right. */
   readonly objections?: (
@@ -49,7 +52,7 @@ const show = async <Data>(
     fields: (await verb.border(context)).fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
-    hidden: shownField(context),
+    hidden: { ...shownField(context), ...meantField(verb.meant?.(context)) },
     above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
     buttons: [{ text: verb.title, ...(verb.look === undefined ? {} : { look: verb.look }) }],
   });
@@ -64,6 +67,7 @@ export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
   show: async (context) => (verb.isOpen(context) ? show(verb, context, []) : goTo(context.home)),
   take: async (context) => {
     if (!verb.isOpen(context)) return goTo(context.home);
+    if (!isMeant(context.request, verb.meant?.(context))) return show(verb, context, [meantError()]);
     const read = readForm(await verb.border(context), context.request.form);
     if (!read.ok) return show(verb, context, read.errors);
     const objections = (await verb.objections?.(context, read.data)) ?? [];

@@ -5,6 +5,9 @@ import type { ReviewerContext } from './reviewer-page.ts';
 /** Names what a reviewer may do; each is a page. */
 export type ReviewAction = 'endorse' | 'defer' | 'decline' | 'ask' | 'step-back';
 
+/** Names the review that stands, as its wait is named: after a deferral the same reviewer may judge another. */
+export const reviewName = ({ review }: ReviewerContext): string => `review:${review.number}`;
+
 /** Lists what a reviewer may do now: nothing while the applicant is asked; rounds and deferrals end (policy). */
 export const reviewActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => {
   if (standing(application) !== 'review') return [];

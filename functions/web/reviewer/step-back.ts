@@ -1,30 +1,36 @@
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
-import { reviewActions } from './review-actions.ts';
-import { noValues } from '../../pages/components/form-values.ts';
+import { reviewActions, reviewName } from './review-actions.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { goTo, showPage } from '../../runtime/web/answer.ts';
-import type { ReviewerPage } from './reviewer-page.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
+import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
+
+const show = (context: ReviewerContext, errors: readonly FieldError[]): Answer =>
+  showPage(
+    formPage({
+      title: 'Step back from this review?',
+      back: context.home,
+      action: `${context.home}/step-back`,
+      fields: [],
+      values: noValues,
+      errors,
+      hidden: meantField(reviewName(context)),
+      above: paragraph('Somebody else is asked in your place. You will not see this application again.'),
+      buttons: [{ text: 'Yes, step back', look: 'warning' }],
+    }),
+    errors.length === 0 ? 200 : 422,
+  );
 
 /** Lets a reviewer step back, after a page that says what it means. */
 export const stepBackPage: ReviewerPage = {
-  show: ({ home }) =>
-    showPage(
-      formPage({
-        title: 'Step back from this review?',
-        back: home,
-        action: `${home}/step-back`,
-        fields: [],
-        values: noValues,
-        errors: [],
-        above: paragraph('Somebody else is asked in your place. You will not see this application again.'),
-        buttons: [{ text: 'Yes, step back', look: 'warning' }],
-      }),
-    ),
+  show: (context) => show(context, []),
   take: async (context) => {
-    const { application, own, ports, home, now } = context;
-    if (reviewActions(context).includes('step-back'))
-      await ports.applications.save(stepBack(application, own.reviewerId, now));
+    const { application, own, request, ports, home, now } = context;
+    if (!reviewActions(context).includes('step-back')) return goTo(home);
+    if (!isMeant(request, reviewName(context))) return show(context, [meantError()]);
+    await ports.applications.save(stepBack(application, own.reviewerId, now));
     return goTo(home);
   },
 };

@@ -5,8 +5,9 @@ import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import { type ReviewAction, reviewActions } from './review-actions.ts';
+import { type ReviewAction, reviewActions, reviewName } from './review-actions.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 
 /** Is a reviewer's act that needs words: a decision with its reasons, or a question. */
@@ -27,8 +28,9 @@ const borderOf = ({ field, missing }: WordsPage): FormBorder<{ words: string }> 
   fieldOf: { words: field.name },
 });
 
-const show = (page: WordsPage, { request, home }: ReviewerContext, errors: readonly FieldError[]): Answer =>
-  showPage(
+const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldError[]): Answer => {
+  const { request, home } = context;
+  return showPage(
     formPage({
       title: page.title,
       back: home,
@@ -36,11 +38,13 @@ const show = (page: WordsPage, { request, home }: ReviewerContext, errors: reado
       fields: borderOf(page).fields,
       values: errors.length === 0 ? noValues : request.form,
       errors,
+      hidden: meantField(reviewName(context)),
       above: paragraph(page.about),
       buttons: [{ text: page.button }],
     }),
     errors.length === 0 ? 200 : 422,
   );
+};
 
 /** Makes the page of a reviewer's act that needs words; where the act is no longer possible it leads home. */
 export const wordsPage = (page: WordsPage): ReviewerPage => ({
@@ -48,6 +52,7 @@ export const wordsPage = (page: WordsPage): ReviewerPage => ({
   take: async (context) => {
     const { request, ports, home } = context;
     if (!reviewActions(context).includes(page.action)) return goTo(home);
+    if (!isMeant(request, reviewName(context))) return show(page, context, [meantError()]);
     const read = readForm(borderOf(page), request.form);
     if (!read.ok) return show(page, context, read.errors);
     await ports.applications.save(page.act(context, read.data.words));

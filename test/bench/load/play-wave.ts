@@ -166,6 +166,7 @@ export const playWave = async (
 
 const decide = async (wave: WaveOfPeople, { key, to }: Mail): Promise<void> => {
   const as = { audience: 'staff' as const, email: to, groups: ['reviewer'] };
-  const path = `/review/${key.split('/')[0] ?? ''}/endorse`;
-  await wave.press({ kind: 'decide', path, form: { reasons: 'Shown by the evidence.' }, as });
+  const [id = '', meant = ''] = key.split('/');
+  const form = { reasons: 'Shown by the evidence.', meant };
+  await wave.press({ kind: 'decide', path: `/review/${id}/endorse`, form, as });
 };

@@ -3,13 +3,16 @@ import type { Application } from '../../../shared/application/application.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -128,8 +131,8 @@ describe('another referee', () => {
     const { id, home } = await standing(
       declineReference(asked, requestIn(asked, 3), 'cannot-now', submittedAt).application,
     );
-    const reply = await visit.send(`${home}/replace/3`, tia);
-    expect(textOf(reply)).toContain('Tia Trainer');
+    expect((await visit.fill(`${home}/replace/3`, tia)).headers['location']).toBe(home);
+    expect(textOf(await visit.get(home))).toContain('Tia Trainer');
     expect(requestIn(factsOf(world, id), 3)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
   });
 
@@ -139,7 +142,7 @@ describe('another referee', () => {
     ['the applicant', { email: 'dana@example.org' }, 'is your own'],
   ])('may not be %s', async (_who, wrong, words) => {
     const { id, home } = await standing(applicationAt('references'));
-    const reply = await visit.post(`${home}/replace/3`, { ...tia, ...wrong });
+    const reply = await visit.fill(`${home}/replace/3`, { ...tia, ...wrong });
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain(words);
     expect(requestIn(factsOf(world, id), 3).number).toBe(1);
@@ -148,7 +151,7 @@ describe('another referee', () => {
   test('may be named twice for one place, and not a third time', async () => {
     const { id, home } = await standing(applicationAt('references'));
     for (const name of ['One New', 'Two New', 'Three New'])
-      await visit.post(`${home}/replace/1`, { ...tia, name, email: `${name.replace(' ', '.')}@example.net` });
+      await visit.fill(`${home}/replace/1`, { ...tia, name, email: `${name.replace(' ', '.')}@example.net` });
     expect(requestIn(factsOf(world, id), 1)).toMatchObject({ number: 3, referee: { name: 'Two New' } });
   });
 });
@@ -157,23 +160,61 @@ describe("a referee's letter", () => {
   test('is sent again only 48 hours after the last', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect((await visit.get(`${home}/resend/1`)).statusCode).toBe(303);
-    await visit.post(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
     expect(requestIn(factsOf(world, id), 1).restarts).toEqual([]);
     expect(textOf(await visit.get(home))).toContain('can be sent again from Wednesday, March 4, 2026 at 10:00 am');
     world.moveTo('2026-03-04T15:00:00.000Z');
-    await visit.post(`${home}/resend/1`);
-    await visit.post(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
+    await visit.fill(`${home}/resend/1`);
     expect(requestIn(factsOf(world, id), 1).restarts).toEqual(['2026-03-04T15:00:00.000Z']);
   });
 
   test('goes to the corrected address at once', async () => {
     const asked = applicationAt('references');
     const { id, home } = await standing(bounceReference(asked, requestIn(asked, 1), submittedAt).application);
-    expect((await visit.post(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
-    expect((await visit.post(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
-    await visit.post(`${home}/address/1`, { email: 'ann@home.example' });
+    expect((await visit.fill(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
+    expect((await visit.fill(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
+    await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+});
+
+describe('a page about a referee that stays open while somebody else is asked in that place', () => {
+  const typed = { replace: tia, address: { email: 'ann@home.example' }, resend: {} };
+
+  const replacedMeanwhile = async (page: string) => {
+    const { id, home } = await standing(applicationAt('references'));
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    const address = `${home}/${page}/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    const word = { by: 'sub-cora', reason: 'The applicant telephoned.' };
+    const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'nova@example.org' };
+    await world.applications.save(replaceReferee(factsOf(world, id), 1, nova, word, world.clock.now()));
+    world.moveTo('2026-03-07T15:00:00.000Z');
+    return { id, home, address, held };
+  };
+
+  test.each(['replace', 'address', 'resend'] as const)('changes nothing, and is shown anew: %s', async (page) => {
+    const { id, home, address, held } = await replacedMeanwhile(page);
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(address, { ...typed[page], ...sent });
+      expect([reply.statusCode, textOf(reply)]).toEqual([
+        422,
+        expect.stringContaining('Nova Fresh is asked in this place now'),
+      ]);
+      expect(reply.body).not.toContain('ann@home.example');
+      expect(heldIn(reply.body, address)).toEqual({ meant: '1-2' });
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    expect((await visit.fill(address, typed[page])).headers['location']).toBe(home);
+    expect(factsOf(world, id)).not.toEqual(before);
+  });
+
+  test('keeps the new referee that was typed into it', async () => {
+    const { address, held } = await replacedMeanwhile('replace');
+    expect((await visit.post(address, { ...tia, ...held })).body).toContain('value="tia@example.net"');
   });
 });
 
@@ -187,12 +228,37 @@ describe('a question of the reviewer', () => {
     ).application;
     const { id, home } = await standing(asked);
     expect(textOf(await visit.get(`${home}/answer`))).toContain('What did you do in 2021?');
-    const empty = await visit.post(`${home}/answer`, { answer: ' ' });
+    const empty = await visit.fill(`${home}/answer`, { answer: ' ' });
     expect(empty.statusCode).toBe(422);
-    await visit.post(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    await visit.fill(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
     const second = await visit.post(`${home}/answer`, { answer: 'Something else' });
     expect(textOf(second)).toContain('Already received');
     expect(factsOf(world, id).reviews[0]?.information[0]?.answer).toBe('I visited\nfamilies.');
+  });
+
+  test('takes no answer to the question before: the page comes anew with the open one, and the words are kept', async () => {
+    const first = askForInformation(
+      applicationAt('review'),
+      'ada',
+      'What did you do in 2021?',
+      submittedAt,
+    ).application;
+    const { id, home } = await standing(first);
+    const held = heldIn((await visit.get(`${home}/answer`)).body, `${home}/answer`);
+    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt, 0).change;
+    if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
+    await world.applications.save(overdue);
+    await world.applications.save(askForInformation(factsOf(world, id), 'ada', 'And in 2022?', submittedAt));
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(`${home}/answer`, { answer: 'I visited families.', ...sent });
+      expect(reply.statusCode).toBe(422);
+      expect(textOf(reply)).toMatch(/may have held another question.*And in 2022\?.*I visited families\./);
+      expect(heldIn(reply.body, `${home}/answer`)).toEqual({ meant: 'more-information:1:2' });
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.fill(`${home}/answer`, { answer: 'I rested.' });
+    expect(factsOf(world, id).reviews[0]?.information.map(({ answer }) => answer)).toEqual([undefined, 'I rested.']);
   });
 });
 
@@ -210,10 +276,34 @@ describe('a deferred application', () => {
       hours: '5',
       topic: 'mental-health-practice',
     });
-    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    await visit.fill(`${home}/submit`, { declaration: 'yes' });
     expect(factsOf(world, id).submissions).toHaveLength(2);
     expect(factsOf(world, id).evidence.training).toHaveLength(2);
     expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
+  });
+});
+
+describe('an application that was deferred again', () => {
+  test('is not submitted with the page that was opened after the deferral before', async () => {
+    const once = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+    const { id, home } = await standing(once);
+    const held = heldIn((await visit.get(`${home}/submit`)).body, `${home}/submit`);
+    const [one] = once.deferrals;
+    const [review] = once.reviews;
+    if (one === undefined || review === undefined) throw new Error('Nothing was deferred.');
+    const deferrals = [
+      { ...one, resubmittedAt: submittedAt },
+      { ...one, number: 2 },
+    ];
+    await moveOn(world, id, { deferrals, reviews: [review, { ...review, number: 2 }] });
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(`${home}/submit`, { declaration: 'yes', ...sent });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.fill(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).submissions).toHaveLength(before.submissions.length + 1);
   });
 });
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { isSettled } from '../../../shared/application/fee.ts';
 import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundOnWithdrawal, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 const feeIn = (application: Application) => {
@@ -28,9 +30,10 @@ describe("the coordinator's pages about money", () => {
   test('exempt a fee with a reason, and show the reason', async () => {
     const { visit, home, fee } = await meet(applicationAt('application-fee'));
     expect(textOf(await visit.get(home))).toContain('Exempt this fee');
-    expect((await visit.post(`${home}/exempt-application-1`, { reason: '' })).statusCode).toBe(422);
+    expect((await visit.fill(`${home}/exempt-application-1`, { reason: '' })).statusCode).toBe(422);
     expect(fee('application-1')?.exempted).toBeUndefined();
-    const seen = textOf(await visit.send(`${home}/exempt-application-1`, { reason: 'Hardship, board of 3 May.' }));
+    await visit.fill(`${home}/exempt-application-1`, { reason: 'Hardship, board of 3 May.' });
+    const seen = textOf(await visit.get(home));
     expect(seen).toContain('Hardship, board of 3 May.');
     expect(seen).toContain('$25, exempt');
     expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
@@ -38,10 +41,10 @@ describe("the coordinator's pages about money", () => {
 
   test('record a cheque, with a receipt that can be printed', async () => {
     const { visit, home, fee } = await meet(applicationAt('application-fee'));
-    const wrong = await visit.post(`${home}/cheque-application-1`, { number: '=1+1', reason: 'By post.' });
+    const wrong = await visit.fill(`${home}/cheque-application-1`, { number: '=1+1', reason: 'By post.' });
     expect(textOf(wrong)).toContain('Enter the number of the check');
-    const seen = await visit.send(`${home}/cheque-application-1`, { number: '1042', reason: 'By post.' });
-    expect(textOf(seen)).toContain('check 1042, recorded by you: By post.');
+    await visit.fill(`${home}/cheque-application-1`, { number: '1042', reason: 'By post.' });
+    expect(textOf(await visit.get(home))).toContain('check 1042, recorded by you: By post.');
     expect(fee('application-1')?.paid).toMatchObject({ cents: 2500 });
     const receipt = textOf(await visit.get(`${home}/receipt-1`));
     expect(receipt).toContain('Received $25');
@@ -60,6 +63,28 @@ describe("the coordinator's pages about money", () => {
       expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
     }
     expect([fee('application-1')?.paid, fee('application-1')?.exempted]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['cheque', { number: '1042', reason: 'By post.' }],
+    ['exempt', { reason: 'Hardship.' }],
+  ])('settle no fee whose amount is another by now than the page said: %s', async (page, typed) => {
+    const due = applicationAt('application-fee');
+    const { visit, home, fee, world, id } = await meet(due);
+    const address = `${home}/${page}-application-1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    const joining = { line: 'membership' as const, cents: 5000 };
+    const fees = due.fees.map((one) => (one.kind === 'application' ? { ...one, lines: [joining, ...one.lines] } : one));
+    await moveOn(world, id, { fees });
+    for (const { meant = '' } of [held, {}]) {
+      const reply = await visit.post(address, { ...typed, meant });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+      expect(textOf(reply)).toContain('$75');
+      expect(reply.body).toContain(typed.reason);
+    }
+    expect(isSettled(fee('application-1'))).toBe(false);
+    await visit.fill(address, typed);
+    expect(isSettled(fee('application-1'))).toBe(true);
   });
 
   test('say that a paper check goes back by hand', async () => {

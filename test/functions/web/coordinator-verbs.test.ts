@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { applicationAt, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { heldIn } from '../../support/fields-of.ts';
+import {
+  applicationAt,
+  goodReference,
+  requestIn,
+  reviewers,
+  submittedAt,
+  reviewedAgain,
+} from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -48,6 +56,9 @@ const typedReference = {
   capacity: 'supervisor',
 };
 
+const entryIn = ({ body }: { readonly body: string }, place: string): string =>
+  new RegExp(`value="(${place}-\\w+)"`).exec(body)?.[1] ?? '';
+
 const reason = 'They telephoned.';
 const cases: readonly [string, () => Application, Readonly<Record<string, string>>, string][] = [
   ['extend', () => applicationAt('application-fee'), { wait: 'fee:application-1', reason }, 'deadline-extended'],
@@ -57,9 +68,9 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
-  ['undo-decline', declined, { slot: '1', reason }, 'decline-undone'],
-  ['replace', declined, { slot: '1', reason, ...someone }, 'referee-named'],
-  ['record-reference', declined, { slot: '1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
+  ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
+  ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
+  ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
   ['close', () => applicationAt('references'), { outcome: 'withdrawn', reason }, 'withdrawn'],
   ['assign', () => applicationAt('review'), { reviewer: 'ben', seat: 'ada', reason }, 'reviewer-assigned'],
 ];
@@ -71,11 +82,12 @@ describe('what the coordinator does out of turn', () => {
       const { id, home } = await open(at());
       expect((await visit.get(home)).body).toContain(`href="${home}/${page}"`);
       expect((await visit.get(`${home}/${page}`)).statusCode).toBe(200);
-      const refused = await visit.post(`${home}/${page}`, {});
+      const refused = await visit.fill(`${home}/${page}`);
       expect(refused.statusCode).toBe(422);
       for (const field of Object.keys(form)) expect(refused.body).toContain(`id="${field}-error"`);
       expect(lastEvent(id)?.kind).toBe('submitted');
-      expect(textOf(await visit.send(`${home}/${page}`, form))).toContain('What the association did, and why');
+      await visit.fill(`${home}/${page}`, form);
+      expect(textOf(await visit.get(home))).toContain('What the association did, and why');
       expect(lastEvent(id)).toMatchObject({ kind, actor: { role: 'coordinator', id: 'sub-cora' } });
       const { words, ...entry } = lastEvent(id) ?? {};
       expect(JSON.stringify(entry)).not.toContain('telephoned');
@@ -100,7 +112,8 @@ describe('what the coordinator does out of turn', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('id="entry-error"');
     expect(refused.body).toContain('id="what-error"');
-    await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by mail' });
+    const entry = entryIn(await visit.get(`${home}/seen`), 'education-1');
+    await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
     const actor = { role: 'coordinator', id: 'sub-cora' };
     expect(lastEvent(id)).toMatchObject({ kind: 'evidence-seen', actor, data: { section: 'education', entry: 1 } });
     const review = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person: 'ada' });
@@ -109,6 +122,29 @@ describe('what the coordinator does out of turn', () => {
     const education = application.evidence.education.map((one) => ({ ...one, field: 'Another field' }));
     const amended = { ...application, evidence: { ...application.evidence, education } };
     expect(education.map((one) => seenAs(amended, 'education', one))).toEqual(education.map(() => undefined));
+  });
+
+  test('a mark is not set on an entry that was amended after it was chosen', async () => {
+    const { id, home } = await open(applicationAt('review'));
+    const entry = entryIn(await visit.get(`${home}/seen`), 'education-1');
+    const { evidence } = factsOf(world, id);
+    const education = evidence.education.map((one) => ({ ...one, field: 'Another field' }));
+    await moveOn(world, id, { evidence: { ...evidence, education } });
+    const refused = await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
+    expect(textOf(refused)).toContain('one that was amended meanwhile is to be chosen again');
+    expect(refused.body).toContain('value="transcript by mail"');
+    expect(factsOf(world, id).seen).toBeUndefined();
+  });
+
+  test('nobody is seated in a later review with a page of an earlier one', async () => {
+    const first = applicationAt('review');
+    const { id, home } = await open(first);
+    const held = heldIn((await visit.get(`${home}/assign`)).body, `${home}/assign`);
+    await moveOn(world, id, reviewedAgain(first));
+    const before = factsOf(world, id);
+    const reply = await visit.post(`${home}/assign`, { ...held, reviewer: 'ben', seat: 'ada', reason });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    expect(factsOf(world, id)).toEqual(before);
   });
 
   test('where nobody else may judge, the page says so', async () => {
@@ -120,10 +156,32 @@ describe('what the coordinator does out of turn', () => {
   test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {
     const { id, home } = await open(declined());
     const { email } = requestIn(factsOf(world, id), 2).referee;
-    const refused = await visit.post(`${home}/replace`, { slot: '1', reason, ...someone, email });
+    const refused = await visit.post(`${home}/replace`, { slot: '1-1', reason, ...someone, email });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('id="email-error"');
   });
+
+  test.each(cases.filter(([, , form]) => form['slot'] !== undefined))(
+    '%s: whoever is named in that place meanwhile is not taken for the one who was chosen, and the words are kept',
+    async (page, at, form) => {
+      const { id, home } = await open(at());
+      const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'new@example.org' };
+      await world.applications.save(nameAnotherReferee(factsOf(world, id), 1, nova, submittedAt));
+      const second = requestIn(factsOf(world, id), 1);
+      await world.applications.save(declineReference(factsOf(world, id), second, 'cannot-now', submittedAt));
+      const before = factsOf(world, id);
+      for (const slot of ['1-1', '1']) {
+        const refused = await visit.post(`${home}/${page}`, { ...form, slot });
+        expect([refused.statusCode, textOf(refused)]).toEqual([
+          422,
+          expect.stringContaining('This referee can be chosen no more'),
+        ]);
+        expect(refused.body).toContain(form['reason'] ?? form['scan']);
+      }
+      expect(factsOf(world, id)).toEqual(before);
+      expect((await visit.post(`${home}/${page}`, { ...form, slot: '1-2' })).headers['location']).toBe(home);
+    },
+  );
 
   test('an ended application is opened again, unless another of the same person is open', async () => {
     const { id, home } = await open(applicationAt('references'));

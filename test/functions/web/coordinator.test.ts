@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
-import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
+import { heldIn } from '../../support/fields-of.ts';
+import { applicationAt, decideAs, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -67,11 +68,11 @@ describe('the coordinator', () => {
   test('reads the reasons and confirms or changes a decline', async () => {
     const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
     expect(textOf(await visit.get(home))).toContain('Because.');
-    const wrong = await visit.post(`${home}/decision`, { decision: 'postpone', reasons: '' });
+    const wrong = await visit.fill(`${home}/decision`, { decision: 'postpone', reasons: '' }, home);
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('id="decision-error"');
     expect(wrong.body).toContain('id="reasons-error"');
-    await visit.post(`${home}/decision`, { decision: 'defer', reasons: 'Only a training is missing.' });
+    await visit.fill(`${home}/decision`, { decision: 'defer', reasons: 'Only a training is missing.' }, home);
     expect(factsOf(world, id).reviews[0]?.confirmed).toMatchObject({
       kind: 'defer',
       reasons: 'Only a training is missing.',
@@ -87,10 +88,38 @@ describe('the coordinator', () => {
     );
     const { id, home } = await asked(parked, 'failure:1');
     expect(textOf(await visit.get(home))).toContain('The step "Check the references" failed with TypeError');
-    await visit.post(`${home}/retry`);
-    await visit.post(`${home}/retry`);
+    await visit.fill(`${home}/retry`, {}, home);
+    await visit.fill(`${home}/retry`, {}, home);
     expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: submittedAt }]);
     expect(world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'failure-retried')).toHaveLength(1);
+  });
+
+  test('decides nothing about a later review with a page of an earlier one, and the words are kept', async () => {
+    const first = decideAs(applicationAt('review'), 'ada', 'decline');
+    const { id, home } = await asked(first, 'decision:1');
+    const held = heldIn((await visit.get(home)).body, `${home}/decision`);
+    await moveOn(world, id, reviewedAgain(first));
+    const before = factsOf(world, id);
+    for (const { meant = '' } of [held, {}]) {
+      const typed = { decision: 'decline', reasons: 'Of the first review.', meant };
+      const reply = await visit.post(`${home}/decision`, typed);
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+      expect(textOf(reply)).toContain('Of the first review.');
+    }
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('tries no failure again but the one that the page showed', async () => {
+    const parked = (application: Application, state: string) =>
+      parkFailure(application, { state, error: 'TypeError' }, 0, submittedAt);
+    const { id, home } = await asked(parked(applicationAt('check-references'), 'Check the references'), 'failure:1');
+    const held = heldIn((await visit.get(home)).body, `${home}/retry`);
+    await visit.fill(`${home}/retry`, {}, home);
+    await moveOn(world, id, parked(factsOf(world, id), 'Collect the processing fee'));
+    const reply = await visit.post(`${home}/retry`, { ...held, shown: 'fanother' });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toMatch(/this page was opened earlier.*The step "Collect the processing fee" failed/);
+    expect(factsOf(world, id).failures[1]?.retriedAt).toBeUndefined();
   });
 
   test('sees a review, with nothing to fill in', async () => {

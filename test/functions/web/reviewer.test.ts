@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
-import { applicationAt, decideAs } from '../../support/journey.ts';
+import { heldIn } from '../../support/fields-of.ts';
+import { applicationAt, decideAs, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 let world: MemoryWorld;
@@ -75,10 +76,10 @@ describe('a reviewer', () => {
 
   test.each(['endorse', 'defer', 'decline'])('decides with reasons, and only with reasons: %s', async (kind) => {
     const { id, home } = await reviewed(applicationAt('review'));
-    expect((await visit.post(`${home}/${kind}`, { reasons: '  ' })).statusCode).toBe(422);
-    expect((await visit.post(`${home}/${kind}`, { reasons: 'x'.repeat(5001) })).statusCode).toBe(422);
-    const reply = await visit.send(`${home}/${kind}`, { reasons: 'Seen in the evidence.' });
-    expect(textOf(reply)).toContain('Your decision is recorded');
+    expect((await visit.fill(`${home}/${kind}`, { reasons: '  ' })).statusCode).toBe(422);
+    expect((await visit.fill(`${home}/${kind}`, { reasons: 'x'.repeat(5001) })).statusCode).toBe(422);
+    await visit.fill(`${home}/${kind}`, { reasons: 'Seen in the evidence.' });
+    expect(textOf(await visit.get(home))).toContain('Your decision is recorded');
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toMatchObject({
       kind,
       reasons: 'Seen in the evidence.',
@@ -89,7 +90,7 @@ describe('a reviewer', () => {
     const { home } = await reviewed(applicationAt('review'));
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
     expect(textOf(await visit.get('/reviewer'))).toContain('What you decided Nothing in the last year.');
-    await visit.post(`${home}/endorse`, { reasons: 'Shown.' });
+    await visit.fill(`${home}/endorse`, { reasons: 'Shown.' });
     const text = textOf(await visit.get('/reviewer'));
     expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday, March 2, 2026 Still open');
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
@@ -106,7 +107,7 @@ describe('a reviewer', () => {
 
   test('decides once: a second decision changes nothing', async () => {
     const { id, home } = await reviewed(forTwo());
-    await visit.post(`${home}/endorse`, { reasons: 'First.' });
+    await visit.fill(`${home}/endorse`, { reasons: 'First.' });
     expect(textOf(await visit.post(`${home}/decline`, { reasons: 'Second.' }))).toContain('Your decision is recorded');
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision?.kind).toBe('endorse');
   });
@@ -118,15 +119,15 @@ describe('a reviewer', () => {
       expect(text).not.toContain('Because.');
       expect(text).not.toContain('ada');
     }
-    const text = textOf(await visit.send(`${home}/endorse`, { reasons: 'Mine.' }));
-    expect(text).toContain('Because.');
+    await visit.fill(`${home}/endorse`, { reasons: 'Mine.' });
+    expect(textOf(await visit.get(home))).toContain('Because.');
   });
 
   test('asks the applicant for more, and can decide only once the answer is there', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
-    expect((await visit.post(`${home}/ask`, { question: '' })).statusCode).toBe(422);
-    const asked = await visit.send(`${home}/ask`, { question: 'What did you do in 2021?' });
-    expect(textOf(asked)).toContain('The applicant has been asked');
+    expect((await visit.fill(`${home}/ask`, { question: '' })).statusCode).toBe(422);
+    await visit.fill(`${home}/ask`, { question: 'What did you do in 2021?' });
+    expect(textOf(await visit.get(home))).toContain('The applicant has been asked');
     await visit.post(`${home}/endorse`, { reasons: 'Too early.' });
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toBeUndefined();
   });
@@ -166,10 +167,33 @@ describe('a reviewer', () => {
     expect((await visit.post(`${home}/defer`, { reasons: 'Again.' })).headers['location']).toBe(home);
   });
 
+  test.each([
+    ['endorse', { reasons: 'Of the first review.' }],
+    ['defer', { reasons: 'Of the first review.' }],
+    ['decline', { reasons: 'Of the first review.' }],
+    ['ask', { question: 'Of the first review?' }],
+    ['step-back', {}],
+  ])('who kept a page of an earlier review open says nothing with it about a later one: %s', async (page, typed) => {
+    const first = applicationAt('review');
+    const { id, home } = await reviewed(first);
+    const address = `${home}/${page}`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await moveOn(world, id, reviewedAgain(first));
+    const before = factsOf(world, id);
+    for (const sent of [held, {}]) {
+      const reply = await visit.post(address, { ...typed, ...sent });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+      expect(textOf(reply)).toContain(Object.values(typed)[0] ?? '');
+      expect(heldIn(reply.body, address)).toEqual({ meant: 'review:2' });
+    }
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
   test('steps back after a page that says what it means, and sees the application no more', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/step-back`))).toContain('Somebody else is asked in your place');
-    const reply = await visit.send(`${home}/step-back`);
+    await visit.fill(`${home}/step-back`);
+    const reply = await visit.get(home);
     expect(textOf(reply)).toContain('You have stepped back');
     expect(reply.body).toContain('href="/reviewer" class="govuk-back-link"');
     expect(textOf(reply)).not.toContain('Dana');

@@ -19,8 +19,9 @@ const open = async (): Promise<{ readonly home: string; readonly review: string 
   const link = { applicationId: id, wait: 'review:1' } as const;
   const review = linkTo(world, { ...link, purpose: 'review', person: 'ada' });
   const home = linkTo(world, { ...link, purpose: 'coordinator' });
-  await visit.post(`${home}/seen`, { entry: 'education-1', what: 'transcript by post' });
-  await visit.post(`${home}/assign`, { reviewer: 'ben', seat: 'ada', reason: 'Ada is away.' });
+  const [, entry = ''] = /value="(education-1-\w+)"/.exec((await visit.get(`${home}/seen`)).body) ?? [];
+  await visit.post(`${home}/seen`, { entry, what: 'transcript by post' });
+  await visit.fill(`${home}/assign`, { reviewer: 'ben', seat: 'ada', reason: 'Ada is away.' });
   return { home, review };
 };
 
@@ -57,7 +58,7 @@ describe('who of the staff did something', () => {
   test('is told of a reviewer to the coordinator, and not to the applicant', async () => {
     const { home, review } = await open();
     signInFor(world, review, { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
-    await visit.post(`${review}/ask`, { question: 'What did you do in 2021?' });
+    await visit.fill(`${review}/ask`, { question: 'What did you do in 2021?' });
     expect(await readAs(cora, home)).toMatch(/, by Ben Reviewer A reviewer asked for more information\./);
     const [id = ''] = home.split('/').slice(-1);
     const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });

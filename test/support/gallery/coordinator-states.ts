@@ -52,8 +52,9 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
   const work = await kept('another-needed', declined());
   const late = await kept('slow', slow());
   const ended = await kept('ended', lapsed.application);
-  const { post } = visitor(world);
-  await post(`${review}/seen`, { entry: 'education-1', what: 'transcript by mail' });
+  const { get, post } = visitor(world);
+  const [, entry = ''] = /value="(education-1-\w+)"/.exec((await get(`${review}/seen`)).body) ?? [];
+  await post(`${review}/seen`, { entry, what: 'transcript by mail' });
   await post(`${work}/extend`, { wait: 'reference:2:1', reason: 'Bo Park telephoned: on a journey until Sunday.' });
   return [
     { name: 'coordinator-membership', path: await kept('member', toConfirm()), press: 'Record' },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Reviewer } from '../../../../shared/ports.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
+import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
@@ -29,6 +30,7 @@ export const assignPage = verbPage<Chosen>({
   about:
     'Only those are named who may judge this application: endorsed in its category or a higher one, neither applicant nor referee, and not in this review before.',
   isOpen: ({ application }) => seats(application).length > 0,
+  meant: ({ application }) => reviewQuestion.key(application, 0),
   border: async (context) => {
     const free = seats(context.application);
     const eligible = await mayTake(context);

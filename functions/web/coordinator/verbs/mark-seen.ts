@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import { line } from '../../../../shared/evidence/stated.ts';
 import { markSeen } from '../../../../shared/rules/changes/mark-seen.ts';
-import type { ProvableSection } from '../../../../shared/rules/seen-evidence.ts';
+import { entryKey, type ProvableSection } from '../../../../shared/rules/seen-evidence.ts';
 import {
   educationSummary,
   supervisionSummary,
   trainingSummary,
   workSummary,
 } from '../../../pages/components/entry-summaries.ts';
+import { digest } from '../../../runtime/web/digest.ts';
 import { verbPage } from '../verb-page.ts';
 
 type Entry = {
@@ -18,14 +19,22 @@ type Entry = {
   readonly text: string;
 };
 
-const named = (section: ProvableSection, headings: readonly { readonly heading: string }[]): readonly Entry[] =>
-  headings.map(({ heading }, index) => ({ section, index, value: `${section}-${index + 1}`, text: heading }));
+/** Names each entry by its place and what it holds: one that is amended while the page stays open is another. */
+const named = <One>(
+  section: ProvableSection,
+  entries: readonly One[],
+  summary: (entry: One) => { readonly heading: string },
+): readonly Entry[] =>
+  entries.map((entry, index) => ({
+    ...{ section, index, text: summary(entry).heading },
+    value: `${section}-${index + 1}-${digest(entryKey(section, entry)).slice(0, 12)}`,
+  }));
 
 const entriesOf = ({ evidence: { education, work, training, supervision } }: Application): readonly Entry[] => [
-  ...named('education', education.map(educationSummary)),
-  ...named('work', work.map(workSummary)),
-  ...named('training', training.map(trainingSummary)),
-  ...named('supervision', supervision.map(supervisionSummary)),
+  ...named('education', education, educationSummary),
+  ...named('work', work, workSummary),
+  ...named('training', training, trainingSummary),
+  ...named('supervision', supervision, supervisionSummary),
 ];
 
 /** Marks the evidence that came by mail or email for an entry; reviewers see the mark. */
@@ -44,7 +53,10 @@ export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
       what: text('what'),
     }),
     schema: z.object({
-      entry: z.custom<Entry>((found) => found !== undefined, 'Choose an entry.'),
+      entry: z.custom<Entry>(
+        (found) => found !== undefined,
+        'Choose an entry; one that was amended meanwhile is to be chosen again.',
+      ),
       what: line('what you have seen', 200),
     }),
   }),

@@ -34,7 +34,7 @@ export const recordReferencePage = verbPage<Recorded>({
       ],
       input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
       schema: z.object({
-        slot: slotSchema(open),
+        slot: slotSchema(application, open),
         scan: line('where the scan lies', 300),
         reference: rating.schema,
       }),

@@ -20,7 +20,7 @@ export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
   border: ({ application }) => ({
     fields: [slotField(application, declinedSlots(application)), reasonField],
     input: ({ text }) => ({ slot: text('slot'), reason: text('reason') }),
-    schema: z.object({ slot: slotSchema(declinedSlots(application)), reason: reasonSchema }),
+    schema: z.object({ slot: slotSchema(application, declinedSlots(application)), reason: reasonSchema }),
   }),
   act: ({ application, now, staffId }, { slot, reason }) =>
     undoDecline(application, slot, { by: staffId, reason }, now),
@@ -52,7 +52,10 @@ export const replacePage = verbPage<Replacement>({
     return {
       fields: [slotField(application, open), ...asked, reasonField],
       input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
-      schema: z.extend(z.omit(refereeSchema, { slot: true }), { slot: slotSchema(open), reason: reasonSchema }),
+      schema: z.extend(z.omit(refereeSchema, { slot: true }), {
+        slot: slotSchema(application, open),
+        reason: reasonSchema,
+      }),
     };
   },
   objections: (context, { reason: _why, ...referee }) =>

@@ -1,0 +1,20 @@
+import type { WebRequest } from './request.ts';
+
+const field = 'meant';
+
+const movedOn =
+  'Nothing was saved: this page was opened earlier, and what stands here has changed since. Read it again, and send the form if it still says what you mean.';
+
+/**
+ * Names in a hidden field what a form is about, where something else may take that place while its page stays open;
+ * undefined where nothing can.
+ */
+export const meantField = (what: string | undefined): Readonly<Record<string, string>> =>
+  what === undefined ? {} : { [field]: what };
+
+/** Says whether a form is about this; one that names nothing was opened before forms named it, and may be about anything. */
+export const isMeant = ({ form }: Pick<WebRequest, 'form'>, what: string | undefined): boolean =>
+  what === undefined || form.get(field)?.[0] === what;
+
+/** Is the error of a form that is about something else than what stands in its place now; it belongs to no field. */
+export const meantError = (message = movedOn) => ({ field, message });
