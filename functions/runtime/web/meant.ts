@@ -12,9 +12,11 @@ const movedOn =
 export const meantField = (what: string | undefined): Readonly<Record<string, string>> =>
   what === undefined ? {} : { [field]: what };
 
-/** Says whether a form is about this; one that names nothing was opened before forms named it, and may be about anything. */
-export const isMeant = ({ form }: Pick<WebRequest, 'form'>, what: string | undefined): boolean =>
-  what === undefined || form.get(field)?.[0] === what;
+/** Says whether a form is about this; one that names nothing was opened under a release before, and counts as it did then. */
+export const isMeant = ({ form }: Pick<WebRequest, 'form'>, what: string | undefined): boolean => {
+  const named = form.get(field)?.[0];
+  return what === undefined || named === undefined || named === what;
+};
 
 /** Is the error of a form that is about something else than what stands in its place now; it belongs to no field. */
 export const meantError = (message = movedOn) => ({ field, message });

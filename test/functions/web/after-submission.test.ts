@@ -198,7 +198,7 @@ describe('a page about a referee that stays open while somebody else is asked in
   test.each(['replace', 'address', 'resend'] as const)('changes nothing, and is shown anew: %s', async (page) => {
     const { id, home, address, held } = await replacedMeanwhile(page);
     const before = factsOf(world, id);
-    for (const sent of [held, {}]) {
+    for (const sent of [held, { meant: '' }]) {
       const reply = await visit.post(address, { ...typed[page], ...sent });
       expect([reply.statusCode, textOf(reply)]).toEqual([
         422,
@@ -250,7 +250,7 @@ describe('a question of the reviewer', () => {
     await world.applications.save(overdue);
     await world.applications.save(askForInformation(factsOf(world, id), 'ada', 'And in 2022?', submittedAt));
     const before = factsOf(world, id);
-    for (const sent of [held, {}]) {
+    for (const sent of [held, { meant: '' }]) {
       const reply = await visit.post(`${home}/answer`, { answer: 'I visited families.', ...sent });
       expect(reply.statusCode).toBe(422);
       expect(textOf(reply)).toMatch(/may have held another question.*And in 2022\?.*I visited families\./);
@@ -297,7 +297,7 @@ describe('an application that was deferred again', () => {
     ];
     await moveOn(world, id, { deferrals, reviews: [review, { ...review, number: 2 }] });
     const before = factsOf(world, id);
-    for (const sent of [held, {}]) {
+    for (const sent of [held, { meant: '' }]) {
       const reply = await visit.post(`${home}/submit`, { declaration: 'yes', ...sent });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
     }

@@ -76,7 +76,7 @@ describe("the coordinator's pages about money", () => {
     const joining = { line: 'membership' as const, cents: 5000 };
     const fees = due.fees.map((one) => (one.kind === 'application' ? { ...one, lines: [joining, ...one.lines] } : one));
     await moveOn(world, id, { fees });
-    for (const { meant = '' } of [held, {}]) {
+    for (const { meant = '' } of [held, { meant: '' }]) {
       const reply = await visit.post(address, { ...typed, meant });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
       expect(textOf(reply)).toContain('$75');

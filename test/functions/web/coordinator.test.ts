@@ -100,7 +100,7 @@ describe('the coordinator', () => {
     const held = heldIn((await visit.get(home)).body, `${home}/decision`);
     await moveOn(world, id, reviewedAgain(first));
     const before = factsOf(world, id);
-    for (const { meant = '' } of [held, {}]) {
+    for (const { meant = '' } of [held, { meant: '' }]) {
       const typed = { decision: 'decline', reasons: 'Of the first review.', meant };
       const reply = await visit.post(`${home}/decision`, typed);
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
