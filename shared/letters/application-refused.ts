@@ -1,3 +1,4 @@
+import { hasPaid } from '../application/fee.ts';
 import { applicationFindings } from '../rules/application-findings.ts';
 import { ruleName } from '../rules/finding.ts';
 import { withDateWords } from '../status/with-date-words.ts';
@@ -14,7 +15,9 @@ export const applicationRefused: LetterWriter = ({ application, now }) => {
       ...unmet.map(({ rule, found, needed }) =>
         withDateWords(`${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
       ),
-      'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
+      hasPaid(application)
+        ? 'The fees paid for this application are not given back. You can apply again as soon as the requirements are met, and take over what you entered; another application costs its fees anew.'
+        : 'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
     ],
     action: { text: 'See all findings', purpose: 'application' },
   };

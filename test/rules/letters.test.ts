@@ -3,7 +3,7 @@ import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
-import { submittedAt, requestIn } from '../support/journey.ts';
+import { applicationAt, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -124,6 +124,14 @@ describe('what letters say', () => {
     expect(text).toContain('Work experience');
     expect(text).toContain('No fee is owed');
     expect(text).not.toContain('Theoretical foundations');
+  });
+
+  test('a refusal of somebody who has paid speaks of what was paid, and not of nothing owed', () => {
+    const example = exampleOf('application-refused');
+    const { fees } = applicationAt('review');
+    const { text } = written({ ...example, application: { ...example.application, fees } });
+    expect(text).toContain('The fees paid for this application are not given back.');
+    expect(text).not.toContain('No fee is owed');
   });
 
   test('the first payment of somebody who joins names both parts', () => {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import { type Fee, feeTotal, hasPaid } from '../../../shared/application/fee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
@@ -20,7 +20,8 @@ import { type TimelineEntry, timelineList } from './timeline-list.ts';
 const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
   if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
-  if (outcome === 'refused') return paragraph('The requirements that are not met stand below. No fee is owed.');
+  if (outcome === 'refused')
+    return paragraph(`The requirements that are not met stand below.${hasPaid(application) ? '' : ' No fee is owed.'}`);
   if (outcome !== 'declined') return undefined;
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };

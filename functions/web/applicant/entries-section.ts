@@ -63,6 +63,12 @@ const placeOf = <Entry>(
   return entryForm.entries(application.evidence)[place] === undefined ? null : place;
 };
 
+/** Says whether an entry stands there already, as after a second click, or a form sent again when nothing was heard. */
+const standsThere = <Entry>(entryForm: EntryForm<Entry>, entries: readonly Entry[], entry: Entry): boolean => {
+  const words = (one: Entry): string => JSON.stringify([...entryForm.values(one)]);
+  return entries.some((one) => words(one) === words(entry));
+};
+
 const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Promise<Answer> => {
   const { request, application, ports, home, now } = context;
   const place = placeOf(entryForm, context);
@@ -74,6 +80,8 @@ const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContex
   const removing = place !== undefined && request.form.get('action')?.[0] === 'remove';
   const read = removing ? undefined : readForm(entryForm, request.form);
   if (read !== undefined && !read.ok) return showForm(entryForm, context, request.form, read.errors);
+  const isAgain = place === undefined && moved && read !== undefined && standsThere(entryForm, entries, read.data);
+  if (isAgain) return goTo(`${home}/${entryForm.section}`);
   const changed =
     read === undefined
       ? entries.filter((_, index) => index !== place)

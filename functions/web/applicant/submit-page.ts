@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
+import { hasPaid } from '../../../shared/application/fee.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
@@ -44,8 +45,11 @@ const warnings = (context: ApplicantContext) => {
   if (findings === undefined) return warning('Choose credential and category before you submit.');
   if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
   const count = findings.filter(({ fails }) => fails).length;
+  const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
   return warning(
-    `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met. If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`,
+    hasPaid(context.application)
+      ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application costs its fees anew. Go back and amend it first.`
+      : `${unmet} If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`,
   );
 };
 

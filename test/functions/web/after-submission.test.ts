@@ -283,6 +283,16 @@ describe('a deferred application', () => {
   });
 });
 
+describe('an application that was deferred and does not meet the requirements', () => {
+  test('says before it is submitted again that paid fees are not given back, and that it may be amended first', async () => {
+    const { application } = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
+    const { home } = await standing({ ...application, evidence: { ...application.evidence, training: [] } });
+    const page = textOf(await visit.get(`${home}/submit`));
+    expect(page).toContain('the fees paid for it are not given back, and another application costs its fees anew');
+    expect(page).not.toContain('No fee is asked for');
+  });
+});
+
 describe('an application that was deferred again', () => {
   test('is not submitted with the page that was opened after the deferral before', async () => {
     const once = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;

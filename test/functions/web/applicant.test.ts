@@ -166,6 +166,20 @@ describe('filling in an application', () => {
     expect((await visit.get(`${home}/education/1`)).statusCode).toBe(404);
   });
 
+  test('an entry that is saved twice, by a second click or because nothing was heard, stands there once', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    for (const section of ['education', 'work', 'training'] as const) {
+      const { version } = factsOf(world, id);
+      const typed = { ...entries[section], version: String(version) };
+      for (const _click of [1, 2])
+        expect((await visit.post(`${home}/${section}/new`, typed)).headers['location']).toBe(`${home}/${section}`);
+      expect(factsOf(world, id).evidence[section]).toHaveLength(1);
+      // Another of the same kind, which the page of now asks for, is one more.
+      await visit.post(`${home}/${section}/new`, { ...typed, version: String(factsOf(world, id).version) });
+      expect(factsOf(world, id).evidence[section]).toHaveLength(2);
+    }
+  });
+
   test('a change made from an old copy of the page does not overwrite a newer one', async () => {
     const { id, home } = await filled();
     const { version } = factsOf(world, id);
@@ -200,9 +214,9 @@ describe('filling in an application', () => {
     await visit.post(`${home}/training/new`, entries.training);
     const [asAsked] = factsOf(world, id).evidence.training;
     const before = factsOf(world, id);
-    await visit.post(`${home}/training/new`, { ...entries.training, ...foreign });
+    await visit.post(`${home}/training/new`, { ...entries.training, title: 'Another', ...foreign });
     const { evidence, version, ...rest } = factsOf(world, id);
-    expect(evidence).toEqual({ ...before.evidence, training: [asAsked, asAsked] });
+    expect(evidence).toEqual({ ...before.evidence, training: [asAsked, { ...asAsked, title: 'Another' }] });
     expect({ ...rest, version: version - 1 }).toMatchObject({ personId: before.personId, version: before.version });
     expect(rest.closed).toBeUndefined();
   });
