@@ -17,10 +17,12 @@ const remembering = <Asked, Found>(nameOf: (asked: Asked) => string, compute: (a
   const known = new Map<string, Found>();
   return (asked: Asked): Found => {
     const name = nameOf(asked);
-    const found = known.get(name) ?? compute(asked);
+    const found = known.get(name);
+    if (found !== undefined) return found;
     if (known.size >= mostKnown) known.clear();
-    known.set(name, found);
-    return found;
+    const computed = compute(asked);
+    known.set(name, computed);
+    return computed;
   };
 };
 

@@ -10,6 +10,7 @@ import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
+import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
 import { mayApply } from '../../../shared/rules/waiting-period.ts';
 import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import { evidenceView } from '../../pages/components/evidence-view.ts';
@@ -55,7 +56,7 @@ const warnings = (context: ApplicantContext) => {
 
 /** Names the deferral after which an application is submitted again: another may have followed while the page stayed open. */
 const deferralName = ({ application }: ApplicantContext): string | undefined =>
-  application.submissions.length === 0 ? undefined : `amendment:${application.deferrals.length}`;
+  application.deferrals.length === 0 ? undefined : amendmentQuestion.key(application, 0);
 
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request } = context;
