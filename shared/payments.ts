@@ -52,7 +52,8 @@ export type StripeNotice = {
 export type Payments = {
   /** Says whether the key in use moves real money. */
   isLive(): Promise<boolean>;
-  open(order: CheckoutOrder): Promise<Checkout>;
+  /** Opens the session of an order, once for its key; undefined when none was made under it, and its end is too near now. */
+  open(order: CheckoutOrder): Promise<Checkout | undefined>;
   retrieve(sessionId: string): Promise<Checkout>;
   /** Expires a session; one already complete or expired is left as it is, and what it is now comes back. */
   expire(sessionId: string): Promise<Checkout>;

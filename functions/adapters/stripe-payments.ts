@@ -100,11 +100,15 @@ const makeSession = async ({ checkout }: Stripe, order: CheckoutOrder): Promise<
   }
 };
 
+/** Stripe makes no session that would end within half an hour, nor one that would live for more than a day. */
+const isEndRefused = (error: unknown): boolean => isRefused(error) && error.param === 'expires_at';
+
 /** Opens a session once per key: Stripe refuses the key from another link of the same fee, whose return address differs. */
-const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session> => {
+const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session | undefined> => {
   try {
     return await makeSession(stripe, order);
   } catch (error) {
+    if (isEndRefused(error)) return undefined;
     if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
     const made = await sessionMadeFor(stripe, order);
     if (made === undefined) throw error;
@@ -113,7 +117,10 @@ const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.
 };
 
 const checkouts = (client: () => Promise<Stripe>): Pick<Payments, 'open' | 'retrieve' | 'expire'> => ({
-  open: async (order) => readCheckout(await openOrFind(await client(), order)),
+  open: async (order) => {
+    const session = await openOrFind(await client(), order);
+    return session && readCheckout(session);
+  },
   retrieve: async (id) => readCheckout(await (await client()).checkout.sessions.retrieve(id)),
   expire: async (id) => {
     const { checkout } = await client();

@@ -1,7 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import { type CheckoutSession, type Fee, isSettled } from '../../shared/application/fee.ts';
 import { feeLineNames } from '../../shared/letters/fee-of-letter.ts';
-import { hasCome } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/payments.ts';
 import {
   formerSessions,
@@ -60,13 +59,12 @@ const expireFormer = async (
 ): Promise<boolean> => {
   const [former] = formerSessions(fee);
   if (former === undefined) return false;
-  const now = ports.clock.now();
-  if (former.id === undefined && hasCome(former.expiresAt, now)) {
-    // Its id was never learnt, so nobody was ever sent there, and by now it is over.
+  const id = former.id ?? (await ports.payments.open(order(application, fee, former, page)))?.id;
+  if (id === undefined) {
+    const now = ports.clock.now();
     await ports.applications.save(noteSession(application, fee, former.attempt, { expiredAt: now }, now));
     return true;
   }
-  const id = former.id ?? (await ports.payments.open(order(application, fee, former, page))).id;
   const ended = await ports.payments.expire(id);
   if (!(await recordCheckout(ports, ended))) throw new Error('The former Checkout Session could not be closed.');
   return true;
@@ -118,6 +116,8 @@ export const openCheckout = async (
   }
   const known = await madeBefore(ports, application, name, session.attempt);
   const checkout = known ?? (await ports.payments.open(order(application, fee, session, page)));
+  if (checkout === undefined)
+    throw new Error('Stripe takes the end of this session no more; the next click plans another.');
   await note(ports, id, name, session.attempt, checkout);
   if (known !== undefined) await recordCheckout(ports, known);
   // The application may have ended while Stripe answered, or the fee been settled: then the session closes at once.

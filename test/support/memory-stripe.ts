@@ -145,13 +145,13 @@ export class MemoryStripe {
   }
 
   /** Opens a session; under a key that has its answer already, the same words again come to the same answer. */
-  private create(order: CheckoutOrder): Checkout {
+  private create(order: CheckoutOrder): Checkout | undefined {
     const asked = JSON.stringify(order);
     const known = this.answered(order.idempotencyKey);
     if (known?.checkout !== undefined) return known.asked === asked ? known.checkout : this.session(known.checkout.id);
     const at = this.world.clock.now();
     const left = second(order.expiresAt) - second(at);
-    if (left < 30 * 60 || left > 24 * 3600) throw new Error('Stripe lets a session live from 30 minutes to 24 hours.');
+    if (left < 30 * 60 || left > 24 * 3600) return undefined;
     const id = `cs_${this.world.ids.next('s')}`;
     const { applicationId, fee, attempt, currency, expiresAt } = order;
     const cents = order.lines.reduce((sum, line) => sum + line.cents, 0);

@@ -13,6 +13,7 @@ import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { type MoneyLife, moneyLife } from './money-life.ts';
+import { opened } from './opened.ts';
 import { randomOf, type Random } from './random-of.ts';
 
 /** Is something that happens at a moment of a schedule. */
@@ -32,7 +33,7 @@ const anotherSession = async ({ world, ports, id, fee, facts }: MoneyLife): Prom
   const lines = [{ name: 'Application fee', cents: feeTotal(fee()) }];
   const page = { successAddress: 'https://p/done', cancelAddress: 'https://p', email: 'dana@example.org' };
   const order = { applicationId: id, fee: 'application-1', attempt, lines, currency: 'usd', expiresAt, idempotencyKey };
-  const checkout = await ports.payments.open({ ...order, ...page });
+  const checkout = await opened(ports.payments, { ...order, ...page });
   await world.applications.save(noteSession(facts(), fee(), attempt, { id: checkout.id }, world.clock.now()));
   return checkout.id;
 };

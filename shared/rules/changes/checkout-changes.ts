@@ -10,14 +10,22 @@ import { step } from '../step.ts';
 /** Is how long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
 const sessionMillis = 23 * 3_600_000;
 
-/** Finds the session that a payer can still use: not expired, failed, paid or about to expire within a minute. */
+const minute = 60_000;
+
+/**
+ * Is how long before its end a session is no longer offered: a payer needs a minute, and Stripe opens none that would
+ * live for less than half an hour.
+ */
+const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minute;
+
+/** Finds the session that a payer can still use: not expired, failed or paid, and not about to expire. */
 export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
   fee.sessions.find(
-    ({ id, expiredAt, failedAt, expiresAt }) =>
-      expiredAt === undefined &&
-      failedAt === undefined &&
-      !isRecorded(fee, id) &&
-      !hasCome(instantAt(millis(expiresAt) - 60_000), now),
+    (session) =>
+      session.expiredAt === undefined &&
+      session.failedAt === undefined &&
+      !isRecorded(fee, session.id) &&
+      !hasCome(instantAt(millis(session.expiresAt) - tooLate(session)), now),
   );
 
 /** Lists the sessions that Stripe may still let somebody pay; each is expired before another is opened. */

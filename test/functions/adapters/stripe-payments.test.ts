@@ -5,6 +5,7 @@ import { instantAt, millis } from '../../../shared/instant.ts';
 import type { CheckoutOrder } from '../../../shared/payments.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { opened } from '../../support/opened.ts';
 import { paymentsContract, type PaymentsPlace } from '../../support/payments-contract.ts';
 import { openStage, SECRET_KEY, type StripeStage } from '../../support/stripe-stage.ts';
 
@@ -84,8 +85,8 @@ const inMemory = async (): Promise<PaymentsPlace> => {
 paymentsContract('in memory', inMemory);
 
 test('two links of one fee that open its checkout under one key lead to the same session', async () => {
-  const former = await payments().open(order('letter', 9));
-  const first = await payments().open(order('letter'));
+  const former = await opened(payments(), order('letter', 9));
+  const first = await opened(payments(), order('letter'));
   expect(await payments().open(order('reminder'))).toEqual(first);
   expect(former.id).not.toBe(first.id);
   const { data } = await stage.stripe.checkout.sessions.list();
@@ -97,7 +98,7 @@ const keyInUse = (times: number) =>
 
 test('a second click waits for the first, while Stripe still works on that, and leads to its session', async () => {
   await keyInUse(3);
-  const { id } = await payments().open(order('letter', 4));
+  const { id } = await opened(payments(), order('letter', 4));
   expect(await payments().open(order('letter', 4))).toMatchObject({ id });
   const { data } = await stage.stripe.checkout.sessions.list();
   expect(data.filter(({ metadata }) => metadata?.['attempt'] === '4').map((one) => one.id)).toEqual([id]);

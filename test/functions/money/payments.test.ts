@@ -60,6 +60,23 @@ describe('the pay link', () => {
     expect(life.stripe.sessions.size).toBe(2);
   });
 
+  test.each([
+    ['an hour before its end', '2026-03-03T13:00:00.000Z', 1],
+    ['in its last half hour, when Stripe would no longer open it', '2026-03-03T13:40:00.000Z', 2],
+    ['a week later', '2026-03-10T13:40:00.000Z', 2],
+  ])('opens a session that was planned and never reached Stripe, %s', async (_when, at, attempt) => {
+    const life = await moneyLife();
+    life.stripe.interrupt = () => {
+      throw new Error('Stripe does not answer');
+    };
+    await expect(life.open()).rejects.toThrow('does not answer');
+    life.stripe.interrupt = () => undefined;
+    life.world.moveTo(at);
+    await life.open();
+    expect(life.stripe.open().map((session) => session.attempt)).toEqual([attempt]);
+    expect(life.fee().sessions.filter(({ expiredAt }) => expiredAt === undefined)).toHaveLength(1);
+  });
+
   test('takes what was paid before the table was restored, though Stripe has forgotten the key, and asks for no more', async () => {
     const life = await moneyLife();
     const exported = life.facts();

@@ -85,8 +85,12 @@ describe('a Checkout Session', () => {
     const [session] = fee(planned()).sessions;
     expect(session).toMatchObject({ attempt: 1, expiresAt: '2026-03-03T14:00:00.000Z' });
     expect(session?.idempotencyKey).toBe(`application-1:${planned().id}:1`);
-    expect(livingSession(fee(planned()), '2026-03-03T13:58:00.000Z')?.attempt).toBe(1);
-    expect(livingSession(fee(planned()), '2026-03-03T13:59:30.000Z')).toBeUndefined();
+    const opened = noteSession(planned(), fee(planned()), 1, { id: 'cs_1' }, submittedAt).application;
+    const lives = (application: Application, at: string) => livingSession(fee(application), at) !== undefined;
+    expect(lives(opened, '2026-03-03T13:58:00.000Z')).toBe(true);
+    expect(lives(opened, '2026-03-03T13:59:30.000Z')).toBe(false);
+    expect(lives(planned(), '2026-03-03T13:28:00.000Z')).toBe(true);
+    expect(lives(planned(), '2026-03-03T13:29:30.000Z')).toBe(false);
   });
 
   test('whose payment is on its way stops the reminders, and one that failed begins the clock anew', () => {
