@@ -5,7 +5,7 @@ import { policyOf } from './rules/policy-of.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
-type Words = (event: TimelineEvent, application: Application) => string;
+type Words = (event: TimelineEvent, application: Application) => string | undefined;
 
 const number = (event: TimelineEvent, name: string): number => Number(event.data[name] ?? 0);
 const text = (event: TimelineEvent, name: string): string => String(event.data[name] ?? '');
@@ -111,6 +111,9 @@ const words: Readonly<Record<string, Words>> = {
   deferred: () => 'The application was deferred: it can be amended.',
   'failure-parked': () => 'A step failed and was parked for the coordinator.',
   'failure-retried': () => 'The coordinator set a failed step going again.',
+  // A run begins unseen, but for what stood parked before it.
+  'run-started': (event) =>
+    number(event, 'unparked') > 0 ? 'The next run began: what was parked is tried again.' : undefined,
   'address-bounced': (event) => `A letter ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',

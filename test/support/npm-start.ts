@@ -29,10 +29,10 @@ export const fiveFreePorts = async (): Promise<number> => {
   }
 };
 
-/** Let nothing outlive this process, however it exits. */
+/** Let nothing outlive this process, however it exits; first of all, so that whoever clears up after it finds it ended. */
 const takeAlong = (child: ChildProcess): void => {
   const end = () => void child.kill('SIGKILL');
-  process.once('exit', end);
+  process.prependOnceListener('exit', end);
   child.once('exit', () => process.off('exit', end));
 };
 

@@ -8,7 +8,7 @@ import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
-import { closeFailure, startNextRun } from './run-changes.ts';
+import { startNextRun } from './run-changes.ts';
 
 /** Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. */
 export const mayReopen = ({ closed, fees, erasure }: Application): boolean =>
@@ -18,16 +18,10 @@ export const mayReopen = ({ closed, fees, erasure }: Application): boolean =>
 
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
 
-/** What was parked when it ended is tried again by the new run, so that nobody is asked about it any more. */
-const unparked = (application: Application, now: Instant): Application =>
-  application.failures
-    .filter(({ retriedAt }) => retriedAt === undefined)
-    .reduce((current, { number }) => closeFailure(current, number, now), application);
-
 const opened = (application: Application, word: Word, now: Instant): Application => {
   const { closed: _ended, settledAt: _settled, ...kept } = application;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
-  const again = intervene(unparked({ ...kept, waits }, now), 'reopened', word, now);
+  const again = intervene({ ...kept, waits }, 'reopened', word, now);
   return openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again);
 };
 

@@ -6,16 +6,34 @@ import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
 
-/** Starts the next run from the facts, at the act where the application stands. */
+const withRetried = (application: Application, number: number, now: Instant): Application => {
+  const failures = application.failures.map((failure) =>
+    failure.number === number ? { ...failure, retriedAt: now } : failure,
+  );
+  return { ...application, failures };
+};
+
+const withoutWait = (application: Application, key: string, now: Instant): Application => {
+  const wait = application.waits[key];
+  if (wait === undefined) return application;
+  return { ...application, waits: { ...application.waits, [key]: { ...wait, closedAt: now } } };
+};
+
+/**
+ * Starts the next run from the facts, at the act where the application stands. It tries every step again, so that nothing
+ * stays parked of the run before: nobody is asked about it any more.
+ */
 export const startNextRun = (application: Application, now: Instant): Change => {
+  const parked = application.failures.filter(({ retriedAt }) => retriedAt === undefined);
+  const unparked = parked.reduce(
+    (current, { number }) => withoutWait(withRetried(current, number, now), `failure:${number}`, now),
+    application,
+  );
   const number = (application.runs.at(-1)?.number ?? 0) + 1;
   const act = standing(application);
-  const running = { ...application, runs: [...application.runs, { number, startedAt: now, act }] };
-  const change = step(
-    running,
-    { actor: { role: 'association' }, kind: 'run-started', data: { run: number, act } },
-    now,
-  );
+  const running = { ...unparked, runs: [...application.runs, { number, startedAt: now, act }] };
+  const data = { run: number, act, ...(parked.length === 0 ? {} : { unparked: parked.length }) };
+  const change = step(running, { actor: { role: 'association' }, kind: 'run-started', data }, now);
   return { ...change, run: { applicationId: application.id, run: number, ...nextPatch(change.application, now) } };
 };
 
@@ -33,13 +51,8 @@ export const parkFailure = (
 
 /** Closes a parked failure, and the wait of one behind which no execution waits. */
 export const closeFailure = (application: Application, number: number, now: Instant): Application => {
-  const failures = application.failures.map((failure) =>
-    failure.number === number ? { ...failure, retriedAt: now } : failure,
-  );
-  const key = `failure:${number}`;
-  const wait = application.waits[key];
-  const waits = wait?.token === undefined && wait ? { [key]: { ...wait, closedAt: now } } : {};
-  return { ...application, failures, waits: { ...application.waits, ...waits } };
+  const [tried, key] = [withRetried(application, number, now), `failure:${number}`];
+  return tried.waits[key]?.token === undefined ? withoutWait(tried, key, now) : tried;
 };
 
 /**

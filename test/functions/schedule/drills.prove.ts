@@ -173,6 +173,7 @@ describe('an execution whose definition does not know a name', () => {
     expect((await life.facts()).failures).toMatchObject([failure, failure]);
     await stop(life);
     expect(await statusOf(life, 2)).toBe('RUNNING');
+    expect((await life.facts()).failures.filter(({ retriedAt }) => retriedAt === undefined)).toEqual([]);
     await finish(life);
     expect((await life.facts()).runs).toHaveLength(2);
     expect(await timesAsked(life, 1)).toBe(1);

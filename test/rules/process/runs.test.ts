@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../shared/change.ts';
 import { parkFailure, retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
+import { turnOf } from '../../../shared/rules/index-keys.ts';
+import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
+import { letterFor } from '../../../shared/rules/letter-for.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -57,5 +61,17 @@ describe('a failure', () => {
     const wait = { key: 'failure:1', openedAt: later, letters: [], token: 'token' };
     const change = retryFailure({ ...alone, waits: { 'failure:1': wait } }, 1, 'staff-7', later);
     expect(resumed(change, 'failure:1')?.patch).toMatchObject({ act: 'application-fee' });
+  });
+
+  test('is over once the next run begins, which tries every step again; the timeline says so', () => {
+    const wait = { key: 'failure:1', openedAt: later, letters: ['0.0'], token: 'token' };
+    const told = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+    const next = daysLater(later, 330);
+    const { application, event } = startNextRun({ ...parked, waits: { 'failure:1': wait } }, next);
+    expect(application.failures).toMatchObject([{ number: 1, retriedAt: next }]);
+    expect(isStillWanted(application, letterFor(application, told, 'failure:1', '0.1'))).toBe(false);
+    expect(turnOf(application)).toBe('referee');
+    expect(timelineWords(event, application)).toBe('The next run began: what was parked is tried again.');
+    expect(parkFailure(application, failed, 2, next).failures).toMatchObject([{ number: 1 }, { number: 2, slot: 2 }]);
   });
 });

@@ -23,11 +23,14 @@ export class KillableStack {
   private running: Promise<Started>;
   private log = '';
   private calm = 0;
+  // The database ends by itself once its stack is killed, and may write until then: hence the patience.
+  private readonly forget = (): void => rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
 
   private constructor(place: Place) {
     this.place = place;
     this.folder = place.folder;
     this.running = start(place);
+    process.once('exit', this.forget);
   }
 
   /** Starts a stack of a cloud assembly, with nobody in it, in a folder of its own. */
@@ -76,7 +79,8 @@ export class KillableStack {
 
   async close(): Promise<void> {
     await kill(await this.running);
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    this.forget();
+    process.off('exit', this.forget);
   }
 
   private strike(): void {

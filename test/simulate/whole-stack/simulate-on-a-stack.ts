@@ -34,7 +34,7 @@ const linesOf = (lived: Lived): readonly string[] => {
   ];
 };
 
-/** Lets a signal to this process alone be an exit, which takes the stack along. */
+/** Lets a signal to this process alone be an exit, which takes the stack and its folder along. */
 const exitOnSignal = (): void => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => process.exit(128 + constants.signals[signal]));

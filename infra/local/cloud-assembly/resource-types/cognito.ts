@@ -33,7 +33,11 @@ export const cognitoTypes: ResourceTypes = {
       MfaConfiguration: accepted(byCode),
       EnabledMfas: accepted(byCode),
       AccountRecoverySetting: accepted(byCode),
-      EmailConfiguration: accepted('the code goes straight to the mailbox'),
+      EmailConfiguration: {
+        EmailSendingAccount: 'played',
+        From: 'played',
+        SourceArn: accepted('the sender alone is judged'),
+      },
       EmailVerificationMessage: accepted(ownPages),
       EmailVerificationSubject: accepted(ownPages),
       SmsVerificationMessage: accepted(ownPages),

@@ -15,6 +15,8 @@ export interface PoolPlan {
   readonly name: string;
   /** Whether anybody may sign up, or only who was invited may sign in. */
   readonly open: boolean;
+  /** In whose name it writes by SES; undefined for a pool whose letters Cognito sends by itself. */
+  readonly sender?: string | undefined;
   readonly groups: readonly string[];
   readonly clients: readonly { readonly id: string; readonly callbacks: readonly string[] }[];
 }
@@ -22,6 +24,12 @@ export interface PoolPlan {
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+  EmailConfiguration: z.optional(
+    z.discriminatedUnion('EmailSendingAccount', [
+      z.object({ EmailSendingAccount: z.literal('DEVELOPER'), From: z.string() }),
+      z.object({ EmailSendingAccount: z.literal('COGNITO_DEFAULT') }),
+    ]),
+  ),
 });
 const poolClient = z.object({
   UserPoolId: z.string(),
@@ -38,11 +46,12 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
     .ofType('AWS::Cognito::UserPoolClient')
     .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
   return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
-    const { UserPoolName, AdminCreateUserConfig } = pool.parse(properties);
+    const { UserPoolName, AdminCreateUserConfig, EmailConfiguration: mail } = pool.parse(properties);
     return {
       id: ref,
       name: UserPoolName,
       open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
+      sender: mail?.EmailSendingAccount === 'DEVELOPER' ? mail.From : undefined,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       clients: clients
         .filter(({ UserPoolId }) => UserPoolId === ref)

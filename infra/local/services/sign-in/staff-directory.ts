@@ -31,7 +31,7 @@ export interface StaffDirectoryOptions {
   /** Told of the users of a pool, at first and after each change. */
   readonly changed: (poolId: string, users: readonly PoolUser[]) => void;
   /** Told of whom Cognito would write to: who is created, and who is written to once more. */
-  readonly invited?: (poolName: string, email: string) => void;
+  readonly invited?: (poolName: string, email: string) => void | Promise<void>;
 }
 
 const read = (file: string): Record<string, PoolUser[]> => {
@@ -63,7 +63,7 @@ export class StaffDirectory {
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
-  #create(input: unknown): unknown {
+  async #create(input: unknown): Promise<unknown> {
     const { UserPoolId, Username, UserAttributes, MessageAction } = createSchema.parse(input);
     const pool = this.#pool(UserPoolId);
     const email = Username.trim().toLowerCase();
@@ -75,7 +75,7 @@ export class StaffDirectory {
     const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
     const subject = subjectOf(UserPoolId, email);
     if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [] }]);
-    if (MessageAction !== 'SUPPRESS') this.#options.invited?.(pool.name, email);
+    if (MessageAction !== 'SUPPRESS') await this.#options.invited?.(pool.name, email);
     return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
   }
 

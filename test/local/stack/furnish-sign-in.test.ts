@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type CloudAssembly, readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
+import { createClock } from '../../../infra/local/clock.ts';
+import { type MailStore, mailStore } from '../../../infra/local/services/mailbox/mail-store.ts';
+import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
+import type { PoolPlan } from '../../../infra/local/services/sign-in/pool-plan.ts';
+import type { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
+import type { SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
+import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
+import { synthesized } from '../../template/synthesized.ts';
+import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
+
+const folder = temporaryFolder('furnish-sign-in');
+const clock = createClock({ realTime: () => Date.parse('2027-03-01T12:00:00Z') });
+const told: string[] = [];
+let assembly: CloudAssembly;
+let mails: MailStore;
+let ses: Ses;
+let pools: readonly PoolPlan[];
+let sendCode: SendCode;
+let directory: StaffDirectory;
+
+const addresses = {
+  SiteAddress: 'https://example.org',
+  StripeApiAddress: 'https://stripe.example',
+  SignInAddress: 'https://sign-in.example',
+  ExecutionsAddress: 'https://executions.example',
+};
+
+beforeAll(async () => {
+  assembly = readCloudAssembly(await synthesized('local'), addresses);
+  mails = mailStore(join(folder, 'mail'));
+});
+beforeEach(() => {
+  told.length = 0;
+  ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: () => undefined });
+  const signIn = {
+    setUsers: () => undefined,
+    furnish: (plans: readonly PoolPlan[], send: SendCode) => void ([pools, sendCode] = [plans, send]),
+  };
+  const lines = { tell: (line: string) => void told.push(line) };
+  directory = furnishSignIn({ assembly, clock, signIn, lines, data: { path: folder } }, { mails, ses });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const newest = () => mails.list()[0];
+
+const code = async (email: string): Promise<void> => {
+  sendCode(pools[0]?.name ?? '', email, '123456');
+  await new Promise(setImmediate);
+};
+
+test('a code leaves by SES in the name of the association, as any letter', async () => {
+  await code('dana@example.org');
+  expect(newest()).toMatchObject({
+    from: 'endorsement@infancyonward.example',
+    fates: { 'dana@example.org': 'delivered' },
+  });
+  await code('complaint@example.org');
+  await code('complaint@example.org');
+  expect(newest()?.fates).toEqual({ 'complaint@example.org': 'unwanted' });
+});
+
+test('no code and no invitation leaves while sending is paused, and it is told', async () => {
+  const before = mails.list().length;
+  ses.allowSending(false);
+  await code('dana@example.org');
+  const UserPoolId = pools.find(({ open }) => !open)?.id;
+  const invited = directory.handle('AdminCreateUser', { UserPoolId, Username: 'ada@example.net' });
+  await expect(invited).rejects.toMatchObject({ name: 'CodeDeliveryFailureException' });
+  expect(mails.list()).toHaveLength(before);
+  expect(told).toEqual(['A code to sign in was not sent: Sending is paused for this account.']);
+});
