@@ -231,9 +231,22 @@ describe('a question of the reviewer', () => {
     const empty = await visit.fill(`${home}/answer`, { answer: ' ' });
     expect(empty.statusCode).toBe(422);
     await visit.fill(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    const same = await visit.post(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    expect(same.headers['location']).toBe(home);
     const second = await visit.post(`${home}/answer`, { answer: 'Something else' });
-    expect(textOf(second)).toContain('Already received');
+    expect(textOf(second)).toMatch(/Already received.*Something else/);
     expect(factsOf(world, id).reviews[0]?.information[0]?.answer).toBe('I visited\nfamilies.');
+  });
+
+  test('that is answered after its time is not answered, and the words are shown to who wrote them', async () => {
+    const asked = askForInformation(applicationAt('review'), 'ada', 'In 2021?', submittedAt).application;
+    const overdue = informationQuestion.usedUp?.(asked, submittedAt, 0).change;
+    if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
+    const { id, home } = await standing(overdue.application);
+    const before = factsOf(world, id);
+    const reply = await visit.post(`${home}/answer`, { answer: 'I <visited> families.' });
+    expect(textOf(reply)).toMatch(/Your answer was not sent.*I &lt;visited&gt; families\./);
+    expect(factsOf(world, id)).toEqual(before);
   });
 
   test('takes no answer to the question before: the page comes anew with the open one, and the words are kept', async () => {
