@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
@@ -183,7 +184,57 @@ describe('filling in an application', () => {
     }
   });
 
-  test('a change made from an old copy of the page does not overwrite a newer one', async () => {
+  test('an entry is changed from a page that stayed open while something else was saved, wherever it stands by then', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    for (const title of ['First', 'Bonds']) await visit.post(`${home}/training/new`, { ...entries.training, title });
+    const address = `${home}/training/2`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await visit.post(`${home}/person`, { name: 'Dana Other' });
+    await visit.fill(`${home}/training/1`, { action: 'remove' });
+    const reply = await visit.post(address, { ...entries.training, hours: '40', ...held });
+    expect(reply.headers['location']).toBe(`${home}/training`);
+    expect(factsOf(world, id).evidence.training).toMatchObject([{ title: 'Bonds', hours: 40 }]);
+  });
+
+  test('a changed entry that is saved or removed by a second click leads to where the first led', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    await visit.post(`${home}/training/new`, entries.training);
+    await visit.post(`${home}/training/new`, entries.training);
+    const address = `${home}/training/1`;
+    const twice = async (form: Record<string, string | readonly string[]>) => {
+      const held = heldIn((await visit.get(address)).body, address);
+      const replies = [
+        await visit.post(address, { ...form, ...held }),
+        await visit.post(address, { ...form, ...held }),
+      ];
+      expect(replies.map(({ headers }) => headers['location'])).toEqual([`${home}/training`, `${home}/training`]);
+      return factsOf(world, id).evidence.training.map(({ hours }) => hours);
+    };
+    expect(await twice({ action: 'remove' })).toEqual([32]);
+    expect(await twice({ ...entries.training, hours: '40' })).toEqual([40]);
+    expect(await twice({ action: 'remove' })).toEqual([]);
+  });
+
+  test('an entry that was changed or removed meanwhile is not overwritten: the form comes anew with what was typed', async () => {
+    const { id, home } = await filled();
+    const address = `${home}/education/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await visit.fill(address, { ...entries.education, field: 'Nursing' });
+    const typed = { ...entries.education, field: 'Social pedagogy' };
+    const reply = await visit.post(address, { ...typed, ...held });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringMatching(/changed or removed.*, Nursing/)]);
+    expect(reply.body).toContain('value="Social pedagogy"');
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
+    const newer = heldIn(reply.body, address);
+    await visit.fill(address, { action: 'remove' });
+    const removed = await visit.post(address, { ...typed, ...newer });
+    expect([removed.statusCode, textOf(removed)]).toEqual([422, expect.stringContaining('was removed meanwhile')]);
+    const anew = `${home}/education/new`;
+    await visit.post(anew, { ...typed, ...heldIn(removed.body, anew) });
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Social pedagogy' }]);
+  });
+
+  test('a change made from an old copy of the page, of a release that carried the version, does not overwrite a newer one', async () => {
     const { id, home } = await filled();
     const { version } = factsOf(world, id);
     await visit.post(`${home}/education/1`, { ...entries.education, field: 'Nursing', version: String(version) });
