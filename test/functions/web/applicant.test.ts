@@ -92,6 +92,21 @@ describe('beginning an application', () => {
     expect(kept?.letters.map(({ kind, to }) => [kind, to.role])).toEqual([['application-started', 'applicant']]);
   });
 
+  test('a second click on "Start my application" leads to the draft of the first: one draft, one letter', async () => {
+    const held = heldIn((await visit.get('/apply')).body, '/apply');
+    const click = () => visit.post('/apply', { name: 'Dana Sample', ...held });
+    const replies = [...(await Promise.all([click(), click()])), await click()];
+    const [kept] = [...world.kept.values()];
+    expect(world.kept.size).toBe(1);
+    expect(kept?.letters).toHaveLength(1);
+    const home = `/application/${kept?.application.id ?? ''}`;
+    expect(replies.map(({ headers }) => headers['location'])).toEqual([home, home, home]);
+    await visit.fill('/apply', { name: 'Dana Sample' });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    await click();
+    expect(world.kept.size).toBe(3);
+  });
+
   test('one address is one person, however it is written', async () => {
     await visit.post('/apply', { name: 'Dana' });
     signInFor(world, '/apply', { audience: 'applicant', groups: [], email: ' DANA@example.org' });
