@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { policies } from '../../../shared/policy/policies.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { applicationAt } from '../../support/journey.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 let world: MemoryWorld;
@@ -335,6 +338,41 @@ describe('filling in an application', () => {
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain('more than an application can hold');
     expect(factsOf(world, id).evidence.training).toHaveLength(190);
+  });
+});
+
+describe('a draft that was begun under an older policy', () => {
+  const older = policyInForce('2022-01-01');
+  const specialist = older.eligibility.requirements['family-specialist'];
+  const requirements = {
+    ...older.eligibility.requirements,
+    'family-specialist': { ...specialist, training: { ...specialist.training, hours: 300 } },
+  };
+  const newer = { ...older, id: '2026-01-01', effectiveFrom: '2026-01-01' };
+
+  beforeEach(() => {
+    Object.assign(policies, { 1: { ...newer, eligibility: { ...older.eligibility, requirements } } });
+  });
+  afterEach(() => void Object.assign(policies, { length: 1 }));
+
+  test('is judged on every page by the one in force, which submitting pins', async () => {
+    const { id, home } = await filled();
+    expect(factsOf(world, id).policy).toBe('2022-01-01');
+    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    for (const page of [home, `${home}/training`, `${home}/submit`, desk])
+      expect([page, textOf(await visit.get(page))]).toEqual([
+        page,
+        expect.stringMatching(/In-service training Not met Needed: 300 hours/),
+      ]);
+    expect(textOf(await visit.get(`${home}/submit`))).toContain('As it stands, 1 requirement is not met.');
+    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).policy).toBe('2026-01-01');
+  });
+
+  test('is judged, once submitted, by the one to which it is pinned', async () => {
+    const { id } = await keep(world, { ...applicationAt('check'), policy: older.id });
+    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    expect(textOf(await visit.get(desk))).toMatch(/In-service training Met/);
   });
 });
 
