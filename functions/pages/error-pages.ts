@@ -18,16 +18,6 @@ export const notYoursPage = (): Page =>
     { href: '/', text: 'Go to the home page' },
   );
 
-/** Says that a form came after the sign-in had ended. */
-export const signInAgainPage = (door: string): Page =>
-  messagePage(
-    'Please sign in again',
-    [
-      'Your sign-in has ended, and what you sent was not saved. Sign in in another window, then go back here and send the form again: your browser still holds what you typed.',
-    ],
-    { href: door, text: 'Sign in' },
-  );
-
 /** Says that a sign-in did not work. */
 export const signInFailedPage = (door: string): Page =>
   messagePage(

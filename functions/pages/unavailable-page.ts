@@ -1,19 +1,6 @@
-import { html } from 'hono/html';
-import type { FormValues } from './components/form-values.ts';
-import type { Html } from './components/html.ts';
+import { sendAgain, type SentInVain } from './components/send-again.ts';
 import { messagePage } from './message-page.ts';
 import type { Page } from './page.ts';
-
-/** Is what was sent when a part of ours did not answer: where to, and what was typed, unless that is too much to keep. */
-export type SentInVain = { readonly path: string; readonly typed: FormValues | undefined };
-
-const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`;
-
-const sendAgain = (path: string, typed: FormValues): Html =>
-  html`<form method="post" action="${path}" novalidate>
-    ${[...typed].flatMap(([name, values]) => values.map((value) => hidden(name, value)))}
-    <button type="submit" class="govuk-button">Send it again</button>
-  </form>`;
 
 const title = 'This does not work just now';
 const calm = 'A part of our system does not answer at the moment. Nothing that you sent us before is lost.';

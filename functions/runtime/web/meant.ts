@@ -12,9 +12,12 @@ const movedOn =
 export const meantField = (what: string | undefined): Readonly<Record<string, string>> =>
   what === undefined ? {} : { [field]: what };
 
+/** Reads what a form is about; undefined when it was opened under a release that named nothing. */
+export const namedIn = ({ form }: Pick<WebRequest, 'form'>): string | undefined => form.get(field)?.[0];
+
 /** Says whether a form is about this; one that names nothing was opened under a release before, and counts as it did then. */
-export const isMeant = ({ form }: Pick<WebRequest, 'form'>, what: string | undefined): boolean => {
-  const named = form.get(field)?.[0];
+export const isMeant = (request: Pick<WebRequest, 'form'>, what: string | undefined): boolean => {
+  const named = namedIn(request);
   return what === undefined || named === undefined || named === what;
 };
 

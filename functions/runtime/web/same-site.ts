@@ -10,3 +10,7 @@ export const isFromOurPages = ({ headers }: Pick<WebRequest, 'headers'>, siteAdd
   const origin = headers['origin'];
   return origin === undefined || origin === 'null' || origin === new URL(siteAddress).origin;
 };
+
+/** Says whether the browser itself says that a form comes from our own pages; an older one says nothing. */
+export const isSurelyFromOurPages = ({ headers }: Pick<WebRequest, 'headers'>): boolean =>
+  headers['sec-fetch-site'] === 'same-origin';

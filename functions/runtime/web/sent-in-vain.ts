@@ -1,4 +1,4 @@
-import type { SentInVain } from '../../pages/unavailable-page.ts';
+import type { SentInVain } from '../../pages/components/send-again.ts';
 import type { WebRequest } from './request.ts';
 
 /** Are the most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
@@ -9,7 +9,7 @@ const fits = ({ headers, size, form }: WebRequest): boolean => {
   return isPlain && size <= most.bytes && [...form.values()].flat().length <= most.fields;
 };
 
-/** Keeps a form that met an outage, so that the page which says so can send it again; undefined where nothing was sent. */
+/** Keeps a form that was not taken, so that the page which says so can send it again; undefined where nothing was sent. */
 export const sentInVain = (request: WebRequest | undefined): SentInVain | undefined => {
   if (request?.method !== 'POST') return undefined;
   const { path, rawQuery, form } = request;

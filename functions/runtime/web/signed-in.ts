@@ -1,10 +1,13 @@
 import type { Audience, Counters, Session, SessionStore } from '../../../shared/ports.ts';
-import { signInAgainPage, tooManyPage } from '../../pages/error-pages.ts';
+import { tooManyPage } from '../../pages/error-pages.ts';
+import { signInAgainPage } from '../../pages/sign-in-again-page.ts';
 import { log } from '../log.ts';
 import { type Answer, goTo, showPage } from './answer.ts';
 import { readCookie } from './cookies.ts';
 import { digest } from './digest.ts';
 import type { WebRequest } from './request.ts';
+import { isSurelyFromOurPages } from './same-site.ts';
+import { sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
 
 /** Is what it needs to know who somebody is. */
@@ -15,10 +18,13 @@ const perMinute = 120;
 
 const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
 
-/** Sends somebody to sign in and back to this very page; a form that was sent meanwhile is answered with a page. */
-const signInFirst = ({ method, path }: WebRequest, audience: Audience): Answer => {
-  const door = `${doors[audience]}?to=${encodeURIComponent(path)}`;
-  return method === 'POST' ? showPage(signInAgainPage(door), 401) : goTo(door);
+/** Sends somebody to sign in and back to this very page; a form that was sent meanwhile is answered with a page that keeps it. */
+const signInFirst = (request: WebRequest, audience: Audience): Answer => {
+  const door = `${doors[audience]}?to=${encodeURIComponent(request.path)}`;
+  if (request.method !== 'POST') return goTo(door);
+  // Another site's form brings no cookie along: it must not be put before somebody as if it were their own.
+  const sent = isSurelyFromOurPages(request) ? sentInVain(request) : undefined;
+  return showPage(signInAgainPage(door, sent), 401);
 };
 
 /** Hands a request on with the session of who sent it; who is not signed in is asked to, and comes back. */

@@ -23,13 +23,19 @@ const border: FormBorder<{ answer: string }> = {
 const question = ({ application }: ApplicantContext) =>
   application.closed === undefined ? openInformation(currentReview(application)) : undefined;
 
-const nothingAsked = ({ home }: ApplicantContext): Answer =>
-  showPage(
-    messagePage('Already received', ['Nothing is asked of you now: the question was answered, or its time is over.'], {
-      href: home,
-      text: 'See your application',
-    }),
-  );
+const lastRound = ({ application }: ApplicantContext) => currentReview(application)?.information.at(-1);
+
+/** Says that nothing is asked; what somebody typed meanwhile is shown to them, since no place keeps it. */
+const nothingAsked = (context: ApplicantContext, typed = ''): Answer => {
+  const isAnswered = lastRound(context)?.answeredAt !== undefined;
+  const sentences = [
+    'Nothing is asked of you now: the question was answered, or its time is over.',
+    ...(typed === '' ? [] : ['What you just wrote was not sent. It stands below: copy it if you want to keep it.']),
+  ];
+  const onwards = { href: context.home, text: 'See your application' };
+  const title = isAnswered || typed === '' ? 'Already received' : 'Your answer was not sent';
+  return showPage(messagePage(title, sentences, onwards, typed === '' ? undefined : inset(typed)));
+};
 
 /** Names the question that is open, as its wait is named: the review and the round. */
 const questionName = ({ application }: ApplicantContext): string => informationQuestion.key(application, 0);
@@ -61,14 +67,17 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Lets the applicant answer what a reviewer asked; a second answer finds it already received, and one to another question is sent to none. */
+/** Lets the applicant answer what a reviewer asked; what comes later is shown to who wrote it, and one to another question is sent to none. */
 export const answerPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;
-    if (question(context) === undefined) return nothingAsked(context);
-    if (!isMeant(request, questionName(context))) return show(context, [meantError(anotherQuestion)]);
     const read = readForm(border, request.form);
+    if (question(context) === undefined)
+      return read.ok && lastRound(context)?.answer === read.data.answer
+        ? goTo(home)
+        : nothingAsked(context, request.form.get('answer')?.[0]?.trim());
+    if (!isMeant(request, questionName(context))) return show(context, [meantError(anotherQuestion)]);
     if (!read.ok) return show(context, read.errors);
     await ports.applications.save(answerInformation(application, read.data.answer, now));
     return goTo(home);

@@ -4,7 +4,7 @@ import { localDate } from '../../../shared/plan-instants.ts';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
@@ -36,7 +36,7 @@ export const findingsNow = ({
   if (endorsement === undefined) return undefined;
   const open = application.submissions.length === 0 || standing(application) === 'amendment';
   if (!open) return applicationFindings(application, now);
-  const policy = policyOf(application);
+  const policy = judgingPolicy(application, now);
   const { credential, category, designation } = endorsement;
   return judge(evidence, credential, category, designation, policy, localDate(now, policy.timeZone));
 };

@@ -7,11 +7,14 @@ import { line } from '../../../shared/evidence/stated.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { sameAddressKey } from '../../../shared/rules/referees.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { digest } from '../../runtime/web/digest.ts';
+import { findApplication } from '../../runtime/web/find-application.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { shownField, shownId } from '../../runtime/web/shown.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
 
 const border: FormBorder<{ name: string }> = {
@@ -31,7 +34,9 @@ const border: FormBorder<{ name: string }> = {
 /** Is how many drafts one person may begin in a day: more than anybody needs. */
 const draftsPerDay = 5;
 
-const show = (email: string, values: FormValues, errors: readonly FieldError[]): Answer =>
+type Shown = { readonly email: string; readonly values: FormValues; readonly errors: readonly FieldError[] };
+
+const show = (request: WebRequest, { ids }: TablePorts, { email, values, errors }: Shown): Answer =>
   showPage(
     formPage({
       title: 'Apply for Endorsement',
@@ -40,6 +45,7 @@ const show = (email: string, values: FormValues, errors: readonly FieldError[]):
       fields: border.fields,
       values,
       errors,
+      hidden: shownField(request, ids),
       above: [
         paragraph(`Our letters go to ${email}. Sign in on any device to come back to your application.`),
         paragraph('Nothing is owed before the rules have found that you meet the requirements.'),
@@ -51,20 +57,33 @@ const show = (email: string, values: FormValues, errors: readonly FieldError[]):
 
 /** Shows the form with which an application begins. */
 export const showBegin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  signedIn(request, 'applicant', ports, settings, ({ email }) => show(email, noValues, []));
+  signedIn(request, 'applicant', ports, settings, ({ email }) =>
+    show(request, ports, { email, values: noValues, errors: [] }),
+  );
 
-/** Begins a draft for who is signed in, and leads to it. */
+/** Makes the id of a draft from the form with which its person begins it, so that one form begins one draft. */
+const draftId = (request: WebRequest, address: string, { ids }: TablePorts): string => {
+  const shown = shownId(request);
+  return shown === undefined ? ids.next('a') : `a${digest(`begin:${address}:${shown}`).slice(0, 24)}`;
+};
+
+/** Begins a draft for who is signed in, and leads to it; so does the second click. */
 export const begin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  signedIn(request, 'applicant', ports, settings, async ({ email }) => {
-    const { applications, people, counters, clock, ids } = ports;
-    const read = readForm(border, request.form);
-    if (!read.ok) return show(email, request.form, read.errors);
-    const address = sameAddressKey(email);
-    if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400))) return showPage(tooManyPage(), 429);
-    const person = await people.byAddress(address, ids.next('p'));
-    const id = ids.next('a');
-    await applications.save(
-      beginApplication(id, { personId: person.id, name: read.data.name, email: address }, clock.now()),
-    );
-    return goTo(`/application/${id}`);
-  });
+  retryOnConflict(() =>
+    signedIn(request, 'applicant', ports, settings, async ({ email }) => {
+      const { applications, people, counters, clock, ids } = ports;
+      const read = readForm(border, request.form);
+      if (!read.ok) return show(request, ports, { email, values: request.form, errors: read.errors });
+      const address = sameAddressKey(email);
+      const id = draftId(request, address, ports);
+      const home = `/application/${id}`;
+      if ((await findApplication(applications, id)) !== undefined) return goTo(home);
+      if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
+        return showPage(tooManyPage(), 429);
+      const person = await people.byAddress(address, ids.next('p'));
+      await applications.save(
+        beginApplication(id, { personId: person.id, name: read.data.name, email: address }, clock.now()),
+      );
+      return goTo(home);
+    }),
+  );

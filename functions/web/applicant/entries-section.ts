@@ -4,12 +4,16 @@ import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import type { Button } from '../../pages/components/form.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import { noValues } from '../../pages/components/form-values.ts';
+import type { Html } from '../../pages/components/html.ts';
+import { inset } from '../../pages/components/notes.ts';
 import { changedMeanwhilePage, notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { meantError, meantField, namedIn } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import { entryNames, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
 import type { EntryForm } from './forms/entry-form.ts';
 import { storableEvidence } from './storable-evidence.ts';
 
@@ -28,82 +32,113 @@ const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext)
   return showPage(entriesPage({ title, about, home, entries, add, empty, findings: findingsOf(entryForm, context) }));
 };
 
-const showForm = <Entry>(
-  entryForm: EntryForm<Entry>,
-  context: ApplicantContext,
-  values: FormValues,
-  errors: readonly FieldError[],
-): Answer => {
-  const { application, home, request } = context;
+type Shown = {
+  /** Is the place of the entry that is changed; undefined for a new one. */
+  readonly place: number | undefined;
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  readonly above?: Html;
+};
+
+const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext, shown: Shown): Answer => {
+  const { application, home } = context;
   const { section, noun, fields } = entryForm;
-  const isNew = request.parameters['item'] === 'new';
+  const { place, ...rest } = shown;
+  const names = entryNames(entryForm, entryForm.entries(application.evidence));
+  const name = place === undefined ? undefined : names[place];
   const remove: Button = { text: `Remove this ${noun}`, name: 'action', value: 'remove', look: 'warning' };
   const page = formPage({
-    title: isNew ? `Add a ${noun}` : `Change this ${noun}`,
+    ...rest,
+    title: name === undefined ? `Add a ${noun}` : `Change this ${noun}`,
     back: `${home}/${section}`,
-    action: `${home}/${section}/${request.parameters['item'] ?? 'new'}`,
+    action: `${home}/${section}/${place === undefined ? 'new' : place + 1}`,
     fields,
-    values,
-    errors,
-    hidden: { version: application.version },
-    buttons: [{ text: 'Save' }, ...(isNew ? [] : [remove])],
+    hidden: name === undefined ? { version: application.version } : meantField(name),
+    buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [remove])],
     beside: html`${findingsBeside(findingsOf(entryForm, context))}`,
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page, rest.errors.length === 0 ? 200 : 422);
 };
 
-/** Finds the place of the entry that the address names; undefined for a new one, null when there is none. */
-const placeOf = <Entry>(
-  entryForm: EntryForm<Entry>,
-  { request, application }: ApplicantContext,
-): number | undefined | null => {
-  const item = request.parameters['item'] ?? '';
-  if (item === 'new') return undefined;
-  const place = /^[1-9]\d{0,2}$/.test(item) ? Number(item) - 1 : -1;
-  return entryForm.entries(application.evidence)[place] === undefined ? null : place;
+const isRemoving = ({ request }: ApplicantContext): boolean => request.form.get('action')?.[0] === 'remove';
+
+/** Shows a form anew whose entry was changed or removed since: with what was typed, and what stands in its place now. */
+const showAnew = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
+  const { noun, entries, summary } = entryForm;
+  const place = placeAt(entryForm, context) ?? undefined;
+  const stands = place === undefined ? undefined : entries(context.application.evidence)[place];
+  const values = context.request.form;
+  if (stands === undefined) {
+    const message = `Nothing was saved: this ${noun} was removed meanwhile. Save it if it shall be added anew.`;
+    return showForm(entryForm, context, { place: undefined, values, errors: [meantError(message)] });
+  }
+  const message = `Nothing was saved: this ${noun} was changed or removed meanwhile, perhaps on another device. What stands in its place now is shown below; when you save, what you typed replaces it.`;
+  const { heading, details } = summary(stands);
+  const above = inset([heading, ...details].join('\n'));
+  return showForm(entryForm, context, { place, values, errors: [meantError(message)], above });
 };
 
-/** Says whether an entry stands there already, as after a second click, or a form sent again when nothing was heard. */
-const standsThere = <Entry>(entryForm: EntryForm<Entry>, entries: readonly Entry[], entry: Entry): boolean => {
-  const words = (one: Entry): string => JSON.stringify([...entryForm.values(one)]);
-  return entries.some((one) => words(one) === words(entry));
+/** Answers a form about an entry that no longer stands: after a second click it leads to where the first led. */
+const gone = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
+  const { application, request, home } = context;
+  const place = placeAt(entryForm, context) ?? undefined;
+  if (place === undefined && namedIn(request) === undefined) return showPage(notFoundPage(), 404);
+  const stands = place === undefined ? undefined : entryForm.entries(application.evidence)[place];
+  const read = readForm(entryForm, request.form);
+  const isSaved = stands !== undefined && read.ok && readsTheSame(entryForm, stands, read.data);
+  return isRemoving(context) || isSaved ? goTo(`${home}/${entryForm.section}`) : showAnew(entryForm, context);
 };
 
-const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Promise<Answer> => {
-  const { request, application, ports, home, now } = context;
-  const place = placeOf(entryForm, context);
-  if (place === null) return showPage(notFoundPage(), 404);
+/** Says whether anything was saved since a form was shown that carries the version: a new entry's, and one of a release before. */
+const hasMoved = ({ request, application }: ApplicantContext): boolean => {
   const version = request.form.get('version')?.[0];
-  const moved = version !== undefined && version !== String(application.version);
-  if (place !== undefined && moved) return showPage(changedMeanwhilePage(), 409);
-  const entries = entryForm.entries(application.evidence);
-  const removing = place !== undefined && request.form.get('action')?.[0] === 'remove';
-  const read = removing ? undefined : readForm(entryForm, request.form);
-  if (read !== undefined && !read.ok) return showForm(entryForm, context, request.form, read.errors);
-  const isAgain = place === undefined && moved && read !== undefined && standsThere(entryForm, entries, read.data);
-  if (isAgain) return goTo(`${home}/${entryForm.section}`);
-  const changed =
-    read === undefined
-      ? entries.filter((_, index) => index !== place)
-      : entries.toSpliced(place ?? entries.length, place === undefined ? 0 : 1, read.data);
+  return version !== undefined && version !== String(application.version);
+};
+
+const saveEntries = async <Entry>(
+  entryForm: EntryForm<Entry>,
+  context: ApplicantContext,
+  place: number | undefined,
+  changed: readonly Entry[],
+): Promise<Answer> => {
+  const { request, application, ports, home, now } = context;
   const evidence = entryForm.withEntries(changed);
   const judged = storableEvidence.safeParse({ ...application.evidence, ...evidence });
   if (!judged.success) {
     const errors = judged.error.issues.map(({ message }) => ({ field: entryForm.section, message }));
-    return showForm(entryForm, context, request.form, errors);
+    return showForm(entryForm, context, { place, values: request.form, errors });
   }
   await ports.applications.save(saveSection(application, entryForm.section, { evidence }, now));
   return goTo(`${home}/${entryForm.section}`);
+};
+
+const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Promise<Answer> => {
+  const { request, application, home } = context;
+  const place = placeMeant(entryForm, context);
+  if (place === null) return gone(entryForm, context);
+  const moved = hasMoved(context);
+  if (place !== undefined && moved) return showPage(changedMeanwhilePage(), 409);
+  const entries = entryForm.entries(application.evidence);
+  if (place !== undefined && isRemoving(context))
+    return saveEntries(entryForm, context, place, entries.toSpliced(place, 1));
+  const read = readForm(entryForm, request.form);
+  if (!read.ok) return showForm(entryForm, context, { place, values: request.form, errors: read.errors });
+  // After a second click, or a form sent again when nothing was heard, the new entry stands there already.
+  const isAgain = place === undefined && moved && entries.some((one) => readsTheSame(entryForm, one, read.data));
+  if (isAgain) return goTo(`${home}/${entryForm.section}`);
+  const changed = entries.toSpliced(place ?? entries.length, place === undefined ? 0 : 1, read.data);
+  return saveEntries(entryForm, context, place, changed);
 };
 
 /** Makes the pages of a section that is a list: the list, and the form of one entry to add, change or remove. */
 export const entriesSection = <Entry>(entryForm: EntryForm<Entry>): ApplicantPage => ({
   show: (context) => {
     if (context.request.parameters['item'] === undefined) return showList(entryForm, context);
-    const place = placeOf(entryForm, context);
+    const place = placeAt(entryForm, context);
     if (place === null) return showPage(notFoundPage(), 404);
     const entry = place === undefined ? undefined : entryForm.entries(context.application.evidence)[place];
-    return showForm(entryForm, context, entry === undefined ? noValues : entryForm.values(entry), []);
+    const values = entry === undefined ? noValues : entryForm.values(entry);
+    return showForm(entryForm, context, { place, values, errors: [] });
   },
   take: (context) =>
     context.request.parameters['item'] === undefined ? showList(entryForm, context) : take(entryForm, context),

@@ -26,6 +26,9 @@ type Action<Data> = {
   readonly border: (slot: RefereeSlot) => FormBorder<Data>;
   readonly values: (referee: Referee) => FormValues;
   readonly objections: (context: ApplicantContext, asked: Asked, data: Data) => readonly FieldError[];
+  /** Says whether a form finds done what it asks for, as after a second click. */
+  readonly isDone: (context: ApplicantContext, asked: Asked, data: Data) => boolean;
+  readonly hidden?: (referee: Referee) => Readonly<Record<string, string>>;
   readonly act: (
     context: ApplicantContext,
     asked: Asked,
@@ -58,7 +61,7 @@ const show = <Data>(
       fields: action.border(asked.slot).fields,
       values,
       errors,
-      hidden: meantField(requestName(asked)),
+      hidden: { ...meantField(requestName(asked)), ...action.hidden?.(asked.referee) },
       above: paragraph(action.about(asked.referee)),
       buttons: [{ text: action.button }],
     }),
@@ -85,8 +88,9 @@ const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
     take: (context) =>
       withAsked(context, async (asked) => {
         const { request, ports, home } = context;
-        if (!isMeant(request, requestName(asked))) return showAnew(action, context, asked);
         const read = readForm(action.border(asked.slot), request.form);
+        if (read.ok && action.isDone(context, asked, read.data)) return goTo(home);
+        if (!isMeant(request, requestName(asked))) return showAnew(action, context, asked);
         const errors = read.ok ? action.objections(context, asked, read.data) : read.errors;
         if (!read.ok || errors.length > 0) return show(action, context, asked, request.form, errors);
         await ports.applications.save(action.act(context, asked, read.data));
@@ -94,6 +98,8 @@ const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
       }),
   };
 };
+
+const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** Lets the applicant name another referee in a place. */
 export const anotherRefereePage = refereePage<Referee>({
@@ -106,7 +112,7 @@ export const anotherRefereePage = refereePage<Referee>({
   values: () => noValues,
   objections: (context, { slot, referee: former }, referee) => [
     ...refereeErrors(referee, others(context, slot), context.application),
-    ...(former.email.toLowerCase() === referee.email.toLowerCase()
+    ...(isSameAddress(former.email, referee.email)
       ? [
           {
             field: 'email',
@@ -115,8 +121,12 @@ export const anotherRefereePage = refereePage<Referee>({
         ]
       : []),
   ],
+  isDone: ({ request }, asked, { name, email }) =>
+    !isMeant(request, requestName(asked)) && asked.referee.name === name && isSameAddress(asked.referee.email, email),
   act: ({ application, now }, { slot }, referee) => nameAnotherReferee(application, slot, referee, now),
 });
+
+const formerAddress = 'former';
 
 const emailField: Field = {
   kind: 'text',
@@ -141,10 +151,16 @@ export const addressPage = refereePage<{ email: string }>({
   values: ({ email }) => valuesFrom({ email }),
   objections: (context, { slot, referee }, { email }) => [
     ...refereeErrors({ ...referee, email }, others(context, slot), context.application),
-    ...(referee.email.toLowerCase() === email.toLowerCase()
+    ...(isSameAddress(referee.email, email)
       ? [{ field: 'email', message: 'This is the address we have. Correct it, or have the letter sent again.' }]
       : []),
   ],
+  isDone: ({ request }, { referee }, { email }) => {
+    const former = request.form.get(formerAddress)?.[0] ?? referee.email;
+    return !isSameAddress(former, referee.email) && isSameAddress(referee.email, email);
+  },
+  // The name of who is asked stays: only the address that the page showed tells a second click from an idle one.
+  hidden: ({ email }) => ({ [formerAddress]: email }),
   act: ({ application, now }, { slot }, { email }) => askRefereeAgain(application, slot, email, now),
 });
 
@@ -158,5 +174,6 @@ export const resendPage = refereePage<Record<string, never>>({
   border: () => ({ fields: [], input: () => ({}), schema: z.object({}) }),
   values: () => noValues,
   objections: () => [],
+  isDone: () => false,
   act: ({ application, now }, { slot }) => askRefereeAgain(application, slot, undefined, now),
 });

@@ -1,20 +1,12 @@
 import type { Change } from '../../../shared/change.ts';
 import { unlessDone } from '../../runtime/unless-done.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
+import { shownField as shownFieldOf, shownId } from '../../runtime/web/shown.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 
-const field = 'shown';
-
-/** As our ids are made: whatever else somebody sends names no form of ours. */
-const idPattern = /^f[0-9a-z]{1,40}$/;
-
-const shownId = ({ request }: CoordinatorContext): string | undefined =>
-  request.form.get(field)?.find((id) => idPattern.test(id));
-
-/** Names a form anew each time that it is shown, in a hidden field; what was sent and not taken keeps its name. */
-export const shownField = (context: CoordinatorContext): Readonly<Record<string, string>> => ({
-  [field]: shownId(context) ?? context.ports.ids.next('f'),
-});
+/** Names a form of the coordinator, so that it is taken once. */
+export const shownField = ({ request, ports }: CoordinatorContext): Readonly<Record<string, string>> =>
+  shownFieldOf(request, ports.ids);
 
 /**
  * Saves what a form asks for, and leads back to the application; a form that was taken before only leads there. So a
@@ -22,7 +14,7 @@ export const shownField = (context: CoordinatorContext): Readonly<Record<string,
  */
 export const takeOnce = async (context: CoordinatorContext, change: Change): Promise<Answer> => {
   const { ports, application, home } = context;
-  const id = shownId(context);
+  const id = shownId(context.request);
   const once = [...(change.once ?? []), ...(id === undefined ? [] : [`form/${application.id}/${id}`])];
   await unlessDone(() => ports.applications.save({ ...change, once }));
   return goTo(home);

@@ -1,4 +1,5 @@
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { openInformation } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
 
@@ -8,9 +9,8 @@ export type ReviewAction = 'endorse' | 'defer' | 'decline' | 'ask' | 'step-back'
 /** Names the review that stands, as its wait is named: after a deferral the same reviewer may judge another. */
 export const reviewName = ({ review }: ReviewerContext): string => `review:${review.number}`;
 
-/** Lists what a reviewer may do now: nothing while the applicant is asked; rounds and deferrals end (policy). */
-export const reviewActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => {
-  if (standing(application) !== 'review') return [];
+/** Lists what policy still allows in a review: rounds and deferrals end. */
+const allowedActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => {
   const { moreInformation, amendment } = policyOf(application).waits;
   return [
     'endorse',
@@ -19,4 +19,17 @@ export const reviewActions = ({ application, review }: ReviewerContext): readonl
     'decline',
     'step-back',
   ];
+};
+
+/** Lists what a reviewer may do now: nothing while the applicant is asked. */
+export const reviewActions = (context: ReviewerContext): readonly ReviewAction[] =>
+  standing(context.application) === 'review' ? allowedActions(context) : [];
+
+/** Says why nothing came of an act that was possible when its page was opened, and what its words are still good for. */
+export const whyNotNow = (context: ReviewerContext, action: ReviewAction): string => {
+  if (!allowedActions(context).includes(action))
+    return 'Nothing was saved: this is no longer possible in this review. Keep your words for what you decide.';
+  return openInformation(context.review) === undefined
+    ? 'Nothing was saved: the review waits for something else meanwhile. Keep your words, and send them once it goes on.'
+    : 'Nothing was saved: the applicant was asked for more information meanwhile. Keep your words, and send them once the answer is there.';
 };

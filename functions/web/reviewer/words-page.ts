@@ -6,8 +6,8 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
-import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import { type ReviewAction, reviewActions, reviewName } from './review-actions.ts';
+import { type FormBorder, type ReadForm, readForm } from '../../runtime/web/read-form.ts';
+import { type ReviewAction, reviewActions, reviewName, whyNotNow } from './review-actions.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 
 /** Is a reviewer's act that needs words: a decision with its reasons, or a question. */
@@ -46,14 +46,19 @@ const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldE
   );
 };
 
-/** Makes the page of a reviewer's act that needs words; where the act is no longer possible it leads home. */
+/** Says whether a question was asked already, as by a second click: nothing was lost then. */
+const isAsked = ({ review, own }: ReviewerContext, read: ReadForm<{ words: string }>): boolean =>
+  read.ok && review.information.some((round) => round.askedBy === own.reviewerId && round.question === read.data.words);
+
+/** Makes the page of a reviewer's act that needs words; where the act is no longer possible the words come back. */
 export const wordsPage = (page: WordsPage): ReviewerPage => ({
   show: (context) => (reviewActions(context).includes(page.action) ? show(page, context, []) : goTo(context.home)),
   take: async (context) => {
     const { request, ports, home } = context;
-    if (!reviewActions(context).includes(page.action)) return goTo(home);
     if (!isMeant(request, reviewName(context))) return show(page, context, [meantError()]);
     const read = readForm(borderOf(page), request.form);
+    if (!reviewActions(context).includes(page.action))
+      return isAsked(context, read) ? goTo(home) : show(page, context, [meantError(whyNotNow(context, page.action))]);
     if (!read.ok) return show(page, context, read.errors);
     await ports.applications.save(page.act(context, read.data.words));
     return goTo(home);

@@ -156,6 +156,30 @@ describe('another referee', () => {
   });
 });
 
+describe('a second click on a form about a referee', () => {
+  test.each([
+    ['replace', tia],
+    ['address', { email: 'ann@home.example' }],
+    ['resend', {}],
+  ])('leads to where the first led, and asks once: %s', async (page, typed) => {
+    const { id, home } = await standing(applicationAt('references'));
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    const address = `${home}/${page}/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    const click = () => visit.post(address, { ...typed, ...held });
+    expect((await click()).headers['location']).toBe(home);
+    const before = factsOf(world, id);
+    expect((await click()).headers['location']).toBe(home);
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is told from one that corrects nothing', async () => {
+    const { home } = await standing(applicationAt('references'));
+    const reply = await visit.fill(`${home}/address/1`, { email: 'Ann.Lee@example.org' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('This is the address we have')]);
+  });
+});
+
 describe("a referee's letter", () => {
   test('is sent again only 48 hours after the last', async () => {
     const { id, home } = await standing(applicationAt('references'));
@@ -205,7 +229,7 @@ describe('a page about a referee that stays open while somebody else is asked in
         expect.stringContaining('Nova Fresh is asked in this place now'),
       ]);
       expect(reply.body).not.toContain('ann@home.example');
-      expect(heldIn(reply.body, address)).toEqual({ meant: '1-2' });
+      expect(heldIn(reply.body, address)).toMatchObject({ meant: '1-2' });
     }
     expect(factsOf(world, id)).toEqual(before);
     expect((await visit.fill(address, typed[page])).headers['location']).toBe(home);
@@ -231,9 +255,22 @@ describe('a question of the reviewer', () => {
     const empty = await visit.fill(`${home}/answer`, { answer: ' ' });
     expect(empty.statusCode).toBe(422);
     await visit.fill(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    const same = await visit.post(`${home}/answer`, { answer: 'I visited\r\nfamilies.' });
+    expect(same.headers['location']).toBe(home);
     const second = await visit.post(`${home}/answer`, { answer: 'Something else' });
-    expect(textOf(second)).toContain('Already received');
+    expect(textOf(second)).toMatch(/Already received.*Something else/);
     expect(factsOf(world, id).reviews[0]?.information[0]?.answer).toBe('I visited\nfamilies.');
+  });
+
+  test('that is answered after its time is not answered, and the words are shown to who wrote them', async () => {
+    const asked = askForInformation(applicationAt('review'), 'ada', 'In 2021?', submittedAt).application;
+    const overdue = informationQuestion.usedUp?.(asked, submittedAt, 0).change;
+    if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
+    const { id, home } = await standing(overdue.application);
+    const before = factsOf(world, id);
+    const reply = await visit.post(`${home}/answer`, { answer: 'I <visited> families.' });
+    expect(textOf(reply)).toMatch(/Your answer was not sent.*I &lt;visited&gt; families\./);
+    expect(factsOf(world, id)).toEqual(before);
   });
 
   test('takes no answer to the question before: the page comes anew with the open one, and the words are kept', async () => {

@@ -1,9 +1,13 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { policies } from '../../../shared/policy/policies.ts';
+import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { applicationAt } from '../../support/journey.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 let world: MemoryWorld;
@@ -89,6 +93,21 @@ describe('beginning an application', () => {
     expect(kept?.application).toMatchObject({ name: 'Dana Sample', email: 'dana@example.org', submissions: [] });
     expect(kept?.timeline.map(({ kind }) => kind)).toEqual(['begun']);
     expect(kept?.letters.map(({ kind, to }) => [kind, to.role])).toEqual([['application-started', 'applicant']]);
+  });
+
+  test('a second click on "Start my application" leads to the draft of the first: one draft, one letter', async () => {
+    const held = heldIn((await visit.get('/apply')).body, '/apply');
+    const click = () => visit.post('/apply', { name: 'Dana Sample', ...held });
+    const replies = [...(await Promise.all([click(), click()])), await click()];
+    const [kept] = [...world.kept.values()];
+    expect(world.kept.size).toBe(1);
+    expect(kept?.letters).toHaveLength(1);
+    const home = `/application/${kept?.application.id ?? ''}`;
+    expect(replies.map(({ headers }) => headers['location'])).toEqual([home, home, home]);
+    await visit.fill('/apply', { name: 'Dana Sample' });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    await click();
+    expect(world.kept.size).toBe(3);
   });
 
   test('one address is one person, however it is written', async () => {
@@ -183,7 +202,57 @@ describe('filling in an application', () => {
     }
   });
 
-  test('a change made from an old copy of the page does not overwrite a newer one', async () => {
+  test('an entry is changed from a page that stayed open while something else was saved, wherever it stands by then', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    for (const title of ['First', 'Bonds']) await visit.post(`${home}/training/new`, { ...entries.training, title });
+    const address = `${home}/training/2`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await visit.post(`${home}/person`, { name: 'Dana Other' });
+    await visit.fill(`${home}/training/1`, { action: 'remove' });
+    const reply = await visit.post(address, { ...entries.training, hours: '40', ...held });
+    expect(reply.headers['location']).toBe(`${home}/training`);
+    expect(factsOf(world, id).evidence.training).toMatchObject([{ title: 'Bonds', hours: 40 }]);
+  });
+
+  test('a changed entry that is saved or removed by a second click leads to where the first led', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    await visit.post(`${home}/training/new`, entries.training);
+    await visit.post(`${home}/training/new`, entries.training);
+    const address = `${home}/training/1`;
+    const twice = async (form: Record<string, string | readonly string[]>) => {
+      const held = heldIn((await visit.get(address)).body, address);
+      const replies = [
+        await visit.post(address, { ...form, ...held }),
+        await visit.post(address, { ...form, ...held }),
+      ];
+      expect(replies.map(({ headers }) => headers['location'])).toEqual([`${home}/training`, `${home}/training`]);
+      return factsOf(world, id).evidence.training.map(({ hours }) => hours);
+    };
+    expect(await twice({ action: 'remove' })).toEqual([32]);
+    expect(await twice({ ...entries.training, hours: '40' })).toEqual([40]);
+    expect(await twice({ action: 'remove' })).toEqual([]);
+  });
+
+  test('an entry that was changed or removed meanwhile is not overwritten: the form comes anew with what was typed', async () => {
+    const { id, home } = await filled();
+    const address = `${home}/education/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await visit.fill(address, { ...entries.education, field: 'Nursing' });
+    const typed = { ...entries.education, field: 'Social pedagogy' };
+    const reply = await visit.post(address, { ...typed, ...held });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringMatching(/changed or removed.*, Nursing/)]);
+    expect(reply.body).toContain('value="Social pedagogy"');
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
+    const newer = heldIn(reply.body, address);
+    await visit.fill(address, { action: 'remove' });
+    const removed = await visit.post(address, { ...typed, ...newer });
+    expect([removed.statusCode, textOf(removed)]).toEqual([422, expect.stringContaining('was removed meanwhile')]);
+    const anew = `${home}/education/new`;
+    await visit.post(anew, { ...typed, ...heldIn(removed.body, anew) });
+    expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Social pedagogy' }]);
+  });
+
+  test('a change made from an old copy of the page, of a release that carried the version, does not overwrite a newer one', async () => {
     const { id, home } = await filled();
     const { version } = factsOf(world, id);
     await visit.post(`${home}/education/1`, { ...entries.education, field: 'Nursing', version: String(version) });
@@ -269,6 +338,41 @@ describe('filling in an application', () => {
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain('more than an application can hold');
     expect(factsOf(world, id).evidence.training).toHaveLength(190);
+  });
+});
+
+describe('a draft that was begun under an older policy', () => {
+  const older = policyInForce('2022-01-01');
+  const specialist = older.eligibility.requirements['family-specialist'];
+  const requirements = {
+    ...older.eligibility.requirements,
+    'family-specialist': { ...specialist, training: { ...specialist.training, hours: 300 } },
+  };
+  const newer = { ...older, id: '2026-01-01', effectiveFrom: '2026-01-01' };
+
+  beforeEach(() => {
+    Object.assign(policies, { 1: { ...newer, eligibility: { ...older.eligibility, requirements } } });
+  });
+  afterEach(() => void Object.assign(policies, { length: 1 }));
+
+  test('is judged on every page by the one in force, which submitting pins', async () => {
+    const { id, home } = await filled();
+    expect(factsOf(world, id).policy).toBe('2022-01-01');
+    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    for (const page of [home, `${home}/training`, `${home}/submit`, desk])
+      expect([page, textOf(await visit.get(page))]).toEqual([
+        page,
+        expect.stringMatching(/In-service training Not met Needed: 300 hours/),
+      ]);
+    expect(textOf(await visit.get(`${home}/submit`))).toContain('As it stands, 1 requirement is not met.');
+    await visit.post(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).policy).toBe('2026-01-01');
+  });
+
+  test('is judged, once submitted, by the one to which it is pinned', async () => {
+    const { id } = await keep(world, { ...applicationAt('check'), policy: older.id });
+    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    expect(textOf(await visit.get(desk))).toMatch(/In-service training Met/);
   });
 });
 

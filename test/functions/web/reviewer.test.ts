@@ -3,7 +3,8 @@ import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, decideAs, reviewedAgain } from '../../support/journey.ts';
+import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { applicationAt, decideAs, reviewedAgain, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -132,6 +133,32 @@ describe('a reviewer', () => {
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toBeUndefined();
   });
 
+  test.each([
+    ['endorse', { reasons: 'Seen in the evidence.' }],
+    ['decline', { reasons: 'Seen in the evidence.' }],
+    ['ask', { question: 'And in 2022?' }],
+  ])('keeps the words that were written while the other reviewer asked the applicant: %s', async (page, typed) => {
+    const { id, home } = await reviewed(forTwo(), 'ben');
+    const address = `${home}/${page}`;
+    const held = heldIn((await visit.get(address)).body, address);
+    const asked = askForInformation(factsOf(world, id), 'ada', 'What did you do in 2021?', submittedAt);
+    await world.applications.save(asked);
+    const reply = await visit.post(address, { ...typed, ...held });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toMatch(/Nothing was saved: .*once the answer is there/);
+    expect(textOf(reply)).toContain(Object.values(typed)[0] ?? '');
+    await world.applications.save(answerInformation(factsOf(world, id), 'I rested.', submittedAt));
+    const again = await visit.post(address, { ...typed, ...heldIn(reply.body, address) });
+    expect(again.headers['location']).toBe(home);
+  });
+
+  test('who asks twice, by a second click, is led to where the first led', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    const click = () => visit.post(`${home}/ask`, { question: 'What did you do in 2021?' });
+    expect([await click(), await click()].map(({ headers }) => headers['location'])).toEqual([home, home]);
+    expect(factsOf(world, id).reviews[0]?.information).toHaveLength(1);
+  });
+
   test('asks at most as often as the policy allows', async () => {
     const application = applicationAt('review');
     const round = {
@@ -148,7 +175,8 @@ describe('a reviewer', () => {
     }));
     const { id, home } = await reviewed({ ...application, reviews });
     expect(textOf(await visit.get(home))).not.toContain('Ask for more information');
-    await visit.post(`${home}/ask`, { question: 'A fourth?' });
+    const reply = await visit.post(`${home}/ask`, { question: 'A fourth?' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringMatching(/no longer possible.*A fourth\?/)]);
     expect(factsOf(world, id).reviews[0]?.information).toHaveLength(3);
   });
 
@@ -164,7 +192,10 @@ describe('a reviewer', () => {
     const { body } = await visit.get(home);
     expect(body).toContain(`${home}/decline`);
     expect(body).not.toContain(`${home}/defer`);
-    expect((await visit.post(`${home}/defer`, { reasons: 'Again.' })).headers['location']).toBe(home);
+    expect((await visit.get(`${home}/defer`)).headers['location']).toBe(home);
+    const reply = await visit.post(`${home}/defer`, { reasons: 'Again.' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringMatching(/no longer possible.*Again\./)]);
+    expect(factsOf(world, id).deferrals).toHaveLength(2);
   });
 
   test.each([

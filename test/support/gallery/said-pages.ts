@@ -4,12 +4,12 @@ import {
   foreignFormPage,
   notAFormPage,
   notYoursPage,
-  signInAgainPage,
   tooLargePage,
   tooManyPage,
 } from '../../../functions/pages/error-pages.ts';
 import { laterPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
+import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts';
 import { unavailablePage } from '../../../functions/pages/unavailable-page.ts';
 import type { PageState } from './keep-in.ts';
 
@@ -22,7 +22,8 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/changed-meanwhile': changedMeanwhilePage(),
   '/said/failed': failedPage(),
   '/said/not-yours': notYoursPage(),
-  '/said/sign-in-again': signInAgainPage('/sign-in'),
+  '/said/sign-in-again': signInAgainPage('/sign-in', { path: '/answer', typed: new Map([['answer', ['I rested.']]]) }),
+  '/said/sign-in-again-too-much': signInAgainPage('/sign-in', { path: '/answer', typed: undefined }),
   '/said/pay-later': laterPage(),
   '/said/unavailable': unavailablePage(undefined),
   '/said/unavailable-sent': unavailablePage({ path: '/answer', typed: new Map([['answer', ['I took leave.']]]) }),
