@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { applicationSchema } from '../../shared/application/application.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
@@ -228,6 +229,22 @@ describe('what letters say', () => {
       expect(text).toMatch(/has answered what was asked|was not answered in time/);
     },
   );
+
+  test.each([
+    ['all of it', 2, 1, 'You can endorse, ask for more information, defer or decline.'],
+    ['no question once the rounds are used up', 3, 1, 'You can endorse, defer or decline.'],
+    ['no deferral once those are used up', 2, 2, 'You can endorse, ask for more information or decline.'],
+    ['neither', 3, 2, 'You can endorse or decline.'],
+  ])('whoever reviews is offered what the page offers: %s', (_name, rounds, deferred, words) => {
+    const { application, letter } = exampleOf('review-requested after an answer');
+    const numbers = (count: number) => Array.from({ length: count }, (_one, at) => at + 1);
+    const [review] = application.reviews;
+    const information = numbers(rounds).flatMap((number) => ({ ...review?.information[0], number }));
+    const reviews = [...numbers(deferred), deferred + 1].map((number) => ({ ...review, number, information }));
+    const deferrals = numbers(deferred).map((number) => ({ number, at: submittedAt, reasons: '.', restarts: [] }));
+    const facts = applicationSchema.parse({ ...application, reviews, deferrals });
+    expect(written({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+  });
 
   test('hostile words are only words', () => {
     const example = examples['review-requested'];
