@@ -176,6 +176,38 @@ describe('what letters say', () => {
     expect(text).toContain(words ?? 'Thank you.');
   });
 
+  test.each([
+    ['', 'Once the fee is paid, we write to your three referees.', 'We now write to your three referees, and'],
+    [
+      ', one reference taken over',
+      'Once the fee is paid, we write to the two referees whose references are not there yet.',
+      'We now write to the two referees whose references are not there yet, and',
+    ],
+    [
+      ', two references taken over',
+      'Once the fee is paid, we write to the one referee whose reference is not there yet.',
+      'We now write to the one referee whose reference is not there yet, and',
+    ],
+    [
+      ', every reference taken over',
+      'Once the fee is paid, we check your references: they are there already, taken over from an earlier application.',
+      'Your references are there already, taken over from an earlier application, and we now check them.',
+    ],
+  ])('who is written to for the application fee is said as it is%s', (name, before, after) => {
+    const plain = (which: string) => letterOf(`${which}${name}`).text.replace(/\s+/g, ' ');
+    expect(plain('fee-due')).toContain(before);
+    expect(plain('fee-received')).toContain(after);
+  });
+
+  test('a reference taken over that became too old before the fee is paid is not said to be there', () => {
+    const example = exampleOf('fee-due, every reference taken over');
+    const late = {
+      ...example.application,
+      carried: example.application.carried?.map((one) => ({ ...one, receivedAt: '2025-02-01T15:00:00.000Z' })),
+    };
+    expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
+  });
+
   test('a referee is told whether the applicant may read the reference', () => {
     const example = examples['reference-requested'];
     if (example === undefined) throw new Error('There is no example.');
