@@ -7,7 +7,7 @@ import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** Asks the applicant for a fee. */
-export const feeDue: LetterWriter = ({ application, letter, attempt }) => {
+export const feeDue: LetterWriter = ({ application, letter, attempt, now }) => {
   const fee = feeOfLetter(application, letter);
   const question = fee.kind === 'processing' ? processingFeeQuestion : applicationFeeQuestion;
   const by = deadlineWords(question, application);
@@ -19,7 +19,7 @@ export const feeDue: LetterWriter = ({ application, letter, attempt }) => {
     subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
-      feeWhy[fee.kind],
+      feeWhy(application, fee.kind, now),
       ...failed,
       `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],

@@ -1,13 +1,20 @@
 import type { Application } from '../application/application.ts';
 import type { FeeKind } from '../application/fee.ts';
+import type { Instant } from '../instant.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
+import { askedWords } from './asked-words.ts';
 import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
-const next: Record<FeeKind, (application: Application) => string> = {
-  application: () => 'We now write to your three referees, and tell you of each reference that arrives.',
+const next: Record<FeeKind, (application: Application, now: Instant) => string> = {
+  application: (application, now) => {
+    const asked = askedWords(application, now);
+    return asked === undefined
+      ? 'Your references are there already, taken over from an earlier application, and we now check them.'
+      : `We now write to ${asked}, and tell you of each reference that arrives.`;
+  },
   // A check may be recorded while referees are still asked.
   processing: ({ referencesCheckedAt }) =>
     referencesCheckedAt === undefined
@@ -26,7 +33,7 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
     paragraphs: [
       `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
-      ...(application.closed === undefined ? [next[fee.kind](application)] : []),
+      ...(application.closed === undefined ? [next[fee.kind](application, now)] : []),
       `Receipt ${receiptName(application, fee.paid?.receipt ?? 1)}, payment ${fee.paid?.paymentIntentId ?? 'recorded'}.`,
     ],
     action: { text: 'See or print the receipt', purpose: 'pay' },

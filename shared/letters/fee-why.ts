@@ -1,9 +1,21 @@
+import type { Application } from '../application/application.ts';
 import type { FeeKind } from '../application/fee.ts';
+import type { Instant } from '../instant.ts';
+import { askedWords } from './asked-words.ts';
 
-/** Says why each fee is asked for when it is. */
-export const feeWhy: Record<FeeKind, string> = {
-  application: 'Your application meets the requirements. Once the fee is paid, we write to your three referees.',
-  processing: 'Three references that count have arrived. The processing fee pays for the review that comes next.',
-  renewal:
+const why: Record<FeeKind, (application: Application, now: Instant) => string> = {
+  application: (application, now) => {
+    const asked = askedWords(application, now);
+    return `Your application meets the requirements. Once the fee is paid, we ${
+      asked === undefined
+        ? 'check your references: they are there already, taken over from an earlier application'
+        : `write to ${asked}`
+    }.`;
+  },
+  processing: () => 'Three references that count have arrived. The processing fee pays for the review that comes next.',
+  renewal: () =>
     'Your membership ended before the outcome of your application, so it is renewed before we record the outcome.',
 };
+
+/** Says why a fee is asked for when it is. */
+export const feeWhy = (application: Application, kind: FeeKind, now: Instant): string => why[kind](application, now);

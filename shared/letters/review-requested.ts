@@ -1,10 +1,19 @@
 import type { InformationRound } from '../application/review.ts';
 import { currentReview } from '../rules/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { wordList } from '../rules/quantity.ts';
+import { type ReviewChoice, reviewChoices } from '../rules/review-choices.ts';
 import { dayWords } from '../status/day-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
+
+const choiceWords: Record<ReviewChoice, string> = {
+  endorse: 'endorse',
+  ask: 'ask for more information',
+  defer: 'defer',
+  decline: 'decline',
+};
 
 type News = { readonly ofTheirs: string; readonly words: string };
 
@@ -31,13 +40,14 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt }) 
   const since = mine === undefined ? '' : dayWords(mine.assignedAt, policyOf(application).timeZone);
   const asked = review?.information.at(-1);
   const news = newsOf(asked);
+  const choices = reviewChoices(application, review).map((choice) => choiceWords[choice]);
   const ofTheirs = asked?.askedBy === reviewerId ? (news?.ofTheirs ?? '') : '';
   return {
     subject: subjectOf(attempt, `Please review the application of ${application.name}${ofTheirs}`),
     paragraphs: [
       `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
       ...(news === undefined ? [] : [news.words]),
-      'Evidence, findings and references stand on one page. You can endorse, defer, decline, or ask for more information. If you have a conflict of interest, step back there.',
+      `Evidence, findings and references stand on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,
     ],
     action: { text: 'Review the application', purpose: 'review' },
   };

@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { currentReview, openInformation, sittingReviewers } from '../rules/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { reviewChoices } from '../rules/review-choices.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
 import type { NextStep } from './next-step.ts';
@@ -13,10 +14,9 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
   if (sitting.length < review.needed) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
   const open = sitting.filter(({ decision }) => decision === undefined).length;
   const by = reviewQuestion.plan(application, 0)[policyOf(application).waits.review.reminderDays.length];
-  const who =
-    open === 1
-      ? 'One reviewer decides, or asks you for more information'
-      : `${open} reviewers decide, each on their own, or ask you for more information`;
+  const asks = open === 1 ? ', or asks you for more information' : ', or ask you for more information';
+  const decides = open === 1 ? 'One reviewer decides' : `${open} reviewers decide, each on their own`;
+  const who = `${decides}${reviewChoices(application, review).includes('ask') ? asks : ''}`;
   const what = `${who}. The coordinator steps in when that is not done in time.`;
   return [by === undefined ? { what } : { what, by }];
 };

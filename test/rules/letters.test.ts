@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { applicationSchema } from '../../shared/application/application.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
@@ -175,6 +176,38 @@ describe('what letters say', () => {
     expect(text).toContain(words ?? 'Thank you.');
   });
 
+  test.each([
+    ['', 'Once the fee is paid, we write to your three referees.', 'We now write to your three referees, and'],
+    [
+      ', one reference taken over',
+      'Once the fee is paid, we write to the two referees whose references are not there yet.',
+      'We now write to the two referees whose references are not there yet, and',
+    ],
+    [
+      ', two references taken over',
+      'Once the fee is paid, we write to the one referee whose reference is not there yet.',
+      'We now write to the one referee whose reference is not there yet, and',
+    ],
+    [
+      ', every reference taken over',
+      'Once the fee is paid, we check your references: they are there already, taken over from an earlier application.',
+      'Your references are there already, taken over from an earlier application, and we now check them.',
+    ],
+  ])('who is written to for the application fee is said as it is%s', (name, before, after) => {
+    const plain = (which: string) => letterOf(`${which}${name}`).text.replace(/\s+/g, ' ');
+    expect(plain('fee-due')).toContain(before);
+    expect(plain('fee-received')).toContain(after);
+  });
+
+  test('a reference taken over that became too old before the fee is paid is not said to be there', () => {
+    const example = exampleOf('fee-due, every reference taken over');
+    const late = {
+      ...example.application,
+      carried: example.application.carried?.map((one) => ({ ...one, receivedAt: '2025-02-01T15:00:00.000Z' })),
+    };
+    expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
+  });
+
   test('a referee is told whether the applicant may read the reference', () => {
     const example = examples['reference-requested'];
     if (example === undefined) throw new Error('There is no example.');
@@ -228,6 +261,22 @@ describe('what letters say', () => {
       expect(text).toMatch(/has answered what was asked|was not answered in time/);
     },
   );
+
+  test.each([
+    ['all of it', 2, 1, 'You can endorse, ask for more information, defer or decline.'],
+    ['no question once the rounds are used up', 3, 1, 'You can endorse, defer or decline.'],
+    ['no deferral once those are used up', 2, 2, 'You can endorse, ask for more information or decline.'],
+    ['neither', 3, 2, 'You can endorse or decline.'],
+  ])('whoever reviews is offered what the page offers: %s', (_name, rounds, deferred, words) => {
+    const { application, letter } = exampleOf('review-requested after an answer');
+    const numbers = (count: number) => Array.from({ length: count }, (_one, at) => at + 1);
+    const [review] = application.reviews;
+    const information = numbers(rounds).flatMap((number) => ({ ...review?.information[0], number }));
+    const reviews = [...numbers(deferred), deferred + 1].map((number) => ({ ...review, number, information }));
+    const deferrals = numbers(deferred).map((number) => ({ number, at: submittedAt, reasons: '.', restarts: [] }));
+    const facts = applicationSchema.parse({ ...application, reviews, deferrals });
+    expect(written({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+  });
 
   test('hostile words are only words', () => {
     const example = examples['review-requested'];

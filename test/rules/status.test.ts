@@ -75,6 +75,17 @@ describe('status', () => {
     });
   });
 
+  test('a review in which nothing more can be asked speaks of no question', () => {
+    const review = applicationAt('review');
+    const round = { askedBy: 'ada', askedAt: submittedAt, question: '?', restarts: [], answeredAt: submittedAt };
+    const after = (rounds: number) => {
+      const information = Array.from({ length: rounds }, (_one, at) => ({ ...round, number: at + 1 }));
+      return statusOf({ ...review, reviews: review.reviews.map((one) => ({ ...one, information })) }).next[0]?.what;
+    };
+    expect(after(2)).toMatch(/^One reviewer decides, or asks you for more information\. /);
+    expect(after(3)).toMatch(/^One reviewer decides\. /);
+  });
+
   test('a seat that nobody fills is said, and no day is promised', () => {
     const review = applicationAt('review');
     const empty = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };

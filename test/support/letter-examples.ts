@@ -12,7 +12,7 @@ import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
-import { applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
+import { answerIn, applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
@@ -70,6 +70,15 @@ const example = (
 const paid = () => payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
 const paidTwice = () => payFee(paid(), 'application-1', submittedAt, 'again').application;
 
+/** Is an application whose draft took over the references that were given in these places. */
+const takenOver = (...places: readonly number[]): Application => {
+  const former = places.reduce((current, slot) => answerIn(current, slot), references);
+  const carried = former.requests.filter(({ reference }) => reference !== undefined);
+  return applicationAt('application-fee', submittedAt, { carriedFrom: 'former', carried });
+};
+const takenOverAndPaid = (...places: readonly number[]): Application =>
+  payFee(takenOver(...places), 'application-1', submittedAt).application;
+
 const refunded = (): Application => {
   const application = paid();
   const fee = feeByName(application, 'application-1');
@@ -86,6 +95,9 @@ const doubted = (): Application =>
     submittedAt,
   )?.application ?? paid();
 
+const receipt = (application: Application): LetterExample =>
+  example('fee-received', application, applicant, 'fee:application-1', 'cs_application-1');
+
 /** Writes one example of every kind of letter, and of those that go to two roles one each. */
 export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'application-started': example('application-started', draft, applicant, 'application'),
@@ -99,8 +111,14 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   ),
   'membership-to-confirm': example('membership-to-confirm', toConfirm(), coordinator, 'membership-confirmation'),
   'fee-due': example('fee-due', applicationAt('application-fee'), applicant, 'fee:application-1'),
+  'fee-due, one reference taken over': example('fee-due', takenOver(2), applicant, 'fee:application-1'),
+  'fee-due, two references taken over': example('fee-due', takenOver(1, 3), applicant, 'fee:application-1'),
+  'fee-due, every reference taken over': example('fee-due', takenOver(1, 2, 3), applicant, 'fee:application-1'),
   'fee-due for processing': example('fee-due', applicationAt('processing-fee'), applicant, 'fee:processing-1'),
-  'fee-received': example('fee-received', paid(), applicant, 'fee:application-1', 'cs_application-1'),
+  'fee-received': receipt(paid()),
+  'fee-received, one reference taken over': receipt(takenOverAndPaid(2)),
+  'fee-received, two references taken over': receipt(takenOverAndPaid(1, 3)),
+  'fee-received, every reference taken over': receipt(takenOverAndPaid(1, 2, 3)),
   'fee-received for processing': example(
     'fee-received',
     payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application,

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { feeLineNames, feeText } from '../../../shared/letters/fee-of-letter.ts';
-import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { capitalized } from '../components/capitalized.ts';
 import { form } from '../components/form.ts';
@@ -9,9 +8,10 @@ import { noValues } from '../components/form-values.ts';
 import { summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the pay page tells: the fee, for whom, by when, and where its button leads. */
+/** Is what the pay page tells: the fee, why it is due, for whom, by when, and where its button leads. */
 export type PayPage = {
   readonly fee: Fee;
+  readonly why: string;
   readonly applicant: string;
   readonly endorsement: string;
   readonly dueBy: string | undefined;
@@ -20,12 +20,12 @@ export type PayPage = {
 };
 
 /** Shows what is due and why, with one button that leads to the checkout. */
-export const payPage = ({ fee, applicant, endorsement, dueBy, action, leadsTo }: PayPage): Page => ({
+export const payPage = ({ fee, why, applicant, endorsement, dueBy, action, leadsTo }: PayPage): Page => ({
   title: 'Pay your fee',
   formsLeadTo: leadsTo,
   body: html`<h1 class="govuk-heading-l">Pay your fee</h1>
     <p class="govuk-body">For the application of ${applicant}: ${endorsement}.</p>
-    <p class="govuk-body">${feeWhy[fee.kind]}</p>
+    <p class="govuk-body">${why}</p>
     ${summaryList([
       ...fee.lines.map(({ line, cents }) => ({
         key: capitalized(feeLineNames[line]),

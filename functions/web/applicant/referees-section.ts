@@ -5,6 +5,7 @@ import { type FieldError, type FormValues, noValues } from '../../pages/componen
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
+import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
 import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
@@ -15,6 +16,8 @@ import { refereeErrors } from './referee-errors.ts';
 const about =
   'Name three different people who know your work. We write to them only when your application meets the requirements and the application fee is paid.';
 
+const takenOver = 'the reference is there, taken over: not asked again while it counts';
+
 const findingsOf = (context: ApplicantContext) => findingsNow(context)?.filter(({ rule }) => rule === 'references');
 
 const slotOf = ({ request }: ApplicantContext): RefereeSlot | undefined =>
@@ -24,12 +27,14 @@ const inSlot = ({ application }: ApplicantContext, slot: RefereeSlot): Referee |
   application.evidence.referees.find((referee) => referee.slot === slot);
 
 const showList = (context: ApplicantContext): Answer => {
-  const { home } = context;
+  const { application, home, now } = context;
+  const asked = refereesToAsk(application, now);
   const entries = refereeSlots.map((slot) => {
     const referee = inSlot(context, slot);
     const href = `${home}/referees/${slot}`;
     if (referee === undefined) return { heading: `Referee ${slot}`, details: ['Nobody is named yet.'], href };
-    return { ...refereeSummary(referee), href };
+    const { heading, details } = refereeSummary(referee);
+    return { heading, details: asked.includes(referee) ? details : [...details, takenOver], href };
   });
   return showPage(
     entriesPage({ title: 'Three referees', about, home, entries, empty: '', findings: findingsOf(context) }),

@@ -2,6 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
@@ -40,6 +41,7 @@ export const feePage = (
   settledPage(application, fee, action) ??
   payPage({
     fee,
+    why: feeWhy(application, fee.kind, now),
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
     dueBy: deadline(application, now),

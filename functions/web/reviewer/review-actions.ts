@@ -1,25 +1,19 @@
-import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { type ReviewChoice, reviewChoices } from '../../../shared/rules/review-choices.ts';
 import { openInformation } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
 
 /** Names what a reviewer may do; each is a page. */
-export type ReviewAction = 'endorse' | 'defer' | 'decline' | 'ask' | 'step-back';
+export type ReviewAction = ReviewChoice | 'step-back';
 
 /** Names the review that stands, as its wait is named: after a deferral the same reviewer may judge another. */
 export const reviewName = ({ review }: ReviewerContext): string => `review:${review.number}`;
 
 /** Lists what policy still allows in a review: rounds and deferrals end. */
-const allowedActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => {
-  const { moreInformation, amendment } = policyOf(application).waits;
-  return [
-    'endorse',
-    ...(review.information.length < moreInformation.rounds ? (['ask'] as const) : []),
-    ...(application.deferrals.length < amendment.deferrals ? (['defer'] as const) : []),
-    'decline',
-    'step-back',
-  ];
-};
+const allowedActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => [
+  ...reviewChoices(application, review),
+  'step-back',
+];
 
 /** Lists what a reviewer may do now: nothing while the applicant is asked. */
 export const reviewActions = (context: ReviewerContext): readonly ReviewAction[] =>

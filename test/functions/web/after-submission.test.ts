@@ -4,12 +4,13 @@ import { bounceReference, declineReference } from '../../../shared/rules/changes
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
@@ -122,6 +123,19 @@ describe('entries of a former application', () => {
     expect(reply.body).not.toContain(`${home}/carry-over`);
     expect(factsOf(world, draft.id).evidence.work).toEqual(factsOf(world, former.id).evidence.work);
     expect((await visit.post(`${home}/carry-over`)).headers['location']).toBe(home);
+  });
+
+  test('say of each referee whether they are asked again', async () => {
+    const former = await standing(withdraw(answerIn(applicationAt('references'), 2), submittedAt).application);
+    const { personId, email } = factsOf(world, former.id);
+    const draft = await keep(world, draftOf(world, personId, { id: 'second', email, evidence: emptyEvidence }));
+    const home = linkTo(world, { purpose: 'application', applicationId: draft.id, wait: 'application' });
+    const notAsked = () =>
+      visit.get(`${home}/referees`).then((page) => textOf(page).split('not asked again').length - 1);
+    expect(await notAsked()).toBe(0);
+    await visit.send(`${home}/carry-over`);
+    expect(await notAsked()).toBe(1);
+    expect(textOf(await visit.get(`${home}/referees`))).toMatch(/Bo Park.*not asked again.*Cy Ward/);
   });
 });
 

@@ -9,7 +9,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
 import { daysLater, type MemoryWorld } from '../memory-world.ts';
 import { visitor } from '../web-visit.ts';
-import { keepIn, type PageState } from './keep-in.ts';
+import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const toConfirm = (): Application => {
   const application = applicationAt('membership');
@@ -59,6 +59,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
   return [
     { name: 'coordinator-membership', path: await kept('member', toConfirm()), press: 'Record' },
     { name: 'coordinator-decision', path: decision, press: 'Record' },
+    stale({ name: 'coordinator-decision', path: decision, fill: { reasons: 'Read again.' }, press: 'Record' }),
     { name: 'coordinator-failure', path: await kept('parked', parked()) },
     { name: 'coordinator-review', path: review },
     { name: 'coordinator-references', path: work },
@@ -66,6 +67,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
     verb(late, 'nudge'),
     ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => verb(work, page)),
     verb(review, 'assign'),
+    stale({ name: 'coordinator-assign', path: `${review}/assign`, press: titleOf('assign') }),
     verb(ended, 'reopen'),
     verb(decision, 'close'),
     verb(ended, 'erase', 'Erase'),

@@ -19,6 +19,7 @@ const haveLetters = async (world: MemoryWorld): Promise<void> => {
     letters: [
       { ...referee, key: 'k1', delivery: 'bounced' },
       { ...applicant, key: 'k2', delivery: 'complained' },
+      { ...referee, key: 'k4', attempt: '0.1', delivery: 'suppressed' },
       { ...applicant, key: 'k3', kind: 'reference-received', delivery: 'given-up' },
     ],
   });

@@ -10,6 +10,13 @@ export type PageState = {
   readonly press?: string;
 };
 
+/** Is a state of a form that stayed open while something else took the place of what it is about. */
+export const stale = (state: PageState & { readonly press: string }): PageState => ({
+  ...state,
+  name: `${state.name}-stale`,
+  fill: { ...state.fill, meant: 'something-else' },
+});
+
 /** Keeps an application under an id of its own, and answers with what leads to its pages. */
 export const keepIn = async (world: MemoryWorld, id: string, application: Application) => {
   await keep(world, { ...application, id, email: `${id}@example.org` });

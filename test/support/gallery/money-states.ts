@@ -5,7 +5,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { applicationAt, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
-import { keepIn, type PageState } from './keep-in.ts';
+import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const due = applicationAt('application-fee');
 const feeOf = (application: Application) => {
@@ -48,6 +48,12 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
     { name: 'coordinator-money', path: money },
     { name: 'coordinator-exempt', path: `${unpaid}/exempt-application-1`, press: 'Exempt' },
     { name: 'coordinator-cheque', path: `${unpaid}/cheque-application-1`, press: 'Record' },
+    stale({
+      name: 'coordinator-cheque',
+      path: `${unpaid}/cheque-application-1`,
+      fill: { number: '1017' },
+      press: 'Record',
+    }),
     { name: 'coordinator-refund', path: `${money}/refund-application-1`, press: 'Give' },
     { name: 'coordinator-doubt', path: `${money}/doubt-1`, press: 'Record' },
     { name: 'coordinator-receipt', path: `${money}/receipt-1` },

@@ -3,7 +3,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, decideAs, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { factsOf, signInFor } from '../web-visit.ts';
-import { keepIn, type PageState } from './keep-in.ts';
+import { keepIn, type PageState, stale } from './keep-in.ts';
 
 /** Lists the states of the pages that reviewers see. */
 export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
@@ -32,6 +32,8 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
     { name: 'review-defer', path: `${review}/defer`, press: 'Defer' },
     { name: 'review-decline', path: `${review}/decline`, press: 'Decline' },
     { name: 'review-step-back', path: `${review}/step-back` },
+    stale({ name: 'review-decline', path: `${review}/decline`, fill: { reasons: 'Too short.' }, press: 'Decline' }),
+    stale({ name: 'review-step-back', path: `${review}/step-back`, press: 'Yes' }),
     { name: 'review-decided', path: decided },
     { name: 'review-stepped-back', path: back },
     { name: 'review-over', path: over },

@@ -7,7 +7,7 @@ import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
 import { daysLater, type MemoryWorld } from '../memory-world.ts';
-import { keepIn, type PageState } from './keep-in.ts';
+import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const inTrouble = (): Application => {
   const asked = applicationAt('references');
@@ -56,8 +56,11 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
     { name: 'status-review', path: await home('in-review', applicationAt('review')) },
     { name: 'status-question', path: asked },
     { name: 'answer', path: `${asked}/answer`, press: 'Send' },
+    stale({ name: 'replace', path: `${references}/replace/2`, fill: { name: 'Tia Trainer' }, press: 'Ask' }),
+    stale({ name: 'answer', path: `${asked}/answer`, fill: { answer: 'I took leave.' }, press: 'Send' }),
     { name: 'amend', path: amend },
     { name: 'amend-submit', path: `${amend}/submit` },
+    stale({ name: 'amend-submit', path: `${amend}/submit`, press: 'Submit' }),
     { name: 'status-endorsed', path: endorsed },
     { name: 'reference-read', path: `${endorsed}/reference/1` },
     { name: 'certificate', path: `${endorsed}/certificate` },
