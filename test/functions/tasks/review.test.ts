@@ -49,9 +49,14 @@ const enteredLate = async (application: Application): Promise<Act> => {
   const { plan, attempt } = nextPatch(await world.applications.get(id), late);
   const entry = { taskToken: 'token', entered: late, retryCount: 0 };
   const run = 2;
-  await reviewTheApplication(world)({ applicationId: id, run, machineVersion: 1, plan: [...plan], attempt, ...entry }).catch(
-    (refusal: unknown) => expect(refusal).toMatchObject({ name: 'StandsElsewhere' }),
-  );
+  await reviewTheApplication(world)({
+    applicationId: id,
+    run,
+    machineVersion: 1,
+    plan: [...plan],
+    attempt,
+    ...entry,
+  }).catch((refusal: unknown) => expect(refusal).toMatchObject({ name: 'StandsElsewhere' }));
   return standing(await world.applications.get(id));
 };
 
