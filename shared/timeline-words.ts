@@ -5,7 +5,8 @@ import { policyOf } from './rules/policy-of.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
-type Words = (event: TimelineEvent, application: Application) => string | undefined;
+type Reader = 'applicant' | 'staff';
+type Words = (event: TimelineEvent, application: Application, reader: Reader) => string | undefined;
 
 const number = (event: TimelineEvent, name: string): number => Number(event.data[name] ?? 0);
 const text = (event: TimelineEvent, name: string): string => String(event.data[name] ?? '');
@@ -30,9 +31,12 @@ const notThere = (event: TimelineEvent): string =>
 
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 
-const declinedBecause: Words = (event, application) => {
+/** Tells staff why a referee declined; the referee was promised that the applicant learns no more than that. */
+const declinedBecause: Words = (event, application, reader) => {
+  const declined = `${refereeName(event, application)} declined`;
+  if (reader === 'applicant') return `${declined}.`;
   const reasons: Readonly<Record<string, string>> = policyOf(application).declineReasons;
-  return `${refereeName(event, application)} declined: ${(reasons[text(event, 'reason')] ?? 'no reason given').replace(/^I /, 'they ').toLowerCase()}.`;
+  return `${declined}: ${(reasons[text(event, 'reason')] ?? 'no reason given').replace(/^I /, 'they ').toLowerCase()}.`;
 };
 
 const askedWords = (event: TimelineEvent, application: Application): string => {
@@ -124,6 +128,10 @@ const words: Readonly<Record<string, Words>> = {
   erased: () => 'The personal data were erased.',
 };
 
-/** Writes an event of the timeline as a sentence; undefined for one that concerns machines alone. */
-export const timelineWords = (event: TimelineEvent, application: Application): string | undefined =>
-  Object.hasOwn(words, event.kind) ? words[event.kind]?.(event, application) : undefined;
+/** Writes an event of the timeline as a sentence for its reader; undefined for one that concerns machines alone. */
+export const timelineWords = (
+  event: TimelineEvent,
+  application: Application,
+  reader: Reader = 'applicant',
+): string | undefined =>
+  Object.hasOwn(words, event.kind) ? words[event.kind]?.(event, application, reader) : undefined;

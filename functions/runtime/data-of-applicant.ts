@@ -14,7 +14,7 @@ const index = {
     'Each application: what you stated, your referees, fees, questions and answers, the outcome; the timeline of everything that happened; the letters that were written to you; your entry in the register.',
   leftOut: [
     'References whose right to read you gave up: they were given in confidence. Where one exists, it says so in its place.',
-    'What a referee has entered and not sent.',
+    'What a referee has entered and not sent, and why one declined: that is for the coordinator alone.',
     'The names and the notes of the staff and the reviewers who worked on your application; the reasons of a decline stand in it.',
     'The ledger: it holds amounts and numbers without names. Your fees and payments stand with each application.',
     'Secrets that only machines use, such as those that letters carry in their links.',

@@ -1,3 +1,4 @@
+import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -6,11 +7,14 @@ import { requestOfLetter } from './request-of-letter.ts';
 /** Advises the applicant to think of another referee while there is time. */
 export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => {
   const { referee, slot } = requestOfLetter(application, letter);
+  const ways = replacementsUsedUp(application, slot)
+    ? 'have the letter sent again or correct the address'
+    : 'have the letter sent again, correct the address, or name somebody else at once';
   return {
     subject: `${referee.name} has not answered yet: think of another referee`,
     paragraphs: [
       `We wrote to ${referee.name} at ${referee.email} and have reminded them. No answer has come yet.`,
-      `You may want to speak with ${referee.name}, and ask them to look among unwanted mail. On the page of your application you can have the letter sent again, correct the address, or name somebody else at once.`,
+      `You may want to speak with ${referee.name}, and ask them to look among unwanted mail. On the page of your application you can ${ways}.`,
       `If no answer comes by ${deadlineWords(refereeQuestion, application, slot)}, we ask you for another referee.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },

@@ -1,6 +1,6 @@
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { policyOf } from '../rules/policy-of.ts';
-import { requestsOf, wantsAnotherSince } from '../rules/slots.ts';
+import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
+import { wantsAnotherSince } from '../rules/slots.ts';
 import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -37,8 +37,7 @@ const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): s
 export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attempt }) => {
   const request = requestOfLetter(application, letter);
   const { slot } = request;
-  const used = requestsOf(application, slot).length - 1;
-  const isUsedUp = used >= policyOf(application).waits.reference.replacementsPerSlot;
+  const isUsedUp = replacementsUsedUp(application, slot);
   const open = wantsAnotherSince(application, slot) !== undefined;
   const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
   const what = isUsedUp

@@ -1,22 +1,27 @@
+import type { Application } from '../application/application.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { decisionReasons } from '../status/outcome-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
-/** Tells the applicant that the application was declined, with the reasons and the way to a second look. */
+const further = (application: Application): readonly string[] => {
+  const { days, looks } = policyOf(application).secondLook;
+  if (application.secondLook !== undefined) return ['This was the second look, and this decision is final.'];
+  if (looks === 0) return [];
+  return [
+    `You can ask for one second look, within ${days} days: reviewers who have not seen your application judge it anew, and no fee is due again. You find the way on the page of your application.`,
+  ];
+};
+
+/** Tells the applicant that the application was declined, with the reasons and the way to the one second look. */
 export const applicationDeclined: LetterWriter = ({ application }) => {
   const reasons = decisionReasons(application);
-  const { days, looks } = policyOf(application).secondLook;
   return {
     subject: 'The decision on your application',
     paragraphs: [
       `Your application for ${endorsementWords(application)} has been reviewed with care. It was declined.`,
       ...(reasons === '' ? [] : [`The reasons:\n${reasons}`]),
-      ...(looks === 0
-        ? []
-        : [
-            `You can ask for one second look, within ${days} days: reviewers who have not seen your application judge it anew, and no fee is due again. You find the way on the page of your application.`,
-          ]),
+      ...further(application),
     ],
     action: { text: 'See your application', purpose: 'application' },
   };

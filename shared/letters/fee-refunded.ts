@@ -1,4 +1,4 @@
-import type { Refund } from '../application/fee.ts';
+import type { Fee, Refund } from '../application/fee.ts';
 import { money, moneyText } from '../money.ts';
 import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
@@ -12,6 +12,12 @@ const because: Record<Refund['reason'], string> = {
   'made-at-stripe': 'the association decided so',
 };
 
+/** Says why money goes back; what arrives for an exempted fee is kept as paid twice, though nobody has paid it before. */
+const why = ({ paid, exempted }: Fee, { reason }: Refund): string =>
+  reason === 'paid-twice' && paid === undefined && exempted !== undefined
+    ? 'the association does not ask for this fee'
+    : because[reason];
+
 /** Tells the applicant that a payment goes back, and why. */
 export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const fee = feeOfLetter(application, letter);
@@ -22,7 +28,7 @@ export const feeRefunded: LetterWriter = ({ application, letter }) => {
   return {
     subject: `We are returning ${amount} to you`,
     paragraphs: [
-      `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${because[going.reason]}`}.`,
+      `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
       'Banks usually take five to ten working days. You need do nothing.',
     ],
   };

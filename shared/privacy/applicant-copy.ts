@@ -37,9 +37,14 @@ const whyWithheld = ({ closed }: Application, { referee }: ReferenceRequest): st
 };
 
 const requestCopy = (application: Application, request: ReferenceRequest) => {
-  const { saved: _unfinished, recorded: _byStaff, linksFrom: _machines, reference, ...told } = request;
+  const { saved: _unfinished, recorded: _byStaff, linksFrom: _machines, declined, reference, ...told } = request;
   const withheld = reference === undefined ? undefined : whyWithheld(application, request);
-  return { ...told, withheld, reference: withheld === undefined ? reference : undefined };
+  return {
+    ...told,
+    declined: declined && { at: declined.at },
+    withheld,
+    reference: withheld === undefined ? reference : undefined,
+  };
 };
 
 const reviewCopy = ({ number, startedAt, information }: Review) => ({
@@ -50,7 +55,8 @@ const reviewCopy = ({ number, startedAt, information }: Review) => ({
 
 /**
  * Copies what an application holds about its applicant, for them to have: everything they stated and what became of it.
- * Left out are references whose right to read was given up, the names and notes of staff, and what only machines use.
+ * Left out are references whose right to read was given up, why a referee declined, the names and notes of staff, and
+ * what only machines use.
  */
 export const applicantCopy = (application: Application) => {
   const { id, policy, name, email, createdAt, savedAt, endorsement, evidence, submissions, membership } = application;

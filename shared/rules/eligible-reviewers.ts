@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import type { Assignment, Review } from '../application/review.ts';
 import { type Category, categoryRank } from '../credential.ts';
 import type { Reviewer } from '../ports.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
@@ -16,13 +17,15 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
- * referee of the applicant, nobody who sits or stepped back or (for a second look) has seen it; fewest open reviews first.
+ * referee of the applicant, nobody who sits, ever stepped back or (for a second look) has seen it; fewest open first.
  */
 export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
   const review = currentReview(application);
   if (review === undefined) return [];
-  const before = application.secondLook === undefined ? [review] : application.reviews;
-  const hasSeen = ({ id }: Reviewer) => before.some((one) => one.reviewers.some(({ reviewerId }) => reviewerId === id));
+  const isBarred = (one: Review, { steppedBackAt }: Assignment): boolean =>
+    one === review || steppedBackAt !== undefined || application.secondLook !== undefined;
+  const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
+  const hasSeen = ({ id }: Reviewer) => barred.some(({ reviewerId }) => reviewerId === id);
   return reviewers
     .filter((reviewer) => isActiveReviewer(reviewer) && mayJudge(application, reviewer) && !hasSeen(reviewer))
     .toSorted((one, other) => one.open - other.open || (one.id < other.id ? -1 : 1));

@@ -18,9 +18,12 @@ const asking: readonly LetterKind[] = [
   'failure-parked',
 ];
 
+/** Lists the letters about a draft, which say what is true no more once it is submitted. */
+const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder'];
+
 /**
- * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered. Whose
- * address is erased gets none any more.
+ * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered, one
+ * about a draft only while it is one. Whose address is erased gets none any more.
  */
 export const isStillWanted = (application: Application, { kind, to, wait }: LetterIntent): boolean => {
   if (application.erasure !== undefined && to.role !== 'coordinator') return false;
@@ -28,6 +31,7 @@ export const isStillWanted = (application: Application, { kind, to, wait }: Lett
     const asked = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
     return asked !== undefined && mayStillAnswer(application, asked);
   }
+  if (ofDraft.includes(kind)) return application.submissions.length === 0;
   if (!asking.includes(kind)) return true;
   const open = application.waits[wait];
   return (

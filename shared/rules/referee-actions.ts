@@ -2,8 +2,8 @@ import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { hasCome } from '../instant.ts';
 import { lettersAgainFrom } from './letters-again-from.ts';
-import { policyOf } from './policy-of.ts';
-import { currentRequest, openSlots, requestsOf } from './slots.ts';
+import { replacementsUsedUp } from './replacements-used-up.ts';
+import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
 
 /** Is what the applicant may do about one referee now. */
@@ -23,9 +23,7 @@ export const refereeActions = (application: Application, slot: number, now: Inst
   const request = currentRequest(application, slot);
   if (standing(application) !== 'references' || request === undefined || !openSlots(application).includes(slot))
     return nothing;
-  const { replacementsPerSlot } = policyOf(application).waits.reference;
-  const former = requestsOf(application, slot).filter(({ replacedAt }) => replacedAt !== undefined);
-  const nameAnother = former.length < replacementsPerSlot;
+  const nameAnother = !replacementsUsedUp(application, slot);
   if (request.declined !== undefined || request.receivedAt !== undefined) return { ...nothing, nameAnother };
   // What comes back once comes back again: only another address helps.
   if (request.bouncedAt !== undefined) return { ...nothing, correctAddress: true, nameAnother };

@@ -22,6 +22,14 @@ export const currentRequest = (application: Application, slot: number): Referenc
 export const fillingRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).find((request) => isValidReference(request, application));
 
+/** Says whether a valid reference fills a slot. */
+export const isFilled = (application: Application, slot: number): boolean =>
+  fillingRequest(application, slot) !== undefined;
+
+/** Says whether a referee is waited for: neither replaced, nor is the place filled. */
+export const isWaitedFor = (application: Application, { slot, number }: ReferenceRequest): boolean =>
+  currentRequest(application, slot)?.number === number && !isFilled(application, slot);
+
 const reasonsOf = ({ declined, bouncedAt, overdueAt, receivedAt }: ReferenceRequest): readonly Instant[] =>
   [declined?.at, bouncedAt, overdueAt, receivedAt].filter((at) => at !== undefined);
 

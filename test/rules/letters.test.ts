@@ -3,8 +3,12 @@ import { applicationSchema } from '../../shared/application/application.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
+import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
+import { refundOnWithdrawal } from '../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { feeOf } from '../../shared/rules/fee-of.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
-import { applicationAt, submittedAt, requestIn } from '../support/journey.ts';
+import { applicationAt, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -162,6 +166,44 @@ describe('what letters say', () => {
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
     expect(letterOf(name).text).toContain(words);
+  });
+
+  test('a decline offers the second look once, and after it says that the decision is final', () => {
+    const example = exampleOf('application-declined');
+    const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
+    const looked = written({ ...example, application: { ...example.application, secondLook } }).text;
+    expect(written(example).text).toContain('You can ask for one second look, within 28 days');
+    expect(looked).not.toContain('You can ask');
+    expect(looked).toContain('this decision is final');
+  });
+
+  test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {
+    const due = applicationAt('application-fee');
+    const word = { at: submittedAt, by: 'staff-7', reason: 'Hardship.' };
+    const exempted = { ...due, fees: due.fees.map((fee) => ({ ...fee, exempted: word })) };
+    const { application } = payFee(exempted, 'application-1', submittedAt, 'again');
+    const { text } = written({ ...exampleOf('fee-refunded'), application });
+    expect(text).toContain('because the association does not ask for this fee');
+    expect(text).not.toContain('paid already');
+  });
+
+  test.each([
+    [0, 'The processing fee of $50 goes back to you'],
+    [2000, '$30, what is left of the processing fee, goes back to you'],
+    [5000, undefined],
+  ])('a withdrawal after %d cents of the processing fee went back names what is left of it', (cents, words) => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const word = { by: 'staff-7', reason: 'Promised.', cents };
+    const fee = feeOf(paid, 'processing');
+    if (fee === undefined) throw new Error('There is no fee.');
+    const before = cents === 0 ? paid : refundByCoordinator(paid, fee, word, submittedAt).application;
+    const withdrawn = withdraw(before, submittedAt).application;
+    // The letter may leave before or after the refund is noted.
+    for (const application of [withdrawn, refundOnWithdrawal(withdrawn, submittedAt)?.application ?? withdrawn]) {
+      const { text } = written({ ...exampleOf('application-withdrawn'), application });
+      expect(text).toContain(words ?? 'is withdrawn');
+      expect(text.includes('goes back to you')).toBe(words !== undefined);
+    }
   });
 
   test.each([

@@ -2,12 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
-import { declineReference } from '../../shared/rules/changes/reference-changes.ts';
+import { anotherRefereeNeeded } from '../../shared/letters/another-referee-needed.ts';
+import { declineReference, nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf } from '../../shared/rules/fee-of.ts';
+import { refereeActions } from '../../shared/rules/referee-actions.ts';
 import { statusOf } from '../../shared/status.ts';
 import { dateWords, dayWords, momentWords } from '../../shared/status/day-words.ts';
 import { requestState } from '../../shared/status/request-state.ts';
@@ -50,6 +52,40 @@ describe('status', () => {
       ['Name another referee in place of Bo Park', '2026-04-02T03:59:59Z'],
       ['Cy Ward answers. Without an answer we as', '2026-04-14T03:59:59Z'],
     ]);
+  });
+
+  test('a place in which nobody can be named any more says to write to us, on the page and in the letter', () => {
+    const told = (application: Application) => {
+      const { slot, number } = requestIn(application, 1);
+      const at = { wait: `another-referee:${slot}:${number}`, attempt: '0.0', to: { role: 'applicant' as const } };
+      const letter = { key: 'k', kind: 'another-referee-needed' as const, ...at };
+      const settings = { associationName: 'A', contactAddress: 'help@example.org', siteAddress: 'https://example.org' };
+      const { action } = anotherRefereeNeeded({ application, letter, settings, attempt: 0, now: submittedAt });
+      return [
+        statusOf(application).next[0]?.what,
+        action?.text,
+        refereeActions(application, 1, submittedAt).nameAnother,
+      ];
+    };
+    const declining = (application: Application) =>
+      declineReference(application, requestIn(application, 1), 'cannot-now', submittedAt).application;
+    const another = (application: Application) =>
+      nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    const asked = applicationAt('references');
+    const writeToUs =
+      'Write to us at the address below about another referee in place of Ann Lee. Otherwise the application lapses.';
+    expect(told(declining(another(another(asked))))).toEqual([writeToUs, 'See your application', false]);
+    // One who is asked anew because a reference became too old is nobody's replacement.
+    const anew = asked.requests.flatMap((one) =>
+      one.slot === 1
+        ? [
+            { ...one, expiredAt: submittedAt },
+            { ...one, number: 2 },
+          ]
+        : [one],
+    );
+    const nameAnother = 'Name another referee in place of Ann Lee. Otherwise the application lapses.';
+    expect(told(declining(another({ ...asked, requests: anew })))).toEqual([nameAnother, 'Name another referee', true]);
   });
 
   test('a payment that the bank is processing asks for nothing', () => {

@@ -71,13 +71,14 @@ describe('the timeline in words', () => {
     );
   });
 
-  test('a decline is told with its reason, in the words of the policy', () => {
+  test('why a referee declined is told to staff alone, in the words of the policy', () => {
     const declined = event(
       'reference-declined',
       { slot: 2, reason: 'cannot-now' },
       { actor: { role: 'referee', id: '2-1' } },
     );
-    expect(timelineWords(declined, asked)).toBe('Bo Park declined: they cannot do this now.');
+    expect(timelineWords(declined, asked, 'staff')).toBe('Bo Park declined: they cannot do this now.');
+    expect(timelineWords(declined, asked)).toBe('Bo Park declined.');
   });
 
   test('what concerns machines alone is left out', () => {

@@ -116,7 +116,7 @@ export const timelineView = (application: Application, events: readonly Timeline
         };
   return timelineList(
     events.flatMap((event) => {
-      const words = timelineWords(event, application);
+      const words = timelineWords(event, application, staff === undefined ? 'applicant' : 'staff');
       return words === undefined
         ? []
         : [{ when: momentWords(event.at, timeZone), at: event.at, words, ...told(event) }];

@@ -1,5 +1,5 @@
+import { backWords } from '../../../shared/letters/back-words.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -8,11 +8,10 @@ import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
 const aboutFees = ({ application }: ApplicantContext): string => {
   if (!application.fees.some(({ paid }) => paid !== undefined)) return 'No fee was paid, and none will be owed.';
-  const begun = application.reviews.some(({ reviewers }) => reviewers.length > 0);
-  const back = feeOf(application, 'processing')?.paid !== undefined && !begun;
-  return back
-    ? 'The processing fee goes back to you, because the review has not begun. The application fee and a membership fee are not returned.'
-    : 'Fees that were paid are not returned. A membership that was bought stays valid.';
+  const back = backWords(application);
+  return back === undefined
+    ? 'Fees that were paid are not returned. A membership that was bought stays valid.'
+    : `${back}, because the review has not begun. The application fee and a membership fee are not returned.`;
 };
 
 const canWithdraw = ({ application }: ApplicantContext): boolean =>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { declineReasons } from '../../../shared/policy/policy.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { isWaitedFor } from '../../../shared/rules/slots.ts';
 import { type Field, optionsOf } from '../../pages/components/field.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
@@ -41,7 +42,7 @@ const show = (context: RefereeContext, errors: readonly FieldError[]): Answer =>
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-const confirm = ({ application, home }: RefereeContext, { reason }: Declined): Answer =>
+const confirm = ({ application, asked, home }: RefereeContext, { reason }: Declined): Answer =>
   showPage(
     formPage({
       title: 'Do you want to decline?',
@@ -53,7 +54,7 @@ const confirm = ({ application, home }: RefereeContext, { reason }: Declined): A
       hidden: { reason, confirm: 'yes' },
       above: [
         paragraph(`Your reason: ${policyOf(application).declineReasons[reason]}.`),
-        paragraph(`We ask ${application.name} to name somebody else.`),
+        ...(isWaitedFor(application, asked) ? [paragraph(`We ask ${application.name} to name somebody else.`)] : []),
       ],
       buttons: [{ text: 'Yes, decline', look: 'warning' }],
     }),
@@ -63,11 +64,11 @@ const confirm = ({ application, home }: RefereeContext, { reason }: Declined): A
 export const decline: RefereePage = {
   show: (context) => show(context, []),
   take: async (context) => {
-    const { application, asked, request, ports, home, now } = context;
+    const { application, asked, request, ports, now } = context;
     const read = readForm(border(context), request.form);
     if (!read.ok) return show(context, read.errors);
     if (request.form.get('confirm')?.[0] !== 'yes') return confirm(context, read.data);
     await ports.applications.save(declineReference(application, asked, read.data.reason, now));
-    return showPage(declinedPage(application.name, home));
+    return showPage(declinedPage(context));
   },
 };

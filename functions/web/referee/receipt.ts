@@ -1,5 +1,7 @@
+import { isWaitedFor } from '../../../shared/rules/slots.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
+import type { RefereeContext } from './referee-page.ts';
 
 /** Leads to the file of what is held about the referee. */
 const file = (home: string) => ({ href: `${home}/data`, text: 'Download what is kept about you and your reference' });
@@ -23,12 +25,14 @@ export const alreadyReceivedPage = (name: string, home: string): Page =>
     file(home),
   );
 
-/** Tells a referee that nothing is asked any more, since they declined. */
-export const declinedPage = (name: string, home: string): Page =>
+/** Tells a referee that nothing is asked any more, since they declined; who was not waited for reads of no other. */
+export const declinedPage = ({ application, asked, home }: RefereeContext): Page =>
   messagePage(
     'You have declined',
     [
-      `We have told ${name}, who can now name somebody else. Thank you for letting us know.`,
+      isWaitedFor(application, asked)
+        ? `We have told ${application.name}, who can now name somebody else. Thank you for letting us know.`
+        : 'Thank you for letting us know.',
       'Was that a mistake? Write to us at the address below.',
     ],
     file(home),

@@ -17,9 +17,10 @@ import type { RefereeContext } from './referee-page.ts';
 import { refereePages } from './referee-pages.ts';
 
 /** Finds what a referee is told when nothing is asked of them any more; undefined while they may still answer. */
-const overPage = ({ application, asked, home }: RefereeContext): Page | undefined => {
+const overPage = (context: RefereeContext): Page | undefined => {
+  const { application, asked, home } = context;
   if (asked.receivedAt !== undefined) return alreadyReceivedPage(application.name, home);
-  if (asked.declined !== undefined) return declinedPage(application.name, home);
+  if (asked.declined !== undefined) return declinedPage(context);
   return mayStillAnswer(application, asked) ? undefined : noLongerNeededPage(application.name);
 };
 

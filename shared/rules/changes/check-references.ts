@@ -5,6 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
+import { currentReview } from '../review-of.ts';
 import { currentRequest, fillingRequest, slots } from '../slots.ts';
 import { step } from '../step.ts';
 
@@ -27,9 +28,14 @@ const askedAnew = (application: Application, request: ReferenceRequest, now: Ins
   nudges: [],
 });
 
-/** Finds the references too old to review by and asks their referees anew; undefined when all are young enough. */
+const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
+
+/**
+ * Finds the references too old to review by and asks their referees anew; undefined when all are young enough, and once
+ * the review has its reviewers: one that turns a year old meanwhile was young enough when it began.
+ */
 export const renewOldReferences = (application: Application, now: Instant): Change | undefined => {
-  const old = expired(application, now);
+  const old = hasBegun(application) ? [] : expired(application, now);
   if (old.length === 0) return undefined;
   const requests = application.requests.map((request) =>
     old.includes(request) ? { ...request, expiredAt: now } : request,

@@ -6,17 +6,18 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
+import { currentRequest, isFilled, isWaitedFor, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 
 /**
  * Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. A
- * referee who was replaced, or whose place is filled, is not waited for: nobody is to be woken.
+ * referee who is not waited for wakes nobody.
  */
-const refereeGone = (application: Application, { slot, number }: ReferenceRequest): Knock | undefined => {
-  if (currentRequest(application, slot)?.number !== number || isFilled(application, slot)) return undefined;
+const refereeGone = (application: Application, request: ReferenceRequest): Knock | undefined => {
+  const { slot } = request;
+  if (!isWaitedFor(application, request)) return undefined;
   const question = slotQuestion(application, slot);
   const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'PlanChanged';
   return { key: question.key(application, slot), slot, name };
@@ -43,8 +44,6 @@ const receipts = (
     letterFor(application, { kind, to: { role: 'referee', slot, number } }, key, 'receipt'),
   ];
 };
-
-const isFilled = (application: Application, slot: number): boolean => fillingRequest(application, slot) !== undefined;
 
 /**
  * Receives a reference; a late one still fills its slot, and one for a slot that is filled is kept for the reviewers. An

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { backOnWithdrawal } from '../back-on-withdrawal.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
@@ -31,10 +32,9 @@ export const dueRefunds = (application: Application): readonly { readonly fee: F
 /** Makes the processing fee due back when the applicant withdraws before any reviewer was assigned (house policy). */
 export const refundOnWithdrawal = (application: Application, now: Instant): Change | undefined => {
   const fee = feeOf(application, 'processing');
-  const begun = application.reviews.some(({ reviewers }) => reviewers.length > 0);
-  if (application.closed?.outcome !== 'withdrawn' || fee?.paid === undefined || begun) return undefined;
+  if (application.closed?.outcome !== 'withdrawn' || fee?.paid === undefined) return undefined;
   const { paymentIntentId } = fee.paid;
-  const cents = fee.paid.cents - refundedOf(fee, fee.paid);
+  const cents = backOnWithdrawal(application);
   const key = `refund:${application.id}:${paymentIntentId}`;
   if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason: 'withdrawn-before-review', dueAt: now };

@@ -75,6 +75,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...of('.reviews[].reviewers[]', 'assignedAt', 'steppedBackAt', 'decision.at', 'decision.reasons'),
     ...['.reviews[].escalatedAt', '.reviews[].toConfirmAt', '.reviews[].confirmed.at'],
   ],
+  'why a referee declined is for the coordinator alone': both('declined.reason'),
   'only machines use it': [
     ...['.booked[]', '.referencesCheckedAt', '.settledAt', '.runs[].startedAt', '.runs[].act'],
     ...of('.failures[]', 'at', 'state', 'error', 'retriedAt'),

@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
+import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { applicationAt, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
@@ -34,4 +38,32 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
     ['review-late', { role: 'coordinator' }],
     ['review-requested', { role: 'reviewer', id: seat?.reviewerId }],
   ]);
+});
+
+/** Enters the task more than a year after the references came, and answers with where the application stands then. */
+const enteredLate = async (application: Application): Promise<Act> => {
+  const late = daysLater(submittedAt, 370);
+  const world = memoryWorld(late);
+  const { id } = await keep(world, startNextRun(application, daysLater(submittedAt, 300)).application);
+  for (const reviewer of reviewers) world.addReviewer(reviewer);
+  const { plan, attempt } = nextPatch(await world.applications.get(id), late);
+  const entry = { taskToken: 'token', entered: late, retryCount: 0 };
+  const run = 2;
+  await reviewTheApplication(world)({
+    applicationId: id,
+    run,
+    machineVersion: 1,
+    plan: [...plan],
+    attempt,
+    ...entry,
+  }).catch((refusal: unknown) => expect(refusal).toMatchObject({ name: 'StandsElsewhere' }));
+  return standing(await world.applications.get(id));
+};
+
+test('references that turn a year old while the review goes on are not asked for anew, and before it begins they are', async () => {
+  const begun = applicationAt('review');
+  expect(await enteredLate(begun)).toBe('review');
+  expect(await enteredLate(stepBack(begun, 'ada', daysLater(submittedAt, 320)).application)).toBe('review');
+  expect(await enteredLate(unseated(begun))).toBe('references');
+  expect(await enteredLate({ ...begun, ...reviewedAgain(begun), reviews: begun.reviews })).toBe('references');
 });

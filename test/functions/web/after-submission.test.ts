@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
+import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { answerIn, applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
@@ -369,6 +371,23 @@ describe('an application that was deferred again', () => {
 });
 
 describe('withdrawing', () => {
+  test('promises what is left of the processing fee, and nothing where it has gone back', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const { id, home } = await standing(paid);
+    const text = async () => textOf(await visit.get(`${home}/withdraw`));
+    const back = async (cents: number) => {
+      const fee = feeOf(factsOf(world, id), 'processing');
+      if (fee === undefined) throw new Error('There is no fee.');
+      const word = { by: 'staff-7', reason: 'Promised.', cents };
+      await world.applications.save(refundByCoordinator(factsOf(world, id), fee, word, submittedAt));
+    };
+    expect(await text()).toContain('The processing fee of $50 goes back to you, because the review has not begun.');
+    await back(2000);
+    expect(await text()).toContain('$30, what is left of the processing fee, goes back to you');
+    await back(3000);
+    expect(await text()).not.toContain('goes back to you');
+  });
+
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');

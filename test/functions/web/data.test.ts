@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { applicationAt, requestIn } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, signInFor, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -87,6 +88,28 @@ describe('all my data', () => {
     const text = fileOf(await visit.get('/applications/data'));
     for (const hidden of ['In the open', 'A note of the office', 'the-task-token', 'sub-cora'])
       expect(text).not.toContain(hidden);
+  });
+
+  test('say that a referee declined and that a reviewer was assigned, and not why or who', async () => {
+    const { id, savedAt } = await ended();
+    const kept = world.kept.get(id);
+    if (kept === undefined) throw new Error('Nothing is kept.');
+    const declined = declineReference(kept.application, requestIn(kept.application, 3), 'cannot-now', savedAt);
+    const seated = {
+      actor: { role: 'coordinator' as const },
+      kind: 'reviewer-assigned',
+      data: { reviewer: 'sub-ada' },
+    };
+    const timeline = [declined.event, { at: savedAt, ...seated }];
+    world.kept.set(id, { ...kept, application: declined.application, timeline });
+    const text = fileOf(await visit.get('/applications/data'));
+    expect(text).toContain('Cy Ward declined.');
+    expect(text).toContain('The coordinator assigned a reviewer.');
+    for (const hidden of ['cannot-now', 'cannot do this now', 'sub-ada']) expect(text).not.toContain(hidden);
+    const page = async (purpose: 'application' | 'coordinator') =>
+      textOf(await visit.get(linkTo(world, { purpose, applicationId: id, wait: purpose })));
+    expect(await page('application')).toContain('Cy Ward declined.');
+    expect(await page('coordinator')).toContain('Cy Ward declined: they cannot do this now.');
   });
 
   test('are given to the coordinator as the applicant may have them, to hand them over', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
 import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
@@ -6,7 +7,7 @@ import { withRequest } from '../../../shared/rules/slots.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -196,6 +197,26 @@ describe('declining', () => {
     expect(textOf(reply)).toContain('You have declined');
     expect(requestIn(factsOf(world, id), 1).declined?.reason).toBe('conflict-of-interest');
     expect(textOf(await visit.get(`${home}/rating`))).toContain('You have declined');
+  });
+});
+
+describe('a decline', () => {
+  const replaced = (application: Application) =>
+    nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+  const filled = (application: Application) => answerIn(replaced(application), 1);
+
+  test.each([
+    ['where nobody else was asked', (application: Application) => application, true],
+    ['after a replacement', replaced, false],
+    ['where the place is filled', filled, false],
+  ])('%s says who is told, and only what is true', async (_when, change, isAwaited) => {
+    await moveOn(world, id, change(factsOf(world, id)));
+    const confirm = textOf(await visit.post(`${home}/decline`, { reason: 'other' }));
+    expect(confirm.includes('to name somebody else')).toBe(isAwaited);
+    const reply = textOf(await visit.post(`${home}/decline`, { reason: 'other', confirm: 'yes' }));
+    expect(reply.includes('We have told Dana Sample')).toBe(isAwaited);
+    expect(reply).toContain('Thank you for letting us know.');
+    expect(textOf(await visit.get(home))).toBe(reply);
   });
 });
 

@@ -19,7 +19,8 @@ import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -326,6 +327,14 @@ describe('a letter that waits to be sent', () => {
     for (const application of [paid, ended]) {
       expect(isStillWanted(application, letter('fee-due'))).toBe(false);
       expect(isStillWanted(application, letter('fee-received'))).toBe(true);
+    }
+  });
+
+  test('of a draft is wanted while it is one', () => {
+    const draft = draftOf(memoryWorld(submittedAt), 'p1');
+    for (const kind of ['application-started', 'draft-reminder'] as const) {
+      const told = letterFor(draft, { kind, to: { role: 'applicant' } }, 'application', '0.0');
+      expect([kind, isStillWanted(draft, told), isStillWanted(due, told)]).toEqual([kind, true, false]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
+import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import {
   askRefereeAgain,
@@ -10,10 +11,11 @@ import {
   receiveReference,
 } from '../../../shared/rules/changes/reference-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
-import { decide } from '../../../shared/rules/changes/review-changes.ts';
+import { decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
-import { applicationAt, goodReference, requestIn, reviewers } from '../../support/journey.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
+import { applicationAt, decideAs, goodReference, requestIn, reviewedAgain, reviewers } from '../../support/journey.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
@@ -245,5 +247,20 @@ describe('a seat in the review', () => {
   test('is not given again to whoever decided, and for a second look not to whoever saw it before', () => {
     const declined = decide(review, 'ada', { kind: 'decline', reasons: 'x' }, later).application;
     expect(idsOf(declined, [first])).toEqual([]);
+  });
+
+  test('is after a deferral for who decided before, and never for who stepped back; left empty, the coordinator hears', () => {
+    const deferred = (application: Application): Application => {
+      const [before] = application.reviews;
+      if (before === undefined) throw new Error('No review has begun.');
+      const { deferrals } = reviewedAgain(application);
+      return { ...application, deferrals, reviews: [before, { ...before, number: 2, reviewers: [] }] };
+    };
+    const gone = deferred(stepBack(review, 'ada', later).application);
+    expect(idsOf(deferred(decideAs(review, 'ada', 'defer')))).toEqual(['ada', 'ben', 'cleo']);
+    expect(idsOf(gone)).toEqual(['ben', 'cleo']);
+    const { application, assigned } = assignReviewers(gone, [first], later);
+    expect(assigned).toEqual([]);
+    expect(reviewQuestion.letters(application, 0, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
   });
 });
