@@ -241,7 +241,8 @@ export class People {
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);
-    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no', meant };
+    const relationship = slot === '2' ? 'supervision-provider' : 'trainer';
+    const form = { name, email, relationship, current: 'yes', accessWaiver: 'no', meant };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
   }
 }
