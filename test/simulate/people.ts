@@ -177,8 +177,12 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
         ),
+      // Most bugs are gone within the hour; some wait for somebody's holidays to end.
       'failure-parked': () =>
-        this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry', { meant: wait }))),
+        this.world.after(
+          this.random.below(3) === 0 ? this.random.below(40) * day : hour,
+          async () => void (await this.asCoordinator(id, 'retry', { meant: wait })),
+        ),
     };
     answers[kind]?.();
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
