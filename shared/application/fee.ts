@@ -55,6 +55,7 @@ export const refundSchema = z.object({
     'paid-after-the-end',
     'wrong-amount',
     'withdrawn-before-review',
+    'lapsed-before-review',
     'coordinator',
     'made-at-stripe',
   ]),

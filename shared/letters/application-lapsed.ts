@@ -1,5 +1,6 @@
 import { whyLapsed } from '../status/outcome-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
+import { feeBackWords } from './fee-back-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant that the application has lapsed, and why. */
@@ -8,6 +9,7 @@ export const applicationLapsed: LetterWriter = ({ application }) => ({
   paragraphs: [
     `Your application for ${endorsementWords(application)} has lapsed, because ${whyLapsed(application)}.`,
     'All its links are closed, and nothing more is owed.',
+    ...feeBackWords(application),
     'You can apply again, and take over what you entered and the references that still count. If something got in your way, write to us.',
   ],
   action: { text: 'See your application', purpose: 'application' },

@@ -1,22 +1,15 @@
-import { feeOf } from '../rules/fee-of.ts';
-import { feeText } from './fee-of-letter.ts';
 import { endorsementWords } from './endorsement-words.ts';
+import { feeBackWords } from './fee-back-words.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Confirms a withdrawal and says what becomes of the fees. */
 export const applicationWithdrawn: LetterWriter = ({ application }) => {
-  const processing = feeOf(application, 'processing');
-  const begun = application.reviews.some(({ reviewers }) => reviewers.length > 0);
   const paid = application.fees.some((fee) => fee.paid !== undefined);
-  const back =
-    processing?.paid !== undefined && !begun
-      ? [`The processing fee of ${feeText(processing)} goes back to you, because the review had not begun.`]
-      : [];
   return {
     subject: 'You have withdrawn your application',
     paragraphs: [
       `Your application for ${endorsementWords(application)} is withdrawn. Nobody is asked for anything any more: referees and reviewers find a page that says so.`,
-      ...back,
+      ...feeBackWords(application),
       ...(paid
         ? ['The application fee and a membership fee are not returned; a membership that was bought stays valid.']
         : ['No fee was paid, and none is owed.']),

@@ -9,6 +9,10 @@ export const currentReview = (application: Application): Review | undefined =>
 export const sittingReviewers = (review: Review): readonly Assignment[] =>
   review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);
 
+/** Says whether a review has begun: some reviewer was assigned, be it to an earlier review or one who stepped back. */
+export const reviewHasBegun = ({ reviews }: Pick<Application, 'reviews'>): boolean =>
+  reviews.some(({ reviewers }) => reviewers.length > 0);
+
 /** Finds the round of information that still waits for the applicant. */
 export const openInformation = (review: Review | undefined): InformationRound | undefined =>
   review?.information.find(({ answeredAt, overdueAt }) => answeredAt === undefined && overdueAt === undefined);

@@ -3,7 +3,7 @@ import { isSettled } from '../../../shared/application/fee.ts';
 import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { refundOnWithdrawal, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { heldIn } from '../../support/fields-of.ts';
@@ -92,7 +92,7 @@ describe("the coordinator's pages about money", () => {
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
     const paid = recordCheque(due, feeIn(due), word, submittedAt).application;
     const withdrawn = withdraw(paid, submittedAt).application;
-    const left = refundOnWithdrawal(withdrawn, submittedAt)?.application ?? withdrawn;
+    const left = refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn;
     const [refund] = feeIn(left).refunds;
     const refused = refuseRefund(left, feeIn(left), refund?.key ?? '', 'paid-by-cheque', submittedAt).application;
     const { visit, home } = await meet(refused);
