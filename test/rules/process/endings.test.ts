@@ -150,6 +150,21 @@ describe('an outcome', () => {
     expect(application.closed?.by).toBe('association');
   });
 
+  test.each([
+    ['the last reviewer decided', applicationAt('outcome', '2026-12-31T15:00:00.000Z')],
+    [
+      'the coordinator gave the word, in the time zone of the association',
+      confirmDecision(
+        decideAs(applicationAt('review', '2026-12-20T15:00:00.000Z'), 'ada', 'decline', '2026-12-20T15:00:00.000Z'),
+        { kind: 'endorse', reasons: 'Shown.', by: 'staff-7' },
+        '2027-01-01T03:00:00.000Z',
+      ).application,
+    ],
+  ])('recorded after New Year is valid by the year in which %s', (_who, decided) => {
+    const { application } = recordOutcome({ ...decided, membership: undefined }, 'N-7', '2027-01-04T15:00:00.000Z');
+    expect(application.certificate).toEqual({ number: 'N-7', issuedOn: '2027-01-04', validUntil: '2027-12-31' });
+  });
+
   test('that endorses a Mentor names the designation', () => {
     const endorsement = { credential: 'IMH-E', category: 'mentor', designation: 'clinical' } as const;
     const { register } = recordOutcome({ ...applicationAt('outcome'), endorsement }, 'N-7', later);
