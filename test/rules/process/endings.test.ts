@@ -89,6 +89,14 @@ describe('an application that ends', () => {
     expect(endAs(applicationAt('check'), 'declined').release?.forget).toBe(false);
   });
 
+  test('is told to the person with the day of the decision, where the review decided', () => {
+    const decided = decideAs(applicationAt('review'), 'ada', 'endorse', '2026-03-04T03:00:00.000Z');
+    const release = { personId: 'p1', forget: false };
+    expect(endAs(decided, 'endorsed').release).toEqual({ ...release, decidedOn: '2026-03-03' });
+    expect(endAs(decided, 'declined').release).toEqual({ ...release, decidedOn: '2026-03-03' });
+    expect(endAs(decided, 'withdrawn').release).toEqual(release);
+  });
+
   test('frees its reviewers who have not decided, and nobody twice', () => {
     const one = applicationAt('review');
     const [review] = one.reviews;
