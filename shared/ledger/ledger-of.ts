@@ -95,7 +95,9 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
 };
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
-  const { dueAt, exempted, paid } = fee;
+  const { exempted, paid } = fee;
+  // One that is settled by hand before it falls due is due at that moment, or what is due would not balance.
+  const dueAt = fee.dueAt ?? exempted?.at ?? paid?.at;
   const whole = sharesOf(fee, feeTotal(fee));
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
   const forgone = { id: 'exempt', at: exempted?.at ?? '', kind: 'exempt' as const, reference: '' };

@@ -6,6 +6,7 @@ import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
+import { exemptFee, recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { applicationAt, payFee, submittedAt } from '../support/journey.ts';
@@ -84,6 +85,20 @@ describe('the ledger', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('says that a fee was due which was settled by hand before it fell due, so that what is due is never below zero', () => {
+    const early = applicationAt('references');
+    const fee = feeByName(early, 'processing-1');
+    if (fee === undefined) throw new Error('no fee');
+    const exempted = exemptFee(early, fee, { by: 'staff-7', reason: 'Hardship.' }, submittedAt).application;
+    const paid = recordCheque(early, fee, { by: 'staff-7', reason: 'By mail.', number: '77' }, submittedAt).application;
+    const dueIn = (application: Application) =>
+      ledgerSums(book(application).entries).find(({ line }) => line === 'processing')?.due;
+    expect([dueIn(early), dueIn(exempted), dueIn(paid)]).toEqual([0, 0, 5000]);
+    const first = book(paid);
+    const later = { ...first.application, fees: first.application.fees.map((one) => ({ ...one, dueAt: submittedAt })) };
+    expect(book(later).entries.filter(({ id }) => id.startsWith('processing'))).toEqual([]);
   });
 
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {
