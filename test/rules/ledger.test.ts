@@ -103,15 +103,15 @@ describe('the ledger', () => {
 
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {
     const { entries } = book(told(joining(), [{ id: 're_1', cents: 3000, status: 'succeeded' }]) ?? joining());
-    const [head, ...rows] = ledgerCsv(entries).trimEnd().split('\r\n');
-    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference');
+    const [head, ...rows] = ledgerCsv(entries, 'America/Indiana/Indianapolis').trimEnd().split('\r\n');
+    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day');
     const sum = (line: string) =>
       rows
         .map((row) => row.split(','))
         .filter((cells) => cells[3] === line)
         .reduce((total, cells) => total + Number(cells[6]), 0);
     for (const { line, left } of ledgerSums(entries)) expect(Math.round(sum(line) * 100)).toBe(left);
-    expect(rows.every((row) => row.split(',').length === 9 && !/["=+@]/.test(row))).toBe(true);
+    expect(rows.every((row) => row.split(',').length === 10 && !/["=+@]/.test(row))).toBe(true);
     expect(ledgerTotals(entries)).toContain('Membership');
   });
 });

@@ -172,4 +172,25 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.send('/coordinator/ledger-compare'))).toContain('Another is asked for');
     expect(textOf(await visit.send('/coordinator/ledger-again', { event: 'evt_1' }))).not.toContain('TypeError');
   });
+
+  test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
+    const evening = '2026-04-01T02:30:00.000Z';
+    const paid = payFee(applicationAt('application-fee'), 'application-1', evening).application;
+    const { visit, world } = await meet(paid);
+    world.moveTo(evening);
+    await world.applications.save({
+      application: factsOf(world, paid.id),
+      event: { at: evening, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    const csvOf = async (days: string) =>
+      Buffer.from((await visit.get(`/coordinator/ledger-csv${days}`)).body, 'base64').toString();
+    const seen = textOf(await visit.get('/coordinator/ledger'));
+    expect(seen).toContain('Ledger, March 1, 2026 to March 31, 2026');
+    expect(seen).toMatch(/2026-03-31 \w+ Application fee Paid/);
+    for (const days of ['', '?from=2026-03-31&to=2026-03-31'])
+      expect(await csvOf(days)).toContain(
+        `${evening},${paid.id},application-1,application,paid,,25.00,usd,pi_application-1,2026-03-31`,
+      );
+    expect(await csvOf('?from=2026-04-01&to=2026-04-30')).not.toContain('paid');
+  });
 });
