@@ -83,8 +83,11 @@ const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly 
   return entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
 };
 
+/** Books a dispute from when the money was taken: a bank that only inquires takes nothing, and gives nothing back. */
 const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
-  const { id: reference, cents, openedAt, closed } = dispute;
+  const { id: reference, cents, inquiry, takenAt, closed } = dispute;
+  if (inquiry === true && takenAt === undefined) return [];
+  const openedAt = takenAt ?? dispute.openedAt;
   const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents);
   const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };

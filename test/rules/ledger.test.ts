@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Application } from '../../shared/application/application.ts';
+import type { Dispute } from '../../shared/application/fee.ts';
 import { book } from '../../shared/ledger/book.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
@@ -99,6 +100,25 @@ describe('the ledger', () => {
     const first = book(paid);
     const later = { ...first.application, fees: first.application.fees.map((one) => ({ ...one, dueAt: submittedAt })) };
     expect(book(later).entries.filter(({ id }) => id.startsWith('processing'))).toEqual([]);
+  });
+
+  test('books a dispute once the money was taken, and nothing of an inquiry that only closes', () => {
+    const disputed = (dispute: Partial<Dispute>) => {
+      const application = joining();
+      const about = { id: 'dp_1', paymentIntentId: 'pi_application-1', cents: 7500, reason: 'general' };
+      const fees = application.fees.map((fee) =>
+        fee.kind === 'application' ? { ...fee, disputes: [{ ...about, openedAt: submittedAt, ...dispute }] } : fee,
+      );
+      return book({ ...application, fees }).entries.filter(({ kind }) => kind.startsWith('dispute'));
+    };
+    const takenAt = '2026-04-01T15:00:00.000Z';
+    const closed = { at: '2026-05-01T15:00:00.000Z', outcome: 'won' as const };
+    expect(moved(disputed({}))).toBe(-7500);
+    expect(disputed({ inquiry: true })).toEqual([]);
+    expect(disputed({ inquiry: true, closed })).toEqual([]);
+    expect(moved(disputed({ inquiry: true, takenAt }))).toBe(-7500);
+    expect(disputed({ inquiry: true, takenAt }).every(({ at }) => at === takenAt)).toBe(true);
+    expect(moved(disputed({ inquiry: true, takenAt, closed }))).toBe(0);
   });
 
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {

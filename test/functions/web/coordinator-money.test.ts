@@ -130,7 +130,7 @@ describe("the coordinator's pages about money", () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
     const settled = feeByName(paid, 'application-1');
     if (settled === undefined) throw new Error('no fee');
-    const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined }];
+    const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true }];
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
     const disputed = setMoneyTruth(
       paid,

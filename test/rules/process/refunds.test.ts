@@ -384,7 +384,7 @@ describe('what Stripe says of a payment', () => {
 });
 
 describe('a dispute', () => {
-  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined };
+  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined, taken: true };
   const won = { ...opened, outcome: 'won' as const };
 
   test('is kept, told to the coordinator, and told once', () => {
@@ -421,6 +421,19 @@ describe('a dispute', () => {
       ['dp_1', 'won'],
       ['dp_2', undefined],
     ]);
+  });
+
+  test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
+    const inquired = { ...opened, taken: false };
+    const { application } = made(told(paid, { disputes: [inquired] }));
+    expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', openedAt: later, inquiry: true }]);
+    expect(told(application, { disputes: [inquired] })).toBeUndefined();
+    const end = daysLater(later, 9);
+    const taken = made(told(application, { disputes: [opened] }, end));
+    expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
+    expect(taken.event.kind).toBe('fee-disputed');
+    expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
+    for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 
   test('that is told only when it is over stands as opened and closed', () => {
