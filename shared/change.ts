@@ -15,7 +15,7 @@ export type Person = {
     readonly applicationId: string;
     readonly credential: string;
     readonly submittedOn: string;
-    /** Is known of endorsements given before this system. */
+    /** Is the day of the decision, once there is one; of some that were decided earlier it is not known. */
     readonly decidedOn?: string | undefined;
   }[];
 };
@@ -43,8 +43,11 @@ export type Change = {
   readonly run?: RunInput;
   /** The person's item as it shall be; conditional on the version that was read. */
   readonly person?: Person;
-  /** Frees the person for another application when this one ends; `forget` undoes the start of the waiting period. */
-  readonly release?: { readonly personId: string; readonly forget: boolean };
+  /**
+   * Frees the person for another application when this one ends; `forget` undoes the start of the waiting period,
+   * `decidedOn` is the day from which a policy may count it.
+   */
+  readonly release?: { readonly personId: string; readonly forget: boolean; readonly decidedOn?: string };
   readonly register?: RegisterEntry;
   /** An entry of the register as it shall be, when its person agrees to be listed or no longer does. */
   readonly relisted?: RegisterEntry;

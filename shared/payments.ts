@@ -32,6 +32,8 @@ export type PaymentTruth = {
     readonly cents: number;
     readonly reason: string;
     readonly outcome: 'won' | 'lost' | undefined;
+    /** Says whether the money was taken back: as long as a bank only inquires, it was not. */
+    readonly taken: boolean;
   }[];
 };
 

@@ -79,16 +79,20 @@ const personRows = (name: string, { person, release, application }: Change): rea
     rows.push({ write, conflict: 'person' });
   }
   if (release !== undefined) {
+    const { forget, decidedOn } = release;
+    // Sets: the list of what was applied for is not read here, and whoever reads the person puts them together.
     const ended = {
       ':ended': application.id,
       ':one': 1,
-      ...(release.forget ? { ':forgotten': new Set([application.id]) } : {}),
+      ...(forget ? { ':forgotten': new Set([application.id]) } : {}),
+      ...(decidedOn === undefined ? {} : { ':decided': new Set([`${application.id} ${decidedOn}`]) }),
     };
+    const added = `${forget ? ', forgotten :forgotten' : ''}${decidedOn === undefined ? '' : ', decided :decided'}`;
     const Update = {
       TableName: name,
       Key: rowKeys.person(release.personId),
       ConditionExpression: 'openApplicationId = :ended',
-      UpdateExpression: `REMOVE openApplicationId ADD version :one${release.forget ? ', forgotten :forgotten' : ''}`,
+      UpdateExpression: `REMOVE openApplicationId ADD version :one${added}`,
       ExpressionAttributeValues: ended,
     };
     rows.push({ write: { Update }, conflict: 'person' });

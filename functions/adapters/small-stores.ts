@@ -18,15 +18,28 @@ const personRow = z.object({
     }),
   ),
   forgotten: z.optional(z.instanceof(Set<string>)),
+  decided: z.optional(z.instanceof(Set<string>)),
 });
 
 const addressRow = z.object({ id: z.string() });
 
+type Applied = Person['applications'][number];
+
+/** Puts the day of its decision to an application; one that was looked at a second time was decided on the later. */
+const withDecision =
+  (decided: ReadonlySet<string>) =>
+  (applied: Applied): Applied => {
+    const days = [...decided].map((one) => one.split(' ')).filter(([id]) => id === applied.applicationId);
+    const decidedOn = days.map(([, day = '']) => day).toSorted().at(-1) ?? applied.decidedOn;
+    return decidedOn === undefined ? applied : { ...applied, decidedOn };
+  };
+
 /** Reads a person; applications that ended before any fee was paid are forgotten: they start no waiting period. */
 const readPerson = (row: Row | undefined): Person => {
   if (row === undefined) throw new NotFound('person');
-  const { forgotten = new Set<string>(), ...person } = personRow.parse(row);
-  return { ...person, applications: person.applications.filter(({ applicationId }) => !forgotten.has(applicationId)) };
+  const { forgotten = new Set<string>(), decided = new Set<string>(), ...person } = personRow.parse(row);
+  const known = person.applications.filter(({ applicationId }) => !forgotten.has(applicationId));
+  return { ...person, applications: known.map(withDecision(decided)) };
 };
 
 /** Keeps people, found by the digest of their address. */

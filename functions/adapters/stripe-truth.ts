@@ -39,7 +39,7 @@ const truthOf = async (stripe: Stripe, paymentIntentId: string): Promise<Payment
       return { id, key: metadata?.['key'], cents: amount, status: refundStatus(status) };
     }),
     disputes: disputes.toReversed().map(({ id, amount, reason, status }) => {
-      return { id, cents: amount, reason, outcome: outcomeOf(status) };
+      return { id, cents: amount, reason, outcome: outcomeOf(status), taken: !status.startsWith('warning_') };
     }),
   };
 };

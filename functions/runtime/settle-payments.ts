@@ -3,7 +3,7 @@ import {
   dueRefunds,
   fitRefund,
   openSessions,
-  refundOnWithdrawal,
+  refundBeforeReview,
   refuseRefund,
 } from '../../shared/rules/changes/settle-payments.ts';
 import { isChequeId } from '../../shared/rules/cheque-id.ts';
@@ -21,7 +21,7 @@ const expireOpenSessions = async (ports: PaymentPorts, id: string): Promise<void
 
 const makeRefundsDue = (ports: PaymentPorts, id: string): Promise<void> =>
   retryOnConflict(async () => {
-    const change = refundOnWithdrawal(await ports.applications.get(id), ports.clock.now());
+    const change = refundBeforeReview(await ports.applications.get(id), ports.clock.now());
     if (change !== undefined) await ports.applications.save(change);
   });
 

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { ledgerOfDays } from '../../functions/adapters/ledger-of-days.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { calendarDate } from '../../shared/calendar-date.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
+import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import { operatorTable } from './operator-table.ts';
 
 const usage = `Usage: npm run ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]
-Writes the ledger of these days (in UTC, both included) as CSV; the sums by fee line go to the other stream.
+Writes the ledger of these days (of the association's time zone, both included) as CSV; the sums by fee line go to the other stream.
 --table is the stack's output TableName.`;
 
 const { values } = parseArgs({
@@ -26,8 +28,10 @@ const asked = ordered.safeParse(values);
 
 if (asked.success) {
   const { from, to, table } = asked.data;
-  const entries = await ledgerStore(operatorTable({ tableName: table, endpoint: values.endpoint })).between(from, to);
-  process.stdout.write(ledgerCsv(entries));
+  const { timeZone } = policyInForce(new Date().toISOString().slice(0, 10));
+  const ledger = ledgerStore(operatorTable({ tableName: table, endpoint: values.endpoint }));
+  const entries = await ledgerOfDays(ledger, { from, to, timeZone });
+  process.stdout.write(ledgerCsv(entries, timeZone));
   process.stderr.write(ledgerTotals(entries));
 } else {
   console.error(usage);

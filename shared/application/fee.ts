@@ -55,6 +55,7 @@ export const refundSchema = z.object({
     'paid-after-the-end',
     'wrong-amount',
     'withdrawn-before-review',
+    'lapsed-before-review',
     'coordinator',
     'made-at-stripe',
   ]),
@@ -68,13 +69,18 @@ export const refundSchema = z.object({
   asked: z.optional(z.object({ by: z.string(), reason: z.string() })),
 });
 
-/** Holds a dispute: the payer's bank took the money back, until Stripe says how it ended. */
+/**
+ * Holds a dispute: the payer's bank took the money back, until Stripe says how it ended. One that began as an `inquiry`
+ * took nothing before `takenAt`.
+ */
 export const disputeSchema = z.object({
   id: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
   reason: z.string(),
   openedAt: instantSchema,
+  inquiry: z.optional(z.literal(true)),
+  takenAt: z.optional(instantSchema),
   closed: z.optional(z.object({ at: instantSchema, outcome: z.enum(['won', 'lost']) })),
 });
 

@@ -83,8 +83,11 @@ const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly 
   return entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
 };
 
+/** Books a dispute from when the money was taken: a bank that only inquires takes nothing, and gives nothing back. */
 const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
-  const { id: reference, cents, openedAt, closed } = dispute;
+  const { id: reference, cents, inquiry, takenAt, closed } = dispute;
+  if (inquiry === true && takenAt === undefined) return [];
+  const openedAt = takenAt ?? dispute.openedAt;
   const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents);
   const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
@@ -95,7 +98,9 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
 };
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
-  const { dueAt, exempted, paid } = fee;
+  const { exempted, paid } = fee;
+  // One that is settled by hand before it falls due is due at that moment, or what is due would not balance.
+  const dueAt = fee.dueAt ?? exempted?.at ?? paid?.at;
   const whole = sharesOf(fee, feeTotal(fee));
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
   const forgone = { id: 'exempt', at: exempted?.at ?? '', kind: 'exempt' as const, reference: '' };

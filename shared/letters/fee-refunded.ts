@@ -8,6 +8,7 @@ const because: Record<Refund['reason'], string> = {
   'paid-after-the-end': 'your application had ended before the payment arrived',
   'wrong-amount': 'the amount was not the one that is due',
   'withdrawn-before-review': 'you withdrew your application before the review began',
+  'lapsed-before-review': 'your application lapsed before the review began',
   coordinator: 'the coordinator decided so',
   'made-at-stripe': 'the association decided so',
 };

@@ -1,11 +1,14 @@
 import type { Application, Outcome } from '../application/application.ts';
+import type { CalendarDate } from '../calendar-date.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
+import { localDate } from '../plan-instants.ts';
+import { policyOf } from './policy-of.ts';
 import type { LetterDraft } from './waits/question.ts';
 import { letterFor } from './letter-for.ts';
 import { resumeAll } from './resume.ts';
-import { currentReview, sittingReviewers } from './review-of.ts';
+import { currentReview, decidedAt, sittingReviewers } from './review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
 
 const letterOf: Record<Outcome, LetterDraft> = {
@@ -29,11 +32,24 @@ const freedReviewers = (application: Application): Readonly<Record<string, -1>> 
 export const outcomeLetter = (application: Application, outcome: Outcome): LetterIntent =>
   letterFor(application, letterOf[outcome], `end:${application.runs.at(-1)?.number ?? 0}`, '0.0');
 
-/** Frees the person of an application that ends; without a start of the waiting period when no fee was paid. */
-export const releaseOf = (application: Application, outcome: Outcome): NonNullable<Change['release']> => ({
-  personId: application.personId,
-  forget: !startsWaitingPeriod(outcome, anyFeePaid(application)),
-});
+/** Finds the day on which an application was decided that ended so: only the review decides. */
+const decidedOn = (application: Application, outcome: Outcome): CalendarDate | undefined => {
+  const at = outcome === 'endorsed' || outcome === 'declined' ? decidedAt(currentReview(application)) : undefined;
+  return at === undefined ? undefined : localDate(at, policyOf(application).timeZone);
+};
+
+/**
+ * Frees the person of an application that ends; without a start of the waiting period when no fee was paid, and with the
+ * day of the decision where there was one.
+ */
+export const releaseOf = (application: Application, outcome: Outcome): NonNullable<Change['release']> => {
+  const day = decidedOn(application, outcome);
+  return {
+    personId: application.personId,
+    forget: !startsWaitingPeriod(outcome, anyFeePaid(application)),
+    ...(day === undefined ? {} : { decidedOn: day }),
+  };
+};
 
 /**
  * Ends an application: one conditional write that sets the outcome, closes every wait and link, and resumes every open

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Assignment, DecisionKind, InformationRound, Review } from '../application/review.ts';
+import { type Instant, latest } from '../instant.ts';
 
 /** Finds the review that stands; after a deferral or for a second look it is a new one, undefined until it begins. */
 export const currentReview = (application: Application): Review | undefined =>
@@ -8,6 +9,10 @@ export const currentReview = (application: Application): Review | undefined =>
 /** Lists the reviewers who have not stepped back. */
 export const sittingReviewers = (review: Review): readonly Assignment[] =>
   review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);
+
+/** Says whether a review has begun: some reviewer was assigned, be it to an earlier review or one who stepped back. */
+export const reviewHasBegun = ({ reviews }: Pick<Application, 'reviews'>): boolean =>
+  reviews.some(({ reviewers }) => reviewers.length > 0);
 
 /** Finds the round of information that still waits for the applicant. */
 export const openInformation = (review: Review | undefined): InformationRound | undefined =>
@@ -23,6 +28,10 @@ export const decisionOf = (review: Review | undefined): DecisionKind | undefined
     return undefined;
   return sitting[0]?.decision?.kind;
 };
+
+/** Finds when a review came to its decision: at the coordinator's word, or with the last reviewer's. */
+export const decidedAt = (review: Review | undefined): Instant | undefined =>
+  review?.confirmed?.at ?? latest((review === undefined ? [] : sittingReviewers(review)).map((one) => one.decision?.at));
 
 /** Replaces the standing review of an application by a changed one. */
 export const withReview = (application: Application, changed: Review): Application => ({

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Application } from '../../shared/application/application.ts';
+import type { Dispute } from '../../shared/application/fee.ts';
 import { book } from '../../shared/ledger/book.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
+import { exemptFee, recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { applicationAt, payFee, submittedAt } from '../support/journey.ts';
@@ -86,17 +88,50 @@ describe('the ledger', () => {
     );
   });
 
+  test('says that a fee was due which was settled by hand before it fell due, so that what is due is never below zero', () => {
+    const early = applicationAt('references');
+    const fee = feeByName(early, 'processing-1');
+    if (fee === undefined) throw new Error('no fee');
+    const exempted = exemptFee(early, fee, { by: 'staff-7', reason: 'Hardship.' }, submittedAt).application;
+    const paid = recordCheque(early, fee, { by: 'staff-7', reason: 'By mail.', number: '77' }, submittedAt).application;
+    const dueIn = (application: Application) =>
+      ledgerSums(book(application).entries).find(({ line }) => line === 'processing')?.due;
+    expect([dueIn(early), dueIn(exempted), dueIn(paid)]).toEqual([0, 0, 5000]);
+    const first = book(paid);
+    const later = { ...first.application, fees: first.application.fees.map((one) => ({ ...one, dueAt: submittedAt })) };
+    expect(book(later).entries.filter(({ id }) => id.startsWith('processing'))).toEqual([]);
+  });
+
+  test('books a dispute once the money was taken, and nothing of an inquiry that only closes', () => {
+    const disputed = (dispute: Partial<Dispute>) => {
+      const application = joining();
+      const about = { id: 'dp_1', paymentIntentId: 'pi_application-1', cents: 7500, reason: 'general' };
+      const fees = application.fees.map((fee) =>
+        fee.kind === 'application' ? { ...fee, disputes: [{ ...about, openedAt: submittedAt, ...dispute }] } : fee,
+      );
+      return book({ ...application, fees }).entries.filter(({ kind }) => kind.startsWith('dispute'));
+    };
+    const takenAt = '2026-04-01T15:00:00.000Z';
+    const closed = { at: '2026-05-01T15:00:00.000Z', outcome: 'won' as const };
+    expect(moved(disputed({}))).toBe(-7500);
+    expect(disputed({ inquiry: true })).toEqual([]);
+    expect(disputed({ inquiry: true, closed })).toEqual([]);
+    expect(moved(disputed({ inquiry: true, takenAt }))).toBe(-7500);
+    expect(disputed({ inquiry: true, takenAt }).every(({ at }) => at === takenAt)).toBe(true);
+    expect(moved(disputed({ inquiry: true, takenAt, closed }))).toBe(0);
+  });
+
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {
     const { entries } = book(told(joining(), [{ id: 're_1', cents: 3000, status: 'succeeded' }]) ?? joining());
-    const [head, ...rows] = ledgerCsv(entries).trimEnd().split('\r\n');
-    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference');
+    const [head, ...rows] = ledgerCsv(entries, 'America/Indiana/Indianapolis').trimEnd().split('\r\n');
+    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day');
     const sum = (line: string) =>
       rows
         .map((row) => row.split(','))
         .filter((cells) => cells[3] === line)
         .reduce((total, cells) => total + Number(cells[6]), 0);
     for (const { line, left } of ledgerSums(entries)) expect(Math.round(sum(line) * 100)).toBe(left);
-    expect(rows.every((row) => row.split(',').length === 9 && !/["=+@]/.test(row))).toBe(true);
+    expect(rows.every((row) => row.split(',').length === 10 && !/["=+@]/.test(row))).toBe(true);
     expect(ledgerTotals(entries)).toContain('Membership');
   });
 });

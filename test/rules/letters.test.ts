@@ -4,7 +4,7 @@ import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
-import { refundOnWithdrawal } from '../../shared/rules/changes/settle-payments.ts';
+import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf } from '../../shared/rules/fee-of.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
@@ -199,7 +199,7 @@ describe('what letters say', () => {
     const before = cents === 0 ? paid : refundByCoordinator(paid, fee, word, submittedAt).application;
     const withdrawn = withdraw(before, submittedAt).application;
     // The letter may leave before or after the refund is noted.
-    for (const application of [withdrawn, refundOnWithdrawal(withdrawn, submittedAt)?.application ?? withdrawn]) {
+    for (const application of [withdrawn, refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn]) {
       const { text } = written({ ...exampleOf('application-withdrawn'), application });
       expect(text).toContain(words ?? 'is withdrawn');
       expect(text.includes('goes back to you')).toBe(words !== undefined);

@@ -177,8 +177,12 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
         ),
+      // Most bugs are gone within the hour; some wait for somebody's holidays to end.
       'failure-parked': () =>
-        this.world.after(3_600_000, async () => void (await this.asCoordinator(id, 'retry', { meant: wait }))),
+        this.world.after(
+          this.random.below(3) === 0 ? this.random.below(40) * day : hour,
+          async () => void (await this.asCoordinator(id, 'retry', { meant: wait })),
+        ),
     };
     answers[kind]?.();
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
@@ -241,7 +245,8 @@ export class People {
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);
-    const form = { name, email, relationship: 'trainer', current: 'yes', accessWaiver: 'no', meant };
+    const relationship = slot === '2' ? 'supervision-provider' : 'trainer';
+    const form = { name, email, relationship, current: 'yes', accessWaiver: 'no', meant };
     await this.asApplicant(`/application/${id}/replace/${slot}`, form);
   }
 }

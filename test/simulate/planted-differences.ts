@@ -370,7 +370,7 @@ const ofMoney: readonly PlantedDifference[] = [
     kind: 'money',
     at: 'references',
     plant: async (life) => {
-      const dispute = { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined };
+      const dispute = { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true };
       life.world.stripe.setDispute([...life.world.stripe.payments.keys()][0] ?? '', dispute);
       life.world.tellNothing();
     },

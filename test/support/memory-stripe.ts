@@ -175,7 +175,7 @@ export class MemoryStripe {
     if (this.checkoutOf(paymentIntentId) === undefined) return 'resource_missing';
     const payment = this.payments.get(paymentIntentId);
     if (payment === undefined) return 'refused';
-    if (payment.disputes.some(({ outcome }) => outcome !== 'won')) return 'charge_disputed';
+    if (payment.disputes.some(({ outcome, taken }) => taken && outcome !== 'won')) return 'charge_disputed';
     const gone = payment.refunds.filter(({ status }) => status === 'pending' || status === 'succeeded');
     const left = payment.checkout.cents - gone.reduce((sum, one) => sum + one.cents, 0);
     if (left === 0) return 'charge_already_refunded';

@@ -94,7 +94,11 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     if (release === undefined) return;
     const { openApplicationId: _ended, ...free } = personOf(release.personId);
     const stay = ({ applicationId }: { applicationId: string }) => !release.forget || applicationId !== application.id;
-    people.set(free.id, { ...free, version: free.version + 1, applications: free.applications.filter(stay) });
+    const decided = release.decidedOn === undefined ? {} : { decidedOn: release.decidedOn };
+    const applications = free.applications
+      .filter(stay)
+      .map((one) => (one.applicationId === application.id ? { ...one, ...decided } : one));
+    people.set(free.id, { ...free, version: free.version + 1, applications });
   };
 
   const writeOthers = (change: Change): void => {

@@ -13,8 +13,11 @@ export type PaymentsPlace = {
   /** Moves the clock to an instant, and lets happen what is due until then. */
   readonly passTo: (instant: Instant) => Promise<void>;
   readonly pay: (sessionId: string, how: WayToPay) => Promise<void>;
-  /** Lets the owner of a card dispute the whole of a payment, and gives the end of that to be called. */
-  readonly dispute: (paymentIntentId: string) => Promise<(outcome: 'won' | 'lost') => Promise<void>>;
+  /** Lets the owner of a card dispute the whole of a payment, or the bank inquire, and gives the end of that to be called. */
+  readonly dispute: (
+    paymentIntentId: string,
+    reason?: 'fraudulent' | 'inquiry',
+  ) => Promise<(outcome: 'won' | 'lost') => Promise<void>>;
 };
 
 const minute = 60_000;
@@ -253,11 +256,11 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       const since = now();
       const end = await dispute(paymentIntentId);
       const disputes = async () => (await payments.payment(paymentIntentId))?.disputes;
-      expect(await disputes()).toMatchObject([{ cents: 6500, reason: 'fraudulent', outcome: undefined }]);
+      expect(await disputes()).toMatchObject([{ cents: 6500, reason: 'fraudulent', outcome: undefined, taken: true }]);
       expect(await giveBack(paymentIntentId, 100, '1')).toEqual({ refused: 'charge_disputed' });
       expect(await payments.paymentsMovedSince(since)).toEqual([paymentIntentId]);
       await end('won');
-      expect(await disputes()).toMatchObject([{ cents: 6500, outcome: 'won' }]);
+      expect(await disputes()).toMatchObject([{ cents: 6500, outcome: 'won', taken: true }]);
       expect(await told(paid)).toEqual([
         'checkout.session.completed',
         'charge.dispute.created',
@@ -270,6 +273,18 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
         await dispute(other.paymentIntentId)
       )('lost');
       expect(await giveBack(other.paymentIntentId, 100, '1')).toEqual({ refused: 'charge_disputed' });
+    });
+
+    test('take nothing while a bank only inquires, and let it be given back', async () => {
+      const { payments, pay, giveBack, dispute, refundsOf } = await begin();
+      const { paymentIntentId } = await pay(1, 'at once');
+      const end = await dispute(paymentIntentId, 'inquiry');
+      const disputes = async () => (await payments.payment(paymentIntentId))?.disputes;
+      expect(await disputes()).toMatchObject([{ cents: 6500, outcome: undefined, taken: false }]);
+      expect(await giveBack(paymentIntentId, 100, '1')).toEqual({});
+      expect(await refundsOf(paymentIntentId)).toMatchObject([[100, 'succeeded']]);
+      await end('won');
+      expect(await disputes()).toMatchObject([{ cents: 6500, outcome: 'won', taken: false }]);
     });
   });
 };

@@ -152,6 +152,25 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(free.applications).toEqual([]);
     });
 
+    test('keep the day of a decision with what was applied for: of a second look the later day, for ever', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'decided', data: {} };
+      const { personId, id } = application;
+      const release = { personId, forget: false, decidedOn: '2026-05-03' };
+      await world.applications.save({ application, event, release });
+      const applied = { applicationId: id, credential: 'IMH-E', submittedOn: '2026-03-02' };
+      const free = await world.people.get(personId);
+      expect(free.applications).toEqual([{ ...applied, decidedOn: '2026-05-03' }]);
+      const again = await world.applications.get(id);
+      await world.applications.save({ application: again, event, person: { ...free, openApplicationId: id } });
+      expect((await world.people.get(personId)).applications).toEqual([{ ...applied, decidedOn: '2026-05-03' }]);
+      const looked = await world.applications.get(id);
+      await world.applications.save({ application: looked, event, release: { ...release, decidedOn: '2026-06-09' } });
+      const kept = await world.people.byAddress('dana@example.org', 'x');
+      expect(kept.applications).toEqual([{ ...applied, decidedOn: '2026-06-09' }]);
+    });
+
     test('list applications by whose turn it is, until the end', async () => {
       const world = await make(start);
       const application = await submitted(world);

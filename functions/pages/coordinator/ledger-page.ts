@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { type LedgerEntry, ledgerKindNames } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
@@ -58,7 +59,7 @@ const sumsView = (entries: readonly LedgerEntry[]): Html => {
   });
 };
 
-const entriesView = (entries: readonly LedgerEntry[]): Html =>
+const entriesView = ({ entries, timeZone }: LedgerFacts): Html =>
   entries.length === 0
     ? paragraph('Nothing was due and nothing moved on these days.')
     : table({
@@ -66,7 +67,7 @@ const entriesView = (entries: readonly LedgerEntry[]): Html =>
         heads: ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
         numbers,
         rows: entries.map(({ at, applicationId, line, kind, cents, reference }) => [
-          html`<span class="endorsement-whole">${at.slice(0, 10)}</span>`,
+          html`<span class="endorsement-whole">${localDate(at, timeZone)}</span>`,
           html`<a class="govuk-link endorsement-wrap" href="/coordinator/application/${applicationId}"
             >${applicationId}</a
           >`,
@@ -125,7 +126,7 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
       <p class="govuk-body">
         <a class="govuk-link" href="${home}-csv?from=${from}&to=${to}">All entries as CSV</a>, for a spreadsheet
       </p>
-      ${section('Entries', entriesView(entries))}
+      ${section('Entries', entriesView(facts))}
       ${section('Compared: applications, executions, letters and Stripe', walkView(facts))}
       ${section('Events of Stripe that are parked', parkedView(facts))}`,
   };

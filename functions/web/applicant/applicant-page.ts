@@ -5,6 +5,7 @@ import { applicationFindings } from '../../../shared/rules/application-findings.
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
+import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
@@ -35,7 +36,7 @@ export const findingsNow = ({
   const { endorsement, evidence } = application;
   if (endorsement === undefined) return undefined;
   const open = application.submissions.length === 0 || standing(application) === 'amendment';
-  if (!open) return applicationFindings(application, now);
+  if (!open) return applicationFindings(withRefereesNow(application), now);
   const policy = judgingPolicy(application, now);
   const { credential, category, designation } = endorsement;
   return judge(evidence, credential, category, designation, policy, localDate(now, policy.timeZone));

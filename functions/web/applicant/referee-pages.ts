@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { emailAddressSchema, type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
-import { currentRequest, requestName, slots } from '../../../shared/rules/slots.ts';
+import { refereesElsewhere } from '../../../shared/rules/referees-now.ts';
+import { currentRequest, requestName } from '../../../shared/rules/slots.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { type FieldError, type FormValues, noValues, valuesFrom } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
@@ -14,6 +15,7 @@ import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { refereeForm } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
+import { replacementErrors } from './replacement-errors.ts';
 
 type Asked = { readonly slot: RefereeSlot; readonly number: number; readonly referee: Referee };
 
@@ -41,10 +43,6 @@ const askedIn = ({ request, application }: ApplicantContext): Asked | undefined 
   const asked = slot === undefined ? undefined : currentRequest(application, slot);
   return slot === undefined || asked === undefined ? undefined : { ...asked, slot };
 };
-
-/** Lists who stands in the other places now: the people asked there. */
-const others = ({ application }: ApplicantContext, slot: RefereeSlot): readonly Referee[] =>
-  slots.filter((one) => one !== slot).flatMap((one) => currentRequest(application, one)?.referee ?? []);
 
 const show = <Data>(
   action: Action<Data>,
@@ -110,8 +108,8 @@ export const anotherRefereePage = refereePage<Referee>({
   button: 'Ask this referee',
   border: refereeForm,
   values: () => noValues,
-  objections: (context, { slot, referee: former }, referee) => [
-    ...refereeErrors(referee, others(context, slot), context.application),
+  objections: ({ application }, { referee: former }, referee) => [
+    ...replacementErrors(referee, application),
     ...(isSameAddress(former.email, referee.email)
       ? [
           {
@@ -149,8 +147,8 @@ export const addressPage = refereePage<{ email: string }>({
     schema: z.object({ email: emailAddressSchema }),
   }),
   values: ({ email }) => valuesFrom({ email }),
-  objections: (context, { slot, referee }, { email }) => [
-    ...refereeErrors({ ...referee, email }, others(context, slot), context.application),
+  objections: ({ application }, { slot, referee }, { email }) => [
+    ...refereeErrors({ ...referee, email }, refereesElsewhere(application, slot), application),
     ...(isSameAddress(referee.email, email)
       ? [{ field: 'email', message: 'This is the address we have. Correct it, or have the letter sent again.' }]
       : []),

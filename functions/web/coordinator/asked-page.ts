@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
@@ -40,7 +41,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
     findings:
       application.endorsement === undefined || application.erasure !== undefined
         ? []
-        : applicationFindings(application, now),
+        : applicationFindings(withRefereesNow(application), now),
     timeline: await ports.applications.timeline(application.id),
     staff: staffName(await ports.staff.all(), context.staffId),
     letters: await ports.applications.letters(application.id),

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { calendarDate } from '../../../shared/calendar-date.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { ledgerOfDays } from '../../adapters/ledger-of-days.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
@@ -32,15 +34,20 @@ const border: FormBorder<Days> = {
   ),
 };
 
-const thisMonth = (now: Instant): Days => ({ from: `${now.slice(0, 7)}-01`, to: now.slice(0, 10) });
+const timeZoneAt = (now: Instant): string => policyInForce(now.slice(0, 10)).timeZone;
+
+const thisMonth = (now: Instant): Days => {
+  const today = localDate(now, timeZoneAt(now));
+  return { from: `${today.slice(0, 7)}-01`, to: today };
+};
 
 const show = async (context: DeskContext, { from, to }: Days, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { ports, request, now } = context;
   const parked = await ports.stripeEvents.parked();
+  const timeZone = timeZoneAt(now);
   const page = ledgerPage({
-    timeZone: policyInForce(now.slice(0, 10)).timeZone,
-    ...{ home, from, to, errors },
-    entries: await ports.ledger.between(from, to),
+    ...{ timeZone, home, from, to, errors },
+    entries: await ledgerOfDays(ports.ledger, { from, to, timeZone }),
     values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),
     last: await ports.reconciliations.last(),
     parked: parked.map(({ notice: { id, type }, why = '' }) => ({ id, type, why })),
@@ -51,7 +58,9 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
 const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {
   const read = readForm(border, request.query);
   const { from, to } = read.ok ? read.data : thisMonth(now);
-  const body = new TextEncoder().encode(ledgerCsv(await ports.ledger.between(from, to)));
+  const timeZone = timeZoneAt(now);
+  const entries = await ledgerOfDays(ports.ledger, { from, to, timeZone });
+  const body = new TextEncoder().encode(ledgerCsv(entries, timeZone));
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };
 };
 

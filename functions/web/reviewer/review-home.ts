@@ -1,4 +1,5 @@
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
+import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { reviewPage } from '../../pages/reviewer/review-page.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
 import { type ReviewAction, reviewActions } from './review-actions.ts';
@@ -16,7 +17,7 @@ const words: Record<ReviewAction, string> = {
 export const reviewHome: ReviewerPage = {
   show: (context) => {
     const { application, review, own, home, now } = context;
-    const findings = applicationFindings(application, now);
+    const findings = applicationFindings(withRefereesNow(application), now);
     const actions = reviewActions(context).map((action) => ({ href: `${home}/${action}`, text: words[action] }));
     return showPage(reviewPage({ application, review, findings, since: own.assignedAt, actions }));
   },

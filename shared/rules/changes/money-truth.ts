@@ -90,10 +90,14 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
 const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
   const { paymentIntentId } = truth;
   const known = fee.disputes?.find(({ id }) => id === told.id);
-  if (known !== undefined && (known.closed !== undefined || told.outcome === undefined)) return undefined;
+  const isTakenNow = told.taken && known?.inquiry === true && known.takenAt === undefined;
+  const isKnown = told.outcome === undefined && !isTakenNow;
+  if (known !== undefined && (known.closed !== undefined || isKnown)) return undefined;
   const { id, cents, reason, outcome } = told;
+  const begun = { id, paymentIntentId, cents, reason, openedAt: now };
   const dispute: Dispute = {
-    ...(known ?? { id, paymentIntentId, cents, reason, openedAt: now }),
+    ...(known ?? (told.taken ? begun : { ...begun, inquiry: true })),
+    ...(isTakenNow ? { takenAt: now } : {}),
     ...(outcome === undefined ? {} : { closed: { at: now, outcome } }),
   };
   const disputes = [...(fee.disputes ?? []).filter((one) => one.id !== id), dispute];

@@ -8,7 +8,7 @@ import { endorsementValidUntil } from '../endorsement-validity.ts';
 import { feeOf } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { registerEntry } from '../register-entry.ts';
-import { currentReview, decisionOf } from '../review-of.ts';
+import { currentReview, decidedAt, decisionOf } from '../review-of.ts';
 import { step } from '../step.ts';
 
 /** Keeps the later day of the two: who renewed with the association meanwhile is in its member list. */
@@ -36,8 +36,10 @@ const renewalFee = (application: Application): Fee => {
 
 const endorse = (application: Application, number: string, now: Instant): Change => {
   const policy = policyOf(application);
-  const issuedOn = localDate(now, policy.timeZone);
-  const certificate = { number, issuedOn, validUntil: endorsementValidUntil(issuedOn, policy) };
+  const day = (instant: Instant) => localDate(instant, policy.timeZone);
+  // Recorded days later, it is valid as long as when it is recorded at once: the year is that of the decision.
+  const decidedOn = day(decidedAt(currentReview(application)) ?? now);
+  const certificate = { number, issuedOn: day(now), validUntil: endorsementValidUntil(decidedOn, policy) };
   const change = close(
     { ...application, certificate },
     { outcome: 'endorsed', by: 'association', reason: 'review' },

@@ -1,8 +1,8 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Outcome } from '../../application/application.ts';
 import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { backOnWithdrawal } from '../back-on-withdrawal.ts';
+import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
@@ -29,15 +29,21 @@ export const dueRefunds = (application: Application): readonly { readonly fee: F
       .map((refund) => ({ fee, refund })),
   );
 
-/** Makes the processing fee due back when the applicant withdraws before any reviewer was assigned (house policy). */
-export const refundOnWithdrawal = (application: Application, now: Instant): Change | undefined => {
+const reasonOf: Partial<Record<Outcome, Refund['reason']>> = {
+  withdrawn: 'withdrawn-before-review',
+  lapsed: 'lapsed-before-review',
+};
+
+/** Makes the processing fee due back when the application is withdrawn or lapses before any reviewer was assigned (house policy). */
+export const refundBeforeReview = (application: Application, now: Instant): Change | undefined => {
   const fee = feeOf(application, 'processing');
-  if (application.closed?.outcome !== 'withdrawn' || fee?.paid === undefined) return undefined;
+  const reason = application.closed && reasonOf[application.closed.outcome];
+  if (reason === undefined || fee?.paid === undefined) return undefined;
   const { paymentIntentId } = fee.paid;
-  const cents = backOnWithdrawal(application);
+  const cents = backBeforeReview(application);
   const key = `refund:${application.id}:${paymentIntentId}`;
   if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
-  const refund: Refund = { key, paymentIntentId, cents, reason: 'withdrawn-before-review', dueAt: now };
+  const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
   const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };

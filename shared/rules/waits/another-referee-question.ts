@@ -15,7 +15,7 @@ export const anotherRefereeQuestion: Question = {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
     const from = latest([since, ...reopenings(application)]) ?? since;
-    return remindThenEnd(application, from, policyOf(application).waits.replacement);
+    return remindThenEnd(application, from, policyOf(application).waits.replacement, slot);
   },
   letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
   usedUp: (application, now) => ({

@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.ts';
 import { hasCome, millis } from '../../instant.ts';
 import { deadlineInstant, reminderInstant, reminderBeforeInstant } from '../../plan-instants.ts';
 import { policyOf } from '../policy-of.ts';
+import { standstills } from './standstills.ts';
 
 /** Is the deadline plan of a wait: the instants of its reminders, and last the one at which patience ends. */
 export type Plan = readonly Instant[];
@@ -24,17 +25,28 @@ export const cutAtRunEnd = (plan: Plan, application: Application): Plan => {
 /** Counts the instants of a plan that have come: the attempt at which a wait stands. */
 export const attemptAt = (plan: Plan, now: Instant): number => plan.filter((instant) => hasCome(instant, now)).length;
 
+/** Moves what lay ahead when it stood still by the days that were lost: a failure of ours costs nobody their time. */
+const afterStandstills = (application: Application, anchor: Instant, slot: number, plan: Plan): Plan => {
+  const { timeZone } = policyOf(application);
+  const stood = standstills(application, anchor, slot);
+  return plan.map((planned, index) => {
+    const move = index === plan.length - 1 ? deadlineInstant : reminderInstant;
+    return stood.reduce((at, { from, days }) => (hasCome(at, from) ? at : move(at, days, timeZone)), planned);
+  });
+};
+
 /** Plans reminders on some days after the anchor, and a deadline. */
 export const remindThenEnd = (
   application: Application,
   anchor: Instant,
   { reminderDays, deadlineDays }: { readonly reminderDays: readonly number[]; readonly deadlineDays: number },
+  slot = 0,
 ): Plan => {
   const { timeZone } = policyOf(application);
-  return [
+  return afterStandstills(application, anchor, slot, [
     ...reminderDays.map((days) => reminderInstant(anchor, days, timeZone)),
     deadlineInstant(anchor, deadlineDays, timeZone),
-  ];
+  ]);
 };
 
 /** Plans a deadline some days after the anchor, with reminders some days before it. */
@@ -48,7 +60,10 @@ export const remindBeforeEnd = (
 ): Plan => {
   const { timeZone } = policyOf(application);
   const deadline = deadlineInstant(anchor, deadlineDays, timeZone);
-  return [...reminderDaysBefore.map((days) => reminderBeforeInstant(deadline, days, timeZone)), deadline];
+  return afterStandstills(application, anchor, 0, [
+    ...reminderDaysBefore.map((days) => reminderBeforeInstant(deadline, days, timeZone)),
+    deadline,
+  ]);
 };
 
 /** Plans a wait for staff: it never ends by itself, so it is said again and again until the run is over. */

@@ -15,7 +15,7 @@ const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'appl
 
 const planOf = (application: Application, slot: number): Plan => {
   const { requestedAt, restarts } = requestOf(application, slot);
-  return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference);
+  return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference, slot);
 };
 
 /** Waits for one referee's reference. */

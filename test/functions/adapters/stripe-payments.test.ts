@@ -46,8 +46,8 @@ paymentsContract('through our adapter, over the double', async () => ({
     await stage.send(`/c/pay/${id}`, { card: cards[how] });
     await stage.settled();
   },
-  dispute: async (payment) => {
-    const opened = await stage.control('/disputes', { payment_intent: payment });
+  dispute: async (payment, reason = 'fraudulent') => {
+    const opened = await stage.control('/disputes', { payment_intent: payment, reason });
     const { id } = (await opened.json()) as { readonly id: string };
     return async (outcome) => {
       await stage.control(`/disputes/${id}`, { outcome });
@@ -74,11 +74,14 @@ const inMemory = async (): Promise<PaymentsPlace> => {
       const at = millis(world.clock.now()) + 4 * 86_400_000;
       if (isSent && delayed) banks.push({ at, speaks: () => stripe.bankSpeaks(id, how === 'pays later') });
     },
-    dispute: async (payment) => {
+    dispute: async (payment, reason = 'fraudulent') => {
       const cents = stripe.payments.get(payment)?.checkout.cents ?? 0;
-      const dispute = { id: `dp_${payment}`, cents, reason: 'fraudulent', outcome: undefined };
+      const inquiry = reason === 'inquiry';
+      const kind = { reason: inquiry ? 'general' : reason, taken: !inquiry };
+      const dispute = { id: `dp_${payment}`, cents, outcome: undefined, ...kind };
       stripe.setDispute(payment, dispute);
-      return async (outcome) => stripe.setDispute(payment, { ...dispute, outcome });
+      // Of an inquiry nothing is lost: it only closes.
+      return async (outcome) => stripe.setDispute(payment, { ...dispute, outcome: inquiry ? 'won' : outcome });
     },
   };
 };

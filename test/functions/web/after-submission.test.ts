@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
-import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import {
+  bounceReference,
+  declineReference,
+  nameAnotherReferee,
+  receiveReference,
+} from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
@@ -11,8 +16,17 @@ import { withRequest } from '../../../shared/rules/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  goodReference,
+  payFee,
+  requestIn,
+  submittedAt,
+} from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
@@ -162,6 +176,43 @@ describe('another referee', () => {
     expect(reply.statusCode).toBe(422);
     expect(textOf(reply)).toContain(words);
     expect(requestIn(factsOf(world, id), 3).number).toBe(1);
+  });
+
+  test('is of a kind that the other two leave open, as the requirements ask', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const reply = await visit.fill(`${home}/replace/2`, tia);
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('the requirements ask here for a provider of the reflective supervision.');
+    await visit.fill(`${home}/replace/2`, { ...tia, relationship: 'supervision-provider' });
+    expect(requestIn(factsOf(world, id), 2)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
+  });
+
+  test.each([true, false])(
+    'is nobody who answered late in another place, or may still answer there: %p',
+    async (late) => {
+      const asked = applicationAt('references');
+      const first = requestIn(asked, 1);
+      const nova = { ...first.referee, name: 'Nova Fresh', email: 'nova@example.org' };
+      const named = nameAnotherReferee(asked, 1, nova, submittedAt).application;
+      const { id, home } = await standing(
+        late ? receiveReference(named, first, goodReference, submittedAt).application : named,
+      );
+      const ann = { ...tia, relationship: 'supervision-provider', name: 'Ann Lee', email: 'ann@example.net' };
+      const reply = await visit.fill(`${home}/replace/2`, ann);
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('Ann Lee is named twice')]);
+      expect(requestIn(factsOf(world, id), 2).number).toBe(1);
+    },
+  );
+
+  test('is the one whom the findings name from then on', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    await visit.fill(`${home}/replace/3`, tia);
+    const found = findingsNow({ application: factsOf(world, id), now: submittedAt });
+    expect(found?.find(({ rule }) => rule === 'references')).toMatchObject({
+      met: true,
+      found: expect.stringMatching(/Tia Trainer \(trainer\)/),
+    });
+    expect(JSON.stringify(found)).not.toContain('Cy Ward');
   });
 
   test('may be named twice for one place, and not a third time', async () => {

@@ -3,7 +3,7 @@ import { isSettled } from '../../../shared/application/fee.ts';
 import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { refundOnWithdrawal, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { heldIn } from '../../support/fields-of.ts';
@@ -92,7 +92,7 @@ describe("the coordinator's pages about money", () => {
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
     const paid = recordCheque(due, feeIn(due), word, submittedAt).application;
     const withdrawn = withdraw(paid, submittedAt).application;
-    const left = refundOnWithdrawal(withdrawn, submittedAt)?.application ?? withdrawn;
+    const left = refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn;
     const [refund] = feeIn(left).refunds;
     const refused = refuseRefund(left, feeIn(left), refund?.key ?? '', 'paid-by-cheque', submittedAt).application;
     const { visit, home } = await meet(refused);
@@ -130,7 +130,7 @@ describe("the coordinator's pages about money", () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
     const settled = feeByName(paid, 'application-1');
     if (settled === undefined) throw new Error('no fee');
-    const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined }];
+    const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true }];
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
     const disputed = setMoneyTruth(
       paid,
@@ -171,5 +171,26 @@ describe("the coordinator's pages about money", () => {
     expect([endless.statusCode, textOf(endless).includes('at most 5 years')]).toEqual([422, true]);
     expect(textOf(await visit.send('/coordinator/ledger-compare'))).toContain('Another is asked for');
     expect(textOf(await visit.send('/coordinator/ledger-again', { event: 'evt_1' }))).not.toContain('TypeError');
+  });
+
+  test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
+    const evening = '2026-04-01T02:30:00.000Z';
+    const paid = payFee(applicationAt('application-fee'), 'application-1', evening).application;
+    const { visit, world } = await meet(paid);
+    world.moveTo(evening);
+    await world.applications.save({
+      application: factsOf(world, paid.id),
+      event: { at: evening, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    const csvOf = async (days: string) =>
+      Buffer.from((await visit.get(`/coordinator/ledger-csv${days}`)).body, 'base64').toString();
+    const seen = textOf(await visit.get('/coordinator/ledger'));
+    expect(seen).toContain('Ledger, March 1, 2026 to March 31, 2026');
+    expect(seen).toMatch(/2026-03-31 \w+ Application fee Paid/);
+    for (const days of ['', '?from=2026-03-31&to=2026-03-31'])
+      expect(await csvOf(days)).toContain(
+        `${evening},${paid.id},application-1,application,paid,,25.00,usd,pi_application-1,2026-03-31`,
+      );
+    expect(await csvOf('?from=2026-04-01&to=2026-04-30')).not.toContain('paid');
   });
 });

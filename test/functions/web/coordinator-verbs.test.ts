@@ -44,7 +44,7 @@ const asked = (application: Application, wait: string): Application => ({
 const someone = {
   name: 'Nova Fresh',
   email: 'nova@example.org',
-  relationship: 'colleague',
+  relationship: 'teacher',
   current: 'yes',
   accessWaiver: 'no',
 };
@@ -159,6 +159,13 @@ describe('what the coordinator does out of turn', () => {
     const refused = await visit.post(`${home}/replace`, { slot: '1-1', reason, ...someone, email });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('id="email-error"');
+  });
+
+  test('a referee who replaces another is of a kind that the other two leave open', async () => {
+    const { home } = await open(declined());
+    const refused = await visit.post(`${home}/replace`, { slot: '1-1', reason, ...someone, relationship: 'colleague' });
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused)).toContain('ask here for a current program supervisor, teacher, trainer or consultant.');
   });
 
   test.each(cases.filter(([, , form]) => form['slot'] !== undefined))(

@@ -89,6 +89,14 @@ describe('an application that ends', () => {
     expect(endAs(applicationAt('check'), 'declined').release?.forget).toBe(false);
   });
 
+  test('is told to the person with the day of the decision, where the review decided', () => {
+    const decided = decideAs(applicationAt('review'), 'ada', 'endorse', '2026-03-04T03:00:00.000Z');
+    const release = { personId: 'p1', forget: false };
+    expect(endAs(decided, 'endorsed').release).toEqual({ ...release, decidedOn: '2026-03-03' });
+    expect(endAs(decided, 'declined').release).toEqual({ ...release, decidedOn: '2026-03-03' });
+    expect(endAs(decided, 'withdrawn').release).toEqual(release);
+  });
+
   test('frees its reviewers who have not decided, and nobody twice', () => {
     const one = applicationAt('review');
     const [review] = one.reviews;
@@ -148,6 +156,21 @@ describe('an outcome', () => {
     });
     expect(event).toEqual({ at: later, actor: { role: 'association' }, kind: 'endorsed', data: { reason: 'review' } });
     expect(application.closed?.by).toBe('association');
+  });
+
+  test.each([
+    ['the last reviewer decided', applicationAt('outcome', '2026-12-31T15:00:00.000Z')],
+    [
+      'the coordinator gave the word, in the time zone of the association',
+      confirmDecision(
+        decideAs(applicationAt('review', '2026-12-20T15:00:00.000Z'), 'ada', 'decline', '2026-12-20T15:00:00.000Z'),
+        { kind: 'endorse', reasons: 'Shown.', by: 'staff-7' },
+        '2027-01-01T03:00:00.000Z',
+      ).application,
+    ],
+  ])('recorded after New Year is valid by the year in which %s', (_who, decided) => {
+    const { application } = recordOutcome({ ...decided, membership: undefined }, 'N-7', '2027-01-04T15:00:00.000Z');
+    expect(application.certificate).toEqual({ number: 'N-7', issuedOn: '2027-01-04', validUntil: '2027-12-31' });
   });
 
   test('that endorses a Mentor names the designation', () => {

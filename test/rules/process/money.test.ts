@@ -5,7 +5,7 @@ import { feeTotal, isSettled } from '../../../shared/application/fee.ts';
 import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
-import { dueRefunds, openSessions, refundOnWithdrawal } from '../../../shared/rules/changes/settle-payments.ts';
+import { dueRefunds, openSessions, refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
@@ -122,23 +122,23 @@ describe('a Checkout Session', () => {
 describe('a withdrawal', () => {
   test('gives the processing fee back whole until a reviewer is assigned, and never the application fee', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-    const change = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt);
+    const change = refundBeforeReview(withdraw(paid, submittedAt).application, submittedAt);
     const due = change && dueRefunds(change.application);
     expect(due?.map(({ refund: { cents, reason } }) => [cents, reason])).toEqual([[5000, 'withdrawn-before-review']]);
     expect(change && indexKeys(change.application, submittedAt)).toMatchObject({
       outbox: 'payments',
       ready: submittedAt,
     });
-    expect(change && refundOnWithdrawal(change.application, submittedAt)).toBeUndefined();
+    expect(change && refundBeforeReview(change.application, submittedAt)).toBeUndefined();
   });
 
   test('after a reviewer was assigned gives nothing back', () => {
-    expect(refundOnWithdrawal(withdraw(applicationAt('review'), submittedAt).application, submittedAt)).toBeUndefined();
+    expect(refundBeforeReview(withdraw(applicationAt('review'), submittedAt).application, submittedAt)).toBeUndefined();
   });
 
   test('is asked of Stripe once: a noted refund is no longer due', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-    const due = refundOnWithdrawal(withdraw(paid, submittedAt).application, submittedAt)?.application;
+    const due = refundBeforeReview(withdraw(paid, submittedAt).application, submittedAt)?.application;
     const [first] = due === undefined ? [] : dueRefunds(due);
     if (due === undefined || first === undefined) throw new Error('no refund is due');
     const truth = {

@@ -10,10 +10,12 @@ import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import {
   dueRefunds,
   fitRefund,
-  refundOnWithdrawal,
+  refundBeforeReview,
   refuseRefund,
 } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
+import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { refundedOf } from '../../../shared/rules/fee-state.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
@@ -175,12 +177,12 @@ describe('a refund that is due', () => {
   });
 });
 
-describe('a withdrawal gives back', () => {
+describe('an end before the review gives back', () => {
   const withdrawn = withdraw(paid, later).application;
 
   test('what is left of the processing fee, once, and says so', () => {
     const part = withdraw(back(1000).application, later).application;
-    const { application, event } = made(refundOnWithdrawal(part, later));
+    const { application, event } = made(refundBeforeReview(part, later));
     expect(feeIn(application).refunds.map(({ cents }) => cents)).toEqual([1000, 4000]);
     expect(feeIn(application).refunds[1]).toEqual({
       key: `refund:${paid.id}:${paymentIntentId}`,
@@ -195,34 +197,51 @@ describe('a withdrawal gives back', () => {
       kind: 'refund-due',
       data: { fee: 'processing-1', cents: 4000 },
     });
-    expect(refundOnWithdrawal(withdraw(back(5000).application, later).application, later)).toBeUndefined();
+    expect(refundBeforeReview(withdraw(back(5000).application, later).application, later)).toBeUndefined();
   });
 
   test('never the same refund twice, not even after Stripe could not make it', () => {
-    const { application } = made(refundOnWithdrawal(withdrawn, later));
+    const { application } = made(refundBeforeReview(withdrawn, later));
     const [refund] = feeIn(application).refunds;
     const failed = withFee(application, {
       ...feeIn(application),
       refunds: [{ ...(refund ?? missing()), status: 'failed', statusAt: later }],
     });
-    expect(refundOnWithdrawal(failed, later)).toBeUndefined();
+    expect(refundBeforeReview(failed, later)).toBeUndefined();
   });
 
   test('nothing before the fee was paid, while the application goes on, or after another end', () => {
-    expect(refundOnWithdrawal(paid, later)).toBeUndefined();
-    expect(refundOnWithdrawal(withdraw(applicationAt('processing-fee'), later).application, later)).toBeUndefined();
-    const lapsed = { ...withdrawn, closed: { at: later, outcome: 'lapsed' as const, by: 'x', reason: 'x' } };
-    expect(refundOnWithdrawal(lapsed, later)).toBeUndefined();
-    expect(refundOnWithdrawal({ ...withdrawn, fees: [] }, later)).toBeUndefined();
+    expect(refundBeforeReview(paid, later)).toBeUndefined();
+    expect(refundBeforeReview(withdraw(applicationAt('processing-fee'), later).application, later)).toBeUndefined();
+    const declined = { ...withdrawn, closed: { at: later, outcome: 'declined' as const, by: 'x', reason: 'x' } };
+    expect(refundBeforeReview(declined, later)).toBeUndefined();
+    expect(refundBeforeReview({ ...withdrawn, fees: [] }, later)).toBeUndefined();
+  });
+
+  test('the processing fee when it lapses, too: policy keeps none before the review begins, whoever ended it', () => {
+    const lapsed = close(paid, { outcome: 'lapsed', by: 'association', reason: 'no-other-referee-named' }, later);
+    const { application } = made(refundBeforeReview(lapsed.application, later));
+    expect(feeIn(application).refunds).toMatchObject([{ cents: 5000, reason: 'lapsed-before-review' }]);
+    const settings = { associationName: '', contactAddress: '', siteAddress: '' };
+    const letter = lapsed.letters?.[0] ?? missing();
+    expect(applicationLapsed({ application, letter, settings, attempt: 0, now: later }).paragraphs).toContain(
+      'The processing fee of $50 goes back to you, because the review had not begun.',
+    );
+    const kept = close(
+      applicationAt('review'),
+      { outcome: 'lapsed', by: 'association', reason: 'x' },
+      later,
+    ).application;
+    expect(refundBeforeReview(kept, later)).toBeUndefined();
   });
 
   test('nothing once any review has a reviewer, be it an earlier one', () => {
     const [review] = applicationAt('review').reviews;
     if (review === undefined) throw new Error('There is no review.');
     const second = { ...withdrawn, reviews: [review, { ...review, number: 2, reviewers: [] }] };
-    expect(refundOnWithdrawal(second, later)).toBeUndefined();
+    expect(refundBeforeReview(second, later)).toBeUndefined();
     const nobody = { ...withdrawn, reviews: [{ ...review, reviewers: [] }] };
-    expect(refundOnWithdrawal(nobody, later)).toBeDefined();
+    expect(refundBeforeReview(nobody, later)).toBeDefined();
   });
 });
 
@@ -365,7 +384,7 @@ describe('what Stripe says of a payment', () => {
 });
 
 describe('a dispute', () => {
-  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined };
+  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined, taken: true };
   const won = { ...opened, outcome: 'won' as const };
 
   test('is kept, told to the coordinator, and told once', () => {
@@ -402,6 +421,19 @@ describe('a dispute', () => {
       ['dp_1', 'won'],
       ['dp_2', undefined],
     ]);
+  });
+
+  test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
+    const inquired = { ...opened, taken: false };
+    const { application } = made(told(paid, { disputes: [inquired] }));
+    expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', openedAt: later, inquiry: true }]);
+    expect(told(application, { disputes: [inquired] })).toBeUndefined();
+    const end = daysLater(later, 9);
+    const taken = made(told(application, { disputes: [opened] }, end));
+    expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
+    expect(taken.event.kind).toBe('fee-disputed');
+    expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
+    for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 
   test('that is told only when it is over stands as opened and closed', () => {

@@ -206,7 +206,7 @@ describe('the outcome', () => {
       certificate: { number: 'IO-7', validUntil: '2027-12-31' },
     });
     expect(change.register).toMatchObject({ number: 'IO-7', name: 'Dana Sample', listed: true });
-    expect(change.release).toEqual({ personId: 'p1', forget: false });
+    expect(change.release).toEqual({ personId: 'p1', forget: false, decidedOn: '2026-03-02' });
   });
 
   test('asks for the renewal of a membership that expired meanwhile, before it is recorded', () => {

@@ -187,13 +187,13 @@ describe('an end writes', () => {
   });
 
   test.each([
-    ['declined', () => recordOutcome(confirmed.application, 'IO-7', later)],
-    ['endorsed', () => recordOutcome(applicationAt('outcome'), 'IO-7', later)],
-  ])('how it %s: the reason, its one letter, and the place of the person is free', (outcome, act) => {
+    ['declined', '2026-03-09', () => recordOutcome(confirmed.application, 'IO-7', later)],
+    ['endorsed', '2026-03-02', () => recordOutcome(applicationAt('outcome'), 'IO-7', later)],
+  ])('how it %s: the reason, its one letter, and the place of the person is free', (outcome, decidedOn, act) => {
     const { event, letters, release, workload } = act();
     expect(event).toEqual({ at: later, actor: { role: 'association' }, kind: outcome, data: { reason: 'review' } });
     expect(letters?.map(({ key }) => key)).toEqual([`${draft.id}/end:1/0.0/application-${outcome}/applicant`]);
-    expect(release).toEqual({ personId: 'p1', forget: false });
+    expect(release).toEqual({ personId: 'p1', forget: false, decidedOn });
     expect(workload).toEqual({});
   });
 

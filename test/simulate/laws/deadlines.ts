@@ -62,5 +62,33 @@ const untimely = (audited: Audited): readonly string[] =>
     return due <= at && isInTime(audited, Math.max(due, stay.from), at) ? [] : [`${what} was due on ${told(due)}`];
   });
 
+const day = 24 * 60 * minute;
+
+/** Are the states whose wait has a deadline: staff are waited for without end. */
+const withDeadline = /^(?:Collect the .*(?:fee|renewal)|Ask the (?:referee|applicant).*)$/;
+
+/** A run is over on day 330: what lies beyond is planned by the next one. */
+const isCut = ({ spans }: Audited, { run }: Span, end: number): boolean =>
+  end - (spans.find((span) => span.run === run)?.from ?? end) > 329 * day;
+
+/** Nobody loses their time to a failure of ours: what lay ahead when it was parked lies as far ahead when it is tried again. */
+const ranOn = (audited: Audited): readonly string[] =>
+  audited.application.failures.flatMap(({ at, state, slot, retriedAt }) => {
+    if (retriedAt === undefined || !withDeadline.test(state)) return [];
+    const [parked, tried] = [Date.parse(at), Date.parse(retriedAt)];
+    const stays = audited.spans.filter((span) => span.state === state && span.input.slot === slot);
+    const [before, after] = [stays.findLast(({ from }) => from <= parked), stays.find(({ from }) => from >= tried)];
+    const [due, ends] = [before, after].map((stay) => stay && planOf(stay).at(-1));
+    if (due === undefined || due <= parked || after === undefined || ends === undefined) return [];
+    return ends - tried < due - parked - day && !isCut(audited, after, ends)
+      ? [`"${state}" was parked on ${at}, and its deadline ran on to ${told(ends)}`]
+      : [];
+  });
+
 /** Deadlines are kept to the minute, but where something failed about then: each reminder and each end comes in its time. */
-export const deadlinesKept: Law = (audited) => [...overstayed(audited), ...tooEarly(audited), ...untimely(audited)];
+export const deadlinesKept: Law = (audited) => [
+  ...overstayed(audited),
+  ...tooEarly(audited),
+  ...untimely(audited),
+  ...ranOn(audited),
+];

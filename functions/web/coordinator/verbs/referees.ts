@@ -3,10 +3,8 @@ import type { Referee } from '../../../../shared/evidence.ts';
 import { refereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
 import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
-import { currentRequest, slots } from '../../../../shared/rules/slots.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
-import { refereeErrors } from '../../applicant/referee-errors.ts';
-import type { CoordinatorContext } from '../coordinator-page.ts';
+import { replacementErrors } from '../../applicant/replacement-errors.ts';
 import { verbPage } from '../verb-page.ts';
 import { slotField, slotSchema } from './choose-slot.ts';
 import { reasonField, reasonSchema } from './reason.ts';
@@ -35,9 +33,6 @@ const aboutApplicant: Readonly<Record<string, string>> = {
   accessWaiver: 'Does the applicant give up the right to read this reference?',
 };
 
-const othersThan = ({ application }: CoordinatorContext, slot: number): readonly Referee[] =>
-  slots.flatMap((one) => (one === slot ? [] : (currentRequest(application, one)?.referee ?? [])));
-
 /** Names another referee for the applicant. */
 export const replacePage = verbPage<Replacement>({
   page: 'replace',
@@ -58,8 +53,7 @@ export const replacePage = verbPage<Replacement>({
       }),
     };
   },
-  objections: (context, { reason: _why, ...referee }) =>
-    refereeErrors(referee, othersThan(context, referee.slot), context.application),
+  objections: ({ application }, { reason: _why, ...referee }) => replacementErrors(referee, application),
   act: ({ application, now, staffId }, { reason, ...referee }) =>
     replaceReferee(application, referee.slot, referee, { by: staffId, reason }, now),
 });

@@ -1,0 +1,36 @@
+import type { Application } from '../application/application.ts';
+import type { Referee, RefereeSlot } from '../evidence/referee.ts';
+import { mayStillAnswer } from './may-still-answer.ts';
+import { currentRequest, fillingRequest, requestsOf, slots } from './slots.ts';
+
+const refereeNow = (application: Application, slot: RefereeSlot): Referee | undefined => {
+  const request = fillingRequest(application, slot) ?? currentRequest(application, slot);
+  return request === undefined ? undefined : { ...request.referee, slot };
+};
+
+/** Lists for whom the slots stand now: whoever filled one, else whoever is asked there; at first those of the submission. */
+export const refereesNow = (application: Application): readonly Referee[] => {
+  const now = slots.flatMap((slot) => refereeNow(application, slot) ?? []);
+  return now.length === 0 ? application.evidence.referees : now;
+};
+
+/** Lists who in the other slots may not be named in this one: asked there now, its reference in, or may still answer. */
+export const refereesElsewhere = (application: Application, slot: number): readonly Referee[] =>
+  slots
+    .filter((one) => one !== slot)
+    .flatMap((one) =>
+      requestsOf(application, one)
+        .filter(
+          (request) =>
+            request === currentRequest(application, one) ||
+            request === fillingRequest(application, one) ||
+            mayStillAnswer(application, request),
+        )
+        .map(({ referee }) => ({ ...referee, slot: one })),
+    );
+
+/** Puts those for whom the slots stand now in the place of those named at the submission, to be judged or shown. */
+export const withRefereesNow = (application: Application): Application => ({
+  ...application,
+  evidence: { ...application.evidence, referees: [...refereesNow(application)] },
+});
