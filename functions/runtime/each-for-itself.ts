@@ -6,11 +6,11 @@ import { log } from './log.ts';
  * Does something about one application of many: what fails there is told by its id and answered with `otherwise`, so that
  * it keeps no other waiting. Whoever is away is away for all of them: an outage is thrown on.
  */
-export const eachForItself = async <Result>(
+export const eachForItself = async <Result, Otherwise>(
   { applicationId, failed }: { readonly applicationId: string; readonly failed: string },
   act: () => Promise<Result>,
-  otherwise: Result,
-): Promise<Result> => {
+  otherwise: Otherwise,
+): Promise<Result | Otherwise> => {
   try {
     return await act();
   } catch (error) {

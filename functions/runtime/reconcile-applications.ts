@@ -102,7 +102,7 @@ export const reconcileApplications = async (ports: ReconcilePorts, since: Instan
     eachForItself(
       { applicationId: id, failed: 'application not compared' },
       () => ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers }),
-      [{ kind: 'not-compared', parked: true }],
+      [{ kind: 'not-compared', parked: true }] as const,
     );
   return { lookedAt: ids.size, found: (await aFewAtOnce(atOnce, [...ids], compare)).flat() };
 };

@@ -22,7 +22,7 @@ const ofOurs = (applicationId: string, work: () => Promise<Found>): Promise<Foun
   eachForItself(
     { applicationId, failed: 'application not compared' },
     async () => (await ifAny(work())) ?? 'same',
-    'not-compared',
+    'not-compared' as const,
   );
 
 const became: Record<Taken, Found> = {
