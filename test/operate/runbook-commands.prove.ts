@@ -65,6 +65,8 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['npm run table:load', /^Put (no|\d+) items? into Endorsement-local-\S+; \d+ items stood there already\.$/m],
   ['npm sbom', /"bomFormat": "CycloneDX"/],
   ['arn=', /^arn:aws:dynamodb:.*:table\/Endorsement-local-/],
+  ['Table.LatestStreamArn', /\/stream\//],
+  ['.EventSourceArn', /\/stream\//],
   ['logs_of web/payer 1', line],
   ['logs_of schedule/resend 1', line],
   ['logs_of stream/workflow-outbox 1', line],
