@@ -8,6 +8,7 @@ import { type ChangeWrite, changeRows } from './change-rows.ts';
 import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
+import { isTorn, waitVersions } from './torn-read.ts';
 
 const cancelled = z.object({
   name: z.literal('TransactionCanceledException'),
@@ -72,6 +73,19 @@ const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent
   return entries.map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
 };
 
+/** Is how often an application is read that does not fit together: a save is half done for milliseconds. */
+const mostReads = 5;
+
+/** Reads facts and waits of one moment; what never fits, after items were brought back say, is taken as it stands. */
+const readWhole = async (rows: Table, id: string): Promise<readonly Row[]> => {
+  for (let reads = 1; ; reads += 1) {
+    const found = await under(rows, id, 'A');
+    if (found.length === 0) throw new NotFound('application');
+    if (reads === mostReads || !isTorn(found)) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10 * reads));
+  }
+};
+
 /** Keeps applications in the table: one query reads facts and waits, one transaction writes a change. */
 export const applicationStore = (
   rows: Table,
@@ -79,18 +93,17 @@ export const applicationStore = (
   ids: Ids,
   read: ReadApplication = readApplication,
 ): ApplicationStore => {
-  const stored = new WeakSet<Wait>();
+  const stored = new WeakMap<Wait, number | undefined>();
   return {
     get: async (id) => {
-      const found = await under(rows, id, 'A');
-      if (found.length === 0) throw new NotFound('application');
+      const found = await readWhole(rows, id);
       const application = read(found);
-      Object.values(application.waits).forEach((wait) => stored.add(wait));
+      const versions = waitVersions(found);
+      Object.values(application.waits).forEach((wait) => stored.set(wait, versions.get(wait.key)));
       return application;
     },
     save: async (change: Change) => {
-      const saving = { isStored: (wait: Wait) => stored.has(wait), now: clock.now(), salt: () => ids.next('') };
-      const writes = changeRows(rows.name, change, saving);
+      const writes = changeRows(rows.name, change, { stored, now: clock.now(), salt: () => ids.next('') });
       await rows.transact(writes.map(({ write }) => write)).catch((error: unknown) => {
         throw conflictOf(error, writes);
       });

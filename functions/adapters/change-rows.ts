@@ -25,12 +25,22 @@ const put = (TableName: string, key: Key, row: Row, condition?: string, values?:
   },
 });
 
-const facts = (name: string, application: Application, now: Instant): ChangeWrite => {
+/** Says which save wrote each wait, so that whoever reads one knows that it belongs to the facts; of older rows, nothing. */
+const writtenBy = ({ waits, version }: Application, stored: Saving['stored']): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.values(waits).flatMap((wait): [string, number][] => {
+      const by = stored.has(wait) ? stored.get(wait) : version + 1;
+      return by === undefined ? [] : [[wait.key, by]];
+    }),
+  );
+
+const facts = (name: string, application: Application, { stored, now }: Saving): ChangeWrite => {
   const { waits: _apart, ...own } = application;
   const row = {
     entity: 'application',
     version: application.version + 1,
     facts: { ...own, version: application.version + 1 },
+    waits: writtenBy(application, stored),
     ...indexKeys(application, now),
   };
   const fresh = application.version === 0;
@@ -45,10 +55,11 @@ const facts = (name: string, application: Application, now: Instant): ChangeWrit
   return { write, conflict: 'application' };
 };
 
-const waitRow = (name: string, id: string, wait: Wait): ChangeWrite => {
+const waitRow = (name: string, { id, version }: Application, wait: Wait): ChangeWrite => {
   const row = {
     entity: 'wait',
     applicationId: id,
+    version: version + 1,
     wait,
     outbox: wait.ready && 'workflow',
     ready: wait.ready,
@@ -166,22 +177,23 @@ const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWr
     conflict: 'once',
   }));
 
-/** Is what a save knows besides its change: which waits are stored as they are, the time, and where salts come from. */
+/** Is what a save knows besides its change: the waits that are stored as they are, the time, and where salts come from. */
 type Saving = {
-  readonly isStored: (wait: Wait) => boolean;
+  /** Holds the version of the save that wrote each. */
+  readonly stored: Pick<WeakMap<Wait, number | undefined>, 'has' | 'get'>;
   readonly now: Instant;
   readonly salt: () => string;
 };
 
 /** Lists everything that a change writes, the application's facts first; waits that were only read are left alone. */
-export const changeRows = (name: string, change: Change, { isStored, now, salt }: Saving): readonly ChangeWrite[] => {
+export const changeRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] => {
   const { application: booked, entries } = book(change.application);
-  const appended = appendEntry(booked, change.event, salt);
+  const appended = appendEntry(booked, change.event, saving.salt);
   const { application } = appended;
-  const moved = Object.values(application.waits).filter((wait) => !isStored(wait));
+  const moved = Object.values(application.waits).filter((wait) => !saving.stored.has(wait));
   return [
-    facts(name, application, now),
-    ...moved.map((wait) => waitRow(name, application.id, wait)),
+    facts(name, application, saving),
+    ...moved.map((wait) => waitRow(name, application, wait)),
     ...letterRows(name, change),
     ...personRows(name, change),
     ...[...entryRows(name, application.id, appended), ...otherRows(name, change), ...ledgerRows(name, entries)].map(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
+import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -10,6 +11,8 @@ const foundSchema = z.object({
   /** Counts what was found by its kind; walks of before knew none. */
   kinds: z._default(z.record(z.string(), z.int()), {}),
 });
+type Found = z.infer<typeof foundSchema>;
+
 const lastSchema = z.object({
   at: z.optional(instantSchema),
   found: z.optional(foundSchema),
@@ -24,9 +27,21 @@ export type Reconciliations = {
   last(): Promise<LastReconciliation>;
   /** Asks for a walk; the quarter-hourly schedule does it. */
   ask(now: Instant): Promise<void>;
-  /** Keeps what a walk found, and that none is asked for any more. */
-  keep(found: z.infer<typeof foundSchema>, now: Instant): Promise<void>;
+  /** Keeps what a walk found, and that none is asked for any more, unless somebody asked after it had begun. */
+  keep(found: Found, now: Instant, asked: Instant | undefined): Promise<void>;
 };
+
+const keepFound = (rows: Table, found: Found, now: Instant, asked?: Instant) =>
+  rows.update({
+    Key: rowKeys.reconciliation(),
+    ...(asked === undefined ? {} : { ConditionExpression: 'ready = :asked' }),
+    UpdateExpression: `SET #at = :now, #found = :found, entity = :entity${asked === undefined ? '' : ' REMOVE outbox, ready'}`,
+    ExpressionAttributeNames: { '#at': 'at', '#found': 'found' },
+    ExpressionAttributeValues: {
+      ...{ ':now': now, ':found': found, ':entity': 'reconciliation' },
+      ...(asked === undefined ? {} : { ':asked': asked }),
+    },
+  });
 
 /** Keeps the last walk in one item of the table; asked for, it stands in the sparse index of what is ready. */
 export const reconciliationStore = (rows: Table): Reconciliations => ({
@@ -38,12 +53,8 @@ export const reconciliationStore = (rows: Table): Reconciliations => ({
       ExpressionAttributeValues: { ':outbox': 'reconcile', ':now': now, ':entity': 'reconciliation' },
     });
   },
-  keep: async (found, now) => {
-    await rows.update({
-      Key: rowKeys.reconciliation(),
-      UpdateExpression: 'SET #at = :now, #found = :found, entity = :entity REMOVE outbox, ready',
-      ExpressionAttributeNames: { '#at': 'at', '#found': 'found' },
-      ExpressionAttributeValues: { ':now': now, ':found': found, ':entity': 'reconciliation' },
-    });
+  keep: async (found, now, asked) => {
+    const isDone = asked !== undefined && (await held(keepFound(rows, found, now, asked)));
+    if (!isDone) await keepFound(rows, found, now);
   },
 });

@@ -5,9 +5,8 @@ import { nextDifference } from '../../shared/rules/differences/next-difference.t
 import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import type { Turn } from '../../shared/rules/index-keys.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
-import { bareError } from './bare-error.ts';
+import { eachForItself } from './each-for-itself.ts';
 import { ifAny } from './if-any.ts';
-import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -99,15 +98,11 @@ export const reconcileApplications = async (ports: ReconcilePorts, since: Instan
   const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer).map(({ id }) => id);
   const ids = await idsOf(ports, executions, since);
   const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
-  const compare = async (id: string): Promise<readonly Difference[]> => {
-    try {
-      return await ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers });
-    } catch (error) {
-      // Whoever is away is away for all of them: the next quarter of an hour compares everything anew.
-      if (isOutage(error)) throw error;
-      log.error('application not compared', { applicationId: id, error: bareError(error).name });
-      return [{ kind: 'not-compared', parked: true }];
-    }
-  };
+  const compare = (id: string): Promise<readonly Difference[]> =>
+    eachForItself(
+      { applicationId: id, failed: 'application not compared' },
+      () => ofOne(ports, id, { executions: byId.get(id) ?? [], reviewers }),
+      [{ kind: 'not-compared', parked: true }] as const,
+    );
   return { lookedAt: ids.size, found: (await aFewAtOnce(atOnce, [...ids], compare)).flat() };
 };

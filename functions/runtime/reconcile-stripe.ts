@@ -1,8 +1,9 @@
 import type { Instant } from '../../shared/instant.ts';
-import { NotFound } from '../../shared/ports.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { checkoutDoubt } from '../../shared/rules/checkout-doubt.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
+import { eachForItself } from './each-for-itself.ts';
+import { ifAny } from './if-any.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -10,18 +11,19 @@ import { settlePayments } from './settle-payments.ts';
 import { type Taken, takeNotice } from './take-notice.ts';
 import { takePayment } from './take-payment.ts';
 
-/** Says whether something agreed with Stripe: if not, it was set right from what Stripe says, or left to a person. */
-export type Found = 'same' | 'repaired' | 'parked';
+/**
+ * Says whether something agreed with Stripe: if not, it was set right from what Stripe says, or left to a person; or its
+ * application cannot be compared, which keeps no other waiting.
+ */
+export type Found = 'same' | 'repaired' | 'parked' | 'not-compared';
 
 /** Something of Stripe's that names an application we do not have is another stage's, or a mistake: its event is parked. */
-const ofOurs = async (work: () => Promise<Found>): Promise<Found> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotFound) return 'same';
-    throw error;
-  }
-};
+const ofOurs = (applicationId: string, work: () => Promise<Found>): Promise<Found> =>
+  eachForItself(
+    { applicationId, failed: 'application not compared' },
+    async () => (await ifAny(work())) ?? 'same',
+    'not-compared' as const,
+  );
 
 const became: Record<Taken, Found> = {
   known: 'same',
@@ -58,7 +60,7 @@ const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly F
       await settlePayments(ports, checkout.applicationId);
       return (await ports.applications.get(checkout.applicationId)).version === version ? 'same' : 'repaired';
     };
-    found.push(await ofOurs(compare));
+    found.push(await ofOurs(checkout.applicationId, compare));
   }
   return found;
 };
@@ -66,7 +68,8 @@ const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly F
 const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
   const found: Found[] = [];
   for (const id of await ports.payments.paymentsMovedSince(since)) {
-    found.push(await ofOurs(async () => ((await takePayment(ports, id)) ? 'repaired' : 'same')));
+    const { applicationId = '' } = (await ports.payments.payment(id)) ?? {};
+    found.push(await ofOurs(applicationId, async () => ((await takePayment(ports, id)) ? 'repaired' : 'same')));
   }
   return found;
 };
@@ -90,8 +93,9 @@ const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonl
   const paid = new Map(entries.filter(({ kind }) => kind === 'paid').map((entry) => [entry.reference, entry]));
   const found: Found[] = [];
   for (const { reference, applicationId, fee } of paid.values()) {
-    const isKnown = (await ports.payments.payment(reference)) !== undefined;
-    found.push(isKnown ? 'same' : await doubtPayment(ports, applicationId, fee, reference));
+    const compare = async (): Promise<Found> =>
+      (await ports.payments.payment(reference)) ? 'same' : doubtPayment(ports, applicationId, fee, reference);
+    found.push(await ofOurs(applicationId, compare));
   }
   return found;
 };

@@ -15,7 +15,7 @@ export const reconcileWhenDue = async (ports: ReconcilePorts): Promise<void> => 
   const isOld = at === undefined || millis(ports.clock.now()) - millis(at) >= aDay;
   if (ready === undefined && !isOld) return;
   const found = await reconcile(ports);
-  await ports.reconciliations.keep(found, ports.clock.now());
+  await ports.reconciliations.keep(found, ports.clock.now(), ready);
   metric('ReconcilerDifferences', found.repaired + found.parked, 'Count');
   const { kinds, ...counts } = found;
   log.info('reconciled', { ...counts, ...kinds });

@@ -24,7 +24,7 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
   const money = await reconcileStripe(ports, since);
   const { lookedAt, found } = await reconcileApplications(ports, since);
   const differing = money.flatMap((one) =>
-    one === 'same' ? [] : [{ kind: 'money' as const, parked: one === 'parked' }],
+    one === 'same' ? [] : [{ kind: one === 'not-compared' ? one : ('money' as const), parked: one !== 'repaired' }],
   );
   const all = [...differing, ...found];
   const kinds = Object.entries(Object.groupBy(all, ({ kind }) => kind)).map(([kind, ones]) => [kind, ones.length]);

@@ -1,5 +1,5 @@
 import { letGo } from '../../shared/rules/changes/let-go.ts';
-import { log } from './log.ts';
+import { lookThrough } from './look-through.ts';
 import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
@@ -19,7 +19,5 @@ const judge = ({ applications, clock }: RetainPorts, id: string): Promise<boolea
 export const retain = async (ports: RetainPorts): Promise<void> => {
   const { applications, clock } = ports;
   const ids = [...(await applications.due('draft', clock.now())), ...(await applications.due('ended', clock.now()))];
-  let begun = 0;
-  for (const id of ids) begun += (await judge(ports, id)) ? 1 : 0;
-  log.info('retention looked through', { due: ids.length, begun });
+  await lookThrough('retention', ids, (id) => judge(ports, id));
 };

@@ -15,7 +15,7 @@ const mailEventSchema = z.object({
   detail: z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Delivery']),
     bounce: z.optional(z.object({ bounceType: z.string() })),
-    complaint: z.optional(z.object({ complaintSubType: z.string() })),
+    complaint: z.optional(z.object({ complaintSubType: z.nullish(z.string()) })),
     mail: z.object({ tags: z.object({ application: tagSchema, letter: tagSchema }) }),
   }),
 });

@@ -197,13 +197,14 @@ describe('the logs of functions, asked by a person', () => {
     ['{ $.detail.name = "Ann" || $.detail.name = "Cy" }', ['Ann', 'Cy']],
     ['"greeted" "error"', ['Bo']],
     ['"nobody"', ['nobody\nat all']],
+    [String.raw`?"\"level\":\"error\"" ?"Task timed out" ?"at all"`, ['nobody\nat all', 'Bo']],
     ['{ $.detail.name = "nobody" }', []],
   ])('are found by %s', async (filterPattern, found) => {
     const lines = await messages({ filterPattern });
     expect(lines.map((line) => found.find((word) => line.includes(word)))).toEqual(found);
   });
 
-  test.each([['{ $.count > 3 }'], ['?a ?b'], ['{ $.what = "gre*" }'], ['[a, b]']])(
+  test.each([['{ $.count > 3 }'], ['?a ?b'], ['"greeted" ?"error"'], ['{ $.what = "gre*" }'], ['[a, b]']])(
     'refuse the pattern %s, which is not played',
     async (filterPattern) => {
       const { __type, message } = await filter({ filterPattern });

@@ -27,6 +27,8 @@ export type TableSettings = {
   ignoresConditions: boolean;
   /** Says whether another transaction writes one of the same items at this moment, so that this one is cancelled. */
   contends?: () => boolean;
+  /** Says whether a query meets the last transaction half way: its first item written, the others as they were before. */
+  tears?: () => boolean;
 };
 
 const failed = (name: string, more: object = {}): Error =>
@@ -45,6 +47,8 @@ class Items {
   readonly byKey = new Map<string, Item>();
   readonly byPartition = new Map<string, SortedItems>();
   readonly ready = new Set<string>();
+  /** Holds what the last transaction wrote over, but for its first item. */
+  former = new Map<string, Item | undefined>();
   stream: Item[] = [];
 
   get(key: Key): Item | undefined {
@@ -54,6 +58,13 @@ class Items {
   /** Lists the items that wait to be carried out. */
   waiting(): readonly Item[] {
     return [...this.ready].map((key) => this.byKey.get(key)).filter((item) => item !== undefined);
+  }
+
+  /** Finds an item as it was before the last transaction; none where that made it. */
+  asBefore(item: Item): readonly Item[] {
+    const key = text(keyOf(item));
+    const found = this.former.has(key) ? this.former.get(key) : item;
+    return found === undefined ? [] : [found];
   }
 
   lose(key: Key): void {
@@ -139,7 +150,8 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         const order = orders[input.IndexName ?? ''];
         const sorted =
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
-        return sorted.slice(0, input.Limit);
+        const seen = settings.tears?.() === true ? sorted.flatMap((item) => items.asBefore(item)) : sorted;
+        return seen.slice(0, input.Limit);
       }),
     transact: (writes) =>
       around('transact', () => {
@@ -152,6 +164,8 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
           throw failed('TransactionCanceledException', {
             CancellationReasons: planned.map((one) => ({ Code: one.holds ? 'None' : 'ConditionalCheckFailed' })),
           });
+        const written = writes.slice(1).map(({ Put, Update }) => text(keyOf((Put?.Item ?? Update?.Key ?? {}) as Item)));
+        items.former = new Map(written.map((key) => [key, items.byKey.get(key)]));
         for (const { write } of planned) write();
       }),
   };

@@ -44,7 +44,10 @@ export const memoryMoney = (
     reconciliations: {
       last: async () => last,
       ask: async (ready) => void (last = { ...last, ready }),
-      keep: async (found, at) => void (last = { found, at }),
+      keep: async (found, at, asked) => {
+        const { ready } = last;
+        last = { found, at, ...(ready === undefined || ready === asked ? {} : { ready }) };
+      },
     },
   };
 };

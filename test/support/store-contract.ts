@@ -6,6 +6,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
 import { close } from '../../shared/rules/close.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
+import { daysLater } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** Is what the contract needs of a world besides its ports. */
@@ -390,8 +391,22 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await reconciliations.ask(start);
       expect(await reconciliations.last()).toMatchObject({ ready: start });
       const found = { lookedAt: 3, repaired: 1, parked: 0, kinds: { money: 1 } };
-      await reconciliations.keep(found, start);
+      await reconciliations.keep(found, start, start);
       expect(await reconciliations.last()).toEqual({ at: start, found });
+    });
+
+    test('keep that another walk was asked for while one was under way', async () => {
+      const { reconciliations } = await make(start);
+      const later = daysLater(start, 1);
+      const found = { lookedAt: 3, repaired: 1, parked: 0, kinds: {} };
+      for (const asked of [undefined, start]) {
+        if (asked !== undefined) await reconciliations.ask(asked);
+        await reconciliations.ask(later);
+        await reconciliations.keep(found, later, asked);
+        expect(await reconciliations.last()).toEqual({ at: later, found, ready: later });
+        await reconciliations.keep(found, later, later);
+        expect(await reconciliations.last()).toEqual({ at: later, found });
+      }
     });
   });
 };

@@ -9,6 +9,7 @@ import { noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
+import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
@@ -19,7 +20,13 @@ type Failed = {
 };
 
 /** Is what the page of failed letters tells. */
-export type LettersFacts = { readonly home: string; readonly letters: readonly Failed[]; readonly timeZone: string };
+export type LettersFacts = {
+  readonly home: string;
+  readonly letters: readonly Failed[];
+  /** Are the ids of applications that cannot be read, so that their letters are missing. */
+  readonly unreadable: readonly string[];
+  readonly timeZone: string;
+};
 
 const what = ({ delivery }: SentLetter): string => {
   if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
@@ -43,15 +50,16 @@ const dealt = (home: string, { letter, to }: Failed): Html | string =>
       });
 
 /** Shows the letters that did not arrive, whoever they were for, and lets each be taken off the list. */
-export const lettersPage = ({ home, letters, timeZone }: LettersFacts): Page => ({
+export const lettersPage = ({ home, letters, unreadable, timeZone }: LettersFacts): Page => ({
   title: 'Failed letters',
   body: html`${coordinatorLinks('/coordinator/letters')}
     <h1 class="govuk-heading-l">Failed letters</h1>
     ${paragraph(
       "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
     )}
+    ${unreadableNote(unreadable, 'whoever runs the system')}
     ${
-      letters.length === 0
+      letters.length === 0 && unreadable.length === 0
         ? paragraph('There is none: every letter that left has arrived, as far as mail servers tell.')
         : table({
             label: 'Failed letters',

@@ -9,6 +9,7 @@ import { type FieldError, type FormValues, noValues } from '../components/form-v
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
+import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
@@ -32,6 +33,8 @@ export type WorkFacts = {
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
+  /** Are the ids of applications that cannot be read, whatever the filter. */
+  readonly unreadable: readonly string[];
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
@@ -70,12 +73,13 @@ const foundView = (facts: WorkFacts): Html => {
 
 /** Shows the coordinator every application that a filter leaves, open or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, items, fields, values, errors } = facts;
+  const { home, items, unreadable, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
     title: errors.length === 0 ? 'Applications' : 'Error: Applications',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${form(described)} ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)}
+      ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
   };
 };

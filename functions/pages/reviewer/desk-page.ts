@@ -3,7 +3,6 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { DecisionKind } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { outcomeTitles } from '../../../shared/status/outcome-words.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { capitalized } from '../components/capitalized.ts';
@@ -11,22 +10,33 @@ import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import { table } from '../components/table.ts';
+import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 
 /** Is a review that waits for a reviewer, since when. */
-export type WaitingReview = { readonly application: Application; readonly since: Instant };
+export type WaitingReview = { readonly application: Application; readonly since: Instant; readonly timeZone: string };
 
 /** Is a decision that a reviewer made, and the application it was about. */
 export type DecidedApplication = {
   readonly application: Application;
   readonly kind: DecisionKind;
   readonly at: Instant;
+  readonly timeZone: string;
 };
 
-const decidedRow = ({ application, kind, at }: DecidedApplication) => [
+/** Is what the desk of a reviewer tells. */
+export type DeskFacts = {
+  readonly name: string;
+  readonly waiting: readonly WaitingReview[];
+  readonly decided: readonly DecidedApplication[];
+  /** Are the ids of applications that cannot be read: whose they are is not known then. */
+  readonly unreadable: readonly string[];
+};
+
+const decidedRow = ({ application, kind, at, timeZone }: DecidedApplication) => [
   html`<a class="govuk-link" href="/review/${application.id}">${application.name}</a>`,
   application.endorsement === undefined ? '' : titleOf(application.endorsement),
-  `${capitalized(kind)}, ${dayWords(at, policyOf(application).timeZone)}`,
+  `${capitalized(kind)}, ${dayWords(at, timeZone)}`,
   application.closed === undefined ? 'Still open' : outcomeTitles[application.closed.outcome],
 ];
 
@@ -39,26 +49,23 @@ const decidedView = (decided: readonly DecidedApplication[]): Html =>
         rows: decided.map(decidedRow),
       });
 
-const row = ({ application, since }: WaitingReview): Html =>
+const row = ({ application, since, timeZone }: WaitingReview): Html =>
   html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">
       <a class="govuk-link" href="/review/${application.id}">${application.name}</a>
     </dt>
     <dd class="govuk-summary-list__value">
       ${application.endorsement && titleOf(application.endorsement)}<br />
-      <span class="govuk-body-s">With you since ${dayWords(since, policyOf(application).timeZone)}</span>
+      <span class="govuk-body-s">With you since ${dayWords(since, timeZone)}</span>
     </dd>
   </div>`;
 
 /** Shows a reviewer what waits for them and since when, and what they decided. */
-export const reviewerDeskPage = (
-  name: string,
-  waiting: readonly WaitingReview[],
-  decided: readonly DecidedApplication[],
-): Page => ({
+export const reviewerDeskPage = ({ name, waiting, decided, unreadable }: DeskFacts): Page => ({
   title: 'What waits for you',
   body: html`<span class="govuk-caption-l">${name}</span>
     <h1 class="govuk-heading-l">What waits for you</h1>
+    ${unreadableNote(unreadable, 'the association')}
     ${
       waiting.length === 0
         ? paragraph('Nothing. We write to you when an application is assigned to you.')

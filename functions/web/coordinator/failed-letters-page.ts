@@ -1,31 +1,23 @@
-import type { Application } from '../../../shared/application/application.ts';
-import type { FailedLetter } from '../../../shared/list-ports.ts';
 import { addresseeOf } from '../../../shared/letters/addressee-of.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
+import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 
 const home = '/coordinator/letters';
 
-const readAll = async ({ ports }: DeskContext, letters: readonly FailedLetter[]) => {
-  const ids = [...new Set(letters.map(({ applicationId }) => applicationId))];
-  const found = await Promise.all(ids.map((id) => ports.applications.get(id)));
-  return new Map(found.map((application): [string, Application] => [application.id, application]));
-};
-
-const show = async (context: DeskContext): Promise<Answer> => {
-  const { ports, settings, now } = context;
+const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
   const failed = await ports.failedLetters.all(now);
-  const applications = await readAll(context, failed);
-  const letters = failed.flatMap((letter) => {
-    const application = applications.get(letter.applicationId);
-    return application === undefined
-      ? []
-      : [{ letter, application, to: addresseeOf(application, letter.to, settings) }];
-  });
+  const ids = new Set(failed.map(({ applicationId }) => applicationId));
+  const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
+    failed
+      .filter(({ applicationId }) => applicationId === application.id)
+      .map((letter) => ({ letter, application, to: addresseeOf(application, letter.to, settings) })),
+  );
+  const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
   const { timeZone } = policyInForce(now.slice(0, 10));
-  return showPage(lettersPage({ home, letters, timeZone }));
+  return showPage(lettersPage({ home, letters, unreadable, timeZone }));
 };
 
 const take = async ({ request, ports, staffId, now }: DeskContext): Promise<Answer> => {

@@ -6,6 +6,7 @@ import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-i
 import { optionsOf } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { workListNames, workPage } from '../../pages/coordinator/work-page.ts';
+import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
@@ -52,33 +53,38 @@ const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator
 /** Lies after every instant that the index can hold. */
 const endOfTime = '9999-12-31T23:59:59Z';
 
-const everything = async ({ ports: { applications }, now }: DeskContext): Promise<readonly WorkItem[]> => {
+const everything = async ({ ports: { applications }, now }: DeskContext): Promise<ReadEach<WorkItem>> => {
   const byTurn = turns.map((turn) => applications.due(turn, endOfTime));
   const ids = new Set((await Promise.all([...byTurn, applications.doubted()])).flat());
-  const found = await Promise.all([...ids].map((id) => applications.get(id)));
+  const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
+    item: workItem(application, now),
+    isOpen: application.closed === undefined,
+  }));
   // What has ended stays while somebody has to look at it: a dispute mostly comes after the end.
-  return found
-    .map((application) => ({ item: workItem(application, now), isOpen: application.closed === undefined }))
+  const items = found
     .filter(({ item, isOpen }) => isOpen || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
+  return { found: items, unreadable };
 };
 
-const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<readonly WorkItem[]> => {
+const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<ReadEach<WorkItem>> => {
   const wanted = words.toLowerCase();
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
-  return (await everything(context)).filter(
+  const { found, unreadable } = await everything(context);
+  const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
   );
+  return { found: items, unreadable };
 };
 
 const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { now, request } = context;
+  const { found: items, unreadable } = await chosen(context, filter);
   const page = workPage({
-    ...{ home, now, errors, fields: border.fields },
+    ...{ home, now, errors, fields: border.fields, items, unreadable },
     filter,
     timeZone: policyInForce(now.slice(0, 10)).timeZone,
-    items: await chosen(context, filter),
     values:
       errors.length > 0
         ? request.form
@@ -89,7 +95,8 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
 
 const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
-  const body = new TextEncoder().encode(workCsv(await chosen(context, asked.ok ? asked.data : all)));
+  const { found } = await chosen(context, asked.ok ? asked.data : all);
+  const body = new TextEncoder().encode(workCsv(found));
   const saveAs = `open-applications-${context.now.slice(0, 10)}.csv`;
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };

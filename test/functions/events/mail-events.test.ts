@@ -36,6 +36,12 @@ const sent = async (to: Recipient, application = applicationAt('references')) =>
         { detail: { eventType: 'Complaint', mail: { tags }, complaint } },
       );
     },
+    /** Gives the whole event of a complaint back, as a rule's dead letter keeps it. */
+    isComplainedOf: (complaint: object) =>
+      takeMailEvent(
+        { applications, clock, outbox },
+        { 'detail-type': 'Email Complaint Received', detail: { eventType: 'Complaint', mail: { tags }, complaint } },
+      ),
     now: () => applications.get(application.id),
     told: async () => (await applications.letters(application.id)).filter(({ kind: of }) => of === 'address-bounced'),
     failed: async () => (await failedLetters(rows).all(submittedAt)).map(({ delivery }) => delivery),
@@ -78,6 +84,15 @@ describe('what becomes of a letter', () => {
     for (const again of ['Bounce', 'Bounce', 'Delivery']) await takes(again, 'Permanent');
     expect(await told()).toHaveLength(1);
     expect(await failed()).toEqual(['bounced']);
+  });
+
+  test.each([
+    ['null', { complaintSubType: null, complaintFeedbackType: 'abuse' }],
+    ['nothing', { complaintFeedbackType: 'abuse' }],
+  ])('that is reported as unwanted is known from the whole event too, which has %s as subtype', async (_what, part) => {
+    const { isComplainedOf, failed } = await sent(first);
+    await isComplainedOf(part);
+    expect(await failed()).toEqual(['complained']);
   });
 
   test('that somebody reports as unwanted is for the coordinator alone', async () => {

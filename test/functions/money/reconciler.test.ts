@@ -1,10 +1,27 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { reconcileStripe } from '../../../functions/runtime/reconcile-stripe.ts';
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { moneyLife } from '../../support/money-life.ts';
+import { submittedAt } from '../../support/journey.ts';
+import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
 
 const none = { repaired: 0, parked: 0 };
+
+/** Is a life with a session, a payment and a refund: every walk through what Stripe holds comes to it. */
+const refunded = async (): Promise<MoneyLife> => {
+  const life = await moneyLife();
+  const session = await life.open();
+  life.stripe.pay(session);
+  life.stripe.setRefund(`pi_${session}`, { id: 're_1', key: undefined, cents: 500, status: 'succeeded' });
+  await life.deliver();
+  return life;
+};
+
+const unreadable = ({ ports }: MoneyLife, error: Error): MoneyLife['ports'] => ({
+  ...ports,
+  applications: { ...ports.applications, get: () => Promise.reject(error) },
+});
 
 describe('the reconciler', () => {
   test('finds nothing where nothing differs', async () => {
@@ -59,5 +76,27 @@ describe('the reconciler', () => {
     expect(await compareWithStripe(life.ports)).toMatchObject({ repaired: 0, parked: 1 });
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['unknown-to-stripe']);
     expect(await compareWithStripe(life.ports)).toMatchObject(none);
+  });
+
+  test('tells of an application that cannot be read, in each of its walks, and goes on with the others', async () => {
+    const life = await refunded();
+    const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const torn = unreadable(life, new TypeError('torn'));
+    const atStripe = await reconcileStripe(torn, submittedAt);
+    const same = await compareWithStripe(life.ports);
+    life.stripe.payments.clear();
+    life.stripe.sessions.clear();
+    const ofOurs = await reconcileStripe(torn, submittedAt);
+    const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('not compared'));
+    written.mockRestore();
+    const count = (found: readonly string[]) => found.filter((one) => one === 'not-compared').length;
+    expect([count(atStripe), same, count(ofOurs)]).toEqual([2, none, 1]);
+    const told = { level: 'error', applicationId: life.id, error: 'TypeError' };
+    expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([told, told, told]);
+  });
+
+  test('ends with the outage of the table', async () => {
+    const away = Object.assign(new Error(), { name: 'ThrottlingException' });
+    await expect(reconcileStripe(unreadable(await refunded(), away), submittedAt)).rejects.toBe(away);
   });
 });

@@ -11,6 +11,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { openDispute } from '../../support/open-dispute.ts';
 import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
 
@@ -145,5 +146,21 @@ describe('what is kept no longer than its time', () => {
     });
     await day(world, '2031-03-04T15:00:00.000Z');
     expect(await world.applications.get(id)).toMatchObject({ name: 'Erased' });
+  });
+
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('one that %s keeps no other waiting, is told, and fails the schedule', async (_what, become) => {
+    const world = open();
+    const [torn, other] = [await begin(world), await begin(world, 'erin@example.org')];
+    tear(world, torn.id, become);
+    world.moveTo('2027-02-26T15:00:00.000Z');
+    const written = jest.spyOn(process.stdout, 'write').mockClear();
+    await expect(retain(world)).rejects.toThrow('1 of 2 failed');
+    expect(await world.applications.get(other.id)).toMatchObject({ erasure: { reason: 'retention' } });
+    const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('"error"'));
+    expect(lines).toEqual([expect.stringContaining(`"what":"retention failed"`)]);
+    expect(lines[0]).toContain(torn.id);
   });
 });

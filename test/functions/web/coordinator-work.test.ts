@@ -8,6 +8,7 @@ import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -82,6 +83,20 @@ describe("the coordinator's work", () => {
     expect(textOf(await visit.get(home))).not.toContain('Person ended');
   });
 
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('lists all but one that %s, which is named, also beside a filter', async (_what, become) => {
+    tear(world, 'paying', become);
+    const named = '1 application cannot be read: paying. Tell whoever runs the system.';
+    const text = textOf(await visit.get(home));
+    expect(text).toContain(named);
+    expect(text).toContain('3 applications');
+    expect(textOf(await visit.post(home, { list: 'failures', words: '' }))).toContain(named);
+    const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
+    expect(Buffer.from(reply.body, 'base64').toString().trim().split('\r\n')).toHaveLength(4);
+  });
+
   test('puts nothing that somebody looked for into an address', async () => {
     const { body } = await visit.post(home, { list: 'all', words: 'paying' });
     expect(body).not.toMatch(/(href|action)="[^"]*paying@/);
@@ -151,5 +166,20 @@ describe('failed letters', () => {
     await visit.send('/coordinator/letters', { application: 'paying', letter: 'k4' });
     const after = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k1' });
     expect(textOf(after)).toContain('There is none');
+  });
+
+  test('are listed without those of an application that cannot be read, which is named', async () => {
+    const at = submittedAt;
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', at } as const;
+    for (const id of ['paying', 'bounced']) {
+      const kept = world.kept.get(id);
+      if (kept === undefined) throw new Error('Nothing is kept.');
+      const sent = { ...letter, applicationId: id, state: 'sent', key: id, delivery: 'bounced' } as const;
+      world.kept.set(id, { ...kept, letters: [sent] });
+    }
+    tear(world, 'paying');
+    const text = textOf(await visit.get('/coordinator/letters'));
+    expect(text).toContain('Person bounced Came back');
+    expect(text).toContain('1 application cannot be read: paying.');
   });
 });

@@ -6,6 +6,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { applicationAt, decideAs, reviewedAgain, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
@@ -104,6 +105,22 @@ describe('a reviewer', () => {
       open: 0,
     });
     expect(textOf(await visit.get('/reviewer'))).not.toContain('Dana');
+  });
+
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('finds on the desk all but one that %s, which is named', async (_what, become) => {
+    const { id: torn, home } = await reviewed(forTwo());
+    const { id } = await keep(world, { ...forTwo(), id: 'a2', name: 'Erin Sample', email: 'erin@example.org' });
+    await visit.fill(`${home}/endorse`, { reasons: 'Shown.' });
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
+    tear(world, torn, become);
+    const reply = await visit.get('/reviewer');
+    expect(reply.statusCode).toBe(200);
+    expect(reply.body).toContain(`href="/review/${id}"`);
+    expect(textOf(reply)).toContain(`1 application cannot be read: ${torn}. Tell the association.`);
+    expect(textOf(reply)).not.toContain('Dana');
   });
 
   test('decides once: a second decision changes nothing', async () => {

@@ -251,6 +251,46 @@ describe('a run that died at once', () => {
   });
 });
 
+describe('a run that is parked as dead', () => {
+  const failed = died('FAILED', '2026-03-02T15:00:50.000Z');
+  const parked = nextDifference(kept(atReferences, failed))?.change?.application ?? atReferences;
+  const keys = (application: Application, at: string) => ({ now: at, keys: indexKeys(application, at) });
+  const weeksLater = (application: Application, weeks: number) => {
+    const at = daysLater(now, 7 * weeks);
+    return nextDifference(kept(application, { ...failed, ...keys(application, at), letters: sent(atReferences) }));
+  };
+
+  test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
+    const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
+    const waiting = { ...parked, waits: { ...parked.waits, 'failure:1': wait } };
+    const walked = (application: Application) => nextDifference(kept(application, { letters: sent(atReferences) }));
+    expect(walked(waiting)).toBeUndefined();
+    const resumed = { ...wait, resume: { patch: {} }, resumedAt: now };
+    expect(walked({ ...waiting, waits: { ...waiting.waits, 'failure:1': resumed } })?.kind).toBe('run-goes-on');
+  });
+
+  test('is told to the coordinator again every week, once, until they have given the word', () => {
+    expect(weeksLater(parked, 0)).toBeUndefined();
+    const first = weeksLater(parked, 1);
+    expect(first).toMatchObject({
+      kind: 'run-failed-at-once',
+      parked: true,
+      change: {
+        event: { kind: 'reminded', data: { wait: 'failure:1', attempt: '0.1' } },
+        letters: [{ kind: 'failure-parked', to: { role: 'coordinator' }, attempt: '0.1' }],
+      },
+    });
+    const told = first?.change?.application ?? parked;
+    const [letter] = first?.change?.letters ?? [];
+    expect(letter && isStillWanted(told, letter)).toBe(true);
+    expect(told.failures).toEqual(parked.failures);
+    expect(weeksLater(told, 1)).toBeUndefined();
+    expect(weeksLater(told, 3)?.change?.application.waits['failure:1']?.letters).toEqual(['0.0', '0.1', '0.3']);
+    const tried = retryFailure(told, 1, 'cora', now).application;
+    expect(weeksLater(tried, 2)?.kind).not.toBe('run-failed-at-once');
+  });
+});
+
 describe('what is found is set right', () => {
   const event = (difference: string) => ({
     at: now,

@@ -34,7 +34,7 @@ const haveMoney = async (world: MemoryWorld): Promise<void> => {
   await world.stripeEvents.record({ id: 'evt_strange', ...event }, submittedAt);
   await world.stripeEvents.failed('evt_strange', 'No application knows this session.', true);
   const found = { lookedAt: 120, repaired: 2, parked: 1, kinds: { money: 2, 'run-failed-at-once': 1 } };
-  await world.reconciliations.keep(found, submittedAt);
+  await world.reconciliations.keep(found, submittedAt, undefined);
 };
 
 const haveReviewers = async (world: MemoryWorld): Promise<void> => {

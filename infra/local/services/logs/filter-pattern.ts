@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error.ts';
 export type LineFilter = (message: string) => boolean;
 
 const refuse = (pattern: string): never => {
-  const played = 'quoted terms, and { $.field = "value" || $.field = "value" }';
+  const played = '"terms" in quotes, ?"some" ?"of" ?"them", and { $.field = "value" || $.field = "value" }';
   const message = `Invalid filter pattern: ${pattern} is not played on this machine, which knows ${played}`;
   throw new AwsError('InvalidParameterException', message);
 };
@@ -29,15 +29,25 @@ const comparisons = (pattern: string, inside: string): LineFilter => {
   return (message) => each.some((matches) => matches(message));
 };
 
-const TERM = /"([^"]*)"/g;
+const TERM = /(\?)?"((?:\\.|[^"\\])*)"/g;
 
 const terms = (pattern: string): LineFilter => {
-  if (pattern.replaceAll(TERM, '').trim() !== '') return refuse(pattern);
-  const wanted = [...pattern.matchAll(TERM)].map(([, term = '']) => term);
-  return (message) => wanted.every((term) => message.includes(term));
+  const all = [...pattern.matchAll(TERM)].map(([, optional, quoted = '']) => ({
+    isOptional: optional !== undefined,
+    term: quoted.replaceAll(/\\(.)/g, '$1'),
+  }));
+  const optional = all.filter(({ isOptional }) => isOptional);
+  // Beside terms that must stand in a line AWS ignores those that may, which nobody means.
+  const isMixed = optional.length > 0 && optional.length < all.length;
+  if (isMixed || pattern.replaceAll(TERM, '').trim() !== '') return refuse(pattern);
+  const stands = (message: string) => (one: { readonly term: string }) => message.includes(one.term);
+  return optional.length > 0 ? (message) => all.some(stands(message)) : (message) => all.every(stands(message));
 };
 
-/** Compile a filter pattern of CloudWatch Logs: quoted terms that all stand in a line, or fields of which one is equal. */
+/**
+ * Compile a filter pattern of CloudWatch Logs: quoted terms that all stand in a line, or of which
+ * one does where each begins with a question mark, or fields of which one is equal.
+ */
 export const filterPattern = (pattern: string): LineFilter => {
   const [, inside] = /^\s*\{(.*)\}\s*$/s.exec(pattern) ?? [];
   return inside === undefined ? terms(pattern) : comparisons(pattern, inside);

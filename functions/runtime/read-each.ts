@@ -1,0 +1,26 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { ApplicationStore } from '../../shared/ports.ts';
+import { eachForItself } from './each-for-itself.ts';
+
+/** Is what is shown of many applications, and the ids of those of which nothing can be. */
+export type ReadEach<View> = { readonly found: readonly View[]; readonly unreadable: readonly string[] };
+
+/** Reads many applications, each for itself, and makes of each what is shown of it; one that cannot be read is left out. */
+export const readEach = async <View>(
+  applications: Pick<ApplicationStore, 'get'>,
+  ids: readonly string[],
+  view: (application: Application) => View,
+): Promise<ReadEach<View>> => {
+  const read = ids.map((applicationId) =>
+    eachForItself(
+      { applicationId, failed: 'application cannot be read' },
+      async () => ({ view: view(await applications.get(applicationId)) }),
+      { applicationId },
+    ),
+  );
+  const all = await Promise.all(read);
+  return {
+    found: all.flatMap((one) => ('view' in one ? [one.view] : [])),
+    unreadable: all.flatMap((one) => ('view' in one ? [] : [one.applicationId])),
+  };
+};

@@ -1,0 +1,33 @@
+import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { letterFor } from '../letter-for.ts';
+import { policyOf } from '../policy-of.ts';
+import { attemptAt, remindForEver } from '../waits/plan.ts';
+
+type Failure = Application['failures'][number];
+
+/**
+ * Reminds the coordinator of a run that is parked as dead, on the days on which the machine would remind if one waited
+ * there; undefined when none is due.
+ */
+export const remindOfDeadRun = (
+  application: Application,
+  { number, at: since }: Failure,
+  now: Instant,
+): Change | undefined => {
+  const key = `failure:${number}`;
+  const { everyDays } = policyOf(application).waits.failure;
+  const attempt = `0.${attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now)}`;
+  const wait = application.waits[key] ?? { key, openedAt: since, letters: ['0.0'] };
+  if (wait.letters.includes(attempt)) return undefined;
+  const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+  return {
+    application: {
+      ...application,
+      waits: { ...application.waits, [key]: { ...wait, letters: [...wait.letters, attempt] } },
+    },
+    event: { at: now, actor: { role: 'association' }, kind: 'reminded', data: { wait: key, attempt } },
+    letters: [letterFor(application, letter, key, attempt)],
+  };
+};
