@@ -30,7 +30,11 @@ const withDecision =
   (decided: ReadonlySet<string>) =>
   (applied: Applied): Applied => {
     const days = [...decided].map((one) => one.split(' ')).filter(([id]) => id === applied.applicationId);
-    const decidedOn = days.map(([, day = '']) => day).toSorted().at(-1) ?? applied.decidedOn;
+    const decidedOn =
+      days
+        .map(([, day = '']) => day)
+        .toSorted()
+        .at(-1) ?? applied.decidedOn;
     return decidedOn === undefined ? applied : { ...applied, decidedOn };
   };
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { ledgerOfDays } from '../../functions/adapters/ledger-of-days.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import { calendarDate } from '../../shared/calendar-date.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
+import { ledgerOfDays } from '../../shared/ledger/ledger-of-days.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import { operatorTable } from './operator-table.ts';

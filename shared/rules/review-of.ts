@@ -31,7 +31,8 @@ export const decisionOf = (review: Review | undefined): DecisionKind | undefined
 
 /** Finds when a review came to its decision: at the coordinator's word, or with the last reviewer's. */
 export const decidedAt = (review: Review | undefined): Instant | undefined =>
-  review?.confirmed?.at ?? latest((review === undefined ? [] : sittingReviewers(review)).map((one) => one.decision?.at));
+  review?.confirmed?.at ??
+  latest((review === undefined ? [] : sittingReviewers(review)).map((one) => one.decision?.at));
 
 /** Replaces the standing review of an application by a changed one. */
 export const withReview = (application: Application, changed: Review): Application => ({

@@ -282,11 +282,23 @@ describe('a dispute', () => {
     const session = await life.open();
     life.stripe.pay(session);
     await life.deliver();
-    life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true });
+    life.stripe.setDispute(`pi_${session}`, {
+      id: 'dp_1',
+      cents: 2500,
+      reason: 'fraudulent',
+      outcome: undefined,
+      taken: true,
+    });
     await life.deliver();
     expect(state(life)).toBe('disputed');
     expect(standing(life.facts())).toBe('references');
-    life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: 'won', taken: true });
+    life.stripe.setDispute(`pi_${session}`, {
+      id: 'dp_1',
+      cents: 2500,
+      reason: 'fraudulent',
+      outcome: 'won',
+      taken: true,
+    });
     await life.deliver();
     expect(state(life)).toBe('paid');
     expect(life.fee().disputes).toMatchObject([{ id: 'dp_1', closed: { outcome: 'won' } }]);

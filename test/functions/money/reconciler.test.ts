@@ -36,7 +36,13 @@ describe('the reconciler', () => {
     const session = await life.open();
     life.stripe.pay(session);
     life.stripe.setRefund(`pi_${session}`, { id: 're_1', key: undefined, cents: 500, status: 'succeeded' });
-    life.stripe.setDispute(`pi_${session}`, { id: 'dp_1', cents: 2000, reason: 'fraudulent', outcome: undefined, taken: true });
+    life.stripe.setDispute(`pi_${session}`, {
+      id: 'dp_1',
+      cents: 2000,
+      reason: 'fraudulent',
+      outcome: undefined,
+      taken: true,
+    });
     const found = await compareWithStripe(life.ports);
     expect(found.repaired).toBeGreaterThan(0);
     expect(life.fee()).toMatchObject({ paid: { cents: 2500 }, refunds: [{ cents: 500 }], disputes: [{ id: 'dp_1' }] });
