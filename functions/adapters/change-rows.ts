@@ -1,72 +1,13 @@
-import type { Application } from '../../shared/application/application.ts';
-import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
-import type { Instant } from '../../shared/instant.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { turnaroundOf } from '../../shared/rules/turnaround.ts';
-import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
+import { applicationRows, type Saving } from './application-rows.ts';
+import { absent, type ChangeWrite, put } from './change-write.ts';
 import { enteredRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
-import type { Key, Row, Write } from './table.ts';
-
-/** Is a write of a change, with what it means when its condition fails. */
-export type ChangeWrite = { readonly write: Write; readonly conflict?: 'application' | 'person' | 'once' };
-
-const absent = 'attribute_not_exists(pk)';
-
-const put = (TableName: string, key: Key, row: Row, condition?: string, values?: Row): Write => ({
-  Put: {
-    TableName,
-    Item: { ...key, ...row },
-    ...(condition === undefined ? {} : { ConditionExpression: condition }),
-    ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-  },
-});
-
-/** Says which save wrote each wait, so that whoever reads one knows that it belongs to the facts; of older rows, nothing. */
-const writtenBy = ({ waits, version }: Application, stored: Saving['stored']): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.values(waits).flatMap((wait): [string, number][] => {
-      const by = stored.has(wait) ? stored.get(wait) : version + 1;
-      return by === undefined ? [] : [[wait.key, by]];
-    }),
-  );
-
-const facts = (name: string, application: Application, { stored, now }: Saving): ChangeWrite => {
-  const { waits: _apart, ...own } = application;
-  const row = {
-    entity: 'application',
-    version: application.version + 1,
-    facts: { ...own, version: application.version + 1 },
-    waits: writtenBy(application, stored),
-    ...indexKeys(application, now),
-  };
-  const fresh = application.version === 0;
-  const condition = fresh ? absent : 'version = :read';
-  const write = put(
-    name,
-    rowKeys.application(application.id),
-    row,
-    condition,
-    fresh ? undefined : { ':read': application.version },
-  );
-  return { write, conflict: 'application' };
-};
-
-const waitRow = (name: string, { id, version }: Application, wait: Wait): ChangeWrite => {
-  const row = {
-    entity: 'wait',
-    applicationId: id,
-    version: version + 1,
-    wait,
-    outbox: wait.ready && 'workflow',
-    ready: wait.ready,
-    token: wait.token,
-  };
-  return { write: put(name, rowKeys.wait(id, wait.key), row) };
-};
+import type { Write } from './table.ts';
 
 const letterRows = (name: string, { application: { id }, letters = [], event }: Change): readonly ChangeWrite[] =>
   letters.map((letter) => {
@@ -177,23 +118,13 @@ const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWr
     conflict: 'once',
   }));
 
-/** Is what a save knows besides its change: the waits that are stored as they are, the time, and where salts come from. */
-type Saving = {
-  /** Holds the version of the save that wrote each. */
-  readonly stored: Pick<WeakMap<Wait, number | undefined>, 'has' | 'get'>;
-  readonly now: Instant;
-  readonly salt: () => string;
-};
-
-/** Lists everything that a change writes, the application's facts first; waits that were only read are left alone. */
+/** Lists everything that a change writes, the application's facts first. */
 export const changeRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] => {
   const { application: booked, entries } = book(change.application);
   const appended = appendEntry(booked, change.event, saving.salt);
   const { application } = appended;
-  const moved = Object.values(application.waits).filter((wait) => !saving.stored.has(wait));
   return [
-    facts(name, application, saving),
-    ...moved.map((wait) => waitRow(name, application, wait)),
+    ...applicationRows(name, application, saving),
     ...letterRows(name, change),
     ...personRows(name, change),
     ...[...entryRows(name, application.id, appended), ...otherRows(name, change), ...ledgerRows(name, entries)].map(

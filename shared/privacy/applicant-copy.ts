@@ -24,8 +24,8 @@ const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempte
   checkouts: money.sessions.map(checkoutCopy),
   payments: [...(paid === undefined ? [] : [paid]), ...money.surplus].map(paymentCopy),
   refunds: money.refunds.map(refundCopy),
-  disputes: (money.disputes ?? []).map(({ id, cents, reason, openedAt, closed }) => ({
-    ...{ number: id, cents, reason, openedAt, closed },
+  disputes: (money.disputes ?? []).map(({ id, cents, reason, openedAt, takenAt, closed }) => ({
+    ...{ number: id, cents, reason, openedAt, takenAt, closed },
   })),
 });
 

@@ -20,7 +20,7 @@ const once = (parse: Parse): Parse => {
 
 const inPieces = (pieces: readonly (readonly [string, Parse])[], whole: Parse): Parse =>
   once((value) => {
-    if (!isObject(value)) return whole(value);
+    if (!isObject(value) || Array.isArray(value)) return whole(value);
     const parsed: Record<string, unknown> = {};
     for (const [name, parse] of pieces) {
       const piece = parse(Reflect.get(value, name));
@@ -43,7 +43,7 @@ const parserOf = (schema: z.core.$ZodType): Parse => {
   if (schema instanceof z.ZodMiniRecord) {
     const each = parserOf(schema._zod.def.valueType);
     return once((value) => {
-      if (!isObject(value)) return whole(value);
+      if (!isObject(value) || Array.isArray(value)) return whole(value);
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, each(one)]));
     });
   }

@@ -73,10 +73,10 @@ export const answerPage: ApplicantPage = {
   take: async (context) => {
     const { application, request, ports, home, now } = context;
     const read = readForm(border, request.form);
-    if (question(context) === undefined)
-      return read.ok && lastRound(context)?.answer === read.data.answer
-        ? goTo(home)
-        : nothingAsked(context, request.form.get('answer')?.[0]?.trim());
+    if (question(context) === undefined) {
+      const isKept = read.ok && lastRound(context)?.answer === read.data.answer;
+      return nothingAsked(context, isKept ? '' : request.form.get('answer')?.[0]?.trim());
+    }
     if (!isMeant(request, questionName(context))) return show(context, [meantError(anotherQuestion)]);
     if (!read.ok) return show(context, read.errors);
     await ports.applications.save(answerInformation(application, read.data.answer, now));
