@@ -135,6 +135,27 @@ const offBy =
     void alter();
   };
 
+/** Lets each letter leave with the page of the letter before it. */
+const lettersOfOthers: Plant = (world) => {
+  let last: string | undefined;
+  mailing((mailer) => (one) => {
+    const html = last ?? one.html;
+    last = one.html;
+    return mailer.send({ ...one, html });
+  })(world);
+};
+
+/** Lets a page show now and then what the one before it showed. */
+const pagesOfOthers: Plant = (world) => {
+  let [visits, last] = [0, ''];
+  world.visit = async (handler, event) => {
+    const reply = await handler(event);
+    const body = (visits += 1) % 5 === 0 && reply.statusCode === 200 ? last : reply.body;
+    if (reply.statusCode === 200) last = reply.body;
+    return { ...reply, body };
+  };
+};
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
@@ -217,6 +238,8 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
       one.event.kind === 'information-answered' ? { ...one, event: { ...one.event, kind: 'changed' } } : one,
     ),
   ],
+  ['a letter that carries the words of the one before', 'ownWordsAlone', lettersOfOthers],
+  ['a page that shows what somebody else was shown', 'ownWordsAlone', pagesOfOthers],
   ['pages that do not know that an application has ended', 'linksClosed', pagesThatMissTheEnd],
   ["a referee's link that answers again after it was used", 'answeredOnce', pagesThatMissAnswers],
   ['letters by hand that nobody has to wait for', 'coolDownKept', pagesWithoutCoolDown],
