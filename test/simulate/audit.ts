@@ -10,12 +10,13 @@ import { ledgerAddsUp, moneyAgrees, moneyFits, nothingOwed, onlyStripesWord, sur
 import { answeredOnce, coolDownKept } from './laws/referees.ts';
 import { noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
+import { deedsAreTold } from './laws/told.ts';
 import { ownWordsAlone } from './laws/whose.ts';
 import type { Life } from './life.ts';
 
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
-  ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, everybodyFree, nobodyDenied },
+  ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, deedsAreTold, everybodyFree, nobodyDenied },
   ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, newsIsTold, rightAddress, nothingLeaks, ownWordsAlone },
   ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
   ...{ neverBack, linksClosed, answeredOnce, coolDownKept },

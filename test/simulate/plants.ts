@@ -3,6 +3,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { canary } from './canary.ts';
 import { openDoor } from './stripe-door.ts';
 import type { World } from './world.ts';
@@ -156,6 +157,13 @@ const pagesOfOthers: Plant = (world) => {
   };
 };
 
+const changed = { kind: 'changed' };
+const received = { kind: 'reference-received' };
+
+/** Tells what happened of one kind as something else. */
+const toldAs = (kind: string, alter: (event: TimelineEvent) => Partial<TimelineEvent>): Plant =>
+  saving((one) => (one.event.kind === kind ? { ...one, event: { ...one.event, ...alter(one.event) } } : one));
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
@@ -255,6 +263,14 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'timelineAgrees',
     saving((one) => (one.event.kind === 'asked' ? { ...one, event: { ...one.event, kind: 'changed' } } : one)),
   ],
+  ['a reference that the timeline does not tell', 'deedsAreTold', toldAs('reference-received', () => changed)],
+  ['a decision that the timeline does not tell', 'deedsAreTold', toldAs('decided', () => changed)],
+  [
+    'a decision that is told of another reviewer',
+    'deedsAreTold',
+    toldAs('decided', ({ actor }) => ({ actor: { ...actor, id: actor.id === 'ada' ? 'ben' : 'ada' } })),
+  ],
+  ['a decline that is told as a reference', 'deedsAreTold', toldAs('reference-declined', () => received)],
   [
     'a refund that is a cent short',
     'surplusGoesBack',
