@@ -5,7 +5,12 @@ import type { Law } from '../audited.ts';
 type Actor = TimelineEvent['actor'];
 
 /** Is what the facts hold that somebody did: as which kind of event the timeline tells it, when, and by whom. */
-type Deed = { readonly kind: string; readonly at: string; readonly by: Actor['role']; readonly id?: string | undefined };
+type Deed = {
+  readonly kind: string;
+  readonly at: string;
+  readonly by: Actor['role'];
+  readonly id?: string | undefined;
+};
 
 const deed = (kind: string, at: string | undefined, by: Actor['role'], id?: string): readonly Deed[] =>
   at === undefined ? [] : [{ kind, at, by, id }];
@@ -22,11 +27,17 @@ const deedsOfRequests = ({ requests }: Application): readonly Deed[] =>
     ];
   });
 
-const deedsOfReviews = ({ reviews }: Application): readonly Deed[] =>
+/** A coordinator who seats another in the place of somebody tells that, and not that they stepped back. */
+const deedsOfReviews = ({ reviews }: Application, seatings: readonly string[]): readonly Deed[] =>
   reviews.flatMap(({ reviewers, information, confirmed }) => [
     ...reviewers.flatMap(({ reviewerId, decision, steppedBackAt }) => [
       ...deed('decided', decision?.at, 'reviewer', reviewerId),
-      ...deed('stepped-back', steppedBackAt, 'reviewer', reviewerId),
+      ...deed(
+        'stepped-back',
+        seatings.includes(steppedBackAt ?? '') ? undefined : steppedBackAt,
+        'reviewer',
+        reviewerId,
+      ),
     ]),
     ...information.flatMap(({ askedAt, askedBy, answeredAt }) => [
       ...deed('information-asked', askedAt, 'reviewer', askedBy),
@@ -42,9 +53,9 @@ const deedsOfFees = ({ fees }: Application): readonly Deed[] =>
       : deed('fee-paid', paid.at, 'coordinator', paid.cheque.by),
   );
 
-const deedsOf = (application: Application): readonly Deed[] => [
+const deedsOf = (application: Application, seatings: readonly string[]): readonly Deed[] => [
   ...deedsOfRequests(application),
-  ...deedsOfReviews(application),
+  ...deedsOfReviews(application, seatings),
   ...deedsOfFees(application),
 ];
 
@@ -53,15 +64,15 @@ const kinds =
 
 const worded = ({ kind, at, by, id = '' }: Deed): string => `${kind} on ${at} by ${by} ${id}`.trimEnd();
 
-const eventWorded = ({ kind, at, actor }: TimelineEvent): string =>
-  worded({ kind, at, by: actor.role, id: actor.id });
+const eventWorded = ({ kind, at, actor }: TimelineEvent): string => worded({ kind, at, by: actor.role, id: actor.id });
 
 const counted = (all: readonly string[]): ReadonlyMap<string, number> =>
   new Map([...Map.groupBy(all, (one) => one)].map(([one, same]) => [one, same.length]));
 
-/** Whatever somebody did that the facts hold, the timeline tells once, as what it was, at its instant and by its name; and nothing besides. */
+/** The timeline tells what somebody did once, as what it was, at its instant and by whom, and nothing that was not done. */
 export const deedsAreTold: Law = ({ application, timeline }) => {
-  const done = counted(deedsOf(application).map(worded));
+  const seatings = timeline.filter(({ kind }) => kind === 'reviewer-assigned').map(({ at }) => at);
+  const done = counted(deedsOf(application, seatings).map(worded));
   const told = counted(timeline.filter(({ kind }) => kinds.test(kind)).map(eventWorded));
   return [...new Set([...done.keys(), ...told.keys()])]
     .filter((one) => done.get(one) !== told.get(one))
