@@ -22,6 +22,7 @@ import { rememberingReader } from '../support/remembering-reader.ts';
 import { tableWorld } from '../support/table-world.ts';
 import { actingAs, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
+import { type Knock, knockIn } from './knocks.ts';
 import { taskOf } from './machine.ts';
 import { memoryTable } from './memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
@@ -68,6 +69,8 @@ export class World {
   isDeaf = false;
   /** Keeps what each save made of an application, in order, by its id. */
   readonly saves = new Map<string, Application[]>();
+  /** Keeps each resuming of a wait, by the id of its application. */
+  readonly knocks = new Map<string, Knock[]>();
   /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
   readonly crashedAfterMail = new Map<string, number>();
   /** Is what the functions logged. */
@@ -165,6 +168,7 @@ export class World {
       const stream = this.rows.takeStream();
       for (const row of stream) {
         this.keepSave(row);
+        this.keepKnock(row);
         this.deliver(row, 0);
       }
       for (const notice of this.stripe.notices.slice(this.told)) this.webhook(notice);
@@ -207,6 +211,15 @@ export class World {
     // An item may be touched without a save.
     if (before.at(-1)?.version !== saved.version) before.push(saved);
     this.saves.set(saved.id, before);
+  }
+
+  private keepKnock(row: Row): void {
+    for (const knock of knockIn(row)) {
+      const before = this.knocks.get(knock.applicationId) ?? [];
+      // An item may be touched without another.
+      if (!before.some(({ key, at }) => key === knock.key && at === knock.at)) before.push(knock);
+      this.knocks.set(knock.applicationId, before);
+    }
   }
 
   private deliver(row: Row, attempt: number): void {
