@@ -6,7 +6,7 @@ import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
-import type { Knock } from './knocks.ts';
+import type { Resuming } from './resumings.ts';
 import type { Life } from './life.ts';
 import type { MemoryTable } from './memory-table.ts';
 import { type Span, spansOf } from './spans.ts';
@@ -27,7 +27,7 @@ export type Witness = {
   /** Are the facts after each save of an application, by its id; nothing where nobody can see them go by. */
   readonly saves: { get(id: string): readonly Application[] | undefined };
   /** Are the waits that were resumed, by the id of their application; nothing where nobody can see them go by. */
-  readonly knocks: { get(id: string): readonly Knock[] | undefined };
+  readonly resumings: { get(id: string): readonly Resuming[] | undefined };
   readonly logged: string;
   /** Are the ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
@@ -59,7 +59,7 @@ export type Audited = {
   /** Are the facts after each save, in order. */
   readonly saves: readonly Application[];
   /** Are the waits that were resumed, each time that they were. */
-  readonly knocks: readonly Knock[];
+  readonly resumings: readonly Resuming[];
   /** Is what each link of its letters opens after its end. */
   readonly opened: readonly Opened[];
   /** Are the stays of its executions in their states. */
@@ -114,7 +114,7 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
     return {
       opened: await openedAfterEnd(life, application, mails),
       saves: world.saves.get(id) ?? [],
-      knocks: world.knocks.get(id) ?? [],
+      resumings: world.resumings.get(id) ?? [],
       ...{ world, life, application, histories, spans: spansOf(histories) },
       items: world.rows.partition(`APPLICATION#${id}`),
       timeline: await applications.timeline(id),

@@ -177,6 +177,11 @@ export class Chaos {
     return this.trouble.repeats > 0 && this.random.below(20) === 0;
   }
 
+  /** Says whether what a function does at the moment is done once more in between. */
+  overlaps(): boolean {
+    return this.resting === 0 && this.trouble.repeats > 0 && this.random.below(8) === 0;
+  }
+
   private again(): boolean {
     return this.trouble.repeats > 0 && this.random.below(100) < this.trouble.repeats;
   }

@@ -27,6 +27,8 @@ export type TableSettings = {
   ignoresConditions: boolean;
   /** Says whether another transaction writes one of the same items at this moment, so that this one is cancelled. */
   contends?: () => boolean;
+  /** Lets others come between what somebody read and the transaction that they write. */
+  meanwhile?: () => Promise<void>;
 };
 
 const failed = (name: string, more: object = {}): Error =>
@@ -141,8 +143,9 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
         return sorted.slice(0, input.Limit);
       }),
-    transact: (writes) =>
-      around('transact', () => {
+    transact: async (writes) => {
+      await settings.meanwhile?.();
+      return around('transact', () => {
         if (settings.contends?.() === true)
           throw failed('TransactionCanceledException', {
             CancellationReasons: writes.map((_write, at) => ({ Code: at === 0 ? 'TransactionConflict' : 'None' })),
@@ -153,6 +156,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
             CancellationReasons: planned.map((one) => ({ Code: one.holds ? 'None' : 'ConditionalCheckFailed' })),
           });
         for (const { write } of planned) write();
-      }),
+      });
+    },
   };
 };

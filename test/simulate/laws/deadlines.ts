@@ -84,7 +84,7 @@ const placeOf = (wait: string) => {
  * very instant has heard.
  */
 const unheard = (audited: Audited): readonly string[] =>
-  audited.knocks.flatMap(({ key, at }) => {
+  audited.resumings.flatMap(({ key, at }) => {
     const { states, slot } = placeOf(key);
     const due = Date.parse(at);
     return audited.spans

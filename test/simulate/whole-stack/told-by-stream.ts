@@ -4,7 +4,7 @@ import { dynamodbCall } from '../../../infra/local/services/dynamodb/dynamodb-ca
 import type { StreamRecord } from '../../../infra/local/services/table-stream/stream-record.ts';
 import { createStreamSource } from '../../../infra/local/services/table-stream/stream-source.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Knock, knocksById } from '../knocks.ts';
+import { type Resuming, resumingsById } from '../resumings.ts';
 
 type Images = Parameters<typeof unmarshall>[0];
 
@@ -13,7 +13,7 @@ export type Told = {
   /** Are the facts after each save, in order, by the id of the application. */
   readonly saves: ReadonlyMap<string, readonly Application[]>;
   /** Are the waits that were resumed, by the id of the application. */
-  readonly knocks: ReadonlyMap<string, readonly Knock[]>;
+  readonly resumings: ReadonlyMap<string, readonly Resuming[]>;
   /** Are the events of Stripe that were ever recorded, of which the table lets go after their time. */
   readonly events: readonly Row[];
 };
@@ -53,7 +53,7 @@ export const toldByStream = async (endpoint: string, tableName: string, held: re
   );
   return {
     saves: new Map(saves.filter(([, all]) => isWhole(all))),
-    knocks: knocksById(rows),
+    resumings: resumingsById(rows),
     events: [
       ...new Map(rows.filter(({ entity }) => entity === 'stripe-event').map((row) => [row['pk'], row])).values(),
     ],
