@@ -7,10 +7,22 @@ import type { MemoryTable } from './memory-table.ts';
 /** Finds the plan of a function by its entry file. */
 export type Plans = Record<string, Pick<FunctionPlan, 'may'>>;
 
-const acting = new AsyncLocalStorage<string>();
+type Acting = { readonly entry: string; readonly again?: () => Promise<unknown> };
+
+const acting = new AsyncLocalStorage<Acting>();
 
 /** Does something as a function of the cloud, by its entry file: whatever it touches must be in that function's plan. */
-export const actingAs = <Result>(entry: string, act: () => Promise<Result>): Promise<Result> => acting.run(entry, act);
+export const actingAs = <Result>(entry: string, act: () => Promise<Result>): Promise<Result> =>
+  acting.run({ entry, again: () => acting.run({ entry }, act) }, act);
+
+/** Does once more what a function does at the moment, from its beginning to its end; not while it is that already. */
+export const actAgain = async (): Promise<void> => {
+  // What becomes of it is nobody's: whoever asked hears from the first alone.
+  await acting
+    .getStore()
+    ?.again?.()
+    .catch(() => undefined);
+};
 
 const indexes: Readonly<Record<string, Permission>> = {
   byReady: 'list what is ready',
@@ -26,7 +38,7 @@ const needOf = ({ Put }: Write): Permission => (Put === undefined ? 'update item
  */
 export const withinPlans = (rows: MemoryTable, plans: Plans, tell: (line: string) => void): MemoryTable => {
   const require = (...needs: readonly Permission[]): void => {
-    const entry = acting.getStore();
+    const entry = acting.getStore()?.entry;
     const missing = entry === undefined ? undefined : needs.find((need) => plans[entry]?.may.includes(need) !== true);
     if (missing === undefined) return;
     tell(`AccessDeniedException: ${entry} may not ${missing}\n`);

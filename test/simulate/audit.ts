@@ -8,14 +8,26 @@ import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/le
 import { linksClosed } from './laws/links.ts';
 import { ledgerAddsUp, moneyAgrees, moneyFits, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
 import { answeredOnce, coolDownKept } from './laws/referees.ts';
-import { noReminderAfter, remindersLeave } from './laws/reminders.ts';
+import { askedAsTold, noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
+import { deedsAreTold } from './laws/told.ts';
+import { ownWordsAlone } from './laws/whose.ts';
 import type { Life } from './life.ts';
 
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
-  ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, everybodyFree, nobodyDenied },
-  ...{ lettersOnce, lettersLeave, noReminderAfter, remindersLeave, newsIsTold, rightAddress, nothingLeaks },
+  ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, deedsAreTold, everybodyFree, nobodyDenied },
+  ...{
+    lettersOnce,
+    lettersLeave,
+    noReminderAfter,
+    remindersLeave,
+    askedAsTold,
+    newsIsTold,
+    rightAddress,
+    nothingLeaks,
+    ownWordsAlone,
+  },
   ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
   ...{ neverBack, linksClosed, answeredOnce, coolDownKept },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },

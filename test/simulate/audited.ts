@@ -6,6 +6,7 @@ import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
+import type { Resuming } from './resumings.ts';
 import type { Life } from './life.ts';
 import type { MemoryTable } from './memory-table.ts';
 import { type Span, spansOf } from './spans.ts';
@@ -19,12 +20,14 @@ export type Witness = {
   readonly coordinator: string;
   readonly chaos: {
     /** Says until when what was due at an instant may be late for what failed then: the instant itself where nothing did. */
-    delayedUntil(due: number): number;
+    delayedUntil(due: number, what?: 'waits' | 'letters'): number;
   };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
   /** Are the facts after each save of an application, by its id; nothing where nobody can see them go by. */
   readonly saves: { get(id: string): readonly Application[] | undefined };
+  /** Are the waits that were resumed, by the id of their application; nothing where nobody can see them go by. */
+  readonly resumings: { get(id: string): readonly Resuming[] | undefined };
   readonly logged: string;
   /** Are the ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
@@ -55,6 +58,8 @@ export type Audited = {
   readonly histories: readonly (readonly Readonly<Record<string, unknown>>[])[];
   /** Are the facts after each save, in order. */
   readonly saves: readonly Application[];
+  /** Are the waits that were resumed, each time that they were. */
+  readonly resumings: readonly Resuming[];
   /** Is what each link of its letters opens after its end. */
   readonly opened: readonly Opened[];
   /** Are the stays of its executions in their states. */
@@ -109,6 +114,7 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
     return {
       opened: await openedAfterEnd(life, application, mails),
       saves: world.saves.get(id) ?? [],
+      resumings: world.resumings.get(id) ?? [],
       ...{ world, life, application, histories, spans: spansOf(histories) },
       items: world.rows.partition(`APPLICATION#${id}`),
       timeline: await applications.timeline(id),

@@ -10,6 +10,7 @@ import { routes as routesInTheCloud } from '../../infra/cloud/routes.ts';
 import { apiEvent, webSettings } from '../support/web-visit.ts';
 import type { Sender, SignedIn } from './people.ts';
 import { sessionOf } from './session-of.ts';
+import { type SeenPage, tracesIn } from './traces.ts';
 import type { World } from './world.ts';
 
 /** Are the routes that the people of a simulation use. */
@@ -26,6 +27,7 @@ const entryOf = (routeKey: unknown): string =>
 
 /** Is somebody at a browser: signed in where they need to be, each from an address of their own. */
 export class Browser implements Sender {
+  readonly seen: SeenPage[] = [];
   private readonly world: World;
   private readonly handler;
 
@@ -38,7 +40,7 @@ export class Browser implements Sender {
     );
   }
 
-  /** Sends a form, and again after a while when the page failed; answers with the last reply. */
+  /** Sends a form, and again after a while when the page failed; looks where the reply leads, and answers with it. */
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
     const cookies = as === undefined ? [] : [await this.cookie(as)];
     const event = apiEvent('POST', path, { form, cookies, from: path }) as { readonly routeKey: string };
@@ -47,7 +49,21 @@ export class Browser implements Sender {
       this.world.apologies.push(reply);
       this.world.after(120_000, async () => void (await this.send(path, form, as)));
     }
+    this.see(path, reply);
+    const { location = '' } = reply.headers;
+    if (reply.statusCode === 303 && location.startsWith('/')) await this.follow(location, path, cookies);
     return reply;
+  }
+
+  private see(path: string, { body }: Reply): void {
+    this.seen.push({ path, traces: tracesIn(body) });
+  }
+
+  /** Opens what a reply leads to, as a browser does by itself; nothing strikes it. */
+  private async follow(path: string, from: string, cookies: readonly string[]): Promise<void> {
+    const event = apiEvent('GET', path, { cookies: [...cookies], from }) as { readonly routeKey: string };
+    const visit = () => this.world.calmly(() => this.world.visit(this.handler, event));
+    this.see(path, await this.world.as(entryOf(event.routeKey), visit));
   }
 
   /** Opens a page as it stands at an instant. */

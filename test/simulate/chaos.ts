@@ -26,8 +26,8 @@ const minute = 60_000;
 const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
-/** Are the effects without which no wait is entered or left. */
-const waitsNeed = /^(?:table|lambda|workflow|tasks\/)/;
+/** Are the effects without which no wait is entered or left, and no letter leaves. */
+const needs = { waits: /^(?:table|lambda|workflow|tasks\/)/, letters: /^(?:table|lambda|mail|secret)/ } as const;
 
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
 export class Chaos {
@@ -55,11 +55,11 @@ export class Chaos {
   }
 
   /** Tries come at most a quarter of an hour apart: after what failed, half an hour holds two of them. */
-  delayedUntil(due: number): number {
+  delayedUntil(due: number, what: keyof typeof needs = 'waits'): number {
     let until = due;
-    for (const { at, what } of this.strikes)
-      if (waitsNeed.test(what) && due - halfAnHour <= at && at <= until + minute)
-        until = Math.max(until, at + halfAnHour);
+    for (const strike of this.strikes)
+      if (needs[what].test(strike.what) && due - halfAnHour <= strike.at && strike.at <= until + minute)
+        until = Math.max(until, strike.at + halfAnHour);
     return until;
   }
 
@@ -175,6 +175,11 @@ export class Chaos {
   /** Says whether somebody makes up an event of Stripe. */
   forges(): boolean {
     return this.trouble.repeats > 0 && this.random.below(20) === 0;
+  }
+
+  /** Says whether what a function does at the moment is done once more in between. */
+  overlaps(): boolean {
+    return this.resting === 0 && this.trouble.repeats > 0 && this.random.below(8) === 0;
   }
 
   private again(): boolean {

@@ -1,4 +1,4 @@
-import { canary } from './canary.ts';
+import { canaryOf } from './canary.ts';
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
 import { type Random, randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
@@ -51,7 +51,7 @@ export class Life {
     this.number = number;
     this.random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
     this.temper = temperOf(this.random);
-    this.email = `${canary.toLowerCase()}${number}@example.org`;
+    this.email = `${canaryOf(number).toLowerCase()}@example.org`;
     this.people = new People(world, browser, this.random, this, () => this.ended());
   }
 
@@ -108,12 +108,12 @@ export class Life {
       const addressed = (email: string) => this.world.addressOf(email, this.number);
       const referees = eligible.referees.map((one) => ({
         ...one,
-        name: `${canary} ${one.name}`,
+        name: `${canaryOf(this.number)} ${one.name}`,
         email: addressed(one.email),
       }));
       const evidence = { ...eligible, referees };
       const draft = draftOf(ports, person.id, {
-        name: `${canary} Sample`,
+        name: `${canaryOf(this.number)} Sample`,
         email: this.email,
         endorsement: { credential, category: 'family-specialist', designation: null },
         evidence: isEligible ? evidence : { ...evidence, training: [] },

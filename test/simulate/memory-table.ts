@@ -29,6 +29,8 @@ export type TableSettings = {
   contends?: () => boolean;
   /** Says whether a query meets the last transaction half way: its first item written, the others as they were before. */
   tears?: () => boolean;
+  /** Lets others come between what somebody read and the transaction that they write. */
+  meanwhile?: () => Promise<void>;
 };
 
 const failed = (name: string, more: object = {}): Error =>
@@ -153,8 +155,9 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         const seen = settings.tears?.() === true ? sorted.flatMap((item) => items.asBefore(item)) : sorted;
         return seen.slice(0, input.Limit);
       }),
-    transact: (writes) =>
-      around('transact', () => {
+    transact: async (writes) => {
+      await settings.meanwhile?.();
+      return around('transact', () => {
         if (settings.contends?.() === true)
           throw failed('TransactionCanceledException', {
             CancellationReasons: writes.map((_write, at) => ({ Code: at === 0 ? 'TransactionConflict' : 'None' })),
@@ -167,6 +170,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         const written = writes.slice(1).map(({ Put, Update }) => text(keyOf((Put?.Item ?? Update?.Key ?? {}) as Item)));
         items.former = new Map(written.map((key) => [key, items.byKey.get(key)]));
         for (const { write } of planned) write();
-      }),
+      });
+    },
   };
 };

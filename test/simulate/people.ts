@@ -1,21 +1,22 @@
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { Audience } from '../../shared/ports.ts';
-import { canary } from './canary.ts';
+import { canaryOf } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Random } from '../support/random-of.ts';
 import { everybody, Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
+import type { SeenPage } from './traces.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const { statements } = policyById('2022-01-01').rating;
-const rating = {
+const ratingBy = (canary: string) => ({
   ...Object.fromEntries(statements.map(({ id }) => [id, '3'])),
   recommendation: 'recommend',
   knownSince: '2019',
   capacity: `${canary}: we work together.`,
-};
+});
 
 /** Is what somebody types into a form, by the names of its fields. */
 export type Form = Readonly<Record<string, string>>;
@@ -25,6 +26,8 @@ export type SignedIn = { readonly audience: Audience; readonly email: string; re
 
 /** Sends forms as a browser does, and again after a while when the page failed. */
 export type Sender = {
+  /** Are the pages that it got. */
+  readonly seen: readonly SeenPage[];
   /** Opens a page as it stands at an instant or later, while nothing strikes: the auditor's look. */
   look(path: string, at: string): Promise<Pick<Reply, 'statusCode' | 'body'>>;
   send(path: string, form?: Form, as?: SignedIn): Promise<Pick<Reply, 'statusCode' | 'headers'>>;
@@ -48,6 +51,8 @@ export class People {
   private readonly browser: Sender;
   private readonly random: Random;
   private readonly life: number;
+  /** Is the word in everything that they type. */
+  private readonly canary: string;
   private readonly applicant: string;
   private readonly onEnd: (kind: string) => void;
   private readonly asked = new Set<string>();
@@ -72,9 +77,10 @@ export class People {
     this.browser = browser;
     this.random = random;
     this.life = number;
+    this.canary = canaryOf(number);
     this.applicant = email;
     this.onEnd = onEnd;
-    this.reviewers = new Reviewers(world, browser, random);
+    this.reviewers = new Reviewers(world, browser, random, this.canary);
   }
 
   /** Says whether an address does not exist: of some referees, it does not. */
@@ -145,7 +151,7 @@ export class People {
       'information-asked': () =>
         this.once(wait, () =>
           this.later(12, () =>
-            this.asApplicant(`/application/${id}/answer`, { answer: `${canary}: Every week.`, meant: wait }),
+            this.asApplicant(`/application/${id}/answer`, { answer: `${this.canary}: Every week.`, meant: wait }),
           ),
         ),
       'amendment-asked': () =>
@@ -166,7 +172,7 @@ export class People {
           async () =>
             void (await this.asCoordinator(id, 'decision', {
               decision: this.random.of(['endorse', 'decline']),
-              reasons: `${canary}: Read again.`,
+              reasons: `${this.canary}: Read again.`,
               meant: wait,
             })),
         ),
@@ -175,7 +181,7 @@ export class People {
         this.world.after(
           day,
           async () =>
-            void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${canary}: Sent one back.` })),
+            void (await this.asCoordinator(id, wait.replace(':', '-'), { reason: `${this.canary}: Sent one back.` })),
         ),
       // Most bugs are gone within the hour; some wait for somebody's holidays to end.
       'failure-parked': () =>
@@ -209,7 +215,7 @@ export class People {
   private async sendCheck(id: string, fee: string, meant: string): Promise<void> {
     const number = String(1000 + this.random.below(9000));
     this.checks.add(number);
-    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${canary}: By mail.`, meant });
+    await this.asCoordinator(id, `cheque-${fee}`, { number, reason: `${this.canary}: By mail.`, meant });
     if (this.random.below(3) === 0) await this.asApplicant(`/application/${id}/withdraw`);
   }
 
@@ -218,7 +224,7 @@ export class People {
       return void (await this.browser.send(`${link}/decline`, { reason: 'cannot-now', confirm: 'yes' }));
     const { statusCode } = await this.browser.send(link);
     if (statusCode === 404) return void (await this.browser.send(link, { again: 'yes' }));
-    await this.browser.send(`${link}/recommendation`, rating);
+    await this.browser.send(`${link}/recommendation`, ratingBy(this.canary));
     await this.browser.send(`${link}/check`, {});
   }
 
@@ -241,7 +247,7 @@ export class People {
   }
 
   private async nameAnother(id: string, wait: string): Promise<void> {
-    const name = `${canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
+    const name = `${this.canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);

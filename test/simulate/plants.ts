@@ -1,8 +1,10 @@
-import type { Write } from '../../functions/adapters/table.ts';
+import type { Row, Write } from '../../functions/adapters/table.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
+import type { LetterIntent } from '../../shared/letter-kind.ts';
 import type { Mailer } from '../../shared/ports.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { canary } from './canary.ts';
 import { openDoor } from './stripe-door.ts';
 import type { World } from './world.ts';
@@ -47,6 +49,28 @@ const pagesThatMissTheEnd: Plant = (world) => {
   world.visit = async (handler, event) => {
     isPage = true;
     return handler(event).finally(() => (isPage = false));
+  };
+};
+
+/** Lets what referees send be taken as if the application had not ended; its end stands afterwards as before. */
+const answersThatMissTheEnd: Plant = (world) => {
+  const { applications } = world.ports;
+  let isAnswer = false;
+  const get = async (id: string): Promise<Application> => {
+    const { closed, ...application } = await applications.get(id);
+    return isAnswer || closed === undefined ? application : { ...application, closed };
+  };
+  const save = async (change: Change): Promise<void> => {
+    const { closed } = isAnswer ? await applications.get(change.application.id) : change.application;
+    await applications.save(
+      closed === undefined ? change : { ...change, application: { ...change.application, closed } },
+    );
+  };
+  Object.assign(world.ports, { applications: { ...applications, get, save } });
+  world.visit = async (handler, event) => {
+    const { routeKey } = event as { readonly routeKey: string };
+    isAnswer = routeKey.startsWith('POST /reference/');
+    return handler(event).finally(() => (isAnswer = false));
   };
 };
 
@@ -121,6 +145,19 @@ const paidByCheck = (application: Application): Application => ({
   ),
 });
 
+/** Lets what a record of the stream asks for be done so many milliseconds later. */
+const lateBy =
+  (entity: string, milliseconds: number): Plant =>
+  (world) => {
+    const { carryOut } = world;
+    world.carryOut = async (row, due) => {
+      if (due.entity !== entity) return carryOut(row, due);
+      world.after(milliseconds, () =>
+        world.as(entity === 'letter' ? 'stream/letter-outbox' : 'stream/workflow-outbox', () => carryOut(row, due)),
+      );
+    };
+  };
+
 /** Lets every wait of the machine end so many seconds after the instant of its plan, or before it. */
 const offBy =
   (seconds: number): Plant =>
@@ -134,6 +171,53 @@ const offBy =
     };
     void alter();
   };
+
+/** Lets each letter leave with the page of the letter before it. */
+const lettersOfOthers: Plant = (world) => {
+  let last: string | undefined;
+  mailing((mailer) => (one) => {
+    const html = last ?? one.html;
+    last = one.html;
+    return mailer.send({ ...one, html });
+  })(world);
+};
+
+/** Lets a page show now and then what the one before it showed. */
+const pagesOfOthers: Plant = (world) => {
+  let [visits, last] = [0, ''];
+  world.visit = async (handler, event) => {
+    const reply = await handler(event);
+    const body = (visits += 1) % 5 === 0 && reply.statusCode === 200 ? last : reply.body;
+    if (reply.statusCode === 200) last = reply.body;
+    return { ...reply, body };
+  };
+};
+
+/** Writes a letter once more, under another attempt. */
+const again = (letter: LetterIntent, attempt: string): readonly LetterIntent[] => [
+  letter,
+  { ...letter, attempt, key: letter.key.replace(`/${letter.attempt}/`, `/${attempt}/`) },
+];
+const twice = (letter: LetterIntent) => again(letter, `${letter.attempt}9`);
+const byHand = (letter: LetterIntent) => again(letter, `${letter.attempt.split('.')[0] ?? ''}.n9${letter.attempt}`);
+
+const changed = { kind: 'changed' };
+const received = { kind: 'reference-received' };
+
+/** Tells what happened of one kind as something else. */
+const toldAs = (kind: string, alter: (event: TimelineEvent) => Partial<TimelineEvent>): Plant =>
+  saving((one) => (one.event.kind === kind ? { ...one, event: { ...one.event, ...alter(one.event) } } : one));
+
+/** Takes the conditions off every save of an application and of its timeline. */
+const savesOverOthers: Plant = ({ rows }) => {
+  const transact = rows.transact.bind(rows);
+  const isOwn = (item: Row | undefined) => /^(?:application|event|words)$/.test(String(item?.['entity']));
+  const blind = (write: Write): Write => {
+    const { ConditionExpression: _none, ExpressionAttributeValues: _read, ...put } = write.Put ?? {};
+    return isOwn(write.Put?.Item) ? { Put: put as NonNullable<Write['Put']> } : write;
+  };
+  Object.assign(rows, { transact: (writes: readonly Write[]) => transact(writes.map(blind)) });
+};
 
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
@@ -217,7 +301,10 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
       one.event.kind === 'information-answered' ? { ...one, event: { ...one.event, kind: 'changed' } } : one,
     ),
   ],
+  ['a letter that carries the words of the one before', 'ownWordsAlone', lettersOfOthers],
+  ['a page that shows what somebody else was shown', 'ownWordsAlone', pagesOfOthers],
   ['pages that do not know that an application has ended', 'linksClosed', pagesThatMissTheEnd],
+  ['an answer of a referee that is taken after the end', 'neverBack', answersThatMissTheEnd],
   ["a referee's link that answers again after it was used", 'answeredOnce', pagesThatMissAnswers],
   ['letters by hand that nobody has to wait for', 'coolDownKept', pagesWithoutCoolDown],
   ['a task token in the log that another has replaced', 'nothingLeaks', tokensLoggedWhenReplaced],
@@ -232,6 +319,14 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'timelineAgrees',
     saving((one) => (one.event.kind === 'asked' ? { ...one, event: { ...one.event, kind: 'changed' } } : one)),
   ],
+  ['a reference that the timeline does not tell', 'deedsAreTold', toldAs('reference-received', () => changed)],
+  ['a decision that the timeline does not tell', 'deedsAreTold', toldAs('decided', () => changed)],
+  [
+    'a decision that is told of another reviewer',
+    'deedsAreTold',
+    toldAs('decided', ({ actor }) => ({ actor: { ...actor, id: actor.id === 'ada' ? 'ben' : 'ada' } })),
+  ],
+  ['a decline that is told as a reference', 'deedsAreTold', toldAs('reference-declined', () => received)],
   [
     'a refund that is a cent short',
     'surplusGoesBack',
@@ -282,6 +377,16 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     ),
   ],
   [
+    'a reminder that leaves in two letters',
+    'askedAsTold',
+    saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: (one.letters ?? []).flatMap(twice) } : one)),
+  ],
+  [
+    'a reminder by hand with each reminder',
+    'askedAsTold',
+    saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: (one.letters ?? []).flatMap(byHand) } : one)),
+  ],
+  [
     'a reminder without its letter',
     'remindersLeave',
     saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: [] } : one)),
@@ -314,6 +419,8 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   ],
   ['a state machine whose deadlines come ten minutes late', 'deadlinesKept', offBy(600)],
   ['a state machine whose deadlines come ten minutes early', 'deadlinesKept', offBy(-600)],
+  ['letters that leave twenty minutes late', 'deadlinesKept', lateBy('letter', 1_200_000)],
+  ['answers of which the machine hears three hours late', 'deadlinesKept', lateBy('wait', 10_800_000)],
   [
     'a permission that a function has only from its second call on',
     'nobodyDenied',
@@ -374,6 +481,7 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
       one.closed === undefined ? one : { ...one, fees: one.fees.map(({ paid: _gone, ...fee }) => fee) },
     ),
   ],
+  ['saves that overwrite what others saved meanwhile', 'everybodyFree', savesOverOthers],
   [
     'a ledger with lines that are missing',
     'ledgerAddsUp',

@@ -1,5 +1,4 @@
 import type { Random } from '../support/random-of.ts';
-import { canary } from './canary.ts';
 import type { Form, Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -15,12 +14,14 @@ export class Reviewers {
   private readonly world: Surroundings;
   private readonly browser: Sender;
   private readonly random: Random;
+  private readonly canary: string;
   private readonly steppedBack = new Map<string, number>();
 
-  constructor(world: Surroundings, browser: Sender, random: Random) {
+  constructor(world: Surroundings, browser: Sender, random: Random, canary: string) {
     this.world = world;
     this.browser = browser;
     this.random = random;
+    this.canary = canary;
   }
 
   /** Decides after some days, or asks something and comes back; some decide once more a month later. */
@@ -28,12 +29,12 @@ export class Reviewers {
     if (most === 0) return;
     this.world.after((1 + this.random.below(20)) * day, async () => {
       const [page, form] = this.random.of<readonly [string, Form]>([
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['endorse', { reasons: `${canary}: Shown.` }],
-        ['ask', { question: `${canary}: How often?` }],
-        ['defer', { reasons: `${canary}: Hours are missing.` }],
-        ['decline', { reasons: `${canary}: Not shown.` }],
+        ['endorse', { reasons: `${this.canary}: Shown.` }],
+        ['endorse', { reasons: `${this.canary}: Shown.` }],
+        ['endorse', { reasons: `${this.canary}: Shown.` }],
+        ['ask', { question: `${this.canary}: How often?` }],
+        ['defer', { reasons: `${this.canary}: Hours are missing.` }],
+        ['decline', { reasons: `${this.canary}: Not shown.` }],
         ['step-back', {}],
       ]);
       if (page === 'step-back') return this.stepBack(who, id, wait);
@@ -62,14 +63,14 @@ export class Reviewers {
   private async seat(id: string, wait: string, reviewer: string): Promise<void> {
     const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
     for (const seat of ['empty', ...everybody]) {
-      const form = { seat, reviewer, reason: `${canary}: It is late.`, meant: wait };
+      const form = { seat, reviewer, reason: `${this.canary}: It is late.`, meant: wait };
       const { statusCode } = await this.browser.send(`/coordinator/application/${id}/assign`, form, as);
       if (statusCode === 303) return;
     }
   }
 
   private async endorse(who: string, id: string, wait: string): Promise<void> {
-    await this.as(who, id, 'endorse', { reasons: `${canary}: Shown.`, meant: wait });
+    await this.as(who, id, 'endorse', { reasons: `${this.canary}: Shown.`, meant: wait });
   }
 
   private as(who: string, id: string, page: string, form: Form) {

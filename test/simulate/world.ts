@@ -20,11 +20,12 @@ import { MemoryMail } from '../support/memory-mail.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { rememberingReader } from '../support/remembering-reader.ts';
 import { tableWorld } from '../support/table-world.ts';
-import { actingAs, type Plans, withinPlans } from './acting.ts';
+import { actAgain, actingAs, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
 import { memoryTable } from './memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
+import { type Resuming, resumingIn } from './resumings.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
 import { type TakerName, takers } from './takers.ts';
@@ -68,6 +69,8 @@ export class World {
   isDeaf = false;
   /** Keeps what each save made of an application, in order, by its id. */
   readonly saves = new Map<string, Application[]>();
+  /** Keeps each resuming of a wait, by the id of its application. */
+  readonly resumings = new Map<string, Resuming[]>();
   /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
   readonly crashedAfterMail = new Map<string, number>();
   /** Is what the functions logged. */
@@ -87,6 +90,7 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     chaos.now = () => this.clock.now();
+    chaos.table.meanwhile = async () => void (chaos.overlaps() && (await actAgain()));
     this.mail = new MemoryMail(this.clock);
     chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
@@ -165,6 +169,7 @@ export class World {
       const stream = this.rows.takeStream();
       for (const row of stream) {
         this.keepSave(row);
+        this.keepResuming(row);
         this.deliver(row, 0);
       }
       for (const notice of this.stripe.notices.slice(this.told)) this.webhook(notice);
@@ -207,6 +212,15 @@ export class World {
     // An item may be touched without a save.
     if (before.at(-1)?.version !== saved.version) before.push(saved);
     this.saves.set(saved.id, before);
+  }
+
+  private keepResuming(row: Row): void {
+    for (const resuming of resumingIn(row)) {
+      const before = this.resumings.get(resuming.applicationId) ?? [];
+      // An item may be touched without another.
+      if (!before.some(({ key, at }) => key === resuming.key && at === resuming.at)) before.push(resuming);
+      this.resumings.set(resuming.applicationId, before);
+    }
   }
 
   private deliver(row: Row, attempt: number): void {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { refereePages } from '../../../functions/web/referee/referee-pages.ts';
 import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
@@ -247,8 +248,15 @@ describe('a reference that is not waited for', () => {
   test('is no longer needed once the application has ended', async () => {
     const kept = world.kept.get(id);
     if (kept !== undefined) kept.application = withdraw(kept.application, submittedAt).application;
-    for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)])
-      expect(textOf(reply)).toContain('no longer needed');
+    const ended = factsOf(world, id);
+    expect(textOf(await visit.get(home))).toContain('no longer needed');
+    const taking = Object.entries(refereePages(policyById('2022-01-01'))).filter(([, { take }]) => take !== undefined);
+    expect(taking.length).toBeGreaterThan(4);
+    for (const [page] of taking) {
+      const form = { ...whole, reason: 'cannot-now', confirm: 'yes' };
+      expect(textOf(await visit.post(`${home}/${page}`.replace(/\/$/, ''), form))).toContain('no longer needed');
+    }
+    expect(factsOf(world, id)).toEqual(ended);
   });
 
   test('leaves the links of a second applicant to the same referee alone', async () => {

@@ -85,10 +85,46 @@ const ranOn = (audited: Audited): readonly string[] =>
       : [];
   });
 
-/** Deadlines are kept to the minute, but where something failed about then: each reminder and each end comes in its time. */
+/** No letter leaves later than within a minute of when it was written. */
+const lateLetters = ({ world, letters, mails }: Audited): readonly string[] => {
+  const left = new Map(mails.toReversed().map(({ key, at }) => [key, at]));
+  return letters.flatMap(({ key, at }) => {
+    const [due, done] = [Date.parse(at), left.get(key)];
+    return done === undefined || done <= world.chaos.delayedUntil(due, 'letters') + minute
+      ? []
+      : [`${key} was written on ${at}, and left on ${told(done)}`];
+  });
+};
+
+/** Says in which state, and about which slot, somebody waits under a key. */
+const placeOf = (wait: string) => {
+  const about = { at: '', actor: { role: 'association' as const }, kind: 'asked', data: { wait } };
+  return { states: statesOf(about) ?? [], slot: slotOf(about) };
+};
+
+/**
+ * No wait goes on once it was answered or changed: its execution hears of it within a minute. One that was entered at that
+ * very instant has heard.
+ */
+const unheard = (audited: Audited): readonly string[] =>
+  audited.resumings.flatMap(({ key, at }) => {
+    const { states, slot } = placeOf(key);
+    const due = Date.parse(at);
+    return audited.spans
+      .filter(({ state, input }) => states.includes(state) && (slot === undefined || input.slot === slot))
+      .filter(({ from, to }) => from < due && due < to && to < Infinity && !isInTime(audited, due, to))
+      .map(({ state, to }) => `"${state}" was answered on ${at}, and heard of it on ${told(to)}`);
+  });
+
+/**
+ * Deadlines are kept to the minute, but where something failed about then: each reminder and each end comes in its time,
+ * its letter leaves at once, and an answer is heard at once.
+ */
 export const deadlinesKept: Law = (audited) => [
   ...overstayed(audited),
   ...tooEarly(audited),
   ...untimely(audited),
   ...ranOn(audited),
+  ...lateLetters(audited),
+  ...unheard(audited),
 ];

@@ -1,4 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
 import { fillingRequest } from '../../../shared/rules/slots.ts';
 import type { Audited, Law } from '../audited.ts';
 
@@ -79,3 +80,32 @@ export const remindersLeave: Law = ({ timeline, letters }) =>
     .filter(({ kind, data }) => kind === 'reminded' && !String(data['wait']).startsWith('fee:'))
     .filter(({ data }) => !letters.some(({ wait, attempt }) => wait === data['wait'] && attempt === data['attempt']))
     .map(({ at, data }) => `the reminder of ${String(data['wait'])} on ${at} has no letter`);
+
+const attempts = /^(?:asked|reminded)$/;
+
+// A letter by hand, and one to a reviewer who is seated later, has an attempt of its own.
+const ofAnAttempt = /^\d+\.\d+$/;
+
+/** Names what two letters must not share: what they are about, to whom they go, and when they were written. */
+const momentOf = ({ wait, kind, to, at }: SentLetter): string => [wait, kind, JSON.stringify(to), at].join(' ');
+
+/**
+ * Nobody is written to about a wait more often than the timeline tells: a letter of an attempt belongs to the asking or
+ * the reminder of that attempt and instant, and no two of one kind were written to somebody at one instant.
+ */
+export const askedAsTold: Law = ({ timeline, letters }) => {
+  const told = new Set(
+    timeline
+      .filter(({ kind }) => attempts.test(kind))
+      .map(({ at, data }) => `${String(data['wait'])} ${String(data['attempt'])} ${at}`),
+  );
+  const asking = letters.filter(({ kind }) => asks.test(kind));
+  const untold = asking.filter(
+    ({ wait, attempt, at }) => ofAnAttempt.test(attempt) && !told.has(`${wait} ${attempt} ${at}`),
+  );
+  const twins = [...Map.groupBy(asking, momentOf).values()].filter(({ length }) => length > 1);
+  return [
+    ...untold.map(({ key, at }) => `${key} of ${at} belongs to no asking that the timeline tells`),
+    ...twins.map((same) => `${same.map(({ key }) => key).join(' and ')} were written at one instant`),
+  ];
+};

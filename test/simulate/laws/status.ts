@@ -91,9 +91,20 @@ const stepBack = ({ timeline }: Audited, before: Application, after: Application
     : [`it went back from ${from} to ${to} by "${kind}"`];
 };
 
+/** Are the settled facts that nobody may add when all is over; money may still come and go. */
+const ofTheProcess = /^(?:submission|run|request|review|defer)/;
+
+/** Lists what a save took after the end, as if the application went on. */
+const takenAfterTheEnd = (before: Application, after: Application): readonly string[] => {
+  if (before.closed === undefined) return [];
+  const known = new Set(settledFacts(before));
+  return settledFacts(after).filter((fact) => ofTheProcess.test(fact) && !known.has(fact));
+};
+
 /**
  * The status never went back: what was submitted, paid, received, decided or ended stays so in every later save, acts
- * follow each other in the order of the process but where the process itself leads back, and an end is the last word.
+ * follow each other in the order of the process but where the process itself leads back, and an end is the last word:
+ * nothing is submitted, received or decided after it.
  */
 export const neverBack: Law = (audited) =>
   audited.saves.flatMap((after, at) => {
@@ -105,6 +116,7 @@ export const neverBack: Law = (audited) =>
     return [
       ...lost.map((fact) => `version ${after.version} lost ${fact}`),
       ...stepBack(audited, before, after),
+      ...takenAfterTheEnd(before, after).map((fact) => `version ${after.version} took after the end ${fact}`),
       ...(reopened ? [`after its end it stood at "${statusOf(after).title}"`] : []),
     ];
   });

@@ -45,7 +45,7 @@ const believedForgery: Spoil = async (witness, [id = '']) => {
   return { id, witness: { ...witness, forgeries: [(notice as { readonly id: string }).id] } };
 };
 
-/** Lets a reminder be late by twenty minutes, far from any kill. */
+/** Lets a reminder be late by twenty minutes, far from any kill, and be written as late as it is told. */
 const lateReminder: Spoil = async (witness, ids) => {
   const { applications } = witness.ports;
   const isCalm = ({ kind, at }: TimelineEvent): boolean =>
@@ -57,9 +57,11 @@ const lateReminder: Spoil = async (witness, ids) => {
   );
   const was = event?.at ?? '';
   const at = new Date(Date.parse(was) + 20 * minute).toISOString();
-  const timeline = async (of: string) =>
-    (await applications.timeline(of)).map((one) => (of === id && one.at === was ? { ...one, at } : one));
-  const ports = { applications: { get: applications.get, letters: applications.letters, timeline } };
+  const late = <Of extends { readonly at: string }>(of: string, all: readonly Of[]): readonly Of[] =>
+    all.map((one) => (of === id && one.at === was ? { ...one, at } : one));
+  const timeline = async (of: string) => late(of, await applications.timeline(of));
+  const letters = async (of: string) => late(of, await applications.letters(of));
+  const ports = { applications: { get: applications.get, letters, timeline } };
   return { id, witness: { ...witness, ports } };
 };
 

@@ -3,14 +3,20 @@ import { text } from 'node:stream/consumers';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
 import type { Sender, SignedIn } from '../people.ts';
 import { sessionOf } from '../session-of.ts';
+import { type SeenPage, tracesIn } from '../traces.ts';
 import type { StackWorld } from './stack-world.ts';
 
 /** Is the page that somebody sees when nothing answers. */
 const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
 
-const openPage = (address: string, localAddress: string): Promise<{ statusCode: number; body: string }> =>
+const openPage = (
+  address: string,
+  localAddress: string,
+  cookie?: string,
+): Promise<{ statusCode: number; body: string }> =>
   new Promise((answer, refuse) => {
-    const asked = get(address, { localAddress, agent: false }, (response) => {
+    const headers = cookie === undefined ? {} : { cookie };
+    const asked = get(address, { localAddress, headers, agent: false }, (response) => {
       text(response).then((body) => answer({ statusCode: response.statusCode ?? 0, body }), refuse);
     });
     asked.on('error', refuse);
@@ -18,6 +24,7 @@ const openPage = (address: string, localAddress: string): Promise<{ statusCode: 
 
 /** Is somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
 export class StackBrowser implements Sender {
+  readonly seen: SeenPage[] = [];
   private readonly world: StackWorld;
   private readonly from: string;
 
@@ -26,14 +33,31 @@ export class StackBrowser implements Sender {
     this.from = addressOfPerson(number);
   }
 
-  /** Sends a form, and again after two minutes when the page failed or the stack was killed under it. */
+  /**
+   * Sends a form, and again after two minutes when the page failed or the stack was killed under it; looks where the
+   * reply leads.
+   */
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<FormReply> {
     const cookie = as === undefined ? undefined : await this.cookie(as);
     const { site } = await this.world.stack.persistently((at) => Promise.resolve(at));
     const reply = await sendForm(site + path, { form, cookie, from: this.from }).catch(() => nothingAnswers);
     this.world.replies.set(reply.statusCode, (this.world.replies.get(reply.statusCode) ?? 0) + 1);
     if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
+    this.see(path, reply.body);
+    const { location = '' } = reply.headers;
+    if (reply.statusCode === 303 && location.startsWith('/')) await this.follow(location, cookie);
     return reply;
+  }
+
+  private see(path: string, body: string): void {
+    this.seen.push({ path, traces: tracesIn(body) });
+  }
+
+  /** Opens what a reply leads to, as a browser does by itself; a page that a kill cut off is not opened again. */
+  private async follow(path: string, cookie: string | undefined): Promise<void> {
+    const { site } = await this.world.stack.persistently((at) => Promise.resolve(at));
+    const { body } = await openPage(site + path, this.from, cookie).catch(() => nothingAnswers);
+    this.see(path, body);
   }
 
   /** Opens a page as it stands now, from the address of this browser. */

@@ -4,6 +4,7 @@ import { dynamodbCall } from '../../../infra/local/services/dynamodb/dynamodb-ca
 import type { StreamRecord } from '../../../infra/local/services/table-stream/stream-record.ts';
 import { createStreamSource } from '../../../infra/local/services/table-stream/stream-source.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { type Resuming, resumingsById } from '../resumings.ts';
 
 type Images = Parameters<typeof unmarshall>[0];
 
@@ -11,11 +12,15 @@ type Images = Parameters<typeof unmarshall>[0];
 export type Told = {
   /** Are the facts after each save, in order, by the id of the application. */
   readonly saves: ReadonlyMap<string, readonly Application[]>;
+  /** Are the waits that were resumed, by the id of the application. */
+  readonly resumings: ReadonlyMap<string, readonly Resuming[]>;
   /** Are the events of Stripe that were ever recorded, of which the table lets go after their time. */
   readonly events: readonly Row[];
 };
 
-const isAsked = (row: Row): boolean => row['entity'] === 'application' || row['entity'] === 'stripe-event';
+const asked: readonly unknown[] = ['application', 'wait', 'stripe-event'];
+
+const isAsked = ({ entity }: Row): boolean => asked.includes(entity);
 
 const rowIn = ({ dynamodb: { NewImage } }: StreamRecord): readonly Row[] =>
   NewImage === undefined ? [] : [unmarshall(NewImage as Images) as Row].filter(isAsked);
@@ -48,6 +53,7 @@ export const toldByStream = async (endpoint: string, tableName: string, held: re
   );
   return {
     saves: new Map(saves.filter(([, all]) => isWhole(all))),
+    resumings: resumingsById(rows),
     events: [
       ...new Map(rows.filter(({ entity }) => entity === 'stripe-event').map((row) => [row['pk'], row])).values(),
     ],

@@ -70,9 +70,9 @@ export const witnessOf = (world: StackWorld): Promise<Witness> =>
   world.stack.calmly(async ({ aws, stripe }: Started) => {
     const { stack, postbox, forger, machineArn, ports } = world;
     const held = await scanned(aws, ports.rows.name);
-    const { saves, events } = await toldByStream(aws, ports.rows.name, held);
+    const { saves, resumings, events } = await toldByStream(aws, ports.rows.name, held);
     return {
-      ...{ machineArn, ports, saves },
+      ...{ machineArn, ports, saves, resumings },
       coordinator: 'coordinator@infancyonward.example',
       chaos: { delayedUntil: delayedByStrikes(stack.strikes) },
       crashedAfterMail: crashesAfterMail(stack.strikes, postbox.mails),
