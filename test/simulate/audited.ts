@@ -12,6 +12,8 @@ import type { MemoryTable } from './memory-table.ts';
 import { type Span, spansOf } from './spans.ts';
 import type { Mail } from './surroundings.ts';
 
+type Page = { readonly statusCode: number; readonly body: string };
+
 type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 
 /** Is a world as the auditor sees it when all lives are over, in memory or on a whole stack. */
@@ -29,6 +31,8 @@ export type Witness = {
   /** Are the waits that were resumed, by the id of their application; nothing where nobody can see them go by. */
   readonly resumings: { get(id: string): readonly Resuming[] | undefined };
   readonly logged: string;
+  /** Are the pages that links opened when the outcome had just been told, by path; nothing where any instant can be looked at. */
+  readonly looks?: ReadonlyMap<string, Page>;
   /** Are the ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
   readonly mails: readonly Mail[];
@@ -68,7 +72,7 @@ export type Audited = {
 };
 
 /** Is what a link of a letter opens. */
-type Opened = { readonly path: string; readonly statusCode: number; readonly body: string };
+type Opened = Page & { readonly path: string };
 
 /** Is a law: it names every way in which an application breaks it. */
 export type Law = (audited: Audited) => readonly string[];
@@ -85,8 +89,9 @@ const statusOf = async ({ states }: Witness, executionArn: string): Promise<stri
   }
 };
 
-/** Opens each link of an application's letters a minute after its end. */
+/** Opens each link of an application's letters a minute after its end, or takes what it opened about then. */
 const openedAfterEnd = async (
+  { looks }: Witness,
   { browser }: Life,
   { closed }: Application,
   mails: readonly Mail[],
@@ -95,7 +100,7 @@ const openedAfterEnd = async (
   const after = new Date(Date.parse(closed.at) + 60_000).toISOString();
   const opened: Opened[] = [];
   for (const path of new Set(mails.flatMap((mail) => linkIn(mail) ?? [])))
-    opened.push({ path, ...(await browser.look(path, after)) });
+    opened.push({ path, ...(looks?.get(path) ?? (await browser.look(path, after))) });
   return opened;
 };
 
@@ -112,7 +117,7 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
     const histories = await Promise.all(started.map((arn) => historyOf(world.states, arn)));
     const mails = world.mails.filter(({ tags }) => tags['application'] === id);
     return {
-      opened: await openedAfterEnd(life, application, mails),
+      opened: await openedAfterEnd(world, life, application, mails),
       saves: world.saves.get(id) ?? [],
       resumings: world.resumings.get(id) ?? [],
       ...{ world, life, application, histories, spans: spansOf(histories) },

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { synthesized } from '../template/synthesized.ts';
 import { onThreads } from './on-threads.ts';
+import { tellDeeds } from './tell-deeds.ts';
 import type { ToldWorld } from './tell-world.ts';
 import { simulateOnAStack } from './whole-stack/simulate-on-a-stack.ts';
 
@@ -35,15 +36,6 @@ const outcomesOf = (worlds: readonly ToldWorld[]): readonly string[] => {
     .map(([how, times]) => `${String(times).padStart(6)} ${how}`);
 };
 
-/** Says what people, Stripe and the mail did, the most frequent first. */
-const deedsOf = (worlds: readonly ToldWorld[]): string => {
-  const deeds = new Map<string, number>();
-  for (const [name, times] of worlds.flatMap((told) => Object.entries(told.deeds)))
-    deeds.set(name, (deeds.get(name) ?? 0) + times);
-  const ordered = [...deeds].toSorted(([one, often], [other, more]) => more - often || one.localeCompare(other));
-  return ordered.map(([name, times]) => `${name} ${times}`).join(', ');
-};
-
 /** Plays many lives, some in one world at a time, a world on each core, and holds every application to every law. */
 const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise<void> => {
   await synthesized('local');
@@ -62,7 +54,7 @@ const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise
   const sum = (of: keyof ToldWorld['counts']): number => told.reduce((all, { counts }) => all + counts[of], 0);
   const digest = createHash('sha256').update(told.map((world) => world.digest).join());
   for (const line of outcomesOf(told)) console.log(line);
-  console.log(`deeds: ${deedsOf(told)}`);
+  console.log(tellDeeds(told.map(({ deeds }) => deeds)));
   const window = 'repeated by a crash between the mail service and our note of it';
   console.log(`${sum('letters')} letters, ${sum('repeated')} ${window}`);
   console.log(`${sum('faults')} faults, the state machine's process killed ${sum('kills')} times, ${seconds()}`);

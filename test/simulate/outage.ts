@@ -1,4 +1,5 @@
 import { reconcileWhenDue } from '../../functions/runtime/reconcile-when-due.ts';
+import { randomOf } from '../support/random-of.ts';
 import type { World } from './world.ts';
 
 const minute = 60_000;
@@ -21,22 +22,27 @@ export class OutageWatch {
   readonly delays: number[] = [];
   /** Counts the comparisons that were made, and those that an outage ended. */
   readonly compared = { done: 0, ended: 0 };
+  /** Counts the calls that met an outage, and those that came through one all the same, by whom they went to. */
+  readonly met = { refused: new Map<string, number>(), through: new Map<string, number>() };
   private readonly asked = new Map<string, { readonly when: When; readonly what: string; readonly calls: number }>();
   private isComparing = false;
   private readonly failed = new Map<string, number>();
 
   /** Lets somebody be away now and then, from the second such span on; counts until a quarter of an hour after each. */
-  letAway({ whom, says, lasts, every, share = 100 }: Outage, { chaos, clock }: World): void {
+  letAway({ whom, says, lasts, every, share = 100 }: Outage, { chaos, clock }: World, seed = 1): void {
     const begin = clock.now();
-    let turns = 0;
+    // A rhythm instead would let few calls in a row through, and no act that needs more of them.
+    const dice = randomOf(seed);
     chaos.outage = (what) => {
       const since = clock.now() - begin;
       if (!whom.test(what) || since < every || since % every > lasts + quarter) return undefined;
       const isOver = since % every > lasts;
       this.count(isOver ? 'after' : 'during', what, clock.now());
       if (isOver) return undefined;
-      // Of a hundred calls so many in turn: no dice, so that exactly this share fails.
-      return (turns += 37) % 100 < share ? says : undefined;
+      const isRefused = dice.below(100) < share;
+      const met = this.met[isRefused ? 'refused' : 'through'];
+      met.set(what, (met.get(what) ?? 0) + 1);
+      return isRefused ? says : undefined;
     };
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { audit, type Violation } from './audit.ts';
 import type { Trouble } from './chaos.ts';
-import { correctionsIn } from './corrections.ts';
+import { type Deeds, deedsOf } from './deeds-of.ts';
 import type { Life } from './life.ts';
 import type { Plant } from './plants.ts';
 import { shrink } from './shrink.ts';
@@ -17,8 +17,7 @@ export type ToldWorld = {
   /** Is the digest of every letter, every item, every payment, every step of the state machine and every violation. */
   readonly digest: string;
   readonly outcomes: readonly string[];
-  /** Counts what people, Stripe and the mail did, by who it was and what they did. */
-  readonly deeds: Readonly<Record<string, number>>;
+  readonly deeds: Deeds;
   readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
   /** Tells the violations of the smallest world that still has one, with a timeline. */
   readonly lines: readonly string[];
@@ -61,24 +60,6 @@ const outcomeOf = async ({ world }: Played, id: string): Promise<string> => {
   return closed === undefined ? 'refused before submission' : `${closed.outcome} (${closed.reason})`;
 };
 
-const sumOf = (lives: readonly Life[], count: (life: Life) => number): number =>
-  lives.reduce((sum, life) => sum + count(life), 0);
-
-/** Counts the events of the timelines, by who made them, and what people do besides. */
-const deedsOf = async (played: Played): Promise<Readonly<Record<string, number>>> => {
-  const { applications } = played.world.ports;
-  const ids = idsOf(played);
-  const timelines = await Promise.all(ids.map((id) => applications.timeline(id)));
-  const facts = await Promise.all(ids.map((id) => applications.get(id)));
-  const byName = Map.groupBy(timelines.flat(), ({ actor, kind }) => `${actor.role} ${kind}`);
-  return {
-    ...Object.fromEntries([...byName].map(([name, all]) => [name, all.length])),
-    'applicant address-corrected': facts.flatMap((one, at) => correctionsIn(one, timelines[at] ?? [])).length,
-    'applicant turned-away-at-once': sumOf(played.lives, ({ turnedAway }) => turnedAway.atOnce),
-    'applicant turned-away-too-early': sumOf(played.lives, ({ turnedAway }) => turnedAway.tooEarly),
-  };
-};
-
 const digestOf = (played: Played): string => {
   const { world, violations } = played;
   const { journal, mails, rows, stripe } = world;
@@ -97,12 +78,12 @@ export const tellWorld = async (
 ): Promise<ToldWorld> => {
   const play = player(stage, seed, plant);
   const played = await play(numbers);
-  const { world, violations } = played;
+  const { world, lives, violations } = played;
   const letters = new Set(world.mails.map(({ key, to }) => `${key} ${to}`));
   return {
     digest: digestOf(played),
     outcomes: await world.calmly(() => Promise.all(idsOf(played).map((id) => outcomeOf(played, id)))),
-    deeds: await world.calmly(() => deedsOf(played)),
+    deeds: await world.calmly(() => deedsOf(world.ports.applications, lives)),
     counts: {
       violations: violations.length,
       letters: world.mails.length,

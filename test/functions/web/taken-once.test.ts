@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { askedPages } from '../../../functions/web/coordinator/asked-page.ts';
 import type { CoordinatorPage } from '../../../functions/web/coordinator/coordinator-page.ts';
+import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
-import { verbs } from '../../../functions/web/coordinator/verbs.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { formsOf, type ShownForm } from '../../support/fields-of.ts';
+import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
@@ -60,6 +59,21 @@ const typed: Readonly<Record<string, string>> = {
 const filledIn = ({ fields }: ShownForm): Readonly<Record<string, string>> =>
   Object.fromEntries(fields.map(({ name, choices: [first] }) => [name, first ?? typed[name] ?? 'Made up']));
 
+/** Finds the form of a page among those that are shown in a world, and the application that it is about. */
+const formOf = async (world: MemoryWorld, page: string): Promise<ShownForm & { readonly id: string }> => {
+  const shown = await formsShown(world);
+  const [, one] = [...shown].find(([name]) => name === page || name.startsWith(`${page}-`)) ?? [];
+  const form = one ?? { action: '', fields: [] };
+  const id = form.action.split('/')[3] ?? '';
+  await withOwnPerson(world, id);
+  return { ...form, id };
+};
+
+/** Are the names of all pages that take a form, from the code. */
+const takers = [coordinatorPages, moneyPages].flatMap((pages: Readonly<Record<string, CoordinatorPage>>) =>
+  Object.entries(pages).flatMap(([page, { take }]) => (take === undefined || page === '' ? [] : [page])),
+);
+
 describe('a form of the coordinator about an application', () => {
   test('has a name of its own when it is shown, by which it is taken once, whatever it asks for', async () => {
     const shown = await formsShown(memoryWorld(submittedAt));
@@ -70,17 +84,11 @@ describe('a form of the coordinator about an application', () => {
     expect(named.filter(([, one]) => !isNamed(one)).map(([page]) => page)).toEqual([]);
   });
 
-  const takers = Object.entries<CoordinatorPage>(moneyPages).flatMap(([word, { take }]) => (take ? [word] : []));
-
-  test.each([...verbs.map(({ page }) => page), ...Object.keys(askedPages), ...takers])(
+  test.each(takers.filter((page) => page !== 'data'))(
     'that is sent twice as it was shown counts once: %s',
     async (page) => {
       const world = memoryWorld(submittedAt);
-      const shown = await formsShown(world);
-      const [, one] = [...shown].find(([name]) => name === page || name.startsWith(`${page}-`)) ?? [];
-      const form = one ?? { action: '', fields: [] };
-      const id = form.action.split('/')[3] ?? '';
-      await withOwnPerson(world, id);
+      const { id, ...form } = await formOf(world, page);
       const before = world.kept.get(id);
       const send = () => visitor(world).post(form.action, filledIn(form));
       expect((await send()).statusCode).toBe(303);
@@ -90,4 +98,19 @@ describe('a form of the coordinator about an application', () => {
       expect(world.kept.get(id)).toEqual(once);
     },
   );
+
+  test.each(takers)('leaves in the timeline who sent it, and the reason as it was typed: %s', async (page) => {
+    const world = memoryWorld(submittedAt);
+    const { id, ...form } = await formOf(world, page);
+    const before = world.kept.get(id)?.timeline.length ?? 0;
+    const isReason = ({ name, choices }: ShownField): boolean =>
+      ['reason', 'reasons', 'what', 'scan'].includes(name) && choices.length === 0;
+    const asked = form.fields.filter(isReason);
+    const typedReason = Object.fromEntries(asked.map(({ name }) => [name, 'They telephoned.']));
+    await visitor(world).post(form.action, { ...filledIn(form), ...typedReason });
+    const left = world.kept.get(id)?.timeline.slice(before) ?? [];
+    expect(left.map(({ actor }) => actor)).toEqual([{ role: 'coordinator', id: 'sub-cora' }]);
+    const words = left.flatMap((event) => Object.values(event.words ?? {}));
+    expect(words.filter((word) => word === 'They telephoned.')).toHaveLength(asked.length);
+  });
 });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { synthesized } from '../../template/synthesized.ts';
 import { audit } from '../audit.ts';
 import type { Witness } from '../audited.ts';
+import { deedsOf } from '../deeds-of.ts';
+import { usualDeeds } from '../usual-deeds.ts';
 import { type Lived, liveOnAStack } from './live-on-a-stack.ts';
 import { type Spoiled, spoils } from './spoils.ts';
 
@@ -31,6 +33,23 @@ describe('lives through the whole local stack, its process killed again and agai
     expect(lived.kills).toBe(asked.kills);
     expect(await audit(lived.witness, lived.lives)).toEqual([]);
   }, 600_000);
+
+  test('everybody did there what people do: they applied, paid, answered, gave up and came back', async () => {
+    const { witness, lives } = lived;
+    const { applications } = witness.ports;
+    const deeds = await deedsOf(applications, lives);
+    expect(usualDeeds.filter((deed) => (deeds[deed] ?? 0) === 0)).toEqual([]);
+    const submitted = async (ids: readonly string[]): Promise<boolean> =>
+      (await Promise.all(ids.map((id) => applications.get(id)))).some(({ submissions }) => submissions.length > 0);
+    const came = await Promise.all(lives.map(async ({ ids, number }) => ((await submitted(ids)) ? [] : [number])));
+    expect(came.flat()).toEqual([]);
+  }, 600_000);
+
+  test('links were opened when the outcome had just been told, and more than some still told of it', () => {
+    const pages = [...(lived.witness.looks ?? new Map<string, never>()).values()];
+    expect(pages.length).toBeGreaterThan(asked.count);
+    expect(pages.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(pages.length / 2);
+  });
 
   test('the saves of every application were seen, and each made-up event of Stripe was refused', () => {
     const { witness, lives, toForger } = lived;

@@ -1,6 +1,8 @@
 import { constants } from 'node:os';
 import { synthesized } from '../../template/synthesized.ts';
 import { audit } from '../audit.ts';
+import { deedsOf } from '../deeds-of.ts';
+import { tellDeeds } from '../tell-deeds.ts';
 import { type Asked, type Lived, liveOnAStack } from './live-on-a-stack.ts';
 
 const timesEach = (counts: ReadonlyMap<number, number>): string =>
@@ -50,6 +52,7 @@ export const simulateOnAStack = async (asked: Asked): Promise<void> => {
   try {
     const violations = await audit(witness, lives);
     for (const { life, id, law, how } of violations) console.log(`life ${life}, application ${id}, ${law}: ${how}`);
+    console.log(tellDeeds([await deedsOf(witness.ports.applications, lives)]));
     for (const line of linesOf(lived)) console.log(line);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     console.log(

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import type { Witness } from '../audited.ts';
+import { linkIn } from '../link-in.ts';
 import type { Mail } from '../surroundings.ts';
 
 const minute = 60_000;
@@ -78,11 +79,24 @@ const strangeReferee: Spoil = async (witness, ids) => {
   return { id: idOf(mail), witness: { ...witness, mails } };
 };
 
+/** Lets a link that somebody opened when the outcome had been told open its form still. */
+const openForm: Spoil = async (witness, ids) => {
+  const looks = witness.looks ?? new Map<string, never>();
+  const pathIn = (mail: Mail): string => linkIn(mail) ?? '';
+  const mail = found(
+    'link that was opened after the end',
+    witness.mails.find((one) => ids.includes(idOf(one)) && looks.has(pathIn(one))),
+  );
+  const form = { statusCode: 200, body: '<form method="post"></form>' };
+  return { id: idOf(mail), witness: { ...witness, looks: new Map([...looks, [pathIn(mail), form]]) } };
+};
+
 /** Names, by what is spoiled, the laws that an auditor of a stack must find broken then, and no others. */
 export const spoils: Readonly<Record<string, readonly [Spoil, ...string[]]>> = {
   'a letter that left again though nothing was killed about then': [repeatedLetter, 'lettersOnce'],
   'an end that a later save lost': [lostEnd, 'neverBack'],
   'a made-up event of Stripe that was recorded': [believedForgery, 'onlyStripesWord'],
   'a reminder that came twenty minutes late': [lateReminder, 'deadlinesKept', 'timelineAgrees'],
+  'a link that still opened its form after the end': [openForm, 'linksClosed'],
   'a letter that went to the referee of another slot': [strangeReferee, 'rightAddress'],
 };

@@ -1,26 +1,12 @@
-import { get } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
 import type { Sender, SignedIn } from '../people.ts';
 import { sessionOf } from '../session-of.ts';
 import { type SeenPage, tracesIn } from '../traces.ts';
+import { openPage } from './open-page.ts';
 import type { StackWorld } from './stack-world.ts';
 
 /** Is the page that somebody sees when nothing answers. */
 const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
-
-const openPage = (
-  address: string,
-  localAddress: string,
-  cookie?: string,
-): Promise<{ statusCode: number; body: string }> =>
-  new Promise((answer, refuse) => {
-    const headers = cookie === undefined ? {} : { cookie };
-    const asked = get(address, { localAddress, headers, agent: false }, (response) => {
-      text(response).then((body) => answer({ statusCode: response.statusCode ?? 0, body }), refuse);
-    });
-    asked.on('error', refuse);
-  });
 
 /** Is somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
 export class StackBrowser implements Sender {

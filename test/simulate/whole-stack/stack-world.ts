@@ -2,14 +2,17 @@ import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { moveTime, now } from '../../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../../infra/operate/operator-table.ts';
+import { outcomeSchema } from '../../../shared/application/application.ts';
 import type { Started } from '../../support/npm-start.ts';
 import { type Random, randomOf } from '../../support/random-of.ts';
-import { sendForm } from '../../support/send-form.ts';
+import { addressOfPerson, sendForm } from '../../support/send-form.ts';
 import { type TableWorld, tableWorld } from '../../support/table-world.ts';
-import type { Readers, Surroundings } from '../surroundings.ts';
+import { linkIn } from '../link-in.ts';
+import type { Mail, Readers, Surroundings } from '../surroundings.ts';
 import { Timetable } from '../timetable.ts';
 import { Forger } from './forger.ts';
 import type { KillableStack } from './killable-stack.ts';
+import { openPage } from './open-page.ts';
 import { Postbox } from './postbox.ts';
 
 const day = 86_400_000;
@@ -18,6 +21,10 @@ const atOnce = 6;
 
 /** Is how a world kills its stack: how often in all, after how many acts of people on average. */
 export type Killing = { readonly times: number; readonly every: number };
+
+const endings = outcomeSchema.options.map((outcome) => `application-${outcome}`);
+
+const tellsTheOutcome = ({ key }: Mail): boolean => endings.includes(key.split('/')[3] ?? '');
 
 const where = ({ site, desk }: Started) => ({ site, desk, tell: () => undefined });
 
@@ -36,6 +43,8 @@ export class StackWorld implements Surroundings {
   readonly postbox = new Postbox();
   readonly forger: Forger;
   readonly lives = new Map<string, Readers>();
+  /** Are the pages that links of letters opened when the outcome had just been told, by path: later they run out. */
+  readonly looks = new Map<string, { readonly statusCode: number; readonly body: string }>();
   /** Counts the replies that people had, by status. */
   readonly replies = new Map<number, number>();
   readonly clock = { now: () => this.reading ?? this.known.instant + Date.now() - this.known.at };
@@ -47,6 +56,7 @@ export class StackWorld implements Surroundings {
   private reading: number | undefined;
   private untilKill: number;
   private armed = 0;
+  private ended = 0;
 
   private constructor(stack: KillableStack, { aws }: Started, assembly: string, seed: number, killing: Killing) {
     this.stack = stack;
@@ -157,5 +167,17 @@ export class StackWorld implements Surroundings {
       if (arrived) this.lives.get(mail.tags['application'] ?? '')?.read(mail);
     }
     this.reading = undefined;
+    await this.lookAfterTheEnd(came.map(({ mail }) => mail));
+  }
+  /** Opens each link of an application's letters as soon as the one about its outcome has come. */
+  private async lookAfterTheEnd(came: readonly Mail[]): Promise<void> {
+    for (const id of new Set(came.filter(tellsTheOutcome).map(({ tags }) => tags['application']))) {
+      this.ended += 1;
+      // From an address for each application, which nobody else has: our limits count by address.
+      const from = addressOfPerson(256 * this.ended);
+      const mails = this.postbox.mails.filter(({ tags }) => tags['application'] === id);
+      for (const path of new Set(mails.flatMap((mail) => linkIn(mail) ?? [])))
+        this.looks.set(path, await this.stack.persistently(({ site }) => openPage(site + path, from)));
+    }
   }
 }

@@ -68,11 +68,11 @@ const stripeAt = async (address: string, dataFolder: string): Promise<Witness['s
 /** Asks a whole stack what became of its lives, through the doors that it has for everybody. */
 export const witnessOf = (world: StackWorld): Promise<Witness> =>
   world.stack.calmly(async ({ aws, stripe }: Started) => {
-    const { stack, postbox, forger, machineArn, ports } = world;
+    const { stack, postbox, forger, machineArn, ports, looks } = world;
     const held = await scanned(aws, ports.rows.name);
     const { saves, resumings, events } = await toldByStream(aws, ports.rows.name, held);
     return {
-      ...{ machineArn, ports, saves, resumings },
+      ...{ machineArn, ports, saves, resumings, looks },
       coordinator: 'coordinator@infancyonward.example',
       chaos: { delayedUntil: delayedByStrikes(stack.strikes) },
       crashedAfterMail: crashesAfterMail(stack.strikes, postbox.mails),

@@ -4,8 +4,12 @@ import type { PageState } from './keep-in.ts';
 const enter = async (page: Page, name: string, value: string): Promise<void> => {
   const field = page.locator(`main [name="${name}"]:not([type=hidden])`);
   // What a form holds unseen is entered by nobody: it stood there when the page was opened.
-  if ((await field.count()) === 0)
-    return page.locator(`main [name="${name}"]`).evaluate((held, old) => held.setAttribute('value', old), value);
+  if ((await field.count()) === 0) {
+    await page
+      .locator(`main input[name="${name}"]`)
+      .evaluate((held: { value: string }, old) => void (held.value = old), value);
+    return;
+  }
   const kind = await field.first().getAttribute('type');
   if (kind === 'radio' || kind === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check();
   else if (kind === 'file')

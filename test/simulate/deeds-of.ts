@@ -1,0 +1,26 @@
+import type { ApplicationStore } from '../../shared/ports.ts';
+import { correctionsIn } from './corrections.ts';
+import type { Life } from './life.ts';
+
+/** Counts what people, Stripe and the mail did, by who it was and what they did. */
+export type Deeds = Readonly<Record<string, number>>;
+
+const sumOf = (lives: readonly Life[], count: (life: Life) => number): number =>
+  lives.reduce((sum, life) => sum + count(life), 0);
+
+/** Counts the events of the timelines of some lives, by who made them, and what people do besides. */
+export const deedsOf = async (
+  applications: Pick<ApplicationStore, 'get' | 'timeline'>,
+  lives: readonly Life[],
+): Promise<Deeds> => {
+  const ids = lives.flatMap((life) => life.ids);
+  const timelines = await Promise.all(ids.map((id) => applications.timeline(id)));
+  const facts = await Promise.all(ids.map((id) => applications.get(id)));
+  const byName = Map.groupBy(timelines.flat(), ({ actor, kind }) => `${actor.role} ${kind}`);
+  return {
+    ...Object.fromEntries([...byName].map(([name, all]) => [name, all.length])),
+    'applicant address-corrected': facts.flatMap((one, at) => correctionsIn(one, timelines[at] ?? [])).length,
+    'applicant turned-away-at-once': sumOf(lives, ({ turnedAway }) => turnedAway.atOnce),
+    'applicant turned-away-too-early': sumOf(lives, ({ turnedAway }) => turnedAway.tooEarly),
+  };
+};
