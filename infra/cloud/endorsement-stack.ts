@@ -66,11 +66,12 @@ export class EndorsementStack extends Stack {
   }
 
   private whatHappensByItself() {
-    const { storage, mail, names } = this.world;
+    const { storage, mail, names, signIn } = this.world;
     readTheStream({ storage, outbox: 'workflow', ...this.hop('stream/workflow-outbox') });
     readTheStream({ storage, outbox: 'letter', ...this.hop('stream/letter-outbox') });
     onMailEvents(this.hop('events/mail-events'), mail.configurationSetName);
     onDeadExecutions(this.hop('events/execution-events'), names);
+    signIn.whenConfirmed(this.functionOf('events/sign-up-events'));
     every(Duration.minutes(5), this.hop('schedule/resend'));
     every(Duration.days(1), this.hop('schedule/drafts'));
     every(Duration.days(1), this.hop('schedule/retention'));

@@ -1,5 +1,6 @@
 import { Aws, Duration, RemovalPolicy, Validations, aws_cognito as cognito, type Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { LiveFunction } from './functions/live-function.ts';
 import type { EndorsementNames } from './names.ts';
 import type { EndorsementParameters } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
@@ -53,7 +54,7 @@ export class SignIn extends Construct {
     this.props = props;
     this.applicants = this.makePool('Applicants', '/sign-in', {
       selfSignUpEnabled: true,
-      // Cognito wants the password in this list; nobody is asked for one, because nobody sets one.
+      // Cognito wants the password in this list, and at a sign-up asks for one: see `whenConfirmed`.
       signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
       mfa: cognito.Mfa.OFF,
     });
@@ -66,6 +67,14 @@ export class SignIn extends Construct {
       new cognito.CfnUserPoolGroup(this, groupName, { userPoolId: this.staff.pool.userPoolId, groupName });
     }
     explain(this);
+  }
+
+  /**
+   * Lets a function act on whoever has proved their address by a code. Until then a password may be a stranger's, who
+   * signed up with somebody else's address: it must not open what its owner keeps there.
+   */
+  whenConfirmed({ alias }: LiveFunction): void {
+    this.applicants.pool.addTrigger(cognito.UserPoolOperation.POST_CONFIRMATION, alias);
   }
 
   private makePool(id: string, path: string, particular: cognito.UserPoolProps): Pool {

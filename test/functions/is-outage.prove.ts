@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { forgetPassword } from '../../functions/adapters/applicant-pool.ts';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { openIdSignIn } from '../../functions/adapters/open-id-sign-in.ts';
 import { readSecret } from '../../functions/adapters/secret.ts';
@@ -169,6 +170,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     ['Step Functions, given a change', 12, () => stepFunctions(arn).change('token', 'Withdrawn', {})],
     ['Step Functions, asked for executions', 23, () => listedExecutions(arn).all()],
     ['Cognito, asked to let somebody in', 6, () => inviteStaff({ poolId: 'us-east-2_made-up' }, invited)],
+    ['Cognito, asked to forget a password', 5, () => forgetPassword('us-east-2_made-up', 'made-up')],
     ['Cognito, where people sign in', 8, () => openIdSignIn({ applicant: pool(), staff: pool() }).begin('applicant')],
   ])(
     'by %s, within %d seconds',

@@ -10,6 +10,7 @@ import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { threeSaves } from '../support/audit-contract.ts';
 import { type DynamoWorld, dynamoWorlds } from '../support/dynamo-world.ts';
 import { runNpm } from '../support/run-npm.ts';
+import { draftOf } from '../support/submitted-application.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const folder = mkdtempSync(join(tmpdir(), 'export-'));
@@ -122,4 +123,20 @@ test('a trail of which an entry is missing: the command names both, and the expo
   expect(await verify()).toMatchObject({ code: 1, complained: named });
   expect((await load(world)).said).toBe(`Put 1 item into ${world.rows.name}; ${count - 1} items stood there already.`);
   expect(await verify()).toMatchObject({ code: 0, said: '2 trails with 6 entries verified: all whole.' });
+});
+
+describe('npm run people:erase', () => {
+  test('takes away what is kept under an address, and says so; without one it says what it needs', async () => {
+    const email = 'mara@example.org';
+    await world.memberList.keep([{ email, name: 'Mara Member', validUntil: '2026-12-31' }]);
+    const said = `Nothing is kept under ${email} any more.`;
+    expect(await run('people:erase', world, '--email', email)).toEqual({ code: 0, said, complained: '' });
+    expect(await world.members.find(email)).toBeUndefined();
+    expect(await run('people:erase', world)).toMatchObject({ code: 2 });
+    const person = await world.people.byAddress(email, 'p00000001');
+    const event = { at: start, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+    await world.applications.save({ application: draftOf(world, person.id, { email }), event });
+    const complained = expect.stringContaining('This person has an application here');
+    expect(await run('people:erase', world, '--email', email)).toMatchObject({ code: 1, complained });
+  });
 });

@@ -37,6 +37,13 @@ describe('an application that is endorsed', () => {
     expect((await describeExecution(story, id)).status).toBe('SUCCEEDED');
   });
 
+  test('began with a sign-in whose password was forgotten, under the role that may do this alone', async () => {
+    const lines: string[] = [];
+    for await (const { functionName, line } of story.stack.services.functionLog.read())
+      if (functionName === 'endorsement-local-sign-up-events') lines.push(line);
+    expect(lines.filter((line) => line.includes('"password forgotten"'))).toHaveLength(1);
+  });
+
   test('every letter leaves once', async () => {
     const addresses = [mona.email, ...mona.referees.map(({ email }) => email)];
     for (const address of addresses) {

@@ -50,6 +50,13 @@ const whoMay = (action: string) =>
     .map(({ entry }) => entry)
     .sort();
 
+/** Names the user pools in which some function may do this. */
+const poolsReachedBy = (action: string) =>
+  functions()
+    .flatMap(({ statements }) => statements.filter(({ actions }) => actions.includes(action)))
+    .flatMap(({ resources }) => template.refersTo(resources))
+    .map((id) => text(template.get(id).properties['UserPoolName']));
+
 describe('least privilege', () => {
   test('no policy has an action with a star in it', () => {
     const actions = policies().flatMap(({ properties }) =>
@@ -99,13 +106,15 @@ describe('least privilege', () => {
   test('only the pages about people let somebody in as staff, and into that one pool', () => {
     for (const action of ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'])
       expect(whoMay(action)).toEqual(['web/people']);
-    const [granted] = functions().flatMap(({ statements }) =>
-      statements.filter(({ actions }) => actions.some((action) => action.startsWith('cognito-idp:'))),
-    );
-    const reached = template
-      .refersTo(granted?.resources)
-      .map((id) => text(template.get(id).properties['UserPoolName']));
-    expect(reached).toEqual(['endorsement-prod-staff']);
+    expect(poolsReachedBy('cognito-idp:AdminCreateUser')).toEqual(['endorsement-prod-staff']);
+  });
+
+  test('only who forgets passwords may set one, of applicants alone, and may do nothing else', () => {
+    expect(whoMay('cognito-idp:AdminSetUserPassword')).toEqual(['events/sign-up-events']);
+    expect(poolsReachedBy('cognito-idp:AdminSetUserPassword')).toEqual(['endorsement-prod-applicants']);
+    const [own] = functions().filter(({ entry }) => entry === 'events/sign-up-events');
+    const others = own?.statements.flatMap(({ actions }) => actions).filter((one) => !/^(logs|xray):Put/.test(one));
+    expect(others).toEqual(['logs:CreateLogStream', 'cognito-idp:AdminSetUserPassword']);
   });
 
   test('SES is allowed for the sender and the configuration set, no other identity', () => {
@@ -275,6 +284,27 @@ describe('least privilege', () => {
     const allowed = calls.flatMap(({ resources }) => resources.map((resource) => text(valueAt(resource, 'Ref'))));
     expect(allowed.sort()).toEqual([...named].sort());
     expect(named.size).toBe(18);
+  });
+});
+
+describe('what stands in the template', () => {
+  test('can be made: nothing waits for itself, over whatever lies between', () => {
+    const resources = at(template.json, 'Resources');
+    const needs = new Map(
+      Object.entries(resources).map(([id, resource]) => {
+        const named = asList(valueAt(resource, 'DependsOn')).map(text);
+        return [id, [...named, ...template.refersTo(resource)].filter((one) => one in resources)];
+      }),
+    );
+    const made = new Set<string>();
+    const make = (id: string, waiting: readonly string[]): void => {
+      expect(waiting.includes(id) ? [...waiting, id] : []).toEqual([]);
+      if (made.has(id)) return;
+      for (const needed of needs.get(id) ?? []) make(needed, [...waiting, id]);
+      made.add(id);
+    };
+    for (const id of needs.keys()) make(id, []);
+    expect(made.size).toBeGreaterThan(200);
   });
 });
 

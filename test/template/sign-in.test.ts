@@ -27,6 +27,14 @@ describe('the sign-in of applicants', () => {
       AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'],
     });
   });
+
+  test('lets a function forget the password of whoever has proved an address; that of staff lets none', () => {
+    const calledOf = (pool: JsonObject) =>
+      template.refersTo(pool['LambdaConfig']).map((id) => template.entries().get(id));
+    expect(Object.keys(at(pools.applicants, 'LambdaConfig'))).toEqual(['PostConfirmation']);
+    expect(calledOf(pools.applicants)).toEqual(['events/sign-up-events']);
+    expect(pools.staff['LambdaConfig']).toBeUndefined();
+  });
 });
 
 describe('every sign-in', () => {

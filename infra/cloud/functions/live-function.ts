@@ -15,6 +15,10 @@ import { variables, type World } from './variables.ts';
 
 type LiveFunctionProps = { entry: string; bundles: string; plan: FunctionPlan; world: World };
 
+/**
+ * Makes the role. What reaches the pool that itself calls the function stands in a policy beside it: the function waits
+ * for the role's own, and the pool for the function.
+ */
 const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, logGroup: logs.LogGroup) => {
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
@@ -26,8 +30,12 @@ const roleOf = (scope: Construct, { entry, plan, world }: LiveFunctionProps, log
       resources: [logGroup.logGroupArn],
     }),
   );
-  for (const permission of plan.may)
-    permissions[permission](world, plan.within?.[permission]).forEach((statement) => role.addToPolicy(statement));
+  for (const permission of plan.may) {
+    const statements = permissions[permission](world, plan.within?.[permission]);
+    if (permission === 'forget passwords of applicants')
+      new iam.Policy(scope, 'Afterwards', { roles: [role], statements });
+    else statements.forEach((statement) => role.addToPolicy(statement));
+  }
   theAuditStays(world).forEach((statement) => role.addToPolicy(statement));
   if (!plan.may.includes('open sessions')) role.addToPolicy(noSessionsOfTheirOwn(world));
   return role;

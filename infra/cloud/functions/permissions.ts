@@ -124,6 +124,9 @@ export const permissions = {
   'invite staff': ({ signIn }: World) => [
     allow(['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'], [signIn.staff.pool.userPoolArn]),
   ],
+  'forget passwords of applicants': ({ signIn }: World) => [
+    allow(['cognito-idp:AdminSetUserPassword'], [signIn.applicants.pool.userPoolArn]),
+  ],
   'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
 } satisfies Record<string, (world: World, partitions?: Partitions) => iam.PolicyStatement[]>;
 

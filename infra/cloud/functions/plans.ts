@@ -151,6 +151,11 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
 
   'events/mail-events': { ...counting, megabytes: 256 },
   'events/execution-events': event,
+  /** Cognito waits five seconds for it, a cold start among them. */
+  'events/sign-up-events': {
+    ...{ seconds: 5, megabytes: 512, knows: [] },
+    may: ['forget passwords of applicants'],
+  },
 
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,

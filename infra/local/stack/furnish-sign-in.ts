@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Calling, callWhenConfirmed } from '../services/sign-in/call-when-confirmed.ts';
 import { poolPlans } from '../services/sign-in/pool-plan.ts';
 import { StaffDirectory } from '../services/sign-in/staff-directory.ts';
 import type { SignIn } from '../services/sign-in/start-sign-in.ts';
@@ -21,7 +22,7 @@ const withCode = (code: string): string =>
 /** Let people sign in to the user pools of the template: codes come by mail, and who is invited is kept. */
 export const furnishSignIn = (
   { assembly, clock, data, lines, signIn }: Foundation,
-  { mails, ses }: Omit<Post, 'clock'>,
+  { mails, ses, lambda, mayInvoke }: Omit<Post, 'clock'> & Calling,
 ) => {
   const pools = poolPlans(assembly);
   const write = writeToPeople(pools, { clock, mails, ses });
@@ -31,10 +32,16 @@ export const furnishSignIn = (
     changed: (poolId, users) => signIn.setUsers(poolId, users),
     invited: (poolName, email) => write(poolName, email, 'You can sign in now', invitation),
   });
-  signIn.furnish(pools, (poolName, email, code) => {
-    write(poolName, email, 'Your code to sign in', withCode(code)).catch((error: unknown) =>
-      lines.tell(`A code to sign in was not sent: ${error instanceof Error ? error.message : String(error)}`),
+  const call = callWhenConfirmed(pools, { lambda, mayInvoke });
+  const orTell = (what: string, done: Promise<void>) =>
+    void done.catch((error: unknown) =>
+      lines.tell(`${what}: ${error instanceof Error ? error.message : String(error)}`),
     );
-  });
+  signIn.furnish(
+    pools,
+    (poolName, email, code) =>
+      orTell('A code to sign in was not sent', write(poolName, email, 'Your code to sign in', withCode(code))),
+    (poolId, user) => orTell('A password was not forgotten', call(poolId, user)),
+  );
   return directory;
 };

@@ -88,7 +88,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const timeToLive = startExpiry(ground, dynamodb);
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
-  const cognito = furnishSignIn(ground, { mails: stores.mails, ses });
+  const cognito = furnishSignIn(ground, { ...compute, mails: stores.mails, ses });
   const others = operatorPlays(ground, stores, { ...compute, stream, ses });
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, others };
   const handle = (action: string, input: unknown) => states.handle(action, input);

@@ -18,6 +18,7 @@ const applicants = { id: 'us-east-2_applicants', name: 'applicants', open: true,
 const staff = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], clients: [client] };
 const file = join(folder, 'users.json');
 const codes = new Map<string, string>();
+const confirmed: string[] = [];
 let provider: SignIn;
 let directory: StaffDirectory;
 let ours: SignInPort;
@@ -25,7 +26,11 @@ let ours: SignInPort;
 const start = async () => {
   provider = await startSignIn(0, new SharedArrayBuffer(8));
   directory = new StaffDirectory({ pools: [staff], file, changed: (id, users) => provider.setUsers(id, users) });
-  provider.furnish([applicants, staff], (_pool, email, code) => void codes.set(email, code));
+  provider.furnish(
+    [applicants, staff],
+    (_pool, email, code) => void codes.set(email, code),
+    (poolId, { email }) => void confirmed.push(`${poolId} ${email}`),
+  );
   const pool = ({ id }: { id: string }) => ({ issuer: `${provider.address}/${id}`, clientId: 'client', callback });
   ours = openIdSignIn({ applicant: pool(applicants), staff: pool(staff) });
 };
@@ -88,6 +93,19 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: 'dana@example.org', groups: [] });
     // A code is good once.
     await expect(ours.finish('applicant', query, kept)).rejects.toThrow(SignInRefused);
+  });
+
+  test('tells once of whoever signs up, when the code is right and not before; of staff nothing', async () => {
+    const { page } = await askedAs('una@example.org');
+    const code = await codeOf('una@example.org');
+    const again = await press(page, 'Sign in', { code: code === '000000' ? '000001' : '000000' });
+    const ofUna = () => confirmed.filter((one) => one.endsWith('una@example.org'));
+    expect(ofUna()).toEqual([]);
+    await broughtBack(again, code);
+    const { page: later } = await askedAs('una@example.org');
+    await broughtBack(later, await codeOf('una@example.org'));
+    expect(ofUna()).toEqual([`${applicants.id} una@example.org`]);
+    expect(confirmed.filter((one) => one.startsWith(staff.id))).toEqual([]);
   });
 
   test('refuses what another browser brings back: a state, a verifier or a code that are not its own', async () => {

@@ -5,9 +5,10 @@ import { type CloudAssembly, readCloudAssembly } from '../../../infra/local/clou
 import { createClock } from '../../../infra/local/clock.ts';
 import { type MailStore, mailStore } from '../../../infra/local/services/mailbox/mail-store.ts';
 import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
+import { invokePermissions } from '../../../infra/local/services/lambda/invoke-permission.ts';
 import type { PoolPlan } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import type { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
-import type { SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
+import type { Confirmed, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
@@ -20,6 +21,9 @@ let mails: MailStore;
 let ses: Ses;
 let pools: readonly PoolPlan[];
 let sendCode: SendCode;
+let confirmed: Confirmed;
+let called: { name: string; event: unknown }[];
+let functionError: string | undefined;
 let directory: StaffDirectory;
 
 const addresses = {
@@ -38,10 +42,18 @@ beforeEach(() => {
   ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: () => undefined });
   const signIn = {
     setUsers: () => undefined,
-    furnish: (plans: readonly PoolPlan[], send: SendCode) => void ([pools, sendCode] = [plans, send]),
+    furnish: (plans: readonly PoolPlan[], send: SendCode, onConfirmed: Confirmed = () => undefined) =>
+      void ([pools, sendCode, confirmed] = [plans, send, onConfirmed]),
   };
+  [called, functionError] = [[], undefined];
+  const invoke = (name: string, payload: string) => {
+    called.push({ name, event: JSON.parse(payload) });
+    const answer = { payload: '{}', executedVersion: '1', requestId: 'r1', logs: [] };
+    return Promise.resolve(functionError === undefined ? answer : { ...answer, functionError });
+  };
+  const calling = { lambda: { invoke }, mayInvoke: invokePermissions(assembly) };
   const lines = { tell: (line: string) => void told.push(line) };
-  directory = furnishSignIn({ assembly, clock, signIn, lines, data: { path: folder } }, { mails, ses });
+  directory = furnishSignIn({ assembly, clock, signIn, lines, data: { path: folder } }, { mails, ses, ...calling });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -72,4 +84,22 @@ test('no code and no invitation leaves while sending is paused, and it is told',
   await expect(invited).rejects.toMatchObject({ name: 'CodeDeliveryFailureException' });
   expect(mails.list()).toHaveLength(before);
   expect(told).toEqual(['A code to sign in was not sent: Sending is paused for this account.']);
+});
+
+test('who signs up is told to the function that the template names, which may set a password for them', async () => {
+  const poolId = pools.find(({ open }) => open)?.id ?? '';
+  const dana = { subject: 'sub-dana', email: 'dana@example.org', name: undefined, groups: [] };
+  confirmed(poolId, dana);
+  functionError = 'Unhandled';
+  confirmed(poolId, dana);
+  await new Promise(setImmediate);
+  expect(called[0]?.name).toMatch(/:endorsement-local-sign-up-events:live$/);
+  const triggerSource = 'PostConfirmation_ConfirmSignUp';
+  expect(called[0]?.event).toMatchObject({ triggerSource, userPoolId: poolId, userName: 'sub-dana' });
+  expect(told).toEqual([expect.stringMatching(/^A password was not forgotten: .*:live failed/)]);
+  const password = { UserPoolId: poolId, Username: 'sub-dana', Password: 'x'.repeat(43), Permanent: true };
+  expect(await directory.handle('AdminSetUserPassword', password)).toEqual({});
+  const UserPoolId = pools.find(({ open }) => !open)?.id;
+  const ofNobody = directory.handle('AdminSetUserPassword', { ...password, UserPoolId });
+  await expect(ofNobody).rejects.toMatchObject({ name: 'UserNotFoundException' });
 });

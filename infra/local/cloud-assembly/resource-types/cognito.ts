@@ -28,6 +28,7 @@ export const cognitoTypes: ResourceTypes = {
       UsernameAttributes: 'played',
       UsernameConfiguration: { CaseSensitive: 'played' },
       AutoVerifiedAttributes: 'played',
+      LambdaConfig: { PostConfirmation: 'played' },
       Schema: 'played',
       Policies: accepted(byCode),
       MfaConfiguration: accepted(byCode),

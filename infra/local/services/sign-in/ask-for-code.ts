@@ -10,6 +10,8 @@ export interface Asking {
   /** The id of who may sign in with an address; undefined for everybody else. */
   readonly subjectAt: (email: string) => string | undefined;
   readonly sendCode: (email: string, code: string) => void;
+  /** Told whom a code has proved to be who they say. */
+  readonly proved: (subject: string) => void;
 }
 
 interface Sent {
@@ -57,6 +59,7 @@ class Codes {
     const accountId = this.#asking.subjectAt(sent.email);
     if (code === sent.code && accountId !== undefined) {
       this.#sent.delete(uid);
+      this.#asking.proved(accountId);
       return { accountId };
     }
     sent.wrong += 1;

@@ -5,6 +5,7 @@ import { subjectOf } from './provider-of.ts';
 export class People {
   readonly #pool: PoolPlan;
   readonly #bySubject = new Map<string, PoolUser>();
+  readonly #confirmed = new Set<string>();
 
   constructor(pool: PoolPlan) {
     this.#pool = pool;
@@ -18,6 +19,13 @@ export class People {
 
   find(subject: string): PoolUser | undefined {
     return this.#bySubject.get(subject);
+  }
+
+  /** Confirm who signs up by a first code: answers with them, once. After a restart everybody signs up anew. */
+  confirm(subject: string): PoolUser | undefined {
+    if (!this.#pool.open || this.#confirmed.has(subject)) return undefined;
+    this.#confirmed.add(subject);
+    return this.find(subject);
   }
 
   /** Find the id of who may sign in with an address; in an open pool everybody has one. */

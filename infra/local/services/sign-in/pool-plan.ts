@@ -17,6 +17,8 @@ export interface PoolPlan {
   readonly open: boolean;
   /** In whose name it writes by SES; undefined for a pool whose letters Cognito sends by itself. */
   readonly sender?: string | undefined;
+  /** Which function it calls for whoever has proved an address. */
+  readonly whenConfirmed?: string | undefined;
   readonly groups: readonly string[];
   readonly clients: readonly { readonly id: string; readonly callbacks: readonly string[] }[];
 }
@@ -24,6 +26,7 @@ export interface PoolPlan {
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+  LambdaConfig: z.optional(z.object({ PostConfirmation: z.string() })),
   EmailConfiguration: z.optional(
     z.discriminatedUnion('EmailSendingAccount', [
       z.object({ EmailSendingAccount: z.literal('DEVELOPER'), From: z.string() }),
@@ -46,12 +49,13 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
     .ofType('AWS::Cognito::UserPoolClient')
     .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
   return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
-    const { UserPoolName, AdminCreateUserConfig, EmailConfiguration: mail } = pool.parse(properties);
+    const { UserPoolName, AdminCreateUserConfig, LambdaConfig, EmailConfiguration: mail } = pool.parse(properties);
     return {
       id: ref,
       name: UserPoolName,
       open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
       sender: mail?.EmailSendingAccount === 'DEVELOPER' ? mail.From : undefined,
+      whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       clients: clients
         .filter(({ UserPoolId }) => UserPoolId === ref)

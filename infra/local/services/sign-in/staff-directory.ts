@@ -22,6 +22,7 @@ const createSchema = z.object({
   MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
 });
 const nameSchema = z.object({ UserPoolId: z.string(), Username: z.string() });
+const passwordSchema = z.object({ UserPoolId: z.string(), Username: z.string(), Password: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
 export interface StaffDirectoryOptions {
@@ -45,7 +46,7 @@ const read = (file: string): Record<string, PoolUser[]> => {
   }
 };
 
-/** Play Cognito's calls that invite and dismiss people, kept over a restart. */
+/** Play Cognito's calls that invite and dismiss people, kept over a restart, and those that set a password, which is not. */
 export class StaffDirectory {
   readonly #options: StaffDirectoryOptions;
   readonly #users: Map<string, PoolUser[]>;
@@ -60,6 +61,7 @@ export class StaffDirectory {
     if (action === 'AdminCreateUser') return this.#create(input);
     if (action === 'AdminAddUserToGroup') return this.#addToGroup(input);
     if (action === 'AdminDeleteUser') return this.#delete(input);
+    if (action === 'AdminSetUserPassword') return this.#setPassword(input);
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
@@ -100,6 +102,14 @@ export class StaffDirectory {
       pool.id,
       known.filter((user) => !isThey(user)),
     );
+    return {};
+  }
+
+  /** Nobody signs in by a password here: it is enough to know who is meant, and in an open pool that is whoever comes. */
+  #setPassword(input: unknown): unknown {
+    const { UserPoolId, Username } = passwordSchema.parse(input);
+    const pool = this.#pool(UserPoolId);
+    if (!pool.open) this.#find(pool, Username);
     return {};
   }
 

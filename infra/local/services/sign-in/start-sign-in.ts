@@ -6,10 +6,13 @@ import type { PoolPlan, PoolUser } from './pool-plan.ts';
 /** Told of each code that somebody is to get. */
 export type SendCode = (poolName: string, email: string, code: string) => void;
 
+/** Told of each who signs up: whom a first code has proved to have their address. */
+export type Confirmed = (poolId: string, user: PoolUser) => void;
+
 /** The user pools' sign-in on this machine; who comes before it is furnished waits. */
 export interface SignIn {
   readonly address: string;
-  furnish(pools: readonly PoolPlan[], sendCode: SendCode): void;
+  furnish(pools: readonly PoolPlan[], sendCode: SendCode, confirmed?: Confirmed): void;
   setUsers(poolId: string, users: readonly PoolUser[]): void;
   close(): Promise<void>;
 }
@@ -22,17 +25,19 @@ export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer):
   const tell = (message: ToSignIn): void => worker.postMessage(message);
   const listening = Promise.withResolvers<number>();
   let sendCode: SendCode = () => undefined;
+  let confirmed: Confirmed = () => undefined;
   worker.on('error', listening.reject);
   worker.on('message', (message: FromSignIn) => {
     if (message.kind === 'listening') listening.resolve(message.port);
     else if (message.kind === 'taken') listening.reject(new PortTaken(port));
+    else if (message.kind === 'confirmed') confirmed(message.poolId, message.user);
     else sendCode(message.poolName, message.email, message.code);
   });
   const found = await listening.promise;
   return {
     address: `http://127.0.0.1:${found}`,
-    furnish: (pools, send) => {
-      sendCode = send;
+    furnish: (pools, send, onConfirmed = confirmed) => {
+      [sendCode, confirmed] = [send, onConfirmed];
       tell({ kind: 'furnish', pools });
     },
     setUsers: (poolId, users) => tell({ kind: 'users', poolId, users }),

@@ -30,6 +30,10 @@ const open = (pool: PoolPlan, address: string): void => {
     poolName: pool.name,
     subjectAt: (email) => own.subjectAt(email),
     sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
+    proved: (subject) => {
+      const user = own.confirm(subject);
+      if (user !== undefined) tell({ kind: 'confirmed', poolId: pool.id, user });
+    },
   });
   answers.set(pool.id, { interaction, oidc: provider.callback() });
 };

@@ -1,0 +1,33 @@
+import { account, arn } from '../../cloud-assembly/account.ts';
+import type { InvokePermission } from '../lambda/invoke-permission.ts';
+import type { LambdaHost } from '../lambda/lambda-host.ts';
+import type { PoolPlan, PoolUser } from './pool-plan.ts';
+
+/** What calls the functions of the pools. */
+export interface Calling {
+  readonly lambda: Pick<LambdaHost, 'invoke'>;
+  readonly mayInvoke: InvokePermission;
+}
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
+const eventOf = (poolId: string, { subject, email }: PoolUser) => ({
+  ...{ version: '1', region: account.region, userPoolId: poolId, userName: subject },
+  triggerSource: 'PostConfirmation_ConfirmSignUp',
+  request: { userAttributes: { sub: subject, email, email_verified: 'true' } },
+  response: {},
+});
+
+/**
+ * Call the function that a pool names for whoever has proved an address. Throws where it may not be called or fails; on
+ * AWS that is an error to the person, too.
+ */
+export const callWhenConfirmed =
+  (pools: readonly PoolPlan[], { lambda, mayInvoke }: Calling) =>
+  async (poolId: string, user: PoolUser): Promise<void> => {
+    const called = pools.find(({ id }) => id === poolId)?.whenConfirmed;
+    if (called === undefined) return;
+    if (!mayInvoke(called, 'cognito-idp.amazonaws.com', arn('cognito-idp', `userpool/${poolId}`)))
+      throw new Error(`the pool may not call ${called}: no AWS::Lambda::Permission allows it`);
+    const { functionError, payload } = await lambda.invoke(called, JSON.stringify(eventOf(poolId, user)));
+    if (functionError !== undefined) throw new Error(`${called} failed: ${payload}`);
+  };

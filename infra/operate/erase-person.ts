@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { operatorTable } from './operator-table.ts';
+import { erasePerson } from './people/erase-person.ts';
+
+const USAGE = `npm run people:erase -- --table NAME --email ADDRESS
+  NAME is the output TableName. Takes away the membership, the endorsements and the sessions of somebody who has no
+  application here; the numbers of certificates can still be verified. Whoever has one is erased on its page.`;
+
+const { values } = parseArgs({
+  options: { table: { type: 'string' }, email: { type: 'string' }, endpoint: { type: 'string' } },
+});
+const { table, email, endpoint } = values;
+
+if (table === undefined || email === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  const refused = await erasePerson(operatorTable({ tableName: table, endpoint }), email);
+  if (refused === undefined) console.log(`Nothing is kept under ${email} any more.`);
+  else {
+    console.error(refused);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { handler } from '../../../functions/events/sign-up-events.ts';
+
+let server: Server;
+let asked: { action: string; input: Record<string, unknown> }[];
+let status: number;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    void text(request).then((body) => {
+      asked.push({ action, input: JSON.parse(body) as Record<string, unknown> });
+      response.writeHead(status).end(JSON.stringify(status === 200 ? {} : { __type: 'UserNotFoundException' }));
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-2',
+    AWS_ACCESS_KEY_ID: 'made-up',
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+});
+beforeEach(() => {
+  [asked, status] = [[], 200];
+});
+
+const event = (triggerSource: string) => ({
+  ...{ version: '1', triggerSource, region: 'us-east-2', userPoolId: 'us-east-2_applicants', userName: 'sub-dana' },
+  callerContext: { awsSdkVersion: '1', clientId: 'client' },
+  request: { userAttributes: { sub: 'sub-dana', email: 'dana@example.org', email_verified: 'true' } },
+  response: {},
+});
+
+describe('an address that a code has proved', () => {
+  test.each(['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'])(
+    'loses the password that somebody set before (%s), for one that nobody knows',
+    async (source) => {
+      const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+      expect(await handler(event(source))).toEqual(event(source));
+      await handler(event(source));
+      const lines = JSON.stringify(written.mock.calls);
+      written.mockRestore();
+      const passwords = asked.map(({ input }) => String(input['Password']));
+      expect(asked[0]).toEqual({
+        action: 'AdminSetUserPassword',
+        input: {
+          ...{ UserPoolId: 'us-east-2_applicants', Username: 'sub-dana', Permanent: true },
+          Password: expect.stringMatching(/^[\w-]{43}$/),
+        },
+      });
+      expect(new Set(passwords).size).toBe(2);
+      for (const secret of [...passwords, 'dana@example.org']) expect(lines).not.toContain(secret);
+    },
+  );
+
+  test('is told by the id of the sign-in where the password could not be taken, and it counts as an error', async () => {
+    const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    status = 400;
+    await expect(handler(event('PostConfirmation_ConfirmSignUp'))).rejects.toThrow();
+    expect(String(written.mock.calls[0]?.[0])).toMatch(/"error","what":"password not forgotten".*"subject":"sub-dana"/);
+    written.mockRestore();
+  });
+});

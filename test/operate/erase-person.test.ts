@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { erasePerson } from '../../infra/operate/people/erase-person.ts';
+import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
+import { memoryTable } from '../simulate/memory-table.ts';
+import { draftOf } from '../support/submitted-application.ts';
+import { tableWorld } from '../support/table-world.ts';
+
+const now = '2026-03-02T15:00:00.000Z';
+const open = () => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  return { ...tableWorld(rows, { now: () => now }), items: () => rows.items() };
+};
+let world: ReturnType<typeof open>;
+
+const endorsed = (number: string, email: string, name: string): EarlierEndorsement => ({
+  ...{ number, email, name, credential: 'IMH-E', category: 'associate', designation: null },
+  ...{ appliedOn: '2020-01-01', endorsedOn: '2020-06-01', validUntil: '2026-12-31', listed: true },
+});
+
+/** Takes somebody in from both lists, and lets them sign in. */
+const takeIn = async (email: string, name: string, number: string): Promise<void> => {
+  await world.memberList.keep([{ email, name, validUntil: '2026-12-31' }]);
+  await world.endorsements.keep(endorsed(number, email, name), `p-${number}`);
+  const session = { audience: 'applicant' as const, subject: `sub-${number}`, email, groups: [] };
+  await world.sessions.begin({ ...session, expiresAt: '2026-03-02T23:00:00.000Z' });
+};
+
+beforeEach(async () => {
+  world = open();
+  await takeIn('dana@example.org', 'Dana Example', 'REG-1');
+  await takeIn('rosa@example.org', 'Rosa Sample', 'REG-2');
+});
+
+test('who never applied is taken out of members, endorsements, register and sessions; the number stays, and others', async () => {
+  expect(await erasePerson(world.rows, ' Dana@example.org')).toBeUndefined();
+  expect(await erasePerson(world.rows, 'dana@example.org')).toBeUndefined();
+  const left = JSON.stringify(world.items()).toLowerCase();
+  for (const word of ['dana', 'sub-reg-1']) expect(left).not.toContain(word);
+  expect(await world.register.find('REG-1')).toMatchObject({ number: 'REG-1', name: 'Erased', listed: false });
+  expect(await world.members.find('rosa@example.org')).toBeDefined();
+  expect(await world.register.find('REG-2')).toMatchObject({ name: 'Rosa Sample', listed: true });
+});
+
+test('who has an application is told to be erased on its page, and keeps everything', async () => {
+  const person = await world.people.byAddress('dana@example.org', 'p-none');
+  const event = { at: now, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  await world.applications.save({ application: draftOf(world, person.id, { email: 'dana@example.org' }), event });
+  const before = JSON.stringify(world.items());
+  expect(await erasePerson(world.rows, 'dana@example.org')).toMatch(/^This person has an application here/);
+  expect(JSON.stringify(world.items())).toBe(before);
+});
