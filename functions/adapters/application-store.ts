@@ -71,7 +71,10 @@ const doubted = async (rows: Table): Promise<readonly string[]> => {
 
 const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent[]> => {
   const { entries, words } = await auditTrail(rows, id);
-  return entries.map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
+  // What stands at no place of ours is no entry: the verification of the trail tells of it.
+  return entries
+    .filter(({ number }) => !Number.isNaN(number))
+    .map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
 };
 
 /** Is how often an application is read that does not fit together: a save is half done for milliseconds. */

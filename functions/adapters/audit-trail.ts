@@ -8,7 +8,12 @@ export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly wor
 
 const placedSchema = z.object({ sk: z.string() });
 
-const placeOf = (row: Row): number => Number(placedSchema.parse(row).sk);
+/** Reads the number of a place; none where no save puts anything: one such item must not keep the others from being read. */
+const placeOf = (row: Row): number => {
+  const { sk } = placedSchema.parse(row);
+  const number = Number(sk);
+  return number > 0 && rowKeys.entry('', number).sk === sk ? number : NaN;
+};
 
 const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>
   rows.query({

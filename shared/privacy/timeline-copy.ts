@@ -8,8 +8,15 @@ const inConfidence: Readonly<Record<string, string>> = {
   'reviewer-assigned': 'reviewer',
 };
 
-const dataCopy = ({ kind, data }: TimelineEvent): TimelineEvent['data'] =>
-  Object.fromEntries(Object.entries(data).filter(([name]) => name !== inConfidence[kind]));
+/** Names what of an event waits for the end: until then the coordinator's word is not yet the association's decision. */
+const untilTheEnd: Readonly<Record<string, string>> = { 'decision-confirmed': 'decision' };
+
+const dataCopy = ({ closed }: Application, { kind, data }: TimelineEvent): TimelineEvent['data'] =>
+  Object.fromEntries(
+    Object.entries(data).filter(
+      ([name]) => name !== inConfidence[kind] && (closed !== undefined || name !== untilTheEnd[kind]),
+    ),
+  );
 
 /** Copies the timeline for the applicant: what happened and when, with their own words, and nobody else's but questions. */
 export const timelineCopy = (application: Application, timeline: readonly TimelineEvent[]) =>
@@ -17,7 +24,7 @@ export const timelineCopy = (application: Application, timeline: readonly Timeli
     const { at, actor, kind, words } = event;
     const theirs = actor.role === 'applicant' || kind === 'information-asked';
     return {
-      ...{ at, by: actor.role, kind, data: dataCopy(event) },
+      ...{ at, by: actor.role, kind, data: dataCopy(application, event) },
       told: timelineWords(event, application),
       words: theirs ? words : undefined,
     };

@@ -46,19 +46,27 @@ const ofHead = (holder: AuditHolder, entries: readonly AuditEntry[]): readonly s
   ];
 };
 
+/** Finds what stands where no save puts anything: such a place has no number. */
+const ofStrangers = (entries: readonly AuditEntry[], words: AuditTrail['words']): readonly string[] => [
+  ...entries.filter(({ number }) => Number.isNaN(number)).map(() => 'an entry was put in at a place that there is not'),
+  ...(words.has(NaN) ? ['words were put in at a place that there is not'] : []),
+];
+
 /** Finds what of an application's audit trail was changed, is missing or was put in; each fault as a sentence. */
 export const auditFaults = (id: string, holder: AuditHolder, { entries, words }: AuditTrail): readonly string[] => {
-  const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
-  const count = Math.max(holder?.audit?.count ?? 0, ...byNumber.keys());
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  const entryless = [...words.keys()].filter((number) => !byNumber.has(number));
+  const placed = entries.filter(({ number }) => !Number.isNaN(number));
+  const byNumber = new Map(placed.map((entry) => [entry.number, entry]));
+  const count = holder?.audit?.count ?? placed.length;
+  const numbers = new Set([...Array.from({ length: count }, (_, index) => index + 1), ...byNumber.keys()]);
+  const entryless = [...words.keys()].filter((number) => !Number.isNaN(number) && !byNumber.has(number));
   return [
-    ...numbers.flatMap((number) => {
+    ...[...numbers].flatMap((number) => {
       const entry = byNumber.get(number);
       if (entry === undefined) return [`entry ${number} is missing`];
-      return [...ofEntry(id, entry, byNumber.get(number - 1)), ...ofWords(entries, entry, words.get(number))];
+      return [...ofEntry(id, entry, byNumber.get(number - 1)), ...ofWords(placed, entry, words.get(number))];
     }),
     ...entryless.map((number) => `there are words of entry ${number}, and no such entry`),
-    ...ofHead(holder, entries),
+    ...ofStrangers(entries, words),
+    ...ofHead(holder, placed),
   ];
 };
