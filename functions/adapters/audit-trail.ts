@@ -8,7 +8,11 @@ export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly wor
 
 const placedSchema = z.object({ sk: z.string() });
 
-const placeOf = (row: Row): number => Number(placedSchema.parse(row).sk);
+/** Reads the number in a key as every save writes it; what stands under any other key has none. */
+const placeOf = (row: Row): number => {
+  const { sk } = placedSchema.parse(row);
+  return /^\d{8}$/.test(sk) ? Number(sk) : Number.NaN;
+};
 
 const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>
   rows.query({

@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import type { Key } from '../../functions/adapters/table.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { draftOf } from './submitted-application.ts';
 import type { TableWorld } from './table-world.ts';
@@ -10,7 +11,7 @@ const start = '2026-03-02T15:00:00.000Z';
 type Meddler = {
   readonly world: TableWorld;
   readonly id: string;
-  readonly put: (key: ReturnType<typeof rowKeys.entry>, change: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly put: (key: Key, change: Readonly<Record<string, unknown>>) => Promise<void>;
 };
 
 const coordinator = { role: 'coordinator' as const, id: 'c1' };
@@ -29,6 +30,15 @@ export const threeSaves = async (world: TableWorld): Promise<string> => {
   }
   return draft.id;
 };
+
+/** Puts a whole entry, or words, where no save puts any: under a key of the same partition. */
+const putAside =
+  (of: 'entry' | 'words', sk: string) =>
+  async ({ put, id, world }: Meddler): Promise<void> =>
+    put({ ...rowKeys[of](id, 2), sk }, (await world.rows.get(rowKeys[of](id, 2))) ?? {});
+
+/** Are keys that no save makes: no number, none that is whole, and the second place written otherwise. */
+const noPlaces = ['x', '00000002.5', '00000000', '0000000002', '2'];
 
 const meddlings: readonly (readonly [string, RegExp, (meddler: Meddler) => Promise<void>])[] = [
   [
@@ -65,6 +75,34 @@ const meddlings: readonly (readonly [string, RegExp, (meddler: Meddler) => Promi
       await put(rowKeys.application(id), { facts: { ...facts, waits: undefined, audit, version: 2 }, version: 2 });
     },
   ],
+  ...noPlaces.map(
+    (sk) =>
+      [
+        `an entry put in at "${sk}"`,
+        /^an entry was put in at a place that there is not$/,
+        putAside('entry', sk),
+      ] as const,
+  ),
+  [
+    'an entry that was changed, while another makes it impossible to count them',
+    /^entry 2 was changed$/,
+    async (meddler) => {
+      await putAside('entry', 'x')(meddler);
+      await putAside('words', 'x')(meddler);
+      await meddler.put(rowKeys.entry(meddler.id, 2), {
+        event: { at: start, actor: coordinator, kind: 'closed', data: {} },
+      });
+    },
+  ],
+  [
+    'an entry put so far behind the newest that what lies between cannot be told one by one',
+    /^entry 99999999 was put behind the newest that the application knows$/,
+    putAside('entry', '99999999'),
+  ],
+  ...noPlaces.map(
+    (sk) =>
+      [`words put in at "${sk}"`, /^words were put in at a place that there is not$/, putAside('words', sk)] as const,
+  ),
   [
     'words that were changed',
     /^the words of entry 2 were changed$/,
@@ -100,12 +138,14 @@ export const auditContract = (name: string, make: () => Promise<TableWorld>): vo
     expect(await verifyAudit(world.rows, [id])).toEqual({ trails: 1, entries: 3, faults: [] });
   });
 
-  test.each(meddlings)(`the verification ${name} finds %s`, async (_what, fault, meddle) => {
-    const world = await make();
-    const id = await threeSaves(world);
-    const put: Meddler['put'] = async (key, change) =>
-      world.rows.put({ Item: { ...(await world.rows.get(key)), ...change, ...key } });
-    await meddle({ world, id, put });
-    expect(await faultsOf(world, id)).toContainEqual(expect.stringMatching(fault));
+  describe(`the verification ${name}`, () => {
+    test.each(meddlings)('finds %s', async (_what, fault, meddle) => {
+      const world = await make();
+      const id = await threeSaves(world);
+      const put: Meddler['put'] = async (key, change) =>
+        world.rows.put({ Item: { ...(await world.rows.get(key)), ...change, ...key } });
+      await meddle({ world, id, put });
+      expect(await faultsOf(world, id)).toContainEqual(expect.stringMatching(fault));
+    });
   });
 };
