@@ -73,7 +73,7 @@ const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent
   const { entries, words } = await auditTrail(rows, id);
   // What stands at no place of ours is no entry: the verification of the trail tells of it.
   return entries
-    .filter(({ number }) => !Number.isNaN(number))
+    .filter(({ number }) => number >= 1)
     .map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
 };
 

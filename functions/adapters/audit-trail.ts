@@ -8,11 +8,10 @@ export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly wor
 
 const placedSchema = z.object({ sk: z.string() });
 
-/** Reads the number of a place; none where no save puts anything: one such item must not keep the others from being read. */
+/** Reads the number in a key as every save writes it; what stands under any other key has none. */
 const placeOf = (row: Row): number => {
   const { sk } = placedSchema.parse(row);
-  const number = Number(sk);
-  return number > 0 && rowKeys.entry('', number).sk === sk ? number : NaN;
+  return /^\d{8}$/.test(sk) ? Number(sk) : Number.NaN;
 };
 
 const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Key } from '../../functions/adapters/table.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
@@ -138,12 +138,14 @@ export const auditContract = (name: string, make: () => Promise<TableWorld>): vo
     expect(await verifyAudit(world.rows, [id])).toEqual({ trails: 1, entries: 3, faults: [] });
   });
 
-  test.each(meddlings)(`the verification ${name} finds %s`, async (_what, fault, meddle) => {
-    const world = await make();
-    const id = await threeSaves(world);
-    const put: Meddler['put'] = async (key, change) =>
-      world.rows.put({ Item: { ...(await world.rows.get(key)), ...change, ...key } });
-    await meddle({ world, id, put });
-    expect(await faultsOf(world, id)).toContainEqual(expect.stringMatching(fault));
+  describe(`the verification ${name}`, () => {
+    test.each(meddlings)('finds %s', async (_what, fault, meddle) => {
+      const world = await make();
+      const id = await threeSaves(world);
+      const put: Meddler['put'] = async (key, change) =>
+        world.rows.put({ Item: { ...(await world.rows.get(key)), ...change, ...key } });
+      await meddle({ world, id, put });
+      expect(await faultsOf(world, id)).toContainEqual(expect.stringMatching(fault));
+    });
   });
 };

@@ -46,27 +46,30 @@ const ofHead = (holder: AuditHolder, entries: readonly AuditEntry[]): readonly s
   ];
 };
 
-/** Finds what stands where no save puts anything: such a place has no number. */
-const ofStrangers = (entries: readonly AuditEntry[], words: AuditTrail['words']): readonly string[] => [
-  ...entries.filter(({ number }) => Number.isNaN(number)).map(() => 'an entry was put in at a place that there is not'),
-  ...(words.has(NaN) ? ['words were put in at a place that there is not'] : []),
+const isPlace = (number: number): boolean => number >= 1;
+
+const ofNoPlace = ({ entries, words }: AuditTrail): readonly string[] => [
+  ...entries.filter(({ number }) => !isPlace(number)).map(() => 'an entry was put in at a place that there is not'),
+  ...[...words.keys()].filter((number) => !isPlace(number)).map(() => 'words were put in at a place that there is not'),
 ];
 
 /** Finds what of an application's audit trail was changed, is missing or was put in; each fault as a sentence. */
-export const auditFaults = (id: string, holder: AuditHolder, { entries, words }: AuditTrail): readonly string[] => {
-  const placed = entries.filter(({ number }) => !Number.isNaN(number));
-  const byNumber = new Map(placed.map((entry) => [entry.number, entry]));
-  const count = holder?.audit?.count ?? placed.length;
-  const numbers = new Set([...Array.from({ length: count }, (_, index) => index + 1), ...byNumber.keys()]);
-  const entryless = [...words.keys()].filter((number) => !Number.isNaN(number) && !byNumber.has(number));
+export const auditFaults = (id: string, holder: AuditHolder, trail: AuditTrail): readonly string[] => {
+  const { words } = trail;
+  const entries = trail.entries.filter(({ number }) => isPlace(number));
+  const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
+  // Not up to the highest number, which whoever puts an entry in may choose so high that nobody can count to it.
+  const known = Array.from({ length: holder?.audit?.count ?? entries.length }, (_, index) => index + 1);
+  const numbers = [...new Set([...known, ...byNumber.keys()])];
+  const entryless = [...words.keys()].filter((number) => isPlace(number) && !byNumber.has(number));
   return [
-    ...[...numbers].flatMap((number) => {
+    ...numbers.flatMap((number) => {
       const entry = byNumber.get(number);
       if (entry === undefined) return [`entry ${number} is missing`];
-      return [...ofEntry(id, entry, byNumber.get(number - 1)), ...ofWords(placed, entry, words.get(number))];
+      return [...ofEntry(id, entry, byNumber.get(number - 1)), ...ofWords(entries, entry, words.get(number))];
     }),
     ...entryless.map((number) => `there are words of entry ${number}, and no such entry`),
-    ...ofStrangers(entries, words),
-    ...ofHead(holder, placed),
+    ...ofNoPlace(trail),
+    ...ofHead(holder, entries),
   ];
 };
