@@ -6,9 +6,12 @@ import type { SentLetter } from './ports.ts';
 import type { HeldEndorsement } from './rules/endorsement-held.ts';
 import type { Turnaround } from './rules/turnaround.ts';
 
+/** Is a member as the association knows them; one who bought the membership here stands in no list by name. */
+export type Member = { readonly email: string; readonly name?: string | undefined; readonly validUntil: string };
+
 /** Looks up INfancy Onward's own members: the later of what the list says and of what was bought here. */
 export type MemberDirectory = {
-  find(email: string): Promise<{ readonly email: string; readonly validUntil: string } | undefined>;
+  find(email: string): Promise<Member | undefined>;
 };
 
 /** Takes in the association's member lists. */

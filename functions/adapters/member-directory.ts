@@ -5,6 +5,7 @@ import type { Table } from './table.ts';
 
 const memberRow = z.object({
   email: z.string(),
+  name: z.optional(z.string()),
   validUntil: z.optional(z.string()),
   boughtUntil: z.optional(z.string()),
 });
@@ -14,8 +15,8 @@ export const memberDirectory = (rows: Table): MemberDirectory => ({
   find: async (email) => {
     const row = await rows.get(rowKeys.member(email));
     if (row === undefined) return undefined;
-    const member = memberRow.parse(row);
-    const days = [member.validUntil, member.boughtUntil].filter((day) => day !== undefined);
-    return { email: member.email, validUntil: days.toSorted().at(-1) ?? '' };
+    const { email: address, name, ...until } = memberRow.parse(row);
+    const days = [until.validUntil, until.boughtUntil].filter((day) => day !== undefined);
+    return { email: address, name, validUntil: days.toSorted().at(-1) ?? '' };
   },
 });

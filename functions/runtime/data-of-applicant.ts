@@ -3,13 +3,14 @@ import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
 import type { TablePorts } from './ports.ts';
 
 /** Is what gathering a person's data reads. */
-export type DataPorts = Pick<TablePorts, 'applications' | 'people' | 'members' | 'register' | 'clock'>;
+export type DataPorts = Pick<TablePorts, 'applications' | 'people' | 'members' | 'register' | 'endorsements' | 'clock'>;
 
 /** Tells what stands where in the file, and what does not. */
 const index = {
   madeAt: 'When this file was made, in universal time.',
   person: 'The number under which you are kept, your address, and what you have applied for.',
-  membership: 'Whether the member list of the association has your address, and until when.',
+  membership: 'Whether the member list of the association has your address, under which name, and until when.',
+  endorsements: 'What the register says of each endorsement under your address, from here or from before this system.',
   applications:
     'Each application: what you stated, your referees, fees, questions and answers, the outcome; the timeline of everything that happened; the letters that were written to you; your entry in the register.',
   leftOut: [
@@ -33,16 +34,33 @@ const dataOfApplication = async ({ applications, register }: DataPorts, id: stri
   };
 };
 
-/** Gathers everything that is held about an applicant, as text in JSON that opens with an index of itself. */
-export const dataOfApplicant = async (ports: DataPorts, personId: string, email: string): Promise<string> => {
-  const { people, members, clock } = ports;
+const dataOfPerson = async ({ people }: DataPorts, personId: string) => {
   const { id, openApplicationId, applications } = await people.get(personId);
-  const ids = await ports.applications.ofPerson(personId);
+  return { id, openApplicationId, appliedFor: applications };
+};
+
+const endorsementsOf = async ({ endorsements, register }: DataPorts, email: string) => {
+  const all = await endorsements.ofAddress(email);
+  return Promise.all(all.map(async (held) => (await register.find(held.number)) ?? held));
+};
+
+/**
+ * Gathers everything that is held about somebody, as text in JSON that opens with an index of itself. Whoever never
+ * applied here is no person yet, and may stand in a list all the same.
+ */
+export const dataOfApplicant = async (
+  ports: DataPorts,
+  personId: string | undefined,
+  email: string,
+): Promise<string> => {
+  const { members, clock } = ports;
+  const ids = personId === undefined ? [] : await ports.applications.ofPerson(personId);
   const data = {
     index,
     madeAt: clock.now(),
-    person: { id, email, openApplicationId, appliedFor: applications },
+    person: { ...(personId === undefined ? {} : await dataOfPerson(ports, personId)), email },
     membership: (await members.find(email)) ?? null,
+    endorsements: await endorsementsOf(ports, email),
     applications: await Promise.all(ids.toSorted().map((one) => dataOfApplication(ports, one))),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

@@ -1,4 +1,10 @@
-import type { FailedLetters, MemberDirectory, RegisterStore, Turnarounds } from '../../shared/list-ports.ts';
+import type {
+  EarlierEndorsements,
+  FailedLetters,
+  MemberDirectory,
+  RegisterStore,
+  Turnarounds,
+} from '../../shared/list-ports.ts';
 import type {
   ApplicationStore,
   Clock,
@@ -12,6 +18,7 @@ import type {
 import type { StaffNames } from '../../shared/staff-names.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
+import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
 import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
 import { type Reconciliations, reconciliationStore } from '../adapters/reconciliation-store.ts';
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
@@ -38,6 +45,7 @@ export type TablePorts = {
   readonly staff: StaffNames;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
+  readonly endorsements: EarlierEndorsements;
   readonly failedLetters: FailedLetters;
   readonly turnarounds: Turnarounds;
   readonly counters: Counters;
@@ -54,15 +62,17 @@ let built: TablePorts | undefined;
 export const tablePorts = (): TablePorts => {
   if (built !== undefined) return built;
   const rows = table(environment('TABLE_NAME'));
+  const people = personStore(rows);
   built = {
     applications: applicationStore(rows, systemClock, randomIds),
-    people: personStore(rows),
+    people,
     links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     staff: staffNames(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),
+    endorsements: earlierEndorsements(rows, people),
     failedLetters: failedLetters(rows),
     turnarounds: turnaroundStore(rows),
     counters: counters(rows, systemClock),

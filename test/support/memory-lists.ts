@@ -5,7 +5,12 @@ import type { ImportRecord } from '../../shared/list-ports.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
 import { earlierRegisterEntry, withEarlierEndorsement } from '../../shared/rules/changes/record-earlier-endorsement.ts';
 
-export type MemoryMember = { readonly email: string; readonly validUntil?: string; readonly boughtUntil?: string };
+export type MemoryMember = {
+  readonly email: string;
+  readonly name?: string;
+  readonly validUntil?: string;
+  readonly boughtUntil?: string;
+};
 export type MemoryRegisterEntry = RegisterEntry & { readonly email?: string; readonly isEarlier?: boolean };
 
 const key = (email: string): string => email.trim().toLowerCase();
@@ -35,7 +40,7 @@ export const memoryLists = ({
         const member = members_.get(key(email));
         if (member === undefined) return undefined;
         const days = [member.validUntil, member.boughtUntil].filter((day) => day !== undefined);
-        return { email: member.email, validUntil: days.toSorted().at(-1) ?? '' };
+        return { email: member.email, name: member.name, validUntil: days.toSorted().at(-1) ?? '' };
       },
     },
     memberList: {

@@ -34,6 +34,5 @@ export const applicationsPage = (applications: readonly Application[]): Page => 
         ? paragraph('There is none yet under the address with which you signed in.')
         : html`<dl class="govuk-summary-list">${applications.map(row)}</dl>`
     }
-    ${applications.length > 0 && allMyData}
-    ${buttonLink('/apply', 'Start a new application', applications.length === 0 ? undefined : 'secondary')}`,
+    ${allMyData} ${buttonLink('/apply', 'Start a new application', applications.length === 0 ? undefined : 'secondary')}`,
 });

@@ -1,7 +1,6 @@
-import { notFoundPage } from '../../pages/error-pages.ts';
 import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import type { Answer } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
@@ -11,6 +10,5 @@ import { signedIn } from '../../runtime/web/signed-in.ts';
 export const downloadData = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   signedIn(request, 'applicant', ports, settings, async ({ email }) => {
     const person = await ports.people.idAt(email);
-    if (person === undefined) return showPage(notFoundPage(), 404);
     return dataFile(await dataOfApplicant(ports, person, email), 'my-endorsement-data.json');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dataOfApplicant } from '../../../functions/runtime/data-of-applicant.ts';
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { samplesOf } from '../../support/samples-of.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
@@ -45,6 +46,8 @@ const missingIn = async (accessWaiver: boolean) => {
           }
         : {}),
     });
+  await world.memberList.keep([{ email: address, name: 'Named in the member list', validUntil: '2026-06-30' }]);
+  await world.endorsements.keep({ ...earlierEndorsement, email: address, name: 'Named in an earlier list' }, person.id);
   const text = await dataOfApplicant(world, person.id, address);
   return { text, missing: new Set(planted.flatMap(({ path, value }) => (text.includes(`"${value}"`) ? [] : [path]))) };
 };
@@ -101,6 +104,7 @@ describe('the file of all my data', () => {
     expect([...missing].filter((path) => !madeHere.test(path)).toSorted()).toEqual(expected);
     for (const held of ['A word of mine', 'Named in the register', 'application-started', '2026-12-31', address])
       expect(text).toContain(held);
+    for (const listed of ['Named in the member list', 'Named in an earlier list']) expect(text).toContain(listed);
   });
 
   test('holds nothing of a reference whose right to read was given up', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, signInFor, visitor } from '../../support/web-visit.ts';
@@ -116,6 +117,22 @@ describe('all my data', () => {
     expect(told()).toEqual([word, word, word, undefined]);
     expect(file).toContain('The coordinator took the file');
     expect(file).not.toContain('sub-cora');
+  });
+
+  test('are given to whoever has no application: what lists say of them, and where none does, that nothing is held', async () => {
+    const dataOf = async () => JSON.parse(fileOf(await visit.get('/applications/data'))) as unknown;
+    expect((await visit.get('/applications')).body).toContain('href="/applications/data"');
+    const nothing = { person: { email: 'dana@example.org' }, membership: null, endorsements: [], applications: [] };
+    expect(await dataOf()).toMatchObject(nothing);
+    const member = { email: 'dana@example.org', name: 'Dana of the list', validUntil: '2026-12-31' };
+    await world.memberList.keep([member]);
+    expect(await dataOf()).toMatchObject({ ...nothing, membership: member });
+    await world.endorsements.keep(earlierEndorsement, 'p1');
+    const { number, name, designation, listed, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
+    expect(await dataOf()).toMatchObject({
+      person: { id: 'p1', appliedFor: [{ submittedOn: earlierEndorsement.appliedOn }] },
+      endorsements: [{ number, name, designation, listed, issuedOn, validUntil }],
+    });
   });
 
   test("are nobody else's", async () => {
