@@ -88,7 +88,7 @@ const nudged = (application: Application) => ({
 });
 
 /** Writes every kind of item that may hold something of a person. */
-const live = async (world: TableWorld): Promise<readonly string[]> => {
+export const live = async (world: TableWorld): Promise<readonly string[]> => {
   const person = await world.people.byAddress(address, 'p00000001');
   const letter = { key: 'k', kind: 'application-endorsed' as const, to: { role: 'applicant' as const } };
   for (const [at, application] of ended(person.id).entries()) {

@@ -1,5 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { erasedSince } from './erased-since.ts';
+import type { ExportedItem, PutIfAbsent } from './put-if-absent.ts';
 
 // A value stands under its one type, of which DynamoDB itself is the judge.
 const valueSchema = z.custom<AttributeValue>(
@@ -7,27 +9,34 @@ const valueSchema = z.custom<AttributeValue>(
 );
 const exported = z.object({ Item: z.record(z.string(), valueSchema) });
 
-/** Is an item in DynamoDB's own JSON, in which every value stands under its type. */
-export type ExportedItem = z.infer<typeof exported>['Item'];
-
-/** Puts an item into a table where nothing stands under its key; false where something does. */
-export type PutIfAbsent = (item: ExportedItem) => Promise<boolean>;
-
-/** Is what came of it: how many items were put, and how many stood there already. */
-export type Loaded = { readonly put: number; readonly kept: number };
+/** Is what came of it: how many items were put, how many stood there already, and how many were erased since. */
+export type Loaded = { readonly put: number; readonly kept: number; readonly erased: number };
 
 /**
  * Puts the items of an export of DynamoDB into a table, line by line as the export wrote them. What stands in the table
- * already stays as it is, so that it can be repeated, and also brings back single items into a table that lives.
+ * already stays as it is, so that it can be repeated, and also brings back single items into a table that lives. What
+ * an erasure took away since comes last, and stays away.
  */
 export const loadExport = async (
   lines: AsyncIterable<string> | Iterable<string>,
   put: PutIfAbsent,
 ): Promise<Loaded> => {
-  const loaded = { put: 0, kept: 0 };
+  const loaded = { put: 0, kept: 0, erased: 0 };
+  const since = erasedSince();
+  const waiting: ExportedItem[] = [];
+  const load = async (item: ExportedItem): Promise<void> => {
+    const standing = await put(item);
+    since.note(item, standing);
+    loaded[standing === undefined ? 'put' : 'kept'] += 1;
+  };
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    loaded[(await put(exported.parse(JSON.parse(line)).Item)) ? 'put' : 'kept'] += 1;
+    const { Item } = exported.parse(JSON.parse(line));
+    if (since.waits(Item)) waiting.push(Item);
+    else await load(Item);
   }
+  for (const item of waiting)
+    if (since.has(item)) loaded.erased += 1;
+    else await load(item);
   return loaded;
 };

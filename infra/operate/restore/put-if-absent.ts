@@ -1,16 +1,30 @@
-import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { PutIfAbsent } from './load-export.ts';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+
+/** Is an item in DynamoDB's own JSON, in which every value stands under its type. */
+export type ExportedItem = Record<string, AttributeValue>;
+
+/** Puts an item into a table where nothing stands under its key; else answers with what stands there. */
+export type PutIfAbsent = (item: ExportedItem) => Promise<ExportedItem | undefined>;
 
 /** Puts exported items into a table of DynamoDB, byte for byte, unless something stands under their key. */
 export const putIfAbsent = (tableName: string): PutIfAbsent => {
   const client = new DynamoDBClient({});
   return async (Item) => {
     try {
-      const ConditionExpression = 'attribute_not_exists(pk)';
-      await client.send(new PutItemCommand({ TableName: tableName, Item, ConditionExpression }));
-      return true;
+      await client.send(
+        new PutItemCommand({
+          ...{ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      return undefined;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return error.Item ?? Item;
       throw error;
     }
   };

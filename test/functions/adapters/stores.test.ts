@@ -11,7 +11,7 @@ import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
-import { begun, erasureContract } from '../../support/erasure-contract.ts';
+import { begun, eraseAll, erasureContract, leftIn } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
@@ -61,13 +61,23 @@ test('an export is loaded into a fresh table item by item as it was, and a secon
     );
   const fresh = await (await worlds).make('2026-03-02T15:00:00.000Z');
   const load = () => loadExport(exportLines(folder), putIfAbsent(fresh.rows.name));
-  expect(await load()).toEqual({ put: items.length, kept: 0 });
-  expect(await load()).toEqual({ put: 0, kept: items.length });
+  expect(await load()).toEqual({ put: items.length, kept: 0, erased: 0 });
+  expect(await load()).toEqual({ put: 0, kept: items.length, erased: 0 });
   const sorted = (all: readonly unknown[]) => all.map((item) => canonicalDigest(item)).toSorted();
   expect(sorted(await fresh.items())).toEqual(sorted(items));
   expect((await verifyAudit(fresh.rows, ids)).faults).toEqual([]);
   await expect(loadExport(exportLines(tmpdir()), putIfAbsent(fresh.rows.name))).rejects.toThrow('name the folder data');
   rmSync(folder, { recursive: true });
+});
+
+test('what was erased since an export stays away when it is loaded into the table that lives', async () => {
+  const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
+  await begun(world);
+  const lines = (await world.items()).map((Item) => JSON.stringify({ Item }));
+  await eraseAll(world);
+  const { put, erased } = await loadExport(lines, putIfAbsent(world.rows.name));
+  expect([put, erased > 0]).toEqual([0, true]);
+  expect(await leftIn(world)).toEqual([]);
 });
 
 test('every audit trail of a table is found, whatever is left of it', async () => {

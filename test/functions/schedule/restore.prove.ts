@@ -3,7 +3,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
-import { loadExport, type PutIfAbsent } from '../../../infra/operate/restore/load-export.ts';
+import { loadExport } from '../../../infra/operate/restore/load-export.ts';
+import type { PutIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import type { Act } from '../../../shared/act.ts';
 import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import type { DifferenceKind } from '../../../shared/rules/differences/difference-kind.ts';
@@ -20,9 +21,9 @@ const restore = async ({ world: { rows } }: CalmLife, lines: readonly string[]):
   rows.takeStream();
   const put: PutIfAbsent = async (item) => {
     await rows.put({ Item: unmarshall(item), ConditionExpression: 'attribute_not_exists(pk)' });
-    return true;
+    return undefined;
   };
-  expect(await loadExport(lines, put)).toEqual({ put: lines.length, kept: 0 });
+  expect(await loadExport(lines, put)).toEqual({ put: lines.length, kept: 0, erased: 0 });
 };
 
 const walk = async (life: CalmLife) => (await reconcile(life.world.ports)).kinds;

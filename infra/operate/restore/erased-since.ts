@@ -1,0 +1,65 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
+import { erasedWord } from '../../../shared/rules/pseudonymous.ts';
+import type { ExportedItem } from './put-if-absent.ts';
+
+const keySchema = z.object({ pk: z.string(), sk: z.string(), person: z.optional(z.string()) });
+const applicationRow = z.object({
+  facts: z.object({ personId: z.string(), email: z.string(), erasure: z.optional(erasureSchema) }),
+});
+const registerRow = z.object({ number: z.string(), name: z.string() });
+const memberRow = z.object({ validUntil: z.optional(z.string()), boughtUntil: z.optional(z.string()) });
+
+/** Is what an erasure takes away, item by item; whatever else there is it overwrites. */
+const takenAway = /^(?:ADDRESS|ENDORSED|MEMBER|REGISTER-NAME|SESSION)#/;
+
+const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem): z.infer<Schema> =>
+  z.parse(schema, unmarshall(item));
+
+const digestIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
+
+/** Says whether an erasure left a membership: time alone takes none away that is good. */
+const isLeft = (member: ExportedItem, { reason, endedAt = '' }: Erasure): boolean => {
+  const { validUntil = '', boughtUntil = '' } = read(memberRow, member);
+  return reason === 'retention' && [validUntil, boughtUntil].some((day) => day >= endedAt.slice(0, 10));
+};
+
+/**
+ * Knows what was erased since an export was made: by what stands in the table in place of an exported application, or of
+ * an entry of the register. What an erasure took away under their address and name is then not brought back.
+ */
+export const erasedSince = () => {
+  const numbers = new Set<string>();
+  const living = new Set<string>();
+  const erased = new Map<string, { readonly personId: string; readonly erasure: Erasure }>();
+
+  const noteApplication = (item: ExportedItem, standing: ExportedItem | undefined): void => {
+    const { personId, email } = read(applicationRow, item).facts;
+    const erasure = standing && read(applicationRow, standing).facts.erasure;
+    if (erasure?.endedAt === undefined) living.add(personId);
+    else erased.set(digestIn(rowKeys.address(email).pk), { personId, erasure });
+  };
+
+  return {
+    /** Says whether an item may only be put once everything else was noted. */
+    waits: (item: ExportedItem): boolean => takenAway.test(read(keySchema, item).pk),
+    /** Notes an exported item with what stands in its place, if anything does. */
+    note: (item: ExportedItem, standing: ExportedItem | undefined): void => {
+      const { pk, sk } = read(keySchema, item);
+      if (pk.startsWith('APPLICATION#') && sk === 'A') noteApplication(item, standing);
+      if (!pk.startsWith('REGISTER#') || standing === undefined) return;
+      const { number, name } = read(registerRow, standing);
+      if (name === erasedWord) numbers.add(number);
+    },
+    /** Says whether an item that waited was taken away by an erasure. */
+    has: (item: ExportedItem): boolean => {
+      const { pk, sk, person } = read(keySchema, item);
+      if (/^(?:ENDORSED|REGISTER-NAME)#/.test(pk)) return numbers.has(sk);
+      const found = erased.get(digestIn(pk.startsWith('SESSION#') ? (person ?? pk) : pk));
+      if (found === undefined || living.has(found.personId)) return false;
+      return !(pk.startsWith('MEMBER#') && isLeft(item, found.erasure));
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import { beforeAll, afterAll, describe, expect, jest, test } from '@jest/globals';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { loadExport } from '../../infra/operate/restore/load-export.ts';
+import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
+import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
+import { memoryTable } from '../simulate/memory-table.ts';
+import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
+import { exported } from '../support/exported.ts';
+import { tableWorld } from '../support/table-world.ts';
+
+const start = '2026-03-02T15:00:00.000Z';
+const address = 'Canary-Address@Example.org';
+const retention = { by: 'retention', reason: 'retention' as const };
+
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(() => void jest.restoreAllMocks());
+
+/** Opens a table in memory that can be exported, and into which an export can be loaded. */
+const open = () => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const world = { ...tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+  const put: PutIfAbsent = async (item) => {
+    const row = unmarshall(item);
+    const standing = await rows.get({ pk: String(row['pk']), sk: String(row['sk']) });
+    if (standing === undefined) await rows.put({ Item: row });
+    return standing && marshall(standing);
+  };
+  return { world, save: () => exported(rows.items()), load: (lines: readonly string[]) => loadExport(lines, put) };
+};
+
+const retain = async ({ world }: ReturnType<typeof open>, ids: readonly string[]): Promise<void> => {
+  for (const id of ids) await world.applications.save(beginErasure(await world.applications.get(id), retention, start));
+  await eraseAll(world);
+};
+
+describe('an export that is loaded into a table that lives', () => {
+  test('brings back nothing of who was erased since, and leaves who came back as somebody new', async () => {
+    const { world, save, load } = open();
+    await begun(world);
+    const lines = save();
+    await eraseAll(world);
+    const { put, erased } = await load(lines);
+    expect([put, erased > 0]).toEqual([0, true]);
+    expect(await leftIn(world)).toEqual([]);
+    await world.people.byAddress(address, 'p00000002');
+    await load(lines);
+    expect(await world.people.idAt(address)).toBe('p00000002');
+  });
+
+  test('brings back what was lost of who has another application', async () => {
+    const opened = open();
+    await live(opened.world);
+    const lines = opened.save();
+    await retain(opened, ['a00000001']);
+    await opened.world.rows.remove(rowKeys.address(address));
+    expect(await opened.load(lines)).toMatchObject({ put: 1, erased: 0 });
+    expect(await opened.world.people.idAt(address)).toBe('p00000001');
+  });
+
+  test('brings back a lost membership that was good when time erased the rest, and no endorsement that was over', async () => {
+    const opened = open();
+    const ids = await live(opened.world);
+    const lines = opened.save();
+    await retain(opened, ids);
+    await opened.world.rows.remove(rowKeys.member(address));
+    await opened.load(lines);
+    expect(await opened.world.members.find(address)).toMatchObject({ validUntil: '2026-12-31' });
+    expect(await opened.world.endorsements.ofAddress(address)).toMatchObject([{ number: 'REG-1' }]);
+    expect(await opened.world.register.named('CanaryEarlier')).toEqual([]);
+  });
+
+  test('brings everything back where the table is empty', async () => {
+    const { world, save } = open();
+    await live(world);
+    const fresh = open();
+    const lines = save();
+    expect(await fresh.load(lines)).toEqual({ put: lines.length, kept: 0, erased: 0 });
+    expect(await fresh.world.people.idAt(address)).toBe('p00000001');
+  });
+});
