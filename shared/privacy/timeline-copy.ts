@@ -2,21 +2,18 @@ import type { Application } from '../application/application.ts';
 import { timelineWords } from '../timeline-words.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 
-/** Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned. */
+/**
+ * Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned, a decision
+ * that may never be recorded.
+ */
 const inConfidence: Readonly<Record<string, string>> = {
   'reference-declined': 'reason',
   'reviewer-assigned': 'reviewer',
+  'decision-confirmed': 'decision',
 };
 
-/** Names what of an event waits for the end: until then the coordinator's word is not yet the association's decision. */
-const untilTheEnd: Readonly<Record<string, string>> = { 'decision-confirmed': 'decision' };
-
-const dataCopy = ({ closed }: Application, { kind, data }: TimelineEvent): TimelineEvent['data'] =>
-  Object.fromEntries(
-    Object.entries(data).filter(
-      ([name]) => name !== inConfidence[kind] && (closed !== undefined || name !== untilTheEnd[kind]),
-    ),
-  );
+const dataCopy = ({ kind, data }: TimelineEvent): TimelineEvent['data'] =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => name !== inConfidence[kind]));
 
 /** Copies the timeline for the applicant: what happened and when, with their own words, and nobody else's but questions. */
 export const timelineCopy = (application: Application, timeline: readonly TimelineEvent[]) =>
@@ -24,7 +21,7 @@ export const timelineCopy = (application: Application, timeline: readonly Timeli
     const { at, actor, kind, words } = event;
     const theirs = actor.role === 'applicant' || kind === 'information-asked';
     return {
-      ...{ at, by: actor.role, kind, data: dataCopy(application, event) },
+      ...{ at, by: actor.role, kind, data: dataCopy(event) },
       told: timelineWords(event, application),
       words: theirs ? words : undefined,
     };

@@ -29,13 +29,16 @@ export type MoneyForm<Data> = {
   readonly act: (data: Data, by: string, now: Instant) => Change;
 };
 
-const reasonField: Field = {
+const reasonField = ({ erasure }: Application): Field => ({
   kind: 'textarea',
   name: 'reason',
   label: 'Why?',
-  hint: 'Kept with the application. Only the association reads it.',
+  hint:
+    erasure === undefined
+      ? 'Kept with the application. Only the association reads it.'
+      : 'The personal data were erased, so it is not kept: note it where the association keeps its books.',
   rows: 3,
-};
+});
 
 const reason = paragraphs('the reason', 1000);
 
@@ -50,7 +53,7 @@ export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reas
         meant: text(feeTotal(fee)),
         button: 'Exempt this fee',
         border: {
-          fields: [reasonField],
+          fields: [reasonField(application)],
           input: (form) => ({ reason: form.text('reason') }),
           schema: z.object({ reason }),
         },
@@ -74,7 +77,7 @@ export const chequeForm = (
         meant: text(feeTotal(fee)),
         button: 'Record the check',
         border: {
-          fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField],
+          fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField(application)],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
           schema: z.object({ number: chequeNumber, reason }),
         },
@@ -112,7 +115,7 @@ export const refundForm = (
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
     button: 'Give it back',
     border: {
-      fields: [amount, reasonField],
+      fields: [amount, reasonField(application)],
       input: (form) => ({ amount: form.number('amount'), reason: form.text('reason') }),
       schema: z.object({ amount: amountSchema(most), reason }),
     },
@@ -129,7 +132,11 @@ export const doubtForm = (application: Application, number: number): MoneyForm<{
     title: 'How was this money dealt with?',
     about: doubtWords(doubt),
     button: 'Record it',
-    border: { fields: [reasonField], input: (form) => ({ reason: form.text('reason') }), schema: z.object({ reason }) },
+    border: {
+      fields: [reasonField(application)],
+      input: (form) => ({ reason: form.text('reason') }),
+      schema: z.object({ reason }),
+    },
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };
 };

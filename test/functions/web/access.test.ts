@@ -36,7 +36,7 @@ const table = `
   POST /sign-out                                    | yes        | yes     | yes      | yes      | yes            | yes
   GET /signed-out                                   | yes        | yes     | yes      | yes      | yes            | yes
   GET /applications                                 | sign in    | yes     | yes      | sign in  | sign in        | sign in
-  GET /applications/data                            | sign in    | yes     | no       | sign in  | sign in        | sign in
+  GET /applications/data                            | sign in    | yes     | yes      | sign in  | sign in        | sign in
   GET /apply                                        | sign in    | yes     | yes      | sign in  | sign in        | sign in
   POST /apply                                       | sign in    | yes     | yes      | sign in  | sign in        | sign in
   GET /application/{application}                    | sign in    | yes     | no       | sign in  | sign in        | sign in

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
-import { withDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { raiseDoubt, withDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -84,6 +84,21 @@ describe('erasing a person', () => {
       expect(text).toContain(said);
     for (const gone of ['Dana', 'dana@', 'What the applicant states', "Erase this person's data"])
       expect(text).not.toContain(gone);
+  });
+
+  test('once done, a dispute that comes later is dealt with in no words that stay, and the form says so', async () => {
+    const { id, home } = await open(ended());
+    await visit.post(`${home}/erase`, sure);
+    await world.applications.save(endErasure(factsOf(world, id), submittedAt));
+    const late = { kind: 'disputed' as const, fee: 'application-1', about: 'dp_1' };
+    const change = raiseDoubt(factsOf(world, id), late, submittedAt);
+    if (change === undefined) throw new Error('Nothing is doubted.');
+    await world.applications.save(change);
+    expect(textOf(await visit.get(`${home}/doubt-1`))).toContain('The personal data were erased, so it is not kept');
+    await visit.post(`${home}/doubt-1`, { reason: 'Dana Sample paid from the account of Tom Sample.' });
+    expect(factsOf(world, id).doubts).toMatchObject([{ settled: { by: 'sub-cora', reason: 'Erased' } }]);
+    expect(world.kept.get(id)?.timeline.at(-1)).toMatchObject({ kind: 'doubt-settled', actor: { id: 'sub-cora' } });
+    expect(JSON.stringify([...world.kept.values()])).not.toContain('Tom Sample');
   });
 
   test('once begun, takes no more words, hands out no file, and opens no link and no page of the applicant', async () => {

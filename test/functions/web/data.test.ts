@@ -113,21 +113,6 @@ describe('all my data', () => {
     expect(await page('coordinator')).toContain('Cy Ward declined: they cannot do this now.');
   });
 
-  test('tell what the coordinator decided only once the application has ended', async () => {
-    const { id, savedAt } = await ended();
-    const kept = world.kept.get(id);
-    if (kept === undefined) throw new Error('Nothing is kept.');
-    const actor = { role: 'coordinator' as const, id: 'sub-cora' };
-    const timeline = [{ at: savedAt, actor, kind: 'decision-confirmed', data: { decision: 'defer' } }];
-    const { closed: _end, ...open } = kept.application;
-    const told = async (application: Application) => {
-      world.kept.set(id, { ...kept, application, timeline });
-      return fileOf(await visit.get('/applications/data'));
-    };
-    expect(await told(open)).not.toContain('"decision": "defer"');
-    expect(await told(kept.application)).toContain('"decision": "defer"');
-  });
-
   test('are given to the coordinator as the applicant may have them, to hand them over', async () => {
     const { id } = await ended();
     const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
