@@ -19,6 +19,9 @@ export const deedsOf = async (
   const byName = Map.groupBy(timelines.flat(), ({ actor, kind }) => `${actor.role} ${kind}`);
   return {
     ...Object.fromEntries([...byName].map(([name, all]) => [name, all.length])),
+    'mail reference-unwanted': (byName.get('mail reference-bounced') ?? []).filter(
+      ({ data }) => data['why'] === 'unwanted',
+    ).length,
     'applicant address-corrected': facts.flatMap((one, at) => correctionsIn(one, timelines[at] ?? [])).length,
     'applicant turned-away-at-once': sumOf(lives, ({ turnedAway }) => turnedAway.atOnce),
     'applicant turned-away-too-early': sumOf(lives, ({ turnedAway }) => turnedAway.tooEarly),

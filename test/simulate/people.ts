@@ -3,6 +3,7 @@ import type { Audience } from '../../shared/ports.ts';
 import { canaryOf } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
+import type { Fate } from '../support/memory-mail.ts';
 import type { Random } from '../support/random-of.ts';
 import { everybody, Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
@@ -83,9 +84,11 @@ export class People {
     this.reviewers = new Reviewers(world, browser, random, this.canary);
   }
 
-  /** Says whether an address does not exist: of some referees, it does not. */
-  bounces(address: string): boolean {
-    return this.gone.has(address) || (this.isReferee(address) && this.mayBeGone(address));
+  /** Says what becomes of a letter: of some referees the address does not exist, and now and then one reports a letter. */
+  fateOf(address: string): Fate {
+    if (!this.isReferee(address)) return 'delivered';
+    if (this.gone.has(address) || this.mayBeGone(address)) return 'bounced';
+    return this.random.below(40) === 0 ? 'complained' : 'delivered';
   }
 
   asApplicant(path: string, form: Form = {}) {

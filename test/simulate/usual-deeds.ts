@@ -10,7 +10,7 @@ export const usualDeeds: readonly string[] = Object.entries({
   ],
   referee: ['reference-received', 'reference-declined'],
   reviewer: ['decided', 'information-asked', 'stepped-back'],
-  mail: ['letter-delivered', 'reference-bounced'],
+  mail: ['letter-delivered', 'reference-bounced', 'reference-unwanted'],
   stripe: ['fee-paid', 'payment-processing', 'payment-failed', 'fee-surplus', 'refund-made'],
   coordinator: ['membership-confirmed', 'membership-joining', 'decision-confirmed', 'fee-paid'],
 }).flatMap(([who, kinds]) => kinds.map((kind) => `${who} ${kind}`));

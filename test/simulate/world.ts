@@ -145,9 +145,9 @@ export class World {
     this.timetable.add(this.clock.now() + milliseconds, act);
   }
 
-  /** Is the address itself: which of them exist, their readers decide. */
-  addressOf(referee: string): string {
-    return referee;
+  /** Gives each life referees of its own: who reports a letter silences nobody else's. What becomes of letters, readers decide. */
+  addressOf(referee: string, life: number): string {
+    return referee.replace('@', `.${life}@`);
   }
 
   /** Plays until nothing waits for time any more, or until an instant. */
@@ -264,10 +264,10 @@ export class World {
 
   private async arrive(mail: Mail): Promise<void> {
     const readers = this.lives.get(mail.tags['application'] ?? '');
-    const bounced = readers?.bounces(mail.to) ?? false;
-    for (const event of this.mail.meet(mail, bounced ? 'bounced' : 'delivered'))
-      await this.untilTaken('events/mail-events', event);
-    if (!bounced) readers?.read(mail);
+    const told = this.mail.meet(mail, readers?.fateOf(mail.to) ?? 'delivered');
+    for (const event of told) await this.untilTaken('events/mail-events', event);
+    // Whoever reports a letter as unwanted does nothing else about it.
+    if (told.every(({ detail }) => detail.eventType === 'Delivery')) readers?.read(mail);
   }
 
   /** Tries an event again as EventBridge and Lambda do, until it is taken. */

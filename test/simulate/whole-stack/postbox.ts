@@ -7,7 +7,7 @@ type Told = Pick<Mail, 'id' | 'subject' | 'text' | 'html' | 'tags'> & {
   readonly fates: Readonly<Record<string, string>>;
 };
 
-/** Is a letter that came, and whether it arrived or bounced. */
+/** Is a letter that came, and whether it arrived, and nobody reported it. */
 type Came = { readonly mail: Mail; readonly arrived: boolean };
 
 const read = ({ id, at, to: [to = ''], subject, text, html, tags, fates }: Told): Came => ({

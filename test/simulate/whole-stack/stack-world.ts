@@ -100,12 +100,12 @@ export class StackWorld implements Surroundings {
     return this.stack.calmly(act);
   }
 
-  /** Gives each life referees of its own; one address of twelve does not exist. */
+  /** Gives each life referees of its own; one address of twelve does not exist, and from one of 24 a letter is reported. */
   addressOf(referee: string, life: number): string {
     const [name = ''] = referee.split('@');
     const dice = [...referee].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193), life);
-    const domain = randomOf(dice ^ this.seed).below(12) === 0 ? 'bounce.example.org' : 'example.org';
-    return `${name}.${life}@${domain}`;
+    const fate = randomOf(dice ^ this.seed).below(24);
+    return `${fate === 2 ? 'complaint+' : ''}${name}.${life}@${fate < 2 ? 'bounce.' : ''}example.org`;
   }
 
   /** Plays until nothing waits for time any more, or until an instant; tells after each step how far it is. */
