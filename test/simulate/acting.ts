@@ -7,22 +7,25 @@ import type { MemoryTable } from './memory-table.ts';
 /** Finds the plan of a function by its entry file. */
 export type Plans = Record<string, Pick<FunctionPlan, 'may'>>;
 
-type Acting = { readonly entry: string; readonly again?: () => Promise<unknown> };
+type Acting = { readonly entry: string; readonly again: () => Promise<unknown> };
 
 const acting = new AsyncLocalStorage<Acting>();
 
 /** Does something as a function of the cloud, by its entry file: whatever it touches must be in that function's plan. */
 export const actingAs = <Result>(entry: string, act: () => Promise<Result>): Promise<Result> =>
-  acting.run({ entry, again: () => acting.run({ entry }, act) }, act);
+  acting.run({ entry, again: () => actingAs(entry, act) }, act);
 
-/** Does once more what a function does at the moment, from its beginning to its end; not while it is that already. */
+/** Does once more what a function does at the moment, from its beginning to its end. */
 export const actAgain = async (): Promise<void> => {
   // What becomes of it is nobody's: whoever asked hears from the first alone.
   await acting
     .getStore()
-    ?.again?.()
+    ?.again()
     .catch(() => undefined);
 };
+
+/** Does something as nobody of the cloud: what people do, and the world. */
+export const actingAsNobody = <Result>(act: () => Promise<Result>): Promise<Result> => acting.exit(act);
 
 const indexes: Readonly<Record<string, Permission>> = {
   byReady: 'list what is ready',

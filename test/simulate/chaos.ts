@@ -177,9 +177,19 @@ export class Chaos {
     return this.trouble.repeats > 0 && this.random.below(20) === 0;
   }
 
-  /** Says whether what a function does at the moment is done once more in between. */
+  /** Says whether something happens in the midst of what a function does at the moment. */
   overlaps(): boolean {
     return this.resting === 0 && this.trouble.repeats > 0 && this.random.below(8) === 0;
+  }
+
+  /** Says whether what happens in between is something else; it is the same once more where not. */
+  interruptsWithOthers(): boolean {
+    return this.random.below(2) === 0;
+  }
+
+  /** Chooses one of so many. */
+  choose(count: number): number {
+    return this.random.below(count);
   }
 
   private again(): boolean {

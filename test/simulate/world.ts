@@ -20,11 +20,12 @@ import { MemoryMail } from '../support/memory-mail.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { rememberingReader } from '../support/remembering-reader.ts';
 import { tableWorld } from '../support/table-world.ts';
-import { actAgain, actingAs, type Plans, withinPlans } from './acting.ts';
+import { actAgain, actingAs, actingAsNobody, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
 import { memoryTable } from './memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
+import { Overlaps } from './overlaps.ts';
 import { type Resuming, resumingIn } from './resumings.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
@@ -84,13 +85,14 @@ export class World {
   private readonly stage: Stage;
   private told = 0;
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly overlaps = new Overlaps();
 
   constructor(stage: Stage, chaos: Chaos, begin: number) {
     this.stage = stage;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     chaos.now = () => this.clock.now();
-    chaos.table.meanwhile = async () => void (chaos.overlaps() && (await actAgain()));
+    chaos.table.meanwhile = () => this.overlap();
     this.mail = new MemoryMail(this.clock);
     chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
@@ -98,7 +100,7 @@ export class World {
     const world = tableWorld(this.rows, clock, rememberingReader());
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
-    this.stripe.later = (at, look) => this.timetable.add(millis(at), async () => look());
+    this.stripe.later = (at, look) => this.timetable.fix(millis(at), async () => look());
     const workflow = stepFunctions(stage.machineArn, this.sfn());
     const more = {
       ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
@@ -119,8 +121,9 @@ export class World {
     return this.stage.machineArn;
   }
 
-  /** Lets one handler run to its end before the next begins. */
+  /** Lets one handler run to its end before the next begins, unless that is to happen in the midst of the first. */
   serially<Result>(act: () => Promise<Result>): Promise<Result> {
+    if (this.overlaps.isInTheMidst()) return act();
     const done = this.tail.then(act, act);
     this.tail = done.catch(() => undefined);
     return done;
@@ -129,6 +132,15 @@ export class World {
   /** Lets a function run to its end, with no more than what its role may do. */
   as<Result>(entry: string, act: () => Promise<Result>): Promise<Result> {
     return this.serially(() => actingAs(entry, act));
+  }
+
+  /** Now and then lets something else happen, or the same once more, between what a function read and what it writes. */
+  private async overlap(): Promise<void> {
+    if (this.overlaps.isInTheMidst() || !this.chaos.overlaps()) return;
+    const other = this.chaos.interruptsWithOthers() ? this.timetable.takeEarly((count) => this.chaos.choose(count)) : undefined;
+    if (other === undefined) return this.overlaps.run(actAgain);
+    // What goes wrong with it is not the fault of whoever was interrupted.
+    await this.overlaps.run(() => actingAsNobody(other)).catch((error: unknown) => this.after(0, () => Promise.reject(error as Error)));
   }
 
   /** Does something that no trouble strikes: what a test sets up, or looks at. */
