@@ -32,8 +32,8 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-/** Stripe waits for the one, which holds all that a payment may lead to; for the daily comparison nobody waits. */
-const limits: Readonly<Record<string, number>> = { 'web/stripe-webhook': 650, 'schedule/reconciler': 500 };
+/** Stripe waits for it, and it holds all that a payment may lead to. */
+const limits: Readonly<Record<string, number>> = { 'web/stripe-webhook': 650 };
 
 describe('bundles', () => {
   test('are no larger than a cold start bears', () => {

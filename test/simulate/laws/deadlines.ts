@@ -79,8 +79,11 @@ const ranOn = (audited: Audited): readonly string[] =>
     const stays = audited.spans.filter((span) => span.state === state && span.input.slot === slot);
     const [before, after] = [stays.findLast(({ from }) => from <= parked), stays.find(({ from }) => from >= tried)];
     const [due, ends] = [before, after].map((stay) => stay && planOf(stay).at(-1));
-    if (due === undefined || due <= parked || after === undefined || ends === undefined) return [];
-    return ends - tried < due - parked - day && !isCut(audited, after, ends)
+    if (before === undefined || due === undefined || due <= parked || after === undefined || ends === undefined)
+      return [];
+    // A bank's days end with the run alone: once it has spoken, the time begins anew.
+    if (isCut(audited, before, due) || isCut(audited, after, ends)) return [];
+    return ends - tried < due - parked - day
       ? [`"${state}" was parked on ${at}, and its deadline ran on to ${told(ends)}`]
       : [];
   });
