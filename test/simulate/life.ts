@@ -75,15 +75,14 @@ export class Life {
     if (membership === 'infancy-onward') await this.world.calmly(() => this.world.ports.addMember(member));
     const id = await this.draft('IMH-E');
     const at = this.random.below(30 * day);
-    this.world.after(at, async () => {
+    const submit = async (): Promise<void> => {
       const again = [...(submitsTwice ? [id] : []), ...(submitsBoth ? [await this.draft('ECMH-E')] : [])];
       await Promise.all([id, ...again].map((one) => this.submit(one, 'atOnce')));
-    });
+    };
+    this.world.after(at, submit, id);
     if (withdrawsOn === undefined) return;
-    this.world.after(
-      at + withdrawsOn * day,
-      async () => void (await this.people.asApplicant(`/application/${id}/withdraw`)),
-    );
+    const withdraw = async () => void (await this.people.asApplicant(`/application/${id}/withdraw`));
+    this.world.after(at + withdrawsOn * day, withdraw, id);
   }
 
   private async submit(id: string, how: keyof Life['turnedAway']): Promise<void> {

@@ -30,7 +30,7 @@ export type TableSettings = {
   /** Says whether a query meets the last transaction half way: its first item written, the others as they were before. */
   tears?: () => boolean;
   /** Lets others come between what somebody read and the transaction that they write. */
-  meanwhile?: () => Promise<void>;
+  meanwhile?: (writes: readonly Write[]) => Promise<void>;
 };
 
 const failed = (name: string, more: object = {}): Error =>
@@ -156,7 +156,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         return seen.slice(0, input.Limit);
       }),
     transact: async (writes) => {
-      await settings.meanwhile?.();
+      await settings.meanwhile?.(writes);
       return around('transact', () => {
         if (settings.contends?.() === true)
           throw failed('TransactionCanceledException', {

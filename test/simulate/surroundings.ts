@@ -19,8 +19,8 @@ export type Surroundings = {
   };
   /** Finds the readers of an application's letters. */
   readonly lives: Map<string, Readers>;
-  /** Lets something happen after so many milliseconds. */
-  after(milliseconds: number, act: () => Promise<void>): void;
+  /** Lets something happen after so many milliseconds, in the life of an application. */
+  after(milliseconds: number, act: () => Promise<void>, id?: string): void;
   /** Does something that no trouble strikes: what is set up, or looked at. */
   calmly<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Writes the address of a referee as this world's mail knows it. */

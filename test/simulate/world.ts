@@ -1,11 +1,13 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
 import { type DueRow, outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
 import { stepFunctions } from '../../functions/adapters/step-functions.ts';
-import type { Row } from '../../functions/adapters/table.ts';
+import type { Row, Write } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../functions/runtime/carry-out-workflow.ts';
+import { nameOfExecution } from '../../functions/runtime/name-of-execution.ts';
 import { resend } from '../../functions/runtime/resend.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
@@ -86,13 +88,14 @@ export class World {
   private told = 0;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly overlaps = new Overlaps();
+  private readonly living = new AsyncLocalStorage<string>();
 
   constructor(stage: Stage, chaos: Chaos, begin: number) {
     this.stage = stage;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     chaos.now = () => this.clock.now();
-    chaos.table.meanwhile = () => this.overlap();
+    chaos.table.meanwhile = (writes) => this.overlap(writes);
     this.mail = new MemoryMail(this.clock);
     chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
@@ -100,7 +103,7 @@ export class World {
     const world = tableWorld(this.rows, clock, rememberingReader());
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
-    this.stripe.later = (at, look) => this.timetable.fix(millis(at), async () => look());
+    this.stripe.later = (at, look) => this.timetable.add(millis(at), async () => look());
     const workflow = stepFunctions(stage.machineArn, this.sfn());
     const more = {
       ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
@@ -134,13 +137,22 @@ export class World {
     return this.serially(() => actingAs(entry, act));
   }
 
-  /** Now and then lets something else happen, or the same once more, between what a function read and what it writes. */
-  private async overlap(): Promise<void> {
+  /** Now and then lets something else happen in a life, or the same once more, between what is read and what is written of it. */
+  private async overlap(writes: readonly Write[]): Promise<void> {
     if (this.overlaps.isInTheMidst() || !this.chaos.overlaps()) return;
-    const other = this.chaos.interruptsWithOthers() ? this.timetable.takeEarly((count) => this.chaos.choose(count)) : undefined;
+    const life = this.lifeOf(writes);
+    const takesOther = life !== undefined && this.chaos.interruptsWithOthers();
+    const other = takesOther ? this.timetable.takeEarly(life, (count) => this.chaos.choose(count)) : undefined;
     if (other === undefined) return this.overlaps.run(actAgain);
     // What goes wrong with it is not the fault of whoever was interrupted.
-    await this.overlaps.run(() => actingAsNobody(other)).catch((error: unknown) => this.after(0, () => Promise.reject(error as Error)));
+    const failed = (error: unknown) => this.after(0, () => Promise.reject(error as Error));
+    await this.overlaps.run(() => actingAsNobody(other)).catch(failed);
+  }
+
+  private lifeOf(writes: readonly Write[]): Readers | undefined {
+    const partitions = writes.map(({ Put, Update }) => String((Put?.Item ?? Update?.Key)?.['pk']));
+    const ids = partitions.map((pk) => /^(?:APPLICATION|TIMELINE)#(.+)/.exec(pk)?.[1] ?? '');
+    return ids.map((id) => this.lives.get(id)).find((life) => life !== undefined);
   }
 
   /** Does something that no trouble strikes: what a test sets up, or looks at. */
@@ -153,8 +165,10 @@ export class World {
     this.told = this.stripe.notices.length;
   }
 
-  after(milliseconds: number, act: () => Promise<void>): void {
-    this.timetable.add(this.clock.now() + milliseconds, act);
+  /** Lets something happen after so many milliseconds, in the life of an application: what happens from there is of that life too. */
+  after(milliseconds: number, act: () => Promise<void>, id = this.living.getStore()): void {
+    const inIt = id === undefined ? act : () => this.living.run(id, act);
+    this.timetable.add(this.clock.now() + milliseconds, inIt, this.lives.get(id ?? ''));
   }
 
   /** Gives each life referees of its own: who reports a letter silences nobody else's. What becomes of letters, readers decide. */
@@ -200,9 +214,10 @@ export class World {
   }
 
   private webhook(notice: StripeNotice): void {
-    if (this.chaos.forges()) this.after(0, () => this.forge(notice));
+    const id = this.stripe.applicationOf(notice);
+    if (this.chaos.forges()) this.after(0, () => this.forge(notice), id);
     for (const delay of this.chaos.webhookDelays())
-      this.after(delay, () => this.knock(knockOf(notice)).catch(() => this.webhook(notice)));
+      this.after(delay, () => this.knock(knockOf(notice)).catch(() => this.webhook(notice)), id);
   }
 
   /** Somebody who knows what Stripe told makes up another event about the same. */
@@ -240,14 +255,12 @@ export class World {
     if (row['ready'] === undefined || row['state'] === 'sending') return;
     const due = dueRowSchema.safeParse(row);
     if (!due.success) return;
+    const entry = `stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`;
     const carryOut = (): Promise<void> => this.notingCrashes(() => this.carryOut(row, due.data));
+    // Five tries, as the event source mapping has them; then the schedule finds what was left behind.
+    const again = () => (attempt < 5 ? this.deliver(row, attempt + 1) : undefined);
     for (const delay of this.chaos.streamDelays(attempt))
-      this.after(delay, () =>
-        this.as(`stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`, carryOut).catch(() => {
-          // Five tries, as the event source mapping has them; then the schedule finds what was left behind.
-          if (attempt < 5) this.deliver(row, attempt + 1);
-        }),
-      );
+      this.after(delay, () => this.as(entry, carryOut).catch(again), due.data.applicationId);
   }
 
   /** Lets an outbox work, and notes of which letters the mail service had taken one when it crashed. */
@@ -267,7 +280,7 @@ export class World {
       send: async (letter) => {
         this.chaos.strike('mail');
         const mail = this.mail.take(letter);
-        this.after(second, () => this.arrive(mail));
+        this.after(second, () => this.arrive(mail), mail.tags['application']);
         this.chaos.strike('mail sent');
         return mail.id;
       },
@@ -325,7 +338,8 @@ export class World {
       call: (...called) =>
         call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined))),
       ended: (detail) => {
-        if (!this.isDeaf) this.after(0, () => this.untilTaken('events/execution-events', { detail }));
+        const take = () => this.untilTaken('events/execution-events', { detail });
+        if (!this.isDeaf) this.after(0, take, nameOfExecution(String(detail['name'])).applicationId);
       },
     });
   }

@@ -101,6 +101,12 @@ export class MemoryStripe {
     this.tell(`charge.dispute.${dispute.outcome === undefined ? 'created' : 'closed'}`, { paymentIntentId });
   }
 
+  /** Finds the application that a notice is about. */
+  applicationOf({ sessionId, paymentIntentId }: StripeNotice): string | undefined {
+    const isMeant = (session: Session) => session.id === sessionId || session.paymentIntentId === paymentIntentId;
+    return [...this.sessions.values()].find(isMeant)?.applicationId;
+  }
+
   open(): readonly Session[] {
     return [...this.sessions.keys()].map((id) => this.session(id)).filter(({ status }) => status === 'open');
   }
