@@ -57,6 +57,7 @@ const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise
   console.log(tellDeeds(told.map(({ deeds }) => deeds)));
   const window = 'repeated by a crash between the mail service and our note of it';
   console.log(`${sum('letters')} letters, ${sum('repeated')} ${window}`);
+  console.log(`${sum('interrupted')} times something else happened between what a function read and what it wrote`);
   console.log(`${sum('faults')} faults, the state machine's process killed ${sum('kills')} times, ${seconds()}`);
   console.log(`seed ${seed}, digest ${digest.digest('hex').slice(0, 16)}`);
   console.log(`${count} lives, ${sum('violations')} violations`);

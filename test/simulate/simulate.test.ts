@@ -14,6 +14,7 @@ describe('whole lives in a world where everything fails, comes twice and comes l
     for (const deed of [...usualDeeds, 'coordinator failure-retried'])
       expect(told).toMatch(new RegExp(` ${deed} [1-9]`));
     expect(told).toMatch(/process killed [1-9]\d* times/);
+    expect(told).toMatch(/^[1-9]\d* times something else happened between/m);
   }, 300_000);
 
   test('are the same to the byte when the seed is the same', async () => {

@@ -18,7 +18,7 @@ export type ToldWorld = {
   readonly digest: string;
   readonly outcomes: readonly string[];
   readonly deeds: Deeds;
-  readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills', number>>;
+  readonly counts: Readonly<Record<'violations' | 'letters' | 'repeated' | 'faults' | 'kills' | 'interrupted', number>>;
   /** Tells the violations of the smallest world that still has one, with a timeline. */
   readonly lines: readonly string[];
 };
@@ -90,6 +90,7 @@ export const tellWorld = async (
       repeated: world.mails.length - letters.size,
       faults: world.chaos.struck,
       kills: world.chaos.killed,
+      interrupted: world.interrupted,
     },
     lines: violations.length === 0 ? [] : await linesOf(await smallest(play, numbers, played), seed),
   };

@@ -76,6 +76,8 @@ export class World {
   readonly resumings = new Map<string, Resuming[]>();
   /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
   readonly crashedAfterMail = new Map<string, number>();
+  /** Counts how often something else happened in the midst of what a function did in a life. */
+  interrupted = 0;
   /** Is what the functions logged. */
   logged = '';
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
@@ -144,8 +146,9 @@ export class World {
     const takesOther = life !== undefined && this.chaos.interruptsWithOthers();
     const other = takesOther ? this.timetable.takeEarly(life, (count) => this.chaos.choose(count)) : undefined;
     if (other === undefined) return this.overlaps.run(actAgain);
+    this.interrupted += 1;
     // What goes wrong with it is not the fault of whoever was interrupted.
-    const failed = (error: unknown) => this.after(0, () => Promise.reject(error as Error));
+    const failed = (error: unknown) => this.after(0, () => Promise.reject(error));
     await this.overlaps.run(() => actingAsNobody(other)).catch(failed);
   }
 
