@@ -1,4 +1,5 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
@@ -148,7 +149,7 @@ export class World {
     if (other === undefined) return this.overlaps.run(actAgain);
     this.interrupted += 1;
     // What goes wrong with it is not the fault of whoever was interrupted.
-    const failed = (error: unknown) => this.after(0, () => Promise.reject(error));
+    const failed = (error: unknown) => this.after(0, async () => assert.ifError(error));
     await this.overlaps.run(() => actingAsNobody(other)).catch(failed);
   }
 
