@@ -29,7 +29,7 @@ export type TableSettings = {
   contends?: () => boolean;
   /** Says whether a query meets the last transaction half way: its first item written, the others as they were before. */
   tears?: () => boolean;
-  /** Lets others come between what somebody read and the transaction that they write. */
+  /** Lets others come between what somebody read and what they write. */
   meanwhile?: (writes: readonly Write[]) => Promise<void>;
 };
 
@@ -127,11 +127,14 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     const change = () => items.put(updated({ ...key, ...items.get(key) }, Update.UpdateExpression ?? '', Update));
     return { holds: judge(key, Update), write: change };
   };
-  const single = (write: Write): Item | undefined => {
-    const planned = plan(write);
-    if (!planned.holds) throw failed('ConditionalCheckFailedException');
-    planned.write();
-    return items.get(keyOf((write.Put?.Item ?? write.Update?.Key ?? {}) as Item));
+  const single = async (what: string, write: Write): Promise<Item | undefined> => {
+    await settings.meanwhile?.([write]);
+    return around(what, () => {
+      const planned = plan(write);
+      if (!planned.holds) throw failed('ConditionalCheckFailedException');
+      planned.write();
+      return items.get(keyOf((write.Put?.Item ?? write.Update?.Key ?? {}) as Item));
+    });
   };
   return {
     name: 'Simulated',
@@ -141,8 +144,8 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
     get: (key) => around('get', () => items.get(key)),
-    put: (input) => around('put', () => void single({ Put: { TableName: 'Simulated', ...input } })),
-    update: (input) => around('update', () => single({ Update: { TableName: 'Simulated', ...input } as never })),
+    put: async (input) => void (await single('put', { Put: { TableName: 'Simulated', ...input } })),
+    update: (input) => single('update', { Update: { TableName: 'Simulated', ...input } as never }),
     remove: (key) => around('remove', () => items.lose(key)),
     query: (input) =>
       around('query', () => {

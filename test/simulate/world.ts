@@ -39,6 +39,10 @@ import { Timetable } from './timetable.ts';
 const second = 1000;
 const fiveMinutes = 300 * second;
 
+/** Says whether a letter's state alone is noted: the stream tells of one letter in order, never twice at once. */
+const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =>
+  more.length === 0 && String(Update?.Key?.['sk']).startsWith('L#');
+
 /**
  * Is everything around one life: the synthesized machine on the real interpreter, the real tasks and outboxes over the
  * table in memory, mail and Stripe in memory, and one clock that skips.
@@ -142,7 +146,7 @@ export class World {
 
   /** Now and then lets something else happen in a life, or the same once more, between what is read and what is written of it. */
   private async overlap(writes: readonly Write[]): Promise<void> {
-    if (this.overlaps.isInTheMidst() || !this.chaos.overlaps()) return;
+    if (this.overlaps.isInTheMidst() || isNoteOfLetter(writes) || !this.chaos.overlaps()) return;
     const life = this.lifeOf(writes);
     const takesOther = life !== undefined && this.chaos.interruptsWithOthers();
     const other = takesOther ? this.timetable.takeEarly(life, (count) => this.chaos.choose(count)) : undefined;

@@ -16,13 +16,14 @@ export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
 
 /**
  * Tells a newer entry of the state from an older one, so that a late retry never overwrites the living token. A redrive
- * goes on in the same entry with its retries counted anew, so within one entry the redrives come first.
+ * goes on in the same entry with its retries counted anew, so within one entry the redrives come first. Of two entries
+ * within one millisecond the one whose token was resumed is over.
  */
-const isNewer = (wait: Wait, { entered, retryCount, redriveCount = 0 }: WaitMessage): boolean => {
+const isNewer = (wait: Wait, { taskToken, entered, retryCount, redriveCount = 0 }: WaitMessage): boolean => {
   if (wait.entered === undefined || wait.retryCount === undefined) return true;
   const redriven = (wait.redriveCount ?? 0) - redriveCount;
   const older = millis(wait.entered) - millis(entered) || redriven || wait.retryCount - retryCount;
-  return older < 0;
+  return older < 0 || (older === 0 && wait.resumedAt !== undefined && wait.token !== taskToken);
 };
 
 const patienceEnds = (question: Question, application: Application, slot: number, now: Instant): Asking => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { Wait } from '../../../shared/application/wait.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
@@ -272,6 +273,17 @@ describe('asking', () => {
     const change = ask(question, waiting(due), second, now).change;
     expect(change?.event).toMatchObject({ kind: 'reminded', data: { attempt: '0.1' } });
     expect(ask(question, change?.application ?? due, message({ attempt: 1, retryCount: 9 }), now)).toEqual({});
+  });
+
+  test('by another entry of the same millisecond saves its token once the former was resumed, and not before', () => {
+    const once = ask(question, due, message(), submittedAt).change?.application ?? due;
+    const next = message({ taskToken: 'token-2' });
+    expect(ask(question, once, next, submittedAt)).toEqual({});
+    const wait = { ...once.waits['fee:application-1'], resumedAt: submittedAt } as Wait;
+    const over = { ...once, waits: { ...once.waits, [wait.key]: wait } };
+    const change = ask(question, over, next, submittedAt).change;
+    expect(change && waits(change.application)?.token).toBe('token-2');
+    expect(ask(question, over, message(), submittedAt)).toEqual({});
   });
 
   test('after a redrive saves its token, whose retries are counted anew, and writes no second letter', () => {

@@ -53,13 +53,18 @@ const untimely = (audited: Audited): readonly string[] =>
     const states = ofAnInstant.test(event.kind) ? statesOf(event) : undefined;
     if (states === undefined) return [];
     const [at, slot] = [Date.parse(event.at), slotOf(event)];
-    const stay = audited.spans.findLast(
-      ({ state, from, input }) => states.includes(state) && from <= at && (slot === undefined || input.slot === slot),
+    // Where a wait is left for the next one at that very instant, it may be due in either.
+    const stays = audited.spans.filter(
+      ({ state, from, to, input }) =>
+        states.includes(state) && from <= at && at <= to && (slot === undefined || input.slot === slot),
     );
-    const due = stay && begunFor(stay);
+    const dues = stays.map((stay) => ({ due: begunFor(stay), from: stay.from }));
     const what = `${event.kind} ${waitOf(event)} on ${event.at}`;
-    if (stay === undefined || due === undefined) return [`${what} was due at no time`];
-    return due <= at && isInTime(audited, Math.max(due, stay.from), at) ? [] : [`${what} was due on ${told(due)}`];
+    const known = dues.findLast(({ due }) => due !== undefined)?.due;
+    if (known === undefined) return [`${what} was due at no time`];
+    const isTimely = ({ due = Infinity, from }: (typeof dues)[number]): boolean =>
+      due <= at && isInTime(audited, Math.max(due, from), at);
+    return dues.some(isTimely) ? [] : [`${what} was due on ${told(known)}`];
   });
 
 const day = 24 * 60 * minute;
