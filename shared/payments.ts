@@ -52,6 +52,8 @@ export type StripeNotice = {
 
 /** Takes fees and gives them back. */
 export type Payments = {
+  /** Says whether there is a key at all: until a person has put it into its secret, nothing at Stripe is ours. */
+  isSetUp(): Promise<boolean>;
   /** Says whether the key in use moves real money. */
   isLive(): Promise<boolean>;
   /** Opens the session of an order, once for its key; undefined when none was made under it, and its end is too near now. */

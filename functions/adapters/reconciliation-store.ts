@@ -10,6 +10,8 @@ const foundSchema = z.object({
   parked: z.int(),
   /** Counts what was found by its kind; walks of before knew none. */
   kinds: z._default(z.record(z.string(), z.int()), {}),
+  /** Says that Stripe was not set up yet, and left out. */
+  withoutStripe: z.optional(z.literal(true)),
 });
 type Found = z.infer<typeof foundSchema>;
 

@@ -2,13 +2,23 @@ import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
 import type { CheckoutOrder, Payments } from '../../shared/payments.ts';
 import { readCheckout } from './stripe-checkout.ts';
+import { isLiveKey } from './stripe-secret.ts';
 import { stripeTruth } from './stripe-truth.ts';
 
 /** Is Stripe's API version that this code was written for; the webhook endpoint is pinned to the same. */
 export const stripeApiVersion = '2026-10-28.endive';
 
-/** Makes a Stripe client for an address: Stripe's own, or a double of it on this machine. */
+/** Is thrown as long as nobody has put Stripe's key into its secret. */
+class StripeNotSetUp extends Error {
+  override readonly name = 'StripeNotSetUp';
+}
+
+/**
+ * Makes a Stripe client for an address: Stripe's own, or a double of it on this machine.
+ * @throws StripeNotSetUp where there is no key yet.
+ */
 export const stripeClient = (apiKey: string, address: string): Stripe => {
+  if (apiKey === '') throw new StripeNotSetUp('The secret holds no key of Stripe yet.');
   const url = new URL(address);
   const protocol = url.protocol === 'http:' ? 'http' : 'https';
   const port = url.port === '' ? (protocol === 'http' ? 80 : 443) : Number(url.port);
@@ -134,10 +144,11 @@ const checkouts = (client: () => Promise<Stripe>): Pick<Payments, 'open' | 'retr
   },
 });
 
-/** Takes fees through Stripe Checkout, gives them back, and reads how money stands; `isLive` judges the key. */
-export const stripePayments = (client: () => Promise<Stripe>, isLive: () => Promise<boolean>): Payments => ({
+/** Takes fees through Stripe Checkout, gives them back, and reads how money stands; `apiKey` is the key in use. */
+export const stripePayments = (client: () => Promise<Stripe>, apiKey: () => Promise<string>): Payments => ({
   ...checkouts(client),
   ...stripeTruth(client),
   refund: refund(client),
-  isLive,
+  isSetUp: async () => (await apiKey()) !== '',
+  isLive: async () => isLiveKey(await apiKey()),
 });

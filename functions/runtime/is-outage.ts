@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { errorName } from './error-name.ts';
 
-/** Are the names with which AWS, Stripe and the network say that they cannot at the moment, or will not so often. */
+/**
+ * Are the names with which AWS, Stripe and the network say that they cannot at the moment, or will not so often. On a new
+ * stage Stripe cannot until its key is there.
+ */
 const names: readonly string[] = [
   ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
   ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
@@ -12,7 +15,7 @@ const names: readonly string[] = [
     'AbortError',
     'TransactionInProgressException',
   ],
-  ...['StripeConnectionError', 'StripeAPIError', 'StripeRateLimitError'],
+  ...['StripeConnectionError', 'StripeAPIError', 'StripeRateLimitError', 'StripeNotSetUp'],
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'],
 ];
 

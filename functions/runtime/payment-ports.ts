@@ -1,15 +1,15 @@
 import type { Payments } from '../../shared/payments.ts';
 import { stripeClient, stripePayments } from '../adapters/stripe-payments.ts';
-import { isLiveKey, stripeSecret } from '../adapters/stripe-secret.ts';
+import { stripeSecret } from '../adapters/stripe-secret.ts';
 import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** Is what a function needs that also speaks to Stripe. */
 export type PaymentPorts = TablePorts & { readonly payments: Payments };
 
-const client = async () => stripeClient((await stripeSecret()).apiKey, environment('STRIPE_API_ADDRESS'));
+const apiKey = async (): Promise<string> => (await stripeSecret()).apiKey;
 
-const isLive = async (): Promise<boolean> => isLiveKey((await stripeSecret()).apiKey);
+const client = async () => stripeClient(await apiKey(), environment('STRIPE_API_ADDRESS'));
 
 /** Builds the ports of a function that takes or gives back money. */
-export const paymentPorts = (): PaymentPorts => ({ ...tablePorts(), payments: stripePayments(client, isLive) });
+export const paymentPorts = (): PaymentPorts => ({ ...tablePorts(), payments: stripePayments(client, apiKey) });

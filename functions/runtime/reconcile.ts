@@ -10,6 +10,8 @@ export type Reconciled = {
   readonly repaired: number;
   readonly parked: number;
   readonly kinds: Readonly<Partial<Record<DifferenceKind, number>>>;
+  /** Says that Stripe was not set up yet: everything else was compared. */
+  readonly withoutStripe?: true;
 };
 
 /** Is how far back Stripe lists its events. */
@@ -17,11 +19,13 @@ const daysBack = 30;
 
 /**
  * Compares facts, executions, letters and money, the last 30 days of Stripe first: every difference is set right from
- * what is true (the facts, but for money Stripe), or parked with words for a person; a second walk finds none.
+ * what is true (the facts, but for money Stripe), or parked with words for a person; a second walk finds none. Until
+ * Stripe is set up there is none of its money, and everything else is compared.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
   const since = instantAt(millis(ports.clock.now()) - daysBack * 86_400_000);
-  const money = await reconcileStripe(ports, since);
+  const isSetUp = await ports.payments.isSetUp();
+  const money = isSetUp ? await reconcileStripe(ports, since) : [];
   const { lookedAt, found } = await reconcileApplications(ports, since);
   const differing = money.flatMap((one) =>
     one === 'same' ? [] : [{ kind: one === 'not-compared' ? one : ('money' as const), parked: one !== 'repaired' }],
@@ -33,5 +37,6 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {
     lookedAt: money.length + lookedAt,
     ...{ repaired: all.length - parked, parked },
     kinds: Object.fromEntries(kinds) as Reconciled['kinds'],
+    ...(isSetUp ? {} : { withoutStripe: true }),
   };
 };

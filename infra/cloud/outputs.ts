@@ -29,6 +29,8 @@ export const tell = (stack: Stack, { parameters, storage, mail, machine, web, wa
     StateMachineArn: machine.stateMachine.stateMachineArn,
     StripeSecretName: storage.stripeKeys.secretName,
     StaffPoolId: signIn.staff.pool.userPoolId,
+    ApplicantsPoolId: signIn.applicants.pool.userPoolId,
+    ApplicantsClientId: signIn.applicants.client.userPoolClientId,
     ApplicationAddress: `${site}/coordinator/application`,
     LinkKeySecretName: storage.linkKey.secretName,
   };

@@ -33,6 +33,7 @@ const notTried: readonly (readonly [string, string])[] = [
   ['aws dynamodb list-backups', 'the database of one machine has no backups'],
   ['aws dynamodb restore-table-from-backup', 'the database of one machine has no backups'],
   ['aws cognito-idp admin-delete-user', 'the sign-in of one machine keeps no applicants: whoever comes may sign in'],
+  ['npm run cdk', 'deploys to AWS, which one machine is not'],
   ['npm audit', 'asks the registry of packages, which a test does not'],
   ['npm outdated', 'asks the registry of packages, which a test does not'],
   ['npm run stripe:setup', 'asks for a key of Stripe; test/operate/stripe-setup.test.ts tries it'],
@@ -58,6 +59,7 @@ const about =
 const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['machine=', /^arn:aws:states:us-east-2:\d+:stateMachine:endorsement-local$/],
   ['table=', /^Endorsement-local-/],
+  ['applicants=', /^us-east-2_/],
   ['secret=', /Stripe/],
   ['pool=', /^us-east-2_/],
   ['npm run staff:dismiss', /rosa\.reviewer@example\.org signs in no more/],
@@ -312,7 +314,7 @@ beforeAll(async () => {
   await requireCli();
   story = await startStory();
   ends.push(() => story.close());
-  for (const name of ['machine', 'table']) known.set(name, await shell(`echo $${name}`));
+  for (const name of ['machine', 'table', 'applicants']) known.set(name, await shell(`echo $${name}`));
   filled = await situations();
 }, 300_000);
 afterAll(async () => {

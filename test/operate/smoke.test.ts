@@ -2,7 +2,41 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import type { SentLetter } from '../../shared/ports.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { applicationAt, submittedAt } from '../support/journey.ts';
+import { cleanUp } from '../../infra/operate/smoke/clean-up.ts';
 import { shortDeadlines } from '../../infra/operate/smoke/short-deadlines.ts';
+
+/** Is a stage whose letters stand as told, one look after the other, and at last as they stood then. */
+const stageWhere = (...looks: readonly Partial<SentLetter>[]) => {
+  const left = [...looks];
+  const deletions: unknown[] = [];
+  const letter = { applicationId: 'one', key: 'k', kind: 'fee-due', to: { role: 'applicant' }, wait: 'w' } as const;
+  const letters = async () => [
+    {
+      ...letter,
+      attempt: '0.0',
+      at: submittedAt,
+      state: 'sent' as const,
+      ...(left.length > 1 ? left.shift() : left[0]),
+    },
+  ];
+  const seen = async <Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> => {
+    for (let looked = 0; looked < 5; looked += 1) {
+      const found = await look();
+      if (found !== undefined) return found;
+    }
+    throw new Error(`${what} was not seen`);
+  };
+  const rows = {
+    name: 'Made-up',
+    query: async () => [],
+    transact: async (writes: readonly unknown[]) =>
+      void deletions.push({ letters: left.length, writes: writes.length }),
+  };
+  return { seen, rows, applications: { letters }, deletions };
+};
 
 const root = join(import.meta.dirname, '../..');
 
@@ -23,6 +57,20 @@ describe('npm run smoke', () => {
 });
 
 describe('the walk', () => {
+  const change = withdraw(applicationAt('references'), submittedAt);
+
+  test('takes its letters away only when SES has told what became of them: nobody could take that in any more', async () => {
+    const stage = stageWhere({ state: 'sending' }, {}, {}, { delivery: 'delivered' });
+    expect(await cleanUp(stage, [change])).toMatch(/^2 items deleted; .* open nothing$/);
+    expect(stage.deletions).toEqual([{ letters: 1, writes: 2 }]);
+  });
+
+  test('takes them away all the same when that is never told, and says so', async () => {
+    const stage = stageWhere({});
+    expect(await cleanUp(stage, [change])).toMatch(/some news of SES did not come/);
+    expect(stage.deletions).toHaveLength(1);
+  });
+
   test('shortens the deadline of every wait and changes nothing else', () => {
     const wait = {
       Type: 'Task',

@@ -244,6 +244,7 @@ export class MemoryStripe {
       return this.notices;
     };
     return {
+      isSetUp: async () => true,
       isLive: async () => false,
       open: (order) => act(() => this.create(order)),
       retrieve: (id) => act(() => this.session(id)),

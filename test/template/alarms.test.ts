@@ -95,7 +95,7 @@ describe('every alarm', () => {
     }
     expect(template.one('AWS::SNS::Subscription').properties).toMatchObject({
       Protocol: 'email',
-      Endpoint: 'alarms@infancyonward.example',
+      Endpoint: 'alarms@example.org',
     });
   });
 });

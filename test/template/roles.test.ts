@@ -126,7 +126,7 @@ describe('least privilege', () => {
         resources.map((resource) =>
           JSON.stringify(resource).replace(/.*:(identity|configuration-set)\/([^"]*)".*/, '$1/$2'),
         ),
-      ).toEqual(['configuration-set/endorsement-prod', 'identity/infancyonward.example']);
+      ).toEqual(['configuration-set/endorsement-prod', 'identity/example.org']);
     }
   });
 

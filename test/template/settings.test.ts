@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plans } from '../../infra/cloud/functions/plans.ts';
@@ -9,7 +9,7 @@ import { runApp } from './synthesized.ts';
 import { at, Template, text, type JsonObject } from './template.ts';
 
 const own = join(import.meta.dirname, '../../infra/cloud/settings');
-const good = JSON.parse(readFileSync(join(own, 'prod.json'), 'utf8')) as JsonObject;
+const good = JSON.parse(readFileSync(join(import.meta.dirname, 'settings/prod.json'), 'utf8')) as JsonObject;
 let folder: string;
 
 beforeAll(() => {
@@ -23,8 +23,8 @@ const write = (settings: unknown, stage = 'prod') => {
   return () => readSettings(stage, folder);
 };
 const domain = {
-  name: 'endorsement.infancyonward.example',
-  certificateArn: 'arn:aws:acm:us-east-2:111122223333:certificate/0a-1b',
+  name: 'endorsement.example.org',
+  certificateArn: 'arn:aws:acm:us-west-2:111122223333:certificate/0a-1b',
 };
 
 describe('settings', () => {
@@ -69,10 +69,10 @@ describe('settings', () => {
 
   test('a domain without its site address, or a certificate elsewhere, is refused', () => {
     expect(write({ ...good, siteAddress: 'https://other.example.org', domain })).toThrow(
-      'siteAddress: needs https://endorsement.infancyonward.example',
+      'siteAddress: needs https://endorsement.example.org',
     );
-    const elsewhere = { ...domain, certificateArn: domain.certificateArn.replace('us-east-2', 'us-east-1') };
-    expect(write({ ...good, domain: elsewhere })).toThrow('domain.certificateArn: needs a certificate in us-east-2');
+    const elsewhere = { ...domain, certificateArn: domain.certificateArn.replace('us-west-2', 'us-east-1') };
+    expect(write({ ...good, domain: elsewhere })).toThrow('domain.certificateArn: needs a certificate in us-west-2');
   });
 
   test('a folder of policies that does not exist is refused', () => {
@@ -100,6 +100,17 @@ describe('settings', () => {
     expect(code).toBe(1);
     expect(said).toContain('sender: needs a mail address');
   });
+});
+
+test('of production stand in no test of the template, which goes on when the association fills in its own', () => {
+  const { sender, siteAddress, coordinatorAddress, alarmAddress } = readSettings('prod', own);
+  const told = [sender, siteAddress, coordinatorAddress, alarmAddress].map((one) => one.split(/@|\/\//)[1] ?? one);
+  const tests = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.test.ts'));
+  expect(tests.length).toBeGreaterThan(10);
+  for (const file of tests) {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+    expect([file, told.filter((one) => text.includes(one))]).toEqual([file, []]);
+  }
 });
 
 test('no two stages of a region send from one domain: an account can hold it once', () => {

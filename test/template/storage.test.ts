@@ -85,7 +85,7 @@ describe('encryption, where only AWS would notice a mistake', () => {
       expect(isOurKey(properties['KmsKeyId'])).toBe(true);
       expect(properties['RetentionInDays']).toBeGreaterThanOrEqual(30);
     }
-    const statement = keyStatement('logs.us-east-2.amazonaws.com');
+    const statement = keyStatement('logs.us-west-2.amazonaws.com');
     expect(listAt(statement, 'Action')).toEqual(
       expect.arrayContaining(['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey']),
     );
@@ -122,7 +122,7 @@ describe('encryption, where only AWS would notice a mistake', () => {
     for (const statements of writers) {
       const throughSqs = statements.filter(
         (statement) =>
-          valueAt(statement, 'Condition', 'StringEquals', 'kms:ViaService') === 'sqs.us-east-2.amazonaws.com',
+          valueAt(statement, 'Condition', 'StringEquals', 'kms:ViaService') === 'sqs.us-west-2.amazonaws.com',
       );
       expect(throughSqs.map((statement) => [listAt(statement, 'Action'), isOurKey(statement)])).toEqual([[use, true]]);
     }

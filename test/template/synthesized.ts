@@ -8,8 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = join(import.meta.dirname, '../..');
 const home = join(root, '.build/template');
 
+/** Production's settings are the tests' own: those of `infra/cloud/settings` are the association's to change. */
+const settings = { local: 'infra/cloud/settings', prod: 'test/template/settings' } as const;
+
 /** What a synthesis depends on; two test files that see the same of it share one. */
-const inputs = ['infra/cloud', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['test/template/settings', 'infra/cloud', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
 
 const digestOf = (path: string, into = createHash('sha256')) => {
   const full = join(root, path);
@@ -91,10 +94,12 @@ export const runApp = async (
   }
 };
 
-const make = async (folder: string, stage: string) => {
+const make = async (folder: string, stage: 'local' | 'prod') => {
   const { code, said } = await runApp([
     '-c',
     `stage=${stage}`,
+    '-c',
+    `settings=${settings[stage]}`,
     '-c',
     `bundles=${join(folder, 'functions')}`,
     '--output',

@@ -22,6 +22,7 @@ type Found = {
   readonly repaired: number;
   readonly parked: number;
   readonly kinds: Readonly<Record<string, number>>;
+  readonly withoutStripe?: true | undefined;
 };
 
 /** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
@@ -89,6 +90,8 @@ const comparedWords = ({ lookedAt, repaired, parked }: Found): string =>
     ? 'there was nothing to compare.'
     : `${quantity(lookedAt, 'thing')} ${lookedAt === 1 ? 'was' : 'were'} compared: ${repaired} repaired, ${parked} left to a person.`;
 
+const notSetUp = 'Stripe is not set up yet, so nothing was compared with it. That is done as soon as its key is there.';
+
 const walkView = ({ home, last, timeZone }: LedgerFacts): Html => {
   const { at, found, ready } = last;
   const told =
@@ -96,7 +99,8 @@ const walkView = ({ home, last, timeZone }: LedgerFacts): Html => {
       ? 'No walk was done yet; one is done every day.'
       : `On ${momentWords(at, timeZone)} ${comparedWords(found)}`;
   const button = { text: 'Compare everything now', look: 'secondary' as const };
-  return html`${paragraph(told)} ${found === undefined ? '' : kindsView(found.kinds)}
+  return html`${paragraph(told)} ${found?.withoutStripe === true ? paragraph(notSetUp) : ''}
+  ${found === undefined ? '' : kindsView(found.kinds)}
   ${
     ready === undefined
       ? form({ action: `${home}-compare`, fields: [], values: noValues, errors: [], buttons: [button] })

@@ -32,8 +32,13 @@ export const Settings = z.strictObject({
     ),
   /** The From address; its domain becomes the SES identity. */
   sender: address,
-  /** Cognito refuses a sender that SES has not verified: until it has, codes come from Cognito's own address, 50 a day. */
-  senderVerified: z.boolean('true once SES shows the domain of the sender as verified, otherwise false'),
+  /**
+   * Cognito refuses a sender that SES has not verified, and in its sandbox SES refuses most codes: until then they come from
+   * Cognito's own address, 50 a day.
+   */
+  senderVerified: z.boolean(
+    'true once SES shows the domain of the sender as verified and production access as granted, otherwise false',
+  ),
   coordinatorAddress: address,
   /** Who is told when something needs a person; SNS asks this address to confirm. */
   alarmAddress: address,

@@ -4,12 +4,29 @@ import type { SmokeStage } from './smoke-stage.ts';
 
 const atOnce = 50;
 
+/** Is how many items went, and whether SES had told of every letter before. */
+type Forgotten = { readonly deleted: number; readonly heard: boolean };
+
+/** Is what of a stage is needed to take away what was written there. */
+type CleanedStage = Pick<SmokeStage, 'seen'> & {
+  readonly applications: Pick<SmokeStage['applications'], 'letters'>;
+  readonly rows: Pick<SmokeStage['rows'], 'name' | 'query' | 'transact'>;
+};
+
+/** Waits for what SES tells of each letter, which nobody could take in once it is gone; but not for ever. */
+const hear = ({ seen, applications }: CleanedStage, id: string): Promise<boolean> =>
+  seen(`what became of the letters of ${id}`, async () => {
+    const left = (await applications.letters(id)).filter(({ state }) => state === 'sent');
+    return left.every(({ delivery }) => delivery !== undefined) ? true : undefined;
+  }).catch(() => false);
+
 /** Deletes everything of a smoke application, once its last letter has left: nobody may come for what is gone. */
-const forget = async (stage: SmokeStage, { id, email, personId }: Change['application']): Promise<number> => {
+const forget = async (stage: CleanedStage, { id, email, personId }: Change['application']): Promise<Forgotten> => {
   const { rows, applications } = stage;
   await stage.seen(`the last letter of ${id}`, async () =>
     (await applications.letters(id)).every(({ state }) => state === 'sent' || state === 'dropped') ? true : undefined,
   );
+  const heard = await hear(stage, id);
   const partitions = [rowKeys.application(id), rowKeys.entry(id, 0), rowKeys.words(id, 0)];
   const found = await Promise.all(
     partitions.map(({ pk }) =>
@@ -26,12 +43,13 @@ const forget = async (stage: SmokeStage, { id, email, personId }: Change['applic
     const some = keys.slice(from, from + atOnce);
     await rows.transact(some.map((Key) => ({ Delete: { TableName: rows.name, Key } })));
   }
-  return keys.length;
+  return { deleted: keys.length, heard };
 };
 
 /** Deletes what the walk wrote; links stay as digests that open nothing, until they expire. */
-export const cleanUp = async (stage: SmokeStage, changes: readonly Change[]): Promise<string> => {
-  let deleted = 0;
-  for (const { application } of changes) deleted += await forget(stage, application);
-  return `${deleted} items deleted; nothing of the walk is left but links that open nothing`;
+export const cleanUp = async (stage: CleanedStage, changes: readonly Change[]): Promise<string> => {
+  const forgotten = await Promise.all(changes.map(({ application }) => forget(stage, application)));
+  const deleted = forgotten.reduce((sum, one) => sum + one.deleted, 0);
+  const unheard = forgotten.every(({ heard }) => heard) ? '' : '; some news of SES did not come, and may fail now';
+  return `${deleted} items deleted; nothing of the walk is left but links that open nothing${unheard}`;
 };

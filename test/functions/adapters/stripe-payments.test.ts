@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
+import { errorName } from '../../../functions/runtime/error-name.ts';
 import { isOutage } from '../../../functions/runtime/is-outage.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { CheckoutOrder } from '../../../shared/payments.ts';
@@ -19,7 +20,7 @@ const payments = () => {
   const client = stripeClient(SECRET_KEY, stage.double.address);
   return stripePayments(
     async () => client,
-    async () => false,
+    async () => SECRET_KEY,
   );
 };
 
@@ -124,4 +125,12 @@ test('a second click waits no longer than the first may take, and hears of it as
 test('a key that belongs to something else is refused as Stripe refuses it', async () => {
   await stage.stripe.customers.create({}, { idempotencyKey: 'application-1:app_1:3' });
   await expect(payments().open(order('letter', 3))).rejects.toThrow(/idempoten/i);
+});
+
+test('without a key Stripe is not set up yet, and whoever would pay hears of it as of an outage', async () => {
+  const client = async () => stripeClient('', stage.double.address);
+  const unset = stripePayments(client, async () => '');
+  expect([await unset.isSetUp(), await payments().isSetUp()]).toEqual([false, true]);
+  const error = await unset.open(order('letter', 6)).catch((thrown: unknown) => thrown);
+  expect([errorName(error), isOutage(error)]).toEqual(['StripeNotSetUp', true]);
 });

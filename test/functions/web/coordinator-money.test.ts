@@ -173,6 +173,15 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.send('/coordinator/ledger-again', { event: 'evt_1' }))).not.toContain('TypeError');
   });
 
+  test('say on the ledger page that Stripe is not set up yet, when a walk had to leave it out', async () => {
+    const { visit, world } = await meet(applicationAt('application-fee'));
+    const found = { lookedAt: 1, repaired: 0, parked: 0, kinds: {} };
+    await world.reconciliations.keep({ ...found, withoutStripe: true }, submittedAt, undefined);
+    expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Stripe is not set up yet');
+    await world.reconciliations.keep(found, submittedAt, undefined);
+    expect(textOf(await visit.get('/coordinator/ledger'))).not.toContain('not set up');
+  });
+
   test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
     const evening = '2026-04-01T02:30:00.000Z';
     const paid = payFee(applicationAt('application-fee'), 'application-1', evening).application;
