@@ -1,5 +1,6 @@
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Change } from '../../../shared/change.ts';
+import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import type { SmokeStage } from './smoke-stage.ts';
 
 const atOnce = 50;
@@ -20,7 +21,8 @@ const forget = async (stage: SmokeStage, { id, email, personId }: Change['applic
       }),
     ),
   );
-  const others = [rowKeys.person(personId), rowKeys.address(email)];
+  const booked = ledgerOf(await applications.get(id)).map((one) => rowKeys.ledger(one.at, `${id}/${one.id}`));
+  const others = [rowKeys.person(personId), rowKeys.address(email), ...booked];
   const keys = [...found.flat().map(({ pk, sk }) => ({ pk, sk })), ...others];
   for (let from = 0; from < keys.length; from += atOnce) {
     const some = keys.slice(from, from + atOnce);
