@@ -99,7 +99,6 @@ export type SessionStore = {
   /** Begins a session and answers with its secret, 256 random bits, which stands nowhere but in the person's cookie. */
   begin(session: Session): Promise<string>;
   find(secret: string): Promise<Session | undefined>;
-  /** Ends a session; one that is not there any more has ended. */
   end(secret: string): Promise<void>;
 };
 

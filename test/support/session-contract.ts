@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { Session, SessionStore } from '../../shared/ports.ts';
 
 /** Is what the contract needs of a world: its sessions, and to move its clock. */
-type SessionWorld = { readonly sessions: SessionStore; moveTo(now: Instant): void };
+type SessionWorld = { readonly sessions: SessionStore; readonly moveTo: (now: Instant) => void };
 
 const start = '2026-03-02T15:00:00.000Z';
 const session: Session = {

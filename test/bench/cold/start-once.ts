@@ -41,8 +41,8 @@ export const startOnce = async (home: string, started: Started): Promise<void> =
   const before = performance.now();
   const stdio = ['ignore', 'ignore', 'pipe', 'pipe'] as const;
   const child = spawn(process.execPath, args, { env: environment, stdio: [...stdio] });
-  const [, , errors, answer] = child.stdio as unknown as readonly Readable[];
-  const said = Promise.all([answer, errors].map((one) => (one === undefined ? '' : textOf(one))));
+  const [, , errors, answer] = child.stdio as unknown as readonly [null, null, Readable, Readable];
+  const said = Promise.all([textOf(answer), textOf(errors)]);
   const [status] = (await once(child, 'exit')) as [number | null];
   milliseconds.push(performance.now() - before);
   const [answered, wrong] = await said;
