@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
 import type { Clock, SessionStore } from '../../shared/ports.ts';
+import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -48,11 +49,14 @@ export const sessionStore = (rows: Table, clock: Clock, newSecret: () => string 
   },
   end: async (secret) => {
     const now = clock.now();
-    await rows.update({
-      Key: rowKeys.session(secret),
-      UpdateExpression: 'SET expiresAt = :now, expires = :seconds, entity = :entity',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':now': now, ':seconds': Math.floor(millis(now) / 1000), ':entity': 'session' },
-    });
+    // DynamoDB may have let it go since it was found: then there is nothing to end, and nothing is to be written.
+    await held(
+      rows.update({
+        Key: rowKeys.session(secret),
+        UpdateExpression: 'SET expiresAt = :now, expires = :seconds, entity = :entity',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': now, ':seconds': Math.floor(millis(now) / 1000), ':entity': 'session' },
+      }),
+    );
   },
 });

@@ -22,6 +22,10 @@ const streamEventSchema = z.object({
 /** Answers the event source mapping: these records, and only these, shall come again. */
 export type BatchAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
+/** Reads what waits to be carried out in an image of the stream; undefined when it is something else. */
+const rowOf = (image: Record<string, AttributeValue> | undefined): DueRow | undefined =>
+  image === undefined ? undefined : dueRowSchema.safeParse(unmarshall(image)).data;
+
 /** Wraps an outbox as the handler of a table stream: every record by itself, and a failed one comes again alone. */
 export const outboxHandler =
   (carryOut: (row: DueRow) => Promise<void>) =>
@@ -29,13 +33,13 @@ export const outboxHandler =
     const { Records } = streamEventSchema.parse(event);
     const failures: { itemIdentifier: string }[] = [];
     for (const { dynamodb } of Records) {
+      let row: DueRow | undefined;
       try {
-        const parsed = dueRowSchema.safeParse(
-          dynamodb.NewImage === undefined ? undefined : unmarshall(dynamodb.NewImage),
-        );
-        if (parsed.success) await carryOut(parsed.data);
+        row = rowOf(dynamodb.NewImage);
+        if (row !== undefined) await carryOut(row);
       } catch (error) {
-        log.error('outbox record failed', { error: bareError(error).name });
+        const { applicationId, entity } = row ?? {};
+        log.error('outbox record failed', { applicationId, entity, error: bareError(error).name });
         failures.push({ itemIdentifier: dynamodb.SequenceNumber });
       }
     }

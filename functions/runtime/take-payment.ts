@@ -24,11 +24,17 @@ const setNext = ({ applications, clock }: PaymentPorts, truth: PaymentTruth): Pr
 
 /**
  * Sets in the facts how a payment stands at Stripe: what Stripe kept, its refunds, its disputes. A payment that comes
- * before the news that it was made is recorded first. True when something was new; safe to repeat.
+ * before the news that it was made is recorded first. True when something was new; safe to repeat. `tell` hears which
+ * application it is for before anything is done there.
  */
-export const takePayment = async (ports: PaymentPorts, paymentIntentId: string): Promise<boolean> => {
+export const takePayment = async (
+  ports: PaymentPorts,
+  paymentIntentId: string,
+  tell: (applicationId: string) => void = () => undefined,
+): Promise<boolean> => {
   const truth = await ports.payments.payment(paymentIntentId);
   if (truth === undefined || truth.applicationId === '') return false;
+  tell(truth.applicationId);
   const fee = feeByName(await ports.applications.get(truth.applicationId), truth.fee);
   let isNew = false;
   if (fee !== undefined && !isKnown(fee, paymentIntentId)) {

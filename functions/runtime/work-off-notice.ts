@@ -12,9 +12,13 @@ import { unlessDone } from './unless-done.ts';
 /** Is after how many tries an event is parked: one at once, then one every five minutes. */
 const triesBeforeParking = 12;
 
-const aboutSession = async (ports: PaymentPorts, { id, type }: StripeNotice, sessionId: string): Promise<boolean> => {
+/** Hears which application an event is about, as soon as Stripe has said so. */
+type Tell = (applicationId: string) => void;
+
+const aboutSession = async (ports: PaymentPorts, { id, type, sessionId = '' }: StripeNotice, tell: Tell) => {
   const checkout = await ports.payments.retrieve(sessionId);
   if (checkout.applicationId === '') return false;
+  tell(checkout.applicationId);
   const failed = type === 'checkout.session.async_payment_failed';
   const isNew = (await unlessDone(() => recordCheckout(ports, checkout, { failed, once: [id] }))) ?? false;
   const hasMoved = checkout.paymentIntentId !== undefined && (await takePayment(ports, checkout.paymentIntentId));
@@ -22,10 +26,10 @@ const aboutSession = async (ports: PaymentPorts, { id, type }: StripeNotice, ses
   return isNew || hasMoved;
 };
 
-const workOff = async (ports: PaymentPorts, notice: StripeNotice): Promise<boolean> => {
+const workOff = async (ports: PaymentPorts, notice: StripeNotice, tell: Tell): Promise<boolean> => {
   const { sessionId, paymentIntentId } = notice;
-  if (sessionId !== undefined) return aboutSession(ports, notice, sessionId);
-  return paymentIntentId !== undefined && takePayment(ports, paymentIntentId);
+  if (sessionId !== undefined) return aboutSession(ports, notice, tell);
+  return paymentIntentId !== undefined && takePayment(ports, paymentIntentId, tell);
 };
 
 /** Is what became of an event: facts were set, or stood as Stripe says already; or it will be tried again, or not. */
@@ -39,20 +43,22 @@ export type WorkedOff = 'done' | 'nothing-new' | 'failed' | 'parked';
 export const workOffNotice = async (ports: PaymentPorts, id: string): Promise<WorkedOff> => {
   const kept = await ports.stripeEvents.find(id);
   if (kept === undefined) return 'nothing-new';
+  let applicationId: string | undefined;
   try {
-    const isNew = await workOff(ports, kept.notice);
+    const isNew = await workOff(ports, kept.notice, (about) => (applicationId = about));
     await ports.stripeEvents.done(id);
     return isNew ? 'done' : 'nothing-new';
   } catch (error) {
     const why = bareError(error).name;
+    const about = { applicationId, event: id, error: why };
     if (isOutage(error)) {
       // An outage says nothing about the event: it is tried as long as that lasts, and parked for nobody.
-      log.warn('Stripe event put off', { event: id, error: why });
+      log.warn('Stripe event put off', about);
       return 'failed';
     }
     const isParked = error instanceof NotFound || kept.tries + 1 >= triesBeforeParking;
     await ports.stripeEvents.failed(id, why, isParked);
-    log.error('Stripe event not worked off', { event: id, error: why, parked: isParked });
+    log.error('Stripe event not worked off', { ...about, parked: isParked });
     return isParked ? 'parked' : 'failed';
   }
 };

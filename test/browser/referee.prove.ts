@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
+import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
+import { giveReference } from '../../infra/operate/demo/referee.ts';
+import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, type Letter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
+import { policyOf } from '../../shared/rules/policy-of.ts';
 import { currentRequest, fillingRequest } from '../../shared/rules/slots.ts';
 import { awaitState } from '../support/executions.ts';
 import { refereesAskedBy } from '../support/submitted-by.ts';
@@ -112,3 +117,34 @@ test('a letter comes back, the applicant corrects the address; the old link open
   expect(await heading()).toBe('Bea Sample asks you for a reference');
   expect(currentRequest(await story.store.get(id), 2)?.bouncedAt).toBeUndefined();
 }, 180_000);
+
+/** Lets a referee's time to answer begin anew 40 days later, as the coordinator does. */
+const extendLater = async (id: string, wait: string): Promise<void> => {
+  const { world } = told.story;
+  await moveTime(world, { by: '40 days' });
+  const page = await open(asPerson(coordinator, `${world.site}/coordinator/application/${id}/extend`));
+  expectPage(await press(page, 'Extend a deadline', { wait, reason: 'On leave.' }), 200, /./);
+};
+
+test('a referee whose link has expired asks for a new one, and answers by it', async () => {
+  const { page, story, heading } = told;
+  const { applicant, id } = await refereesAskedBy(story, applicantNamed('Lena', { membership: 'joining' }));
+  const [supervisor, provider, colleague] = applicant.referees;
+  const letter = await letterTo(colleague.email);
+  for (const one of [supervisor, provider]) await giveReference(story.world, one);
+  for (const wait of ['reference:3:1', 'reference:3:1']) await extendLater(id, wait);
+  const { linkDays } = policyOf(await story.store.get(id)).waits.reference;
+  await moveTime(story.world, { by: `${linkDays - 79} days` });
+  await page.goto(linkIn(letter, 'reference'));
+  expect(await heading()).toBe('This link does not work');
+  await page.getByRole('button', { name: 'Send me a new link' }).click();
+  expect(await heading()).toBe('Check your email');
+  const anew = await awaitLetter(story.world, { to: colleague.email, about: /new link/i });
+  const keyboard = new Keyboard(page);
+  await page.goto(linkIn(anew, 'reference'));
+  expect(await heading()).toBe('Lena Sample asks you for a reference');
+  await keyboard.press(/^Yes, begin/);
+  while ((await heading()) !== 'Check your answers') await answerPage(keyboard);
+  await keyboard.press(/^Send the reference/);
+  expect(fillingRequest(await story.store.get(id), 3)?.reference).toMatchObject({ recommendation: 'recommend' });
+}, 240_000);

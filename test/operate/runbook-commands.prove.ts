@@ -73,8 +73,8 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['.EventSourceArn', /\/stream\//],
   ['logs_of web/payer 1', line],
   ['logs_of schedule/resend 1', line],
-  ['logs_of stream/workflow-outbox 1', line],
-  ['logs_of stream/letter-outbox 1', line],
+  ['logs_of stream/workflow-outbox 1', about('unresumed', (id) => `"outbox record failed".*"${id}","entity":"wait"`)],
+  ['logs_of stream/letter-outbox 1', about('unsent', (id) => `"outbox record failed".*"${id}","entity":"letter"`)],
   ['logs_of tasks/settle-the-payments 1', nothing],
   ['logs_of web/stripe-webhook 1', /"webhook refused"/],
   ['logs_of web/stripe-webhook 24', about('misfit', (id) => `"money does not fit".*"${id}"`)],
@@ -86,6 +86,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of events/sign-up-events 24', nothing],
   ['logs_of <file> 1', /"page failed"/],
   ['{"S":"workflow"}', about('unresumed', (id) => `^APPLICATION#${id}\\s+A#WAIT#\\S+\\s+2\\S+$`)],
+  ['{"S":"letter"}', about('unsent', (id) => `^APPLICATION#${id}\\s+L#\\S+\\s+2\\S+$`)],
   ['{"S":"erasure"}', about('stuck', (id) => `^APPLICATION#${id}\\s+2\\S+$`)],
   ['--function-name endorsement-$stage-resend:live', succeeded],
   ['--function-name endorsement-$stage-reconciler:live', succeeded],
@@ -252,13 +253,13 @@ const misfit = async (): Promise<string> => {
   return id;
 };
 
-/** Lets somebody pay while the outbox of the workflow has a bug, which stays; gives the application. */
+/** Lets somebody pay while both outboxes have a bug, which stays: no answer is resumed, no letter sent. */
 const unresumed = async (): Promise<string> => {
   const applicant = applicantNamed('Una');
   const { id } = await submittedBy(story, applicant);
   const letter = await awaitLetter(story.world, { to: applicant.email, about: /^Pay / });
   const checkout = await press(await open(linkIn(letter, 'pay')), 'Pay');
-  deployBug(story, 'workflow-outbox');
+  for (const outbox of ['workflow-outbox', 'letter-outbox']) deployBug(story, outbox);
   await press(checkout, 'Pay');
   return id;
 };
@@ -295,7 +296,8 @@ const situations = async () => {
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
   const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
-  const left = { ...ids, unresumed: await unresumed(), lost, 'Releasing: arn': executionArn(story, ids.misfit) };
+  const waiting = await unresumed();
+  const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': executionArn(story, ids.misfit) };
   await lose(lost);
   return {
     arn,

@@ -70,13 +70,14 @@ describe('what the runbook says of', () => {
     expect(standing(await life.facts())).toBe('references');
   });
 
-  test('a letter that is not sent: it rings, and what waits is sent within five minutes once SES takes it', async () => {
+  test('a letter that is not sent: it rings, the index names it, and what waits is sent within five minutes once SES takes it', async () => {
     const life = new CalmLife(stage());
     life.world.chaos.outage = (what) => (what === 'mail' ? 'AccountSendingPausedException' : undefined);
     await life.begin();
     await life.go(0.5);
     expect(life.world.mails).toEqual([]);
     await ageRings(life, 'OldestUnsentLetter');
+    expect(await ready(life, 'letter')).toBeGreaterThan(0);
     life.world.chaos.outage = () => undefined;
     await life.go(0.1);
     expect(life.world.mails.length).toBeGreaterThan(0);

@@ -10,6 +10,8 @@ export type Started = {
   readonly desk: string;
   readonly aws: string;
   readonly stripe: string;
+  /** Is what it said, line by line. */
+  readonly lines: readonly string[];
 };
 
 const isFree = async (port: number): Promise<boolean> => {
@@ -49,7 +51,9 @@ export const npmStart = async (
   });
   takeAlong(child);
   const places = new Map<string, string>();
+  const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
     const [, name = '', address = ''] = /^(\w[\w ]*?) {2,}(http:\S+)$/.exec(line) ?? [];
     places.set(name, address);
     if (places.has('AWS endpoint')) break;
@@ -66,6 +70,7 @@ export const npmStart = async (
     desk: at('All of it'),
     aws: at('AWS endpoint'),
     stripe: new URL(at('Payments')).origin,
+    lines,
   };
 };
 

@@ -9,12 +9,12 @@ import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
 import { exemptFee } from '../../shared/rules/changes/coordinator-money.ts';
 import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
-import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { type MoneyLife, moneyLife } from './money-life.ts';
 import { opened } from './opened.ts';
 import { randomOf, type Random } from './random-of.ts';
+import { end, waysToEnd } from './ways-to-end.ts';
 
 /** Is something that happens at a moment of a schedule. */
 type Happening = { readonly at: number; readonly what: () => Promise<void> };
@@ -73,20 +73,16 @@ const payments = (life: MoneyLife, sessions: readonly string[], random: Random):
 
 const byPeople = (life: MoneyLife, random: Random): readonly Happening[] => {
   const { world, facts, fee } = life;
-  const open = () => facts().closed === undefined;
-  const acts: Record<string, () => Promise<void>> = {
-    nothing: async () => undefined,
-    withdraws: async () => (open() ? world.applications.save(withdraw(facts(), world.clock.now())) : undefined),
-    exempts: async () => {
-      const settled = fee().paid !== undefined || fee().exempted !== undefined;
-      const word = { by: 'cora', reason: 'So decided.' };
-      if (open() && !settled) await world.applications.save(exemptFee(facts(), fee(), word, world.clock.now()));
-    },
+  const exempts = async () => {
+    const settled = fee().paid !== undefined || fee().exempted !== undefined;
+    const word = { by: 'cora', reason: 'So decided.' };
+    if (facts().closed === undefined && !settled)
+      await world.applications.save(exemptFee(facts(), fee(), word, world.clock.now()));
   };
-  const act = random.of(['nothing', 'nothing', 'withdraws', 'exempts']);
+  const act = random.of(['nothing', 'exempts', ...Object.keys(waysToEnd)]);
   return [
     { at: random.below(2 * threeDays), what: () => wait(life) },
-    { at: random.below(threeDays), what: acts[act] ?? (async () => undefined) },
+    { at: random.below(threeDays), what: () => (act === 'exempts' ? exempts() : end(life, act)) },
     {
       at: random.below(2 * threeDays),
       what: async () => {
@@ -170,6 +166,27 @@ const play = async (life: MoneyLife, random: Random, planned: readonly Happening
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
+/** Names money that went back without one letter to the payer, or without a line in what the coordinator sees. */
+const untold = ({ stripe, world, id, fee }: MoneyLife): readonly string[] => {
+  const { letters = [], timeline = [] } = world.kept.get(id) ?? {};
+  const isWritten = (kind: string, attempt: string) =>
+    letters.filter((letter) => letter.kind === kind && letter.attempt === attempt).length === 1;
+  const isShown = (refund: string) =>
+    timeline.some(({ kind, data }) => kind === 'refund-made' && data['refund'] === refund);
+  const made = [...stripe.payments.values()]
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ status }) => status === 'succeeded');
+  const { surplus } = fee();
+  const unwritten = surplus.filter(({ sessionId }) => !isWritten('fee-refunded', sessionId));
+  const unshown = surplus.length - timeline.filter(({ kind }) => kind === 'fee-surplus').length;
+  return [
+    ...unwritten.map(({ sessionId }) => `nobody is written to about the surplus of ${sessionId}`),
+    ...(unshown === 0 ? [] : ['a surplus that the coordinator is not shown']),
+    ...made.filter((one) => !isWritten('refund-made', `${one.id}:succeeded`)).map((one) => `no letter for ${one.id}`),
+    ...made.filter((one) => !isShown(one.id)).map((one) => `the coordinator is not shown ${one.id}`),
+  ];
+};
+
 /** Lists every promise that a life has broken; empty when all money is where it belongs. */
 const broken = async (life: MoneyLife): Promise<readonly string[]> => {
   const { stripe, world, id, facts } = life;
@@ -189,6 +206,7 @@ const broken = async (life: MoneyLife): Promise<readonly string[]> => {
     const refunds = stripe.payments.get(paymentIntentId)?.refunds ?? [];
     must(sum(refunds.map((refund) => refund.cents)) === cents, `surplus ${paymentIntentId} was not returned`);
   }
+  wrong.push(...untold(life));
   const fits = [...stripe.payments.values()].some(({ checkout }) => checkout.cents === feeTotal(fee));
   const open = facts().closed === undefined && fee.exempted === undefined;
   must(!(open && fits) || fee.paid !== undefined, 'paid, and not recorded as paid');

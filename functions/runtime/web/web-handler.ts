@@ -51,11 +51,19 @@ const answer = async <Ports extends { readonly counters: Counters }>(
   return allowed ? route(request, ports, settings) : showPage(tooManyPage(), 429);
 };
 
+/** Is an id as we give it to an application; whatever else stands in an address may be a secret, or somebody's words. */
+const ourId = /^a[0-9a-f]{24}$/;
+
+/** Names the application that an address names, where it is an id of ours. */
+const applicationIn = (request: WebRequest | undefined): string | undefined =>
+  ourId.exec(request?.parameters['application'] ?? '')?.[0];
+
 /** Says what went wrong: somebody was quicker, a part of ours does not answer, or there is a bug. */
 const failed = (error: unknown, request: WebRequest | undefined): Answer => {
   if (error instanceof Conflict) return showPage(changedMeanwhilePage(), 409);
   const isAway = isOutage(error);
-  log.error(isAway ? 'page unavailable' : 'page failed', { route: request?.route, error: errorName(error) });
+  const about = { applicationId: applicationIn(request), route: request?.route };
+  log.error(isAway ? 'page unavailable' : 'page failed', { ...about, error: errorName(error) });
   return isAway ? showPage(unavailablePage(sentInVain(request)), 503) : showPage(failedPage(), 500);
 };
 

@@ -1,5 +1,6 @@
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Change } from '../../../shared/change.ts';
+import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import type { SmokeStage } from './smoke-stage.ts';
 
 const atOnce = 50;
@@ -9,7 +10,7 @@ type Forgotten = { readonly deleted: number; readonly heard: boolean };
 
 /** Is what of a stage is needed to take away what was written there. */
 type CleanedStage = Pick<SmokeStage, 'seen'> & {
-  readonly applications: Pick<SmokeStage['applications'], 'letters'>;
+  readonly applications: Pick<SmokeStage['applications'], 'get' | 'letters'>;
   readonly rows: Pick<SmokeStage['rows'], 'name' | 'query' | 'transact'>;
 };
 
@@ -37,7 +38,8 @@ const forget = async (stage: CleanedStage, { id, email, personId }: Change['appl
       }),
     ),
   );
-  const others = [rowKeys.person(personId), rowKeys.address(email)];
+  const booked = ledgerOf(await applications.get(id)).map((one) => rowKeys.ledger(one.at, `${id}/${one.id}`));
+  const others = [rowKeys.person(personId), rowKeys.address(email), ...booked];
   const keys = [...found.flat().map(({ pk, sk }) => ({ pk, sk })), ...others];
   for (let from = 0; from < keys.length; from += atOnce) {
     const some = keys.slice(from, from + atOnce);

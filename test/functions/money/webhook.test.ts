@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import Stripe from 'stripe';
 import { takeNotice } from '../../../functions/runtime/take-notice.ts';
 import { verifyStripeEvent } from '../../../functions/runtime/verify-stripe-event.ts';
@@ -99,6 +99,32 @@ describe('a recorded event', () => {
     const { life, notice } = await paid();
     life.world.kept.delete(life.id);
     expect(await takeNotice(life.ports, notice)).toBe('parked');
+  });
+
+  describe('that fails', () => {
+    afterEach(() => void jest.restoreAllMocks());
+
+    const lineOf = async (type: string): Promise<{ line: unknown; id: string; event: string }> => {
+      const logged: string[] = [];
+      jest.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
+      const { life } = await paid();
+      const [payment = ''] = life.stripe.payments.keys();
+      life.stripe.setRefund(payment, { id: 're_1', key: undefined, cents: 100, status: 'succeeded' });
+      const get = async () => Promise.reject(new TypeError('a bug'));
+      const ports = { ...life.ports, applications: { ...life.ports.applications, get } };
+      const notice = life.stripe.notices.find((one) => one.type === type);
+      if (notice === undefined) throw new Error(`Nothing of ${type} was told.`);
+      expect(await takeNotice(ports, notice)).toBe('failed');
+      return { line: JSON.parse(logged.at(-1) ?? '{}') as unknown, id: life.id, event: notice.id };
+    };
+
+    test.each(['checkout.session.completed', 'charge.refunded'])(
+      'is logged with the application that it is about: %s',
+      async (type) => {
+        const { line, id, event } = await lineOf(type);
+        expect(line).toMatchObject({ applicationId: id, event, error: 'TypeError', parked: false });
+      },
+    );
   });
 
   test('that we do not use is not recorded', async () => {

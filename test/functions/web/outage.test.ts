@@ -1,14 +1,18 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { apiEvent, cookieAt, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
+let logged: string[];
 
 beforeEach(() => {
+  logged = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
   world = memoryWorld();
   visit = visitor(world);
 });
+afterEach(() => void jest.restoreAllMocks());
 
 /** Lets the store of applications answer with an error of this name, and answers with how to bring it back. */
 const takeAway = (name: string): (() => void) => {
@@ -67,4 +71,31 @@ test('a page that meets an outage asks to be loaded again, whoever is away', asy
   const reply = await visit.handler(apiEvent('GET', '/', { cookies: cookieAt(world, '/') }));
   expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '120' } });
   expect(textOf(reply)).toContain('Wait a few minutes, then load this page again.');
+});
+
+describe('the line of a page that failed', () => {
+  const failAt = async (path: string) => {
+    const allow = async () => Promise.reject(new TypeError('of Dana Sample'));
+    Object.assign(world.counters, { allow });
+    expect((await visit.handler(apiEvent('GET', path))).statusCode).toBe(500);
+    return JSON.parse(logged.at(-1) ?? '{}') as unknown;
+  };
+
+  test('names the application that the address names', async () => {
+    const applicationId = 'a0123456789abcdef01234567';
+    expect(await failAt(`/application/${applicationId}/withdraw`)).toMatchObject({
+      ...{ level: 'error', what: 'page failed', error: 'TypeError' },
+      ...{ route: 'GET /application/{application}/{page}', applicationId },
+    });
+    expect(await failAt(`/coordinator/application/${applicationId}`)).toMatchObject({ applicationId });
+  });
+
+  test.each([
+    ['a link', `/reference/${'L'.repeat(43)}`],
+    ['what somebody made up', '/application/dana@example.org'],
+    ['an id with more behind it', '/review/a0123456789abcdef01234567-dana'],
+  ])('names nothing of %s', async (_what, path) => {
+    expect(await failAt(path)).not.toHaveProperty('applicationId');
+    expect(logged.join('')).not.toContain(path.split('/')[2]);
+  });
 });
