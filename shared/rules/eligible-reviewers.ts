@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
 import { type Category, categoryRank } from '../credential.ts';
+import { hasCome } from '../instant.ts';
 import type { Reviewer } from '../ports.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { currentReview } from './review-of.ts';
@@ -17,13 +18,15 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
- * referee of the applicant, nobody who sits, ever stepped back or (for a second look) has seen it; fewest open first.
+ * referee of the applicant, nobody who sits, ever stepped back or saw it before a second look; fewest open first.
  */
 export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
   const review = currentReview(application);
   if (review === undefined) return [];
+  const { secondLook } = application;
+  const isBefore = ({ startedAt }: Review) => secondLook !== undefined && !hasCome(secondLook.at, startedAt);
   const isBarred = (one: Review, { steppedBackAt }: Assignment): boolean =>
-    one === review || steppedBackAt !== undefined || application.secondLook !== undefined;
+    one === review || steppedBackAt !== undefined || isBefore(one);
   const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
   const hasSeen = ({ id }: Reviewer) => barred.some(({ reviewerId }) => reviewerId === id);
   return reviewers

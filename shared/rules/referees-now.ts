@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Referee, RefereeSlot } from '../evidence/referee.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
 import { currentRequest, fillingRequest, requestsOf, slots } from './slots.ts';
+import { isValidReference } from './valid-reference.ts';
 
 const refereeNow = (application: Application, slot: RefereeSlot): Referee | undefined => {
   const request = fillingRequest(application, slot) ?? currentRequest(application, slot);
@@ -23,7 +24,7 @@ export const refereesElsewhere = (application: Application, slot: number): reado
         .filter(
           (request) =>
             request === currentRequest(application, one) ||
-            request === fillingRequest(application, one) ||
+            isValidReference(request, application) ||
             mayStillAnswer(application, request),
         )
         .map(({ referee }) => ({ ...referee, slot: one })),

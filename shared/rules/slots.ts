@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Instant } from '../instant.ts';
-import { latest } from '../instant.ts';
+import { latest, millis } from '../instant.ts';
 import { isValidReference } from './valid-reference.ts';
 
 /** Names the three slots of the references. */
@@ -18,9 +18,15 @@ export const requestName = ({ slot, number }: Pick<ReferenceRequest, 'slot' | 'n
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);
 
-/** Finds the valid reference that fills a slot, from whichever of its referees it came (a late answer counts). */
+/** Lists the valid references of a slot, the first received first, from whichever of its referees they came. */
+export const validReferencesOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
+  requestsOf(application, slot)
+    .filter((request) => isValidReference(request, application))
+    .toSorted(({ receivedAt: one }, { receivedAt: other }) => millis(one ?? '') - millis(other ?? ''));
+
+/** Finds the valid reference that fills a slot: the first received, so that a late answer fills it or displaces nobody. */
 export const fillingRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
-  requestsOf(application, slot).find((request) => isValidReference(request, application));
+  validReferencesOf(application, slot)[0];
 
 /** Says whether a valid reference fills a slot. */
 export const isFilled = (application: Application, slot: number): boolean =>

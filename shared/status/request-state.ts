@@ -19,7 +19,7 @@ export const requestState = (application: Application, request: ReferenceRequest
   const on = (instant: string) => dayWords(instant, timeZone);
   const { receivedAt, declined, bouncedAt, unwantedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
   const reminded = remindedAt(application, request);
-  if (expiredAt !== undefined) return 'Answered, and meanwhile too old: asked again';
+  if (expiredAt !== undefined) return 'Answered, and meanwhile too old to count';
   if (receivedAt !== undefined)
     return isValidReference(request, application)
       ? `Answered on ${on(receivedAt)}`

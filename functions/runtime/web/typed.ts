@@ -18,8 +18,11 @@ export type Typed = {
   readonly all: (name: string) => readonly string[];
 };
 
-const toNumber = (text: string): number | string =>
-  /^\d{1,9}([.,]\d{1,9})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+/** A comma before exactly three digits groups thousands, as Americans write; one before one or two is a decimal mark. */
+const toNumber = (text: string): number | string => {
+  if (/^[1-9]\d{0,2}(,\d{3}){1,2}(\.\d{1,9})?$/.test(text)) return Number(text.replaceAll(',', ''));
+  return /^\d{1,9}(\.\d{1,9}|,\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+};
 
 /** Wraps the values of a form for reading. */
 export const typed = (values: FormValues): Typed => {

@@ -3,6 +3,7 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import { emptyEvidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
+import { refereesNow } from '../referees-now.ts';
 
 const unfinished: readonly string[] = ['lapsed', 'refused', 'withdrawn'];
 
@@ -22,13 +23,15 @@ const given = ({ requests, carried = [] }: Application): readonly ReferenceReque
 
 /**
  * Carries entries and references of an ended application over into a draft (house policy). What is signed, the
- * agreements, is asked for anew; a reference counts once its referee is named again, while it is valid.
+ * agreements, is asked for anew; the referees are those for whom its slots stood at the end, and a reference counts
+ * while its referee is named and it is valid.
  */
 export const carryOver = (draft: Application, former: Application, now: Instant): Change => {
   if (!mayCarryOver(draft) || !mayBeCarriedOver(former)) throw new Error('Nothing can be carried over here.');
   // Its life begins anew, and with it the reminders of its end.
   const { draftReminders: _told, ...begun } = draft;
-  const evidence = { ...former.evidence, agreements: emptyEvidence.agreements };
+  const referees = [...refereesNow(former)];
+  const evidence = { ...former.evidence, referees, agreements: emptyEvidence.agreements };
   const { endorsement = former.endorsement } = draft;
   return {
     application: {

@@ -6,16 +6,19 @@ import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
 import { currentReview } from '../review-of.ts';
-import { currentRequest, fillingRequest, slots } from '../slots.ts';
+import { currentRequest, fillingRequest, slots, validReferencesOf } from '../slots.ts';
 import { step } from '../step.ts';
 
+/** Lists the references of the slots in which each that counts is too old: one young enough keeps its place filled. */
 const expired = (application: Application, now: Instant): readonly ReferenceRequest[] => {
   const policy = policyOf(application);
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
+  const isOld = ({ receivedAt }: ReferenceRequest) =>
+    receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy);
   return slots
-    .map((slot) => fillingRequest(application, slot))
-    .filter((request) => request !== undefined)
-    .filter(({ receivedAt }) => receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy));
+    .map((slot) => validReferencesOf(application, slot))
+    .filter((references) => references.every(isOld))
+    .flat();
 };
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
@@ -40,9 +43,12 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   const requests = application.requests.map((request) =>
     old.includes(request) ? { ...request, expiredAt: now } : request,
   );
+  const anew = old
+    .filter((request) => request === fillingRequest(application, request.slot))
+    .map((request) => askedAnew(application, request, now));
   const { referencesCheckedAt: _before, ...kept } = application;
-  const renewed = { ...kept, requests: [...requests, ...old.map((request) => askedAnew(application, request, now))] };
-  const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: old.length } };
+  const renewed = { ...kept, requests: [...requests, ...anew] };
+  const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: anew.length } };
   return step(renewed, event, now);
 };
 

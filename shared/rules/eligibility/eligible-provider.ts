@@ -8,10 +8,11 @@ import { holdsDegree } from './education.ts';
 const eligibleFor = (candidacy: Candidacy, { providers }: SupervisionRequirement): readonly EligibleProvider[] =>
   providers.filter(({ applicantBelow }) => applicantBelow === null || !holdsDegree(candidacy, applicantBelow));
 
-const nameOf = ({ category, designation, mastersPrepared }: EligibleProvider): string => {
+const nameOf = ({ category, designation, mastersPrepared, applicantBelow }: EligibleProvider): string => {
   const prepared = mastersPrepared ? "master's-prepared " : '';
   const designated = designation === null ? '' : ` (${designationNames[designation]})`;
-  return `a ${prepared}${categoryNames[category]}${designated}`;
+  const whose = applicantBelow === null ? '' : ` (for applicants without a ${applicantBelow}'s degree)`;
+  return `a ${prepared}${categoryNames[category]}${designated}${whose}`;
 };
 
 /** Says in words who may provide the reflective supervision of this applicant. */

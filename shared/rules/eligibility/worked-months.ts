@@ -14,15 +14,16 @@ export const joinStretches = (stretches: readonly Stretch[]): readonly Stretch[]
     }, []);
 
 /**
- * Counts whole calendar months of work between dates, rounded down. Posts that overlap count once. With breaks between
- * posts, the whole months of each unbroken stretch are added up, or all days put one after the other from the first day
- * of work on, whichever is more: parts of months that together make a month are not lost.
+ * Counts whole calendar months of work, rounded down; the first and the last day are both worked. Posts that overlap
+ * count once. With breaks between posts, the whole months of each unbroken stretch are added up, or all days put one
+ * after the other from the first day of work on, whichever is more: parts of months that together make a month are not
+ * lost.
  */
 export const workedMonths = (stretches: readonly Stretch[]): number => {
-  const worked = joinStretches(stretches).filter(({ from, to }) => from < to);
+  const worked = joinStretches(stretches).map(({ from, to }) => ({ from, after: addDays(to, 1) }));
   const [first] = worked;
   if (first === undefined) return 0;
-  const months = worked.reduce((sum, { from, to }) => sum + wholeMonthsBetween(from, to), 0);
-  const days = worked.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from), 0);
+  const months = worked.reduce((sum, { from, after }) => sum + wholeMonthsBetween(from, after), 0);
+  const days = worked.reduce((sum, { from, after }) => sum + dayNumber(after) - dayNumber(from), 0);
   return Math.max(months, wholeMonthsBetween(first.from, addDays(first.from, days)));
 };

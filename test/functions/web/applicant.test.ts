@@ -185,6 +185,19 @@ describe('filling in an application', () => {
     expect((await visit.get(`${home}/education/1`)).statusCode).toBe(404);
   });
 
+  test('a provider of supervision who was a Mentor is changed to another category: a designation can be taken back', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    await visit.post(`${home}/supervision/new`, entries.supervision);
+    const { body } = await visit.get(`${home}/supervision/1`);
+    const choices = [...body.matchAll(/<input[^>]*name="providerDesignation"[^>]*>/g)].map(
+      ([input]) => /value="([^"]*)"/.exec(input)?.[1],
+    );
+    expect(choices).toEqual(['', 'clinical', 'policy', 'research-faculty']);
+    const other = { ...entries.supervision, providerCategory: 'mental-health-specialist', providerDesignation: '' };
+    await visit.post(`${home}/supervision/1`, other);
+    expect(factsOf(world, id).evidence.supervision).toMatchObject([{ provider: { designation: null } }]);
+  });
+
   test('an entry that is saved twice, by a second click or because nothing was heard, stands there once', async () => {
     const { id, home } = await filled({ evidence: emptyEvidence });
     for (const section of ['education', 'work', 'training'] as const) {

@@ -92,11 +92,11 @@ describe('education or work of an Associate', () => {
   });
 
   test('a day less than 24 months is not enough', () => {
-    expect(found([], [post({ from: '2020-06-01', to: '2022-06-01' })]).met).toBe(true);
-    expect(found([], [post({ from: '2020-06-02', to: '2022-06-01' })])).toMatchObject({
+    expect(found([], [post({ from: '2020-06-02', to: '2022-06-01' })]).met).toBe(true);
+    expect(found([], [post({ from: '2020-06-03', to: '2022-06-01' })])).toMatchObject({
       met: false,
       found:
-        'no degree awarded by 2022-06-01; and 23 months of work, paid or volunteer, between 2020-06-02 and 2022-06-01',
+        'no degree awarded by 2022-06-01; and 23 months of work, paid or volunteer, between 2020-06-03 and 2022-06-01',
     });
   });
 
@@ -211,7 +211,8 @@ describe("work after the master's degree", () => {
         "24 months of work, paid or volunteer, after the master's degree was awarded, between 2020-06-01 and 2022-06-01",
       needed: "24 months of work, paid or volunteer, after the master's degree was awarded",
     });
-    expect(work(posts, degree('master', '2020-06-02')).met).toBe(false);
+    expect(work(posts, degree('master', '2020-06-02')).met).toBe(true);
+    expect(work(posts, degree('master', '2020-06-03')).met).toBe(false);
   });
 
   test('the first degree of that rank counts, whatever came later', () => {
@@ -276,7 +277,8 @@ describe('leadership of a Mentor', () => {
       needed: `36 months of ${words}`,
       found: `36 months of ${words}, between 2019-06-01 and 2022-06-01`,
     });
-    expect(finding({ from: '2019-06-02' })).toMatchObject({ met: false, fails: true });
+    expect(finding({ from: '2019-06-02' })).toMatchObject({ met: true, fails: false });
+    expect(finding({ from: '2019-06-03' })).toMatchObject({ met: false, fails: true });
     expect(finding({ [flag]: false })).toMatchObject({
       met: false,
       found: `no months of ${words}; not counted: Home visitor at Family Center (not stated as work of this kind)`,

@@ -54,7 +54,8 @@ describe('hours of reflective supervision', () => {
       found: '23.5 hours from eligible providers between 2020-06-01 and 2021-06-01',
       needed:
         '24 hours, within 24 months, the first and the last day at least 12 months apart, from ' +
-        "a master's-prepared Family Specialist, a Mental Health Specialist or a Mentor (Clinical) endorsed with IMH-E",
+        "a master's-prepared Family Specialist (for applicants without a master's degree), a Mental Health Specialist " +
+        'or a Mentor (Clinical) endorsed with IMH-E',
       met: false,
       fails: true,
       source:

@@ -5,6 +5,11 @@ import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import {
+  askRefereeAgain,
+  declineReference,
+  nameAnotherReferee,
+} from '../../../shared/rules/changes/reference-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
@@ -126,6 +131,24 @@ describe('entries and references', () => {
     );
     const again = toReferences({ ...application, evidence: { ...application.evidence, referees } }, submittedAt);
     expect(openSlots(again)).toEqual([1, 2, 3]);
+  });
+
+  test('of a referee whose address was corrected, who answered then, come with that address', () => {
+    const corrected = askRefereeAgain(applicationAt('references'), 1, 'ann@home.example', submittedAt).application;
+    const former = withdraw(answerIn(corrected, 1), submittedAt).application;
+    const taken = carryOver(draft(), former, submittedAt).application;
+    expect(taken.evidence.referees.map(({ email }) => email)[0]).toBe('ann@home.example');
+    expect(openSlots(toReferences(taken, submittedAt))).toEqual([2, 3]);
+  });
+
+  test('of a referee who was replaced come from who was named instead, whose reference counts', () => {
+    const asked = applicationAt('references');
+    const tia = { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' };
+    const declined = declineReference(asked, requestIn(asked, 1), 'other', submittedAt).application;
+    const named = nameAnotherReferee(declined, 1, tia, submittedAt).application;
+    const taken = carryOver(draft(), withdraw(answerIn(named, 1), submittedAt).application, submittedAt).application;
+    expect(taken.evidence.referees[0]).toEqual(tia);
+    expect(openSlots(toReferences(taken, submittedAt))).toEqual([2, 3]);
   });
 
   test('keep the access waiver under which a reference was given', () => {

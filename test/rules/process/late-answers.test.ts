@@ -12,6 +12,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
+import { refereesElsewhere, refereesNow } from '../../../shared/rules/referees-now.ts';
 import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { answerIn, applicationAt, decideAs, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
@@ -56,6 +57,15 @@ describe('a late answer', () => {
     expect(change.application.waits).toEqual(filled.waits);
     expect(standing(change.application)).toBe('check-references');
     expect(change.letters?.map(({ to }) => to.role)).toEqual(['applicant', 'referee']);
+  });
+
+  test('in a place that is filled displaces nobody: the findings stay as they were', () => {
+    const filled = answerIn(replaced(), 1);
+    const { application } = receiveReference(filled, formerIn(filled), goodReference, later);
+    expect(fillingRequest(application, 1)?.referee).toEqual(tia);
+    expect(refereesNow(application)).toEqual(refereesNow(filled));
+    const elsewhere = refereesElsewhere(application, 2).map(({ email }) => email);
+    expect(elsewhere).toEqual([former.referee.email, tia.email, requestIn(asked, 3).referee.email]);
   });
 
   test('in a place that still waits fills it', () => {

@@ -72,6 +72,24 @@ describe('three references', () => {
     ]);
   });
 
+  test.each([
+    ['younger than a year: nobody is asked anew', 1, []],
+    ['too old as well: who answered first is asked anew, once', 0, [[2, 3]]],
+  ])('of which an old one has another beside it in its place, %s', (_how, days, asked) => {
+    const late = daysLater(birthday, 1);
+    const answered = (day: number) => ({ receivedAt: daysLater(submittedAt, day) });
+    const requests = given.requests.flatMap((one) =>
+      one.slot === 2
+        ? [one, { ...one, ...answered(days), number: 2, referee: { ...one.referee, email: 'b@example.org' } }]
+        : [{ ...one, ...answered(1) }],
+    );
+    const application = renewOldReferences({ ...given, requests }, late)?.application ?? given;
+    const anew = application.requests.filter(({ receivedAt }) => receivedAt === undefined);
+    expect(anew.map(({ slot, number }) => [slot, number])).toEqual(asked);
+    expect(anew.map(({ referee }) => referee)).toEqual(asked.map(() => requestIn(given, 2).referee));
+    expect(openSlots(application)).toEqual(asked.map(([slot]) => slot));
+  });
+
   test('not all of which are there yet do not expire', () => {
     expect(renewOldReferences(applicationAt('references'), daysLater(birthday, 30))).toBeUndefined();
   });

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
+import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -50,6 +53,16 @@ describe('a second look', () => {
   test('is by reviewers who have not seen the application', () => {
     const { assigned } = assignReviewers(asked().application, reviewers, submittedAt);
     expect(assigned.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
+  });
+
+  test('that is deferred is reviewed again by its own reviewers, and by nobody of before', () => {
+    const seated = assignReviewers(asked().application, reviewers, submittedAt).application;
+    const decided = decideAs(seated, 'ben', 'defer', daysLater(submittedAt, 6));
+    const deferred = recordOutcome(decided, 'N-1', daysLater(submittedAt, 6)).application;
+    const amended = daysLater(submittedAt, 9);
+    const again = checkApplication(resubmit(deferred, amended).application, amended).application;
+    expect(standing(again)).toBe('review');
+    expect(eligibleReviewers(again, reviewers).map(({ id }) => id)).toEqual(['ben', 'cleo']);
   });
 
   test('is given once', () => {

@@ -63,7 +63,13 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
     radios('providerKind', 'Which of these is true of that person?', providerKinds),
     radios('providerCredential', 'Which credential did they hold?', credentialNames, whenEndorsed),
     radios('providerCategory', 'In which category?', categoryNames, whenEndorsed),
-    radios('providerDesignation', 'With which designation?', designationNames, 'Only for a Mentor.'),
+    {
+      kind: 'radios',
+      name: 'providerDesignation',
+      label: 'With which designation?',
+      hint: 'Only for a Mentor.',
+      options: [{ value: '', text: 'None: they were not a Mentor' }, ...optionsOf(designationNames)],
+    },
     yesOrNo('providerMastersPrepared', "Did they hold a master's degree or higher?"),
     {
       kind: 'text',
