@@ -440,6 +440,20 @@ describe('withdrawing', () => {
     expect(await text()).not.toContain('goes back to you');
   });
 
+  test('takes no word that was given for another promise: the page is shown anew with what goes back now', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const { id, home } = await standing(paid);
+    const held = heldIn((await visit.get(`${home}/withdraw`)).body, `${home}/withdraw`);
+    const { reviews } = applicationAt('review');
+    await moveOn(world, id, { reviews });
+    const reply = await visit.post(`${home}/withdraw`, held);
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    expect(textOf(reply)).toContain('Fees that were paid are not returned');
+    expect(factsOf(world, id).closed).toBeUndefined();
+    await visit.post(`${home}/withdraw`, heldIn(reply.body, `${home}/withdraw`));
+    expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
+  });
+
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
@@ -36,6 +37,13 @@ const declined = (): Application => {
   return declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
 };
 
+const missed = (): Application => {
+  const application = applicationAt('membership');
+  const membership = { association: 'infancy-onward' as const, memberNumber: null };
+  const stated = { ...application, evidence: { ...application.evidence, membership } };
+  return checkMembership(stated, undefined, submittedAt).application;
+};
+
 const asked = (application: Application, wait: string): Application => ({
   ...application,
   waits: { [wait]: { key: wait, openedAt: '2026-02-20T15:00:00.000Z', token: 'token', letters: ['0.0'] } },
@@ -68,6 +76,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
+  ['confirm-membership', missed, { reason }, 'membership-confirmed'],
   ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
