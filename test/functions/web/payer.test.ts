@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import type { Change } from '../../../shared/change.ts';
-import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
+import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { daysLater } from '../../support/memory-world.ts';
-import { linkTo, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
+import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
 const before = process.env['STRIPE_API_ADDRESS'];
@@ -83,6 +83,21 @@ describe('the link of a letter', () => {
     expect(textOf(await get(link))).toContain(words);
     expect((await post(link)).headers['location']).toBe(link);
     expect(life.stripe.sessions.size).toBe(1);
+  });
+
+  test('of a fee that is paid promises nothing to who has withdrawn or must act, and names what went back', async () => {
+    const life = await moneyLife('processing-fee');
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const text = async () => textOf(await payer(life).get(link));
+    await pays(life, await life.open(), false);
+    expect(await text()).toContain('your application goes on by itself');
+    const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
+    await moveOn(life.world, life.id, { deferrals: [deferral] });
+    expect(await text()).not.toContain('goes on by itself');
+    await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
+    await save(life, withdraw(life.facts(), at(life)));
+    expect(await text()).toContain('We have sent you a letter that says so. $20 on its way back to you.');
+    expect(await text()).not.toContain('goes on by itself');
   });
 
   test('clicked again after a payment of which no news came leads to the page that says it is paid', async () => {
