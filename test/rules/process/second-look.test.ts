@@ -4,6 +4,8 @@ import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
+import { outcomeLetter } from '../../../shared/rules/close.ts';
+import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -50,6 +52,14 @@ describe('a second look', () => {
   test('is by reviewers who have not seen the application', () => {
     const { assigned } = assignReviewers(asked().application, reviewers, submittedAt);
     expect(assigned.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
+  });
+
+  test('leaves no letter of the decline before it, whose words would be those of the new look', () => {
+    const told = outcomeLetter(declined, 'declined');
+    const again = declineBy(assignReviewers(asked().application, reviewers, submittedAt).application, 'ben');
+    const wanted = [declined, asked().application, again].map((one) => isStillWanted(one, told));
+    expect(wanted).toEqual([true, false, false]);
+    expect(isStillWanted(again, outcomeLetter(again, 'declined'))).toBe(true);
   });
 
   test('is given once', () => {
