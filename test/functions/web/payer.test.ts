@@ -5,6 +5,8 @@ import type { Change } from '../../../shared/change.ts';
 import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
+import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
@@ -98,6 +100,27 @@ describe('the link of a letter', () => {
     await save(life, withdraw(life.facts(), at(life)));
     expect(await text()).toContain('We have sent you a letter that says so. $20 on its way back to you.');
     expect(await text()).not.toContain('goes on by itself');
+  });
+
+  test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {
+    const life = await moneyLife();
+    await pays(life, await life.open(), false);
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const made = { key: 'refund:1', paymentIntentId, cents: 2000, reason: 'coordinator' as const, dueAt: at(life) };
+    const showsAt = async (status: 'succeeded' | 'failed') => {
+      const refund = { ...made, refundId: 're_1', status, statusAt: at(life), receipt: 2 };
+      await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [refund] }));
+      const pages = await Promise.all(['', '/receipt-2'].map((page) => payer(life).get(`${linkOf(life)}${page}`)));
+      return pages.map(textOf);
+    };
+    const [listed, shown] = await showsAt('succeeded');
+    expect([listed, shown]).toEqual([expect.stringContaining('$20 returned'), expect.stringContaining('Returned $20')]);
+    const [list = '', page = ''] = await showsAt('failed');
+    expect(list).toMatch(/-2 : \$20 did not arrive: the bank sent it back/);
+    expect(page).toContain('Did not arrive $20');
+    expect(page).toContain('the bank sent it back');
+    expect(`${list} ${page}`).not.toMatch(/returned/i);
+    expect(nextReceipt(life.facts())).toBe(3);
   });
 
   test('clicked again after a payment of which no news came leads to the page that says it is paid', async () => {
