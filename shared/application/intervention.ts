@@ -9,6 +9,7 @@ export const interventionKindSchema = z.enum([
   'referee-replaced',
   'reference-recorded',
   'reviewer-assigned',
+  'membership-confirmed',
   'reopened',
   'closed',
 ]);

@@ -9,12 +9,13 @@ import { subjectOf } from './subject-of.ts';
 export const amendmentAsked: LetterWriter = ({ application, attempt }) => {
   const by = deadlineWords(amendmentQuestion, application);
   const { deadlineDays } = policyOf(application).waits.amendment;
+  const days = attempt > 0 ? '' : `${deadlineDays} days, `;
   return {
     subject: subjectOf(attempt, `Amend your application and submit it again by ${by}`),
     paragraphs: [
       `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: something is missing, and you can add it.`,
       `Their reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
-      `You have ${deadlineDays} days, until ${by}, to amend your application and submit it again. No fee is due again. An application that is not submitted again by then lapses.`,
+      `You have ${days}until ${by}, to amend your application and submit it again. No fee is due again. An application that is not submitted again by then lapses.`,
     ],
     action: { text: 'Amend your application', purpose: 'application' },
   };

@@ -1,6 +1,6 @@
-import type { Fee, Refund } from '../application/fee.ts';
+import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { money, moneyText } from '../money.ts';
-import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
+import { feeKindNames, feeOfLetter, feeText } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const because: Record<Refund['reason'], string> = {
@@ -26,11 +26,15 @@ export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
   const going = refund ?? fee.refunds.at(-1);
   const amount = going === undefined ? 'your payment' : moneyText(money(going.cents, fee.currency));
+  const stillDue = going?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
   return {
     subject: `We are returning ${amount} to you`,
     paragraphs: [
       `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
-      'Banks usually take five to ten working days. You need do nothing.',
+      'Banks usually take five to ten working days.',
+      stillDue
+        ? `The fee of ${feeText(fee)} is still due. Please pay it on the page of your application: one that is not paid in time lapses.`
+        : 'You need do nothing.',
     ],
   };
 };

@@ -1,16 +1,18 @@
 import type { Application } from '../application/application.ts';
 import type { FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
+import { missedMembership } from '../status/missed-membership.ts';
 import { askedWords } from './asked-words.ts';
 
 const why: Record<FeeKind, (application: Application, now: Instant) => string> = {
   application: (application, now) => {
     const asked = askedWords(application, now);
+    const missed = missedMembership(application);
     return `Your application meets the requirements. Once the fee is paid, we ${
       asked === undefined
         ? 'check your references: they are there already, taken over from an earlier application'
         : `write to ${asked}`
-    }.`;
+    }.${missed === undefined ? '' : ` ${missed}`}`;
   },
   processing: () => 'Three references that count have arrived. The processing fee pays for the review that comes next.',
   renewal: () =>

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
+import { outcomeLetter } from './close.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
@@ -21,20 +22,30 @@ const asking: readonly LetterKind[] = [
 /** Lists the letters about a draft, which say what is true no more once it is submitted. */
 const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder'];
 
+/** Lists the letters of an outcome, whose words are those of the end that stands. */
+const ofOutcome: readonly LetterKind[] = [
+  'application-endorsed',
+  'application-declined',
+  'application-withdrawn',
+  'application-lapsed',
+  'application-refused',
+];
+
 /**
  * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered, one
- * about a draft only while it is one. Whose address is erased gets none any more.
+ * about a draft only while it is one, one of an outcome only while that end stands. Whose address is erased gets none
+ * any more.
  */
-export const isStillWanted = (application: Application, { kind, to, wait }: LetterIntent): boolean => {
+export const isStillWanted = (application: Application, { key, kind, to, wait }: LetterIntent): boolean => {
+  const { closed } = application;
   if (application.erasure !== undefined && to.role !== 'coordinator') return false;
   if (kind === 'reference-link' && to.role === 'referee') {
     const asked = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
     return asked !== undefined && mayStillAnswer(application, asked);
   }
   if (ofDraft.includes(kind)) return application.submissions.length === 0;
+  if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (!asking.includes(kind)) return true;
   const open = application.waits[wait];
-  return (
-    application.closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined
-  );
+  return closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined;
 };

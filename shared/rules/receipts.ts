@@ -26,6 +26,10 @@ export const receiptsOf = (application: Application): readonly Receipt[] =>
     ])
     .toSorted((one, other) => one.number - other.number);
 
+/** Says whether money that had gone back did not arrive: the bank sent it back, and its receipt keeps the number. */
+export const hasComeBack = (receipt: Receipt): boolean =>
+  'refund' in receipt && (receipt.refund.status === 'failed' || receipt.refund.status === 'canceled');
+
 /** Takes the number of the next receipt. */
 export const nextReceipt = (application: Application): number => (receiptsOf(application).at(-1)?.number ?? 0) + 1;
 

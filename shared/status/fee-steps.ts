@@ -4,6 +4,7 @@ import { money, moneyText } from '../money.ts';
 import { feeOf } from '../rules/fee-of.ts';
 import { isProcessing } from '../rules/fee-state.ts';
 import { applicationFeeQuestion, processingFeeQuestion, renewalQuestion } from '../rules/waits/fee-question.ts';
+import { missedMembership } from './missed-membership.ts';
 import type { NextStep } from './next-step.ts';
 
 const questions = { application: applicationFeeQuestion, processing: processingFeeQuestion, renewal: renewalQuestion };
@@ -20,5 +21,6 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   if (isProcessing(fee)) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
   const by = questions[kind].plan(application, 0).at(-1);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
-  return [by === undefined ? { what } : { what, by }];
+  const missed = kind === 'application' ? missedMembership(application) : undefined;
+  return [by === undefined ? { what } : { what, by }, ...(missed === undefined ? [] : [{ what: missed }])];
 };

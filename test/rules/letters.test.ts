@@ -4,6 +4,7 @@ import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
+import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf } from '../../shared/rules/fee-of.ts';
@@ -175,6 +176,28 @@ describe('what letters say', () => {
     expect(written(example).text).toContain('You can ask for one second look, within 28 days');
     expect(looked).not.toContain('You can ask');
     expect(looked).toContain('this decision is final');
+  });
+
+  test('the days to amend are named by the first letter alone: of a reminder only the day is true', () => {
+    expect(letterOf('amendment-asked').text).toContain('You have 180 days, until Saturday, August 29, 2026,');
+    const { text } = reminderOf('amendment-asked');
+    expect(text).not.toContain('180 days');
+    expect(text).toContain('You have until Saturday, August 29, 2026, to amend');
+  });
+
+  test('a payment in a wrong amount goes back, and its letter says that the fee is still due', () => {
+    const life = applicationAt('application-fee');
+    const fee = feeOf(life, 'application');
+    if (fee === undefined) throw new Error('There is no fee.');
+    const arrived = { at: submittedAt, sessionId: 'cs_9', paymentIntentId: 'pi_9', cents: 2400 };
+    const change = recordPayment(life, fee, arrived, submittedAt);
+    const letter = change?.letters?.[0];
+    if (change === undefined || letter === undefined) throw new Error('There is no letter.');
+    const { text } = written({ application: change.application, letter });
+    expect(text).toContain('The fee of $25 is still due');
+    expect(text).not.toContain('need do nothing');
+    const ended = withdraw(change.application, submittedAt).application;
+    expect(written({ application: ended, letter }).text).toContain('You need do nothing.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {

@@ -14,6 +14,7 @@ const names: Record<InterventionKind, string> = {
   'referee-replaced': 'A referee was replaced',
   'reference-recorded': 'A reference on paper was recorded',
   'reviewer-assigned': 'A reviewer was assigned',
+  'membership-confirmed': 'A membership was confirmed after all',
   reopened: 'The application was opened again',
   closed: 'The application was closed',
 };

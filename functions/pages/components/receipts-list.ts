@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import { hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
 import type { Html } from './html.ts';
 
 const words = (receipt: Receipt): string => {
   const amount = (cents: number) => moneyText(money(cents, receipt.fee.currency));
-  return 'payment' in receipt
-    ? `${amount(receipt.payment.cents)} received`
-    : `${amount(receipt.refund.cents)} returned`;
+  if ('payment' in receipt) return `${amount(receipt.payment.cents)} received`;
+  const became = hasComeBack(receipt) ? 'did not arrive: the bank sent it back' : 'returned';
+  return `${amount(receipt.refund.cents)} ${became}`;
 };
 
 /** Lists receipts with the way to each; `folder` is the address in which they stand. */

@@ -13,6 +13,7 @@ import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { decisionReasons, whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { inset, paragraph } from './notes.ts';
 import type { Html } from './html.ts';
+import { returnedWords } from './returned-words.ts';
 import { summaryList } from './summary-list.ts';
 import type { StaffName } from './staff-name.ts';
 import { type TimelineEntry, timelineList } from './timeline-list.ts';
@@ -62,19 +63,10 @@ const stateWords: Record<FeeState, string> = {
   lapsed: 'not asked for any more',
 };
 
-/** Tells what of a fee went back, or is on its way back. */
-const returned = (fee: Fee): readonly string[] =>
-  fee.refunds
-    .filter(({ status, refused }) => status !== 'failed' && status !== 'canceled' && refused === undefined)
-    .map(({ cents, status }) => {
-      const amount = moneyText(money(cents, fee.currency));
-      return status === 'succeeded' ? `${amount} returned to you` : `${amount} on its way back to you`;
-    });
-
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   const { timeZone } = policyOf(application);
   const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
-  return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returned(fee)].join('; ');
+  return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returnedWords(fee)].join('; ');
 };
 
 const feeNames: Record<Fee['kind'], string> = {

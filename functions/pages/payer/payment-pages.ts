@@ -2,11 +2,14 @@ import type { Html } from '../components/html.ts';
 import type { Page } from '../page.ts';
 import { messagePage } from '../message-page.ts';
 
-/** Says that the fee is paid. */
-export const paidPage = (receipts: Html | undefined): Page =>
+/** Says that the fee is paid, what of it went back, and that the application goes on where it does so by itself. */
+export const paidPage = (receipts: Html | undefined, back: readonly string[], goesOn: boolean): Page =>
   messagePage(
     'Your fee is paid',
-    ['Thank you. We have sent you a letter that says so, and your application goes on by itself.'],
+    [
+      `Thank you. We have sent you a letter that says so${goesOn ? ', and your application goes on by itself' : ''}.`,
+      ...(back.length === 0 ? [] : [`${back.join('; ')}.`]),
+    ],
     undefined,
     receipts,
   );

@@ -4,7 +4,7 @@ import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import { hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { capitalized } from '../components/capitalized.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
@@ -13,7 +13,10 @@ import type { Page } from '../page.ts';
 const moved = (receipt: Receipt) => ('payment' in receipt ? receipt.payment : receipt.refund);
 
 const howOf = (receipt: Receipt): string => {
-  if ('refund' in receipt) return `Returned through Stripe, ${receipt.refund.refundId ?? receipt.refund.key}`;
+  if ('refund' in receipt) {
+    const how = hasComeBack(receipt) ? 'Through Stripe; the bank sent it back' : 'Returned through Stripe';
+    return `${how}, ${receipt.refund.refundId ?? receipt.refund.key}`;
+  }
   const { cheque, paymentIntentId } = receipt.payment;
   return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${chequeNumber(paymentIntentId)}`;
 };
@@ -29,23 +32,33 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
   return [{ key: 'About', value: capitalized(feeKindNames[fee.kind]) }];
 };
 
+type Moved = { readonly title: string; readonly on: string; readonly amount: string; readonly by: string };
+
+/** Finds the words for money that came in, went back, or went back and did not arrive. */
+const wordsOf = (receipt: Receipt): Moved => {
+  if ('payment' in receipt) return { title: 'Receipt', on: 'Received on', amount: 'Received', by: 'Received by' };
+  return hasComeBack(receipt)
+    ? { title: 'Refund receipt', on: 'Sent back on', amount: 'Did not arrive', by: 'Sent by' }
+    : { title: 'Refund receipt', on: 'Returned on', amount: 'Returned', by: 'Returned by' };
+};
+
 /** Shows a receipt of money that came in or went back, to be printed. */
 export const receiptPage = (application: Application, receipt: Receipt, home: string): Page => {
   const { timeZone, association } = policyOf(application);
-  const isPayment = 'payment' in receipt;
+  const words = wordsOf(receipt);
   const amount = moneyText(money(moved(receipt).cents, receipt.fee.currency));
   return {
-    title: `${isPayment ? 'Receipt' : 'Refund receipt'} ${receiptName(application, receipt.number)}`,
+    title: `${words.title} ${receiptName(application, receipt.number)}`,
     back: home,
-    body: html`<h1 class="govuk-heading-l">${isPayment ? 'Receipt' : 'Refund receipt'}</h1>
+    body: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${summaryList([
         { key: 'Number', value: receiptName(application, receipt.number) },
-        { key: isPayment ? 'Received on' : 'Returned on', value: dayWords(receipt.at, timeZone) },
-        { key: isPayment ? 'From' : 'To', value: application.name },
+        { key: words.on, value: dayWords(receipt.at, timeZone) },
+        { key: 'payment' in receipt ? 'From' : 'To', value: application.name },
         ...rowsOf(receipt),
-        { key: isPayment ? 'Received' : 'Returned', value: html`<strong>${amount}</strong>` },
+        { key: words.amount, value: html`<strong>${amount}</strong>` },
         { key: 'How', value: howOf(receipt) },
-        { key: isPayment ? 'Received by' : 'Returned by', value: association.name },
+        { key: words.by, value: association.name },
       ])}
       <p class="govuk-body">To keep it, print this page or save it as a PDF from your browser.</p>`,
   };

@@ -5,6 +5,7 @@ import { titleOf } from '../../../shared/credential.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
+import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import { longPage } from '../components/long-page.ts';
@@ -36,6 +37,7 @@ const actionLinks = ({ actions }: ReviewFacts) =>
 export const reviewPage = (facts: ReviewFacts): Page => {
   const { application, review, findings, since } = facts;
   const { timeZone } = policyOf(application);
+  const earlier = earlierReviewsView(application, review);
   return {
     back: '/reviewer',
     title: `Review of ${application.name}`,
@@ -53,6 +55,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
         { heading: 'What the rules found', content: findingsList(findings) },
         { heading: 'What the applicant states', content: evidenceView(application) },
         { heading: 'References', content: referencesView(application) },
+        earlier && { heading: 'Earlier reviews', content: earlier },
         review.information.length > 0
           ? { heading: 'Questions and answers', content: informationView(review, timeZone) }
           : undefined,

@@ -26,11 +26,11 @@ const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, setti
 };
 
 /** Says after how many seconds to come again, where the same request may succeed then. */
-const retryAfter: Readonly<Record<number, string>> = { 429: '60', 503: '120' };
+const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 120 };
 
 const headersOf = ({ page, status }: Extract<Answer, { kind: 'page' }>): Readonly<Record<string, string>> => {
-  const seconds = retryAfter[status];
-  const more = seconds === undefined ? {} : { 'retry-after': seconds };
+  const seconds = page.retryAfter ?? retryAfter[status];
+  const more = seconds === undefined ? {} : { 'retry-after': String(seconds) };
   return { ...securityHeaders(page.formsLeadTo), 'content-type': 'text/html; charset=utf-8', ...more };
 };
 

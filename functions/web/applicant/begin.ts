@@ -79,7 +79,7 @@ export const begin = (request: WebRequest, ports: TablePorts, settings: WebSetti
       const home = `/application/${id}`;
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);
       if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
-        return showPage(tooManyPage(), 429);
+        return showPage(tooManyPage('day'), 429);
       const person = await people.byAddress(address, ids.next('p'));
       await applications.save(
         beginApplication(id, { personId: person.id, name: read.data.name, email: address }, clock.now()),

@@ -41,11 +41,14 @@ const border = {
   }),
 };
 
+const unmetCount = (context: ApplicantContext): number | undefined =>
+  findingsNow(context)?.filter(({ fails }) => fails).length;
+
 const warnings = (context: ApplicantContext) => {
   const findings = findingsNow(context);
   if (findings === undefined) return warning('Choose credential and category before you submit.');
   if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
-  const count = findings.filter(({ fails }) => fails).length;
+  const count = unmetCount(context);
   const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
   return warning(
     hasPaid(context.application)
@@ -58,6 +61,17 @@ const warnings = (context: ApplicantContext) => {
 const deferralName = ({ application }: ApplicantContext): string | undefined =>
   application.deferrals.length === 0 ? undefined : amendmentQuestion.key(application, 0);
 
+/** Names what the page says before an application is submitted: after which deferral, and how much is not met. */
+const saidName = (context: ApplicantContext): string =>
+  [deferralName(context), `unmet-${unmetCount(context) ?? 'unknown'}`].filter((one) => one !== undefined).join('/');
+
+/** Says whether a form knows what stands now; one that names the deferral alone is of an earlier release. */
+const isKnown = (context: ApplicantContext): boolean => {
+  const deferral = deferralName(context);
+  const { request } = context;
+  return isMeant(request, saidName(context)) || (deferral !== undefined && isMeant(request, deferral));
+};
+
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request } = context;
   const again = application.submissions.length > 0;
@@ -68,7 +82,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
-    hidden: meantField(deferralName(context)),
+    hidden: meantField(saidName(context)),
     above: [warnings(context), html`<h2 class="govuk-heading-m">What you have entered</h2>`, evidenceView(application)],
     beside: findingsBeside(findingsNow(context)),
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
@@ -103,12 +117,13 @@ export const submitPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;
-    if (!isMeant(request, deferralName(context))) return show(context, [meantError()]);
+    if (!mayEdit(application, 'education')) return goTo(home);
+    if (!isKnown(context)) return show(context, [meantError()]);
     const read = readForm(border, request.form);
     const errors = [...refusals(application), ...(read.ok ? [] : read.errors)];
     if (errors.length > 0) return show(context, errors);
     if (application.submissions.length === 0) return submitFirst(context);
-    if (mayEdit(application, 'education')) await ports.applications.save(resubmit(application, now));
+    await ports.applications.save(resubmit(application, now));
     return goTo(home);
   },
 };

@@ -1,9 +1,11 @@
 import { backWords } from '../../../shared/letters/back-words.ts';
+import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { noValues } from '../../pages/components/form-values.ts';
+import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { goTo, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
 const aboutFees = ({ application }: ApplicantContext): string => {
@@ -17,31 +19,37 @@ const aboutFees = ({ application }: ApplicantContext): string => {
 const canWithdraw = ({ application }: ApplicantContext): boolean =>
   application.closed === undefined && application.submissions.length > 0;
 
-/** Lets the applicant withdraw, after a page that says what it means. */
+/** Names what goes back, which is less as soon as a reviewer is assigned: the page may have promised more. */
+const promised = ({ application }: ApplicantContext): string => `back:${backBeforeReview(application)}`;
+
+const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
+  const { home } = context;
+  const page = formPage({
+    title: 'Withdraw the application?',
+    back: home,
+    action: `${home}/withdraw`,
+    fields: [],
+    values: noValues,
+    errors,
+    hidden: meantField(promised(context)),
+    above: [
+      warning('This ends the application and cannot be undone.'),
+      paragraph('Nobody is asked for anything any more: referees and reviewers find a page that says so.'),
+      paragraph(aboutFees(context)),
+    ],
+    buttons: [{ text: 'Withdraw the application', look: 'warning' }],
+  });
+  return showPage(page, errors.length === 0 ? 200 : 422);
+};
+
+/** Lets the applicant withdraw, after a page that says what it means; what it promised is what becomes true. */
 export const withdrawPage: ApplicantPage = {
-  show: (context) => {
-    const { home } = context;
-    if (!canWithdraw(context)) return goTo(home);
-    return showPage(
-      formPage({
-        title: 'Withdraw the application?',
-        back: home,
-        action: `${home}/withdraw`,
-        fields: [],
-        values: noValues,
-        errors: [],
-        above: [
-          warning('This ends the application and cannot be undone.'),
-          paragraph('Nobody is asked for anything any more: referees and reviewers find a page that says so.'),
-          paragraph(aboutFees(context)),
-        ],
-        buttons: [{ text: 'Withdraw the application', look: 'warning' }],
-      }),
-    );
-  },
+  show: (context) => (canWithdraw(context) ? show(context, []) : goTo(context.home)),
   take: async (context) => {
-    const { application, ports, home, now } = context;
-    if (canWithdraw(context)) await ports.applications.save(withdraw(application, now));
+    const { application, request, ports, home, now } = context;
+    if (!canWithdraw(context)) return goTo(home);
+    if (!isMeant(request, promised(context))) return show(context, [meantError()]);
+    await ports.applications.save(withdraw(application, now));
     return goTo(home);
   },
 };

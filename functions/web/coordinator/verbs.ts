@@ -1,6 +1,7 @@
 import type { VerbPage } from './verb-page.ts';
 import { assignPage } from './verbs/assign.ts';
 import { closePage } from './verbs/close.ts';
+import { confirmLatePage } from './verbs/confirm-late.ts';
 import { erasePage } from './verbs/erase.ts';
 import { markSeenPage } from './verbs/mark-seen.ts';
 import { recordReferencePage } from './verbs/record-reference.ts';
@@ -12,6 +13,7 @@ import { extendPage, nudgePage } from './verbs/waits.ts';
 export const verbs: readonly VerbPage[] = [
   nudgePage,
   extendPage,
+  confirmLatePage,
   replacePage,
   undoDeclinePage,
   recordReferencePage,

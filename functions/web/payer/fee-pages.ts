@@ -5,11 +5,13 @@ import type { Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
+import { turnOf } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { receiptsList } from '../../pages/components/receipts-list.ts';
+import { returnedWords } from '../../pages/components/returned-words.ts';
 import { payPage } from '../../pages/payer/pay-page.ts';
 import { endedPage, exemptPage, paidPage, processingPage } from '../../pages/payer/payment-pages.ts';
 import type { Page } from '../../pages/page.ts';
@@ -20,11 +22,15 @@ const deadline = (application: Application, now: Instant): string | undefined =>
   return typeof last === 'string' ? dayWords(last, policyOf(application).timeZone) : undefined;
 };
 
+/** Says whether an application goes on without its applicant. */
+const goesOn = (application: Application): boolean =>
+  application.closed === undefined && turnOf(application) !== 'applicant';
+
 /** Finds the page of a fee on which nothing is to be paid; undefined while it is due. */
 export const settledPage = (application: Application, fee: Fee, home: string): Page | undefined => {
   const own = receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
   const receipts = own.length === 0 ? undefined : receiptsList(application, own, home);
-  if (fee.paid !== undefined) return paidPage(receipts);
+  if (fee.paid !== undefined) return paidPage(receipts, returnedWords(fee), goesOn(application));
   if (fee.exempted !== undefined) return exemptPage(receipts);
   if (isProcessing(fee)) return processingPage();
   return application.closed === undefined ? undefined : endedPage(receipts);

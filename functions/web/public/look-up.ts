@@ -94,7 +94,7 @@ export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<An
   if (!request.query.has('search')) return showPage(registerPage(request.query, []));
   const read = readForm(border, request.query);
   if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
-  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage(), 429);
+  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
   const entries = await search(read.data.search, ports);
   return showPage(registerPage(request.query, [], results(entries, todayOf(ports))));
 };

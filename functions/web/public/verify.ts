@@ -46,7 +46,7 @@ const certificatePage = (entry: RegisterEntry, today: string, settings: WebSetti
 
 /** Verifies a certificate by its number; who is not in the register is not named. */
 export const verify = async (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
-  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage(), 429);
+  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
   const number = typedCertificateNumber(request.parameters['number'] ?? '');
   const entry = isCertificateNumber(number) ? await ports.register.find(number) : undefined;
   if (entry === undefined) return showPage(unknownCertificate(), 404);

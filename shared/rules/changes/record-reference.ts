@@ -1,32 +1,37 @@
 import type { Application } from '../../application/application.ts';
-import type { Reference } from '../../application/reference-request.ts';
+import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { currentRequest, openSlots } from '../slots.ts';
+import { mayStillAnswer } from '../may-still-answer.ts';
+import { currentRequest, openSlots, requestName, requestsOf, slots } from '../slots.ts';
 import { standing } from '../standing.ts';
 import { coordinatorActor, intervene, withReason } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';
 
-/** Lists the slots in which a reference on paper may be recorded: those whose referee has not answered. */
-export const recordableSlots = (application: Application): readonly number[] =>
-  standing(application) === 'references'
-    ? openSlots(application).filter((slot) => {
-        const request = currentRequest(application, slot);
-        return request !== undefined && request.reference === undefined;
-      })
-    : [];
+/** Says whether an open place stands at this request, whose referee may have declined and thought better of it. */
+const isStoodAt = (application: Application, { slot, number }: ReferenceRequest): boolean =>
+  standing(application) === 'references' &&
+  openSlots(application).includes(slot) &&
+  currentRequest(application, slot)?.number === number;
+
+/** Lists the requests whose reference on paper may be recorded: those at which open places stand, and of whoever may still answer. */
+export const recordableRequests = (application: Application): readonly ReferenceRequest[] =>
+  slots
+    .flatMap((slot) => requestsOf(application, slot))
+    .filter(({ reference }) => reference === undefined)
+    .filter((request) => isStoodAt(application, request) || mayStillAnswer(application, request));
 
 /** Records a reference that came on paper, with where its scan lies; it counts like one that the referee typed. */
 export const recordReference = (
   application: Application,
-  slot: number,
+  request: ReferenceRequest,
   reference: Reference,
   { by, scan }: { readonly by: string; readonly scan: string },
   now: Instant,
 ): Change => {
-  const request = currentRequest(application, slot);
-  if (request === undefined || !recordableSlots(application).includes(slot))
-    throw new Error(`Slot ${slot} takes no reference now.`);
+  const name = requestName(request);
+  if (!recordableRequests(application).some((one) => requestName(one) === name))
+    throw new Error(`The request ${name} takes no reference now.`);
   const { declined: _answered, ...asked } = request;
   const recorded = { ...asked, recorded: { by, scan } };
   const noted = intervene(application, 'reference-recorded', { by, reason: scan }, now);

@@ -398,6 +398,37 @@ describe('an application that was deferred and does not meet the requirements', 
   });
 });
 
+describe('an application that met the requirements when its page of submission was opened', () => {
+  const emptied = async (application: Application) => {
+    const { id, home } = await standing(application);
+    const held = heldIn((await visit.get(`${home}/submit`)).body, `${home}/submit`);
+    await moveOn(world, id, { evidence: { ...application.evidence, training: [] } });
+    return { id, home, held };
+  };
+  const deferred = () => recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
+
+  test.each([
+    ['again', () => deferred().application, 2, 'the fees paid for it are not given back'],
+    ['for the first time', () => ({ ...applicationAt('check'), submissions: [] }), 1, 'No fee is asked for then'],
+  ] as const)('is submitted %s only after a warning, when it meets them no more', async (_when, make, count, words) => {
+    const { id, home, held } = await emptied(make());
+    const reply = await visit.post(`${home}/submit`, { declaration: 'yes', ...held });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    expect(textOf(reply)).toContain(words);
+    expect(factsOf(world, id).submissions).toHaveLength(count - 1);
+    await visit.fill(`${home}/submit`, { declaration: 'yes' });
+    expect(factsOf(world, id).submissions).toHaveLength(count);
+    // The second of two clicks finds what the first has done.
+    expect((await visit.post(`${home}/submit`, { declaration: 'yes', ...held })).headers['location']).toBe(home);
+  });
+
+  test('is submitted with a page that named the deferral alone, as it was', async () => {
+    const { id, home } = await emptied(deferred().application);
+    await visit.post(`${home}/submit`, { declaration: 'yes', meant: 'amendment:1' });
+    expect(factsOf(world, id).submissions).toHaveLength(2);
+  });
+});
+
 describe('an application that was deferred again', () => {
   test('is not submitted with the page that was opened after the deferral before', async () => {
     const once = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
@@ -438,6 +469,20 @@ describe('withdrawing', () => {
     expect(await text()).toContain('$30, what is left of the processing fee, goes back to you');
     await back(3000);
     expect(await text()).not.toContain('goes back to you');
+  });
+
+  test('takes no word that was given for another promise: the page is shown anew with what goes back now', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const { id, home } = await standing(paid);
+    const held = heldIn((await visit.get(`${home}/withdraw`)).body, `${home}/withdraw`);
+    const { reviews } = applicationAt('review');
+    await moveOn(world, id, { reviews });
+    const reply = await visit.post(`${home}/withdraw`, held);
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    expect(textOf(reply)).toContain('Fees that were paid are not returned');
+    expect(factsOf(world, id).closed).toBeUndefined();
+    await visit.post(`${home}/withdraw`, heldIn(reply.body, `${home}/withdraw`));
+    expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
   });
 
   test('says what it means for the fees, asks once more, and ends the application', async () => {

@@ -120,9 +120,11 @@ describe('beginning an application', () => {
   });
 
   test('nobody begins without end: a sixth draft in a day has to wait, and no letter leaves', async () => {
-    const replies = [1, 2, 3, 4, 5, 6, 7].map(() => visit.post('/apply', { name: 'Dana' }));
-    const codes = (await Promise.all(replies)).map(({ statusCode }) => statusCode);
-    expect(codes).toEqual([303, 303, 303, 303, 303, 429, 429]);
+    const asked = [1, 2, 3, 4, 5, 6, 7].map(() => visit.post('/apply', { name: 'Dana' }));
+    const replies = await Promise.all(asked);
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303, 429, 429]);
+    expect(textOf(replies[6] ?? { statusCode: 0, headers: {}, body: '' })).toContain('come back tomorrow');
+    expect(replies[6]?.headers['retry-after']).toBe('86400');
     expect(world.kept.size).toBe(5);
   });
 

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { referee } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   applicationAt,
@@ -34,6 +37,13 @@ const lastEvent = (id: string) => world.kept.get(id)?.timeline.at(-1);
 const declined = (): Application => {
   const asked = applicationAt('references');
   return declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
+};
+
+const missed = (): Application => {
+  const application = applicationAt('membership');
+  const membership = { association: 'infancy-onward' as const, memberNumber: null };
+  const stated = { ...application, evidence: { ...application.evidence, membership } };
+  return checkMembership(stated, undefined, submittedAt).application;
 };
 
 const asked = (application: Application, wait: string): Application => ({
@@ -68,6 +78,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
+  ['confirm-membership', missed, { reason }, 'membership-confirmed'],
   ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
@@ -104,6 +115,27 @@ describe('what the coordinator does out of turn', () => {
       expect((await visit.post(`${home}/${page}`, form)).headers['location']).toBe(home);
     }
     expect(world.kept.get(id)?.timeline).toHaveLength(1);
+  });
+
+  test('a paper of a referee who was replaced since is recorded, and fills the place', async () => {
+    const asked = applicationAt('references');
+    const silent = withRequest(asked, { ...requestIn(asked, 1), overdueAt: submittedAt });
+    const other = referee(1, 'teacher', { name: 'Nova Fresh', email: 'nova@example.org' });
+    const { id, home } = await open(nameAnotherReferee(silent, 1, other, submittedAt).application);
+    expect(textOf(await visit.get(`${home}/record-reference`))).toMatch(/Ann Lee .*Nova Fresh .*Bo Park/);
+    await visit.fill(`${home}/record-reference`, { slot: '1-1', scan: 'Cabinet 3', ...typedReference });
+    expect(factsOf(world, id).requests.find(({ slot, number }) => slot === 1 && number === 1)).toMatchObject({
+      recorded: { scan: 'Cabinet 3' },
+    });
+    expect(isFilled(factsOf(world, id), 1)).toBe(true);
+  });
+
+  test('whose deadline is extended is named as who is asked again: the referee, whoever has the word now', async () => {
+    const asked = applicationAt('references');
+    const { home } = await open(withRequest(asked, { ...requestIn(asked, 1), overdueAt: submittedAt }));
+    const text = textOf(await visit.get(`${home}/extend`));
+    expect(text).toContain('The referee Ann Lee');
+    expect(text).not.toContain('in place of');
   });
 
   test('evidence that was seen stands beside its entry for the reviewer, until the entry is amended', async () => {

@@ -68,7 +68,9 @@ describe('a link', () => {
     const link = reference();
     for (let request = 0; request < 60; request += 1)
       expect((await visit.get(link, { from: `192.0.2.${request}` })).statusCode).toBe(200);
-    expect((await visit.get(link, { from: '192.0.2.200' })).statusCode).toBe(429);
+    const reply = await visit.get(link, { from: '192.0.2.200' });
+    expect(reply).toMatchObject({ statusCode: 429, headers: { 'retry-after': '60' } });
+    expect(textOf(reply)).toContain('wait a minute');
     world.moveTo('2026-03-02T15:01:00.000Z');
     expect((await visit.get(link)).statusCode).toBe(200);
   });

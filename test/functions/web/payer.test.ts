@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import type { Change } from '../../../shared/change.ts';
-import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
+import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
+import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
-import { linkTo, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
+import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
 const before = process.env['STRIPE_API_ADDRESS'];
@@ -83,6 +85,42 @@ describe('the link of a letter', () => {
     expect(textOf(await get(link))).toContain(words);
     expect((await post(link)).headers['location']).toBe(link);
     expect(life.stripe.sessions.size).toBe(1);
+  });
+
+  test('of a fee that is paid promises nothing to who has withdrawn or must act, and names what went back', async () => {
+    const life = await moneyLife('processing-fee');
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const text = async () => textOf(await payer(life).get(link));
+    await pays(life, await life.open(), false);
+    expect(await text()).toContain('your application goes on by itself');
+    const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
+    await moveOn(life.world, life.id, { deferrals: [deferral] });
+    expect(await text()).not.toContain('goes on by itself');
+    await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
+    await save(life, withdraw(life.facts(), at(life)));
+    expect(await text()).toContain('We have sent you a letter that says so. $20 on its way back to you.');
+    expect(await text()).not.toContain('goes on by itself');
+  });
+
+  test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {
+    const life = await moneyLife();
+    await pays(life, await life.open(), false);
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const made = { key: 'refund:1', paymentIntentId, cents: 2000, reason: 'coordinator' as const, dueAt: at(life) };
+    const showsAt = async (status: 'succeeded' | 'failed') => {
+      const refund = { ...made, refundId: 're_1', status, statusAt: at(life), receipt: 2 };
+      await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [refund] }));
+      const pages = await Promise.all(['', '/receipt-2'].map((page) => payer(life).get(`${linkOf(life)}${page}`)));
+      return pages.map(textOf);
+    };
+    const [listed, shown] = await showsAt('succeeded');
+    expect([listed, shown]).toEqual([expect.stringContaining('$20 returned'), expect.stringContaining('Returned $20')]);
+    const [list = '', page = ''] = await showsAt('failed');
+    expect(list).toMatch(/-2 : \$20 did not arrive: the bank sent it back/);
+    expect(page).toContain('Did not arrive $20');
+    expect(page).toContain('the bank sent it back');
+    expect(`${list} ${page}`).not.toMatch(/returned/i);
+    expect(nextReceipt(life.facts())).toBe(3);
   });
 
   test('clicked again after a payment of which no news came leads to the page that says it is paid', async () => {

@@ -119,7 +119,11 @@ describe('the register', () => {
       world.moveTo(`2026-03-02T15:0${minute}:00.000Z`);
       for (let request = 0; request < 30; request += 1) await visit.get(`/register?search=IO-${request}`);
     }
-    expect((await visit.get('/register?search=IO-7')).statusCode).toBe(429);
+    for (const page of ['/register?search=IO-7', '/certificates/IO-7']) {
+      const reply = await visit.get(page);
+      expect(reply).toMatchObject({ statusCode: 429, headers: { 'retry-after': '3600' } });
+      expect(textOf(reply)).toContain('wait an hour');
+    }
   });
 });
 

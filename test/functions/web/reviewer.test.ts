@@ -48,6 +48,20 @@ describe('a reviewer', () => {
       expect(text).toContain(words);
   });
 
+  test('reads what earlier reviews asked, what was answered, and what the applicant was told to amend', async () => {
+    const asking = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
+    const answered = answerInformation(asking.application, 'I worked in a home.', submittedAt).application;
+    const deferred = decideAs(answered, 'ada', 'defer');
+    const again = applicationAt('review').reviews.map((one) => ({ ...one, number: 2 }));
+    const deferrals = reviewedAgain(deferred).deferrals.map((one) => ({ ...one, reasons: 'A training is missing.' }));
+    const { home } = await reviewed({ ...deferred, reviews: [...deferred.reviews, ...again], deferrals });
+    const text = textOf(await visit.get(home));
+    expect(text).toMatch(
+      /Earlier reviews .*What did you do in 2021\? .*I worked in a home\..* A training is missing\./,
+    );
+    expect(text).not.toContain('Questions and answers');
+  });
+
   test('finds at the top of the page what stands on it', async () => {
     const { home } = await reviewed(applicationAt('review'));
     const { body } = await visit.get(home);

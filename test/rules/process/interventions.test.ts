@@ -133,14 +133,21 @@ describe('referees at the word of the coordinator', () => {
   });
 
   test('a reference on paper counts, and says who typed it in and where the scan lies', () => {
-    const change = recordReference(declined, 1, goodReference, { by: 'staff-7', scan: 'Cabinet 3' }, later);
+    const change = recordReference(
+      declined,
+      requestIn(declined, 1),
+      goodReference,
+      { by: 'staff-7', scan: 'Cabinet 3' },
+      later,
+    );
     expect(requestIn(change.application, 1)).toMatchObject({
       receivedAt: later,
       recorded: { by: 'staff-7', scan: 'Cabinet 3' },
     });
     expect(openQuestions(change.application).map(({ slot }) => slot)).toEqual([2, 3]);
     expect(change.event).toMatchObject({ actor, kind: 'reference-received' });
-    const take = () => recordReference(change.application, 1, goodReference, { by: 'x', scan: 'y' }, later);
+    const taken = requestIn(change.application, 1);
+    const take = () => recordReference(change.application, taken, goodReference, { by: 'x', scan: 'y' }, later);
     expect(take).toThrow(/takes no reference/);
   });
 });

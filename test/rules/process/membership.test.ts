@@ -3,7 +3,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { confirmLate, mayConfirmLate } from '../../../shared/rules/changes/confirm-late.ts';
+import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -99,5 +103,61 @@ describe('the membership', () => {
       /waits to be confirmed/,
     );
     expect(() => confirmMembership(checked, true, 'staff-7', later)).toThrow(/waits to be confirmed/);
+  });
+});
+
+describe('a membership that was stated and not found', () => {
+  const refused = (association = claiming(waimhMember)): Application =>
+    confirmMembership(checkMembership(association, undefined, later).application, false, 'staff-7', later).application;
+  const missed = checkMembership(ours, undefined, later).application;
+  const joining = checkMembership(claiming({ association: 'joining' }), undefined, later).application;
+  const word = { by: 'staff-7', reason: 'A married name.' };
+
+  test.each([
+    ['not in the list', missed, 'We did not find you in the list of members of INfancy Onward under this address'],
+    ['not confirmed', refused(), 'Your membership of World Association for Infant Mental Health (WAIMH) could not'],
+  ])('says so where the fee is asked for, and whom to write to before paying: %s', (_what, application, words) => {
+    const told = [feeWhy(application, 'application', later), ...statusOf(application).next.map(({ what }) => what)];
+    const saying = told.filter((one) => one.includes(words));
+    expect(saying).toHaveLength(2);
+    for (const one of saying) expect(one).toContain('If you are a member, write to us at the address below before you');
+  });
+
+  test('is not spoken of to who wished to join, nor of another fee', () => {
+    expect(feeWhy(joining, 'application', later)).not.toContain('write to us at');
+    expect(feeWhy(missed, 'processing', later)).not.toContain('write to us at');
+    expect(statusOf(joining).next).toHaveLength(1);
+  });
+
+  test.each([
+    ['not in the list', missed],
+    ['not confirmed', refused()],
+  ])('is confirmed after all while nothing is paid: the fee is lower, and the letter leaves anew: %s', (_w, before) => {
+    const at = daysLater(later, 2);
+    const change = confirmLate(waiting(before), word, at);
+    expect(change.application.membership).toMatchObject({ how: 'confirmed', by: 'staff-7', at });
+    expect(feeIn(change.application)).toMatchObject({ lines: [{ line: 'application', cents: 2500 }], restarts: [at] });
+    expect(resumed(change, 'fee:application-1')).toMatchObject({ name: 'PlanChanged', patch: { attempt: 0 } });
+    expect(change.event).toEqual({
+      ...{ at, actor: coordinator, kind: 'membership-confirmed', data: {} },
+      words: { reason: 'A married name.' },
+    });
+    expect(change.application.interventions).toMatchObject([{ kind: 'membership-confirmed', reason: word.reason }]);
+    expect(mayConfirmLate(change.application, at)).toBe(false);
+  });
+
+  test('cannot be confirmed by who joins, nor while a checkout over the whole amount is open, nor once it is paid', () => {
+    const planned = planSession(missed, feeIn(missed), later).application;
+    const session = { id: 'cs_1', url: 'https://checkout.example/cs_1', expiresAt: daysLater(later, 1) };
+    const open = noteSession(planned, feeIn(planned), 1, session, later).application;
+    const paid = withFee(missed, { ...feeIn(missed), exempted: { at: later, by: 'staff-7', reason: 'So decided.' } });
+    expect([joining, planned, open, paid].map((one) => mayConfirmLate(one, later))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(mayConfirmLate(open, daysLater(later, 2))).toBe(true);
+    expect(() => confirmLate(open, word, later)).toThrow(/confirmed any more/);
   });
 });

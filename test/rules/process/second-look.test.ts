@@ -7,6 +7,8 @@ import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { outcomeLetter } from '../../../shared/rules/close.ts';
+import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -63,6 +65,14 @@ describe('a second look', () => {
     const again = checkApplication(resubmit(deferred, amended).application, amended).application;
     expect(standing(again)).toBe('review');
     expect(eligibleReviewers(again, reviewers).map(({ id }) => id)).toEqual(['ben', 'cleo']);
+  });
+
+  test('leaves no letter of the decline before it, whose words would be those of the new look', () => {
+    const told = outcomeLetter(declined, 'declined');
+    const again = declineBy(assignReviewers(asked().application, reviewers, submittedAt).application, 'ben');
+    const wanted = [declined, asked().application, again].map((one) => isStillWanted(one, told));
+    expect(wanted).toEqual([true, false, false]);
+    expect(isStillWanted(again, outcomeLetter(again, 'declined'))).toBe(true);
   });
 
   test('is given once', () => {

@@ -11,9 +11,9 @@ import { daysLater, type MemoryWorld } from '../memory-world.ts';
 import { visitor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
-const toConfirm = (): Application => {
+const stating = (association: 'waimh' | 'infancy-onward'): Application => {
   const application = applicationAt('membership');
-  const membership = { association: 'waimh' as const, memberNumber: '7' };
+  const membership = { association, memberNumber: '7' };
   return checkMembership({ ...application, evidence: { ...application.evidence, membership } }, undefined, submittedAt)
     .application;
 };
@@ -57,7 +57,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
   await post(`${review}/seen`, { entry, what: 'transcript by mail' });
   await post(`${work}/extend`, { wait: 'reference:2:1', reason: 'Bo Park telephoned: on a journey until Sunday.' });
   return [
-    { name: 'coordinator-membership', path: await kept('member', toConfirm()), press: 'Record' },
+    { name: 'coordinator-membership', path: await kept('member', stating('waimh')), press: 'Record' },
     { name: 'coordinator-decision', path: decision, press: 'Record' },
     stale({ name: 'coordinator-decision', path: decision, fill: { reasons: 'Read again.' }, press: 'Record' }),
     { name: 'coordinator-failure', path: await kept('parked', parked()) },
@@ -65,6 +65,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
     { name: 'coordinator-references', path: work },
     { name: 'coordinator-ended', path: ended },
     verb(late, 'nudge'),
+    verb(await kept('missed', stating('infancy-onward')), 'confirm-membership'),
     ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => verb(work, page)),
     verb(review, 'assign'),
     stale({ name: 'coordinator-assign', path: `${review}/assign`, press: titleOf('assign') }),

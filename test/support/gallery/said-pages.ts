@@ -16,6 +16,7 @@ import type { PageState } from './keep-in.ts';
 /** Are the pages to which no visit leads: what is said when something goes wrong, each under an address of its own. */
 export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many': tooManyPage(),
+  '/said/too-many-today': tooManyPage('day'),
   '/said/too-large': tooLargePage(),
   '/said/not-a-form': notAFormPage(),
   '/said/foreign-form': foreignFormPage(),

@@ -1,29 +1,28 @@
 import * as z from 'zod/mini';
-import type { Reference } from '../../../../shared/application/reference-request.ts';
-import type { RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import type { Reference, ReferenceRequest } from '../../../../shared/application/reference-request.ts';
 import { line } from '../../../../shared/evidence/stated.ts';
-import { recordableSlots, recordReference } from '../../../../shared/rules/changes/record-reference.ts';
+import { recordableRequests, recordReference } from '../../../../shared/rules/changes/record-reference.ts';
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { ratingForm } from '../../referee/rating-form.ts';
 import { verbPage } from '../verb-page.ts';
-import { slotField, slotSchema } from './choose-slot.ts';
+import { requestField, requestSchema } from './choose-request.ts';
 
-type Recorded = { readonly reference: Reference; readonly slot: RefereeSlot; readonly scan: string };
+type Recorded = { readonly reference: Reference; readonly slot: ReferenceRequest; readonly scan: string };
 
 /** Types in a reference that a referee gave on paper. */
 export const recordReferencePage = verbPage<Recorded>({
   page: 'record-reference',
   title: 'Record a reference on paper',
   about: 'Type in what the referee wrote, word for word. The referee and the applicant are told that it arrived.',
-  isOpen: ({ application }) => recordableSlots(application).length > 0,
+  isOpen: ({ application }) => recordableRequests(application).length > 0,
   border: ({ application }) => {
-    const open = recordableSlots(application);
+    const open = recordableRequests(application);
     const rating = ratingForm(policyOf(application));
     const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
     const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
     return {
       fields: [
-        slotField(application, open),
+        requestField(application, open),
         {
           kind: 'text',
           name: 'scan',
@@ -34,7 +33,7 @@ export const recordReferencePage = verbPage<Recorded>({
       ],
       input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
       schema: z.object({
-        slot: slotSchema(application, open),
+        slot: requestSchema(open),
         scan: line('where the scan lies', 300),
         reference: rating.schema,
       }),

@@ -5,7 +5,6 @@ import { nudge, nudgeable } from '../../../../shared/rules/changes/nudge.ts';
 import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
 import { currentRequest } from '../../../../shared/rules/slots.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
-import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -19,18 +18,27 @@ const asked: Readonly<Record<string, string>> = {
   review: 'The reviewers who have not decided',
 };
 
-const words = (application: Application, { slot, wait }: OpenQuestion): string => {
-  const name = currentRequest(application, slot)?.referee.name ?? '';
-  return `${asked[wait.split(':')[0] ?? ''] ?? 'The referee'} ${name}`.trim();
-};
+const nameIn = (application: Application, slot: number): string =>
+  currentRequest(application, slot)?.referee.name ?? '';
 
-const border = (context: CoordinatorContext, label: string, open: readonly OpenQuestion[]): FormBorder<Chosen> => ({
+const words = (application: Application, { slot, wait }: OpenQuestion): string =>
+  `${asked[wait.split(':')[0] ?? ''] ?? 'The referee'} ${nameIn(application, slot)}`.trim();
+
+/** Names whose deadline is extended: in the place of a referee it is always the referee who is asked again. */
+const extended = (application: Application, open: OpenQuestion): string =>
+  open.slot === 0 ? words(application, open) : `The referee ${nameIn(application, open.slot)}`;
+
+const border = (
+  label: string,
+  open: readonly OpenQuestion[],
+  named: (one: OpenQuestion) => string,
+): FormBorder<Chosen> => ({
   fields: [
     {
       kind: 'radios',
       name: 'wait',
       label,
-      options: open.map((one) => ({ value: one.wait, text: words(context.application, one) })),
+      options: open.map((one) => ({ value: one.wait, text: named(one) })),
     },
     reasonField,
   ],
@@ -47,7 +55,7 @@ export const extendPage = verbPage<Chosen>({
   title: 'Extend a deadline',
   about: 'The whole time to answer begins anew today. The letter is sent again and names the new day.',
   isOpen: ({ application }) => extendable(application).length > 0,
-  border: (context) => border(context, 'Whose deadline?', extendable(context.application)),
+  border: ({ application }) => border('Whose deadline?', extendable(application), (one) => extended(application, one)),
   act: ({ application, now, staffId }, { wait, reason }) =>
     extendDeadline(application, wait, { by: staffId, reason }, now),
 });
@@ -58,6 +66,7 @@ export const nudgePage = verbPage<Chosen>({
   title: 'Send a reminder now',
   about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after two days.',
   isOpen: ({ application, now }) => nudgeable(application, now).length > 0,
-  border: (context) => border(context, 'Who is reminded?', nudgeable(context.application, context.now)),
+  border: ({ application, now }) =>
+    border('Who is reminded?', nudgeable(application, now), (one) => words(application, one)),
   act: ({ application, now, staffId }, { wait, reason }) => nudge(application, wait, { by: staffId, reason }, now),
 });
