@@ -198,6 +198,11 @@ describe('a walk finds nothing', () => {
       'about a letter to a former address',
       kept(atReferences, { letters: letter({ delivery: 'bounced', attempt: '7.0' }) }),
     ],
+    ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
+    [
+      'about a run that was parked a moment ago, though it ran as the walk began',
+      kept({ ...dead({ run: 1 }), waits: {} }, { now: young }),
+    ],
     ['about an instant that has come', kept(atReferences, { keys: { ...kept(atReferences).keys, due: submittedAt } })],
     ['about an execution that settles money within a day', closed({ executions: [run] })],
   ])('%s', (_what, known) => {
@@ -245,9 +250,10 @@ describe('a run that died at once', () => {
   });
 
   test('that was redriven meanwhile is no longer asked about', () => {
-    const goesOn = nextDifference(kept(parked, { letters: sent(atReferences) }));
+    const later = { letters: sent(atReferences), now: daysLater(now, 1) };
+    const goesOn = nextDifference(kept(parked, later));
     expect(goesOn?.kind).toBe('run-goes-on');
-    expect(goesOn?.change?.application.failures[0]?.retriedAt).toBe(now);
+    expect(goesOn?.change?.application.failures[0]?.retriedAt).toBe(later.now);
   });
 });
 
@@ -263,7 +269,8 @@ describe('a run that is parked as dead', () => {
   test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
     const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
     const waiting = { ...parked, waits: { ...parked.waits, 'failure:1': wait } };
-    const walked = (application: Application) => nextDifference(kept(application, { letters: sent(atReferences) }));
+    const later = { letters: sent(atReferences), now: daysLater(now, 1) };
+    const walked = (application: Application) => nextDifference(kept(application, later));
     expect(walked(waiting)).toBeUndefined();
     const resumed = { ...wait, resume: { patch: {} }, resumedAt: now };
     expect(walked({ ...waiting, waits: { ...waiting.waits, 'failure:1': resumed } })?.kind).toBe('run-goes-on');
