@@ -21,7 +21,10 @@ export type Erasures = {
    * a membership and an endorsement that are good on it stay, and whose address it is with an endorsement. With the id of
    * a person, nothing goes where the address is somebody else's by now: of whoever was erased and came back.
    */
-  address(email: string, of?: { readonly personId?: string; readonly goodOn?: CalendarDate | undefined }): Promise<void>;
+  address(
+    email: string,
+    of?: { readonly personId?: string; readonly goodOn?: CalendarDate | undefined },
+  ): Promise<void>;
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });

@@ -1,7 +1,8 @@
-import { stepBack } from '../changes/review-changes.ts';
+import { freeSeat } from '../changes/review-changes.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { standing } from '../standing.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
+import { setRight } from './set-right.ts';
 
 /**
  * Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. Who
@@ -15,6 +16,8 @@ export const reviewerGone: Judge = ({ application, reviewers, now }) => {
       decision === undefined && !reviewers.includes(reviewerId) && isLeftBehind(assignedAt, now),
   );
   if (gone === undefined) return undefined;
+  const { reviewerId } = gone;
+  const { event } = setRight(application, 'reviewer-gone', now);
   // Their count falls with it: reactivated, they are asked again in their turn.
-  return { kind: 'reviewer-gone', change: stepBack(application, gone.reviewerId, now) };
+  return { kind: 'reviewer-gone', change: freeSeat(application, { reviewerId, replaced: true }, event, now) };
 };

@@ -362,8 +362,11 @@ describe('what is found is set right', () => {
 
   test('the seat of a reviewer who is gone becomes free, and their count of open reviews falls', () => {
     const change = nextDifference(kept(inReview, { reviewers: [] }))?.change;
-    expect(change).toMatchObject({ event: { kind: 'stepped-back' }, workload: { ada: -1 } });
-    expect(change?.application.reviews[0]?.reviewers).toMatchObject([{ reviewerId: 'ada', steppedBackAt: now }]);
+    // She did not say so herself, and is not told as if she had.
+    expect(change).toMatchObject({ event: event('reviewer-gone'), workload: { ada: -1 } });
+    expect(change?.application.reviews[0]?.reviewers).toMatchObject([
+      { reviewerId: 'ada', steppedBackAt: now, replaced: true },
+    ]);
   });
 
   test('a bounce of which the coordinator was told is left alone', () => {
