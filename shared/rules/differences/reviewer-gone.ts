@@ -13,7 +13,7 @@ export const reviewerGone: Judge = ({ application, reviewers, now }) => {
   if (review === undefined) return undefined;
   const gone = sittingReviewers(review).find(
     ({ decision, reviewerId, assignedAt }) =>
-      decision === undefined && !reviewers.includes(reviewerId) && isLeftBehind(assignedAt, now),
+      decision === undefined && !reviewers.some(({ id }) => id === reviewerId) && isLeftBehind(assignedAt, now),
   );
   if (gone === undefined) return undefined;
   const { reviewerId } = gone;

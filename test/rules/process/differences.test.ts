@@ -55,7 +55,7 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
     person: application.closed === undefined ? { ...person, openApplicationId: application.id } : person,
     memberUntil: undefined,
     isRegistered: false,
-    reviewers: reviewers.map(({ id }) => id),
+    reviewers,
     ...more,
   };
 };
@@ -63,6 +63,10 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
 const atReferences = asked(applicationAt('references'));
 const atFee = asked(applicationAt('application-fee'));
 const inReview = asked(applicationAt('review'));
+const withEmptySeat = {
+  ...inReview,
+  reviews: inReview.reviews.map((review) => ({ ...review, reviewers: [] })),
+};
 const ended = withdraw(atFee, submittedAt).application;
 const [first] = sent(atReferences);
 
@@ -153,6 +157,7 @@ const table: readonly (readonly [string, Kept, Difference['kind']])[] = [
   ['a person who is free', kept(atReferences, { person: closed().person }), 'person-not-held'],
   ['a bought membership unknown', kept(joined), 'member-missing'],
   ['an endorsement unlisted', endorsed(false), 'register-missing'],
+  ['an empty seat, and somebody who may take it', kept(withEmptySeat), 'seat-empty'],
   ['a reviewer who is gone', kept(inReview, { reviewers: [] }), 'reviewer-gone'],
 ];
 
@@ -198,6 +203,8 @@ describe('a walk finds nothing', () => {
       'about a letter to a former address',
       kept(atReferences, { letters: letter({ delivery: 'bounced', attempt: '7.0' }) }),
     ],
+    ['about an empty seat that nobody may take', kept(withEmptySeat, { reviewers: [] })],
+    ['about an empty seat that is being filled', kept(withWait(withEmptySeat, { resume: { patch: {} }, ready: now }))],
     ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
     [
       'about a run that was parked a moment ago, though it ran as the walk began',
@@ -367,6 +374,16 @@ describe('what is found is set right', () => {
     expect(change?.application.reviews[0]?.reviewers).toMatchObject([
       { reviewerId: 'ada', steppedBackAt: now, replaced: true },
     ]);
+  });
+
+  test('an empty seat is filled by the task of the review, which runs again and asks with the same plan', () => {
+    const change = nextDifference(kept(withEmptySeat))?.change;
+    expect(change?.event).toEqual(event('seat-empty'));
+    expect(change?.application.waits['review:1']?.resume).toMatchObject({
+      name: 'PlanChanged',
+      patch: { act: 'review', attempt: 0 },
+    });
+    expect(change?.application.reviews).toEqual(withEmptySeat.reviews);
   });
 
   test('a bounce of which the coordinator was told is left alone', () => {
