@@ -68,7 +68,10 @@ const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
   });
-  const held = found.map((row) => heldRow.parse(row));
+  // What moved to another address is somebody else's there.
+  for (const { sk } of found.filter(({ moved }) => moved === true))
+    await rows.remove(rowKeys.endorsed(email, String(sk)));
+  const held = found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
   const over = held.filter(({ validUntil }) => goodOn === undefined || validUntil < goodOn);
   for (const { number } of over) {
     await takeOutOfRegister(rows, number);

@@ -299,6 +299,22 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       ]);
     });
 
+    test('move an earlier endorsement to another address where name and days are the same', async () => {
+      const world = await make(start);
+      await world.endorsements.keep(earlierEndorsement, 'p-wrong');
+      const right = { ...earlierEndorsement, email: 'dana.right@example.org' };
+      for (const other of [{ name: 'Eve' }, { validUntil: '2027-12-31' }, { endorsedOn: '2024-06-01' }])
+        expect(await world.endorsements.keep({ ...right, ...other }, 'p-right')).toBe(false);
+      for (const { email } of [right, earlierEndorsement, right]) {
+        expect(await world.endorsements.keep({ ...right, email }, 'p-right')).toBe(true);
+        expect(await world.endorsements.ofAddress(email)).toMatchObject([{ number: 'IN-1' }]);
+      }
+      expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
+      expect((await world.people.byAddress(earlierEndorsement.email, 'x')).applications).toEqual([]);
+      expect((await world.people.byAddress(right.email, 'x')).applications).toHaveLength(1);
+      expect(await world.register.named('Dana')).toMatchObject([{ number: 'IN-1' }]);
+    });
+
     test('take in a member list, which never shortens what was bought, and keep who did it', async () => {
       const world = await make(start);
       const member = { email: 'mona@example.org', name: 'Mona', validUntil: '2026-12-31' };
