@@ -30,6 +30,8 @@ export type ApplicationStore = {
   get(id: string): Promise<Application>;
   /** Writes a change in one transaction; throws `Conflict` when something it stands on has moved. */
   save(change: Change): Promise<void>;
+  /** Says whether a change with this id among its `once` was written. */
+  isDone(once: string): Promise<boolean>;
   /** Lists the ids of applications whose turn is this and whose next instant has come by `now`, oldest first. */
   due(turn: string, now: Instant): Promise<readonly string[]>;
   /** Lists the ids of applications about whose money somebody has to look, ended ones too; oldest first. */

@@ -130,7 +130,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const world = await make(start);
       const { draft } = await begun(world);
       const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      expect(await world.applications.isDone('evt_1')).toBe(false);
       await world.applications.save({ application: draft, event, once: ['evt_1'] });
+      expect(await world.applications.isDone('evt_1')).toBe(true);
       const again = await world.applications.get(draft.id);
       await expect(world.applications.save({ application: again, event, once: ['evt_1'] })).rejects.toMatchObject({
         what: 'once',
