@@ -155,9 +155,6 @@ export type ReviewerStore = {
   decided(id: string, since: Instant): Promise<readonly DecidedReview[]>;
 };
 
-/** Asks the sign-in to let somebody in as a reviewer; it writes to them. Again, it writes once more. */
-export type Invitations = { invite(person: { readonly email: string; readonly name: string }): Promise<void> };
-
 /** Counts hits per key and window; the counters expire. */
 export type Counters = {
   /** Adds one and says whether the count is still within the limit. */
