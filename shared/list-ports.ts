@@ -31,7 +31,10 @@ export type RegisterStore = {
 export type EarlierEndorsements = {
   /** Lists what was given to whoever has this address, here or before. */
   ofAddress(email: string): Promise<readonly HeldEndorsement[]>;
-  /** Takes in an endorsement given before this system; false when its number is somebody else's. */
+  /**
+   * Takes in an endorsement given before this system, under another address than before where name and days are the same
+   * or were erased; false when its number is somebody else's.
+   */
   keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<boolean>;
 };
 

@@ -30,6 +30,8 @@ export type ApplicationStore = {
   get(id: string): Promise<Application>;
   /** Writes a change in one transaction; throws `Conflict` when something it stands on has moved. */
   save(change: Change): Promise<void>;
+  /** Says whether a change with this id among its `once` was written. */
+  isDone(once: string): Promise<boolean>;
   /** Lists the ids of applications whose turn is this and whose next instant has come by `now`, oldest first. */
   due(turn: string, now: Instant): Promise<readonly string[]>;
   /** Lists the ids of applications about whose money somebody has to look, ended ones too; oldest first. */
@@ -152,9 +154,6 @@ export type ReviewerStore = {
   /** Lists what a reviewer decided since an instant, oldest first. */
   decided(id: string, since: Instant): Promise<readonly DecidedReview[]>;
 };
-
-/** Asks the sign-in to let somebody in as a reviewer; it writes to them. Again, it writes once more. */
-export type Invitations = { invite(person: { readonly email: string; readonly name: string }): Promise<void> };
 
 /** Counts hits per key and window; the counters expire. */
 export type Counters = {

@@ -8,6 +8,7 @@ import { changeRows } from './change-rows.ts';
 import type { ChangeWrite } from './change-write.ts';
 import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
+import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 import { isTorn, waitVersions } from './torn-read.ts';
 
@@ -112,6 +113,7 @@ export const applicationStore = (
         throw conflictOf(error, writes);
       });
     },
+    isDone: async (once) => (await rows.get(rowKeys.once(once))) !== undefined,
     due: (turn, now) => due(rows, turn, now),
     doubted: () => doubted(rows),
     ofPerson: (personId) => ofPerson(rows, personId),

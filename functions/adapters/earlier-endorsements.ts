@@ -1,18 +1,61 @@
 import * as z from 'zod/mini';
+import type { Person } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 import type { EarlierEndorsements } from '../../shared/list-ports.ts';
 import { Conflict, type PersonStore } from '../../shared/ports.ts';
-import { earlierRegisterEntry, withEarlierEndorsement } from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import {
+  earlierRegisterEntry,
+  withEarlierEndorsement,
+  withoutEarlierEndorsement,
+} from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import { mayBeTakenIn } from '../../shared/rules/may-be-taken-in.ts';
+import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { held } from './held.ts';
 import { registerEntryRow } from './register-entry-row.ts';
 import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
-import type { Table } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 const heldRow = z.object({ number: z.string(), credential: z.string(), category: z.string(), validUntil: z.string() });
+const addressRow = z.object({ id: z.string() });
 
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
 const earlierRow = z.object({ earlierOf: z.optional(z.string()), formerWords: z.optional(z.array(z.string())) });
+
+const saved = (rows: Table, { id, applications, version }: Person): Write => ({
+  Update: {
+    TableName: rows.name,
+    Key: rowKeys.person(id),
+    ConditionExpression: 'version = :read',
+    UpdateExpression: 'SET applications = :applications ADD version :one',
+    ExpressionAttributeValues: { ':read': version, ':applications': applications, ':one': 1 },
+  },
+});
+
+/** Takes a number from whoever had it under another address: there it stands as moved, since nobody here takes items away. */
+const takenFrom = async (
+  rows: Table,
+  people: PersonStore,
+  { number, former }: { readonly number: string; readonly former: string },
+): Promise<readonly Write[]> => {
+  const Item = { ...rowKeys.endorsedAt(former, number), entity: 'endorsed', number, moved: true };
+  const address = await rows.get({ ...rowKeys.address(''), pk: former });
+  const left: Write = { Put: { TableName: rows.name, Item } };
+  if (address === undefined) return [left];
+  return [left, saved(rows, withoutEarlierEndorsement(await people.get(addressRow.parse(address).id), number))];
+};
+
+/** Finds what stands under the number: by whom it was brought, and whether the name is erased; undefined where nothing does. */
+const standing = async (rows: Table, number: string) => {
+  const found = await rows.get(rowKeys.register(number));
+  return found === undefined ? undefined : { ...registerEntryRow.parse(found), ...earlierRow.parse(found) };
+};
+
+const conditionOf = (before: Awaited<ReturnType<typeof standing>>) => {
+  if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  if (before.earlierOf === undefined) return { ConditionExpression: 'attribute_not_exists(earlierOf)' };
+  return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
+};
 
 const keep = async (
   rows: Table,
@@ -22,25 +65,23 @@ const keep = async (
 ): Promise<boolean> => {
   const { number, email } = endorsement;
   const earlierOf = rowKeys.address(email).pk;
-  const found = await rows.get(rowKeys.register(number));
-  const mark = earlierRow.parse(found ?? {});
-  if (found !== undefined && mark.earlierOf !== earlierOf) return false;
-  const before = found === undefined ? undefined : { ...registerEntryRow.parse(found), formerWords: mark.formerWords };
-  const { id, applications, version } = withEarlierEndorsement(await people.byAddress(email, newPersonId), endorsement);
-  const Update = {
-    TableName: rows.name,
-    Key: rowKeys.person(id),
-    ConditionExpression: 'version = :read',
-    UpdateExpression: 'SET applications = :applications ADD version :one',
-    ExpressionAttributeValues: { ':read': version, ':applications': applications, ':one': 1 },
-  };
-  const condition =
-    before === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': earlierOf } };
-  const entry = earlierRegisterEntry(endorsement);
-  const entered = registerRows(rows.name, { entry, email, before, owner: { earlierOf }, condition });
-  if (!(await held(rows.transact([{ Update }, ...entered])))) throw new Conflict('person');
+  const before = await standing(rows, number);
+  const isErased = before?.name === erasedWord;
+  if (before !== undefined && before.earlierOf !== earlierOf) {
+    const isFromAList = before.earlierOf !== undefined || isErased;
+    if (!isFromAList || !mayBeTakenIn(before, endorsement)) return false;
+  }
+  const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
+  const taken = former === undefined ? [] : await takenFrom(rows, people, { number, former });
+  const person = withEarlierEndorsement(await people.byAddress(email, newPersonId), endorsement);
+  const entered = registerRows(rows.name, {
+    entry: earlierRegisterEntry(endorsement),
+    email,
+    before: isErased ? undefined : before,
+    owner: { earlierOf },
+    condition: conditionOf(before),
+  });
+  if (!(await held(rows.transact([saved(rows, person), ...taken, ...entered])))) throw new Conflict('person');
   return true;
 };
 
@@ -51,7 +92,7 @@ export const earlierEndorsements = (rows: Table, people: PersonStore): EarlierEn
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
     });
-    return found.map((row) => heldRow.parse(row));
+    return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
   },
   keep: (endorsement, newPersonId) => keep(rows, people, endorsement, newPersonId),
 });

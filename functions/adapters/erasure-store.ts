@@ -7,6 +7,7 @@ import { memberDirectory } from './member-directory.ts';
 import { wordsUnder } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import { endSessionsOf } from './session-store.ts';
+import { personStore } from './small-stores.ts';
 import type { Row, Table } from './table.ts';
 
 /** Erases what of a person lies outside of an application's facts; each step may be repeated, and stopped anywhere. */
@@ -17,9 +18,13 @@ export type Erasures = {
   registered(number: string): Promise<void>;
   /**
    * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds. With a day,
-   * a membership and an endorsement that are good on it stay, and whose address it is with an endorsement.
+   * a membership and an endorsement that are good on it stay, and whose address it is with an endorsement. With the id of
+   * a person, nothing goes where the address is somebody else's by now: of whoever was erased and came back.
    */
-  address(email: string, goodOn?: CalendarDate): Promise<void>;
+  address(
+    email: string,
+    of?: { readonly personId?: string; readonly goodOn?: CalendarDate | undefined },
+  ): Promise<void>;
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -63,7 +68,10 @@ const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
   });
-  const held = found.map((row) => heldRow.parse(row));
+  // What moved to another address is somebody else's there.
+  for (const { sk } of found.filter(({ moved }) => moved === true))
+    await rows.remove(rowKeys.endorsed(email, String(sk)));
+  const held = found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
   const over = held.filter(({ validUntil }) => goodOn === undefined || validUntil < goodOn);
   for (const { number } of over) {
     await takeOutOfRegister(rows, number);
@@ -81,7 +89,8 @@ const takeMembership = async (rows: Table, email: string, goodOn: CalendarDate |
 export const erasureStore = (rows: Table): Erasures => ({
   words: (id, erasure) => overwriteWords(rows, id, erasure),
   registered: (number) => takeOutOfRegister(rows, number),
-  address: async (email, goodOn) => {
+  address: async (email, { personId, goodOn } = {}) => {
+    if (personId !== undefined && ((await personStore(rows).idAt(email)) ?? personId) !== personId) return;
     await endSessionsOf(rows, email);
     await takeMembership(rows, email, goodOn);
     if (!(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));

@@ -27,6 +27,8 @@ export const rowKeys = {
     pk: `ENDORSED#${digest(email.trim().toLowerCase())}`,
     sk: number,
   }),
+  /** Finds it by the key of an address that is not known any more. */
+  endorsedAt: (address: string, number: string): Key => ({ pk: address.replace(/^ADDRESS/, 'ENDORSED'), sk: number }),
   /** Sorts by instant within a year. */
   turnaround: (at: string, of: string): Key => ({ pk: `TURNAROUND#${at.slice(0, 4)}`, sk: `${at}#${of}` }),
   importOf: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),

@@ -51,14 +51,16 @@ const end = (ports: ErasePorts, id: string): Promise<void> =>
  */
 export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   const application = await ports.applications.get(id);
-  const { erasure, certificate, email } = application;
+  const { erasure, certificate, email, personId } = application;
   if (erasure === undefined || erasure.endedAt !== undefined) return;
   const isLast = await isTheLast(ports, application, erasure);
   await ports.erasures.words(id, erasure);
   if (certificate !== undefined) await ports.erasures.registered(certificate.number);
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? ports.clock.now().slice(0, 10) : undefined;
-  if (isLast) await ports.erasures.address(email, goodOn);
+  // Whoever was still known by their address may have begun anew meanwhile.
+  if (isLast && (await isTheLast(ports, application, erasure)))
+    await ports.erasures.address(email, { personId, goodOn });
   await end(ports, id);
   log.info('personal data erased', { applicationId: id, reason: erasure.reason });
 };

@@ -33,7 +33,11 @@ const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: strin
   const keepAll = async (lines: readonly ReadLine<EarlierEndorsement>[]): Promise<void> => {
     for (const { line, data } of lines) {
       const kept = await retryOnConflict(() => endorsements.keep(data, ids.next('p')));
-      if (!kept) others.push({ line, why: `number ${data.number} is in the register for somebody else` });
+      if (!kept)
+        others.push({
+          line,
+          why: `number ${data.number} is in the register under another address, with another name or other days`,
+        });
     }
   };
   await aFewAtOnce(atOnce, byPerson(taken), keepAll);

@@ -1,5 +1,5 @@
+import type { Invitations } from '../../shared/invitations.ts';
 import type { EarlierEndorsements, ImportLog, MemberList } from '../../shared/list-ports.ts';
-import type { Invitations } from '../../shared/ports.ts';
 import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
 import { importLog } from '../adapters/import-log.ts';
 import { memberList } from '../adapters/member-list.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/instant.ts';
-import type { Execution } from '../../shared/ports.ts';
+import type { Execution, Reviewer } from '../../shared/ports.ts';
 import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
 import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
@@ -23,7 +23,7 @@ const atOnce = 8;
 /** Is more than can differ about one application: whoever finds more has found a rule that never rests. */
 const mostOfOne = 30;
 
-type World = { readonly executions: readonly Execution[]; readonly reviewers: readonly string[] };
+type World = { readonly executions: readonly Execution[]; readonly reviewers: readonly Reviewer[] };
 
 const lookAt = async (ports: ReconcilePorts, id: string, world: World): Promise<Kept | undefined> => {
   // Items before facts: what is carried out between the two reads then looks done, not lost.
@@ -95,7 +95,7 @@ export type Walked = { readonly lookedAt: number; readonly found: readonly Diffe
 export const reconcileApplications = async (ports: ReconcilePorts, since: Instant): Promise<Walked> => {
   // Executions before facts: a run that begins meanwhile is too young to be missed.
   const executions = await ports.executions.all();
-  const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer).map(({ id }) => id);
+  const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer);
   const ids = await idsOf(ports, executions, since);
   const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
   const compare = (id: string): Promise<readonly Difference[]> =>

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import { personStore } from '../../functions/adapters/small-stores.ts';
@@ -7,6 +6,7 @@ import { importList } from '../../functions/runtime/import-list.ts';
 import { listPorts } from '../../functions/runtime/people-ports.ts';
 import { commandLine } from '../../shared/imports/command-line.ts';
 import type { ImportKind } from '../../shared/list-ports.ts';
+import { listText } from './list-text.ts';
 import { operatorTable, type Target } from './operator-table.ts';
 
 const portsOver = (target: Target) => {
@@ -27,7 +27,7 @@ export const importFile = async (kind: ImportKind, usage: string): Promise<void>
     return;
   }
   const ports = portsOver({ tableName: values.table, endpoint: values.endpoint });
-  const { taken, refused } = await importList(ports, kind, readFileSync(file, 'utf8'), commandLine);
+  const { taken, refused } = await importList(ports, kind, listText(file), commandLine);
   for (const { line, why } of refused) console.error(`Line ${line} was refused: ${why}.`);
   console.log(`${taken} ${kind} imported, ${refused.length} lines refused.`);
   process.exitCode = refused.length === 0 ? 0 : 1;

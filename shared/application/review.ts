@@ -6,13 +6,14 @@ export const decisionKindSchema = z.enum(['endorse', 'defer', 'decline']);
 
 const decisionSchema = z.object({ at: instantSchema, kind: decisionKindSchema, reasons: z.string(), by: z.string() });
 
-/** Holds one reviewer's part: assigned, stepped back, or decided. */
+/** Holds one reviewer's part: assigned, stepped back (`replaced` where it was not their own word), or decided. */
 export const assignmentSchema = z.object({
   reviewerId: z.string(),
   name: z.string(),
   email: z.string(),
   assignedAt: instantSchema,
   steppedBackAt: z.optional(instantSchema),
+  replaced: z.optional(z.literal(true)),
   decision: z.optional(decisionSchema),
 });
 

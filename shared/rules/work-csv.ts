@@ -6,7 +6,7 @@ const cell = (text: string): string => {
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
-/** Writes the coordinator's work as CSV: one open application a line. */
+/** Writes the coordinator's work as CSV: one application a line. */
 export const workCsv = (items: readonly WorkItem[]): string =>
   [
     'application,name,email,waits for,since,until,lists',

@@ -41,6 +41,24 @@ test('who never applied is taken out of members, endorsements, register and sess
   expect(await world.register.find('REG-2')).toMatchObject({ name: 'Rosa Sample', listed: true });
 });
 
+test('who was taken out is taken in again under the same number, once a list brings them anew', async () => {
+  await erasePerson(world.rows, 'dana@example.org');
+  const again = endorsed('REG-1', 'dana.new@example.org', 'Dana Example');
+  expect(await world.endorsements.keep({ ...again, endorsedOn: '2020-06-02' }, 'p-new')).toBe(false);
+  expect(await world.endorsements.keep({ ...again, validUntil: '2027-12-31' }, 'p-new')).toBe(true);
+  expect(await world.register.named('Dana Example')).toMatchObject([{ number: 'REG-1', validUntil: '2027-12-31' }]);
+  expect(await world.register.named('Erased')).toEqual([]);
+});
+
+test('whose number had moved to another address leaves it there, under its name', async () => {
+  await world.endorsements.keep(endorsed('REG-1', 'dana.new@example.org', 'Dana Example'), 'p-new');
+  await erasePerson(world.rows, 'dana@example.org');
+  expect(await world.register.find('REG-1')).toMatchObject({ name: 'Dana Example', listed: true });
+  expect(await world.endorsements.ofAddress('dana.new@example.org')).toMatchObject([{ number: 'REG-1' }]);
+  await erasePerson(world.rows, 'dana.new@example.org');
+  expect(JSON.stringify(world.items()).toLowerCase()).not.toContain('dana');
+});
+
 test('who has an application is told to be erased on its page, and keeps everything', async () => {
   const person = await world.people.byAddress('dana@example.org', 'p-none');
   const event = { at: now, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };

@@ -311,6 +311,13 @@ const ofTheRest: readonly PlantedDifference[] = [
     },
   },
   {
+    what: 'an empty seat, since nobody could take it when the review began',
+    kind: 'seat-empty',
+    at: 'review',
+    plant: (life) =>
+      falsify(life, (one) => ({ ...one, reviews: one.reviews.map((review) => ({ ...review, reviewers: [] })) })),
+  },
+  {
     what: 'a reviewer who was deactivated and still has a seat',
     kind: 'reviewer-gone',
     at: 'review',

@@ -3,7 +3,13 @@ import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { ImportRecord } from '../../shared/list-ports.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
-import { earlierRegisterEntry, withEarlierEndorsement } from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import {
+  earlierRegisterEntry,
+  withEarlierEndorsement,
+  withoutEarlierEndorsement,
+} from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import { mayBeTakenIn } from '../../shared/rules/may-be-taken-in.ts';
+import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 
 export type MemoryMember = {
   readonly email: string;
@@ -67,7 +73,16 @@ export const memoryLists = ({
           .map(({ number, credential, category, validUntil }) => ({ number, credential, category, validUntil })),
       keep: async (endorsement, newPersonId) => {
         const before = register_.get(endorsement.number);
-        if (before !== undefined && (before.isEarlier !== true || before.email !== endorsement.email)) return false;
+        const isTheirs = before === undefined || (before.isEarlier === true && before.email === endorsement.email);
+        const isFromAList = before?.isEarlier === true || before?.name === erasedWord;
+        if (!isTheirs && !(isFromAList && mayBeTakenIn(before, endorsement))) return false;
+        if (!isTheirs && before.email !== undefined) {
+          const former = personAt(before.email, newPersonId);
+          people.set(former.id, {
+            ...withoutEarlierEndorsement(former, endorsement.number),
+            version: former.version + 1,
+          });
+        }
         const person = personAt(endorsement.email, newPersonId);
         people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
         const entry = { ...earlierRegisterEntry(endorsement), email: endorsement.email, isEarlier: true };

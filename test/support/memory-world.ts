@@ -146,6 +146,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         runs: run === undefined ? old.runs : [...old.runs, run],
       });
     },
+    isDone: async (id) => once.has(id),
     due: async (turn, at) => {
       const all = [...kept.values()].map(({ application }) => ({ id: application.id, ...indexKeys(application, at) }));
       return all.filter((one) => one.turn === turn && (one.due ?? '') <= at).map(({ id }) => id);

@@ -130,7 +130,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const world = await make(start);
       const { draft } = await begun(world);
       const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      expect(await world.applications.isDone('evt_1')).toBe(false);
       await world.applications.save({ application: draft, event, once: ['evt_1'] });
+      expect(await world.applications.isDone('evt_1')).toBe(true);
       const again = await world.applications.get(draft.id);
       await expect(world.applications.save({ application: again, event, once: ['evt_1'] })).rejects.toMatchObject({
         what: 'once',
@@ -297,6 +299,22 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect((await world.people.byAddress('dana@example.org', 'x')).applications).toEqual([
         { ...applied, decidedOn: '2024-05-31' },
       ]);
+    });
+
+    test('move an earlier endorsement to another address where name and days are the same', async () => {
+      const world = await make(start);
+      await world.endorsements.keep(earlierEndorsement, 'p-wrong');
+      const right = { ...earlierEndorsement, email: 'dana.right@example.org' };
+      for (const other of [{ name: 'Eve' }, { validUntil: '2027-12-31' }, { endorsedOn: '2024-06-01' }])
+        expect(await world.endorsements.keep({ ...right, ...other }, 'p-right')).toBe(false);
+      for (const { email } of [right, earlierEndorsement, right]) {
+        expect(await world.endorsements.keep({ ...right, email }, 'p-right')).toBe(true);
+        expect(await world.endorsements.ofAddress(email)).toMatchObject([{ number: 'IN-1' }]);
+      }
+      expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
+      expect((await world.people.byAddress(earlierEndorsement.email, 'x')).applications).toEqual([]);
+      expect((await world.people.byAddress(right.email, 'x')).applications).toHaveLength(1);
+      expect(await world.register.named('Dana')).toMatchObject([{ number: 'IN-1' }]);
     });
 
     test('take in a member list, which never shortens what was bought, and keep who did it', async () => {

@@ -227,7 +227,7 @@ describe('least privilege', () => {
       'web/people: GetItem SESSION#* ADDRESS#* PERSON#* REGISTER#*',
       'web/people: PutItem REVIEWERS IMPORT#* ADDRESS#* PERSON#* REGISTER#* REGISTER-NAME#* ENDORSED#*',
       'web/people: Query REVIEWERS STAFF IMPORT#* ENDORSED#*',
-      'web/people: UpdateItem COUNTER#* REVIEWERS MEMBER#* PERSON#*',
+      'web/people: UpdateItem COUNTER#* REVIEWERS MEMBER#* PERSON#* RECONCILIATION',
       'web/public: GetItem REGISTER#*',
       'web/public: Query REGISTER-NAME#*',
       'web/public: UpdateItem COUNTER#*',

@@ -28,8 +28,9 @@ const round = (
 export const informationView = (review: Review, timeZone: string): Html =>
   html`${review.information.map((one) => round(one, timeZone))}`;
 
-const decided = ({ name, decision, steppedBackAt }: Assignment): Html => {
-  if (steppedBackAt !== undefined) return html`<p class="govuk-body">${name} stepped back.</p>`;
+const decided = ({ name, decision, steppedBackAt, replaced }: Assignment): Html => {
+  if (steppedBackAt !== undefined)
+    return html`<p class="govuk-body">${name} ${replaced === true ? 'was replaced' : 'stepped back'}.</p>`;
   if (decision === undefined) return html`<p class="govuk-body">${name} has not decided yet.</p>`;
   return html`<p class="govuk-body"><strong>${name}: ${decisionNames[decision.kind]}</strong></p>
     ${inset(decision.reasons)}`;

@@ -58,7 +58,7 @@ const row = (
 
 const itemsTable = (facts: WorkFacts): Html =>
   table({
-    label: 'Open applications',
+    label: 'Applications',
     heads: ['Application', 'Waits for', 'How long', 'Until', 'To look at'],
     rows: facts.items.map((item) => row(item, facts)),
   });
@@ -71,7 +71,7 @@ const foundView = (facts: WorkFacts): Html => {
   ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`;
 };
 
-/** Shows the coordinator every application that a filter leaves, open or with something to look at: who is waited for, how long, and what to look at. */
+/** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
   const { home, items, unreadable, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };

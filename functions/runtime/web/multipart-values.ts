@@ -1,16 +1,8 @@
 import type { FormValues } from '../../pages/components/form-values.ts';
+import { textOf } from '../text-of.ts';
 import { valuesByName } from './values-by-name.ts';
 
 const lineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
-
-/** Reads bytes as text: UTF-8, or what a spreadsheet on Windows writes where it is not. */
-const textOf = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-};
 
 const fieldOf = (part: string): readonly (readonly [string, string])[] => {
   const [head = '', ...rest] = part.split('\r\n\r\n');

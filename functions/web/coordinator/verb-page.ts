@@ -7,7 +7,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
-import { shownField, takeOnce } from './taken-once.ts';
+import { isTaken, shownField, takeOnce } from './taken-once.ts';
 
 /** Is an act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
 export type Verb<Data> = {
@@ -66,7 +66,7 @@ export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
   isOpen: verb.isOpen,
   show: async (context) => (verb.isOpen(context) ? show(verb, context, []) : goTo(context.home)),
   take: async (context) => {
-    if (!verb.isOpen(context)) return goTo(context.home);
+    if (!verb.isOpen(context) || (await isTaken(context))) return goTo(context.home);
     if (!isMeant(context.request, verb.meant?.(context))) return show(verb, context, [meantError()]);
     const read = readForm(await verb.border(context), context.request.form);
     if (!read.ok) return show(verb, context, read.errors);

@@ -10,6 +10,7 @@ import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
+import { endedIds, mostByName } from './ended-ids.ts';
 
 const home = '/coordinator/work';
 
@@ -34,7 +35,12 @@ const border: FormBorder<Filter> = {
   fields: [
     { kind: 'select', name: 'list', label: 'Which?', options: optionsOf({ all: 'All', ...workListNames }) },
     { kind: 'select', name: 'turn', label: 'Waiting for whom?', options: optionsOf(waitedFor) },
-    { kind: 'text', name: 'words', label: 'Number, name or address (optional)' },
+    {
+      kind: 'text',
+      name: 'words',
+      label: 'Number, name or address (optional)',
+      hint: `What has ended is found, too: by number or whole address, and by name among the newest ${mostByName}.`,
+    },
   ],
   input: ({ text }) => ({
     list: text('list') === '' ? 'all' : text('list'),
@@ -53,16 +59,18 @@ const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator
 /** Lies after every instant that the index can hold. */
 const endOfTime = '9999-12-31T23:59:59Z';
 
-const everything = async ({ ports: { applications }, now }: DeskContext): Promise<ReadEach<WorkItem>> => {
+const everything = async ({ ports, now }: DeskContext, words: string): Promise<ReadEach<WorkItem>> => {
+  const { applications } = ports;
   const byTurn = turns.map((turn) => applications.due(turn, endOfTime));
-  const ids = new Set((await Promise.all([...byTurn, applications.doubted()])).flat());
+  const ended = words === '' ? [] : endedIds(ports, words);
+  const ids = new Set((await Promise.all([...byTurn, applications.doubted(), ended])).flat());
   const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
     item: workItem(application, now),
     isOpen: application.closed === undefined,
   }));
-  // What has ended stays while somebody has to look at it: a dispute mostly comes after the end.
+  // What has ended stays while somebody has to look at it, a dispute mostly comes after the end, and where it is sought.
   const items = found
-    .filter(({ item, isOpen }) => isOpen || item.lists.length > 0)
+    .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
   return { found: items, unreadable };
@@ -71,7 +79,7 @@ const everything = async ({ ports: { applications }, now }: DeskContext): Promis
 const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<ReadEach<WorkItem>> => {
   const wanted = words.toLowerCase();
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
-  const { found, unreadable } = await everything(context);
+  const { found, unreadable } = await everything(context, words);
   const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
   );
@@ -101,7 +109,7 @@ const csv = async (context: DeskContext): Promise<Answer> => {
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };
 
-/** Maps the pages of the work: every open application by list and by search, and the same as CSV. */
+/** Maps the pages of the work: every open application by list and by search, what has ended by search, and the same as CSV. */
 export const workPages: Readonly<Record<string, DeskPage>> = {
   work: {
     show: (context) => show(context, all),

@@ -109,6 +109,8 @@ export const addReviewerPage: PeoplePage = {
     if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
     const added = await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' });
     if (!added) return show(context, [taken]);
+    // A review may have waited for somebody like them.
+    await ports.reconciliations.ask(now);
     const reviewer = await known();
     return goTo(reviewer === undefined ? home : `${home}/${reviewer.id}`);
   },

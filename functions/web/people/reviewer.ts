@@ -27,7 +27,10 @@ const acts: Readonly<Record<string, Act>> = {
     if (isActiveReviewer(reviewer)) await note(context, reviewer, 'deactivated');
   },
   reactivate: async (context, reviewer) => {
-    if (!isActiveReviewer(reviewer)) await note(context, reviewer, 'reactivated');
+    if (isActiveReviewer(reviewer)) return;
+    await note(context, reviewer, 'reactivated');
+    // A review may have waited for somebody like them.
+    await context.ports.reconciliations.ask(context.now);
   },
 };
 

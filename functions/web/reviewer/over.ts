@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Assignment } from '../../../shared/application/review.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
 import { decisionNames, decisionsView } from '../../pages/components/review-view.ts';
 import { inset } from '../../pages/components/notes.ts';
@@ -23,14 +24,18 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
   };
 };
 
+const leftPage = ({ replaced }: Assignment): Page => {
+  const page =
+    replaced === true
+      ? messagePage('Somebody else reviews this application now', ['Nothing is asked of you any more. Thank you.'])
+      : messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
+  return { ...page, back: desk };
+};
+
 /** Finds what a reviewer is told when nothing is asked of them any more; undefined while they may act. */
 export const overPage = (context: ReviewerContext): Page | undefined => {
   const { application, review, own } = context;
-  if (own.steppedBackAt !== undefined)
-    return {
-      ...messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']),
-      back: desk,
-    };
+  if (own.steppedBackAt !== undefined) return leftPage(own);
   const decided = decidedPage(context);
   if (decided !== undefined) return decided;
   if (application.closed !== undefined || currentReview(application)?.number !== review.number)

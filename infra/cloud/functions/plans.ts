@@ -139,7 +139,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
         ...(['REVIEWERS', 'IMPORT#*', 'ADDRESS#*', 'PERSON#*'] as const),
         ...['REGISTER#*', 'REGISTER-NAME#*', 'ENDORSED#*'],
       ],
-      'update items': ['COUNTER#*', 'REVIEWERS', 'MEMBER#*', 'PERSON#*'],
+      'update items': ['COUNTER#*', 'REVIEWERS', 'MEMBER#*', 'PERSON#*', 'RECONCILIATION'],
     },
   },
   'web/sign-in': {

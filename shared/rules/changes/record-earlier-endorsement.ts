@@ -2,14 +2,20 @@ import type { Person, RegisterEntry } from '../../change.ts';
 import type { EarlierEndorsement } from '../../imports/endorsement-rows.ts';
 
 /** Is an application that nobody made here: it stands for the one that led to an earlier endorsement. */
-const idOf = ({ number }: EarlierEndorsement): string => `earlier-${number}`;
+const idOf = (number: string): string => `earlier-${number}`;
+
+/** Takes from a person what a list had said of them and says of somebody else by now. */
+export const withoutEarlierEndorsement = (person: Person, number: string): Person => ({
+  ...person,
+  applications: person.applications.filter(({ applicationId }) => applicationId !== idOf(number)),
+});
 
 /** Records that a person applied for a credential before this system, once for each number: the wait counts from it. */
 export const withEarlierEndorsement = (person: Person, endorsement: EarlierEndorsement): Person => {
   const { credential, appliedOn: submittedOn, endorsedOn: decidedOn } = endorsement;
-  const applicationId = idOf(endorsement);
-  const others = person.applications.filter((one) => one.applicationId !== applicationId);
-  return { ...person, applications: [...others, { applicationId, credential, submittedOn, decidedOn }] };
+  const { applications } = withoutEarlierEndorsement(person, endorsement.number);
+  const applied = { applicationId: idOf(endorsement.number), credential, submittedOn, decidedOn };
+  return { ...person, applications: [...applications, applied] };
 };
 
 /** Makes the entry of the register for an endorsement given before this system. */

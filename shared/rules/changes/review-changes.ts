@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Assignment, DecisionKind, Review } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
@@ -87,14 +88,24 @@ export const answerInformation = (application: Application, answer: string, now:
   return step(withReview(application, { ...review, information }), event, now, { key });
 };
 
-/** Lets a reviewer step back for a conflict of interest; the seat is filled when the review's task runs again. */
-export const stepBack = (application: Application, reviewerId: string, now: Instant): Change => {
+/** Frees the seat of a reviewer, at their word or not; it is filled when the review's task runs again. */
+export const freeSeat = (
+  application: Application,
+  { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'replaced'>,
+  event: Omit<TimelineEvent, 'at'>,
+  now: Instant,
+): Change => {
   const review = standingReview(application);
   const assignment = assignmentOf(review, reviewerId);
-  const without = withReview(application, withAssignment(review, { ...assignment, steppedBackAt: now }));
-  const event = { actor: { role: 'reviewer' as const, id: reviewerId }, kind: 'stepped-back', data: {} };
+  const without = withReview(application, withAssignment(review, { ...assignment, ...how, steppedBackAt: now }));
   const knock: Knock = { key: `review:${review.number}`, name: 'PlanChanged' };
   return { ...step(without, event, now, knock), workload: { [reviewerId]: -1 } };
+};
+
+/** Lets a reviewer step back for a conflict of interest. */
+export const stepBack = (application: Application, reviewerId: string, now: Instant): Change => {
+  const event = { actor: { role: 'reviewer' as const, id: reviewerId }, kind: 'stepped-back', data: {} };
+  return freeSeat(application, { reviewerId }, event, now);
 };
 
 /** Records the coordinator's word on a decline, or on reviewers who differ; it is the review's decision. */

@@ -35,7 +35,8 @@ export const seatReviewer = (
   const review = currentReview(application);
   if (review === undefined || !seats(application).some(({ id }) => id === seat))
     throw new Error('There is no such seat.');
-  const kept = review.reviewers.map((one) => (one.reviewerId === seat ? { ...one, steppedBackAt: now } : one));
+  const left = { steppedBackAt: now, replaced: true } as const;
+  const kept = review.reviewers.map((one) => (one.reviewerId === seat ? { ...one, ...left } : one));
   const { id, name, email } = reviewer;
   const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
   const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);

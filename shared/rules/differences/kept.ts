@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change, Person } from '../../change.ts';
 import { type Instant, millis } from '../../instant.ts';
-import type { Execution, SentLetter } from '../../ports.ts';
+import type { Execution, Reviewer, SentLetter } from '../../ports.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 
 /** Is an application beside everything that has to agree with it, as a walk found it. */
@@ -19,8 +19,8 @@ export type Kept = {
   readonly person: Person | undefined;
   readonly memberUntil: string | undefined;
   readonly isRegistered: boolean;
-  /** Are the ids of those who may judge at present. */
-  readonly reviewers: readonly string[];
+  /** Are those who may judge at present. */
+  readonly reviewers: readonly Reviewer[];
 };
 
 /**

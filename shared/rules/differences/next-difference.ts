@@ -11,6 +11,7 @@ import { personDiffers } from './person-differs.ts';
 import { registerMissing } from './register-missing.ts';
 import { reviewerGone } from './reviewer-gone.ts';
 import { runGoesOn } from './run-goes-on.ts';
+import { seatEmpty } from './seat-empty.ts';
 import { strayRun } from './stray-run.ts';
 import { waitOpenAfterTheEnd } from './wait-open-after-the-end.ts';
 import { wouldVanish } from './would-vanish.ts';
@@ -19,7 +20,7 @@ import type { Kept } from './kept.ts';
 /** Lists what may differ, in the order in which it is set right: first that nothing vanishes, then whoever waits. */
 const judges: readonly Judge[] = [
   ...[wouldVanish, indexKeysDiffer, personDiffers, memberMissing, registerMissing],
-  ...[waitOpenAfterTheEnd, answerLeftBehind, reviewerGone, runGoesOn, deadRun, nobodyWaits, strayRun],
+  ...[waitOpenAfterTheEnd, answerLeftBehind, reviewerGone, seatEmpty, runGoesOn, deadRun, nobodyWaits, strayRun],
   ...[bounceUntold, letterMissing, letterLeftBehind],
 ];
 

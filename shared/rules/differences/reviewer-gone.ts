@@ -1,16 +1,23 @@
-import { stepBack } from '../changes/review-changes.ts';
+import { freeSeat } from '../changes/review-changes.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { standing } from '../standing.ts';
-import type { Judge } from './kept.ts';
+import { isLeftBehind, type Judge } from './kept.ts';
+import { setRight } from './set-right.ts';
 
-/** Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. */
+/**
+ * Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. Who
+ * took it within the hour may have been added after the walk had read who reviews.
+ */
 export const reviewerGone: Judge = ({ application, reviewers, now }) => {
   const review = standing(application) === 'review' ? currentReview(application) : undefined;
   if (review === undefined) return undefined;
   const gone = sittingReviewers(review).find(
-    ({ decision, reviewerId }) => decision === undefined && !reviewers.includes(reviewerId),
+    ({ decision, reviewerId, assignedAt }) =>
+      decision === undefined && !reviewers.some(({ id }) => id === reviewerId) && isLeftBehind(assignedAt, now),
   );
   if (gone === undefined) return undefined;
+  const { reviewerId } = gone;
+  const { event } = setRight(application, 'reviewer-gone', now);
   // Their count falls with it: reactivated, they are asked again in their turn.
-  return { kind: 'reviewer-gone', change: stepBack(application, gone.reviewerId, now) };
+  return { kind: 'reviewer-gone', change: freeSeat(application, { reviewerId, replaced: true }, event, now) };
 };

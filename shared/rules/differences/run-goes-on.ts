@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import { closeFailure } from '../changes/run-changes.ts';
-import type { Judge } from './kept.ts';
+import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
@@ -9,11 +9,15 @@ const isWaitedFor = ({ waits }: Application, number: number): boolean => {
   return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
 };
 
-/** Finds a run that was parked as dead and lives again, because somebody redrove its execution. */
+/**
+ * Finds a run that was parked as dead and lives again, because somebody redrove its execution. One that was parked within
+ * the hour may have died after the walk had read what runs.
+ */
 export const runGoesOn: Judge = ({ application, executions, now }) => {
   const parked = application.failures.find(
-    ({ number, run, retriedAt }) =>
+    ({ number, run, retriedAt, at }) =>
       retriedAt === undefined &&
+      isLeftBehind(at, now) &&
       executions.some((one) => one.run === run && one.status === 'RUNNING') &&
       !isWaitedFor(application, number),
   );

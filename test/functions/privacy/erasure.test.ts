@@ -97,6 +97,46 @@ describe('an erasure that is stopped', () => {
   });
 });
 
+describe('somebody who comes back while their other applications are still being erased', () => {
+  const ask = async (world: ReturnType<typeof open>, id: string) => {
+    const asked = { by: 'sub-cora', reason: 'asked' as const };
+    await world.applications.save(beginErasure(await world.applications.get(id), asked, start));
+  };
+
+  test('keeps address, session and membership, and may not begin another beside what they began', async () => {
+    const world = open();
+    const [first, second] = [await withdrawn(world), await begin(world)];
+    await ask(world, first.id);
+    await erase(world, first.id);
+    world.moveTo('2026-03-02T15:07:00.000Z');
+    const later = await begin(world);
+    expect(later.personId).not.toBe(second.personId);
+    const session = { audience: 'applicant' as const, subject: 'sub-dana', email: later.email, name: 'Dana' };
+    const secret = await world.sessions.begin({ ...session, groups: [], expiresAt: '2026-03-02T23:00:00.000Z' });
+    await world.memberList.keep([{ email: later.email, name: 'Dana', validUntil: '2026-12-31' }]);
+    await eraseAll(world);
+    expect((await world.applications.get(second.id)).erasure?.endedAt).toBeDefined();
+    expect(await world.people.idAt(later.email)).toBe(later.personId);
+    expect(await world.sessions.find(secret)).toBeDefined();
+    expect(await world.members.find(later.email)).toBeDefined();
+  });
+
+  test('keeps their address where they began after nothing else of them was found', async () => {
+    const world = open();
+    const { id } = await withdrawn(world);
+    await ask(world, id);
+    world.moveTo('2026-03-02T15:01:00.000Z');
+    let later: Application | undefined;
+    const words: typeof world.erasures.words = async (...args) => {
+      later ??= await begin(world);
+      await world.erasures.words(...args);
+    };
+    await erase({ ...world, erasures: { ...world.erasures, words } }, id);
+    expect(later).toMatchObject({ name: 'Dana Sample' });
+    expect(await world.people.idAt('dana@example.org')).toBe(later?.personId);
+  });
+});
+
 describe('what is kept no longer than its time', () => {
   test('a draft is erased 180 days after it was last saved, with its audit trail whole', async () => {
     const world = open();

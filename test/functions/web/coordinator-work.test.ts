@@ -3,6 +3,8 @@ import type { Application } from '../../../shared/application/application.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { bounceReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
@@ -60,6 +62,25 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.post(home, { list: 'all', words }));
     expect(text).toContain('1 application,');
     expect(text).toContain('Person paying');
+  });
+
+  test.each([['ENDED'], ['person end'], ['Ended@example.org']])('finds one that has ended by %s', async (words) => {
+    await add('ended', withdraw(applicationAt('references'), submittedAt).application);
+    const text = textOf(await visit.post(home, { list: 'all', words }));
+    expect(text).toContain('1 application,');
+    expect(text).toContain('Person ended');
+    expect(text).toContain('nobody: it has ended');
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain('No application fits.');
+  });
+
+  test('finds one that ended long ago by number and by address, and reads no more names than the newest', async () => {
+    const { application } = withdraw(applicationAt('references'), submittedAt);
+    const ended = (id: string) => add(id, { ...application, personId: `person-${id}` });
+    await ended('oldest');
+    for (let at = 0; at < mostByName; at += 1) await ended(`later${at}`);
+    for (const words of ['oldest', 'oldest@example.org'])
+      expect(textOf(await visit.post(home, { list: 'all', words }))).toContain('Person oldest');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
   });
 
   test('shows what waits for one kind of people alone', async () => {

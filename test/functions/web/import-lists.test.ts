@@ -92,8 +92,10 @@ describe('earlier endorsements', () => {
 
   test('never take the number of somebody else', async () => {
     await send('endorsements', endorsements);
-    const reply = await send('endorsements', endorsements.replace('dana@', 'eve@'));
-    expect(textOf(reply)).toContain('2 number IN-1 is in the register for somebody else');
+    const reply = await send('endorsements', endorsements.replace('dana@', 'eve@').replace('Dana Sample', 'Eve Other'));
+    expect(textOf(reply)).toContain(
+      '2 number IN-1 is in the register under another address, with another name or other days',
+    );
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Dana Sample' });
   });
 });

@@ -126,6 +126,19 @@ describe('the reviewers', () => {
     expect((await visit.post(`${home}/add`, typed)).statusCode).toBe(404);
   });
 
+  test('that are added or active again have a comparison made soon, which fills the seats that wait for one', async () => {
+    const asked = async () => (await world.reconciliations.last()).ready;
+    const page = await added();
+    expect(await asked()).toBe(world.clock.now());
+    await visit.post(page, { act: 'deactivate' });
+    const [added_, later] = [world.clock.now(), '2026-03-02T16:00:00.000Z'];
+    world.moveTo(later);
+    await visit.post(page, { act: 'invite' });
+    expect(await asked()).toBe(added_);
+    await visit.post(page, { act: 'reactivate' });
+    expect(await asked()).toBe(later);
+  });
+
   test('name what still waits for somebody who was deactivated', async () => {
     const page = await added();
     const [reviewer] = await world.reviewers.all();

@@ -4,7 +4,8 @@ import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
-import { applicationAt, decideAs, reviewedAgain, submittedAt } from '../../support/journey.ts';
+import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { applicationAt, decideAs, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
@@ -260,6 +261,17 @@ describe('a reviewer', () => {
     expect(reply.body).toContain('href="/reviewer" class="govuk-back-link"');
     expect(textOf(reply)).not.toContain('Dana');
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeDefined();
+  });
+
+  test('whose place the coordinator gave to somebody else is not told that they stepped back', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    const [, ben] = reviewers;
+    if (ben === undefined) throw new Error('There are three reviewers.');
+    const word = { by: 'cora', reason: 'On leave.' };
+    await world.applications.save(seatReviewer(factsOf(world, id), { seat: 'ada', reviewer: ben }, word, submittedAt));
+    const reply = textOf(await visit.get(home));
+    expect(reply).toContain('Somebody else reviews this application now');
+    expect(reply).not.toContain('stepped back');
   });
 
   test('who does not sit in the review is let in by no link', async () => {

@@ -85,16 +85,18 @@ describe('a form of the coordinator about an application', () => {
   });
 
   test.each(takers.filter((page) => page !== 'data'))(
-    'that is sent twice as it was shown counts once: %s',
+    'that is sent twice as it was shown counts once, and leads to the same place: %s',
     async (page) => {
       const world = memoryWorld(submittedAt);
       const { id, ...form } = await formOf(world, page);
       const before = world.kept.get(id);
       const send = () => visitor(world).post(form.action, filledIn(form));
-      expect((await send()).statusCode).toBe(303);
+      const led = await send();
+      expect(led.statusCode).toBe(303);
       const once = world.kept.get(id);
       expect(once).not.toEqual(before);
-      await send();
+      const again = await send();
+      expect([again.statusCode, again.headers['location']]).toEqual([303, led.headers['location']]);
       expect(world.kept.get(id)).toEqual(once);
     },
   );

@@ -55,7 +55,7 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
     person: application.closed === undefined ? { ...person, openApplicationId: application.id } : person,
     memberUntil: undefined,
     isRegistered: false,
-    reviewers: reviewers.map(({ id }) => id),
+    reviewers,
     ...more,
   };
 };
@@ -63,6 +63,10 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
 const atReferences = asked(applicationAt('references'));
 const atFee = asked(applicationAt('application-fee'));
 const inReview = asked(applicationAt('review'));
+const withEmptySeat = {
+  ...inReview,
+  reviews: inReview.reviews.map((review) => ({ ...review, reviewers: [] })),
+};
 const ended = withdraw(atFee, submittedAt).application;
 const [first] = sent(atReferences);
 
@@ -153,6 +157,7 @@ const table: readonly (readonly [string, Kept, Difference['kind']])[] = [
   ['a person who is free', kept(atReferences, { person: closed().person }), 'person-not-held'],
   ['a bought membership unknown', kept(joined), 'member-missing'],
   ['an endorsement unlisted', endorsed(false), 'register-missing'],
+  ['an empty seat, and somebody who may take it', kept(withEmptySeat), 'seat-empty'],
   ['a reviewer who is gone', kept(inReview, { reviewers: [] }), 'reviewer-gone'],
 ];
 
@@ -197,6 +202,13 @@ describe('a walk finds nothing', () => {
     [
       'about a letter to a former address',
       kept(atReferences, { letters: letter({ delivery: 'bounced', attempt: '7.0' }) }),
+    ],
+    ['about an empty seat that nobody may take', kept(withEmptySeat, { reviewers: [] })],
+    ['about an empty seat that is being filled', kept(withWait(withEmptySeat, { resume: { patch: {} }, ready: now }))],
+    ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
+    [
+      'about a run that was parked a moment ago, though it ran as the walk began',
+      kept({ ...dead({ run: 1 }), waits: {} }, { now: young }),
     ],
     ['about an instant that has come', kept(atReferences, { keys: { ...kept(atReferences).keys, due: submittedAt } })],
     ['about an execution that settles money within a day', closed({ executions: [run] })],
@@ -245,9 +257,10 @@ describe('a run that died at once', () => {
   });
 
   test('that was redriven meanwhile is no longer asked about', () => {
-    const goesOn = nextDifference(kept(parked, { letters: sent(atReferences) }));
+    const later = { letters: sent(atReferences), now: daysLater(now, 1) };
+    const goesOn = nextDifference(kept(parked, later));
     expect(goesOn?.kind).toBe('run-goes-on');
-    expect(goesOn?.change?.application.failures[0]?.retriedAt).toBe(now);
+    expect(goesOn?.change?.application.failures[0]?.retriedAt).toBe(later.now);
   });
 });
 
@@ -263,7 +276,8 @@ describe('a run that is parked as dead', () => {
   test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
     const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
     const waiting = { ...parked, waits: { ...parked.waits, 'failure:1': wait } };
-    const walked = (application: Application) => nextDifference(kept(application, { letters: sent(atReferences) }));
+    const later = { letters: sent(atReferences), now: daysLater(now, 1) };
+    const walked = (application: Application) => nextDifference(kept(application, later));
     expect(walked(waiting)).toBeUndefined();
     const resumed = { ...wait, resume: { patch: {} }, resumedAt: now };
     expect(walked({ ...waiting, waits: { ...waiting.waits, 'failure:1': resumed } })?.kind).toBe('run-goes-on');
@@ -355,8 +369,21 @@ describe('what is found is set right', () => {
 
   test('the seat of a reviewer who is gone becomes free, and their count of open reviews falls', () => {
     const change = nextDifference(kept(inReview, { reviewers: [] }))?.change;
-    expect(change).toMatchObject({ event: { kind: 'stepped-back' }, workload: { ada: -1 } });
-    expect(change?.application.reviews[0]?.reviewers).toMatchObject([{ reviewerId: 'ada', steppedBackAt: now }]);
+    // She did not say so herself, and is not told as if she had.
+    expect(change).toMatchObject({ event: event('reviewer-gone'), workload: { ada: -1 } });
+    expect(change?.application.reviews[0]?.reviewers).toMatchObject([
+      { reviewerId: 'ada', steppedBackAt: now, replaced: true },
+    ]);
+  });
+
+  test('an empty seat is filled by the task of the review, which runs again and asks with the same plan', () => {
+    const change = nextDifference(kept(withEmptySeat))?.change;
+    expect(change?.event).toEqual(event('seat-empty'));
+    expect(change?.application.waits['review:1']?.resume).toMatchObject({
+      name: 'PlanChanged',
+      patch: { act: 'review', attempt: 0 },
+    });
+    expect(change?.application.reviews).toEqual(withEmptySeat.reviews);
   });
 
   test('a bounce of which the coordinator was told is left alone', () => {

@@ -27,17 +27,12 @@ const deedsOfRequests = ({ requests }: Application): readonly Deed[] =>
     ];
   });
 
-/** A coordinator who seats another in the place of somebody tells that, and not that they stepped back. */
-const deedsOfReviews = ({ reviews }: Application, seatings: readonly string[]): readonly Deed[] =>
+/** Whoever seats another in the place of somebody tells that, and not that they stepped back. */
+const deedsOfReviews = ({ reviews }: Application): readonly Deed[] =>
   reviews.flatMap(({ reviewers, information, confirmed }) => [
-    ...reviewers.flatMap(({ reviewerId, decision, steppedBackAt }) => [
+    ...reviewers.flatMap(({ reviewerId, decision, steppedBackAt, replaced }) => [
       ...deed('decided', decision?.at, 'reviewer', reviewerId),
-      ...deed(
-        'stepped-back',
-        seatings.includes(steppedBackAt ?? '') ? undefined : steppedBackAt,
-        'reviewer',
-        reviewerId,
-      ),
+      ...deed('stepped-back', replaced === true ? undefined : steppedBackAt, 'reviewer', reviewerId),
     ]),
     ...information.flatMap(({ askedAt, askedBy, answeredAt }) => [
       ...deed('information-asked', askedAt, 'reviewer', askedBy),
@@ -53,9 +48,9 @@ const deedsOfFees = ({ fees }: Application): readonly Deed[] =>
       : deed('fee-paid', paid.at, 'coordinator', paid.cheque.by),
   );
 
-const deedsOf = (application: Application, seatings: readonly string[]): readonly Deed[] => [
+const deedsOf = (application: Application): readonly Deed[] => [
   ...deedsOfRequests(application),
-  ...deedsOfReviews(application, seatings),
+  ...deedsOfReviews(application),
   ...deedsOfFees(application),
 ];
 
@@ -71,8 +66,7 @@ const counted = (all: readonly string[]): ReadonlyMap<string, number> =>
 
 /** The timeline tells what somebody did once, as what it was, at its instant and by whom, and nothing that was not done. */
 export const deedsAreTold: Law = ({ application, timeline }) => {
-  const seatings = timeline.filter(({ kind }) => kind === 'reviewer-assigned').map(({ at }) => at);
-  const done = counted(deedsOf(application, seatings).map(worded));
+  const done = counted(deedsOf(application).map(worded));
   const told = counted(timeline.filter(({ kind }) => kinds.test(kind)).map(eventWorded));
   return [...new Set([...done.keys(), ...told.keys()])]
     .filter((one) => done.get(one) !== told.get(one))

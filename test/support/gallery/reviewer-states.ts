@@ -1,4 +1,5 @@
 import { askForInformation, decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, decideAs, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
@@ -14,10 +15,13 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const asked = await kept('asked', askForInformation(at, 'ada', 'What did you do in 2021?', submittedAt).application);
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
   const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
+  const word = { by: 'cora', reason: 'On leave.' };
+  const ben = { id: 'ben', name: 'Ben', email: 'ben@example.net', credential: 'IMH-E', category: 'mentor', open: 0 };
+  const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');
-  const word = { kind: 'endorse', reasons: 'Shown.' } as const;
-  await world.applications.save(decide(factsOf(world, 'done'), 'ada', word, submittedAt));
+  const decision = { kind: 'endorse', reasons: 'Shown.' } as const;
+  await world.applications.save(decide(factsOf(world, 'done'), 'ada', decision, submittedAt));
   const ada = world.reviewers_.get('ada');
   if (ada !== undefined) world.addReviewer({ ...ada, open: 4 });
   const who = { audience: 'staff', groups: ['reviewer'] } as const;
@@ -36,6 +40,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
     stale({ name: 'review-step-back', path: `${review}/step-back`, press: 'Yes' }),
     { name: 'review-decided', path: decided },
     { name: 'review-stepped-back', path: back },
+    { name: 'review-replaced', path: left },
     { name: 'review-over', path: over },
     { name: 'review-not-yours', path: '/review/nothing' },
   ];
