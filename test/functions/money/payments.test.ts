@@ -251,6 +251,23 @@ describe('refunds', () => {
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-refused']);
   });
 
+  test('that Stripe refuses to two who ask at once are parked once, with one letter', async () => {
+    const { life } = await paid();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    const asking: (() => void)[] = [];
+    const refund = async () => {
+      await new Promise<void>((answer) => {
+        asking.push(answer);
+        if (asking.length === 2) for (const each of asking) each();
+      });
+      return { refused: 'charge_disputed' };
+    };
+    const slow = { ...life.ports, payments: { ...life.ports.payments, refund } };
+    await Promise.all([settlePayments(slow, life.id), settlePayments(slow, life.id)]);
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-refused']);
+    expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(1);
+  });
+
   test('that were asked for before a crash are found by their key and not made twice', async () => {
     const { life, payment } = await paid();
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
