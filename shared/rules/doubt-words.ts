@@ -15,6 +15,14 @@ const words: Record<DoubtKind, (amount: string) => string> = {
     `The payer's bank disputes a payment of ${amount}, or has ended a dispute. The application goes on as before; answer the dispute at Stripe.`,
 };
 
+/** Says it closer where a code came with it. */
+const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string) => string>>>> = {
+  'refund-refused': {
+    charge_disputed: (amount) =>
+      `Stripe will not return ${amount}: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.`,
+  },
+};
+
 /** Says what about money does not fit. */
-export const doubtWords = ({ kind, cents = 0 }: Pick<Doubt, 'kind' | 'cents'>): string =>
-  words[kind](moneyText(money(cents, 'usd')));
+export const doubtWords = ({ kind, cents = 0, code = '' }: Pick<Doubt, 'kind' | 'cents' | 'code'>): string =>
+  (closer[kind]?.[code] ?? words[kind])(moneyText(money(cents, 'usd')));

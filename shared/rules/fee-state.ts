@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Fee, Payment } from '../application/fee.ts';
+import type { Dispute, Fee, Payment } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { isRecorded } from './is-recorded.ts';
 
@@ -25,6 +25,20 @@ export const refundedOf = (fee: Fee, { paymentIntentId }: Pick<Payment, 'payment
     .filter((refund) => refund.paymentIntentId === paymentIntentId && refund.refused === undefined)
     .filter(({ status }) => status !== 'failed' && status !== 'canceled')
     .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether a bank has taken the money of a dispute: as long as it only inquires, it has not. */
+export const wasTaken = ({ inquiry, takenAt }: Dispute): boolean => inquiry === undefined || takenAt !== undefined;
+
+/** Adds up what of a payment the payer's bank has taken, and nobody has won back. */
+const takenOf = ({ disputes = [] }: Fee, { paymentIntentId }: Payment): number =>
+  disputes
+    .filter((dispute) => dispute.paymentIntentId === paymentIntentId && wasTaken(dispute))
+    .filter(({ closed }) => closed?.outcome !== 'won')
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Computes what of a payment may still be given back: neither returned, nor with the payer's bank already. */
+export const leftOf = (fee: Fee, payment: Payment): number =>
+  Math.max(0, payment.cents - refundedOf(fee, payment) - takenOf(fee, payment));
 
 /** Says whether a delayed payment is on its way: Checkout is complete, and the bank has not spoken. */
 export const isProcessing = (fee: Fee): boolean =>

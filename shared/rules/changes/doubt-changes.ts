@@ -6,7 +6,7 @@ import type { LetterIntent } from '../../letter-kind.ts';
 import { letterFor } from '../letter-for.ts';
 
 /** Is what does not fit, before it has a number. */
-export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents'>;
+export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
 
 /** Says whether this has been doubted before, settled or not. */
 export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>

@@ -7,6 +7,7 @@ import { feeName, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
 import { withDoubt } from './doubt-changes.ts';
+import { refundBeforeReview } from './settle-payments.ts';
 
 type RefundTruth = PaymentTruth['refunds'][number];
 type DisputeTruth = PaymentTruth['disputes'][number];
@@ -111,7 +112,7 @@ const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth)
 
 /**
  * Finds the next fact in which an application differs from what Stripe says of one of its payments, and sets it: what
- * Stripe kept, how a refund stands, a dispute and its end. Undefined when nothing differs, so it may run any number of
+ * Stripe kept, how a refund stands, a dispute and its end, and what goes back after that. Undefined when nothing differs, so it may run any number of
  * times, in any order.
  */
 export const setMoneyTruth = (
@@ -125,6 +126,8 @@ export const setMoneyTruth = (
     () => noteStripeFee(fact),
     ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
     ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute)),
+    // What an end before the review gives back may have been with the bank, and is ours again once a dispute is won.
+    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(application, now)]),
   ];
   for (const change of changes) {
     const next = change();

@@ -74,7 +74,7 @@ export const refuseRefund = (application: Application, fee: Fee, key: string, co
   if (refused === undefined) throw new Error(`The fee has no refund ${key}.`);
   const refunds = fee.refunds.map((refund) => (refund.key === key ? { ...refund, refused: code } : refund));
   const { cents, paymentIntentId } = refused;
-  const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId };
+  const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);
   const event = { actor: { role: 'stripe' as const }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
   return { ...step(parked, event, now), letters: [letter] };

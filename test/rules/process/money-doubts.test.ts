@@ -23,6 +23,12 @@ describe('what is said of a doubt about money', () => {
   ])('%s names what happened', (kind, words) => {
     expect(doubtWords({ kind, cents: 2500 })).toBe(words);
   });
+  test('a refund that Stripe refuses because of a dispute is not to be given back another way, or the payer has it twice', () => {
+    expect(doubtWords({ kind: 'refund-refused', cents: 2500, code: 'charge_disputed' })).toBe(
+      "Stripe will not return $25: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.",
+    );
+    expect(doubtWords({ kind: 'refund-refused', cents: 2500, code: 'other' })).toMatch(/give it back another way\.$/);
+  });
   test('an amount that nobody knows is said as nothing', () => {
     expect(doubtWords({ kind: 'refund-refused' })).toBe('Stripe will not return $0; give it back another way.');
   });

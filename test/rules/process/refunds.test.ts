@@ -15,6 +15,7 @@ import {
 } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { refundedOf } from '../../../shared/rules/fee-state.ts';
@@ -152,7 +153,10 @@ describe('a refund that is due', () => {
     expect(feeIn(application).refunds.map(({ refused }) => refused)).toEqual(['charge_disputed', undefined]);
     expect(dueRefunds(application).map(({ refund }) => refund.cents)).toEqual([500]);
     expect(openDoubts(application)).toEqual([
-      { kind: 'refund-refused', about: key, fee: 'processing-1', cents: 1000, paymentIntentId, number: 1, at: later },
+      {
+        ...{ kind: 'refund-refused', about: key, fee: 'processing-1', cents: 1000, paymentIntentId },
+        ...{ code: 'charge_disputed', number: 1, at: later },
+      },
     ]);
     expect(letters).toMatchObject([{ kind: 'money-to-check', to: { role: 'coordinator' }, wait: 'doubt:1' }]);
     expect(event).toEqual({
@@ -242,6 +246,34 @@ describe('an end before the review gives back', () => {
     expect(refundBeforeReview(second, later)).toBeUndefined();
     const nobody = { ...withdrawn, reviews: [{ ...review, reviewers: [] }] };
     expect(refundBeforeReview(nobody, later)).toBeDefined();
+  });
+});
+
+describe('an end before the review, of a payment that the bank of the payer has taken,', () => {
+  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined, taken: true };
+  const disputed = made(told(paid, { disputes: [opened] })).application;
+  const ended = (outcome: 'won' | 'lost') => ({ disputes: [{ ...opened, outcome }] });
+
+  test('promises nothing and gives nothing back, whether the dispute is open or was lost', () => {
+    for (const application of [disputed, made(told(disputed, ended('lost'))).application]) {
+      const withdrawn = withdraw(application, later).application;
+      expect(backWords(application)).toBeUndefined();
+      expect(refundBeforeReview(withdrawn, later)).toBeUndefined();
+    }
+    const inquired = made(told(paid, { disputes: [{ ...opened, taken: false }] })).application;
+    expect(backWords(inquired)).toMatch(/goes back to you/);
+  });
+
+  test('gives it back once the dispute is won', () => {
+    const withdrawn = withdraw(disputed, later).application;
+    const won = made(told(withdrawn, ended('won'))).application;
+    const due = made(told(won, ended('won'))).application;
+    expect(dueRefunds(due).map(({ refund }) => [refund.cents, refund.reason])).toEqual([
+      [5000, 'withdrawn-before-review'],
+    ]);
+    expect(told(due, ended('won'))).toBeUndefined();
+    const lost = made(told(withdrawn, ended('lost'))).application;
+    expect(told(lost, ended('lost'))).toBeUndefined();
   });
 });
 
