@@ -8,6 +8,7 @@ export const stripeEventTypes = [
   'refund.updated',
   'refund.failed',
   'charge.refunded',
+  'charge.updated',
   'charge.dispute.created',
   'charge.dispute.closed',
 ] as const;

@@ -14,6 +14,7 @@ const aboutOf = (event: Stripe.Event): Pick<StripeNotice, 'sessionId' | 'payment
     case 'refund.updated':
     case 'refund.failed':
     case 'charge.refunded':
+    case 'charge.updated':
     case 'charge.dispute.created':
     case 'charge.dispute.closed':
       return { paymentIntentId: idOf(event.data.object.payment_intent) };
