@@ -10,5 +10,7 @@ export const stripeEventTypes = [
   'charge.refunded',
   'charge.updated',
   'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
   'charge.dispute.closed',
+  'charge.dispute.funds_reinstated',
 ] as const;

@@ -21,6 +21,15 @@ const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string)
     charge_disputed: (amount) =>
       `Stripe will not return ${amount}: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.`,
   },
+  disputed: {
+    inquiry: (amount) =>
+      `The payer's bank asks about a payment of ${amount}; nothing was taken. Answer at Stripe, before it becomes a dispute. The application goes on as before.`,
+    'inquiry-closed': (amount) => `The payer's bank asks no more about a payment of ${amount}; nothing was taken.`,
+    taken: (amount) =>
+      `The payer's bank disputes a payment of ${amount}, and has taken it back. Hand in evidence at Stripe by the day that is named there. The application goes on as before.`,
+    won: (amount) => `The dispute about a payment of ${amount} is won: the money is with us again.`,
+    lost: (amount) => `The dispute about a payment of ${amount} is lost: the payer has the money back for good.`,
+  },
 };
 
 /** Says what about money does not fit. */

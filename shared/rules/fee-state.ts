@@ -13,6 +13,7 @@ export const feeStates = [
   'exempt',
   'refunded-in-part',
   'refunded',
+  'inquired',
   'disputed',
   'lapsed',
 ] as const;
@@ -58,7 +59,7 @@ const isOpen = (fee: Fee, now: Instant): boolean =>
 
 const ofPayment = (fee: Fee, paid: Payment): FeeState => {
   const dispute = fee.disputes?.findLast(({ paymentIntentId }) => paymentIntentId === paid.paymentIntentId);
-  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return 'disputed';
+  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return wasTaken(dispute) ? 'disputed' : 'inquired';
   const refunded = refundedOf(fee, paid);
   if (refunded === 0) return 'paid';
   return refunded < paid.cents ? 'refunded-in-part' : 'refunded';

@@ -34,6 +34,7 @@ export const feeStateNames: Record<FeeState, string> = {
   exempt: 'exempt',
   'refunded-in-part': 'paid, and returned in part',
   refunded: 'paid, and returned',
+  inquired: 'paid, and the bank asks about it',
   disputed: 'paid, and disputed at the bank',
   lapsed: 'no longer asked for',
 };

@@ -88,6 +88,18 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   return { application: parked, event, letters: [letter] };
 };
 
+/** Names how a dispute stands: a bank that only inquires has taken nothing. */
+const standOf = ({ taken, outcome }: DisputeTruth): string => {
+  if (taken) return outcome ?? 'taken';
+  return outcome === undefined ? 'inquiry' : 'inquiry-closed';
+};
+
+const disputeEvent: Readonly<Record<string, string>> = {
+  inquiry: 'fee-inquired',
+  'inquiry-closed': 'inquiry-closed',
+  taken: 'fee-disputed',
+};
+
 const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
   const { paymentIntentId } = truth;
   const known = fee.disputes?.find(({ id }) => id === told.id);
@@ -104,8 +116,9 @@ const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth)
   const disputes = [...(fee.disputes ?? []).filter((one) => one.id !== id), dispute];
   const changed = withFee(application, { ...fee, disputes });
   const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
-  const event = { at: now, actor: stripe, kind: outcome === undefined ? 'fee-disputed' : 'dispute-closed', data };
-  const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId };
+  const code = standOf(told);
+  const event = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
+  const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(changed, doubted, now);
   return { application: parked, event, letters: [letter] };
 };

@@ -18,7 +18,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
-import { refundedOf } from '../../../shared/rules/fee-state.ts';
+import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -457,7 +457,9 @@ describe('a dispute', () => {
 
   test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
     const inquired = { ...opened, taken: false };
-    const { application } = made(told(paid, { disputes: [inquired] }));
+    const { application, event } = made(told(paid, { disputes: [inquired] }));
+    expect(event.kind).toBe('fee-inquired');
+    expect(feeState(application, feeIn(application), later)).toBe('inquired');
     expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', openedAt: later, inquiry: true }]);
     expect(told(application, { disputes: [inquired] })).toBeUndefined();
     const end = daysLater(later, 9);
@@ -465,6 +467,11 @@ describe('a dispute', () => {
     expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
     expect(taken.event.kind).toBe('fee-disputed');
     expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
+    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['inquiry', 'taken']);
+    expect(feeState(taken.application, feeIn(taken.application), end)).toBe('disputed');
+    const over = made(told(application, { disputes: [{ ...inquired, outcome: 'won' }] }, end));
+    expect(over.event.kind).toBe('inquiry-closed');
+    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry', 'inquiry-closed']);
     for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 
