@@ -71,7 +71,8 @@ export const refundSchema = z.object({
 
 /**
  * Holds a dispute: the payer's bank took the money back, until Stripe says how it ended. One that began as an `inquiry`
- * took nothing before `takenAt`.
+ * took nothing before `takenAt`. Beside the money Stripe keeps fees of its own, each in a movement that has an id; one that
+ * it gives back is below zero.
  */
 export const disputeSchema = z.object({
   id: z.string(),
@@ -81,6 +82,7 @@ export const disputeSchema = z.object({
   openedAt: instantSchema,
   inquiry: z.optional(z.literal(true)),
   takenAt: z.optional(instantSchema),
+  stripeFees: z.optional(z.array(z.object({ id: z.string(), at: instantSchema, cents: z.int() }))),
   closed: z.optional(z.object({ at: instantSchema, outcome: z.enum(['won', 'lost']) })),
 });
 

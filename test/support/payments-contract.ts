@@ -259,7 +259,9 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       const since = now();
       const end = await dispute(paymentIntentId);
       const disputes = async () => (await payments.payment(paymentIntentId))?.disputes;
-      expect(await disputes()).toMatchObject([{ cents: 6500, reason: 'fraudulent', outcome: undefined, taken: true }]);
+      const stripeFees = [{ id: expect.any(String) as unknown, cents: 1500 }];
+      const begun = { cents: 6500, reason: 'fraudulent', outcome: undefined, taken: true, stripeFees };
+      expect(await disputes()).toMatchObject([begun]);
       expect(await giveBack(paymentIntentId, 100, '1')).toEqual({ refused: 'charge_disputed' });
       expect(await payments.paymentsMovedSince(since)).toEqual([paymentIntentId]);
       await end('won');

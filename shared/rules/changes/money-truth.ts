@@ -123,6 +123,18 @@ const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth)
   return { application: parked, event, letters: [letter] };
 };
 
+const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }: DisputeTruth): Change | undefined => {
+  const { stripeFees: known = [] } = fee.disputes?.find((one) => one.id === id) ?? {};
+  const told = stripeFees.find((one) => !known.some((kept) => kept.id === one.id));
+  if (told === undefined) return undefined;
+  const disputes = fee.disputes?.map((one) =>
+    one.id === id ? { ...one, stripeFees: [...known, { ...told, at: now }] } : one,
+  );
+  const data = { fee: feeName(fee), cents: told.cents };
+  const event = { at: now, actor: stripe, kind: 'stripe-fee', data };
+  return { application: withFee(application, { ...fee, ...(disputes && { disputes }) }), event };
+};
+
 /**
  * Finds the next fact in which an application differs from what Stripe says of one of its payments, and sets it: what
  * Stripe kept, how a refund stands, a dispute and its end, and what goes back after that. Undefined when nothing differs, so it may run any number of
@@ -138,7 +150,7 @@ export const setMoneyTruth = (
   const changes = [
     () => noteStripeFee(fact),
     ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
-    ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute)),
+    ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute) ?? noteDisputeFee(fact, dispute)),
     // What an end before the review gives back may have been with the bank, and is ours again once a dispute is won.
     ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(application, now)]),
   ];

@@ -72,7 +72,9 @@ export const fitRefund = (application: Application, fee: Fee, key: string, now: 
 export const refuseRefund = (application: Application, fee: Fee, key: string, code: string, now: Instant): Change => {
   const refused = fee.refunds.find((refund) => refund.key === key);
   if (refused === undefined) throw new Error(`The fee has no refund ${key}.`);
-  const refunds = fee.refunds.map((refund) => (refund.key === key ? { ...refund, refused: code } : refund));
+  const refunds = fee.refunds.map((refund) =>
+    refund.key === key ? { ...refund, refused: code, statusAt: now } : refund,
+  );
   const { cents, paymentIntentId } = refused;
   const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);

@@ -81,7 +81,8 @@ const inMemory = async (): Promise<PaymentsPlace> => {
       const kind = { reason: inquiry ? 'general' : reason, taken: !inquiry };
       let now: Parameters<MemoryStripe['setDispute']>[1];
       const become = (next: typeof now) => stripe.setDispute(payment, (now = next));
-      become({ id: `dp_${payment}`, cents, outcome: undefined, ...kind });
+      const stripeFees = inquiry ? [] : [{ id: `txn_${payment}`, cents: 1500 }];
+      become({ id: `dp_${payment}`, cents, outcome: undefined, ...kind, stripeFees });
       return async (outcome) =>
         // Of an inquiry nothing is lost: it only closes.
         become(outcome === 'taken' ? { ...now, taken: true } : { ...now, outcome: now.taken ? outcome : 'won' });

@@ -435,6 +435,19 @@ describe('a dispute', () => {
     expect(told(application, { disputes: [opened] })).toBeUndefined();
   });
 
+  test('has fees that Stripe keeps, and gives back, each noted once', () => {
+    const kept = { id: 'txn_1', cents: 1500 };
+    const as = (...stripeFees: { id: string; cents: number }[]) => ({ disputes: [{ ...opened, stripeFees }] });
+    const open = made(told(paid, as(kept))).application;
+    const { application, event, letters } = made(told(open, as(kept)));
+    expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', stripeFees: [{ ...kept, at: later }] }]);
+    expect(event).toMatchObject({ kind: 'stripe-fee', data: { fee: 'processing-1', cents: 1500 } });
+    expect(letters).toBeUndefined();
+    expect(told(application, as(kept))).toBeUndefined();
+    const both = made(told(application, as(kept, { id: 'txn_2', cents: -1500 }))).application;
+    expect(feeIn(both).disputes?.[0]?.stripeFees).toHaveLength(2);
+  });
+
   test('ends once, and its end never goes back; another dispute stands beside it', () => {
     const open = made(told(paid, { disputes: [opened] })).application;
     const end = daysLater(later, 30);
