@@ -44,7 +44,8 @@ export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'can
 
 /**
  * Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. Status and amount are set from
- * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on.
+ * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on,
+ * and `byHandAt` when a person gave it back all the same.
  */
 export const refundSchema = z.object({
   key: z.string(),
@@ -67,6 +68,7 @@ export const refundSchema = z.object({
   refused: z.optional(z.string()),
   receipt: z.optional(z.int()),
   asked: z.optional(z.object({ by: z.string(), reason: z.string() })),
+  byHandAt: z.optional(instantSchema),
 });
 
 /**

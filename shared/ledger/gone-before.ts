@@ -1,6 +1,6 @@
 import type { Dispute, Fee, Refund } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
-import { wasTaken } from '../rules/fee-state.ts';
+import { isGoing, wasTaken } from '../rules/fee-state.ts';
 
 type Leaving = { readonly paymentIntentId: string; readonly cents: number };
 
@@ -10,9 +10,10 @@ const sumOf = (leaving: readonly Leaving[], { paymentIntentId }: Leaving): numbe
 /** Says whether a refund was going back, or gone, at an instant: not refused nor failed before that. */
 const stood =
   (at: Instant) =>
-  ({ refused, status, statusAt }: Refund): boolean => {
-    const isOver = refused !== undefined || status === 'failed' || status === 'canceled';
-    return !isOver || (statusAt !== undefined && hasCome(at, statusAt));
+  (refund: Refund): boolean => {
+    const { statusAt, byHandAt } = refund;
+    if (byHandAt !== undefined) return hasCome(byHandAt, at);
+    return isGoing(refund) || (statusAt !== undefined && hasCome(at, statusAt));
   };
 
 /** Finds when a bank took the money of a dispute. */

@@ -64,15 +64,19 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
   ];
 };
 
-/** Books a refund when it has arrived; one that fails afterwards is booked back beside it, never erased. */
+/** Books a refund when it has arrived, or was given by hand; one that fails afterwards is booked back beside it, never erased. */
 const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
-  const { key, refundId: reference = key, status, statusAt: at = refund.dueAt } = refund;
+  const { key, refundId: reference = key, status, statusAt: at = refund.dueAt, byHandAt } = refund;
   const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, goneBeforeRefund(fee, refund));
-  const gone = entries(application, fee, shares, { id: `refunded:${reference}`, at, kind: 'refunded', reference }, -1);
-  if (status === 'succeeded') return gone;
+  const out = (id: string, when: Instant, of: string) =>
+    entries(application, fee, shares, { id, at: when, kind: 'refunded', reference: of }, -1);
+  const gone = out(`refunded:${reference}`, at, reference);
+  const byHand = byHandAt === undefined ? [] : out(`by-hand:${key}`, byHandAt, key);
+  if (status === 'succeeded') return [...gone, ...byHand];
   const wasBooked = gone.some(({ id }) => application.booked?.includes(id) === true);
-  if (status !== 'failed' || !wasBooked) return [];
-  return entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+  if (status !== 'failed' || !wasBooked) return byHand;
+  const back = entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+  return [...back, ...byHand];
 };
 
 /** Books what Stripe keeps beside the money of a dispute, or gives back of that, as each was told. */

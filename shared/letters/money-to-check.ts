@@ -1,4 +1,5 @@
-import type { DoubtKind } from '../application/doubt.ts';
+import type { Doubt, DoubtKind } from '../application/doubt.ts';
+import { chequeNumber, isChequeId } from '../rules/cheque-id.ts';
 import { doubtWords } from '../rules/doubt-words.ts';
 import type { LetterWriter } from './letter.ts';
 
@@ -11,6 +12,11 @@ const whatToDo = (kind: DoubtKind): string => {
   return kind === 'disputed' ? note : `Nothing is lost, and the application is not changed by it. ${note}`;
 };
 
+const whereToLook = ({ paymentIntentId, about }: Doubt): string => {
+  const id = paymentIntentId ?? about;
+  return isChequeId(id) ? `It is the payment by check ${chequeNumber(id)}.` : `At Stripe, search for ${id}.`;
+};
+
 /** Tells the coordinator of money that does not fit, and what to do about it. */
 export const moneyToCheck: LetterWriter = ({ application, letter }) => {
   const number = Number(letter.wait.replace(/^doubt:/, ''));
@@ -18,11 +24,7 @@ export const moneyToCheck: LetterWriter = ({ application, letter }) => {
   if (doubt === undefined) throw new Error(`The application has no doubt ${letter.wait}.`);
   return {
     subject: `Check the money of application ${application.id}`,
-    paragraphs: [
-      doubtWords(doubt),
-      whatToDo(doubt.kind),
-      `At Stripe, search for ${doubt.paymentIntentId ?? doubt.about}.`,
-    ],
+    paragraphs: [doubtWords(doubt), whatToDo(doubt.kind), whereToLook(doubt)],
     action: { text: 'See the application and its money', purpose: 'coordinator' },
   };
 };

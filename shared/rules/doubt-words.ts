@@ -18,6 +18,7 @@ const words: Record<DoubtKind, (amount: string) => string> = {
 /** Says it closer where a code came with it. */
 const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string) => string>>>> = {
   'refund-refused': {
+    'paid-by-cheque': (amount) => `${amount} that was paid by check is to go back; give it back by hand.`,
     charge_disputed: (amount) =>
       `Stripe will not return ${amount}: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.`,
   },

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Dispute, Fee, Payment } from '../application/fee.ts';
+import type { Dispute, Fee, Payment, Refund } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { isRecorded } from './is-recorded.ts';
 
@@ -20,11 +20,14 @@ export const feeStates = [
 
 export type FeeState = (typeof feeStates)[number];
 
+/** Says whether money goes back, or has: by hand, or through Stripe, which has neither refused it nor failed. */
+export const isGoing = ({ refused, status, byHandAt }: Refund): boolean =>
+  byHandAt !== undefined || (refused === undefined && status !== 'failed' && status !== 'canceled');
+
 /** Adds up what of a payment has gone back, or is on its way. */
 export const refundedOf = (fee: Fee, { paymentIntentId }: Pick<Payment, 'paymentIntentId'>): number =>
   fee.refunds
-    .filter((refund) => refund.paymentIntentId === paymentIntentId && refund.refused === undefined)
-    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+    .filter((refund) => refund.paymentIntentId === paymentIntentId && isGoing(refund))
     .reduce((sum, { cents }) => sum + cents, 0);
 
 /** Says whether a bank has taken the money of a dispute: as long as it only inquires, it has not. */

@@ -43,7 +43,8 @@ const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
-const refundState = ({ paymentIntentId, status, refused }: Refund): string => {
+const refundState = ({ paymentIntentId, status, refused, byHandAt }: Refund): string => {
+  if (byHandAt !== undefined) return 'given back by hand';
   if (refused !== undefined && isChequeId(paymentIntentId)) return 'paid by check, so it goes back by hand';
   if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
   return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;

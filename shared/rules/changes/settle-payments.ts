@@ -6,6 +6,7 @@ import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
+import { reopenings } from '../reopenings.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
 
@@ -41,7 +42,9 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
   if (reason === undefined || fee?.paid === undefined) return undefined;
   const { paymentIntentId } = fee.paid;
   const cents = backBeforeReview(application);
-  const key = `refund:${application.id}:${paymentIntentId}`;
+  // One that ends again, after it was opened again with its refund refused, has another refund due.
+  const again = reopenings(application).length;
+  const key = `refund:${application.id}:${paymentIntentId}${again === 0 ? '' : `:again-${again}`}`;
   if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
   const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
