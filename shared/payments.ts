@@ -34,6 +34,8 @@ export type PaymentTruth = {
     readonly outcome: 'won' | 'lost' | undefined;
     /** Says whether the money was taken back: as long as a bank only inquires, it was not. */
     readonly taken: boolean;
+    /** Lists what Stripe keeps beside the money, in cents, by the id of each movement; below zero is given back. */
+    readonly stripeFees?: readonly { readonly id: string; readonly cents: number }[];
   }[];
 };
 

@@ -8,6 +8,9 @@ export const stripeEventTypes = [
   'refund.updated',
   'refund.failed',
   'charge.refunded',
+  'charge.updated',
   'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
   'charge.dispute.closed',
+  'charge.dispute.funds_reinstated',
 ] as const;

@@ -14,8 +14,11 @@ const aboutOf = (event: Stripe.Event): Pick<StripeNotice, 'sessionId' | 'payment
     case 'refund.updated':
     case 'refund.failed':
     case 'charge.refunded':
+    case 'charge.updated':
     case 'charge.dispute.created':
+    case 'charge.dispute.funds_withdrawn':
     case 'charge.dispute.closed':
+    case 'charge.dispute.funds_reinstated':
       return { paymentIntentId: idOf(event.data.object.payment_intent) };
     default:
       return {};

@@ -50,7 +50,8 @@ const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
       price_data: { currency: order.currency, unit_amount: cents, product_data: { name } },
     })),
     metadata,
-    payment_intent_data: { metadata },
+    // Stripe's default tells seconds later what it kept, after we have looked.
+    payment_intent_data: { metadata, capture_method: 'automatic' },
     expires_at: Math.floor(millis(order.expiresAt) / 1000),
     success_url: order.successAddress,
     cancel_url: order.cancelAddress,

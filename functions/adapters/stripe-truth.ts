@@ -15,6 +15,14 @@ const outcomeOf = (status: Stripe.Dispute.Status): 'won' | 'lost' | undefined =>
   return status === 'won' || status === 'warning_closed' || status === 'prevented' ? 'won' : undefined;
 };
 
+const disputeOf = (dispute: Stripe.Dispute): PaymentTruth['disputes'][number] => {
+  const { id, amount: cents, reason, status, balance_transactions: movements } = dispute;
+  const stripeFees = movements
+    .filter(({ fee }) => fee !== 0)
+    .map((movement) => ({ id: movement.id, cents: movement.fee }));
+  return { id, cents, reason, outcome: outcomeOf(status), taken: !status.startsWith('warning_'), stripeFees };
+};
+
 const stripeFeeOf = (charge: Stripe.PaymentIntent['latest_charge']): number | undefined => {
   const transaction = typeof charge === 'object' ? charge?.balance_transaction : undefined;
   return typeof transaction === 'object' ? transaction?.fee : undefined;
@@ -38,9 +46,7 @@ const truthOf = async (stripe: Stripe, paymentIntentId: string): Promise<Payment
     refunds: refunds.toReversed().map(({ id, metadata, amount, status }) => {
       return { id, key: metadata?.['key'], cents: amount, status: refundStatus(status) };
     }),
-    disputes: disputes.toReversed().map(({ id, amount, reason, status }) => {
-      return { id, cents: amount, reason, outcome: outcomeOf(status), taken: !status.startsWith('warning_') };
-    }),
+    disputes: disputes.toReversed().map(disputeOf),
   };
 };
 

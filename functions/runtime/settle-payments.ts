@@ -25,11 +25,13 @@ const makeRefundsDue = (ports: PaymentPorts, id: string): Promise<void> =>
     if (change !== undefined) await ports.applications.save(change);
   });
 
+/** Notes a refusal, unless another settlement that asked at the same time has noted it. */
 const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code: string): Promise<void> =>
   retryOnConflict(async () => {
     const application = await ports.applications.get(id);
     const fee = feeByName(application, name);
-    if (fee !== undefined) await ports.applications.save(refuseRefund(application, fee, key, code, ports.clock.now()));
+    if (fee === undefined || !dueRefunds(application).some(({ refund }) => refund.key === key)) return;
+    await ports.applications.save(refuseRefund(application, fee, key, code, ports.clock.now()));
   });
 
 /** Asks Stripe for one refund; a cheque was never Stripe's, so a person gives it back. */

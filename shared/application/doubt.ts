@@ -24,6 +24,8 @@ export const doubtSchema = z.object({
   about: z.string(),
   paymentIntentId: z.optional(z.string()),
   cents: z.optional(z.int()),
+  /** Is what the kind leaves open, as with which code a refund was refused, or how a dispute stands. */
+  code: z.optional(z.string()),
   settled: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
 });
 

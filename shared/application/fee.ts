@@ -44,7 +44,8 @@ export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'can
 
 /**
  * Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. Status and amount are set from
- * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on.
+ * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on,
+ * and `byHandAt` when a person gave it back all the same.
  */
 export const refundSchema = z.object({
   key: z.string(),
@@ -67,11 +68,13 @@ export const refundSchema = z.object({
   refused: z.optional(z.string()),
   receipt: z.optional(z.int()),
   asked: z.optional(z.object({ by: z.string(), reason: z.string() })),
+  byHandAt: z.optional(instantSchema),
 });
 
 /**
  * Holds a dispute: the payer's bank took the money back, until Stripe says how it ended. One that began as an `inquiry`
- * took nothing before `takenAt`.
+ * took nothing before `takenAt`. Beside the money Stripe keeps fees of its own, each in a movement that has an id; one that
+ * it gives back is below zero.
  */
 export const disputeSchema = z.object({
   id: z.string(),
@@ -81,6 +84,7 @@ export const disputeSchema = z.object({
   openedAt: instantSchema,
   inquiry: z.optional(z.literal(true)),
   takenAt: z.optional(instantSchema),
+  stripeFees: z.optional(z.array(z.object({ id: z.string(), at: instantSchema, cents: z.int() }))),
   closed: z.optional(z.object({ at: instantSchema, outcome: z.enum(['won', 'lost']) })),
 });
 

@@ -1,6 +1,10 @@
 import type { Application } from '../application/application.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { ledgerOf } from './ledger-of.ts';
+import { movesMoney } from './ledger-sums.ts';
+
+/** Names the movement that an entry is a line of. */
+const movementOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
 
 /**
  * Books what the facts of an application add to the ledger, in the transaction that saves them: the entries that are new,
@@ -10,7 +14,11 @@ export const book = (
   application: Application,
 ): { readonly application: Application; readonly entries: readonly LedgerEntry[] } => {
   const booked = new Set(application.booked);
-  const entries = ledgerOf(application).filter(({ id }) => !booked.has(id));
+  const moved = new Set([...booked].map(movementOf));
+  // Money that moved was booked whole; whatever is known later of what went before it, its lines stay as they were.
+  const isBooked = (entry: LedgerEntry) =>
+    booked.has(entry.id) || (movesMoney(entry) && moved.has(movementOf(entry.id)));
+  const entries = ledgerOf(application).filter((entry) => !isBooked(entry));
   if (entries.length === 0) return { application, entries };
   return { application: { ...application, booked: [...booked, ...entries.map(({ id }) => id)] }, entries };
 };

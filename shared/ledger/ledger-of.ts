@@ -2,6 +2,8 @@ import type { Application } from '../application/application.ts';
 import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { feeName } from '../rules/fee-of.ts';
+import { wasTaken } from '../rules/fee-state.ts';
+import { goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
@@ -27,16 +29,6 @@ const sharesOf = (fee: Fee, cents: number, before = 0): readonly Share[] => {
 /** Shares money of a payment: the one that settled the fee by its lines, any other is surplus as a whole. */
 const sharesOfPayment = (fee: Fee, paymentIntentId: string, cents: number, before = 0): readonly Share[] =>
   fee.paid?.paymentIntentId === paymentIntentId ? sharesOf(fee, cents, before) : [{ line: 'surplus', cents }];
-
-/** Adds up what was to go back of a payment before one of its refunds. */
-const refundedBefore = (fee: Fee, { key, paymentIntentId }: Refund): number =>
-  fee.refunds
-    .slice(
-      0,
-      fee.refunds.findIndex((one) => one.key === key),
-    )
-    .filter((one) => one.paymentIntentId === paymentIntentId)
-    .reduce((sum, { cents }) => sum + cents, 0);
 
 const entries = (
   application: Application,
@@ -72,28 +64,40 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
   ];
 };
 
-/** Books a refund when it has arrived; one that fails afterwards is booked back beside it, never erased. */
+/** Books a refund when it has arrived, or was given by hand; one that fails afterwards is booked back beside it, never erased. */
 const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
-  const { key, refundId: reference = key, status, statusAt: at = refund.dueAt } = refund;
-  const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, refundedBefore(fee, refund));
-  const gone = entries(application, fee, shares, { id: `refunded:${reference}`, at, kind: 'refunded', reference }, -1);
-  if (status === 'succeeded') return gone;
+  const { key, refundId: reference = key, status, statusAt: at = refund.dueAt, byHandAt } = refund;
+  const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, goneBeforeRefund(fee, refund));
+  const out = (id: string, when: Instant, of: string) =>
+    entries(application, fee, shares, { id, at: when, kind: 'refunded', reference: of }, -1);
+  const gone = out(`refunded:${reference}`, at, reference);
+  const byHand = byHandAt === undefined ? [] : out(`by-hand:${key}`, byHandAt, key);
+  if (status === 'succeeded') return [...gone, ...byHand];
   const wasBooked = gone.some(({ id }) => application.booked?.includes(id) === true);
-  if (status !== 'failed' || !wasBooked) return [];
-  return entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+  if (status !== 'failed' || !wasBooked) return byHand;
+  const back = entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+  return [...back, ...byHand];
 };
+
+/** Books what Stripe keeps beside the money of a dispute, or gives back of that, as each was told. */
+const ofDisputeFees = (application: Application, fee: Fee, { stripeFees = [] }: Dispute): readonly LedgerEntry[] =>
+  stripeFees.flatMap(({ id: reference, at, cents }) => {
+    const movement = { id: `fee:${reference}`, at, kind: 'stripe-fee' as const, reference };
+    return entries(application, fee, [{ line: 'stripe-fee', cents }], movement, -1);
+  });
 
 /** Books a dispute from when the money was taken: a bank that only inquires takes nothing, and gives nothing back. */
 const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
-  const { id: reference, cents, inquiry, takenAt, closed } = dispute;
-  if (inquiry === true && takenAt === undefined) return [];
-  const openedAt = takenAt ?? dispute.openedAt;
-  const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents);
+  const { id: reference, cents, closed } = dispute;
+  if (!wasTaken(dispute)) return [];
+  const openedAt = takenAtOf(dispute);
+  const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents, goneBeforeDispute(fee, dispute));
   const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
   return [
     ...entries(application, fee, shares, taken, -1),
     ...(closed?.outcome === 'won' ? entries(application, fee, shares, won) : []),
+    ...ofDisputeFees(application, fee, dispute),
   ];
 };
 

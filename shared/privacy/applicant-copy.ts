@@ -15,8 +15,9 @@ const paymentCopy = ({ at, cents, receipt, paymentIntentId }: Payment) => ({
   ...{ at, cents, receipt, number: paymentIntentId },
 });
 
-const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, refused, refundId }: Refund) => ({
-  ...{ cents, asked, reason, requestedAt, status, statusAt, refused, number: refundId },
+const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, ...how }: Refund) => ({
+  ...{ cents, asked, reason, requestedAt, status, statusAt },
+  ...{ refused: how.refused, byHandAt: how.byHandAt, number: how.refundId },
 });
 
 const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({
@@ -29,7 +30,9 @@ const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempte
   })),
 });
 
-const doubtCopy = ({ at, kind, fee, cents, settled }: Doubt) => ({ at, kind, fee, cents, settledAt: settled?.at });
+const doubtCopy = ({ at, kind, code, fee, cents, settled }: Doubt) => ({
+  ...{ at, kind, code, fee, cents, settledAt: settled?.at },
+});
 
 const whyWithheld = ({ closed }: Application, { referee }: ReferenceRequest): string | undefined => {
   if (referee.accessWaiver) return 'You gave up the right to read this reference, so it is not in here.';

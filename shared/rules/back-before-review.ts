@@ -1,18 +1,18 @@
 import type { Application } from '../application/application.ts';
 import type { Refund } from '../application/fee.ts';
 import { feeOf } from './fee-of.ts';
-import { refundedOf } from './fee-state.ts';
+import { leftOf } from './fee-state.ts';
 import { reviewHasBegun } from './review-of.ts';
 
 const own: readonly Refund['reason'][] = ['withdrawn-before-review', 'lapsed-before-review'];
 
 /**
  * Says how many cents go back when an application is withdrawn or lapses: what is left of the processing fee until a
- * reviewer was assigned (house policy). It says the same before and after the refund for that end itself is noted.
+ * reviewer was assigned (house policy), and the payer's bank has not taken. It says the same before and after the refund for that end itself is noted.
  */
 export const backBeforeReview = (application: Application): number => {
   const fee = feeOf(application, 'processing');
   if (fee?.paid === undefined || reviewHasBegun(application)) return 0;
   const refunds = fee.refunds.filter(({ reason }) => !own.includes(reason));
-  return fee.paid.cents - refundedOf({ ...fee, refunds }, fee.paid);
+  return leftOf({ ...fee, refunds }, fee.paid);
 };

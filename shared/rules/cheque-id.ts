@@ -8,3 +8,6 @@ export const isChequeId = (id: string): boolean => id.startsWith(prefix);
 
 /** Reads the number of the paper check in the id of its payment. */
 export const chequeNumber = (id: string): string => id.slice(prefix.length);
+
+/** Names a payment as people look for it: by Stripe's id, or as the paper check that it was. */
+export const paymentName = (id: string): string => (isChequeId(id) ? `check ${chequeNumber(id)}` : `payment ${id}`);

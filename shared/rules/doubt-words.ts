@@ -15,6 +15,24 @@ const words: Record<DoubtKind, (amount: string) => string> = {
     `The payer's bank disputes a payment of ${amount}, or has ended a dispute. The application goes on as before; answer the dispute at Stripe.`,
 };
 
+/** Says it closer where a code came with it. */
+const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string) => string>>>> = {
+  'refund-refused': {
+    'paid-by-cheque': (amount) => `${amount} that was paid by check is to go back; give it back by hand.`,
+    charge_disputed: (amount) =>
+      `Stripe will not return ${amount}: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.`,
+  },
+  disputed: {
+    inquiry: (amount) =>
+      `The payer's bank asks about a payment of ${amount}; nothing was taken. Answer at Stripe, before it becomes a dispute. The application goes on as before.`,
+    'inquiry-closed': (amount) => `The payer's bank asks no more about a payment of ${amount}; nothing was taken.`,
+    taken: (amount) =>
+      `The payer's bank disputes a payment of ${amount}, and has taken it back. Hand in evidence at Stripe by the day that is named there. The application goes on as before.`,
+    won: (amount) => `The dispute about a payment of ${amount} is won: the money is with us again.`,
+    lost: (amount) => `The dispute about a payment of ${amount} is lost: the payer has the money back for good.`,
+  },
+};
+
 /** Says what about money does not fit. */
-export const doubtWords = ({ kind, cents = 0 }: Pick<Doubt, 'kind' | 'cents'>): string =>
-  words[kind](moneyText(money(cents, 'usd')));
+export const doubtWords = ({ kind, cents = 0, code = '' }: Pick<Doubt, 'kind' | 'cents' | 'code'>): string =>
+  (closer[kind]?.[code] ?? words[kind])(moneyText(money(cents, 'usd')));

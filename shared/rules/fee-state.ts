@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Fee, Payment } from '../application/fee.ts';
+import type { Dispute, Fee, Payment, Refund } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { isRecorded } from './is-recorded.ts';
 
@@ -13,18 +13,36 @@ export const feeStates = [
   'exempt',
   'refunded-in-part',
   'refunded',
+  'inquired',
   'disputed',
   'lapsed',
 ] as const;
 
 export type FeeState = (typeof feeStates)[number];
 
+/** Says whether money goes back, or has: by hand, or through Stripe, which has neither refused it nor failed. */
+export const isGoing = ({ refused, status, byHandAt }: Refund): boolean =>
+  byHandAt !== undefined || (refused === undefined && status !== 'failed' && status !== 'canceled');
+
 /** Adds up what of a payment has gone back, or is on its way. */
 export const refundedOf = (fee: Fee, { paymentIntentId }: Pick<Payment, 'paymentIntentId'>): number =>
   fee.refunds
-    .filter((refund) => refund.paymentIntentId === paymentIntentId && refund.refused === undefined)
-    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+    .filter((refund) => refund.paymentIntentId === paymentIntentId && isGoing(refund))
     .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether a bank has taken the money of a dispute: as long as it only inquires, it has not. */
+export const wasTaken = ({ inquiry, takenAt }: Dispute): boolean => inquiry === undefined || takenAt !== undefined;
+
+/** Adds up what of a payment the payer's bank has taken, and nobody has won back. */
+const takenOf = ({ disputes = [] }: Fee, { paymentIntentId }: Payment): number =>
+  disputes
+    .filter((dispute) => dispute.paymentIntentId === paymentIntentId && wasTaken(dispute))
+    .filter(({ closed }) => closed?.outcome !== 'won')
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Computes what of a payment may still be given back: neither returned, nor with the payer's bank already. */
+export const leftOf = (fee: Fee, payment: Payment): number =>
+  Math.max(0, payment.cents - refundedOf(fee, payment) - takenOf(fee, payment));
 
 /** Says whether a delayed payment is on its way: Checkout is complete, and the bank has not spoken. */
 export const isProcessing = (fee: Fee): boolean =>
@@ -44,7 +62,7 @@ const isOpen = (fee: Fee, now: Instant): boolean =>
 
 const ofPayment = (fee: Fee, paid: Payment): FeeState => {
   const dispute = fee.disputes?.findLast(({ paymentIntentId }) => paymentIntentId === paid.paymentIntentId);
-  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return 'disputed';
+  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return wasTaken(dispute) ? 'disputed' : 'inquired';
   const refunded = refundedOf(fee, paid);
   if (refunded === 0) return 'paid';
   return refunded < paid.cents ? 'refunded-in-part' : 'refunded';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Application } from '../../shared/application/application.ts';
-import type { Dispute } from '../../shared/application/fee.ts';
+import type { Dispute, Fee, Refund } from '../../shared/application/fee.ts';
 import { book } from '../../shared/ledger/book.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
@@ -119,6 +119,111 @@ describe('the ledger', () => {
     expect(moved(disputed({ inquiry: true, takenAt }))).toBe(-7500);
     expect(disputed({ inquiry: true, takenAt }).every(({ at }) => at === takenAt)).toBe(true);
     expect(moved(disputed({ inquiry: true, takenAt, closed }))).toBe(0);
+  });
+
+  describe('takes what goes back from the line that it was still on:', () => {
+    const paymentIntentId = 'pi_application-1';
+    const [early, late] = ['2026-04-01T15:00:00.000Z', '2026-05-01T15:00:00.000Z'];
+    const refund = (id: string, dueAt: string, more: Partial<Refund>): Refund => ({
+      ...{ key: id, refundId: id, paymentIntentId, cents: 2500, reason: 'made-at-stripe', dueAt },
+      ...{ status: 'succeeded', statusAt: dueAt, ...more },
+    });
+    const dispute = (id: string, openedAt: string, more: Partial<Dispute> = {}): Dispute => ({
+      ...{ id, paymentIntentId, cents: 5000, reason: 'fraudulent', openedAt, ...more },
+    });
+    const leftOf = (of: Partial<Fee>) => {
+      const application = joining();
+      const fees = application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, ...of } : fee));
+      const sums = ledgerSums(book({ ...application, fees }).entries);
+      return ['membership', 'application'].map((line) => sums.find((sum) => sum.line === line)?.left);
+    };
+
+    test.each<[string, Partial<Fee>, readonly number[]]>([
+      ['one refund', { refunds: [refund('1', early, {})] }, [5000, 0]],
+      ['two refunds', { refunds: [refund('1', early, {}), refund('2', late, {})] }, [2500, 0]],
+      [
+        'a refund after one that failed',
+        { refunds: [refund('1', early, { status: 'failed' }), refund('2', late, {})] },
+        [5000, 0],
+      ],
+      [
+        'a refund after one that was cancelled',
+        { refunds: [refund('1', early, { status: 'canceled' }), refund('2', late, {})] },
+        [5000, 0],
+      ],
+      [
+        'a refund after one that Stripe refused',
+        {
+          refunds: [
+            { key: '1', paymentIntentId, cents: 2500, reason: 'coordinator', dueAt: early, refused: 'expired' },
+            refund('2', late, {}),
+          ],
+        },
+        [5000, 0],
+      ],
+      [
+        'a refund before an earlier one failed',
+        { refunds: [refund('1', early, { status: 'failed', statusAt: late }), refund('2', early, {})] },
+        [2500, 2500],
+      ],
+      ['a dispute after a refund', { refunds: [refund('1', early, {})], disputes: [dispute('d', late)] }, [0, 0]],
+      ['a dispute', { disputes: [dispute('d', early)] }, [2500, 0]],
+      [
+        'a refund after part of it was disputed',
+        { refunds: [refund('1', late, {})], disputes: [dispute('d', early, { cents: 2500 })] },
+        [2500, 0],
+      ],
+      [
+        'a refund after a dispute that was won',
+        {
+          refunds: [refund('1', late, {})],
+          disputes: [dispute('d', early, { closed: { at: early, outcome: 'won' } })],
+        },
+        [5000, 0],
+      ],
+      [
+        'a dispute after an inquiry',
+        { disputes: [dispute('i', early, { inquiry: true }), dispute('d', late)] },
+        [2500, 0],
+      ],
+    ])('%s', (_what, of, left) => {
+      expect(leftOf(of)).toEqual(left);
+    });
+  });
+
+  test('books what went back once, on the lines that it was on then, though an earlier refund is taken on after all', () => {
+    const about = { paymentIntentId: 'pi_application-1', cents: 2500, reason: 'coordinator' as const };
+    const early = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
+    const at = '2026-05-01T15:00:00.000Z';
+    const late = { key: '2', refundId: 're_2', ...about, dueAt: at, status: 'succeeded' as const, statusAt: at };
+    const { refused: _no, ...taken } = { ...early, refundId: 're_1', status: 'succeeded' as const };
+    const having = (application: Application, refunds: readonly Refund[]): Application => ({
+      ...application,
+      fees: application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, refunds: [...refunds] } : fee)),
+    });
+    const first = book(having(joining(), [early, late]));
+    const second = book(having(first.application, [taken, late]));
+    expect(second.entries.map(({ reference }) => reference)).toEqual(['re_1']);
+    expect(moved([...first.entries, ...second.entries])).toBe(2500);
+  });
+
+  test('books what Stripe keeps of a dispute, and what it gives back of that, each once and on its day', () => {
+    const application = joining();
+    const [early, late] = ['2026-04-01T15:00:00.000Z', '2026-05-01T15:00:00.000Z'];
+    const kept = [
+      { id: 'txn_1', at: early, cents: 1500 },
+      { id: 'txn_2', at: late, cents: -1500 },
+    ];
+    const about = { paymentIntentId: 'pi_application-1', cents: 7500, reason: 'general', openedAt: early };
+    const fees = application.fees.map((fee) =>
+      fee.kind === 'application' ? { ...fee, disputes: [{ id: 'dp_1', ...about, stripeFees: kept }] } : fee,
+    );
+    const first = book({ ...application, fees });
+    expect(first.entries.filter(({ line }) => line === 'stripe-fee')).toMatchObject([
+      { at: early, cents: -1500, reference: 'txn_1', kind: 'stripe-fee' },
+      { at: late, cents: 1500, reference: 'txn_2', kind: 'stripe-fee' },
+    ]);
+    expect(book(first.application).entries).toEqual([]);
   });
 
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {

@@ -27,7 +27,15 @@ const stays = new Set([
   ...['.fees[].refunds[].asked.by', '.fees[].disputes[].id', '.fees[].disputes[].paymentIntentId'],
   // Is a code of Stripe's, such as fraudulent.
   '.fees[].disputes[].reason',
-  ...['.doubts[].fee', '.doubts[].about', '.doubts[].paymentIntentId', '.doubts[].settled.by', '.booked[]'],
+  '.fees[].disputes[].stripeFees[].id',
+  ...[
+    '.doubts[].code',
+    '.doubts[].fee',
+    '.doubts[].about',
+    '.doubts[].paymentIntentId',
+    '.doubts[].settled.by',
+    '.booked[]',
+  ],
   ...['.requests[].declined.reason', '.requests[].recorded.by', '.requests[].carriedFrom'],
   ...['.carried[].declined.reason', '.carried[].recorded.by', '.carried[].carriedFrom'],
   ...['.reviews[].reviewers[].reviewerId', '.reviews[].reviewers[].decision.by', '.reviews[].confirmed.by'],

@@ -96,9 +96,16 @@ export class MemoryStripe {
 
   setDispute(paymentIntentId: string, dispute: Dispute): void {
     const payment = this.payment(paymentIntentId);
-    payment.disputes = [...payment.disputes.filter(({ id }) => id !== dispute.id), dispute];
-    if (dispute.outcome === undefined) payment.movedAt = this.world.clock.now();
-    this.tell(`charge.dispute.${dispute.outcome === undefined ? 'created' : 'closed'}`, { paymentIntentId });
+    const known = payment.disputes.find(({ id }) => id === dispute.id);
+    const tell = (what: string) => this.tell(`charge.dispute.${what}`, { paymentIntentId });
+    payment.disputes = [...payment.disputes.filter((one) => one !== known), dispute];
+    if (known === undefined) {
+      payment.movedAt = this.world.clock.now();
+      tell('created');
+    }
+    if (dispute.taken && known?.taken !== true) tell('funds_withdrawn');
+    if (dispute.outcome !== undefined) tell('closed');
+    if (dispute.taken && dispute.outcome === 'won') tell('funds_reinstated');
   }
 
   /** Finds the application that a notice is about. */

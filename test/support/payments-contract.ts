@@ -13,11 +13,14 @@ export type PaymentsPlace = {
   /** Moves the clock to an instant, and lets happen what is due until then. */
   readonly passTo: (instant: Instant) => Promise<void>;
   readonly pay: (sessionId: string, how: WayToPay) => Promise<void>;
-  /** Lets the owner of a card dispute the whole of a payment, or the bank inquire, and gives the end of that to be called. */
+  /**
+   * Lets the owner of a card dispute the whole of a payment, or the bank inquire, and gives to be called what comes of
+   * it: its end, or that the bank takes the money after all.
+   */
   readonly dispute: (
     paymentIntentId: string,
     reason?: 'fraudulent' | 'inquiry',
-  ) => Promise<(outcome: 'won' | 'lost') => Promise<void>>;
+  ) => Promise<(outcome: 'won' | 'lost' | 'taken') => Promise<void>>;
 };
 
 const minute = 60_000;
@@ -256,7 +259,9 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       const since = now();
       const end = await dispute(paymentIntentId);
       const disputes = async () => (await payments.payment(paymentIntentId))?.disputes;
-      expect(await disputes()).toMatchObject([{ cents: 6500, reason: 'fraudulent', outcome: undefined, taken: true }]);
+      const stripeFees = [{ id: expect.any(String) as unknown, cents: 1500 }];
+      const begun = { cents: 6500, reason: 'fraudulent', outcome: undefined, taken: true, stripeFees };
+      expect(await disputes()).toMatchObject([begun]);
       expect(await giveBack(paymentIntentId, 100, '1')).toEqual({ refused: 'charge_disputed' });
       expect(await payments.paymentsMovedSince(since)).toEqual([paymentIntentId]);
       await end('won');
@@ -264,7 +269,9 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       expect(await told(paid)).toEqual([
         'checkout.session.completed',
         'charge.dispute.created',
+        'charge.dispute.funds_withdrawn',
         'charge.dispute.closed',
+        'charge.dispute.funds_reinstated',
       ]);
       expect(await giveBack(paymentIntentId, 6500, '2')).toEqual({});
       expect(await refundsOf(paymentIntentId)).toEqual([[6500, 'succeeded']]);
@@ -285,6 +292,22 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       expect(await refundsOf(paymentIntentId)).toMatchObject([[100, 'succeeded']]);
       await end('won');
       expect(await disputes()).toMatchObject([{ cents: 6500, outcome: 'won', taken: false }]);
+    });
+
+    test('tell that an inquiry became a dispute, which takes the money and lets nothing be given back', async () => {
+      const { payments, pay, told, giveBack, dispute } = await begin();
+      const paid = await pay(1, 'at once');
+      const { paymentIntentId } = paid;
+      const goOn = await dispute(paymentIntentId, 'inquiry');
+      const disputes = async () => (await payments.payment(paymentIntentId))?.disputes;
+      expect(await disputes()).toMatchObject([{ outcome: undefined, taken: false }]);
+      await goOn('taken');
+      expect(await disputes()).toMatchObject([{ cents: 6500, outcome: undefined, taken: true }]);
+      expect(await giveBack(paymentIntentId, 100, '1')).toEqual({ refused: 'charge_disputed' });
+      await goOn('lost');
+      expect(await disputes()).toMatchObject([{ outcome: 'lost', taken: true }]);
+      const types = ['charge.dispute.created', 'charge.dispute.funds_withdrawn', 'charge.dispute.closed'];
+      expect(await told(paid)).toEqual(['checkout.session.completed', ...types]);
     });
   });
 };

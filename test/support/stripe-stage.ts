@@ -149,7 +149,7 @@ export const openFee = (
     customer_email: 'applicant@example.org',
     client_reference_id: 'application-1',
     metadata: { application: 'application-1' },
-    payment_intent_data: { metadata: { application: 'application-1' } },
+    payment_intent_data: { capture_method: 'automatic', metadata: { application: 'application-1' } },
     success_url: 'http://127.0.0.1:1/paid?session={CHECKOUT_SESSION_ID}',
     cancel_url: 'http://127.0.0.1:1/left',
     ...more,

@@ -59,6 +59,7 @@ const stateWords: Record<FeeState, string> = {
   exempt: 'not asked for',
   'refunded-in-part': 'paid',
   refunded: 'paid',
+  inquired: 'paid, and your bank asks about it',
   disputed: 'paid, and your bank asks about it',
   lapsed: 'not asked for any more',
 };

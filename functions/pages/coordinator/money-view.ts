@@ -34,6 +34,7 @@ export const feeStateNames: Record<FeeState, string> = {
   exempt: 'exempt',
   'refunded-in-part': 'paid, and returned in part',
   refunded: 'paid, and returned',
+  inquired: 'paid, and the bank asks about it',
   disputed: 'paid, and disputed at the bank',
   lapsed: 'no longer asked for',
 };
@@ -42,7 +43,8 @@ const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
-const refundState = ({ paymentIntentId, status, refused }: Refund): string => {
+const refundState = ({ paymentIntentId, status, refused, byHandAt }: Refund): string => {
+  if (byHandAt !== undefined) return 'given back by hand';
   if (refused !== undefined && isChequeId(paymentIntentId)) return 'paid by check, so it goes back by hand';
   if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
   return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;

@@ -12,7 +12,7 @@ import {
   refundable,
   refundByCoordinator,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts, refundOf, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -124,18 +124,30 @@ export const refundForm = (
   };
 };
 
+const byHandField = (cents: number): Field => ({
+  kind: 'ticks',
+  name: 'byHand',
+  label: 'Did you give it back by hand?',
+  hint: 'The ledger holds it as returned from today on.',
+  ticks: [{ name: 'byHand', text: `${text(cents)} went back by hand` }],
+});
+
 /** Says how money that did not fit was dealt with. */
-export const doubtForm = (application: Application, number: number): MoneyForm<{ reason: string }> | undefined => {
+export const doubtForm = (
+  application: Application,
+  number: number,
+): MoneyForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
+  const refund = refundOf(application, doubt);
   return {
     title: 'How was this money dealt with?',
     about: doubtWords(doubt),
     button: 'Record it',
     border: {
-      fields: [reasonField(application)],
-      input: (form) => ({ reason: form.text('reason') }),
-      schema: z.object({ reason }),
+      fields: [...(refund === undefined ? [] : [byHandField(refund.cents)]), reasonField(application)],
+      input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') }),
+      schema: z.object({ reason, byHand: z.boolean() }),
     },
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };

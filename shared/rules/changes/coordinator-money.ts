@@ -4,7 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
-import { refundedOf } from '../fee-state.ts';
+import { leftOf } from '../fee-state.ts';
 import { step } from '../step.ts';
 import { recordPayment } from './record-payment.ts';
 
@@ -59,7 +59,7 @@ export const recordCheque = (
 
 /** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */
 export const refundable = (fee: Fee): number =>
-  fee.paid === undefined || fee.paid.cheque !== undefined ? 0 : fee.paid.cents - refundedOf(fee, fee.paid);
+  fee.paid === undefined || fee.paid.cheque !== undefined ? 0 : leftOf(fee, fee.paid);
 
 /** Makes a refund due at the coordinator's word, in part or whole; Stripe is asked for it right after. */
 export const refundByCoordinator = (

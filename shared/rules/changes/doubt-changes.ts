@@ -1,12 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
+import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
+import { feeName } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 
 /** Is what does not fit, before it has a number. */
-export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents'>;
+export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
 
 /** Says whether this has been doubted before, settled or not. */
 export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
@@ -37,11 +39,28 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
   return { application: parked, event, letters: [letter] };
 };
 
-/** Records how the coordinator dealt with money that did not fit. */
+/** Finds the refund that a doubt is about: one that Stripe refused, or that failed. */
+export const refundOf = ({ fees }: Application, { kind, fee: name, about }: Doubt): Refund | undefined =>
+  kind === 'refund-refused' || kind === 'refund-failed'
+    ? fees
+        .find((fee) => feeName(fee) === name)
+        ?.refunds.find(({ key, refundId }) => key === about || refundId === about)
+    : undefined;
+
+const givenByHand = (application: Application, doubt: Doubt, byHandAt: Instant): Application => {
+  const refund = refundOf(application, doubt);
+  const given = (fee: Fee): Fee => ({
+    ...fee,
+    refunds: fee.refunds.map((one) => (one === refund ? { ...one, byHandAt } : one)),
+  });
+  return { ...application, fees: application.fees.map(given) };
+};
+
+/** Records how the coordinator dealt with money that did not fit, and whether they gave it back by hand. */
 export const settleDoubt = (
   application: Application,
   number: number,
-  { by, reason }: { readonly by: string; readonly reason: string },
+  { by, reason, byHand = false }: { readonly by: string; readonly reason: string; readonly byHand?: boolean },
   now: Instant,
 ): Change => {
   const open = openDoubts(application).find((doubt) => doubt.number === number);
@@ -57,5 +76,6 @@ export const settleDoubt = (
     data,
     words: { reason },
   };
-  return { application: { ...application, doubts }, event };
+  const settled = byHand ? givenByHand(application, open, now) : application;
+  return { application: { ...settled, doubts }, event };
 };

@@ -7,6 +7,7 @@ import { feeName, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
 import { withDoubt } from './doubt-changes.ts';
+import { refundBeforeReview } from './settle-payments.ts';
 
 type RefundTruth = PaymentTruth['refunds'][number];
 type DisputeTruth = PaymentTruth['disputes'][number];
@@ -87,6 +88,18 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   return { application: parked, event, letters: [letter] };
 };
 
+/** Names how a dispute stands: a bank that only inquires has taken nothing. */
+const standOf = ({ taken, outcome }: DisputeTruth): string => {
+  if (taken) return outcome ?? 'taken';
+  return outcome === undefined ? 'inquiry' : 'inquiry-closed';
+};
+
+const disputeEvent: Readonly<Record<string, string>> = {
+  inquiry: 'fee-inquired',
+  'inquiry-closed': 'inquiry-closed',
+  taken: 'fee-disputed',
+};
+
 const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
   const { paymentIntentId } = truth;
   const known = fee.disputes?.find(({ id }) => id === told.id);
@@ -103,15 +116,28 @@ const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth)
   const disputes = [...(fee.disputes ?? []).filter((one) => one.id !== id), dispute];
   const changed = withFee(application, { ...fee, disputes });
   const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
-  const event = { at: now, actor: stripe, kind: outcome === undefined ? 'fee-disputed' : 'dispute-closed', data };
-  const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId };
+  const code = standOf(told);
+  const event = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
+  const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(changed, doubted, now);
   return { application: parked, event, letters: [letter] };
 };
 
+const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }: DisputeTruth): Change | undefined => {
+  const { stripeFees: known = [] } = fee.disputes?.find((one) => one.id === id) ?? {};
+  const told = stripeFees.find((one) => !known.some((kept) => kept.id === one.id));
+  if (told === undefined) return undefined;
+  const disputes = fee.disputes?.map((one) =>
+    one.id === id ? { ...one, stripeFees: [...known, { ...told, at: now }] } : one,
+  );
+  const data = { fee: feeName(fee), cents: told.cents };
+  const event = { at: now, actor: stripe, kind: 'stripe-fee', data };
+  return { application: withFee(application, { ...fee, ...(disputes && { disputes }) }), event };
+};
+
 /**
  * Finds the next fact in which an application differs from what Stripe says of one of its payments, and sets it: what
- * Stripe kept, how a refund stands, a dispute and its end. Undefined when nothing differs, so it may run any number of
+ * Stripe kept, how a refund stands, a dispute and its end, and what goes back after that. Undefined when nothing differs, so it may run any number of
  * times, in any order.
  */
 export const setMoneyTruth = (
@@ -124,7 +150,9 @@ export const setMoneyTruth = (
   const changes = [
     () => noteStripeFee(fact),
     ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
-    ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute)),
+    ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute) ?? noteDisputeFee(fact, dispute)),
+    // What an end before the review gives back may have been with the bank, and is ours again once a dispute is won.
+    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(application, now)]),
   ];
   for (const change of changes) {
     const next = change();

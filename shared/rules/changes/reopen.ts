@@ -3,6 +3,7 @@ import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import { isGoing } from '../fee-state.ts';
 import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
@@ -14,7 +15,9 @@ import { startNextRun } from './run-changes.ts';
 export const mayReopen = ({ closed, fees, erasure }: Application): boolean =>
   erasure === undefined &&
   (closed?.outcome === 'withdrawn' || closed?.outcome === 'lapsed') &&
-  !fees.some(({ paid, refunds }) => refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId));
+  !fees.some(({ paid, refunds }) =>
+    refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId && isGoing(one)),
+  );
 
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
 

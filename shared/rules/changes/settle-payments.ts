@@ -6,6 +6,7 @@ import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
+import { reopenings } from '../reopenings.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
 
@@ -41,7 +42,9 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
   if (reason === undefined || fee?.paid === undefined) return undefined;
   const { paymentIntentId } = fee.paid;
   const cents = backBeforeReview(application);
-  const key = `refund:${application.id}:${paymentIntentId}`;
+  // One that ends again, after it was opened again with its refund refused, has another refund due.
+  const again = reopenings(application).length;
+  const key = `refund:${application.id}:${paymentIntentId}${again === 0 ? '' : `:again-${again}`}`;
   if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
   const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
@@ -72,9 +75,11 @@ export const fitRefund = (application: Application, fee: Fee, key: string, now: 
 export const refuseRefund = (application: Application, fee: Fee, key: string, code: string, now: Instant): Change => {
   const refused = fee.refunds.find((refund) => refund.key === key);
   if (refused === undefined) throw new Error(`The fee has no refund ${key}.`);
-  const refunds = fee.refunds.map((refund) => (refund.key === key ? { ...refund, refused: code } : refund));
+  const refunds = fee.refunds.map((refund) =>
+    refund.key === key ? { ...refund, refused: code, statusAt: now } : refund,
+  );
   const { cents, paymentIntentId } = refused;
-  const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId };
+  const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);
   const event = { actor: { role: 'stripe' as const }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
   return { ...step(parked, event, now), letters: [letter] };

@@ -51,7 +51,8 @@ paymentsContract('through our adapter, over the double', async () => ({
     const opened = await stage.control('/disputes', { payment_intent: payment, reason });
     const { id } = (await opened.json()) as { readonly id: string };
     return async (outcome) => {
-      await stage.control(`/disputes/${id}`, { outcome });
+      const [path, body] = outcome === 'taken' ? [`/disputes/${id}/take`, {}] : [`/disputes/${id}`, { outcome }];
+      await stage.control(path, body);
       await stage.settled();
     };
   },
@@ -79,10 +80,13 @@ const inMemory = async (): Promise<PaymentsPlace> => {
       const cents = stripe.payments.get(payment)?.checkout.cents ?? 0;
       const inquiry = reason === 'inquiry';
       const kind = { reason: inquiry ? 'general' : reason, taken: !inquiry };
-      const dispute = { id: `dp_${payment}`, cents, outcome: undefined, ...kind };
-      stripe.setDispute(payment, dispute);
-      // Of an inquiry nothing is lost: it only closes.
-      return async (outcome) => stripe.setDispute(payment, { ...dispute, outcome: inquiry ? 'won' : outcome });
+      let now: Parameters<MemoryStripe['setDispute']>[1];
+      const become = (next: typeof now) => stripe.setDispute(payment, (now = next));
+      const stripeFees = inquiry ? [] : [{ id: `txn_${payment}`, cents: 1500 }];
+      become({ id: `dp_${payment}`, cents, outcome: undefined, ...kind, stripeFees });
+      return async (outcome) =>
+        // Of an inquiry nothing is lost: it only closes.
+        become(outcome === 'taken' ? { ...now, taken: true } : { ...now, outcome: now.taken ? outcome : 'won' });
     },
   };
 };

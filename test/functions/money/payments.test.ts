@@ -5,7 +5,11 @@ import { settlePayments } from '../../../functions/runtime/settle-payments.ts';
 import { takePayment } from '../../../functions/runtime/take-payment.ts';
 import type { Checkout } from '../../../shared/payments.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
-import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
+import { refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
+import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { exemptFee, recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
@@ -251,6 +255,23 @@ describe('refunds', () => {
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-refused']);
   });
 
+  test('that Stripe refuses to two who ask at once are parked once, with one letter', async () => {
+    const { life } = await paid();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    const asking: (() => void)[] = [];
+    const refund = async () => {
+      await new Promise<void>((answer) => {
+        asking.push(answer);
+        if (asking.length === 2) for (const each of asking) each();
+      });
+      return { refused: 'charge_disputed' };
+    };
+    const slow = { ...life.ports, payments: { ...life.ports.payments, refund } };
+    await Promise.all([settlePayments(slow, life.id), settlePayments(slow, life.id)]);
+    expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['refund-refused']);
+    expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(1);
+  });
+
   test('that were asked for before a crash are found by their key and not made twice', async () => {
     const { life, payment } = await paid();
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
@@ -331,5 +352,28 @@ describe('by hand', () => {
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
     await settlePayments(life.ports, life.id);
     expect(life.fee().refunds).toMatchObject([{ refused: 'paid-by-cheque' }]);
+  });
+
+  test('what was paid by cheque and is given back by hand is in the ledger; until then the application can be opened again', async () => {
+    const life = await moneyLife('processing-fee');
+    const now = life.world.clock.now();
+    const cheque = { ...word, number: '1042' };
+    const withdrawAndSettle = async () => {
+      await life.world.applications.save(withdraw(life.facts(), now));
+      await settlePayments(life.ports, life.id);
+    };
+    await life.world.applications.save(recordCheque(life.facts(), life.fee(), cheque, now));
+    await withdrawAndSettle();
+    const left = () => ledgerSums(ledgerOf(life.facts())).find(({ line }) => line === 'processing')?.left;
+    expect([left(), mayReopen(life.facts())]).toEqual([5000, true]);
+    const again = { at: now, by: 'cora', kind: 'reopened' as const, reason: 'So.' };
+    const reopened = { ...life.facts(), closed: undefined, interventions: [again] };
+    expect(refundBeforeReview(withdraw(reopened, now).application, now)?.event.data).toMatchObject({ cents: 5000 });
+    const settled = settleDoubt(life.facts(), 1, { ...word, byHand: true }, daysLater(now, 3));
+    await life.world.applications.save(settled);
+    expect(ledgerOf(life.facts()).find(({ kind }) => kind === 'refunded')).toMatchObject({
+      ...{ at: daysLater(now, 3), cents: -5000, line: 'processing' },
+    });
+    expect([left(), mayReopen(life.facts()), state(life)]).toEqual([0, false, 'refunded']);
   });
 });

@@ -87,6 +87,8 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
     // Stands with the payment that it is about.
     ...['.fees[].refunds[].paymentIntentId', '.fees[].disputes[].paymentIntentId', '.doubts[].paymentIntentId'],
     '.doubts[].about',
+    // Is a movement between Stripe and the association.
+    ...of('.fees[].disputes[].stripeFees[]', 'id', 'at'),
     // Is the entry itself once more.
     '.seen[].entry',
     ...of('.waits.*', 'key', 'openedAt', 'token', 'entered', 'letters[]', 'resume.name', 'ready', 'resumedAt'),

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const payWith = async (card: string): Promise<string> => {
-  const session = await openFee(stage);
+const payWith = async (card: string, more: Parameters<typeof openFee>[1] = {}): Promise<string> => {
+  const session = await openFee(stage, more);
   await stage.send(`/c/pay/${session.id}`, { card });
   const { payment_intent } = await stage.stripe.checkout.sessions.retrieve(session.id);
   return idOf(payment_intent);
@@ -105,6 +105,20 @@ describe('Refunds', () => {
     await stage.pass(4 * DAY);
     const bank = await chargeOf(later);
     expect(bank.balance_transaction).toMatchObject({ amount: 1500, fee: 12, net: 1488, type: 'payment' });
+  });
+});
+
+describe('What a charge comes to', () => {
+  test('Stripe tells it seconds after the payment, unless the session asks for it at once', async () => {
+    const start = stage.arrivals.length;
+    const later = await payWith('pays', { payment_intent_data: {} });
+    await stage.settled();
+    expect(await chargeOf(later)).toMatchObject({ paid: true, captured: true, balance_transaction: null });
+    expect(typesSince(start)).not.toContain('charge.updated');
+    await stage.pass(3000);
+    expect((await chargeOf(later)).balance_transaction).toMatchObject({ amount: 1500, fee: 74 });
+    expect(typesSince(start).at(-1)).toBe('charge.updated');
+    expect(moneyAbout(later)).toBe(1500);
   });
 });
 

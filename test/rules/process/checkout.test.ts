@@ -212,4 +212,19 @@ describe('a fee settled by hand', () => {
     };
     expect(refundable({ ...paid, refunds: [refund] })).toBe(1900);
   });
+
+  test.each([
+    ['a dispute is open', {}, 0],
+    ['a dispute was lost', { closed: { at: later, outcome: 'lost' as const } }, 0],
+    ['a dispute was won', { closed: { at: later, outcome: 'won' as const } }, 2500],
+    ['a bank only inquires', { inquiry: true as const }, 2500],
+    ['an inquiry became a dispute', { inquiry: true as const, takenAt: later }, 0],
+    ['another payment is disputed', { paymentIntentId: 'pi_other' }, 2500],
+    ['part of it is disputed', { cents: 1000 }, 1500],
+    ['more is disputed than is left', { cents: 2600 }, 0],
+  ])('is not given back a second time where the bank of the payer has it: %s', (_what, more, cents) => {
+    const paid = feeIn(payFee(due, 'application-1', later).application);
+    const about = { id: 'dp_1', paymentIntentId: 'pi_application-1', cents: 2500, reason: 'fraudulent' };
+    expect(refundable({ ...paid, disputes: [{ ...about, openedAt: later, ...more }] })).toBe(cents);
+  });
 });

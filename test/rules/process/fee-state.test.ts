@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { CheckoutSession, Fee } from '../../../shared/application/fee.ts';
+import type { CheckoutSession, Dispute, Fee } from '../../../shared/application/fee.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
@@ -31,11 +31,12 @@ const refund = (cents: number, status: 'pending' | 'succeeded' | 'failed'): Part
   ],
 });
 
-const dispute = (outcome?: 'won' | 'lost'): Partial<Fee> => ({
+const dispute = (outcome?: 'won' | 'lost', more: Partial<Dispute> = {}): Partial<Fee> => ({
   disputes: [
     {
       ...{ id: 'dp_1', paymentIntentId: 'pi_application-1', cents: 2500, reason: 'fraudulent', openedAt: submittedAt },
       ...(outcome && { closed: { at: submittedAt, outcome } }),
+      ...more,
     },
   ],
 });
@@ -58,6 +59,8 @@ describe('the state of a fee', () => {
     ['returned whole', 'refunded', () => stateOf(paid(), refund(2500, 'pending'))],
     ['whose refund failed', 'paid', () => stateOf(paid(), refund(2500, 'failed'))],
     ['disputed', 'disputed', () => stateOf(paid(), dispute())],
+    ['that a bank asks about', 'inquired', () => stateOf(paid(), dispute(undefined, { inquiry: true }))],
+    ['that a bank asks about no more', 'paid', () => stateOf(paid(), dispute('won', { inquiry: true }))],
     ['whose dispute was lost', 'disputed', () => stateOf(paid(), dispute('lost'))],
     ['whose dispute was won', 'paid', () => stateOf(paid(), dispute('won'))],
     ['of an application that lapsed', 'lapsed', () => stateOf(lapsed())],

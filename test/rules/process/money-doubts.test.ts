@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DoubtKind } from '../../../shared/application/doubt.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
+import { paymentName } from '../../../shared/rules/cheque-id.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';
@@ -22,6 +23,26 @@ describe('what is said of a doubt about money', () => {
     ],
   ])('%s names what happened', (kind, words) => {
     expect(doubtWords({ kind, cents: 2500 })).toBe(words);
+  });
+  test('a refund that Stripe refuses because of a dispute is not to be given back another way, or the payer has it twice', () => {
+    expect(doubtWords({ kind: 'refund-refused', cents: 2500, code: 'charge_disputed' })).toBe(
+      "Stripe will not return $25: the payer's bank disputes the payment, and may have the money already. Give it back another way only if the dispute is won.",
+    );
+    expect(doubtWords({ kind: 'refund-refused', cents: 2500, code: 'other' })).toMatch(/give it back another way\.$/);
+  });
+  test.each([
+    ['inquiry', /^The payer's bank asks about a payment of \$25; nothing was taken\. Answer at Stripe/],
+    ['inquiry-closed', /^The payer's bank asks no more about a payment of \$25; nothing was taken\.$/],
+    ['taken', /^The payer's bank disputes a payment of \$25, and has taken it back\. Hand in evidence at Stripe/],
+    ['won', /^The dispute about a payment of \$25 is won: the money is with us again\.$/],
+    ['lost', /^The dispute about a payment of \$25 is lost: the payer has the money back/],
+  ])('a dispute says how it stands: %s', (code, words) => {
+    expect(doubtWords({ kind: 'disputed', cents: 2500, code })).toMatch(words);
+  });
+  test('a refund of a paper check is nothing that Stripe knows of', () => {
+    const words = doubtWords({ kind: 'refund-refused', cents: 2500, code: 'paid-by-cheque' });
+    expect(words).toBe('$25 that was paid by check is to go back; give it back by hand.');
+    expect([paymentName('cheque:1042'), paymentName('pi_1')]).toEqual(['check 1042', 'payment pi_1']);
   });
   test('an amount that nobody knows is said as nothing', () => {
     expect(doubtWords({ kind: 'refund-refused' })).toBe('Stripe will not return $0; give it back another way.');

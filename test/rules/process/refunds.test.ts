@@ -15,9 +15,10 @@ import {
 } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
-import { refundedOf } from '../../../shared/rules/fee-state.ts';
+import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -152,7 +153,10 @@ describe('a refund that is due', () => {
     expect(feeIn(application).refunds.map(({ refused }) => refused)).toEqual(['charge_disputed', undefined]);
     expect(dueRefunds(application).map(({ refund }) => refund.cents)).toEqual([500]);
     expect(openDoubts(application)).toEqual([
-      { kind: 'refund-refused', about: key, fee: 'processing-1', cents: 1000, paymentIntentId, number: 1, at: later },
+      {
+        ...{ kind: 'refund-refused', about: key, fee: 'processing-1', cents: 1000, paymentIntentId },
+        ...{ code: 'charge_disputed', number: 1, at: later },
+      },
     ]);
     expect(letters).toMatchObject([{ kind: 'money-to-check', to: { role: 'coordinator' }, wait: 'doubt:1' }]);
     expect(event).toEqual({
@@ -242,6 +246,34 @@ describe('an end before the review gives back', () => {
     expect(refundBeforeReview(second, later)).toBeUndefined();
     const nobody = { ...withdrawn, reviews: [{ ...review, reviewers: [] }] };
     expect(refundBeforeReview(nobody, later)).toBeDefined();
+  });
+});
+
+describe('an end before the review, of a payment that the bank of the payer has taken,', () => {
+  const opened = { id: 'dp_1', cents: 5000, reason: 'fraudulent', outcome: undefined, taken: true };
+  const disputed = made(told(paid, { disputes: [opened] })).application;
+  const ended = (outcome: 'won' | 'lost') => ({ disputes: [{ ...opened, outcome }] });
+
+  test('promises nothing and gives nothing back, whether the dispute is open or was lost', () => {
+    for (const application of [disputed, made(told(disputed, ended('lost'))).application]) {
+      const withdrawn = withdraw(application, later).application;
+      expect(backWords(application)).toBeUndefined();
+      expect(refundBeforeReview(withdrawn, later)).toBeUndefined();
+    }
+    const inquired = made(told(paid, { disputes: [{ ...opened, taken: false }] })).application;
+    expect(backWords(inquired)).toMatch(/goes back to you/);
+  });
+
+  test('gives it back once the dispute is won', () => {
+    const withdrawn = withdraw(disputed, later).application;
+    const won = made(told(withdrawn, ended('won'))).application;
+    const due = made(told(won, ended('won'))).application;
+    expect(dueRefunds(due).map(({ refund }) => [refund.cents, refund.reason])).toEqual([
+      [5000, 'withdrawn-before-review'],
+    ]);
+    expect(told(due, ended('won'))).toBeUndefined();
+    const lost = made(told(withdrawn, ended('lost'))).application;
+    expect(told(lost, ended('lost'))).toBeUndefined();
   });
 });
 
@@ -403,6 +435,19 @@ describe('a dispute', () => {
     expect(told(application, { disputes: [opened] })).toBeUndefined();
   });
 
+  test('has fees that Stripe keeps, and gives back, each noted once', () => {
+    const kept = { id: 'txn_1', cents: 1500 };
+    const as = (...stripeFees: { id: string; cents: number }[]) => ({ disputes: [{ ...opened, stripeFees }] });
+    const open = made(told(paid, as(kept))).application;
+    const { application, event, letters } = made(told(open, as(kept)));
+    expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', stripeFees: [{ ...kept, at: later }] }]);
+    expect(event).toMatchObject({ kind: 'stripe-fee', data: { fee: 'processing-1', cents: 1500 } });
+    expect(letters).toBeUndefined();
+    expect(told(application, as(kept))).toBeUndefined();
+    const both = made(told(application, as(kept, { id: 'txn_2', cents: -1500 }))).application;
+    expect(feeIn(both).disputes?.[0]?.stripeFees).toHaveLength(2);
+  });
+
   test('ends once, and its end never goes back; another dispute stands beside it', () => {
     const open = made(told(paid, { disputes: [opened] })).application;
     const end = daysLater(later, 30);
@@ -425,7 +470,9 @@ describe('a dispute', () => {
 
   test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
     const inquired = { ...opened, taken: false };
-    const { application } = made(told(paid, { disputes: [inquired] }));
+    const { application, event } = made(told(paid, { disputes: [inquired] }));
+    expect(event.kind).toBe('fee-inquired');
+    expect(feeState(application, feeIn(application), later)).toBe('inquired');
     expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', openedAt: later, inquiry: true }]);
     expect(told(application, { disputes: [inquired] })).toBeUndefined();
     const end = daysLater(later, 9);
@@ -433,6 +480,11 @@ describe('a dispute', () => {
     expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
     expect(taken.event.kind).toBe('fee-disputed');
     expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
+    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['inquiry', 'taken']);
+    expect(feeState(taken.application, feeIn(taken.application), end)).toBe('disputed');
+    const over = made(told(application, { disputes: [{ ...inquired, outcome: 'won' }] }, end));
+    expect(over.event.kind).toBe('inquiry-closed');
+    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry', 'inquiry-closed']);
     for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 

@@ -7,6 +7,7 @@ import { createEvent } from './events/create-event.ts';
 import { Deliverer } from './events/deliverer.ts';
 import { eventFits } from './events/event-types.ts';
 import { planDeliveries, releaseHeld } from './events/plan-deliveries.ts';
+import { bookCharge } from './payments/charge.ts';
 import type { EventType, Plan } from './records/kinds.ts';
 import { Planner } from './records/planner.ts';
 import type { Records } from './records/records.ts';
@@ -30,6 +31,7 @@ const ACTS: Record<Plan['act'], (account: Account, target: string) => void> = {
   },
   'settle payment': settleSession,
   'settle refund': settleRefund,
+  'book charge': bookCharge,
 };
 
 /** Keep one account running: what a request or time changes is written as one turn, then what follows is sent. */

@@ -39,7 +39,7 @@ const found = (account: Account, name: string, id: string): unknown =>
   KIND_OF[name]?.map((kind) => account.records.get(kind, id)).find((record) => record !== undefined);
 
 const valueOf = (account: Account, holder: Record<string, unknown>, name: string): unknown => {
-  const value = holder[name] ?? included(account, holder, name);
+  const value = included(account, holder, name) ?? holder[name];
   return typeof value === 'string' ? (found(account, name, value) ?? value) : value;
 };
 

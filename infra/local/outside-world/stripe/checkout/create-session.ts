@@ -67,6 +67,7 @@ const paymentFacts = (given: SessionParameters, amount: number, currency: string
     statementSuffix: data?.statement_descriptor_suffix ?? null,
     shipping: shippingOf(data?.shipping),
     futureUsage: data?.setup_future_usage ?? null,
+    capture: data?.capture_method,
   };
 };
 

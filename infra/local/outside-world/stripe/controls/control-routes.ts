@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import { releaseHeld } from '../events/plan-deliveries.ts';
 import { rollSecret } from '../events/webhook-endpoint.ts';
 import { closeDispute, isOpen } from '../disputes/close-dispute.ts';
-import { openDispute } from '../disputes/open-dispute.ts';
+import { openDispute, takeInquired } from '../disputes/open-dispute.ts';
 import { arriveRefund, failRefund } from '../refunds/settle-refund.ts';
 
 /** What a person or a test may ask of the double, over HTTP with a JSON body. */
@@ -60,6 +60,12 @@ const endDispute = (account: Account, body: unknown, id: string): object => {
   const record = found(account.records.get('dispute', id), 'dispute');
   if (!isOpen(record)) throw new Error('This dispute is closed already.');
   return closeDispute(account, record, disputeEnd.parse(body).outcome);
+};
+
+const takeDispute = (account: Account, id: string): object => {
+  const record = found(account.records.get('dispute', id), 'dispute');
+  if (!record.status.startsWith('warning_') || !isOpen(record)) throw new Error('This is no open inquiry.');
+  return takeInquired(account, record, found(account.records.get('charge', record.charge), 'payment'));
 };
 
 const endRefund = (account: Account, body: unknown, id: string): object => {
@@ -125,5 +131,6 @@ export const CONTROLS: readonly Control[] = [
   { method: 'POST', path: '/_controls/refunds/:id', act: (a, b, { id }) => endRefund(a, b, id ?? '') },
   { method: 'POST', path: '/_controls/disputes', act: dispute },
   { method: 'POST', path: '/_controls/disputes/:id', act: (a, b, { id }) => endDispute(a, b, id ?? '') },
+  { method: 'POST', path: '/_controls/disputes/:id/take', act: (a, _body, { id }) => takeDispute(a, id ?? '') },
   { method: 'POST', path: '/_controls/webhook_endpoints/:id/roll', act: (a, b, { id }) => roll(a, b, id ?? '') },
 ];

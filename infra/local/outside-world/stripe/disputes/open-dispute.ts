@@ -95,3 +95,17 @@ export const openDispute = (
   if (dispute.status === 'needs_response') account.emit('charge.dispute.funds_withdrawn', dispute);
   return dispute;
 };
+
+/** Let an inquiry become a dispute: the money is withdrawn after all, and evidence is due anew. */
+export const takeInquired = (account: Account, inquiry: Dispute, charge: Charge): Dispute => {
+  const dispute = account.records.put('dispute', {
+    ...inquiry,
+    balance_transactions: [withdraw(account, charge, inquiry.id, inquiry.amount)],
+    evidence_details: evidenceDetails(account.seconds()),
+    is_charge_refundable: false,
+    status: 'needs_response',
+  });
+  account.emit('charge.dispute.updated', dispute, { status: inquiry.status });
+  account.emit('charge.dispute.funds_withdrawn', dispute);
+  return dispute;
+};

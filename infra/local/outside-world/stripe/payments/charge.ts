@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import type { Charge, PaymentIntent, PaymentMethod } from '../records/kinds.ts';
 import { moveMoney, stripeFee } from './balance-transaction.ts';
 import { outcomeOf, paidWith } from './charge-details.ts';
-import { billingDetails } from './payment-method.ts';
+import { billingDetails, cardBehind } from './payment-method.ts';
 import type { TestCard } from './test-cards.ts';
 
 const UNUSED = {
@@ -70,8 +70,11 @@ export const createCharge = (
   });
 };
 
-/** Put the money of a charge on the balance, less Stripe's fee, and tell that it succeeded. */
-export const succeed = (account: Account, charge: Charge, card: TestCard): Charge => {
+// How long booking takes where Stripe captures in its own time; docs.stripe.com/payments names no number.
+const BOOKED_AFTER = 3000;
+
+/** Put the money of a charge on the balance, less Stripe's fee. */
+const booked = (account: Account, charge: Charge, card: TestCard): Charge => {
   const bank = card.type !== 'card';
   const money = moveMoney(account, {
     amount: charge.amount,
@@ -82,10 +85,30 @@ export const succeed = (account: Account, charge: Charge, card: TestCard): Charg
     category: 'charge',
     description: charge.description,
   });
+  return account.records.put('charge', { ...charge, balance_transaction: money.id });
+};
+
+/** Tell that a charge succeeded: booked already, or seconds later where Stripe captures it in its own time. */
+export const succeed = (
+  account: Account,
+  charge: Charge,
+  card: TestCard,
+  capture: PaymentIntent['capture_method'],
+): Charge => {
   const paid = { amount_captured: charge.amount, captured: true, paid: true, status: 'succeeded' as const };
-  const succeeded = account.records.put('charge', { ...charge, ...paid, balance_transaction: money.id });
+  const taken = account.records.put('charge', { ...charge, ...paid });
+  const succeeded = capture === 'automatic' ? booked(account, taken, card) : taken;
   account.emit('charge.succeeded', succeeded);
+  if (capture !== 'automatic') account.plan('book charge', charge.id, account.clock.now() + BOOKED_AFTER);
   return succeeded;
+};
+
+/** Book a charge that Stripe captured in its own time, and tell so. */
+export const bookCharge = (account: Account, id: string): void => {
+  const charge = account.records.get('charge', id);
+  if (charge === undefined) return;
+  const told = booked(account, charge, cardBehind(account, charge.payment_method));
+  account.emit('charge.updated', told, { balance_transaction: null });
 };
 
 /** Tell that a charge failed, and why. */

@@ -43,7 +43,8 @@ const unpaid = (
 };
 
 const pay = (account: Account, intent: PaymentIntent, method: PaymentMethod, card: TestCard): PaymentIntent => {
-  const charge = succeed(account, createCharge(account, intent, method, card, 'succeeded'), card);
+  const created = createCharge(account, intent, method, card, 'succeeded');
+  const charge = succeed(account, created, card, intent.capture_method);
   const succeeded = paid(account, intent, charge);
   if (card.dispute !== undefined) openDispute(account, charge, { reason: card.dispute });
   return succeeded;
@@ -98,7 +99,8 @@ export const settlePayment = (account: Account, intent: PaymentIntent): PaymentI
   const card = cardBehind(account, intent.payment_method);
   const charge = account.records.get('charge', intent.latest_charge);
   if (charge === undefined || intent.status !== 'processing') return intent;
-  if (card.payment === 'succeeds later') return paid(account, intent, succeed(account, charge, card));
+  if (card.payment === 'succeeds later')
+    return paid(account, intent, succeed(account, charge, card, intent.capture_method));
   const message = 'The customer’s account has insufficient funds to cover this payment.';
   const failed = fail(account, charge, 'insufficient_funds', message);
   return unpaid(account, intent, failed, { code: 'payment_method_customer_decline', message });

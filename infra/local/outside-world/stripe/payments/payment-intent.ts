@@ -37,7 +37,7 @@ export const createPaymentIntent = (account: Account, facts: PaymentFacts): Paym
     object: 'payment_intent',
     amount: facts.amount,
     amount_received: 0,
-    capture_method: 'automatic_async',
+    capture_method: facts.capture ?? 'automatic_async',
     client_secret: account.ids(`${id}_secret_`),
     confirmation_method: 'automatic',
     created: account.seconds(),

@@ -33,6 +33,8 @@ export interface PaymentFacts {
   statementSuffix: string | null;
   shipping: PaymentIntent['shipping'];
   futureUsage: PaymentIntent['setup_future_usage'];
+  /** Stripe's own default where nobody asks: what a charge comes to on the balance is told later. */
+  capture?: 'automatic' | 'automatic_async' | undefined;
 }
 
 /** What is bought in one Checkout Session, and the payment to create when somebody pays; the id is the session's. */
@@ -70,7 +72,7 @@ export interface Delivery {
 /** Something to do at an instant of the clock (milliseconds). */
 export interface Plan {
   id: string;
-  act: 'expire session' | 'settle payment' | 'settle refund';
+  act: 'expire session' | 'settle payment' | 'settle refund' | 'book charge';
   target: string;
   due: number;
 }

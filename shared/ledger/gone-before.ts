@@ -1,0 +1,43 @@
+import type { Dispute, Fee, Refund } from '../application/fee.ts';
+import { hasCome, type Instant } from '../instant.ts';
+import { isGoing, wasTaken } from '../rules/fee-state.ts';
+
+type Leaving = { readonly paymentIntentId: string; readonly cents: number };
+
+const sumOf = (leaving: readonly Leaving[], { paymentIntentId }: Leaving): number =>
+  leaving.filter((one) => one.paymentIntentId === paymentIntentId).reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether a refund was going back, or gone, at an instant: not refused nor failed before that. */
+const stood =
+  (at: Instant) =>
+  (refund: Refund): boolean => {
+    const { statusAt, byHandAt } = refund;
+    if (byHandAt !== undefined) return hasCome(byHandAt, at);
+    return isGoing(refund) || (statusAt !== undefined && hasCome(at, statusAt));
+  };
+
+/** Finds when a bank took the money of a dispute. */
+export const takenAtOf = ({ takenAt, openedAt }: Dispute): Instant => takenAt ?? openedAt;
+
+/** Lists the disputes whose money a bank had before an instant, and not yet given back. */
+const heldBefore = ({ disputes = [] }: Fee, at: Instant): readonly Dispute[] =>
+  disputes
+    .filter((dispute) => wasTaken(dispute) && !hasCome(at, takenAtOf(dispute)))
+    .filter(({ closed }) => closed?.outcome !== 'won' || !hasCome(closed.at, at));
+
+/** Adds up what of its payment had gone, or was to go, before a refund fell due. */
+export const goneBeforeRefund = (fee: Fee, refund: Refund): number => {
+  const { key, dueAt } = refund;
+  const former = fee.refunds.slice(
+    0,
+    fee.refunds.findIndex((one) => one.key === key),
+  );
+  return sumOf([...former.filter(stood(dueAt)), ...heldBefore(fee, dueAt)], refund);
+};
+
+/** Adds up what of its payment had gone, or was to go, before a bank took the money of a dispute. */
+export const goneBeforeDispute = (fee: Fee, dispute: Dispute): number => {
+  const at = takenAtOf(dispute);
+  const former = fee.refunds.filter(({ dueAt }) => hasCome(dueAt, at));
+  return sumOf([...former.filter(stood(at)), ...heldBefore(fee, at)], dispute);
+};
