@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import type { SentLetter } from '../../shared/ports.ts';
+import { NotFound, type SentLetter } from '../../shared/ports.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 import { cleanUp } from '../../infra/operate/smoke/clean-up.ts';
@@ -63,6 +63,13 @@ describe('the walk', () => {
     const stage = stageWhere({ state: 'sending' }, {}, {}, { delivery: 'delivered' });
     expect(await cleanUp(stage, [change])).toMatch(/^4 items deleted; .* open nothing$/);
     expect(stage.deletions).toEqual([{ letters: 1, writes: 4 }]);
+  });
+
+  test('takes away who applied also where the walk ended before it saved the application', async () => {
+    const stage = stageWhere({ delivery: 'delivered' });
+    const get = () => Promise.reject(new NotFound('application'));
+    const unsaved = { ...stage, applications: { ...stage.applications, get } };
+    expect(await cleanUp(unsaved, [change])).toMatch(/^2 items deleted; /);
   });
 
   test('takes them away all the same when that is never told, and says so', async () => {

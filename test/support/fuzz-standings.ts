@@ -17,9 +17,9 @@ const draft = (): Application => draftOf(memoryWorld(submittedAt), 'p1');
 const asked = (): Application => applicationAt('references');
 const deciding = (kind: 'endorse' | 'defer' | 'decline'): Application => decideAs(applicationAt('review'), 'ada', kind);
 
-const toConfirm = (): Application => {
+const claiming = (association: 'infancy-onward' | 'waimh'): Application => {
   const application = applicationAt('membership');
-  const membership = { association: 'waimh' as const, memberNumber: '7' };
+  const membership = { association, memberNumber: '7' };
   const claimed = { ...application, evidence: { ...application.evidence, membership } };
   return checkMembership(claimed, undefined, submittedAt).application;
 };
@@ -55,7 +55,8 @@ export const standings = {
   'empty draft': () => ({ ...draft(), evidence: emptyEvidence }),
   check: () => applicationAt('check'),
   'application-fee': () => applicationAt('application-fee'),
-  'membership to confirm': toConfirm,
+  'membership to confirm': () => claiming('waimh'),
+  'membership missed': () => claiming('infancy-onward'),
   references: asked,
   'references of old': () => applicationAt('references', daysLater(submittedAt, -5)),
   rated,

@@ -110,7 +110,8 @@ export class MemoryStripe {
 
   /** Finds the application that a notice is about. */
   applicationOf({ sessionId, paymentIntentId }: StripeNotice): string | undefined {
-    const isMeant = (session: Session) => session.id === sessionId || session.paymentIntentId === paymentIntentId;
+    const isMeant = (session: Session): boolean =>
+      sessionId === undefined ? session.paymentIntentId === paymentIntentId : session.id === sessionId;
     return [...this.sessions.values()].find(isMeant)?.applicationId;
   }
 

@@ -47,7 +47,7 @@ const readJson = <Schema extends z.ZodMiniType>(folder: string, file: string, sc
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new AssemblyError(path, `cannot be read (${(error as Error).message}); run: npx cdk synth`);
+    throw new AssemblyError(path, `cannot be read (${(error as Error).message}); run: npm run synth`);
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;

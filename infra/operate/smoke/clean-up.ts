@@ -1,4 +1,5 @@
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import { ifAny } from '../../../functions/runtime/if-any.ts';
 import type { Change } from '../../../shared/change.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import type { SmokeStage } from './smoke-stage.ts';
@@ -38,7 +39,10 @@ const forget = async (stage: CleanedStage, { id, email, personId }: Change['appl
       }),
     ),
   );
-  const booked = ledgerOf(await applications.get(id)).map((one) => rowKeys.ledger(one.at, `${id}/${one.id}`));
+  // Where the walk ended before it saved anything, nothing is booked.
+  const saved = await ifAny(applications.get(id));
+  const entries = saved === undefined ? [] : ledgerOf(saved);
+  const booked = entries.map((one) => rowKeys.ledger(one.at, `${id}/${one.id}`));
   const others = [rowKeys.person(personId), rowKeys.address(email), ...booked];
   const keys = [...found.flat().map(({ pk, sk }) => ({ pk, sk })), ...others];
   for (let from = 0; from < keys.length; from += atOnce) {

@@ -58,7 +58,9 @@ const untimely = (audited: Audited): readonly string[] =>
       ({ state, from, to, input }) =>
         states.includes(state) && from <= at && at <= to && (slot === undefined || input.slot === slot),
     );
-    const dues = stays.map((stay) => ({ due: begunFor(stay), from: stay.from }));
+    const dues = stays
+      .filter((stay) => stay === stays.at(-1) || stay.to === at)
+      .map((stay) => ({ due: begunFor(stay), from: stay.from }));
     const what = `${event.kind} ${waitOf(event)} on ${event.at}`;
     const known = dues.findLast(({ due }) => due !== undefined)?.due;
     if (known === undefined) return [`${what} was due at no time`];
