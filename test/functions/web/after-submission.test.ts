@@ -490,6 +490,7 @@ describe('withdrawing', () => {
     expect(await text()).toContain('$30, what is left of the processing fee, goes back to you');
     await back(3000);
     expect(await text()).not.toContain('goes back to you');
+    expect(await text()).toContain('Nothing more of the fees that were paid is returned.');
   });
 
   test('takes no word that was given for another promise: the page is shown anew with what goes back now', async () => {
