@@ -1,5 +1,4 @@
 import type { Application } from './application/application.ts';
-import type { DecisionKind } from './application/review.ts';
 import type { Change, Person } from './change.ts';
 import type { Instant } from './instant.ts';
 import type { LetterIntent } from './letter-kind.ts';
@@ -127,32 +126,18 @@ export class SignInRefused extends Error {
 export type ReviewerEvent = {
   readonly at: Instant;
   readonly by: string;
-  readonly kind: 'added' | 'invited' | 'deactivated' | 'reactivated';
+  readonly kind: 'added' | 'invited' | 'deactivated' | 'reactivated' | `${keyof ReviewerStated}-changed`;
 };
+
+/** Is what staff say about a reviewer, and may say anew. */
+export type ReviewerStated = { readonly name: string; readonly credential: string; readonly category: string };
 
 /** Is a professional who decides. */
-export type Reviewer = {
+export type Reviewer = ReviewerStated & {
   readonly id: string;
-  readonly name: string;
   readonly email: string;
-  readonly credential: string;
-  readonly category: string;
   readonly open: number;
   readonly history?: readonly ReviewerEvent[] | undefined;
-};
-
-/** Is a decision that a reviewer made, on which application and when. */
-export type DecidedReview = { readonly applicationId: string; readonly kind: DecisionKind; readonly at: Instant };
-
-/** Keeps the reviewers. */
-export type ReviewerStore = {
-  all(): Promise<readonly Reviewer[]>;
-  /** Adds a reviewer; false when somebody with this address is one already. */
-  add(reviewer: Omit<Reviewer, 'id' | 'open' | 'history'>, event: ReviewerEvent): Promise<boolean>;
-  /** Keeps what staff did about a reviewer, after everything before. */
-  note(id: string, event: ReviewerEvent): Promise<void>;
-  /** Lists what a reviewer decided since an instant, oldest first. */
-  decided(id: string, since: Instant): Promise<readonly DecidedReview[]>;
 };
 
 /** Counts hits per key and window; the counters expire. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { decisionKindSchema } from '../../shared/application/review.ts';
-import { instantSchema } from '../../shared/instant.ts';
-import type { Reviewer, ReviewerEvent, ReviewerStore } from '../../shared/ports.ts';
+import { type Instant, instantSchema } from '../../shared/instant.ts';
+import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
+import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
 import { sameAddressKey } from '../../shared/rules/referees.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
@@ -10,7 +11,15 @@ import type { Row, Table } from './table.ts';
 
 const eventSchema = z.object({
   at: instantSchema,
-  kind: z.enum(['added', 'invited', 'deactivated', 'reactivated']),
+  kind: z.enum([
+    'added',
+    'invited',
+    'deactivated',
+    'reactivated',
+    'name-changed',
+    'credential-changed',
+    'category-changed',
+  ]),
   by: z.string(),
 });
 
@@ -22,12 +31,15 @@ const reviewerRow = z.object({
   category: z.string(),
   open: z.int(),
   happened: z.optional(z.instanceof(Set<string>)),
+  // In a set of their own: a release from before them, rolled back to, refuses what it does not know among the others.
+  changed: z.optional(z.instanceof(Set<string>)),
 });
 
 const decidedRow = z.object({ applicationId: z.string(), kind: decisionKindSchema, at: instantSchema });
 
-/** Writes an event as a member of a set, which two people may add to at once and which sorts by its instant. */
-const packed = ({ at, kind, by }: ReviewerEvent): Set<string> => new Set([[at, kind, by].join(' ')]);
+/** Writes events as members of a set, which two people may add to at once and which sorts by their instants. */
+const packed = (...events: readonly ReviewerEvent[]): Set<string> =>
+  new Set(events.map(({ at, kind, by }) => [at, kind, by].join(' ')));
 
 const unpacked = (event: string): ReviewerEvent => {
   const [at, kind, ...by] = event.split(' ');
@@ -35,10 +47,9 @@ const unpacked = (event: string): ReviewerEvent => {
 };
 
 const read = (row: Row): Reviewer => {
-  const { sk: id, happened, ...reviewer } = reviewerRow.parse(row);
-  return happened === undefined
-    ? { id, ...reviewer }
-    : { id, ...reviewer, history: [...happened].toSorted().map(unpacked) };
+  const { sk: id, happened, changed, ...reviewer } = reviewerRow.parse(row);
+  const events = [...(happened ?? []), ...(changed ?? [])];
+  return events.length === 0 ? { id, ...reviewer } : { id, ...reviewer, history: events.toSorted().map(unpacked) };
 };
 
 /** Names a reviewer after their address, so that the same person is added once, however often and from wherever. */
@@ -47,6 +58,32 @@ const idOf = (email: string): string =>
 
 // A count that was left alone is nobody: whoever is added again begins anew.
 const absent = { ConditionExpression: 'attribute_not_exists(#name)', ExpressionAttributeNames: { '#name': 'name' } };
+
+const change = async (
+  rows: Table,
+  ...[id, { name, credential, category }, events]: Parameters<ReviewerStore['change']>
+): Promise<void> => {
+  await rows.update({
+    Key: rowKeys.reviewer(id),
+    ConditionExpression: 'attribute_exists(#name)',
+    UpdateExpression: 'SET #name = :name, credential = :credential, category = :category ADD changed :events',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: {
+      ':name': name,
+      ':credential': credential,
+      ':category': category,
+      ':events': packed(...events),
+    },
+  });
+};
+
+const decided = async (rows: Table, id: string, since: Instant): Promise<readonly DecidedReview[]> => {
+  const found = await rows.query({
+    KeyConditionExpression: 'pk = :pk AND sk >= :since',
+    ExpressionAttributeValues: { ':pk': rowKeys.decided(id, '', '').pk, ':since': since },
+  });
+  return found.map((row) => decidedRow.parse(row));
+};
 
 /** Keeps the reviewers; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
@@ -64,13 +101,8 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
     return held(rows.put({ Item, ...absent }));
   },
-  decided: async (id, since) => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk AND sk >= :since',
-      ExpressionAttributeValues: { ':pk': rowKeys.decided(id, '', '').pk, ':since': since },
-    });
-    return found.map((row) => decidedRow.parse(row));
-  },
+  change: (...changed) => change(rows, ...changed),
+  decided: (id, since) => decided(rows, id, since),
   note: async (id, event) => {
     await rows.update({
       Key: rowKeys.reviewer(id),

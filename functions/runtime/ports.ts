@@ -12,9 +12,9 @@ import type {
   Ids,
   LinkStore,
   PersonStore,
-  ReviewerStore,
   SessionStore,
 } from '../../shared/ports.ts';
+import type { ReviewerStore } from '../../shared/reviewer-store.ts';
 import type { StaffNames } from '../../shared/staff-names.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';

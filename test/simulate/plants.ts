@@ -38,41 +38,28 @@ const paying =
   ({ ports }) =>
     void Object.assign(ports, { payments: { ...ports.payments, ...alter(ports.payments) } });
 
-const pagesThatMissTheEnd: Plant = (world) => {
-  const { applications } = world.ports;
-  let isPage = false;
-  const get = async (id: string): Promise<Application> => {
-    const { closed, ...application } = await applications.get(id);
-    return isPage || closed === undefined ? application : { ...application, closed };
+/** Lets these pages work as if the application had not ended; its end stands afterwards as before. */
+const missingTheEnd =
+  (isOf: (routeKey: string) => boolean): Plant =>
+  (world) => {
+    const { applications } = world.ports;
+    let misses = false;
+    const get = async (id: string): Promise<Application> => {
+      const { closed, ...application } = await applications.get(id);
+      return misses || closed === undefined ? application : { ...application, closed };
+    };
+    const save = async (change: Change): Promise<void> => {
+      const { closed } = misses ? await applications.get(change.application.id) : change.application;
+      await applications.save(
+        closed === undefined ? change : { ...change, application: { ...change.application, closed } },
+      );
+    };
+    Object.assign(world.ports, { applications: { ...applications, get, save } });
+    world.visit = async (handler, event) => {
+      misses = isOf((event as { readonly routeKey: string }).routeKey);
+      return handler(event).finally(() => (misses = false));
+    };
   };
-  Object.assign(world.ports, { applications: { ...applications, get } });
-  world.visit = async (handler, event) => {
-    isPage = true;
-    return handler(event).finally(() => (isPage = false));
-  };
-};
-
-/** Lets what referees send be taken as if the application had not ended; its end stands afterwards as before. */
-const answersThatMissTheEnd: Plant = (world) => {
-  const { applications } = world.ports;
-  let isAnswer = false;
-  const get = async (id: string): Promise<Application> => {
-    const { closed, ...application } = await applications.get(id);
-    return isAnswer || closed === undefined ? application : { ...application, closed };
-  };
-  const save = async (change: Change): Promise<void> => {
-    const { closed } = isAnswer ? await applications.get(change.application.id) : change.application;
-    await applications.save(
-      closed === undefined ? change : { ...change, application: { ...change.application, closed } },
-    );
-  };
-  Object.assign(world.ports, { applications: { ...applications, get, save } });
-  world.visit = async (handler, event) => {
-    const { routeKey } = event as { readonly routeKey: string };
-    isAnswer = routeKey.startsWith('POST /reference/');
-    return handler(event).finally(() => (isAnswer = false));
-  };
-};
 
 /** Lets the pages of referees know nothing of an answer that was given, as if nobody had asked whether it was. */
 const pagesThatMissAnswers: Plant = (world) => {
@@ -303,8 +290,16 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   ],
   ['a letter that carries the words of the one before', 'ownWordsAlone', lettersOfOthers],
   ['a page that shows what somebody else was shown', 'ownWordsAlone', pagesOfOthers],
-  ['pages that do not know that an application has ended', 'linksClosed', pagesThatMissTheEnd],
-  ['an answer of a referee that is taken after the end', 'neverBack', answersThatMissTheEnd],
+  [
+    'pages that do not know that an application has ended',
+    'linksClosed',
+    missingTheEnd((routeKey) => routeKey.startsWith('GET ')),
+  ],
+  [
+    'an answer of a referee that is taken after the end',
+    'neverBack',
+    missingTheEnd((routeKey) => routeKey.startsWith('POST /reference/')),
+  ],
   ["a referee's link that answers again after it was used", 'answeredOnce', pagesThatMissAnswers],
   ['letters by hand that nobody has to wait for', 'coolDownKept', pagesWithoutCoolDown],
   ['a task token in the log that another has replaced', 'nothingLeaks', tokensLoggedWhenReplaced],

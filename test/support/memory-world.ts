@@ -4,13 +4,13 @@ import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.t
 import {
   type ApplicationStore,
   Conflict,
-  type DecidedReview,
   type LinkTarget,
   NotFound,
   type Reviewer,
   type SentLetter,
   type Session,
 } from '../../shared/ports.ts';
+import type { DecidedReview } from '../../shared/reviewer-store.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
@@ -212,6 +212,12 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
         if (reviewers_.has(id)) return false;
         reviewers_.set(id, { id, ...reviewer, open: 0, history: [event] });
         return true;
+      },
+      change: async (id, { name, credential, category }, events) => {
+        const reviewer = reviewers_.get(id);
+        if (reviewer === undefined) throw new NotFound('reviewer');
+        const history = [...(reviewer.history ?? []), ...events];
+        reviewers_.set(id, { ...reviewer, name, credential, category, history });
       },
       note: async (id, event) => {
         const reviewer = reviewers_.get(id);

@@ -378,6 +378,30 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await expect(world.reviewers.note('nobody', { ...by, kind: 'invited' })).rejects.toThrow();
     });
 
+    test('replace what is said of a reviewer, and keep what is with them and what was done before', async () => {
+      const world = await make(start);
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'associate' };
+      const by = { at: start, by: 'sub-cora' };
+      await world.reviewers.add(reviewer, { ...by, kind: 'added' });
+      const [{ id } = { id: '' }] = await world.reviewers.all();
+      const { draft } = await begun(world);
+      const seated = { at: start, actor: { role: 'association' as const }, kind: 'assigned', data: {} };
+      await world.applications.save({ application: draft, event: seated, workload: { [id]: 1 } });
+      const later = { at: '2026-03-02T16:00:00.000Z', by: 'sub-carl of the board' };
+      const changes = [
+        { ...later, kind: 'category-changed' },
+        { ...later, kind: 'name-changed' },
+      ] as const;
+      const stated = { name: 'Ina Infant', credential: 'IMH-E', category: 'mentor' };
+      await world.reviewers.change(id, stated, changes);
+      const left = { ...later, at: '2026-03-02T17:00:00.000Z', kind: 'deactivated' } as const;
+      await world.reviewers.note(id, left);
+      const history = [{ ...by, kind: 'added' }, ...changes, left];
+      expect(await world.reviewers.all()).toEqual([{ id, ...reviewer, ...stated, open: 1, history }]);
+      await expect(world.reviewers.change('nobody', stated, changes)).rejects.toThrow();
+      expect(await world.reviewers.all()).toHaveLength(1);
+    });
+
     test('are not misled by the count that is left of a reviewer whose item was taken away', async () => {
       const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };
       const added = { at: start, kind: 'added', by: 'sub-cora' } as const;

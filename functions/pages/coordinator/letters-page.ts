@@ -49,6 +49,27 @@ const dealt = (home: string, { letter, to }: Failed): Html | string =>
         buttons: [{ text: 'Dealt with', about: `${kindWords(letter)}, to ${to.name}`, look: 'secondary' }],
       });
 
+const none = (unreadable: readonly string[]): Html | string =>
+  unreadable.length === 0
+    ? paragraph('There is none: every letter that left has arrived, as far as mail servers tell.')
+    : '';
+
+const list = (home: string, letters: readonly Failed[], timeZone: string): Html =>
+  table({
+    label: 'Failed letters',
+    heads: ['To', 'Letter', 'Application', 'What happened', 'Done?'],
+    rows: letters.map((failed) => {
+      const { letter, application, to } = failed;
+      return [
+        html`${to.name}<br />${to.email}`,
+        kindWords(letter),
+        html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
+        `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
+        dealt(home, failed),
+      ];
+    }),
+  });
+
 /** Shows the letters that did not arrive, whoever they were for, and lets each be taken off the list. */
 export const lettersPage = ({ home, letters, unreadable, timeZone }: LettersFacts): Page => ({
   title: 'Failed letters',
@@ -58,22 +79,5 @@ export const lettersPage = ({ home, letters, unreadable, timeZone }: LettersFact
       "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
     )}
     ${unreadableNote(unreadable, 'whoever runs the system')}
-    ${
-      letters.length === 0 && unreadable.length === 0
-        ? paragraph('There is none: every letter that left has arrived, as far as mail servers tell.')
-        : table({
-            label: 'Failed letters',
-            heads: ['To', 'Letter', 'Application', 'What happened', 'Done?'],
-            rows: letters.map((failed) => {
-              const { letter, application, to } = failed;
-              return [
-                html`${to.name}<br />${to.email}`,
-                kindWords(letter),
-                html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
-                `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
-                dealt(home, failed),
-              ];
-            }),
-          })
-    }`,
+    ${letters.length === 0 ? none(unreadable) : list(home, letters, timeZone)}`,
 });

@@ -21,11 +21,14 @@ export const processingPage = (): Page =>
     'We write to you as soon as we know.',
   ]);
 
-/** Says that nothing is to be paid because the fee is exempt. */
-export const exemptPage = (receipts: Html | undefined): Page =>
+/** Says that nothing is to be paid because the fee is exempt, and what came all the same and went back. */
+export const exemptPage = (receipts: Html | undefined, back: readonly string[], goesOn: boolean): Page =>
   messagePage(
     'Nothing to pay',
-    ['The association does not ask for this fee. You do not need to do anything.'],
+    [
+      `The association does not ask for this fee.${goesOn ? ' You do not need to do anything.' : ''}`,
+      ...(back.length === 0 ? [] : [`${back.join('; ')}.`]),
+    ],
     undefined,
     receipts,
   );

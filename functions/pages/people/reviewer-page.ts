@@ -29,6 +29,9 @@ const eventWords: Record<ReviewerEvent['kind'], string> = {
   invited: 'Invited to sign in',
   deactivated: 'Deactivated',
   reactivated: 'Reactivated',
+  'name-changed': 'Name changed',
+  'credential-changed': 'Credential changed',
+  'category-changed': 'Category changed',
 };
 
 const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts): Html => {
@@ -89,6 +92,7 @@ export const reviewerPage = (facts: ReviewerFacts): Page => {
       ${section(
         'What you can do',
         html`${paragraph(meaning[active ? 'active' : 'inactive'])}
+        ${paragraph('To change name, credential or category, add the same address again: what is with them stays.')}
         ${form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: buttons(reviewer) })}`,
       )}
       ${section('What was done', historyView(facts))}`,

@@ -5,6 +5,7 @@ import { currentReview, openInformation } from '../../../shared/rules/review-of.
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { messagePage } from '../../pages/message-page.ts';
@@ -30,7 +31,7 @@ const nothingAsked = (context: ApplicantContext, typed = ''): Answer => {
   const isAnswered = lastRound(context)?.answeredAt !== undefined;
   const sentences = [
     'Nothing is asked of you now: the question was answered, or its time is over.',
-    ...(typed === '' ? [] : ['What you just wrote was not sent. It stands below: copy it if you want to keep it.']),
+    ...(typed === '' ? [] : [notSent]),
   ];
   const onwards = { href: context.home, text: 'See your application' };
   const title = isAnswered || typed === '' ? 'Already received' : 'Your answer was not sent';

@@ -3,8 +3,10 @@ import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
-import { paragraph } from '../../pages/components/notes.ts';
+import { notSent } from '../../pages/components/not-sent.ts';
+import { inset, paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
+import { messagePage } from '../../pages/message-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
@@ -46,6 +48,16 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
+/** Leads on where no second look can be asked for; what was typed and is not kept is shown to who wrote it. */
+const notAskedFor = ({ application, home, request }: ApplicantContext): Answer => {
+  const typed = request.form.get('reason')?.[0]?.trim() ?? '';
+  const read = readForm(border, request.form);
+  if (typed === '' || (read.ok && application.secondLook?.reason === read.data.reason)) return goTo(home);
+  const why = 'A second look can be asked for once, within its time: it was asked for already, or its time is over.';
+  const onwards = { href: home, text: 'See your application' };
+  return showPage(messagePage('Your words were not sent', [why, notSent], onwards, inset(typed)));
+};
+
 const anotherIsOpen = 'Another application of yours is open. Wait for its outcome, or withdraw it, then ask again.';
 
 /** Lets a declined applicant ask, once and within policy's days, that other reviewers judge the application anew. */
@@ -53,7 +65,7 @@ export const secondLookPage: ApplicantPage = {
   show: (context) => show(context, []),
   take: async (context) => {
     const { application, request, ports, home, now } = context;
-    if (secondLookUntil(application, now) === undefined) return goTo(home);
+    if (secondLookUntil(application, now) === undefined) return notAskedFor(context);
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
     const person = await ports.people.get(application.personId);

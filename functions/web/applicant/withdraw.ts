@@ -3,6 +3,7 @@ import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
+import { returnedWords } from '../../pages/components/returned-words.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
@@ -11,8 +12,12 @@ import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 const aboutFees = ({ application }: ApplicantContext): string => {
   if (!application.fees.some(({ paid }) => paid !== undefined)) return 'No fee was paid, and none will be owed.';
   const back = backWords(application);
+  const hasComeBack = application.fees.some((fee) => returnedWords(fee).length > 0);
+  const none = hasComeBack
+    ? 'Nothing more of the fees that were paid is returned.'
+    : 'Fees that were paid are not returned.';
   return back === undefined
-    ? 'Fees that were paid are not returned. A membership that was bought stays valid.'
+    ? `${none} A membership that was bought stays valid.`
     : `${back}, because the review has not begun. The application fee and a membership fee are not returned.`;
 };
 

@@ -31,7 +31,7 @@ export const settledPage = (application: Application, fee: Fee, home: string): P
   const own = receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
   const receipts = own.length === 0 ? undefined : receiptsList(application, own, home);
   if (fee.paid !== undefined) return paidPage(receipts, returnedWords(fee), goesOn(application));
-  if (fee.exempted !== undefined) return exemptPage(receipts);
+  if (fee.exempted !== undefined) return exemptPage(receipts, returnedWords(fee), goesOn(application));
   if (isProcessing(fee)) return processingPage();
   return application.closed === undefined ? undefined : endedPage(receipts);
 };

@@ -9,8 +9,10 @@ import {
   credentialSchema,
 } from '../../../shared/credential.ts';
 import { line } from '../../../shared/evidence/stated.ts';
+import type { Reviewer } from '../../../shared/ports.ts';
 import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
 import { sameAddressKey } from '../../../shared/rules/referees.ts';
+import { reviewerChanges } from '../../../shared/rules/reviewer-changes.ts';
 import { optionsOf } from '../../pages/components/field.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
@@ -81,13 +83,16 @@ const show = ({ request }: PeopleContext, errors: readonly FieldError[]): Answer
     fields: border.fields,
     values: errors.length === 0 ? noValues : request.form,
     errors,
-    above: paragraph('Nothing is sent yet: on the next page you invite the reviewer to sign in.'),
+    above: [
+      paragraph('Nothing is sent yet: on the next page you invite the reviewer to sign in.'),
+      paragraph('Where the address is in the list already, name, credential and category become what you enter here.'),
+    ],
     buttons: [{ text: 'Add the reviewer' }],
   });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-const taken: FieldError = { field: 'email', message: 'A reviewer with this address is in the list already.' };
+const inTheList: FieldError = { field: 'email', message: 'A reviewer with this address is in the list already.' };
 
 const notEndorsed: FieldError = {
   field: 'category',
@@ -95,7 +100,16 @@ const notEndorsed: FieldError = {
     'No valid endorsement with this credential and category is known for this address. If it was given before this system, take it in under Earlier endorsements first.',
 };
 
-/** Adds a reviewer, once for each address: somebody who holds what they shall judge by. */
+/** Says of a reviewer in the list what they are called and hold by now; false where nothing is otherwise. */
+const change = async ({ ports, staffId, now }: PeopleContext, known: Reviewer, stated: Added): Promise<boolean> => {
+  const kinds = reviewerChanges(known, stated);
+  if (kinds.length === 0) return false;
+  const events = kinds.map((kind) => ({ at: now, by: staffId, kind }));
+  await ports.reviewers.change(known.id, stated, events);
+  return true;
+};
+
+/** Adds a reviewer, once for each address: somebody who holds what they shall judge by. Again, what is new is taken. */
 export const addReviewerPage: PeoplePage = {
   show: (context) => show(context, []),
   take: async (context) => {
@@ -103,15 +117,18 @@ export const addReviewerPage: PeoplePage = {
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
     const email = sameAddressKey(read.data.email);
-    const known = () => ports.reviewers.all().then((all) => all.find((one) => sameAddressKey(one.email) === email));
-    if ((await known()) !== undefined) return show(context, [taken]);
+    const find = () => ports.reviewers.all().then((all) => all.find((one) => sameAddressKey(one.email) === email));
     const endorsements = await ports.endorsements.ofAddress(email);
     if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
-    const added = await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' });
-    if (!added) return show(context, [taken]);
+    const known = await find();
+    const taken =
+      known === undefined
+        ? await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' })
+        : await change(context, known, read.data);
+    if (!taken) return show(context, [inTheList]);
     // A review may have waited for somebody like them.
     await ports.reconciliations.ask(now);
-    const reviewer = await known();
+    const reviewer = known ?? (await find());
     return goTo(reviewer === undefined ? home : `${home}/${reviewer.id}`);
   },
 };

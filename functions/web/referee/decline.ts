@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { declineReasons } from '../../../shared/policy/policy.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { replacementsUsedUp } from '../../../shared/rules/replacements-used-up.ts';
 import { isWaitedFor } from '../../../shared/rules/slots.ts';
 import { type Field, optionsOf } from '../../pages/components/field.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
@@ -42,8 +43,9 @@ const show = (context: RefereeContext, errors: readonly FieldError[]): Answer =>
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-const confirm = ({ application, asked, home }: RefereeContext, { reason }: Declined): Answer =>
-  showPage(
+const confirm = ({ application, asked, home }: RefereeContext, { reason }: Declined): Answer => {
+  const isAnotherAsked = isWaitedFor(application, asked) && !replacementsUsedUp(application, asked.slot);
+  return showPage(
     formPage({
       title: 'Do you want to decline?',
       back: `${home}/decline`,
@@ -54,11 +56,12 @@ const confirm = ({ application, asked, home }: RefereeContext, { reason }: Decli
       hidden: { reason, confirm: 'yes' },
       above: [
         paragraph(`Your reason: ${policyOf(application).declineReasons[reason]}.`),
-        ...(isWaitedFor(application, asked) ? [paragraph(`We ask ${application.name} to name somebody else.`)] : []),
+        ...(isAnotherAsked ? [paragraph(`We ask ${application.name} to name somebody else.`)] : []),
       ],
       buttons: [{ text: 'Yes, decline', look: 'warning' }],
     }),
   );
+};
 
 /** Lets a referee decline: a reason from the closed list, then a page to confirm it. */
 export const decline: RefereePage = {

@@ -1,3 +1,4 @@
+import { replacementsUsedUp } from '../../../shared/rules/replacements-used-up.ts';
 import { isWaitedFor } from '../../../shared/rules/slots.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
@@ -25,17 +26,18 @@ export const alreadyReceivedPage = (name: string, home: string): Page =>
     file(home),
   );
 
-/** Tells a referee that nothing is asked any more, since they declined; who was not waited for reads of no other. */
-export const declinedPage = ({ application, asked, home }: RefereeContext): Page =>
+const whoIsTold = ({ application, asked }: RefereeContext): string => {
+  if (!isWaitedFor(application, asked)) return '';
+  const another = replacementsUsedUp(application, asked.slot) ? '' : ', who can now name somebody else';
+  return `We have told ${application.name}${another}. `;
+};
+
+/** Tells a referee that nothing is asked any more, since they declined; of another only where one can be named. */
+export const declinedPage = (context: RefereeContext): Page =>
   messagePage(
     'You have declined',
-    [
-      isWaitedFor(application, asked)
-        ? `We have told ${application.name}, who can now name somebody else. Thank you for letting us know.`
-        : 'Thank you for letting us know.',
-      'Was that a mistake? Write to us at the address below.',
-    ],
-    file(home),
+    [`${whoIsTold(context)}Thank you for letting us know.`, 'Was that a mistake? Write to us at the address below.'],
+    file(context.home),
   );
 
 /** Tells a referee that the application has ended. */

@@ -114,6 +114,27 @@ describe('a second look', () => {
     expect(world.kept.get(id)?.runs).toHaveLength(2);
   });
 
+  test.each([
+    ['its time is over', async () => world.moveTo('2026-04-15T15:00:00.000Z')],
+    ['it was asked for already', (home: string) => visit.post(`${home}/second-look`, { reason: 'The first words.' })],
+  ])('that is asked for when %s shows the words that were not sent', async (_when, meanwhile) => {
+    const { id, home } = await standing(declined());
+    await world.applications.save({
+      application: factsOf(world, id),
+      event: { at: submittedAt, actor: { role: 'association' }, kind: 'declined', data: {} },
+      release: { personId: factsOf(world, id).personId, forget: false },
+    });
+    await meanwhile(home);
+    const before = factsOf(world, id).secondLook;
+    const { body } = await visit.post(`${home}/second-look`, { reason: ' Look <again>.' });
+    expect(body).toContain('What you just wrote was not sent. It stands below: copy it if you want to keep it.');
+    expect(body).toContain('Look &lt;again&gt;.');
+    expect(factsOf(world, id).secondLook).toEqual(before);
+    // Sent twice by a second click, it was taken.
+    const sent = before?.reason ?? ' ';
+    expect((await visit.post(`${home}/second-look`, { reason: sent })).statusCode).toBe(303);
+  });
+
   test('is refused while another application of the person is open', async () => {
     const { home } = await standing(declined());
     const reply = await visit.post(`${home}/second-look`, { reason: 'Please look again.' });
@@ -469,6 +490,7 @@ describe('withdrawing', () => {
     expect(await text()).toContain('$30, what is left of the processing fee, goes back to you');
     await back(3000);
     expect(await text()).not.toContain('goes back to you');
+    expect(await text()).toContain('Nothing more of the fees that were paid is returned.');
   });
 
   test('takes no word that was given for another promise: the page is shown anew with what goes back now', async () => {

@@ -202,5 +202,11 @@ describe('failed letters', () => {
     const text = textOf(await visit.get('/coordinator/letters'));
     expect(text).toContain('Person bounced Came back');
     expect(text).toContain('1 application cannot be read: paying.');
+    const bounced = world.kept.get('bounced');
+    if (bounced !== undefined) world.kept.set('bounced', { ...bounced, letters: [] });
+    const without = await visit.get('/coordinator/letters');
+    expect(textOf(without)).toContain('1 application cannot be read: paying.');
+    expect(without.body).not.toContain('<table');
+    expect(textOf(without)).not.toContain('There is none');
   });
 });

@@ -102,6 +102,22 @@ describe('the link of a letter', () => {
     expect(await text()).not.toContain('goes on by itself');
   });
 
+  test('of a fee that is exempt says that nothing need be done only where that is so, and names what went back', async () => {
+    const life = await moneyLife();
+    const text = async () => textOf(await payer(life).get(linkOf(life)));
+    const session = await life.open();
+    await save(life, exemptFee(life.facts(), life.fee(), word, at(life)));
+    expect(await text()).toContain('does not ask for this fee. You do not need to do anything.');
+    await pays(life, session, false);
+    expect(await text()).toContain('$25 returned to you.');
+    const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
+    await moveOn(life.world, life.id, { deferrals: [deferral] });
+    expect(await text()).not.toContain('You do not need to do anything');
+    await save(life, withdraw(life.facts(), at(life)));
+    expect(await text()).toContain('Nothing to pay The association does not ask for this fee.');
+    expect(await text()).not.toContain('You do not need to do anything');
+  });
+
   test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {
     const life = await moneyLife();
     await pays(life, await life.open(), false);

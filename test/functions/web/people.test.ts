@@ -55,6 +55,40 @@ describe('the reviewers', () => {
     expect(await world.reviewers.all()).toHaveLength(1);
   });
 
+  test('whose name or category is another now are added again with it, and keep their page, seats and history', async () => {
+    const page = await added();
+    expect(textOf(await visit.get(page))).toContain(
+      'To change name, credential or category, add the same address again',
+    );
+    const [reviewer] = await world.reviewers.all();
+    if (reviewer === undefined) throw new Error('Nobody was added.');
+    world.addReviewer({ ...reviewer, open: 2 });
+    await world.endorsements.keep(
+      { ...endorsement, number: 'IN-8', designation: null, category: 'family-specialist', email: 'ina@example.net' },
+      'p-ina',
+    );
+    world.moveTo('2026-03-02T16:00:00.000Z');
+    const anew = { ...typed, name: 'Ina Married', email: ' INA@example.net', category: 'family-specialist' };
+    expect((await visit.post(`${home}/add`, anew)).headers['location']).toBe(page);
+    const words = textOf(await visit.get(page));
+    expect(words).toContain('Ina Married');
+    expect(words).toContain('Endorsed as IFS, Family Specialist');
+    expect(words).toMatch(/Open reviews 2/);
+    expect(words).toMatch(/Name changed by you .*Category changed by you .*Added by you/);
+    expect(words).not.toContain('Credential changed');
+    expect((await world.reconciliations.last()).ready).toBe(world.clock.now());
+    expect(await world.reviewers.all()).toHaveLength(1);
+  });
+
+  test('are not changed to what they do not hold, and stay inactive when they are changed', async () => {
+    const page = await added();
+    expect((await visit.post(`${home}/add`, { ...typed, category: 'associate' })).statusCode).toBe(422);
+    expect(await world.reviewers.all()).toMatchObject([{ category: 'mentor', history: [{ kind: 'added' }] }]);
+    await visit.post(page, { act: 'deactivate' });
+    await visit.post(`${home}/add`, { ...typed, name: 'Ina Married' });
+    expect(textOf(await visit.get(page))).toMatch(/Ina Married .*Not active/);
+  });
+
   test.each([
     ['no endorsement is known for the address', { email: 'nobody@example.net' }],
     ['the endorsement is another one', { credential: 'ECMH-E' }],

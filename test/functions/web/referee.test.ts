@@ -4,6 +4,7 @@ import { refereePages } from '../../../functions/web/referee/referee-pages.ts';
 import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
@@ -218,6 +219,25 @@ describe('a decline', () => {
     expect(reply.includes('We have told Dana Sample')).toBe(isAwaited);
     expect(reply).toContain('Thank you for letting us know.');
     expect(textOf(await visit.get(home))).toBe(reply);
+  });
+});
+
+describe('a decline where as many were replaced as policy allows', () => {
+  test('does not say that the applicant can name somebody else', async () => {
+    const { replacementsPerSlot } = policyOf(factsOf(world, id)).waits.reference;
+    const { referee } = requestIn(factsOf(world, id), 1);
+    for (let number = 1; number <= replacementsPerSlot; number += 1) {
+      const next = { ...referee, name: `Tia ${number}`, email: `tia${number}@example.net` };
+      await moveOn(world, id, nameAnotherReferee(factsOf(world, id), 1, next, submittedAt).application);
+    }
+    const last = linkTo(world, {
+      purpose: 'reference',
+      applicationId: id,
+      wait: `reference:1:${replacementsPerSlot + 1}`,
+    });
+    expect(textOf(await visit.post(`${last}/decline`, { reason: 'other' }))).not.toContain('to name somebody else');
+    const reply = textOf(await visit.post(`${last}/decline`, { reason: 'other', confirm: 'yes' }));
+    expect(reply).toContain('You have declined We have told Dana Sample. Thank you for letting us know.');
   });
 });
 
