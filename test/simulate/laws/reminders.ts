@@ -86,8 +86,12 @@ const attempts = /^(?:asked|reminded)$/;
 // A letter by hand, and one to a reviewer who is seated later, has an attempt of its own.
 const ofAnAttempt = /^\d+\.\d+$/;
 
-/** Names what two letters must not share: what they are about, to whom they go, and when they were written. */
-const momentOf = ({ wait, kind, to, at }: SentLetter): string => [wait, kind, JSON.stringify(to), at].join(' ');
+/**
+ * Names what two letters must not share: what they are about, to whom they go, when they were written, and how often
+ * it had begun anew: somebody may ask anew at the very instant of a reminder.
+ */
+const momentOf = ({ wait, attempt, kind, to, at }: SentLetter): string =>
+  [wait, attempt.replace(/\.\d+$/, ''), kind, JSON.stringify(to), at].join(' ');
 
 /**
  * Nobody is written to about a wait more often than the timeline tells: a letter of an attempt belongs to the asking or
