@@ -78,6 +78,14 @@ const withDeadline = /^(?:Collect the .*(?:fee|renewal)|Ask the (?:referee|appli
 const isCut = ({ spans }: Audited, { run }: Span, end: number): boolean =>
   end - (spans.find((span) => span.run === run)?.from ?? end) > 329 * day;
 
+/** Says whether something else is asked in a slot once it is tried again: whoever was asked had answered while it was parked. */
+const isAnswered = ({ timeline }: Audited, slot: number | undefined, parked: number, tried: number): boolean => {
+  const asked = timeline.filter((event) => event.kind === 'asked' && slot !== undefined && slotOf(event) === slot);
+  const before = asked.findLast(({ at }) => Date.parse(at) <= parked);
+  const after = asked.find(({ at }) => Date.parse(at) >= tried);
+  return before !== undefined && after !== undefined && waitOf(before) !== waitOf(after);
+};
+
 /** Nobody loses their time to a failure of ours: what lay ahead when it was parked lies as far ahead when it is tried again. */
 const ranOn = (audited: Audited): readonly string[] =>
   audited.application.failures.flatMap(({ at, state, slot, retriedAt }) => {
@@ -90,6 +98,7 @@ const ranOn = (audited: Audited): readonly string[] =>
       return [];
     // A bank's days end with the run alone: once it has spoken, the time begins anew.
     if (isCut(audited, before, due) || isCut(audited, after, ends)) return [];
+    if (isAnswered(audited, slot, parked, tried)) return [];
     return ends - tried < due - parked - day
       ? [`"${state}" was parked on ${at}, and its deadline ran on to ${told(ends)}`]
       : [];
