@@ -287,8 +287,12 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('take in earlier endorsements once by number and address, for the register and for the wait', async () => {
       const world = await make(start);
       expect(await world.endorsements.keep(earlierEndorsement, 'p-new')).toBe('kept');
-      expect(await world.endorsements.keep({ ...earlierEndorsement, validUntil: '2027-12-31' }, 'p-other')).toBe('kept');
-      expect(await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-eve')).toBe('elsewhere');
+      expect(await world.endorsements.keep({ ...earlierEndorsement, validUntil: '2027-12-31' }, 'p-other')).toBe(
+        'kept',
+      );
+      expect(await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-eve')).toBe(
+        'elsewhere',
+      );
       const entry = { number: 'IN-1', name: 'Dana', designation: 'policy', issuedOn: '2024-05-31', listed: true };
       expect(await world.register.find('IN-1')).toMatchObject({ ...entry, validUntil: '2027-12-31' });
       expect(await world.endorsements.ofAddress('DANA@example.org')).toEqual([
