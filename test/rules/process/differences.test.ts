@@ -377,7 +377,7 @@ describe('what is found is set right', () => {
       (reader) => change && timelineWords(change.event, inReview, reader),
     );
     expect(words).toEqual([
-      'Ada is no longer active, and their seat became free.',
+      'ada is no longer active, and their seat became free.',
       'A reviewer is no longer active, and their seat became free.',
     ]);
     expect(change?.application.reviews[0]?.reviewers).toMatchObject([
