@@ -27,15 +27,15 @@ export type RegisterStore = {
   named(name: string): Promise<readonly RegisterEntry[]>;
 };
 
+/** Says whether an earlier endorsement was taken in; if not, whether somebody else has its number, or its data were erased. */
+export type TakenIn = 'kept' | 'elsewhere' | 'erased';
+
 /** Keeps by address what people hold, and takes in what was given before this system. */
 export type EarlierEndorsements = {
   /** Lists what was given to whoever has this address, here or before. */
   ofAddress(email: string): Promise<readonly HeldEndorsement[]>;
-  /**
-   * Takes in an endorsement given before this system, under another address than before where name and days are the same
-   * or were erased; false when its number is somebody else's.
-   */
-  keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<boolean>;
+  /** Takes in an endorsement given before this system, under another address than before where name and days are the same. */
+  keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<TakenIn>;
 };
 
 /** Names the lists that staff take in from files. */

@@ -39,6 +39,13 @@ const declinedBecause: Words = (event, application, reader) => {
   return `${declined}: ${(reasons[text(event, 'reason')] ?? 'no reason given').replace(/^I /, 'they ').toLowerCase()}.`;
 };
 
+/** Names to staff alone whose seat became free. */
+const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reader): string => {
+  const all = reader === 'staff' ? reviews.flatMap(({ reviewers }) => reviewers) : [];
+  const name = all.find(({ reviewerId }) => reviewerId === text(event, 'reviewer'))?.name ?? 'A reviewer';
+  return `${name} is no longer active, and their seat became free.`;
+};
+
 const askedWords = (event: TimelineEvent, application: Application): string => {
   const [what, slot, ofSlot] = text(event, 'wait').split(':');
   const request = application.requests.find((one) => one.slot === Number(slot) && one.number === Number(ofSlot));
@@ -99,6 +106,9 @@ const words: Readonly<Record<string, Words>> = {
   'references-complete': () => 'Three references that count are there.',
   'references-expired': () => 'References had become too old and are asked for anew.',
   decided: () => 'A reviewer decided.',
+  // What the daily walk sets right is seen by machines alone, but for a seat that became free.
+  'set-right': (event, application, reader) =>
+    text(event, 'difference') === 'reviewer-gone' ? seatFreed(event, application, reader) : undefined,
   'stepped-back': () => 'A reviewer stepped back.',
   'information-asked': () => 'A reviewer asked for more information.',
   'information-answered': () => 'The question of the reviewer was answered.',

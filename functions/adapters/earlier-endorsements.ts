@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
-import type { EarlierEndorsements } from '../../shared/list-ports.ts';
+import type { EarlierEndorsements, TakenIn } from '../../shared/list-ports.ts';
 import { Conflict, type PersonStore } from '../../shared/ports.ts';
 import {
   earlierRegisterEntry,
   withEarlierEndorsement,
   withoutEarlierEndorsement,
 } from '../../shared/rules/changes/record-earlier-endorsement.ts';
-import { mayBeTakenIn } from '../../shared/rules/may-be-taken-in.ts';
+import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { held } from './held.ts';
 import { registerEntryRow } from './register-entry-row.ts';
@@ -53,7 +53,6 @@ const standing = async (rows: Table, number: string) => {
 
 const conditionOf = (before: Awaited<ReturnType<typeof standing>>) => {
   if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  if (before.earlierOf === undefined) return { ConditionExpression: 'attribute_not_exists(earlierOf)' };
   return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
 };
 
@@ -62,14 +61,14 @@ const keep = async (
   people: PersonStore,
   endorsement: EarlierEndorsement,
   newPersonId: string,
-): Promise<boolean> => {
+): Promise<TakenIn> => {
   const { number, email } = endorsement;
   const earlierOf = rowKeys.address(email).pk;
   const before = await standing(rows, number);
-  const isErased = before?.name === erasedWord;
   if (before !== undefined && before.earlierOf !== earlierOf) {
-    const isFromAList = before.earlierOf !== undefined || isErased;
-    if (!isFromAList || !mayBeTakenIn(before, endorsement)) return false;
+    // Who was erased stays so: a list that still names them is older than that.
+    if (before.earlierOf === undefined) return before.name === erasedWord ? 'erased' : 'elsewhere';
+    if (!mayMove(before, endorsement)) return 'elsewhere';
   }
   const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
   const taken = former === undefined ? [] : await takenFrom(rows, people, { number, former });
@@ -77,12 +76,12 @@ const keep = async (
   const entered = registerRows(rows.name, {
     entry: earlierRegisterEntry(endorsement),
     email,
-    before: isErased ? undefined : before,
+    before,
     owner: { earlierOf },
     condition: conditionOf(before),
   });
   if (!(await held(rows.transact([saved(rows, person), ...taken, ...entered])))) throw new Conflict('person');
-  return true;
+  return 'kept';
 };
 
 /** Takes in what was given before this system, and tells what somebody holds. */

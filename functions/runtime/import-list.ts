@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { type EarlierEndorsement, endorsementRows } from '../../shared/imports/endorsement-rows.ts';
 import { memberRows } from '../../shared/imports/member-rows.ts';
 import type { ReadLine, ReadLines, RefusedLine } from '../../shared/imports/read-lines.ts';
-import type { ImportKind } from '../../shared/list-ports.ts';
+import type { ImportKind, TakenIn } from '../../shared/list-ports.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import type { ListPorts } from './people-ports.ts';
 import type { TablePorts } from './ports.ts';
@@ -23,6 +23,11 @@ const importMembers = async ({ memberList }: ImportPorts, csv: string): Promise<
 /** Is how many people are written at once; the lines of one person are written one after the other. */
 const atOnce = 8;
 
+const notKept: Readonly<Record<Exclude<TakenIn, 'kept'>, (number: string) => string>> = {
+  elsewhere: (number) => `number ${number} is in the register under another address, with another name or other days`,
+  erased: (number) => `the data under number ${number} were erased: to take it in after all, give it a new number`,
+};
+
 const byPerson = (
   lines: ReadLines<EarlierEndorsement>['taken'],
 ): readonly (readonly ReadLine<EarlierEndorsement>[])[] => [...Map.groupBy(lines, ({ data }) => data.email).values()];
@@ -32,12 +37,8 @@ const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: strin
   const others: RefusedLine[] = [];
   const keepAll = async (lines: readonly ReadLine<EarlierEndorsement>[]): Promise<void> => {
     for (const { line, data } of lines) {
-      const kept = await retryOnConflict(() => endorsements.keep(data, ids.next('p')));
-      if (!kept)
-        others.push({
-          line,
-          why: `number ${data.number} is in the register under another address, with another name or other days`,
-        });
+      const took = await retryOnConflict(() => endorsements.keep(data, ids.next('p')));
+      if (took !== 'kept') others.push({ line, why: notKept[took](data.number) });
     }
   };
   await aFewAtOnce(atOnce, byPerson(taken), keepAll);

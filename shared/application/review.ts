@@ -6,7 +6,7 @@ export const decisionKindSchema = z.enum(['endorse', 'defer', 'decline']);
 
 const decisionSchema = z.object({ at: instantSchema, kind: decisionKindSchema, reasons: z.string(), by: z.string() });
 
-/** Holds one reviewer's part: assigned, stepped back (`replaced` where it was not their own word), or decided. */
+/** Holds one reviewer's part: assigned, stepped back (`replaced` where it was not their own word, `inactive` where they no longer reviewed), or decided. */
 export const assignmentSchema = z.object({
   reviewerId: z.string(),
   name: z.string(),
@@ -14,6 +14,7 @@ export const assignmentSchema = z.object({
   assignedAt: instantSchema,
   steppedBackAt: z.optional(instantSchema),
   replaced: z.optional(z.literal(true)),
+  inactive: z.optional(z.literal(true)),
   decision: z.optional(decisionSchema),
 });
 

@@ -36,7 +36,7 @@ const newsOf = (asked: InformationRound | undefined): News | undefined => {
 export const reviewRequested: LetterWriter = ({ application, letter, attempt }) => {
   const review = currentReview(application);
   const reviewerId = letter.to.role === 'reviewer' ? letter.to.id : '';
-  const mine = review?.reviewers.find((one) => one.reviewerId === reviewerId);
+  const mine = review?.reviewers.findLast((one) => one.reviewerId === reviewerId);
   const since = mine === undefined ? '' : dayWords(mine.assignedAt, policyOf(application).timeZone);
   const asked = review?.information.at(-1);
   const news = newsOf(asked);

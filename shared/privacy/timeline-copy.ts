@@ -3,12 +3,13 @@ import { timelineWords } from '../timeline-words.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 
 /**
- * Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned, a decision
- * that may never be recorded.
+ * Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned or lost a
+ * seat, a decision that may never be recorded.
  */
 const inConfidence: Readonly<Record<string, string>> = {
   'reference-declined': 'reason',
   'reviewer-assigned': 'reviewer',
+  'set-right': 'reviewer',
   'decision-confirmed': 'decision',
 };
 

@@ -18,15 +18,16 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
- * referee of the applicant, nobody who sits, ever stepped back or saw it before a second look; fewest open first.
+ * referee of the applicant, nobody who sits, ever stepped back or saw it before a second look; fewest open first. Who lost
+ * a seat only because they no longer reviewed may take one again.
  */
 export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
   const review = currentReview(application);
   if (review === undefined) return [];
   const { secondLook } = application;
   const isBefore = ({ startedAt }: Review) => secondLook !== undefined && !hasCome(secondLook.at, startedAt);
-  const isBarred = (one: Review, { steppedBackAt }: Assignment): boolean =>
-    one === review || steppedBackAt !== undefined || isBefore(one);
+  const isBarred = (one: Review, { steppedBackAt, inactive }: Assignment): boolean =>
+    isBefore(one) || (inactive !== true && (one === review || steppedBackAt !== undefined));
   const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
   const hasSeen = ({ id }: Reviewer) => barred.some(({ reviewerId }) => reviewerId === id);
   return reviewers

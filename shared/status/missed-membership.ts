@@ -7,7 +7,7 @@ export const missedMembership = (application: Application): string | undefined =
   const association = application.membership?.association ?? '';
   const found =
     application.membership?.by === undefined
-      ? `We did not find you in the list of members of ${association} under this address`
+      ? `We found no membership of ${association} under this address that was valid on the day you submitted`
       : `Your membership of ${association} could not be confirmed`;
   return `${found}, so the membership fee is part of this payment. If you are a member, write to us at the address below before you pay.`;
 };

@@ -8,7 +8,7 @@ import {
   withEarlierEndorsement,
   withoutEarlierEndorsement,
 } from '../../shared/rules/changes/record-earlier-endorsement.ts';
-import { mayBeTakenIn } from '../../shared/rules/may-be-taken-in.ts';
+import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 
 export type MemoryMember = {
@@ -74,8 +74,8 @@ export const memoryLists = ({
       keep: async (endorsement, newPersonId) => {
         const before = register_.get(endorsement.number);
         const isTheirs = before === undefined || (before.isEarlier === true && before.email === endorsement.email);
-        const isFromAList = before?.isEarlier === true || before?.name === erasedWord;
-        if (!isTheirs && !(isFromAList && mayBeTakenIn(before, endorsement))) return false;
+        if (before?.isEarlier !== true && before?.name === erasedWord) return 'erased';
+        if (!isTheirs && !(before.isEarlier === true && mayMove(before, endorsement))) return 'elsewhere';
         if (!isTheirs && before.email !== undefined) {
           const former = personAt(before.email, newPersonId);
           people.set(former.id, {
@@ -87,7 +87,7 @@ export const memoryLists = ({
         people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
         const entry = { ...earlierRegisterEntry(endorsement), email: endorsement.email, isEarlier: true };
         register_.set(endorsement.number, entry);
-        return true;
+        return 'kept';
       },
     },
     imports: {

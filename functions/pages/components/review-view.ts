@@ -28,9 +28,14 @@ const round = (
 export const informationView = (review: Review, timeZone: string): Html =>
   html`${review.information.map((one) => round(one, timeZone))}`;
 
-const decided = ({ name, decision, steppedBackAt, replaced }: Assignment): Html => {
-  if (steppedBackAt !== undefined)
-    return html`<p class="govuk-body">${name} ${replaced === true ? 'was replaced' : 'stepped back'}.</p>`;
+const leftWords = ({ replaced, inactive }: Assignment): string => {
+  if (inactive) return 'lost the seat while not active';
+  return replaced ? 'was replaced' : 'stepped back';
+};
+
+const decided = (assignment: Assignment): Html => {
+  const { name, decision, steppedBackAt } = assignment;
+  if (steppedBackAt !== undefined) return html`<p class="govuk-body">${name} ${leftWords(assignment)}.</p>`;
   if (decision === undefined) return html`<p class="govuk-body">${name} has not decided yet.</p>`;
   return html`<p class="govuk-body"><strong>${name}: ${decisionNames[decision.kind]}</strong></p>
     ${inset(decision.reasons)}`;

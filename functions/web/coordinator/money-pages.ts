@@ -13,7 +13,7 @@ import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm } from './money-forms.ts';
-import { shownField, takeOnce } from './taken-once.ts';
+import { isTaken, shownField, takeOnce } from './taken-once.ts';
 
 const pageOf = ({ parameters }: WebRequest): string => parameters['page'] ?? '';
 
@@ -27,6 +27,8 @@ const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Dat
   // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
   if (moneyForm === undefined) return goTo(home);
   const posted = request.method === 'POST';
+  // What it asked for may be more than is left of the money meanwhile.
+  if (posted && (await isTaken(context))) return goTo(home);
   const { title, about, meant, button, border } = moneyForm;
   const read = posted && isMeant(request, meant) ? readForm(border, request.form) : undefined;
   if (read?.ok) return takeOnce(context, moneyForm.act(read.data, staffId, now));

@@ -24,10 +24,13 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
   };
 };
 
-const leftPage = ({ replaced }: Assignment): Page => {
-  const page =
-    replaced === true
-      ? messagePage('Somebody else reviews this application now', ['Nothing is asked of you any more. Thank you.'])
+const noLonger = 'Nothing is asked of you any more. Thank you.';
+
+const leftPage = ({ replaced, inactive }: Assignment): Page => {
+  const page = inactive
+    ? messagePage('Your seat in this review became free', [`You were not active as a reviewer. ${noLonger}`])
+    : replaced
+      ? messagePage('Somebody else reviews this application now', [noLonger])
       : messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
   return { ...page, back: desk };
 };

@@ -25,7 +25,7 @@ const dispatch = (context: ReviewerContext): Promise<Answer> | Answer => {
 /** Finds the newest review in which somebody has a part: what a reviewer may see is what is theirs. */
 const partOf = ({ reviews }: Application, reviewerId: string): Pick<ReviewerContext, 'review' | 'own'> | undefined =>
   reviews.toReversed().flatMap((review) => {
-    const own = review.reviewers.find((one) => one.reviewerId === reviewerId);
+    const own = review.reviewers.findLast((one) => one.reviewerId === reviewerId);
     return own === undefined ? [] : [{ review, own }];
   })[0];
 

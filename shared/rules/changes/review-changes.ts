@@ -15,7 +15,9 @@ const standingReview = (application: Application): Review => {
 
 const withAssignment = (review: Review, changed: Assignment): Review => ({
   ...review,
-  reviewers: review.reviewers.map((one) => (one.reviewerId === changed.reviewerId ? changed : one)),
+  reviewers: review.reviewers.map((one) =>
+    one.reviewerId === changed.reviewerId && one.steppedBackAt === undefined ? changed : one,
+  ),
 });
 
 const assignmentOf = (review: Review, reviewerId: string): Assignment => {
@@ -91,7 +93,7 @@ export const answerInformation = (application: Application, answer: string, now:
 /** Frees the seat of a reviewer, at their word or not; it is filled when the review's task runs again. */
 export const freeSeat = (
   application: Application,
-  { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'replaced'>,
+  { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'replaced' | 'inactive'>,
   event: Omit<TimelineEvent, 'at'>,
   now: Instant,
 ): Change => {

@@ -36,7 +36,8 @@ export const seatReviewer = (
   if (review === undefined || !seats(application).some(({ id }) => id === seat))
     throw new Error('There is no such seat.');
   const left = { steppedBackAt: now, replaced: true } as const;
-  const kept = review.reviewers.map((one) => (one.reviewerId === seat ? { ...one, ...left } : one));
+  const isLeaving = ({ reviewerId, steppedBackAt }: Assignment) => reviewerId === seat && steppedBackAt === undefined;
+  const kept = review.reviewers.map((one) => (isLeaving(one) ? { ...one, ...left } : one));
   const { id, name, email } = reviewer;
   const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
   const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);

@@ -18,6 +18,8 @@ export const reviewerGone: Judge = ({ application, reviewers, now }) => {
   if (gone === undefined) return undefined;
   const { reviewerId } = gone;
   const { event } = setRight(application, 'reviewer-gone', now);
+  const named = { ...event, data: { ...event.data, reviewer: reviewerId } };
+  const left = { reviewerId, replaced: true, inactive: true } as const;
   // Their count falls with it: reactivated, they are asked again in their turn.
-  return { kind: 'reviewer-gone', change: freeSeat(application, { reviewerId, replaced: true }, event, now) };
+  return { kind: 'reviewer-gone', change: freeSeat(application, left, named, now) };
 };

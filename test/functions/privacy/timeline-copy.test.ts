@@ -59,6 +59,7 @@ describe('the timeline of the file of all my data', () => {
   test.each([
     ['reference-declined', 'reason'],
     ['reviewer-assigned', 'reviewer'],
+    ['set-right', 'reviewer'],
     ['decision-confirmed', 'decision'],
   ])('says of %s everything but the %s', (kind, field) => {
     const { [field]: _inConfidence, ...others } = data;

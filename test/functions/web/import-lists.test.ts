@@ -98,4 +98,13 @@ describe('earlier endorsements', () => {
     );
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Dana Sample' });
   });
+
+  test('bring nobody back whose data were erased, and say what to do', async () => {
+    await send('endorsements', endorsements);
+    const stood = await world.register.find('IN-1');
+    if (stood !== undefined) world.register_.set('IN-1', { ...stood, name: 'Erased', listed: false });
+    const reply = await send('endorsements', endorsements);
+    expect(textOf(reply)).toContain('2 the data under number IN-1 were erased: to take it in after all, give it a new');
+    expect(await world.register.find('IN-1')).toMatchObject({ name: 'Erased' });
+  });
 });

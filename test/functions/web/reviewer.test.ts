@@ -3,7 +3,8 @@ import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
+import { answerInformation, askForInformation, freeSeat } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { applicationAt, decideAs, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -272,6 +273,18 @@ describe('a reviewer', () => {
     const reply = textOf(await visit.get(home));
     expect(reply).toContain('Somebody else reviews this application now');
     expect(reply).not.toContain('stepped back');
+  });
+
+  test('whose seat became free while they were not active is told so, until they take it again', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
+    const event = { actor: { role: 'association' as const }, kind: 'set-right', data: {} };
+    await world.applications.save(freeSeat(factsOf(world, id), left, event, submittedAt));
+    expect(textOf(await visit.get(home))).toContain('Your seat in this review became free');
+    const [ada] = reviewers;
+    const { application } = assignReviewers(factsOf(world, id), ada === undefined ? [] : [ada], submittedAt);
+    await world.applications.save({ application, event: { ...event, at: submittedAt } });
+    expect(textOf(await visit.get(home))).toContain('What do you decide?');
   });
 
   test('who does not sit in the review is let in by no link', async () => {

@@ -101,6 +101,16 @@ describe('a form of the coordinator about an application', () => {
     },
   );
 
+  test('about money, sent twice, leads to the same place although less is left than it asks for', async () => {
+    const world = memoryWorld(submittedAt);
+    const { id, ...form } = await formOf(world, 'refund');
+    const send = () => visitor(world).post(form.action, { ...filledIn(form), amount: '30' });
+    const [led, once] = [await send(), world.kept.get(id)];
+    const again = await send();
+    expect([again.statusCode, again.headers['location']]).toEqual([303, led.headers['location']]);
+    expect(world.kept.get(id)).toEqual(once);
+  });
+
   test.each(takers)('leaves in the timeline who sent it, and the reason as it was typed: %s', async (page) => {
     const world = memoryWorld(submittedAt);
     const { id, ...form } = await formOf(world, page);

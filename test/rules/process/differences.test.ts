@@ -12,6 +12,7 @@ import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
@@ -370,9 +371,17 @@ describe('what is found is set right', () => {
   test('the seat of a reviewer who is gone becomes free, and their count of open reviews falls', () => {
     const change = nextDifference(kept(inReview, { reviewers: [] }))?.change;
     // She did not say so herself, and is not told as if she had.
-    expect(change).toMatchObject({ event: event('reviewer-gone'), workload: { ada: -1 } });
+    const named = { ...event('reviewer-gone'), data: { difference: 'reviewer-gone', reviewer: 'ada' } };
+    expect(change).toMatchObject({ event: named, workload: { ada: -1 } });
+    const words = (['staff', 'applicant'] as const).map(
+      (reader) => change && timelineWords(change.event, inReview, reader),
+    );
+    expect(words).toEqual([
+      'ada is no longer active, and their seat became free.',
+      'A reviewer is no longer active, and their seat became free.',
+    ]);
     expect(change?.application.reviews[0]?.reviewers).toMatchObject([
-      { reviewerId: 'ada', steppedBackAt: now, replaced: true },
+      { reviewerId: 'ada', steppedBackAt: now, replaced: true, inactive: true },
     ]);
   });
 

@@ -114,7 +114,11 @@ describe('a membership that was stated and not found', () => {
   const word = { by: 'staff-7', reason: 'A married name.' };
 
   test.each([
-    ['not in the list', missed, 'We did not find you in the list of members of INfancy Onward under this address'],
+    [
+      'not in the list',
+      missed,
+      'We found no membership of INfancy Onward under this address that was valid on the day you submitted',
+    ],
     ['not confirmed', refused(), 'Your membership of World Association for Infant Mental Health (WAIMH) could not'],
   ])('says so where the fee is asked for, and whom to write to before paying: %s', (_what, application, words) => {
     const told = [feeWhy(application, 'application', later), ...statusOf(application).next.map(({ what }) => what)];

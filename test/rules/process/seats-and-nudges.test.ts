@@ -4,7 +4,7 @@ import { mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
-import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { freeSeat, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
@@ -45,6 +45,26 @@ describe('the seats of a review by two', () => {
     const back = { ...gone, history: [event('deactivated', 0), event('reactivated', 1)] };
     expect(eligibleReviewers(forTwo(), [gone])).toEqual([]);
     expect(eligibleReviewers(forTwo(), [back])).toEqual([back]);
+  });
+
+  test('lost while not active may be taken again by the same reviewer, who is asked anew and acts in the new one', () => {
+    const event = { actor: { role: 'association' as const }, kind: 'set-right', data: {} };
+    const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
+    const freed = freeSeat(applicationAt('review'), left, event, later).application;
+    const back = reviewers.filter(({ id }) => id === 'ada');
+    expect(eligibleReviewers(freed, back)).toEqual(back);
+    const { application, assigned } = assignReviewers(freed, back, later);
+    expect(assigned).toMatchObject([{ reviewerId: 'ada', assignedAt: later }]);
+    expect(seatedLetters(application, ['ada'])).toMatchObject([{ attempt: 'seated-ada-2' }]);
+    expect(eligibleReviewers(application, back)).toEqual([]);
+    const [first, second] = decideAs(application, 'ada', 'endorse').reviews[0]?.reviewers ?? [];
+    expect([first?.decision, first?.steppedBackAt]).toEqual([undefined, later]);
+    expect([second?.decision?.kind, second?.steppedBackAt]).toEqual(['endorse', undefined]);
+    const given = seatReviewer(application, { seat: 'ada', reviewer: ben }, word, daysLater(later, 1)).application;
+    expect(given.reviews[0]?.reviewers.map(({ steppedBackAt }) => steppedBackAt)).toEqual([
+      ...[later, daysLater(later, 1), undefined],
+    ]);
+    expect(eligibleReviewers(given, back)).toEqual([]);
   });
 
   test('are filled one at a time: nobody else has to leave, and each letter is one of its own', () => {
