@@ -214,6 +214,22 @@ describe('an end before the review gives back', () => {
     expect(refundBeforeReview(failed, later)).toBeUndefined();
   });
 
+  test('once after it was opened again, though an older release gave that refund the key of a first end', () => {
+    const reopened = { at: daysLater(later, 1), kind: 'reopened' as const, ...word };
+    const end = daysLater(later, 2);
+    const { application } = made(refundBeforeReview(withdraw(paid, end).application, end));
+    for (const more of [{}, { status: 'failed' as const, statusAt: end }, { refused: 'expired', statusAt: end }]) {
+      const refunds = [{ ...refundIn(application), ...more }];
+      const old = withFee({ ...application, interventions: [reopened] }, { ...feeIn(application), refunds });
+      expect(refundBeforeReview(old, end)).toBeUndefined();
+    }
+    const refused = [{ ...refundIn(application), dueAt: later, refused: 'expired' }];
+    const before = withFee({ ...application, interventions: [reopened] }, { ...feeIn(application), refunds: refused });
+    const again = made(refundBeforeReview(before, end)).application;
+    expect(feeIn(again).refunds[1]?.key).toBe(`refund:${paid.id}:${paymentIntentId}:again-1`);
+    expect(refundBeforeReview(again, end)).toBeUndefined();
+  });
+
   test('nothing before the fee was paid, while the application goes on, or after another end', () => {
     expect(refundBeforeReview(paid, later)).toBeUndefined();
     expect(refundBeforeReview(withdraw(applicationAt('processing-fee'), later).application, later)).toBeUndefined();
