@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import type { PaymentTruth } from '../../../shared/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt, settleDoubt, openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import {
@@ -228,6 +229,28 @@ describe('an end before the review gives back', () => {
     const again = made(refundBeforeReview(before, end)).application;
     expect(feeIn(again).refunds[1]?.key).toBe(`refund:${paid.id}:${paymentIntentId}:again-1`);
     expect(refundBeforeReview(again, end)).toBeUndefined();
+  });
+
+  test('nothing any more once it is opened again: what is open about it is settled, and a later end begins anew', () => {
+    const { application } = made(refundBeforeReview(withdrawn, later));
+    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    expect(mayReopen(stopped.application)).toBe(true);
+    const person = { id: paid.personId, applications: [], version: 1 };
+    const day = daysLater(later, 1);
+    const again = reopen(stopped.application, person, word, day).application;
+    expect(openDoubts(again)).toEqual([]);
+    expect(again.doubts?.[0]?.settled).toEqual({ at: day, ...word });
+    const second = withdraw(again, daysLater(later, 2)).application;
+    expect(mayReopen(second)).toBe(true);
+  });
+
+  test('what may have been given by hand, so that the application stays closed', () => {
+    const { application } = made(refundBeforeReview(withdrawn, later));
+    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    expect(mayReopen(settleDoubt(stopped.application, 1, word, later).application)).toBe(false);
+    const other = { kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_9', paymentIntentId, cents: 1 };
+    const doubted = made(raiseDoubt(withdrawn, other, later)).application;
+    expect(mayReopen(settleDoubt(doubted, 1, word, later).application)).toBe(true);
   });
 
   test('nothing before the fee was paid, while the application goes on, or after another end', () => {
