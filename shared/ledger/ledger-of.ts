@@ -102,15 +102,17 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
 };
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
-  const { exempted, paid } = fee;
+  const { exempted, forgone, paid } = fee;
   // One that is settled by hand before it falls due is due at that moment, or what is due would not balance.
   const dueAt = fee.dueAt ?? exempted?.at ?? paid?.at;
   const whole = sharesOf(fee, feeTotal(fee));
+  const takenOut = (forgone?.lines ?? []).filter(({ cents }) => cents > 0);
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
-  const forgone = { id: 'exempt', at: exempted?.at ?? '', kind: 'exempt' as const, reference: '' };
+  const exempt = { id: 'exempt', kind: 'exempt' as const, reference: '' };
   return [
-    ...(dueAt === undefined ? [] : entries(application, fee, whole, asked)),
-    ...(exempted === undefined ? [] : entries(application, fee, whole, forgone, -1)),
+    ...(dueAt === undefined ? [] : entries(application, fee, [...whole, ...takenOut], asked)),
+    ...(exempted === undefined ? [] : entries(application, fee, whole, { ...exempt, at: exempted.at }, -1)),
+    ...(forgone === undefined ? [] : entries(application, fee, takenOut, { ...exempt, at: forgone.at }, -1)),
     ...[...(paid === undefined ? [] : [paid]), ...fee.surplus].flatMap((one) => ofPayment(application, fee, one)),
     ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
     ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),
