@@ -507,7 +507,7 @@ describe('a dispute', () => {
     ]);
   });
 
-  test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
+  test('that begins as an inquiry is kept as one, and told once more when the money is taken, by what is true then alone', () => {
     const inquired = { ...opened, taken: false };
     const { application, event } = made(told(paid, { disputes: [inquired] }));
     expect(event.kind).toBe('fee-inquired');
@@ -519,11 +519,15 @@ describe('a dispute', () => {
     expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
     expect(taken.event.kind).toBe('fee-disputed');
     expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
-    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['inquiry', 'taken']);
+    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['taken']);
+    expect(taken.application.doubts).toHaveLength(2);
+    const dealtWith = settleDoubt(taken.application, 2, word, end).application;
+    expect(openDoubts(dealtWith)).toEqual([]);
+    expect(() => settleDoubt(taken.application, 1, word, end)).toThrow(/No doubt 1 is open/);
     expect(feeState(taken.application, feeIn(taken.application), end)).toBe('disputed');
     const over = made(told(application, { disputes: [{ ...inquired, outcome: 'won' }] }, end));
     expect(over.event.kind).toBe('inquiry-closed');
-    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry', 'inquiry-closed']);
+    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry-closed']);
     for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 
