@@ -102,6 +102,26 @@ describe('the link of a letter', () => {
     expect(await text()).not.toContain('goes on by itself');
   });
 
+  test('tells of money that was given back by hand, be it refused by Stripe or sent back by the bank', async () => {
+    const life = await moneyLife('processing-fee');
+    await pays(life, await life.open(), false);
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const made = { key: 'refund:1', paymentIntentId, cents: 2000, reason: 'coordinator' as const, dueAt: at(life) };
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const shows = async (more: Partial<typeof made> & object) => {
+      await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [{ ...made, ...more }] }));
+      return textOf(await payer(life).get(link));
+    };
+    const failed = { refundId: 're_1', status: 'failed' as const, statusAt: at(life), receipt: 3 };
+    for (const more of [{ refused: 'expired' }, failed]) {
+      expect(await shows(more)).not.toContain('to you.');
+      expect(await shows({ ...more, byHandAt: at(life) })).toContain('$20 returned to you.');
+    }
+    const list = await shows({ ...failed, byHandAt: at(life) });
+    expect(list).toContain('$20 sent back by the bank, then returned by hand');
+    expect(textOf(await payer(life).get(`${link}/receipt-3`))).toContain('then returned by hand');
+  });
+
   test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {
     const life = await moneyLife();
     await pays(life, await life.open(), false);
