@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import type { Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
 import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -108,7 +109,7 @@ describe('the link of a letter', () => {
     const { paymentIntentId = '' } = life.fee().paid ?? {};
     const made = { key: 'refund:1', paymentIntentId, cents: 2000, reason: 'coordinator' as const, dueAt: at(life) };
     const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
-    const shows = async (more: Partial<typeof made> & object) => {
+    const shows = async (more: Partial<Refund>) => {
       await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [{ ...made, ...more }] }));
       return textOf(await payer(life).get(link));
     };
