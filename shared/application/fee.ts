@@ -88,7 +88,10 @@ export const disputeSchema = z.object({
   closed: z.optional(z.object({ at: instantSchema, outcome: z.enum(['won', 'lost']) })),
 });
 
-/** Holds a fee: its lines, pinned by the policy of the submission, and what became of it. */
+/**
+ * Holds a fee: its lines, pinned by the policy of the submission, and what became of it; `forgone` is what was asked for
+ * and taken out again, since it need not be paid.
+ */
 export const feeSchema = z.object({
   kind: feeKindSchema,
   number: z.int(),
@@ -99,6 +102,7 @@ export const feeSchema = z.object({
   sessions: z.array(checkoutSessionSchema),
   paid: z.optional(paymentSchema),
   exempted: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
+  forgone: z.optional(z.object({ at: instantSchema, lines: z.array(feeLineSchema) })),
   surplus: z.array(paymentSchema),
   refunds: z.array(refundSchema),
   disputes: z.optional(z.array(disputeSchema)),

@@ -7,13 +7,14 @@ type Leaving = { readonly paymentIntentId: string; readonly cents: number };
 const sumOf = (leaving: readonly Leaving[], { paymentIntentId }: Leaving): number =>
   leaving.filter((one) => one.paymentIntentId === paymentIntentId).reduce((sum, { cents }) => sum + cents, 0);
 
-/** Says whether a refund was going back, or gone, at an instant: not refused nor failed before that. */
+/** Says whether a refund was going back, or gone, at an instant: given by hand by then, or not refused nor failed before. */
 const stood =
   (at: Instant) =>
   (refund: Refund): boolean => {
-    const { statusAt, byHandAt } = refund;
-    if (byHandAt !== undefined) return hasCome(byHandAt, at);
-    return isGoing(refund) || (statusAt !== undefined && hasCome(at, statusAt));
+    const { byHandAt, ...atStripe } = refund;
+    const { statusAt } = refund;
+    if (byHandAt !== undefined && hasCome(byHandAt, at)) return true;
+    return isGoing(atStripe) || (statusAt !== undefined && hasCome(at, statusAt));
   };
 
 /** Finds when a bank took the money of a dispute. */

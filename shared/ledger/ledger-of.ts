@@ -30,6 +30,27 @@ const sharesOf = (fee: Fee, cents: number, before = 0): readonly Share[] => {
 const sharesOfPayment = (fee: Fee, paymentIntentId: string, cents: number, before = 0): readonly Share[] =>
   fee.paid?.paymentIntentId === paymentIntentId ? sharesOf(fee, cents, before) : [{ line: 'surplus', cents }];
 
+/**
+ * Shares what comes back among the lines on which it was booked when it went, whatever is known since of what had gone
+ * before it; undefined when it was never booked.
+ */
+const sharesBooked = (
+  { booked = [] }: Application,
+  fee: Fee,
+  movement: string,
+  fresh: readonly Share[],
+): readonly Share[] | undefined => {
+  const start = `${feeName(fee)}/${movement}/`;
+  const isBooked = ({ line }: { readonly line: LedgerLine }) => booked.includes(`${start}${line}`);
+  if (!booked.some((id) => id.startsWith(start))) return undefined;
+  const lines = fee.lines.filter(isBooked);
+  if (lines.length === 0 || (fresh.length === lines.length && fresh.every(isBooked))) return fresh;
+  return sharesOf(
+    { ...fee, lines },
+    fresh.reduce((sum, { cents }) => sum + cents, 0),
+  );
+};
+
 const entries = (
   application: Application,
   fee: Fee,
@@ -73,9 +94,9 @@ const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly 
   const gone = out(`refunded:${reference}`, at, reference);
   const byHand = byHandAt === undefined ? [] : out(`by-hand:${key}`, byHandAt, key);
   if (status === 'succeeded') return [...gone, ...byHand];
-  const wasBooked = gone.some(({ id }) => application.booked?.includes(id) === true);
-  if (status !== 'failed' || !wasBooked) return byHand;
-  const back = entries(application, fee, shares, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
+  const booked = sharesBooked(application, fee, `refunded:${reference}`, shares);
+  if (status !== 'failed' || booked === undefined) return byHand;
+  const back = entries(application, fee, booked, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
   return [...back, ...byHand];
 };
 
@@ -96,21 +117,25 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
   return [
     ...entries(application, fee, shares, taken, -1),
-    ...(closed?.outcome === 'won' ? entries(application, fee, shares, won) : []),
+    ...(closed?.outcome === 'won'
+      ? entries(application, fee, sharesBooked(application, fee, taken.id, shares) ?? shares, won)
+      : []),
     ...ofDisputeFees(application, fee, dispute),
   ];
 };
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
-  const { exempted, paid } = fee;
+  const { exempted, forgone, paid } = fee;
   // One that is settled by hand before it falls due is due at that moment, or what is due would not balance.
   const dueAt = fee.dueAt ?? exempted?.at ?? paid?.at;
   const whole = sharesOf(fee, feeTotal(fee));
+  const takenOut = (forgone?.lines ?? []).filter(({ cents }) => cents > 0);
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
-  const forgone = { id: 'exempt', at: exempted?.at ?? '', kind: 'exempt' as const, reference: '' };
+  const exempt = { id: 'exempt', kind: 'exempt' as const, reference: '' };
   return [
-    ...(dueAt === undefined ? [] : entries(application, fee, whole, asked)),
-    ...(exempted === undefined ? [] : entries(application, fee, whole, forgone, -1)),
+    ...(dueAt === undefined ? [] : entries(application, fee, [...whole, ...takenOut], asked)),
+    ...(exempted === undefined ? [] : entries(application, fee, whole, { ...exempt, at: exempted.at }, -1)),
+    ...(forgone === undefined ? [] : entries(application, fee, takenOut, { ...exempt, at: forgone.at }, -1)),
     ...[...(paid === undefined ? [] : [paid]), ...fee.surplus].flatMap((one) => ofPayment(application, fee, one)),
     ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
     ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),

@@ -1,10 +1,8 @@
 import type { Application } from '../application/application.ts';
-import type { Refund } from '../application/fee.ts';
 import { feeOf } from './fee-of.ts';
 import { leftOf } from './fee-state.ts';
+import { isForTheEnd } from './is-for-the-end.ts';
 import { reviewHasBegun } from './review-of.ts';
-
-const own: readonly Refund['reason'][] = ['withdrawn-before-review', 'lapsed-before-review'];
 
 /**
  * Says how many cents go back when an application is withdrawn or lapses: what is left of the processing fee until a
@@ -13,6 +11,6 @@ const own: readonly Refund['reason'][] = ['withdrawn-before-review', 'lapsed-bef
 export const backBeforeReview = (application: Application): number => {
   const fee = feeOf(application, 'processing');
   if (fee?.paid === undefined || reviewHasBegun(application)) return 0;
-  const refunds = fee.refunds.filter(({ reason }) => !own.includes(reason));
+  const refunds = fee.refunds.filter((refund) => !isForTheEnd(refund));
   return leftOf({ ...fee, refunds }, fee.paid);
 };

@@ -30,6 +30,10 @@ export const receiptsOf = (application: Application): readonly Receipt[] =>
 export const hasComeBack = (receipt: Receipt): boolean =>
   'refund' in receipt && (receipt.refund.status === 'failed' || receipt.refund.status === 'canceled');
 
+/** Says whether money that the bank had sent back was then given by hand; its receipt tells of the first way. */
+export const cameBackAndWent = (receipt: Receipt): boolean =>
+  hasComeBack(receipt) && 'refund' in receipt && receipt.refund.byHandAt !== undefined;
+
 /** Takes the number of the next receipt. */
 export const nextReceipt = (application: Application): number => (receiptsOf(application).at(-1)?.number ?? 0) + 1;
 

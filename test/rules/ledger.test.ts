@@ -207,6 +207,64 @@ describe('the ledger', () => {
     expect(moved([...first.entries, ...second.entries])).toBe(2500);
   });
 
+  describe('books what comes back on the lines from which it went, though what went before it is known otherwise since:', () => {
+    const paymentIntentId = 'pi_application-1';
+    const [first, second, third] = ['2026-04-01', '2026-04-05', '2026-04-09'].map((day) => `${day}T15:00:00.000Z`);
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no days');
+    const about = { paymentIntentId, cents: 2500, reason: 'coordinator' as const };
+    const early = { key: '1', refundId: 're_1', ...about, dueAt: submittedAt };
+    const late = { key: '2', refundId: 're_2', ...about, dueAt: first };
+    const having = (application: Application, of: Partial<Fee>): Application => ({
+      ...application,
+      fees: application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, ...of } : fee)),
+    });
+    const failed = { status: 'failed' as const };
+    const went = { ...late, status: 'succeeded' as const, statusAt: first };
+    const linesOf = (steps: readonly Partial<Fee>[]) => {
+      let application = book(joining()).application;
+      const ledger: LedgerEntry[] = [];
+      for (const of of steps) {
+        const next = book(having(application, of));
+        ({ application } = next);
+        ledger.push(...next.entries);
+      }
+      return ledger.map(({ kind, line, cents }) => [kind, line, cents]);
+    };
+
+    test('a refund that failed after another one, which had failed, was given by hand', () => {
+      const given = { ...early, ...failed, statusAt: second, byHandAt: third };
+      const steps = [
+        { refunds: [{ ...early, status: 'succeeded' as const, statusAt: submittedAt }, went] },
+        { refunds: [{ ...early, ...failed, statusAt: second }, went] },
+        { refunds: [given, went] },
+        { refunds: [given, { ...went, ...failed, statusAt: third }] },
+      ];
+      expect(linesOf(steps)).toEqual([
+        ['refunded', 'application', -2500],
+        ['refunded', 'membership', -2500],
+        ['refund-failed', 'application', 2500],
+        ['refunded', 'application', -2500],
+        ['refund-failed', 'membership', 2500],
+      ]);
+    });
+
+    test('a refund that failed, and a dispute that was won, after an earlier one was taken on after all', () => {
+      const refused = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
+      const taken = { ...early, status: 'succeeded' as const, statusAt: second };
+      const back = { ...went, ...failed, statusAt: third };
+      expect(linesOf([{ refunds: [refused, went] }, { refunds: [taken, back] }]).at(-1)).toEqual([
+        ...['refund-failed', 'application', 2500],
+      ]);
+      const dispute = { id: 'dp_1', paymentIntentId, cents: 2500, reason: 'general', openedAt: first };
+      const won = { ...dispute, closed: { at: third, outcome: 'won' as const } };
+      const disputed = linesOf([
+        { refunds: [refused], disputes: [dispute] },
+        { refunds: [taken], disputes: [won] },
+      ]);
+      expect(disputed.filter(([kind]) => kind === 'dispute-won')).toEqual([['dispute-won', 'application', 2500]]);
+    });
+  });
+
   test('books what Stripe keeps of a dispute, and what it gives back of that, each once and on its day', () => {
     const application = joining();
     const [early, late] = ['2026-04-01T15:00:00.000Z', '2026-05-01T15:00:00.000Z'];

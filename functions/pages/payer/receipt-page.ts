@@ -4,7 +4,7 @@ import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { capitalized } from '../components/capitalized.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
@@ -15,7 +15,8 @@ const moved = (receipt: Receipt) => ('payment' in receipt ? receipt.payment : re
 const howOf = (receipt: Receipt): string => {
   if ('refund' in receipt) {
     const how = hasComeBack(receipt) ? 'Through Stripe; the bank sent it back' : 'Returned through Stripe';
-    return `${how}, ${receipt.refund.refundId ?? receipt.refund.key}`;
+    const since = cameBackAndWent(receipt) ? '; it was then returned by hand' : '';
+    return `${how}, ${receipt.refund.refundId ?? receipt.refund.key}${since}`;
   }
   const { cheque, paymentIntentId } = receipt.payment;
   return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${chequeNumber(paymentIntentId)}`;

@@ -1,3 +1,4 @@
+import { hasPaid } from '../../../shared/application/fee.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -10,7 +11,7 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
 const aboutFees = ({ application }: ApplicantContext): string => {
-  if (!application.fees.some(({ paid }) => paid !== undefined)) return 'No fee was paid, and none will be owed.';
+  if (!hasPaid(application)) return 'No fee was paid, and none will be owed.';
   const back = backWords(application);
   const hasComeBack = application.fees.some((fee) => returnedWords(fee).length > 0);
   const none = hasComeBack
@@ -24,8 +25,9 @@ const aboutFees = ({ application }: ApplicantContext): string => {
 const canWithdraw = ({ application }: ApplicantContext): boolean =>
   application.closed === undefined && application.submissions.length > 0;
 
-/** Names what goes back, which is less as soon as a reviewer is assigned: the page may have promised more. */
-const promised = ({ application }: ApplicantContext): string => `back:${backBeforeReview(application)}`;
+/** Names whether a fee was paid and what goes back, which is less as soon as a reviewer is assigned: the page may have promised more. */
+const promised = ({ application }: ApplicantContext): string =>
+  hasPaid(application) ? `back:${backBeforeReview(application)}` : 'unpaid';
 
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { home } = context;

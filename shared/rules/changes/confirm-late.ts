@@ -31,9 +31,11 @@ export const confirmLate = (application: Application, word: Word, now: Instant):
   if (fee?.dueAt === undefined || application.membership === undefined)
     throw new Error('No membership can be confirmed any more.');
   const lines = fee.lines.filter(({ line }) => line !== 'membership');
+  // It was due, and is in the ledger so: what is not asked for any more is told there, too.
+  const forgone = { at: now, lines: fee.lines.filter((one) => !lines.includes(one)) };
   const membership = { ...application.membership, at: now, how: 'confirmed' as const, by: word.by };
   const noted = intervene({ ...application, membership }, 'membership-confirmed', word, now);
-  const confirmed = restartClock(withFee(noted, { ...fee, lines }), 0, now);
+  const confirmed = restartClock(withFee(noted, { ...fee, lines, forgone }), 0, now);
   const event = {
     actor: coordinatorActor(word.by),
     kind: 'membership-confirmed',

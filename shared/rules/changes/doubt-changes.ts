@@ -14,9 +14,13 @@ export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' |
 export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
   (application.doubts ?? []).some((doubt) => doubt.kind === kind && doubt.about === about);
 
-/** Lists the doubts that nobody has dealt with yet. */
+/** Says whether a doubt about a dispute is out of date: a newer one says how the same dispute stands. */
+const isOver = ({ doubts = [] }: Application, { kind, about, number }: Doubt): boolean =>
+  kind === 'disputed' && doubts.some((one) => one.kind === kind && one.about === about && one.number > number);
+
+/** Lists the doubts that nobody has dealt with yet; of a dispute the newest alone, which says how it stands. */
 export const openDoubts = (application: Application): readonly Doubt[] =>
-  (application.doubts ?? []).filter(({ settled }) => settled === undefined);
+  (application.doubts ?? []).filter((doubt) => doubt.settled === undefined && !isOver(application, doubt));
 
 /** Adds a doubt to the facts, with the letter that tells the coordinator. */
 export const withDoubt = (

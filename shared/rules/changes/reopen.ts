@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.ts';
+import type { Doubt } from '../../application/doubt.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
@@ -7,24 +8,47 @@ import { isGoing } from '../fee-state.ts';
 import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
+import { refundOf } from './doubt-changes.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
+import { reopenings } from '../reopenings.ts';
 import { startNextRun } from './run-changes.ts';
 
+/** Says whether a doubt is about a refund of what settled a fee: one that Stripe refused, or that failed. */
+const isOfFeePaid = (application: Application, doubt: Doubt): boolean => {
+  const refund = refundOf(application, doubt);
+  return refund !== undefined && application.fees.some(({ paid }) => paid?.paymentIntentId === refund.paymentIntentId);
+};
+
+/** Says whether somebody dealt with a refund that did not go: it may have been given by hand, which was not always written down. */
+const mayBeGiven = (application: Application, doubt: Doubt): boolean =>
+  doubt.settled !== undefined && !reopenings(application).includes(doubt.settled.at) && isOfFeePaid(application, doubt);
+
 /** Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. */
-export const mayReopen = ({ closed, fees, erasure }: Application): boolean =>
-  erasure === undefined &&
-  (closed?.outcome === 'withdrawn' || closed?.outcome === 'lapsed') &&
-  !fees.some(({ paid, refunds }) =>
+export const mayReopen = (application: Application): boolean => {
+  const { closed, fees, erasure, doubts = [] } = application;
+  if (erasure !== undefined || (closed?.outcome !== 'withdrawn' && closed?.outcome !== 'lapsed')) return false;
+  const goes = fees.some(({ paid, refunds }) =>
     refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId && isGoing(one)),
   );
+  return !goes && !doubts.some((doubt) => mayBeGiven(application, doubt));
+};
+
+/** Settles what is open about refunds of paid fees: whoever gave them by hand now would return the fee of what goes on. */
+const withoutReturns = (application: Application, { by, reason }: Word, now: Instant): Application => {
+  const { doubts } = application;
+  if (doubts === undefined) return application;
+  const isMoot = (doubt: Doubt) => doubt.settled === undefined && isOfFeePaid(application, doubt);
+  const settled = { at: now, by, reason };
+  return { ...application, doubts: doubts.map((doubt) => (isMoot(doubt) ? { ...doubt, settled } : doubt)) };
+};
 
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
 
 const opened = (application: Application, word: Word, now: Instant): Application => {
   const { closed: _ended, settledAt: _settled, ...kept } = application;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
-  const again = intervene({ ...kept, waits }, 'reopened', word, now);
+  const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
   return openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again);
 };
 

@@ -1,9 +1,10 @@
 import type { Application, Outcome } from '../../application/application.ts';
 import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
+import { hasCome, type Instant } from '../../instant.ts';
 import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
+import { isForTheEnd } from '../is-for-the-end.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
 import { reopenings } from '../reopenings.ts';
@@ -35,6 +36,9 @@ const reasonOf: Partial<Record<Outcome, Refund['reason']>> = {
   lapsed: 'lapsed-before-review',
 };
 
+const isOfThisEnd = (refund: Refund, reopenedAt: Instant | undefined): boolean =>
+  isForTheEnd(refund) && (reopenedAt === undefined || !hasCome(refund.dueAt, reopenedAt));
+
 /** Makes the processing fee due back when the application is withdrawn or lapses before any reviewer was assigned (house policy). */
 export const refundBeforeReview = (application: Application, now: Instant): Change | undefined => {
   const fee = feeOf(application, 'processing');
@@ -43,9 +47,11 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
   const { paymentIntentId } = fee.paid;
   const cents = backBeforeReview(application);
   // One that ends again, after it was opened again with its refund refused, has another refund due.
-  const again = reopenings(application).length;
-  const key = `refund:${application.id}:${paymentIntentId}${again === 0 ? '' : `:again-${again}`}`;
-  if (cents === 0 || fee.refunds.some((refund) => refund.key === key)) return undefined;
+  const again = reopenings(application);
+  const key = `refund:${application.id}:${paymentIntentId}${again.length === 0 ? '' : `:again-${again.length}`}`;
+  // The key alone does not tell: an older release gave the refund of a second end the key of the first.
+  const isKnown = (refund: Refund) => refund.key === key || isOfThisEnd(refund, again.at(-1));
+  if (cents === 0 || fee.refunds.some(isKnown)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
   const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);

@@ -507,6 +507,17 @@ describe('withdrawing', () => {
     expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
   });
 
+  test('takes no word that was given while no fee was paid once one is: what was paid is not returned', async () => {
+    const unpaid = applicationAt('application-fee');
+    const { id, home } = await standing(unpaid);
+    const page = await visit.get(`${home}/withdraw`);
+    expect(textOf(page)).toContain('No fee was paid, and none will be owed');
+    await moveOn(world, id, { fees: payFee(unpaid, 'application-1', submittedAt).application.fees });
+    const reply = await visit.post(`${home}/withdraw`, heldIn(page.body, `${home}/withdraw`));
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('paid are not returned')]);
+    expect(factsOf(world, id).closed).toBeUndefined();
+  });
+
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import type { Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
 import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -116,6 +117,26 @@ describe('the link of a letter', () => {
     await save(life, withdraw(life.facts(), at(life)));
     expect(await text()).toContain('Nothing to pay The association does not ask for this fee.');
     expect(await text()).not.toContain('You do not need to do anything');
+  });
+
+  test('tells of money that was given back by hand, be it refused by Stripe or sent back by the bank', async () => {
+    const life = await moneyLife('processing-fee');
+    await pays(life, await life.open(), false);
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const made = { key: 'refund:1', paymentIntentId, cents: 2000, reason: 'coordinator' as const, dueAt: at(life) };
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const shows = async (more: Partial<Refund>) => {
+      await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [{ ...made, ...more }] }));
+      return textOf(await payer(life).get(link));
+    };
+    const failed = { refundId: 're_1', status: 'failed' as const, statusAt: at(life), receipt: 3 };
+    for (const more of [{ refused: 'expired' }, failed]) {
+      expect(await shows(more)).not.toContain('to you.');
+      expect(await shows({ ...more, byHandAt: at(life) })).toContain('$20 returned to you.');
+    }
+    const list = await shows({ ...failed, byHandAt: at(life) });
+    expect(list).toContain('$20 sent back by the bank, then returned by hand');
+    expect(textOf(await payer(life).get(`${link}/receipt-3`))).toContain('then returned by hand');
   });
 
   test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {

@@ -5,6 +5,8 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { confirmLate, mayConfirmLate } from '../../../shared/rules/changes/confirm-late.ts';
+import { book } from '../../../shared/ledger/book.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -148,6 +150,17 @@ describe('a membership that was stated and not found', () => {
     });
     expect(change.application.interventions).toMatchObject([{ kind: 'membership-confirmed', reason: word.reason }]);
     expect(mayConfirmLate(change.application, at)).toBe(false);
+  });
+
+  test('is due in the ledger no more once it is confirmed after all, whenever that was booked', () => {
+    const first = book(waiting(missed));
+    const second = book(confirmLate(first.application, word, later).application);
+    const due = (entries: typeof first.entries) =>
+      ['membership', 'application'].map((name) => ledgerSums(entries).find(({ line }) => line === name)?.due);
+    expect(due(first.entries)).toEqual([5000, 2500]);
+    expect(due([...first.entries, ...second.entries])).toEqual([0, 2500]);
+    expect(second.entries).toMatchObject([{ kind: 'exempt', line: 'membership', cents: -5000, at: later }]);
+    expect(due(book(confirmLate(waiting(missed), word, later).application).entries)).toEqual([0, 2500]);
   });
 
   test('cannot be confirmed by who joins, nor while a checkout over the whole amount is open, nor once it is paid', () => {

@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import type { PaymentTruth } from '../../../shared/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt, settleDoubt, openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import {
@@ -212,6 +213,44 @@ describe('an end before the review gives back', () => {
       refunds: [{ ...(refund ?? missing()), status: 'failed', statusAt: later }],
     });
     expect(refundBeforeReview(failed, later)).toBeUndefined();
+  });
+
+  test('once after it was opened again, though an older release gave that refund the key of a first end', () => {
+    const reopened = { at: daysLater(later, 1), kind: 'reopened' as const, ...word };
+    const end = daysLater(later, 2);
+    const { application } = made(refundBeforeReview(withdraw(paid, end).application, end));
+    for (const more of [{}, { status: 'failed' as const, statusAt: end }, { refused: 'expired', statusAt: end }]) {
+      const refunds = [{ ...refundIn(application), ...more }];
+      const old = withFee({ ...application, interventions: [reopened] }, { ...feeIn(application), refunds });
+      expect(refundBeforeReview(old, end)).toBeUndefined();
+    }
+    const refused = [{ ...refundIn(application), dueAt: later, refused: 'expired' }];
+    const before = withFee({ ...application, interventions: [reopened] }, { ...feeIn(application), refunds: refused });
+    const again = made(refundBeforeReview(before, end)).application;
+    expect(feeIn(again).refunds[1]?.key).toBe(`refund:${paid.id}:${paymentIntentId}:again-1`);
+    expect(refundBeforeReview(again, end)).toBeUndefined();
+  });
+
+  test('nothing any more once it is opened again: what is open about it is settled, and a later end begins anew', () => {
+    const { application } = made(refundBeforeReview(withdrawn, later));
+    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    expect(mayReopen(stopped.application)).toBe(true);
+    const person = { id: paid.personId, applications: [], version: 1 };
+    const day = daysLater(later, 1);
+    const again = reopen(stopped.application, person, word, day).application;
+    expect(openDoubts(again)).toEqual([]);
+    expect(again.doubts?.[0]?.settled).toEqual({ at: day, ...word });
+    const second = withdraw(again, daysLater(later, 2)).application;
+    expect(mayReopen(second)).toBe(true);
+  });
+
+  test('what may have been given by hand, so that the application stays closed', () => {
+    const { application } = made(refundBeforeReview(withdrawn, later));
+    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    expect(mayReopen(settleDoubt(stopped.application, 1, word, later).application)).toBe(false);
+    const other = { kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_9', paymentIntentId, cents: 1 };
+    const doubted = made(raiseDoubt(withdrawn, other, later)).application;
+    expect(mayReopen(settleDoubt(doubted, 1, word, later).application)).toBe(true);
   });
 
   test('nothing before the fee was paid, while the application goes on, or after another end', () => {
@@ -468,7 +507,7 @@ describe('a dispute', () => {
     ]);
   });
 
-  test('that begins as an inquiry is kept as one, and told once more when the money is taken', () => {
+  test('that begins as an inquiry is kept as one, and told once more when the money is taken, by what is true then alone', () => {
     const inquired = { ...opened, taken: false };
     const { application, event } = made(told(paid, { disputes: [inquired] }));
     expect(event.kind).toBe('fee-inquired');
@@ -480,11 +519,15 @@ describe('a dispute', () => {
     expect(feeIn(taken.application).disputes).toMatchObject([{ openedAt: later, inquiry: true, takenAt: end }]);
     expect(taken.event.kind).toBe('fee-disputed');
     expect(taken.letters).toMatchObject([{ kind: 'money-to-check' }]);
-    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['inquiry', 'taken']);
+    expect(openDoubts(taken.application).map(({ code }) => code)).toEqual(['taken']);
+    expect(taken.application.doubts).toHaveLength(2);
+    const dealtWith = settleDoubt(taken.application, 2, word, end).application;
+    expect(openDoubts(dealtWith)).toEqual([]);
+    expect(() => settleDoubt(taken.application, 1, word, end)).toThrow(/No doubt 1 is open/);
     expect(feeState(taken.application, feeIn(taken.application), end)).toBe('disputed');
     const over = made(told(application, { disputes: [{ ...inquired, outcome: 'won' }] }, end));
     expect(over.event.kind).toBe('inquiry-closed');
-    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry', 'inquiry-closed']);
+    expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry-closed']);
     for (const before of [inquired, opened]) expect(told(taken.application, { disputes: [before] })).toBeUndefined();
   });
 
