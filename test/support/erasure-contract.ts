@@ -57,8 +57,10 @@ const ended = (personId: string): readonly Application[] =>
     return {
       ...application,
       ...{ id: `a0000000${at}`, version: 0, policy: '2022-01-01', personId, email: address },
-      fees: sample.fees.map((fee) => ({
+      fees: sample.fees.map(({ forgone, ...fee }) => ({
         ...fee,
+        // What was taken out of a fee is no line of it any more.
+        ...(forgone && { forgone: { ...forgone, lines: [{ line: 'processing' as const, cents: 7 }] } }),
         refunds: fee.refunds.map((refund) => ({ ...refund, status: 'succeeded' as const })),
       })),
       certificate: { number: at === 0 ? entry.number : `REG-0${at}`, issuedOn: '2026-01-01', validUntil: '2027-12-31' },

@@ -177,7 +177,7 @@ describe('what is not known', () => {
   });
 
   test('a folder without a template says what to run', () => {
-    expect(() => readCloudAssembly('/nowhere')).toThrow(/manifest\.json: cannot be read.*cdk synth/);
+    expect(() => readCloudAssembly('/nowhere')).toThrow(/manifest\.json: cannot be read.*npm run synth/);
   });
 });
 
