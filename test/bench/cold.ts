@@ -15,6 +15,8 @@ const { values } = parseArgs({ options });
 
 /** How often each function is started; the median of 15 is steady to about a tenth. */
 const rounds = Number(values.rounds ?? 15);
+if (!Number.isInteger(rounds) || rounds < 1)
+  throw new Error(`--rounds ${values.rounds ?? ''} is no number of rounds: give 1 or more.`);
 
 const median = (values: readonly number[]) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
@@ -29,6 +31,8 @@ const measure = async () => {
     };
     const some = (await functionsToStart(story, home)).filter(({ name }) => name.startsWith(values.only ?? ''));
     const all = [empty, ...some];
+    if (some.length === 0)
+      throw new Error(`No function's file begins with ${values.only ?? ''}: nothing was measured.`);
     writeFileSync(`${empty.folder}.js`, 'exports.handler = async () => ({ statusCode: 200 });');
     // One of each in turn: what else the machine does meanwhile slows all of them.
     for (let round = 0; round < rounds; round += 1) for (const one of all) await startOnce(home, one);
