@@ -10,6 +10,7 @@ import {
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
@@ -82,6 +83,16 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
 
 const link = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`;
 
+/** Says when the membership of a fee can be confirmed after all, while a payer may still pay the whole amount. */
+const confirmedFrom = (application: Application, now: Instant): Html | undefined => {
+  const from = mayConfirmLateFrom(application, now);
+  if (from === undefined) return undefined;
+  const when = momentWords(from, policyOf(application).timeZone);
+  return paragraph(
+    `The membership can be confirmed after all when the open Checkout has ended, on ${when}, if nobody has paid in it.`,
+  );
+};
+
 const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
   const name = feeName(fee);
   if (waitsForTheMembership(application, fee))
@@ -105,6 +116,7 @@ export const moneyView = (application: Application, { home, ...reading }: Readin
   html`${openDoubts(application).map((doubt) =>
     inset(html`${doubtWords(doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
   )}
+  ${confirmedFrom(application, reading.now)}
   ${application.fees.map(
     (fee) =>
       html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>

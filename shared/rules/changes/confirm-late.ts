@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
+import type { Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
-import { hasCome, type Instant } from '../../instant.ts';
+import { hasCome, type Instant, latest } from '../../instant.ts';
 import { feeName, feeOf, withFee } from '../fee-of.ts';
-import { feeState } from '../fee-state.ts';
+import { feeState, isProcessing } from '../fee-state.ts';
 import { isMembershipMissed } from '../is-membership-missed.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
@@ -10,15 +11,28 @@ import { formerSessions } from './checkout-changes.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 
-/**
- * Finds the fee that asks a membership of somebody who stated one, while it may be taken out: nothing is paid, and no
- * checkout is open in which the whole amount could still be paid.
- */
+/** Finds the fee that asks a membership of somebody who stated one, while nothing is paid. */
+const askedFee = (application: Application) =>
+  standing(application) === 'application-fee' && isMembershipMissed(application)
+    ? feeOf(application, 'application')
+    : undefined;
+
+const openEnds = (fee: Fee, now: Instant): readonly Instant[] =>
+  formerSessions(fee)
+    .map(({ expiresAt }) => expiresAt)
+    .filter((expiresAt) => !hasCome(expiresAt, now));
+
+/** Finds that fee while it may be taken out: no checkout is open in which the whole amount could still be paid. */
 const missedFee = (application: Application, now: Instant) => {
-  const fee = feeOf(application, 'application');
-  if (fee === undefined || standing(application) !== 'application-fee' || !isMembershipMissed(application)) return;
-  const isOver = formerSessions(fee).every(({ expiresAt }) => hasCome(expiresAt, now));
-  return isOver && feeState(application, fee, now) === 'due' ? fee : undefined;
+  const fee = askedFee(application);
+  if (fee === undefined || openEnds(fee, now).length > 0) return undefined;
+  return feeState(application, fee, now) === 'due' ? fee : undefined;
+};
+
+/** Says from when on a membership can be confirmed late, where an open checkout of its fee is in the way until then. */
+export const mayConfirmLateFrom = (application: Application, now: Instant): Instant | undefined => {
+  const fee = askedFee(application);
+  return fee === undefined || isProcessing(fee) ? undefined : latest(openEnds(fee, now));
 };
 
 /** Says whether a membership that was not found can still be confirmed. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
 import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
+import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
@@ -8,6 +9,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -63,6 +65,19 @@ describe("the coordinator's pages about money", () => {
       expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
     }
     expect([fee('application-1')?.paid, fee('application-1')?.exempted]).toEqual([undefined, undefined]);
+  });
+
+  test('say when a membership can be confirmed after all, while a Checkout over the whole amount is open', async () => {
+    const { visit, home, world, id } = await meet(membershipMissed());
+    expect((await visit.get(home)).body).toContain('confirm-membership');
+    const fee = feeByName(factsOf(world, id), 'application-1');
+    if (fee === undefined) throw new Error('The application fee is not there.');
+    await world.applications.save(planSession(factsOf(world, id), fee, submittedAt));
+    const page = await visit.get(home);
+    expect(textOf(page)).toMatch(
+      /confirmed after all when the open Checkout has ended, on .+ at .+, if nobody has paid/,
+    );
+    expect(page.body).not.toContain('confirm-membership');
   });
 
   test.each([

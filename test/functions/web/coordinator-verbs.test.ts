@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
@@ -15,6 +14,7 @@ import {
   submittedAt,
   reviewedAgain,
 } from '../../support/journey.ts';
+import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -37,13 +37,6 @@ const lastEvent = (id: string) => world.kept.get(id)?.timeline.at(-1);
 const declined = (): Application => {
   const asked = applicationAt('references');
   return declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
-};
-
-const missed = (): Application => {
-  const application = applicationAt('membership');
-  const membership = { association: 'infancy-onward' as const, memberNumber: null };
-  const stated = { ...application, evidence: { ...application.evidence, membership } };
-  return checkMembership(stated, undefined, submittedAt).application;
 };
 
 const asked = (application: Application, wait: string): Application => ({
@@ -78,7 +71,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
-  ['confirm-membership', missed, { reason }, 'membership-confirmed'],
+  ['confirm-membership', membershipMissed, { reason }, 'membership-confirmed'],
   ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],

@@ -4,7 +4,7 @@ import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
-import { confirmLate, mayConfirmLate } from '../../../shared/rules/changes/confirm-late.ts';
+import { confirmLate, mayConfirmLate, mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { book } from '../../../shared/ledger/book.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
@@ -174,6 +174,12 @@ describe('a membership that was stated and not found', () => {
       false,
       false,
     ]);
+    expect([joining, open, paid].map((one) => mayConfirmLateFrom(one, later))).toEqual([
+      undefined,
+      session.expiresAt,
+      undefined,
+    ]);
+    expect(mayConfirmLateFrom(open, daysLater(later, 2))).toBeUndefined();
     expect(mayConfirmLate(open, daysLater(later, 2))).toBe(true);
     expect(() => confirmLate(open, word, later)).toThrow(/confirmed any more/);
   });
