@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { applicationSchema } from '../../shared/application/application.ts';
+import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
@@ -7,7 +7,7 @@ import { refundByCoordinator } from '../../shared/rules/changes/coordinator-mone
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
-import { feeOf } from '../../shared/rules/fee-of.ts';
+import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
 import { applicationAt, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
@@ -226,7 +226,25 @@ describe('what letters say', () => {
       const { text } = written({ ...exampleOf('application-withdrawn'), application });
       expect(text).toContain(words ?? 'is withdrawn');
       expect(text.includes('goes back to you')).toBe(words !== undefined);
+      expect(text).toContain('Nothing more of the fees that were paid is returned.');
     }
+  });
+
+  test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
+    const withdrawn = (application: Application) =>
+      written({ ...exampleOf('application-withdrawn'), application: withdraw(application, submittedAt).application })
+        .text;
+    const due = applicationAt('application-fee');
+    const paid = payFee(due, 'application-1', submittedAt).application;
+    const fee = feeOf(paid, 'application');
+    if (fee?.paid === undefined) throw new Error('It is not paid.');
+    const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
+    const word = { by: 'staff-7', reason: 'Promised.', cents: fee.paid.cents };
+    const back = refundByCoordinator(paid, fee, word, submittedAt).application;
+    expect(withdrawn(due)).toContain('No fee was paid, and none is owed.');
+    expect(withdrawn(paid)).toContain('Fees that were paid are not returned.');
+    expect(withdrawn(joined)).toContain('are not returned; a membership that was bought stays valid.');
+    expect(withdrawn(back)).not.toMatch(/fee|membership/i);
   });
 
   test.each([

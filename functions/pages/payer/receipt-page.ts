@@ -35,9 +35,11 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
 
 type Moved = { readonly title: string; readonly on: string; readonly amount: string; readonly by: string };
 
-/** Finds the words for money that came in, went back, or went back and did not arrive. */
+/** Finds the words for money that came in, went back, or went back and did not arrive, at least not the first way. */
 const wordsOf = (receipt: Receipt): Moved => {
   if ('payment' in receipt) return { title: 'Receipt', on: 'Received on', amount: 'Received', by: 'Received by' };
+  if (cameBackAndWent(receipt))
+    return { title: 'Refund receipt', on: 'Sent back on', amount: 'Returned by hand', by: 'Returned by' };
   return hasComeBack(receipt)
     ? { title: 'Refund receipt', on: 'Sent back on', amount: 'Did not arrive', by: 'Sent by' }
     : { title: 'Refund receipt', on: 'Returned on', amount: 'Returned', by: 'Returned by' };

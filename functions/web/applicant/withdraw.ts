@@ -1,25 +1,23 @@
 import { hasPaid } from '../../../shared/application/fee.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
+import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
-import { returnedWords } from '../../pages/components/returned-words.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
-const aboutFees = ({ application }: ApplicantContext): string => {
-  if (!hasPaid(application)) return 'No fee was paid, and none will be owed.';
+const aboutFees = ({ application }: ApplicantContext): readonly string[] => {
+  if (!hasPaid(application)) return ['No fee was paid, and none will be owed.'];
   const back = backWords(application);
-  const hasComeBack = application.fees.some((fee) => returnedWords(fee).length > 0);
-  const none = hasComeBack
-    ? 'Nothing more of the fees that were paid is returned.'
-    : 'Fees that were paid are not returned.';
-  return back === undefined
-    ? `${none} A membership that was bought stays valid.`
-    : `${back}, because the review has not begun. The application fee and a membership fee are not returned.`;
+  const kept = keptWords(application);
+  return [
+    ...(back === undefined ? [] : [`${back}, because the review has not begun.`]),
+    ...(kept === undefined ? [] : [kept]),
+  ];
 };
 
 const canWithdraw = ({ application }: ApplicantContext): boolean =>
@@ -42,7 +40,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     above: [
       warning('This ends the application and cannot be undone.'),
       paragraph('Nobody is asked for anything any more: referees and reviewers find a page that says so.'),
-      paragraph(aboutFees(context)),
+      ...aboutFees(context).map((words) => paragraph(words)),
     ],
     buttons: [{ text: 'Withdraw the application', look: 'warning' }],
   });

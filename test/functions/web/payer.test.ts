@@ -136,7 +136,9 @@ describe('the link of a letter', () => {
     }
     const list = await shows({ ...failed, byHandAt: at(life) });
     expect(list).toContain('$20 sent back by the bank, then returned by hand');
-    expect(textOf(await payer(life).get(`${link}/receipt-3`))).toContain('then returned by hand');
+    const receipt = textOf(await payer(life).get(`${link}/receipt-3`));
+    expect(receipt).toContain('then returned by hand');
+    expect(receipt).toContain('Returned by hand $20');
   });
 
   test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {

@@ -1,0 +1,22 @@
+import type { Application } from '../application/application.ts';
+import type { Fee } from '../application/fee.ts';
+import { backBeforeReview } from '../rules/back-before-review.ts';
+import { isGoing, leftOf } from '../rules/fee-state.ts';
+
+const isKept = (application: Application, fee: Fee): boolean =>
+  fee.paid !== undefined &&
+  leftOf(fee, fee.paid) > 0 &&
+  (fee.kind !== 'processing' || backBeforeReview(application) === 0);
+
+/**
+ * Says what becomes of the fees that do not go back when an application is withdrawn, as a sentence; undefined where
+ * nothing that was paid is left.
+ */
+export const keptWords = (application: Application): string | undefined => {
+  const kept = application.fees.filter((fee) => isKept(application, fee));
+  if (kept.length === 0) return undefined;
+  const anyBack = backBeforeReview(application) > 0 || application.fees.some(({ refunds }) => refunds.some(isGoing));
+  const none = anyBack ? 'Nothing more of the fees that were paid is returned' : 'Fees that were paid are not returned';
+  const joined = kept.some(({ lines }) => lines.some(({ line }) => line === 'membership'));
+  return `${none}${joined ? '; a membership that was bought stays valid' : ''}.`;
+};
