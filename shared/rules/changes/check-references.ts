@@ -6,20 +6,23 @@ import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
 import { currentReview } from '../review-of.ts';
-import { currentRequest, fillingRequest, slots, validReferencesOf } from '../slots.ts';
+import { currentRequest, fillingRequest, isFilled, slots, validReferencesOf } from '../slots.ts';
 import { step } from '../step.ts';
 
-/** Lists the references of the slots in which each that counts is too old: one young enough keeps its place filled. */
-const expired = (application: Application, now: Instant): readonly ReferenceRequest[] => {
+/** Lists the references that count and are older than the policy allows. */
+const tooOld = (application: Application, now: Instant): readonly ReferenceRequest[] => {
   const policy = policyOf(application);
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
   const isOld = ({ receivedAt }: ReferenceRequest) =>
     receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy);
-  return slots
-    .map((slot) => validReferencesOf(application, slot))
-    .filter((references) => references.every(isOld))
-    .flat();
+  return slots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
 };
+
+/** Takes references out of those that count; a younger one in the same slot fills it from then on. */
+const withExpired = (application: Application, old: readonly ReferenceRequest[], now: Instant): Application => ({
+  ...application,
+  requests: application.requests.map((request) => (old.includes(request) ? { ...request, expiredAt: now } : request)),
+});
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
 const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => ({
@@ -34,29 +37,27 @@ const askedAnew = (application: Application, request: ReferenceRequest, now: Ins
 const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
 
 /**
- * Finds the references too old to review by and asks their referees anew; undefined when all are young enough, and once
+ * Asks anew in each slot that has no reference young enough to review by; undefined when each has one, and once
  * the review has its reviewers: one that turns a year old meanwhile was young enough when it began.
  */
 export const renewOldReferences = (application: Application, now: Instant): Change | undefined => {
-  const old = hasBegun(application) ? [] : expired(application, now);
-  if (old.length === 0) return undefined;
-  const requests = application.requests.map((request) =>
-    old.includes(request) ? { ...request, expiredAt: now } : request,
-  );
+  const old = hasBegun(application) ? [] : tooOld(application, now);
+  const expired = withExpired(application, old, now);
   const anew = old
-    .filter((request) => request === fillingRequest(application, request.slot))
+    .filter((request) => request === fillingRequest(application, request.slot) && !isFilled(expired, request.slot))
     .map((request) => askedAnew(application, request, now));
-  const { referencesCheckedAt: _before, ...kept } = application;
-  const renewed = { ...kept, requests: [...requests, ...anew] };
+  if (anew.length === 0) return undefined;
+  const { referencesCheckedAt: _before, ...kept } = expired;
+  const renewed = { ...kept, requests: [...kept.requests, ...anew] };
   const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: anew.length } };
   return step(renewed, event, now);
 };
 
-/** Checks that three valid references are there, none older than the policy allows; the processing fee falls due. */
+/** Checks that three valid references are there, each younger than the policy allows, and lets no older one count beside it; the processing fee falls due. */
 export const checkReferences = (application: Application, now: Instant): Change =>
   renewOldReferences(application, now) ??
   step(
-    { ...application, referencesCheckedAt: now },
+    { ...withExpired(application, tooOld(application, now), now), referencesCheckedAt: now },
     { actor: { role: 'association' }, kind: 'references-complete', data: {} },
     now,
   );

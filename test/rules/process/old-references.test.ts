@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { openSlots } from '../../../shared/rules/slots.ts';
+import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -88,6 +88,8 @@ describe('three references', () => {
     expect(anew.map(({ slot, number }) => [slot, number])).toEqual(asked);
     expect(anew.map(({ referee }) => referee)).toEqual(asked.map(() => requestIn(given, 2).referee));
     expect(openSlots(application)).toEqual(asked.map(([slot]) => slot));
+    const checked = checkReferences({ ...given, requests }, late).application;
+    expect(fillingRequest(checked, 2)?.referee.email).toBe(asked.length === 0 ? 'b@example.org' : undefined);
   });
 
   test('not all of which are there yet do not expire', () => {
