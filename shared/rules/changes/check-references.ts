@@ -9,8 +9,14 @@ import { currentReview } from '../review-of.ts';
 import { currentRequest, fillingRequest, isFilled, slots, validReferencesOf } from '../slots.ts';
 import { step } from '../step.ts';
 
-/** Lists the references that count and are older than the policy allows. */
+const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
+
+/**
+ * Lists the references that count and are older than the policy allows; none once the review has its reviewers: one that
+ * turns a year old meanwhile was young enough when it began.
+ */
 const tooOld = (application: Application, now: Instant): readonly ReferenceRequest[] => {
+  if (hasBegun(application)) return [];
   const policy = policyOf(application);
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
   const isOld = ({ receivedAt }: ReferenceRequest) =>
@@ -34,14 +40,9 @@ const askedAnew = (application: Application, request: ReferenceRequest, now: Ins
   nudges: [],
 });
 
-const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
-
-/**
- * Asks anew in each slot that has no reference young enough to review by; undefined when each has one, and once
- * the review has its reviewers: one that turns a year old meanwhile was young enough when it began.
- */
+/** Asks anew in each slot that has no reference young enough to review by; undefined when each has one. */
 export const renewOldReferences = (application: Application, now: Instant): Change | undefined => {
-  const old = hasBegun(application) ? [] : tooOld(application, now);
+  const old = tooOld(application, now);
   const expired = withExpired(application, old, now);
   const anew = old
     .filter((request) => request === fillingRequest(application, request.slot) && !isFilled(expired, request.slot))
@@ -53,7 +54,10 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   return step(renewed, event, now);
 };
 
-/** Checks that three valid references are there, each younger than the policy allows, and lets no older one count beside it; the processing fee falls due. */
+/**
+ * Checks that three valid references are there, each young enough, and lets no older one count beside a younger; the
+ * processing fee falls due.
+ */
 export const checkReferences = (application: Application, now: Instant): Change =>
   renewOldReferences(application, now) ??
   step(
