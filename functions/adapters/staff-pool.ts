@@ -74,13 +74,15 @@ export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<vo
   }
 };
 
-/** Takes somebody out of the staff's user pool, with password and second factor; who is not there is gone already. */
-export const dismissStaff = async (pool: StaffPool, email: string): Promise<void> => {
+/** Takes somebody out of the staff's user pool, with password and second factor; says whether somebody was there. */
+export const dismissStaff = async (pool: StaffPool, email: string): Promise<boolean> => {
   const client = clientOf(pool);
   try {
     await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }), patience(long));
+    return true;
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
+    return false;
   } finally {
     client.destroy();
   }

@@ -44,9 +44,14 @@ const oneOf = <Value extends string>(
   return z.pipe(z.pipe(z.string(), z.transform(find)), known);
 };
 
+/** Accepts a number and writes it in capitals, in which whoever verifies it finds it, however it was typed. */
+const numberCell = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9-]{1,60}$/, 'number is not made of letters, digits and hyphens'), z.toUpperCase());
+
 const lineSchema = z
   .object({
-    number: z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}$/, 'number is not made of letters, digits and hyphens')),
+    number: numberCell,
     email: emailCell,
     name: nameCell,
     credential: oneOf('credential', [...credentials]),

@@ -1,7 +1,13 @@
 /** Is a row of a CSV file: its line in the file, and its fields by the names of the first row. */
 export type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
 
-type Reading = { readonly rows: { line: number; cells: string[] }[]; cell: string; quoted: boolean; line: number };
+/** Knows the line where a quote began that is open. */
+type Reading = {
+  readonly rows: { line: number; cells: string[] }[];
+  cell: string;
+  quote: number | undefined;
+  line: number;
+};
 
 const endCell = (reading: Reading): void => {
   reading.rows.at(-1)?.cells.push(reading.cell);
@@ -18,19 +24,26 @@ const readQuoted = (reading: Reading, text: string, at: number): number => {
   else if (text[at + 1] === '"') {
     reading.cell += '"';
     return at + 2;
-  } else reading.quoted = false;
+  } else reading.quote = undefined;
   return at + 1;
 };
 
 const readPlain = (reading: Reading, character: string): void => {
-  if (character === '"' && reading.cell === '') reading.quoted = true;
+  if (character === '"' && reading.cell === '') reading.quote = reading.line;
   else if (character === ',') endCell(reading);
   else if (character === '\n') endRow(reading);
   else reading.cell += character;
 };
 
-/** Is a CSV file: the names of its first row in small letters, and the rows below. */
-export type CsvTable = { readonly columns: readonly string[]; readonly rows: readonly CsvRow[] };
+/**
+ * Is a CSV file: the names of its first row in small letters, the rows below, and the line where a quote begins that is
+ * never closed. The row of such a quote, and whatever stands behind, is none of the rows.
+ */
+export type CsvTable = {
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+  readonly neverClosed: number | undefined;
+};
 
 /** Is how many columns are read: far more than a list has, so that a file of columns cannot take its length squared. */
 const widest = 200;
@@ -38,10 +51,10 @@ const widest = 200;
 /** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */
 export const readCsv = (text: string): CsvTable => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const reading: Reading = { rows: [{ line: 1, cells: [] }], cell: '', quoted: false, line: 1 };
+  const reading: Reading = { rows: [{ line: 1, cells: [] }], cell: '', quote: undefined, line: 1 };
   for (let at = 0; at < clean.length;) {
     const character = clean[at] ?? '';
-    if (reading.quoted) at = readQuoted(reading, clean, at);
+    if (reading.quote !== undefined) at = readQuoted(reading, clean, at);
     else {
       readPlain(reading, character);
       at += 1;
@@ -49,6 +62,7 @@ export const readCsv = (text: string): CsvTable => {
     if (character === '\n') reading.line += 1;
   }
   endCell(reading);
+  if (reading.quote !== undefined && reading.rows.length > 1) reading.rows.pop();
   const [head, ...rows] = reading.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const names = (head?.cells ?? []).slice(0, widest).map((name) => name.trim().toLowerCase());
   return {
@@ -57,5 +71,6 @@ export const readCsv = (text: string): CsvTable => {
       line,
       fields: Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()])),
     })),
+    neverClosed: reading.quote,
   };
 };

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { readCsv } from './read-csv.ts';
+import { type CsvTable, readCsv } from './read-csv.ts';
 
 /** Is a line of a file that was refused, and why; line 1 is the first row, which names the columns. */
 export type RefusedLine = { readonly line: number; readonly why: string };
@@ -21,12 +21,19 @@ export type LineReading<Data> = {
   readonly once: (data: Data) => string;
 };
 
+const neverClosed = ({ neverClosed: line }: CsvTable): readonly RefusedLine[] =>
+  line === undefined ? [] : [{ line, why: 'a quote that begins here is never closed, so nothing behind it was read' }];
+
+const withoutColumns = (missing: readonly string[]): RefusedLine => ({
+  line: 1,
+  why: `the first line does not name the column ${missing.join(', ')}`,
+});
+
 /** Reads a CSV file line by line. A file without one of the columns is refused as a whole, with the column's name. */
 export const readLines = <Data>(csv: string, { columns, schema, once }: LineReading<Data>): ReadLines<Data> => {
   const table = readCsv(csv);
   const missing = columns.filter((name) => !table.columns.includes(name.toLowerCase()));
-  if (missing.length > 0)
-    return { taken: [], refused: [{ line: 1, why: `the first line does not name the column ${missing.join(', ')}` }] };
+  if (missing.length > 0) return { taken: [], refused: [withoutColumns(missing), ...neverClosed(table)] };
   const seen = new Set<string>();
   const taken: ReadLine<Data>[] = [];
   const refused: RefusedLine[] = [];
@@ -40,5 +47,5 @@ export const readLines = <Data>(csv: string, { columns, schema, once }: LineRead
       taken.push({ line, data: parsed.data });
     }
   }
-  return { taken, refused };
+  return { taken, refused: [...refused, ...neverClosed(table)] };
 };

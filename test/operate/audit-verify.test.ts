@@ -5,6 +5,7 @@ import { auditTrail } from '../../functions/adapters/audit-trail.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
+import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { auditContract, threeSaves } from '../support/audit-contract.ts';
 import { tableWorld } from '../support/table-world.ts';
 
@@ -66,5 +67,35 @@ describe('an entry that a put in a transaction replaced, which IAM lets whoever 
     await world.rows.transact([{ Put: { TableName: world.rows.name, Item: { ...row, ...key, event, digest } } }]);
     const faults = auditFaults(id, await world.applications.get(id), await auditTrail(world.rows, id));
     expect(faults).toEqual([fault]);
+  });
+});
+
+describe('an application that is saved while it is verified', () => {
+  /** Saves it behind each of the next readings of its trail. */
+  const busy = async (times: number) => {
+    const world = await make();
+    const id = await threeSaves(world);
+    let left = times;
+    const query: typeof world.rows.query = async (input) => {
+      const found = await world.rows.query(input);
+      if (input.ExpressionAttributeValues?.[':pk'] !== rowKeys.words(id, 0).pk || left === 0) return found;
+      left -= 1;
+      const event = { at: '2026-03-02T15:00:00.000Z', actor: { role: 'coordinator' as const, id: 'c1' } };
+      const application = await world.applications.get(id);
+      await world.applications.save({ application, event: { ...event, kind: 'reminded', data: {} } });
+      return found;
+    };
+    return { id, rows: { ...world.rows, query } };
+  };
+
+  test.each([1, 2, 3])('is read again until it is the same before and after, and is whole: %s saves', async (times) => {
+    const { id, rows } = await busy(times);
+    expect(await verifyAudit(rows, [id])).toEqual({ trails: 1, entries: 3 + times, faults: [] });
+  });
+
+  test('still tells what is missing', async () => {
+    const { id, rows } = await busy(2);
+    await rows.remove(rowKeys.entry(id, 2));
+    expect((await verifyAudit(rows, [id])).faults).toContain(`${id}: entry 2 is missing`);
   });
 });

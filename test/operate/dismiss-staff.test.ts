@@ -58,10 +58,19 @@ test('who is dismissed signs in no more, and no session of theirs is left, on an
     await begin('carl@example.net'),
   ];
 
-  await dismiss(staff, rows, 'Cora@example.net');
-  await dismiss(staff, rows, 'cora@example.net');
+  expect(await dismiss(staff, rows, 'Cora@example.net')).toBe(true);
+  expect(await dismiss(staff, rows, 'cora@example.net')).toBe(false);
 
   expect(known).toEqual(['carl@example.net']);
   const left = await Promise.all([desk, telephone, other].map((secret) => sessions.find(secret)));
   expect(left.map((session) => session?.email)).toEqual([undefined, undefined, 'carl@example.net']);
+});
+
+test('an address that nobody signs in with is said to be none, and the sessions under it end all the same', async () => {
+  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const sessions = sessionStore(rows, { now: () => now });
+  const session = { audience: 'staff' as const, subject: 'sub-cleo', email: 'cleo@example.net', groups: [] };
+  const secret = await sessions.begin({ ...session, expiresAt: '2026-03-02T23:00:00.000Z' });
+  expect(await dismiss(staff, rows, 'cleo@example.net')).toBe(false);
+  expect(await sessions.find(secret)).toBeUndefined();
 });

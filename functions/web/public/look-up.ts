@@ -14,7 +14,7 @@ import { paragraph } from '../../pages/components/notes.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import { todayOf } from './check.ts';
@@ -82,19 +82,22 @@ const results = (entries: readonly RegisterEntry[], today: string): Html => {
     ${entries.length > most && paragraph(`More than ${most} people fit this. Add another part of the name.`)}`;
 };
 
-const search = async (text: string, { register }: TablePorts): Promise<readonly RegisterEntry[]> => {
+const byNumber = async (text: string, { register }: TablePorts): Promise<RegisterEntry | undefined> => {
   const number = typedCertificateNumber(text);
-  const entry = isCertificateNumber(number) ? await register.find(number) : undefined;
-  if (entry !== undefined) return entry.listed ? [entry] : [];
-  return register.named(text);
+  return isCertificateNumber(number) ? register.find(number) : undefined;
 };
 
-/** Looks endorsed professionals up by number or by name; only those who agreed to it stand in the register. */
+/**
+ * Looks endorsed professionals up by number or by name; only those who agreed to it stand in the register. The number of
+ * anybody else leads to the certificate, which names nobody and says whether it holds.
+ */
 export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<Answer> => {
   if (!request.query.has('search')) return showPage(registerPage(request.query, []));
   const read = readForm(border, request.query);
   if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
-  const entries = await search(read.data.search, ports);
+  const entry = await byNumber(read.data.search, ports);
+  if (entry?.listed === false) return goTo(`/certificates/${entry.number}`);
+  const entries = entry === undefined ? await ports.register.named(read.data.search) : [entry];
   return showPage(registerPage(request.query, [], results(entries, todayOf(ports))));
 };

@@ -78,6 +78,13 @@ describe('the register', () => {
     expect(textOf(await visit.get('/certificates/IO-7'))).toContain('This certificate is valid');
   });
 
+  test('leads whoever looks up the number of somebody whom it does not name to the certificate, which holds', async () => {
+    world.register_.set('IO-7', { ...entry, listed: false });
+    const reply = await visit.get('/register?search=io+7');
+    expect(reply).toMatchObject({ statusCode: 303, headers: { location: '/certificates/IO-7' } });
+    expect(reply.body).toBe('');
+  });
+
   test('finds people by any words of their name, and shows at most twenty', async () => {
     const names = ['Dána O’Sample-Lee', 'Dana Simple', ...Array.from({ length: 21 }, (_, one) => `Mary Number${one}`)];
     names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));

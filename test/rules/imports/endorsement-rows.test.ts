@@ -54,6 +54,15 @@ describe('a list of earlier endorsements', () => {
     expect(refused).toEqual([{ line: 2, why: expect.stringContaining(why) }]);
   });
 
+  test('is read with its numbers in capitals, as whoever verifies one has it, so that no small letter hides a second', () => {
+    const { taken, refused } = endorsementRows(
+      `${head}\n${good.replace('IN-1', 'in-1a')}\n${good.replace('IN-1', 'IN-1A')}`,
+      '2026-03-02',
+    );
+    expect(taken.map(({ data }) => data.number)).toEqual(['IN-1A']);
+    expect(refused).toEqual([{ line: 3, why: 'IN-1A stands in the list before' }]);
+  });
+
   test('refuses a number that stands twice, and a file without a column', () => {
     expect(endorsementRows(`${head}\n${good}\n${good}`, '2026-03-02').refused).toEqual([
       { line: 3, why: 'IN-1 stands in the list before' },

@@ -23,4 +23,16 @@ describe('the member list', () => {
       { line: 4, why: 'ada@example.org stands in the list before' },
     ]);
   });
+
+  test('says where a quote begins that is never closed, since nothing behind it was read, and takes the lines before', () => {
+    const before = 'email,name,validUntil\n"ada@example.org","Ada",2026-12-31\n';
+    const why = 'a quote that begins here is never closed, so nothing behind it was read';
+    const inALine = memberRows(`${before}bob@example.org,"Bob,2026-12-31\ncy@example.org,Cy,2026-12-31\n`);
+    expect(inALine.taken.map(({ data }) => data.email)).toEqual(['ada@example.org']);
+    expect(inALine.refused).toEqual([{ line: 3, why }]);
+    expect(memberRows(`${before}"bob@example.org","Bob\n","2026-12-31\n`).refused).toEqual([{ line: 4, why }]);
+    expect(memberRows(`${before}"`).refused).toEqual([{ line: 3, why }]);
+    const inTheHead = memberRows('"email,name,validUntil\nada@example.org,Ada,2026-12-31\n');
+    expect(inTheHead.refused).toContainEqual({ line: 1, why });
+  });
 });
