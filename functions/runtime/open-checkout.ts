@@ -85,7 +85,8 @@ const giveUp = (ports: PaymentPorts, id: string, name: string, attempt: number):
     const application = await ports.applications.get(id);
     const fee = feeByName(application, name);
     const session = fee?.sessions.find((one) => one.attempt === attempt);
-    if (fee === undefined || session === undefined || session.id !== undefined || session.expiredAt !== undefined) return;
+    if (fee === undefined || session === undefined || session.id !== undefined || session.expiredAt !== undefined)
+      return;
     const now = ports.clock.now();
     await ports.applications.save(noteSession(application, fee, attempt, { expiredAt: now }, now));
   });
