@@ -11,6 +11,7 @@ import {
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { held } from './held.ts';
+import { orConflict } from './or-conflict.ts';
 import { registerEntryRow } from './register-entry-row.ts';
 import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
@@ -80,7 +81,8 @@ const keep = async (
     owner: { earlierOf },
     condition: conditionOf(before),
   });
-  if (!(await held(rows.transact([saved(rows, person), ...taken, ...entered])))) throw new Conflict('person');
+  const written = orConflict(rows.transact([saved(rows, person), ...taken, ...entered]));
+  if (!(await held(written))) throw new Conflict('person');
   return 'kept';
 };
 

@@ -6,6 +6,7 @@ import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
 import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
 import { sameAddressKey } from '../../shared/rules/referees.ts';
 import { held } from './held.ts';
+import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -101,14 +102,15 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
     return held(rows.put({ Item, ...absent }));
   },
-  change: (...changed) => change(rows, ...changed),
+  change: (...changed) => orConflict(change(rows, ...changed)),
   decided: (id, since) => decided(rows, id, since),
   note: async (id, event) => {
-    await rows.update({
+    const noted = rows.update({
       Key: rowKeys.reviewer(id),
       ConditionExpression: 'attribute_exists(pk)',
       UpdateExpression: 'ADD happened :event',
       ExpressionAttributeValues: { ':event': packed(event) },
     });
+    await orConflict(noted);
   },
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
 import { instantSchema } from '../../shared/instant.ts';
 import { type LinkStore, NotFound, type PersonStore } from '../../shared/ports.ts';
+import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -61,10 +62,11 @@ export const personStore = (rows: Table): PersonStore => ({
       Put: { TableName: rows.name, Item: { ...key, ...row }, ConditionExpression: 'attribute_not_exists(pk)' },
     });
     try {
-      await rows.transact([
+      const made = rows.transact([
         fresh(rowKeys.address(email), { entity: 'address', id: newId }),
         fresh(rowKeys.person(newId), { entity: 'person', ...person }),
       ]);
+      await orConflict(made);
       return person;
     } catch (error) {
       const winner = await rows.get(rowKeys.address(email));

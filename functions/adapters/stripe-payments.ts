@@ -114,12 +114,19 @@ const makeSession = async ({ checkout }: Stripe, order: CheckoutOrder): Promise<
 /** Stripe makes no session that would end within half an hour, nor one that would live for more than a day. */
 const isEndRefused = (error: unknown): boolean => isRefused(error) && error.param === 'expires_at';
 
+/** Stripe keeps the answer of a key for a day, a server error of its own as well: the key will never make a session. */
+const isServerErrorKept = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError &&
+  (error.statusCode ?? 0) >= 500 &&
+  error.headers?.['idempotent-replayed'] === 'true';
+
 /** Opens a session once per key: Stripe refuses the key from another link of the same fee, whose return address differs. */
 const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.Checkout.Session | undefined> => {
   try {
     return await makeSession(stripe, order);
   } catch (error) {
     if (isEndRefused(error)) return undefined;
+    if (isServerErrorKept(error)) return sessionMadeFor(stripe, order);
     if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
     const made = await sessionMadeFor(stripe, order);
     if (made === undefined) throw error;

@@ -79,6 +79,18 @@ const note = (ports: PaymentPorts, id: string, name: string, attempt: number, ch
     await ports.applications.save(noteSession(application, fee, attempt, noted, ports.clock.now()));
   });
 
+/** Gives up a try whose key makes no session any more: the next click plans another. */
+const giveUp = (ports: PaymentPorts, id: string, name: string, attempt: number): Promise<void> =>
+  retryOnConflict(async () => {
+    const application = await ports.applications.get(id);
+    const fee = feeByName(application, name);
+    const session = fee?.sessions.find((one) => one.attempt === attempt);
+    if (fee === undefined || session === undefined || session.id !== undefined || session.expiredAt !== undefined)
+      return;
+    const now = ports.clock.now();
+    await ports.applications.save(noteSession(application, fee, attempt, { expiredAt: now }, now));
+  });
+
 /** Finds the try's own session among money in doubt: after a restore it may be paid, and its key forgotten at Stripe. */
 const madeBefore = async (
   { payments }: PaymentPorts,
@@ -116,8 +128,10 @@ export const openCheckout = async (
   }
   const known = await madeBefore(ports, application, name, session.attempt);
   const checkout = known ?? (await ports.payments.open(order(application, fee, session, page)));
-  if (checkout === undefined)
-    throw new Error('Stripe takes the end of this session no more; the next click plans another.');
+  if (checkout === undefined) {
+    await giveUp(ports, id, name, session.attempt);
+    throw new Error('Stripe makes no session under this key any more; the next click plans another.');
+  }
   await note(ports, id, name, session.attempt, checkout);
   if (known !== undefined) await recordCheckout(ports, known);
   // The application may have ended while Stripe answered, or the fee been settled: then the session closes at once.

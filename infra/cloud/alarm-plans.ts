@@ -9,10 +9,13 @@ const minutes = (count: number) => ({ period: Duration.minutes(count), statistic
 const aws = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, statistic = 'Sum') =>
   new cloudwatch.Metric({ namespace, metricName, dimensionsMap, statistic, period: Duration.minutes(5) });
 
-/** Adds metrics up, whichever of them say something: most keep silent while nothing happens. */
+/**
+ * Adds metrics up; a silent one counts as nothing, which most are while nothing happens. It is filled in here because
+ * alarms on metrics of DynamoDB ignore missing data whatever they are told, and would ring for ever after the first.
+ */
 const together = (metrics: readonly cloudwatch.IMetric[], label: string) =>
   new cloudwatch.MathExpression({
-    expression: `SUM([${metrics.map((_, position) => `m${position}`).join(', ')}])`,
+    expression: `SUM([${metrics.map((_, position) => `FILL(m${position}, 0)`).join(', ')}])`,
     usingMetrics: Object.fromEntries(metrics.map((metric, position) => [`m${position}`, metric])),
     period: Duration.minutes(5),
     label,

@@ -103,6 +103,8 @@ export class SignIn extends Construct {
       generateSecret: false,
       authFlows: { user: true },
       preventUserExistenceErrors: true,
+      // How long a code may be typed: the most there is. Cognito's default of three minutes is less than a letter may take.
+      authSessionValidity: Duration.minutes(15),
       // Nobody keeps one: the tokens are dropped as soon as it is known who came. An hour is the least there is.
       refreshTokenValidity: Duration.hours(1),
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],

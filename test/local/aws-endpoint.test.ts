@@ -43,7 +43,7 @@ const folder = temporaryFolder('endpoint');
 const clock = { now: () => Date.parse('2027-03-01T12:00:00Z') };
 const events: BusEvent[] = [];
 const asked: unknown[] = [];
-const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], clients: [] };
+const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], minutes: 15, clients: [] };
 let assembly: CloudAssembly;
 let access: Access;
 let mails: MailStore;

@@ -13,7 +13,7 @@ import { dismiss } from '../../infra/operate/staff/dismiss.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
-const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['coordinator'], clients: [] };
+const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['coordinator'], minutes: 15, clients: [] };
 const folder = mkdtempSync(join(tmpdir(), 'dismiss-'));
 let known: readonly string[] = [];
 let server: Server;

@@ -153,7 +153,7 @@ describe('alarms watch', () => {
     const sums = alarms().flatMap(({ properties }) => listAt(properties, 'Metrics'));
     const expressions = sums.flatMap((metric) => valueAt(metric, 'Expression') ?? []).map(text);
     expect(expressions.length).toBeGreaterThan(2);
-    for (const expression of expressions) expect(expression).toMatch(/^SUM\(\[m0(?:, m\d)*\]\)$/);
+    for (const expression of expressions) expect(expression).toMatch(/^SUM\(\[FILL\(m0, 0\)(?:, FILL\(m\d, 0\))*\]\)$/);
   });
 
   test('every dead-letter queue', () => {

@@ -69,6 +69,10 @@ describe('every sign-in', () => {
     }
   });
 
+  test('leaves fifteen minutes to type a code that came by mail, not the three of the default', () => {
+    for (const client of clients) expect(client).toMatchObject({ AuthSessionValidity: 15 });
+  });
+
   test('lets a token that would be refreshed live for an hour: nobody keeps one', () => {
     for (const client of clients)
       expect(client).toMatchObject({ RefreshTokenValidity: 60, TokenValidityUnits: { RefreshToken: 'minutes' } });

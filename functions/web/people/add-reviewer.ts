@@ -17,6 +17,7 @@ import { optionsOf } from '../../pages/components/field.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
@@ -105,7 +106,7 @@ const change = async ({ ports, staffId, now }: PeopleContext, known: Reviewer, s
   const kinds = reviewerChanges(known, stated);
   if (kinds.length === 0) return false;
   const events = kinds.map((kind) => ({ at: now, by: staffId, kind }));
-  await ports.reviewers.change(known.id, stated, events);
+  await retryOnConflict(() => ports.reviewers.change(known.id, stated, events));
   return true;
 };
 

@@ -3,6 +3,7 @@ import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
@@ -14,7 +15,7 @@ const find = async ({ ports, request }: PeopleContext): Promise<Reviewer | undef
 type Act = (context: PeopleContext, reviewer: Reviewer) => Promise<void>;
 
 const note = ({ ports, staffId, now }: PeopleContext, { id }: Reviewer, kind: ReviewerEvent['kind']): Promise<void> =>
-  ports.reviewers.note(id, { at: now, by: staffId, kind });
+  retryOnConflict(() => ports.reviewers.note(id, { at: now, by: staffId, kind }));
 
 const acts: Readonly<Record<string, Act>> = {
   // The letter first: an invitation that failed is not noted, and is asked for again without harm.

@@ -17,7 +17,7 @@ const invitation =
   'You have been invited to sign in as staff.\n\nIn the cloud this letter carries a first password, to be changed at once for one of your own and an authenticator app. On this machine you sign in by a code that comes to this mailbox.\n';
 
 const withCode = (code: string): string =>
-  `Your code to sign in is ${code}\n\nIt holds for fifteen minutes. If you did not ask for it, do nothing.\n`;
+  `Your code to sign in is ${code}\n\nIf you did not ask for it, do nothing.\n`;
 
 /** Let people sign in to the user pools of the template: codes come by mail, and who is invited is kept. */
 export const furnishSignIn = (

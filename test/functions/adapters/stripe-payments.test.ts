@@ -37,6 +37,15 @@ const order = (link: string, attempt = 1): CheckoutOrder => ({
   idempotencyKey: `application-1:app_1:${attempt}`,
 });
 
+test('a key under which Stripe keeps a server error finds the session that was made all the same, or none', async () => {
+  for (const performed of [false, true]) {
+    const asked = order('link', performed ? 92 : 91);
+    await stage.control('/failures', { status: 500, performed, method: 'POST', path: '/v1/checkout' });
+    const found = await payments().open(asked);
+    expect(found?.attempt).toBe(performed ? 92 : undefined);
+  }
+});
+
 const cards = { 'at once': 'pays', 'pays later': 'pays-later', 'fails later': 'fails-later' } as const;
 
 paymentsContract('through our adapter, over the double', async () => ({

@@ -49,6 +49,16 @@ describe('the pay link', () => {
     expect(life.stripe.open().map(({ id }) => id)).toEqual([second]);
   });
 
+  test('plans another try once a key makes no session any more: nobody is kept from paying for a day', async () => {
+    const life = await moneyLife();
+    const payments = { ...life.ports.payments, open: async () => undefined };
+    const click = (ports = life.ports) => openCheckout(ports, life.id, 'application-1', 'https://p');
+    await expect(click({ ...life.ports, payments })).rejects.toThrow('the next click plans another');
+    expect(life.fee().sessions).toMatchObject([{ attempt: 1, expiredAt: expect.any(String) }]);
+    expect(await click()).toBe(life.stripe.open()[0]?.url);
+    expect(life.fee().sessions).toMatchObject([{ attempt: 1 }, { attempt: 2, id: life.stripe.open()[0]?.id }]);
+  });
+
   test('learns the id of a session that a crash kept from it before it opens another', async () => {
     const life = await moneyLife();
     let calls = 0;

@@ -54,9 +54,21 @@ describe('Requests that fail because it was asked for', () => {
     expect(sessions().map(({ id }) => id)).toEqual([session.id]);
   });
 
-  test('The SDK gets over two server errors by itself', async () => {
-    await stage.control('/failures', { status: 500, times: 2 });
+  test('The SDK gets over two errors by itself that say nobody was reached', async () => {
+    await stage.control('/failures', { status: 503, times: 2 });
     expect((await openFee({ stripe: patient() })).status).toBe('open');
+  });
+
+  test('A server error is kept under its key for a day, and said again to whoever repeats it', async () => {
+    const ask = () => stage.stripe.customers.create({}, { idempotencyKey: 'kept' });
+    await stage.control('/failures', { status: 500 });
+    await expect(ask()).rejects.toMatchObject({ statusCode: 500 });
+    const again = { statusCode: 500, headers: { 'idempotent-replayed': 'true' } };
+    await expect(ask()).rejects.toMatchObject(again);
+    await stage.control('/failures', { status: 500 });
+    await expect(openFee({ stripe: patient() })).rejects.toMatchObject(again);
+    await stage.pass(24 * 3_600_000);
+    expect((await ask()).object).toBe('customer');
   });
 });
 

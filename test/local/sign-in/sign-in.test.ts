@@ -14,8 +14,8 @@ const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
 const callback = 'http://127.0.0.1:9/sign-in/callback';
 const client = { id: 'client', callbacks: [callback] };
-const applicants = { id: 'us-east-2_applicants', name: 'applicants', open: true, groups: [], clients: [client] };
-const staff = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], clients: [client] };
+const applicants = { id: 'us-east-2_applicants', name: 'applicants', open: true, groups: [], minutes: 15, clients: [client] };
+const staff = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], minutes: 15, clients: [client] };
 const file = join(folder, 'users.json');
 const codes = new Map<string, string>();
 const confirmed: string[] = [];

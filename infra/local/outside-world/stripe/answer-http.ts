@@ -3,6 +3,7 @@ import { type Answer, jsonAnswer } from './api/answer.ts';
 import { answerRequest } from './api/answer-request.ts';
 import { findRoute } from './api/find-route.ts';
 import { readForm } from './api/form.ts';
+import { fingerprint, keepFailure } from './api/idempotency.ts';
 import { answerControl } from './controls/answer-control.ts';
 import { failureAnswer, takeFailure } from './controls/take-failure.ts';
 import type { RunningAccount } from './open-account.ts';
@@ -28,7 +29,12 @@ const answerApi = (account: RunningAccount, request: IncomingMessage, url: URL, 
   const perform = () => answerRequest(account, { method, url, headers, body }, door.secretKey, cause);
   if (failure === undefined) return account.turn(cause, perform);
   if (failure.performed) account.turn(cause, perform);
-  return failure.status === 'no answer' ? undefined : failureAnswer(failure.status, cause);
+  if (failure.status === 'no answer') return undefined;
+  const failed = failureAnswer(failure.status, cause);
+  // Who answers 500 was at it; 502 to 504 say that nobody was reached, 409 and 429 that nothing began.
+  if (failure.status === 500 && method === 'POST')
+    account.turn(null, () => keepFailure(account, fingerprint(url.pathname, readForm(body)), cause, failed));
+  return failed;
 };
 
 const answer = (account: RunningAccount, request: IncomingMessage, body: string, door: Door): Answer | undefined => {

@@ -7,6 +7,8 @@ import { addressPage, codePage, overPage } from './sign-in-pages.ts';
 export interface Asking {
   readonly provider: Provider;
   readonly poolName: string;
+  /** How long the code holds. */
+  readonly minutes: number;
   /** The id of who may sign in with an address; undefined for everybody else. */
   readonly subjectAt: (email: string) => string | undefined;
   readonly sendCode: (email: string, code: string) => void;
@@ -71,7 +73,7 @@ class Codes {
 
 /** Ask somebody for an address, then for the code that was sent to it. */
 export const askForCode = (asking: Asking) => {
-  const { provider, poolName } = asking;
+  const { provider, poolName, minutes } = asking;
   const codes = new Codes(asking);
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { uid } = await provider.interactionDetails(incoming, response);
@@ -82,7 +84,8 @@ export const askForCode = (asking: Asking) => {
     if (code !== null) {
       const came = codes.check(uid, code.trim());
       if (came === undefined) return show(response, overPage(), 400);
-      if ('again' in came) return show(response, codePage(path, came.again, 'That is not the code. Look again.'), 422);
+      if ('again' in came)
+        return show(response, codePage(path, came.again, minutes, 'That is not the code. Look again.'), 422);
       return provider.interactionFinished(incoming, response, { login: came });
     }
     const email = (form.get('email') ?? '').trim().toLowerCase();
@@ -90,6 +93,6 @@ export const askForCode = (asking: Asking) => {
       return show(response, addressPage(poolName, path, email, 'Enter an address such as name@example.org.'), 422);
     }
     codes.send(uid, email);
-    show(response, codePage(path, email));
+    show(response, codePage(path, email, minutes));
   };
 };

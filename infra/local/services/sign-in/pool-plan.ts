@@ -20,6 +20,8 @@ export interface PoolPlan {
   /** Which function it calls for whoever has proved an address. */
   readonly whenConfirmed?: string | undefined;
   readonly groups: readonly string[];
+  /** How long a sign-in that was begun may be gone on with, and its code be typed. */
+  readonly minutes: number;
   readonly clients: readonly { readonly id: string; readonly callbacks: readonly string[] }[];
 }
 
@@ -37,6 +39,7 @@ const pool = z.object({
 const poolClient = z.object({
   UserPoolId: z.string(),
   CallbackURLs: z.array(z.string()),
+  AuthSessionValidity: z._default(z.int(), 3),
   GenerateSecret: z.literal(false, 'clients with a secret are not played'),
   AllowedOAuthFlows: z.tuple([z.literal('code')], 'the authorization code flow alone is played'),
 });
@@ -50,6 +53,7 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
     .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
   return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
     const { UserPoolName, AdminCreateUserConfig, LambdaConfig, EmailConfiguration: mail } = pool.parse(properties);
+    const own = clients.filter(({ UserPoolId }) => UserPoolId === ref);
     return {
       id: ref,
       name: UserPoolName,
@@ -57,9 +61,8 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       sender: mail?.EmailSendingAccount === 'DEVELOPER' ? mail.From : undefined,
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
-      clients: clients
-        .filter(({ UserPoolId }) => UserPoolId === ref)
-        .map((one) => ({ id: one.ref, callbacks: one.CallbackURLs })),
+      minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),
+      clients: own.map((one) => ({ id: one.ref, callbacks: one.CallbackURLs })),
     };
   });
 };

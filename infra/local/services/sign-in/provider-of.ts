@@ -10,6 +10,8 @@ const signingKey = () => ({
   alg: 'RS256',
 });
 
+const lives = { Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 };
+
 const scope = 'openid email profile';
 
 const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser | undefined): Configuration => ({
@@ -33,7 +35,7 @@ const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_context, { uid }) => `/${pool.id}/interaction/${uid}` },
-  ttl: { Interaction: 900, Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 },
+  ttl: { ...lives, Interaction: 60 * pool.minutes },
   findAccount: (_context, subject) => {
     const user = findUser(subject);
     if (user === undefined) return undefined;

@@ -24,12 +24,12 @@ export const addressPage = (poolName: string, path: string, email = '', wrong?: 
   );
 
 /** Ask for the code that was sent. */
-export const codePage = (path: string, email: string, wrong?: string): string =>
+export const codePage = (path: string, email: string, minutes: number, wrong?: string): string =>
   frame(
     'Enter the code',
     html`<h1>Enter the code</h1>
       ${problem(wrong)}
-      <p>If ${email} may sign in here, a code is in the mailbox now. It holds for fifteen minutes.</p>
+      <p>If ${email} may sign in here, a code is in the mailbox now. It holds for ${minutes} minutes.</p>
       <form method="post" action="${path}">
         <p>
           <label for="code">The code of six digits</label><br />

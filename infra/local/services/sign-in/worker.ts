@@ -28,6 +28,7 @@ const open = (pool: PoolPlan, address: string): void => {
   const interaction = askForCode({
     provider,
     poolName: pool.name,
+    minutes: pool.minutes,
     subjectAt: (email) => own.subjectAt(email),
     sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
     proved: (subject) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../account.ts';
+import type { Account, Cause } from '../account.ts';
 import type { KeptAnswer } from '../records/kinds.ts';
+import type { Answer } from './answer.ts';
 import type { FormValue } from './form.ts';
 import { badParameter, StripeError } from './stripe-error.ts';
 
@@ -26,6 +27,13 @@ export const fingerprint = (path: string, parameters: FormValue): string =>
   createHash('sha256')
     .update(JSON.stringify([path, inOrder(parameters)]))
     .digest('hex');
+
+/** Keep a server error under the key of the request that met it: Stripe gives it again to whoever repeats the key. */
+export const keepFailure = ({ records, clock }: Account, asked: string, cause: Cause, answer: Answer): void => {
+  const { id: requestId, idempotency_key: id } = cause;
+  const { status, body } = answer;
+  if (id !== null) records.put('keptAnswer', { id, fingerprint: asked, requestId, status, body, created: clock.now() });
+};
 
 /** Find the answer that a key already got; throws when the key came with another path or other parameters. */
 export const keptAnswer = (account: Account, key: string, path: string, asked: string): KeptAnswer | undefined => {
