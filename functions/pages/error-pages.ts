@@ -18,11 +18,14 @@ export const notYoursPage = (): Page =>
     { href: '/', text: 'Go to the home page' },
   );
 
-/** Says that a sign-in did not work. */
-export const signInFailedPage = (door: string): Page =>
+/** Says that a sign-in did not work, and what else may help. */
+export const signInFailedPage = (door: string, advice: readonly string[]): Page =>
   messagePage(
     'Signing in did not work',
-    ['Too much time may have passed, or the page was opened in another browser. Nothing is lost: begin again.'],
+    [
+      'Too much time may have passed, or the page was opened in another browser. Nothing is lost: begin again.',
+      ...advice,
+    ],
     { href: door, text: 'Sign in' },
   );
 

@@ -21,6 +21,9 @@ export const walkPublic = async ({ world }: StoryStack, { shoot }: Photographer)
     await page.getByRole('textbox').fill('ella@example.org');
     await page.getByRole('button', { name: 'Send me a code' }).click();
   });
+  await shoot('create-account', `${site}/sign-in`, (page) =>
+    page.getByRole('button', { name: 'Create an account' }).click(),
+  );
   await shoot('sign-in-failed', `${site}/sign-in/callback?code=none&state=none`);
   await shoot('signed-out', `${site}/signed-out`);
   await shoot('no-such-page', `${site}/nowhere`);

@@ -35,7 +35,7 @@ import { mailStore, type MailStore } from '../../infra/local/services/mailbox/ma
 import { createSecrets } from '../../infra/local/services/secrets/create-secrets.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses/create-ses.ts';
 import type { BusEvent } from '../../infra/local/services/ses/ses-events.ts';
-import { StaffDirectory } from '../../infra/local/services/sign-in/staff-directory.ts';
+import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { smallStack, synthesize } from './cloud-assembly/small-stack.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
 
@@ -43,7 +43,15 @@ const folder = temporaryFolder('endpoint');
 const clock = { now: () => Date.parse('2027-03-01T12:00:00Z') };
 const events: BusEvent[] = [];
 const asked: unknown[] = [];
-const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], minutes: 15, clients: [] };
+const pool = {
+  id: 'us-east-2_staff',
+  name: 'staff',
+  open: false,
+  shortestPassword: 15,
+  minutes: 15,
+  groups: ['reviewer'],
+  clients: [],
+};
 let assembly: CloudAssembly;
 let access: Access;
 let mails: MailStore;
@@ -87,7 +95,7 @@ beforeAll(async () => {
   mails = mailStore(join(folder, 'mail'));
   ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: (event) => void events.push(event) });
   const secrets = createSecrets({ assembly, clock, dataFolder: folder });
-  const cognito = new StaffDirectory({ pools: [pool], file: join(folder, 'users.json'), changed: () => undefined });
+  const cognito = new UserDirectory({ pools: [pool], file: join(folder, 'users.json'), changed: () => undefined });
   endpoint = await startAwsEndpoint({ port: 0, dynamodbPort: dynamodb.port, access, states, secrets, ses, cognito });
   ends.push(() => endpoint.close());
 });

@@ -8,12 +8,20 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { inviteStaff } from '../../functions/adapters/staff-pool.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
-import { StaffDirectory } from '../../infra/local/services/sign-in/staff-directory.ts';
+import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { dismiss } from '../../infra/operate/staff/dismiss.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
-const pool = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['coordinator'], minutes: 15, clients: [] };
+const pool = {
+  id: 'us-east-2_staff',
+  name: 'staff',
+  open: false,
+  shortestPassword: 15,
+  minutes: 15,
+  groups: ['coordinator'],
+  clients: [],
+};
 const folder = mkdtempSync(join(tmpdir(), 'dismiss-'));
 let known: readonly string[] = [];
 let server: Server;
@@ -22,7 +30,7 @@ let staff: { poolId: string; endpoint: string };
 beforeAll(async () => {
   const changed = (_pool: string, users: readonly { readonly email: string }[]) =>
     void (known = users.map(({ email }) => email));
-  const directory = new StaffDirectory({ pools: [pool], file: join(folder, 'users.json'), changed });
+  const directory = new UserDirectory({ pools: [pool], file: join(folder, 'users.json'), changed });
   server = createServer((request, response) => {
     const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     const answer = async () => directory.handle(action, JSON.parse(await text(request)));

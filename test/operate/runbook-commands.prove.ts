@@ -12,6 +12,7 @@ import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
 import { type Applicant, applicantNamed } from '../../infra/operate/demo/applicant.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
+import { subjectOf } from '../../infra/local/services/sign-in/provider-of.ts';
 import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
@@ -32,7 +33,6 @@ const notTried: readonly (readonly [string, string])[] = [
   ['aws s3 cp', 'there is no S3 on one machine'],
   ['aws dynamodb list-backups', 'the database of one machine has no backups'],
   ['aws dynamodb restore-table-from-backup', 'the database of one machine has no backups'],
-  ['aws cognito-idp admin-delete-user', 'the sign-in of one machine keeps no applicants: whoever comes may sign in'],
   ['npm run cdk', 'deploys to AWS, which one machine is not'],
   ['npm audit', 'asks the registry of packages, which a test does not'],
   ['npm outdated', 'asks the registry of packages, which a test does not'],
@@ -84,6 +84,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of schedule/resend 2', about('stuck', (id) => `"resend failed".*"APPLICATION#${id}"`)],
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['logs_of events/sign-up-events 24', nothing],
+  ['aws cognito-idp admin-delete-user', nothing],
   ['logs_of <file> 1', /"page failed"/],
   ['{"S":"workflow"}', about('unresumed', (id) => `^APPLICATION#${id}\\s+A#WAIT#\\S+\\s+2\\S+$`)],
   ['{"S":"letter"}', about('unsent', (id) => `^APPLICATION#${id}\\s+L#\\S+\\s+2\\S+$`)],
@@ -296,6 +297,8 @@ const situations = async () => {
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
   const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
+  await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${gone}`);
+  const account = subjectOf(known.get('applicants') ?? '', stu.email);
   const waiting = await unresumed();
   const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': executionArn(story, ids.misfit) };
   await lose(lost);
@@ -305,6 +308,7 @@ const situations = async () => {
     ...left,
     ...mail,
     ...staff,
+    'Pages or functions fail: id': account,
     'application id': parked,
     day: '2001-01-01',
     act: 'check-the-membership',

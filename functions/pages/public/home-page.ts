@@ -1,7 +1,12 @@
 import { html } from 'hono/html';
 import { credentialAges, credentialNames, credentials } from '../../../shared/credential.ts';
 import { buttonLink } from '../components/notes.ts';
+import { firstSignIn } from '../first-sign-in.ts';
 import type { Page } from '../page.ts';
+
+const ages = credentials.map(
+  (credential) => html`<li>${credentialNames[credential]}: children from ${credentialAges[credential]}</li>`,
+);
 
 /** Welcomes whoever comes: what the Endorsement is, and where to go. */
 export const homePage = (associationName: string): Page => ({
@@ -14,9 +19,7 @@ export const homePage = (associationName: string): Page => ({
         up to 6 years, and their families.
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        ${credentials.map(
-          (credential) => html`<li>${credentialNames[credential]}: children from ${credentialAges[credential]}</li>`,
-        )}
+        ${ages}
       </ul>
       <div class="govuk-button-group">
         ${buttonLink('/apply', 'Apply for Endorsement')}
@@ -27,6 +30,7 @@ export const homePage = (associationName: string): Page => ({
         <a class="govuk-link" href="/requirements">Compare the categories</a>: what each requires, and what it costs. No
         fee is asked for before the rules have found that you meet the requirements.
       </p>
+      <p class="govuk-body">${firstSignIn}</p>
       <h2 class="govuk-heading-m">Look somebody up</h2>
       <p class="govuk-body">
         <a class="govuk-link" href="/register">Find an endorsed professional</a> by name or certificate number.

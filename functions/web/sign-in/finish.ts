@@ -1,6 +1,7 @@
 import { instantAt, millis } from '../../../shared/instant.ts';
 import { type Audience, type Identity, SignInRefused } from '../../../shared/ports.ts';
 import { signInFailedPage } from '../../pages/error-pages.ts';
+import { firstSignIn } from '../../pages/first-sign-in.ts';
 import { log } from '../../runtime/log.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -23,7 +24,8 @@ const homeOf = (audience: Audience, { groups }: Identity): string => {
 
 const failed = (audience: Audience): Answer => {
   log.warn('sign-in refused', { audience });
-  return showPage(signInFailedPage(doors[audience]), 400);
+  // Staff are invited, and create no account.
+  return showPage(signInFailedPage(doors[audience], audience === 'applicant' ? [firstSignIn] : []), 400);
 };
 
 const identify = async (

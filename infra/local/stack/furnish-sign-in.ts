@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Calling, callWhenConfirmed } from '../services/sign-in/call-when-confirmed.ts';
-import { poolPlans } from '../services/sign-in/pool-plan.ts';
-import { StaffDirectory } from '../services/sign-in/staff-directory.ts';
+import { type PoolUser, poolPlans } from '../services/sign-in/pool-plan.ts';
+import { UserDirectory } from '../services/sign-in/user-directory.ts';
 import type { SignIn } from '../services/sign-in/start-sign-in.ts';
 import { type Post, writeToPeople } from '../services/sign-in/write-to-people.ts';
 import type { Ground } from './ground.ts';
@@ -19,20 +19,24 @@ const invitation =
 const withCode = (code: string): string =>
   `Your code to sign in is ${code}\n\nIf you did not ask for it, do nothing.\n`;
 
-/** Let people sign in to the user pools of the template: codes come by mail, and who is invited is kept. */
+/** Let people sign in to the user pools of the template: codes come by mail, and who is invited or signs up is kept. */
 export const furnishSignIn = (
   { assembly, clock, data, lines, signIn }: Foundation,
   { mails, ses, lambda, mayInvoke }: Omit<Post, 'clock'> & Calling,
 ) => {
   const pools = poolPlans(assembly);
   const write = writeToPeople(pools, { clock, mails, ses });
-  const directory = new StaffDirectory({
+  const directory = new UserDirectory({
     pools,
     file: join(data.path, 'sign-in', 'users.json'),
     changed: (poolId, users) => signIn.setUsers(poolId, users),
     invited: (poolName, email) => write(poolName, email, 'You can sign in now', invitation),
   });
   const call = callWhenConfirmed(pools, { lambda, mayInvoke });
+  const signUp = async (poolId: string, user: PoolUser): Promise<void> => {
+    directory.signedUp(poolId, user);
+    await call(poolId, user);
+  };
   const orTell = (what: string, done: Promise<void>) =>
     void done.catch((error: unknown) =>
       lines.tell(`${what}: ${error instanceof Error ? error.message : String(error)}`),
@@ -41,7 +45,7 @@ export const furnishSignIn = (
     pools,
     (poolName, email, code) =>
       orTell('A code to sign in was not sent', write(poolName, email, 'Your code to sign in', withCode(code))),
-    (poolId, user) => orTell('A password was not forgotten', call(poolId, user)),
+    (poolId, user) => orTell('A password was not forgotten', signUp(poolId, user)),
   );
   return directory;
 };

@@ -95,18 +95,26 @@ const follow = async (address: string, init: RequestInit = {}): Promise<Page> =>
   return to === null ? read(address, response) : follow(asPerson(person, new URL(to, plain).href));
 };
 
-/** Opens a page; whoever is asked to sign in does so, by the code that comes by mail, and goes on. */
+/** Opens a page; whoever is asked to sign in does so, by the code that comes by mail, at first by a new account. */
 export const open = async (address: string, init: RequestInit = {}): Promise<Page> => {
   const page = await follow(address, init);
   const { person, plain } = personIn(address);
   const code = codes.get(new URL(plain).origin);
-  if (code === undefined || person === '' || !asksForAddress(page)) return page;
-  const sent = await press(page, 'Send me a code', { email: person });
+  if (code === undefined || person === '' || !offers(page, 'Send me a code')) return page;
+  const sent = await signUpAs(page, person);
   return press(sent, 'Sign in', { code: await code(person) });
 };
 
-const asksForAddress = ({ forms }: Page): boolean =>
-  forms.some(({ buttons }) => buttons.some(({ text }) => text === 'Send me a code'));
+const offers = ({ forms }: Page, button: string): boolean =>
+  forms.some(({ buttons }) => buttons.some(({ text }) => text === button));
+
+/** Creates an account where anybody may, or asks for a code where there is one, and comes to the page that wants it. */
+export const signUpAs = async (page: Page, email: string): Promise<Page> => {
+  const create = offers(page, 'Create an account') ? await press(page, 'Create an account') : undefined;
+  const came = create && (await press(create, 'Sign up', { email, password: 'never needed again' }));
+  const asking = came ?? page;
+  return offers(asking, 'Send me a code') ? press(asking, 'Send me a code', { email }) : asking;
+};
 
 const codes = new Map<string, (email: string) => Promise<string>>();
 

@@ -14,6 +14,13 @@ beforeEach(() => {
 });
 
 describe('everybody', () => {
+  test('reads on the first page how to sign in for the first time: by a new account, then by codes alone', async () => {
+    const text = textOf(await visit.get('/'));
+    expect(text).toMatch(
+      /first time\? Choose “Create an account”.* password .* never needed again: .* email you a code/,
+    );
+  });
+
   test('compares the categories of both credentials with requirements and fees', async () => {
     const text = textOf(await visit.get('/requirements'));
     for (const row of [

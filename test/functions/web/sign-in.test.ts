@@ -106,6 +106,8 @@ describe('signing in', () => {
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400]);
     expect(replies.map((reply) => textOf(reply).includes('Signing in did not work'))).not.toContain(false);
     expect(world.sessions_.size).toBe(0);
+    // Without an account no code came; staff are invited, and have one.
+    expect(replies.map((reply) => textOf(reply).includes('Create an account'))).toEqual([true, true, false, true]);
   });
 
   test('makes a new session each time, so that an old cookie is nobody else’s', async () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
-import { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
+import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import { type SignIn, startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { asPerson } from '../../../infra/operate/demo/cookie-jar.ts';
-import { open, type Page, press } from '../../../infra/operate/demo/visitor.ts';
+import { open, type Page, press, signUpAs } from '../../../infra/operate/demo/visitor.ts';
 import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
 
@@ -14,22 +14,42 @@ const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
 const callback = 'http://127.0.0.1:9/sign-in/callback';
 const client = { id: 'client', callbacks: [callback] };
-const applicants = { id: 'us-east-2_applicants', name: 'applicants', open: true, groups: [], minutes: 15, clients: [client] };
-const staff = { id: 'us-east-2_staff', name: 'staff', open: false, groups: ['reviewer'], minutes: 15, clients: [client] };
+const applicants = {
+  id: 'us-east-2_applicants',
+  name: 'applicants',
+  open: true,
+  shortestPassword: 15,
+  minutes: 15,
+  groups: [],
+  clients: [client],
+};
+const staff = {
+  id: 'us-east-2_staff',
+  name: 'staff',
+  open: false,
+  shortestPassword: 15,
+  minutes: 15,
+  groups: ['reviewer'],
+  clients: [client],
+};
+const pools = [applicants, staff];
 const file = join(folder, 'users.json');
 const codes = new Map<string, string>();
 const confirmed: string[] = [];
 let provider: SignIn;
-let directory: StaffDirectory;
+let directory: UserDirectory;
 let ours: SignInPort;
 
 const start = async () => {
   provider = await startSignIn(0, new SharedArrayBuffer(8));
-  directory = new StaffDirectory({ pools: [staff], file, changed: (id, users) => provider.setUsers(id, users) });
+  directory = new UserDirectory({ pools, file, changed: (id, users) => provider.setUsers(id, users) });
   provider.furnish(
-    [applicants, staff],
+    pools,
     (_pool, email, code) => void codes.set(email, code),
-    (poolId, { email }) => void confirmed.push(`${poolId} ${email}`),
+    (poolId, user) => {
+      directory.signedUp(poolId, user);
+      confirmed.push(`${poolId} ${user.email}`);
+    },
   );
   const pool = ({ id }: { id: string }) => ({ issuer: `${provider.address}/${id}`, clientId: 'client', callback });
   ours = openIdSignIn({ applicant: pool(applicants), staff: pool(staff) });
@@ -41,12 +61,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Asks for a code as somebody, and answers with the page that wants it. */
-const askedAs = async (person: string, audience: 'applicant' | 'staff' = 'applicant') => {
+/** Comes to the sign-in as somebody, in whose name no code was sent yet. */
+const comeAs = async (person: string, audience: 'applicant' | 'staff' = 'applicant') => {
   codes.delete(person);
   const { address, kept } = await ours.begin(audience);
-  const page = await press(await open(asPerson(person, address)), 'Send me a code', { email: person });
-  return { page, kept };
+  return { page: await open(asPerson(person, address)), kept };
+};
+
+/** Asks for a code as somebody, and answers with the page that wants it. */
+const askedAs = async (person: string, audience: 'applicant' | 'staff' = 'applicant') => {
+  const { page, kept } = await comeAs(person, audience);
+  return { page: await press(page, 'Send me a code', { email: person }), kept };
+};
+
+/** Creates an account as somebody, or asks for a code where there is one, and answers with the page that wants it. */
+const signingUpAs = async (person: string) => {
+  const { page, kept } = await comeAs(person);
+  return { page: await signUpAs(page, person), kept };
 };
 
 /** Types the code, and reads what the browser brings back: the fetch of the callback fails with its address. */
@@ -80,7 +111,7 @@ const codeOf = (person: string): Promise<string> =>
   new Promise((done) => {
     const look = () => {
       const code = codes.get(person);
-      if (code === undefined) setTimeout(look, 5);
+      if (code === undefined) setTimeout(look, 5).unref();
       else done(code);
     };
     look();
@@ -88,28 +119,55 @@ const codeOf = (person: string): Promise<string> =>
 
 describe('the sign-in on this machine, met by the real client', () => {
   test('lets an applicant in by the code that came to the address', async () => {
-    const { page, kept } = await askedAs('dana@example.org');
+    const { page, kept } = await signingUpAs('dana@example.org');
     const query = await broughtBack(page, await codeOf('dana@example.org'));
     expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: 'dana@example.org', groups: [] });
     // A code is good once.
     await expect(ours.finish('applicant', query, kept)).rejects.toThrow(SignInRefused);
   });
 
+  test('writes to an applicant from the sign-up on, and not before; the page says the same to everybody', async () => {
+    const { page: stranger } = await askedAs('sven@example.org');
+    const { page: mistaken } = await signingUpAs('dana@example.org');
+    expect(codes.has('sven@example.org')).toBe(false);
+    expect(stranger.text.replaceAll('sven', 'dana')).toBe(mistaken.text);
+    expect((await press(stranger, 'Sign in', { code: '000000' })).text).toContain('That is not the code');
+    const { page } = await signingUpAs('sven@example.org');
+    await broughtBack(page, await codeOf('sven@example.org'));
+    await askedAs('sven@example.org');
+    expect(await codeOf('sven@example.org')).toMatch(/^\d{6}$/);
+  });
+
+  test('creates an account for an address and a long password alone, and only one for an address', async () => {
+    const { page } = await comeAs('pia@example.org');
+    const create = await press(page, 'Create an account');
+    const short = await press(create, 'Sign up', { email: 'pia@example.org', password: 'fourteen chars' });
+    expect([short.status, short.text]).toEqual([422, expect.stringContaining('at least 15 characters')]);
+    const nameless = await press(short, 'Sign up', { email: 'pia', password: 'fifteen letters' });
+    expect([nameless.status, nameless.text]).toEqual([422, expect.stringContaining('Enter an address')]);
+    expect(codes.has('pia@example.org')).toBe(false);
+    const again = await press(nameless, 'Sign up', { email: 'dana@example.org', password: 'fifteen letters' });
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining('This address has an account')]);
+    const { page: ofStaff } = await comeAs('pia@example.org', 'staff');
+    expect(ofStaff.text).not.toContain('Create an account');
+    expect((await open(`${ofStaff.address}?account=new`)).text).toBe(ofStaff.text);
+  });
+
   test('tells once of whoever signs up, when the code is right and not before; of staff nothing', async () => {
-    const { page } = await askedAs('una@example.org');
+    const { page } = await signingUpAs('una@example.org');
     const code = await codeOf('una@example.org');
     const again = await press(page, 'Sign in', { code: code === '000000' ? '000001' : '000000' });
     const ofUna = () => confirmed.filter((one) => one.endsWith('una@example.org'));
     expect(ofUna()).toEqual([]);
     await broughtBack(again, code);
-    const { page: later } = await askedAs('una@example.org');
+    const { page: later } = await signingUpAs('una@example.org');
     await broughtBack(later, await codeOf('una@example.org'));
     expect(ofUna()).toEqual([`${applicants.id} una@example.org`]);
     expect(confirmed.filter((one) => one.startsWith(staff.id))).toEqual([]);
   });
 
   test('refuses what another browser brings back: a state, a verifier or a code that are not its own', async () => {
-    const { page, kept } = await askedAs('dana@example.org');
+    const { page, kept } = await signingUpAs('dana@example.org');
     const query = await broughtBack(page, await codeOf('dana@example.org'));
     const other = (await ours.begin('applicant')).kept;
     await expect(ours.finish('applicant', query, { ...kept, state: other.state })).rejects.toThrow(SignInRefused);
@@ -118,7 +176,7 @@ describe('the sign-in on this machine, met by the real client', () => {
   });
 
   test('refuses an identity that others changed: the signature of the pool has to fit', async () => {
-    const { page, kept } = await askedAs('dana@example.org');
+    const { page, kept } = await signingUpAs('dana@example.org');
     const query = await broughtBack(page, await codeOf('dana@example.org'));
     const real = globalThis.fetch;
     globalThis.fetch = async (input, init) => {
@@ -134,7 +192,7 @@ describe('the sign-in on this machine, met by the real client', () => {
   });
 
   test('forgives two wrong codes, and ends the asking after the third', async () => {
-    const { page } = await askedAs('eve@example.org');
+    const { page } = await signingUpAs('eve@example.org');
     const wrong = (await codeOf('eve@example.org')) === '000000' ? '000001' : '000000';
     const second = await press(page, 'Sign in', { code: wrong });
     expect(second.text).toContain('That is not the code');
@@ -167,21 +225,37 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect(codes.has('tina@example.net')).toBe(false);
   });
 
-  test('knows after a restart whom it knew, by the same id', async () => {
+  test('knows after a restart whom it knew, by the same id, and who had signed up', async () => {
     expect(existsSync(file)).toBe(true);
     await provider.close();
     await start();
     const { page, kept } = await askedAs('ada@example.net', 'staff');
     const query = await broughtBack(page, await codeOf('ada@example.net'));
     expect((await ours.finish('staff', query, kept)).groups).toEqual(['reviewer']);
+    const { page: danas, kept: danasKept } = await askedAs('dana@example.org');
+    const back = await broughtBack(danas, await codeOf('dana@example.org'));
+    expect((await ours.finish('applicant', back, danasKept)).email).toBe('dana@example.org');
+    expect(confirmed.filter((one) => one.endsWith('dana@example.org'))).toHaveLength(1);
+  });
+
+  test('forgets an applicant whose account is taken away, who may create another', async () => {
+    const gone = { UserPoolId: applicants.id, Username: 'sven@example.org' };
+    await directory.handle('AdminDeleteUser', gone);
+    await askedAs('sven@example.org');
+    await askedAs('dana@example.org');
+    await codeOf('dana@example.org');
+    expect(codes.has('sven@example.org')).toBe(false);
+    const { page } = await signingUpAs('sven@example.org');
+    await broughtBack(page, await codeOf('sven@example.org'));
+    expect(confirmed.filter((one) => one.endsWith('sven@example.org'))).toHaveLength(2);
   });
 });
 
-describe('the directory of staff', () => {
+describe('the directory of users', () => {
   test('writes to who is invited, again when asked to, and not at all when told so', async () => {
     const written: string[] = [];
     const invited = (_pool: string, email: string) => void written.push(email);
-    const own = new StaffDirectory({
+    const own = new UserDirectory({
       pools: [staff],
       file: join(folder, 'own.json'),
       changed: () => undefined,

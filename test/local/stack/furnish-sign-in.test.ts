@@ -7,7 +7,7 @@ import { type MailStore, mailStore } from '../../../infra/local/services/mailbox
 import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
 import { invokePermissions } from '../../../infra/local/services/lambda/invoke-permission.ts';
 import type { PoolPlan } from '../../../infra/local/services/sign-in/pool-plan.ts';
-import type { StaffDirectory } from '../../../infra/local/services/sign-in/staff-directory.ts';
+import type { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import type { Confirmed, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
 import { synthesized } from '../../template/synthesized.ts';
@@ -24,7 +24,7 @@ let sendCode: SendCode;
 let confirmed: Confirmed;
 let called: { name: string; event: unknown }[];
 let functionError: string | undefined;
-let directory: StaffDirectory;
+let directory: UserDirectory;
 
 const addresses = {
   SiteAddress: 'https://example.org',
@@ -100,6 +100,8 @@ test('who signs up is told to the function that the template names, which may se
   const password = { UserPoolId: poolId, Username: 'sub-dana', Password: 'x'.repeat(43), Permanent: true };
   expect(await directory.handle('AdminSetUserPassword', password)).toEqual({});
   const UserPoolId = pools.find(({ open }) => !open)?.id;
+  const signedUpNowhere = directory.handle('AdminSetUserPassword', { ...password, Username: 'sub-nobody' });
+  await expect(signedUpNowhere).rejects.toMatchObject({ name: 'UserNotFoundException' });
   const ofNobody = directory.handle('AdminSetUserPassword', { ...password, UserPoolId });
   await expect(ofNobody).rejects.toMatchObject({ name: 'UserNotFoundException' });
 });

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { addressPage, codePage, overPage } from './sign-in-pages.ts';
+import { accountPage, addressPage, codePage, overPage } from './sign-in-pages.ts';
 
 /** What the asking needs of a pool. */
 export interface Asking {
@@ -9,16 +9,19 @@ export interface Asking {
   readonly poolName: string;
   /** How long the code holds. */
   readonly minutes: number;
+  /** How long the password of a new account is at least; nothing keeps it. */
+  readonly shortestPassword: number;
   /** The id of who may sign in with an address; undefined for everybody else. */
   readonly subjectAt: (email: string) => string | undefined;
   readonly sendCode: (email: string, code: string) => void;
-  /** Told whom a code has proved to be who they say. */
-  readonly proved: (subject: string) => void;
+  /** Signs up whom a code has proved to have an address, and answers with their id; nothing where nobody may. */
+  readonly signUp?: (email: string) => string;
 }
 
 interface Sent {
   readonly email: string;
   readonly code: string;
+  readonly signsUp: boolean;
   wrong: number;
 }
 
@@ -47,21 +50,20 @@ class Codes {
     this.#asking = asking;
   }
 
-  send(uid: string, email: string): void {
+  send(uid: string, email: string, signsUp: boolean): void {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
-    this.#sent.set(uid, { email, code, wrong: 0 });
+    this.#sent.set(uid, { email, code, signsUp, wrong: 0 });
     // The page says the same to everybody: who is not known gets no code, and learns nothing.
-    if (this.#asking.subjectAt(email) !== undefined) this.#asking.sendCode(email, code);
+    if (signsUp || this.#asking.subjectAt(email) !== undefined) this.#asking.sendCode(email, code);
   }
 
   /** Tell who the code proves somebody to be, that it is wrong and may be tried again, or that the asking is over. */
   check(uid: string, code: string): { accountId: string } | { again: string } | undefined {
     const sent = this.#sent.get(uid);
     if (sent === undefined) return undefined;
-    const accountId = this.#asking.subjectAt(sent.email);
-    if (code === sent.code && accountId !== undefined) {
+    const accountId = code === sent.code ? this.#accountOf(sent) : undefined;
+    if (accountId !== undefined) {
       this.#sent.delete(uid);
-      this.#asking.proved(accountId);
       return { accountId };
     }
     sent.wrong += 1;
@@ -69,16 +71,49 @@ class Codes {
     this.#sent.delete(uid);
     return undefined;
   }
+
+  #accountOf({ email, signsUp }: Sent): string | undefined {
+    const { subjectAt, signUp } = this.#asking;
+    return signsUp && signUp ? signUp(email) : subjectAt(email);
+  }
 }
 
-/** Ask somebody for an address, then for the code that was sent to it. */
+/** Send a code to the address of a form; answers with the page that wants it, or that says what is wrong. */
+const takeAddress = (
+  asking: Asking,
+  codes: Codes,
+  uid: string,
+  { path, form }: { path: string; form: URLSearchParams },
+) => {
+  const { poolName, minutes, shortestPassword, signUp, subjectAt } = asking;
+  const email = (form.get('email') ?? '').trim().toLowerCase();
+  const password = signUp && form.get('password');
+  const again = (page: typeof addressPage, wrong: string) => ({
+    status: 422,
+    page: page({ poolName, path, email, wrong, shortestPassword, open: signUp !== undefined }),
+  });
+  const signsUp = typeof password === 'string';
+  const own = signsUp ? accountPage : addressPage;
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) return again(own, 'Enter an address such as name@example.org.');
+  if (signsUp && subjectAt(email) !== undefined) return again(addressPage, 'This address has an account: sign in.');
+  if (signsUp && password.length < shortestPassword)
+    return again(own, `Enter a password of at least ${shortestPassword} characters.`);
+  codes.send(uid, email, signsUp);
+  return { status: 200, page: codePage(path, email, minutes) };
+};
+
+/** Ask somebody for an address, by itself or for a new account, then for the code that was sent to it. */
 export const askForCode = (asking: Asking) => {
-  const { provider, poolName, minutes } = asking;
+  const { provider, poolName, minutes, shortestPassword, signUp } = asking;
   const codes = new Codes(asking);
+  const firstPage = (path: string, query: string): string => {
+    const page = signUp && new URLSearchParams(query).has('account') ? accountPage : addressPage;
+    return page({ poolName, path, shortestPassword, open: signUp !== undefined });
+  };
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { uid } = await provider.interactionDetails(incoming, response);
-    const path = (incoming as { originalUrl?: string }).originalUrl ?? '';
-    if (incoming.method !== 'POST') return show(response, addressPage(poolName, path));
+    const [path = '', query = ''] = ((incoming as { originalUrl?: string }).originalUrl ?? '').split('?');
+    if (incoming.method !== 'POST') return show(response, firstPage(path, query));
     const form = await readForm(incoming);
     const code = form.get('code');
     if (code !== null) {
@@ -88,11 +123,7 @@ export const askForCode = (asking: Asking) => {
         return show(response, codePage(path, came.again, minutes, 'That is not the code. Look again.'), 422);
       return provider.interactionFinished(incoming, response, { login: came });
     }
-    const email = (form.get('email') ?? '').trim().toLowerCase();
-    if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
-      return show(response, addressPage(poolName, path, email, 'Enter an address such as name@example.org.'), 422);
-    }
-    codes.send(uid, email);
-    show(response, codePage(path, email, minutes));
+    const { page, status } = takeAddress(asking, codes, uid, { path, form });
+    show(response, page, status);
   };
 };

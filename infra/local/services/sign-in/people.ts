@@ -1,37 +1,35 @@
-import type { PoolPlan, PoolUser } from './pool-plan.ts';
+import type { PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
 
-/** Know who may sign in to a pool: who was invited, or whoever comes where anybody may. */
+/** Know who may sign in to a pool: who was invited, and who signed up where anybody may. */
 export class People {
-  readonly #pool: PoolPlan;
-  readonly #bySubject = new Map<string, PoolUser>();
-  readonly #confirmed = new Set<string>();
+  readonly #poolId: string;
+  #known: ReadonlyMap<string, PoolUser> = new Map();
+  readonly #new = new Map<string, PoolUser>();
 
-  constructor(pool: PoolPlan) {
-    this.#pool = pool;
+  constructor(poolId: string) {
+    this.#poolId = poolId;
   }
 
-  /** Take who is known; where only who was invited may sign in, nobody else is known any more. */
+  /** Take who is kept: nobody else is known any more, but for whoever just signed up and is not kept yet. */
   set(users: readonly PoolUser[]): void {
-    if (!this.#pool.open) this.#bySubject.clear();
-    for (const user of users) this.#bySubject.set(user.subject, user);
+    this.#known = new Map(users.map((user) => [user.subject, user]));
+    for (const { subject } of users) this.#new.delete(subject);
   }
 
   find(subject: string): PoolUser | undefined {
-    return this.#bySubject.get(subject);
+    return this.#known.get(subject) ?? this.#new.get(subject);
   }
 
-  /** Confirm who signs up by a first code: answers with them, once. After a restart everybody signs up anew. */
-  confirm(subject: string): PoolUser | undefined {
-    if (!this.#pool.open || this.#confirmed.has(subject)) return undefined;
-    this.#confirmed.add(subject);
-    return this.find(subject);
-  }
-
-  /** Find the id of who may sign in with an address; in an open pool everybody has one. */
+  /** Find the id of who may sign in with an address. */
   subjectAt(email: string): string | undefined {
-    const subject = subjectOf(this.#pool.id, email);
-    if (this.#pool.open && !this.#bySubject.has(subject)) this.set([{ subject, email, name: undefined, groups: [] }]);
-    return this.#bySubject.has(subject) ? subject : undefined;
+    return this.find(subjectOf(this.#poolId, email))?.subject;
+  }
+
+  /** Know somebody new from now on: a code has proved that the address is theirs. */
+  signUp(email: string): PoolUser {
+    const user = { subject: subjectOf(this.#poolId, email), email, name: undefined, groups: [] };
+    this.#new.set(user.subject, user);
+    return user;
   }
 }

@@ -15,6 +15,8 @@ export interface PoolPlan {
   readonly name: string;
   /** Whether anybody may sign up, or only who was invited may sign in. */
   readonly open: boolean;
+  /** How long a password is at least. */
+  readonly shortestPassword: number;
   /** In whose name it writes by SES; undefined for a pool whose letters Cognito sends by itself. */
   readonly sender?: string | undefined;
   /** Which function it calls for whoever has proved an address. */
@@ -28,6 +30,7 @@ export interface PoolPlan {
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+  Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.int() }) }),
   LambdaConfig: z.optional(z.object({ PostConfirmation: z.string() })),
   EmailConfiguration: z.optional(
     z.discriminatedUnion('EmailSendingAccount', [
@@ -52,12 +55,19 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
     .ofType('AWS::Cognito::UserPoolClient')
     .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
   return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
-    const { UserPoolName, AdminCreateUserConfig, LambdaConfig, EmailConfiguration: mail } = pool.parse(properties);
+    const {
+      UserPoolName,
+      AdminCreateUserConfig,
+      Policies,
+      LambdaConfig,
+      EmailConfiguration: mail,
+    } = pool.parse(properties);
     const own = clients.filter(({ UserPoolId }) => UserPoolId === ref);
     return {
       id: ref,
       name: UserPoolName,
       open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
+      shortestPassword: Policies.PasswordPolicy.MinimumLength,
       sender: mail?.EmailSendingAccount === 'DEVELOPER' ? mail.From : undefined,
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),

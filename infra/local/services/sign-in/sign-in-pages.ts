@@ -6,20 +6,67 @@ const frame = (title: string, content: Html): string => layout({ title, place: '
 const problem = (words: string | undefined): Html | undefined =>
   words === undefined ? undefined : html`<p role="alert"><strong>${words}</strong></p>`;
 
+/** What the pages that ask for an address say. */
+interface Asked {
+  readonly poolName: string;
+  readonly path: string;
+  readonly email?: string;
+  readonly wrong?: string;
+  /** Whether anybody may create an account. */
+  readonly open: boolean;
+  readonly shortestPassword: number;
+}
+
+const emailField = (email: string | undefined): Html =>
+  html`<p>
+    <label for="email">Your email address</label><br />
+    <input id="email" name="email" type="email" autocomplete="email" value="${email}" required />
+  </p>`;
+
+const toCreate = (path: string): Html =>
+  html`<form method="get" action="${path}">
+    <input type="hidden" name="account" value="new" />
+    <p>Is it your first time here? <button>Create an account</button></p>
+  </form>`;
+
 /** Ask for the address to sign in with. */
-export const addressPage = (poolName: string, path: string, email = '', wrong?: string): string =>
+export const addressPage = ({ poolName, path, email, wrong, open }: Asked): string =>
   frame(
     'Sign in',
     html`<h1>Sign in</h1>
       ${problem(wrong)}
       <p>On this machine everybody signs in by a code that comes to the mailbox.</p>
       <form method="post" action="${path}">
-        <p>
-          <label for="email">Your email address</label><br />
-          <input id="email" name="email" type="email" autocomplete="email" value="${email}" required />
-        </p>
+        ${emailField(email)}
         <p><button>Send me a code</button></p>
       </form>
+      ${open && toCreate(path)}
+      <p><small>User pool: ${poolName}</small></p>`,
+  );
+
+/** Ask for the address of a new account, and for a password as Cognito does, which is never asked for again. */
+export const accountPage = ({ poolName, path, email, wrong, shortestPassword }: Asked): string =>
+  frame(
+    'Create an account',
+    html`<h1>Create an account</h1>
+      ${problem(wrong)}
+      <p>A password is asked for here as in the cloud. You never need it again: each time, a code lets you in.</p>
+      <form method="post" action="${path}">
+        ${emailField(email)}
+        <p>
+          <label for="password">A password of at least ${shortestPassword} characters</label><br />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            minlength="${shortestPassword}"
+            required
+          />
+        </p>
+        <p><button>Sign up</button></p>
+      </form>
+      <p>Do you have an account? <a href="${path}">Sign in</a></p>
       <p><small>User pool: ${poolName}</small></p>`,
   );
 

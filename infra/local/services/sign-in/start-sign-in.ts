@@ -6,7 +6,7 @@ import type { PoolPlan, PoolUser } from './pool-plan.ts';
 /** Told of each code that somebody is to get. */
 export type SendCode = (poolName: string, email: string, code: string) => void;
 
-/** Told of each who signs up: whom a first code has proved to have their address. */
+/** Told of each who signs up, once: whom a code has proved to have the address of their new account. */
 export type Confirmed = (poolId: string, user: PoolUser) => void;
 
 /** The user pools' sign-in on this machine; who comes before it is furnished waits. */

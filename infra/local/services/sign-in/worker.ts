@@ -17,24 +17,29 @@ type Answer = (incoming: IncomingMessage, response: ServerResponse) => void | Pr
 const tell = (message: FromSignIn): void => parentPort?.postMessage(message);
 const answers = new Map<string, { interaction: Answer; oidc: Answer }>();
 const people = new Map<string, People>();
-const invited = new Map<string, readonly PoolUser[]>();
+const kept = new Map<string, readonly PoolUser[]>();
 const furnished = Promise.withResolvers<void>();
 
 const open = (pool: PoolPlan, address: string): void => {
-  const own = new People(pool);
-  own.set(invited.get(pool.id) ?? []);
+  const own = new People(pool.id);
+  own.set(kept.get(pool.id) ?? []);
   people.set(pool.id, own);
+  const signUp = (email: string): string => {
+    const known = own.subjectAt(email);
+    if (known !== undefined) return known;
+    const user = own.signUp(email);
+    tell({ kind: 'confirmed', poolId: pool.id, user });
+    return user.subject;
+  };
   const provider = providerOf(`${address}/${pool.id}`, pool, (subject) => own.find(subject));
   const interaction = askForCode({
     provider,
     poolName: pool.name,
     minutes: pool.minutes,
+    shortestPassword: pool.shortestPassword,
     subjectAt: (email) => own.subjectAt(email),
     sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
-    proved: (subject) => {
-      const user = own.confirm(subject);
-      if (user !== undefined) tell({ kind: 'confirmed', poolId: pool.id, user });
-    },
+    ...(pool.open && { signUp }),
   });
   answers.set(pool.id, { interaction, oidc: provider.callback() });
 };
@@ -69,7 +74,7 @@ parentPort?.on('message', (message: ToSignIn) => {
     return;
   }
   if (message.kind === 'users') {
-    invited.set(message.poolId, message.users);
+    kept.set(message.poolId, message.users);
     people.get(message.poolId)?.set(message.users);
     return;
   }

@@ -25,7 +25,7 @@ const nameSchema = z.object({ UserPoolId: z.string(), Username: z.string() });
 const passwordSchema = z.object({ UserPoolId: z.string(), Username: z.string(), Password: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
-export interface StaffDirectoryOptions {
+export interface UserDirectoryOptions {
   readonly pools: readonly PoolPlan[];
   /** Where the users are kept. */
   readonly file: string;
@@ -46,12 +46,12 @@ const read = (file: string): Record<string, PoolUser[]> => {
   }
 };
 
-/** Play Cognito's calls that invite and dismiss people, kept over a restart, and those that set a password, which is not. */
-export class StaffDirectory {
-  readonly #options: StaffDirectoryOptions;
+/** Keep who may sign in, over a restart: who is invited or dismissed by Cognito's calls, and who signed up. */
+export class UserDirectory {
+  readonly #options: UserDirectoryOptions;
   readonly #users: Map<string, PoolUser[]>;
 
-  constructor(options: StaffDirectoryOptions) {
+  constructor(options: UserDirectoryOptions) {
     this.#options = options;
     this.#users = new Map(Object.entries(read(options.file)));
     for (const { id } of options.pools) options.changed(id, this.#of(id));
@@ -63,6 +63,11 @@ export class StaffDirectory {
     if (action === 'AdminDeleteUser') return this.#delete(input);
     if (action === 'AdminSetUserPassword') return this.#setPassword(input);
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
+  }
+
+  /** Keep somebody who has signed up. */
+  signedUp(poolId: string, user: PoolUser): void {
+    this.#write(poolId, [...this.#of(poolId), user]);
   }
 
   async #create(input: unknown): Promise<unknown> {
@@ -105,11 +110,10 @@ export class StaffDirectory {
     return {};
   }
 
-  /** Nobody signs in by a password here: it is enough to know who is meant, and in an open pool that is whoever comes. */
+  /** Nobody signs in by a password here, and none is kept: it is enough to know who is meant. */
   #setPassword(input: unknown): unknown {
     const { UserPoolId, Username } = passwordSchema.parse(input);
-    const pool = this.#pool(UserPoolId);
-    if (!pool.open) this.#find(pool, Username);
+    this.#find(this.#pool(UserPoolId), Username);
     return {};
   }
 
