@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { millis } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
-import { dueRefunds, openSessions } from './changes/settle-payments.ts';
+import { dueRefunds, openSessions, refundBeforeReview } from './changes/settle-payments.ts';
 import { draftPlan } from './draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { retainedUntil } from './retained-until.ts';
@@ -45,9 +45,13 @@ export type IndexKeys = {
   readonly ready: string | undefined;
 };
 
+/** Finds since when the end has made a fee due back that no execution came to note: the schedule notes it. */
+const owedSince = (application: Application, now: Instant): Instant | undefined =>
+  refundBeforeReview(application, now) === undefined ? undefined : application.closed?.at;
+
 /** Finds what about the money is to be done: first what Stripe is to be asked for, then what a person has to look at. */
-const moneyKeys = (application: Application): Pick<IndexKeys, 'outbox' | 'ready'> => {
-  const refund = dueRefunds(application)[0]?.refund.dueAt;
+const moneyKeys = (application: Application, now: Instant): Pick<IndexKeys, 'outbox' | 'ready'> => {
+  const refund = dueRefunds(application)[0]?.refund.dueAt ?? owedSince(application, now);
   if (refund !== undefined) return { outbox: 'payments', ready: refund };
   if (openSessions(application).length > 0) return { outbox: 'payments', ready: application.savedAt };
   const doubt = openDoubts(application)[0];
@@ -72,6 +76,6 @@ export const indexKeys = (application: Application, now: Instant): IndexKeys => 
   return {
     person: erasure?.endedAt === undefined ? personId : undefined,
     ...turnKeys(application, now),
-    ...(isErasing ? { outbox: 'erasure', ready: erasure.begunAt } : moneyKeys(application)),
+    ...(isErasing ? { outbox: 'erasure', ready: erasure.begunAt } : moneyKeys(application, now)),
   };
 };

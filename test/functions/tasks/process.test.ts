@@ -7,12 +7,14 @@ import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-a
 import { collectTheProcessingFee } from '../../../functions/tasks/collect-the-processing-fee.ts';
 import { recordTheOutcome } from '../../../functions/tasks/record-the-outcome.ts';
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
+import { startTheNextRun } from '../../../functions/tasks/start-the-next-run.ts';
 import type { Patch } from '../../../functions/runtime/task-handler.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { currentRequest } from '../../../shared/rules/slots.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
@@ -216,6 +218,15 @@ describe('a wait', () => {
         name: 'StandsElsewhere',
         patch: { act: 'references', requests: asked['requests'] },
       });
+  });
+});
+
+describe('a run that is over', () => {
+  test('begins no other after the end, and leads on to settle the payments', async () => {
+    await world.applications.save(withdraw(await world.applications.get(id), world.clock.now()));
+    const { runs } = await world.applications.get(id);
+    await expect(startTheNextRun(world)(task())).rejects.toMatchObject({ name: 'ApplicationClosed' });
+    expect((await world.applications.get(id)).runs).toEqual(runs);
   });
 });
 

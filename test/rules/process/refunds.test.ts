@@ -4,6 +4,7 @@ import type { Fee, Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { PaymentTruth } from '../../../shared/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { raiseDoubt, settleDoubt, openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
@@ -285,6 +286,17 @@ describe('an end before the review gives back', () => {
     expect(refundBeforeReview(second, later)).toBeUndefined();
     const nobody = { ...withdrawn, reviews: [{ ...review, reviewers: [] }] };
     expect(refundBeforeReview(nobody, later)).toBeDefined();
+  });
+});
+
+describe('an end that no execution came to settle', () => {
+  test('stands where the schedule finds what is due back, until that is noted', () => {
+    const withdrawn = withdraw(paid, later).application;
+    expect(indexKeys(withdrawn, later)).toMatchObject({ outbox: 'payments', ready: withdrawn.closed?.at });
+    const noted = made(refundBeforeReview(withdrawn, later)).application;
+    expect(indexKeys(noted, later)).toMatchObject({ outbox: 'payments', ready: later });
+    const unpaid = withdraw(applicationAt('application-fee'), later).application;
+    expect(indexKeys(unpaid, later).outbox).toBeUndefined();
   });
 });
 
