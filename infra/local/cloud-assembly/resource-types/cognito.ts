@@ -5,6 +5,7 @@ import { accepted, type ResourceTypes } from '../resource-type.ts';
 const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
 const unkept = 'no token is kept: none is refreshed here';
 const ownPages = 'the pages of the sign-in are ours here';
+const kinds = accepted('a password is judged by its length alone');
 const label = accepted('a label for the bill');
 
 export const cognitoTypes: ResourceTypes = {
@@ -30,7 +31,16 @@ export const cognitoTypes: ResourceTypes = {
       AutoVerifiedAttributes: 'played',
       LambdaConfig: { PostConfirmation: 'played' },
       Schema: 'played',
-      Policies: accepted(byCode),
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 'played',
+          RequireLowercase: kinds,
+          RequireUppercase: kinds,
+          RequireNumbers: kinds,
+          RequireSymbols: kinds,
+        },
+        SignInPolicy: accepted(byCode),
+      },
       MfaConfiguration: accepted(byCode),
       EnabledMfas: accepted(byCode),
       AccountRecoverySetting: accepted(byCode),
@@ -56,6 +66,7 @@ export const cognitoTypes: ResourceTypes = {
     coverage: {
       UserPoolId: 'played',
       CallbackURLs: 'played',
+      AuthSessionValidity: 'played',
       AllowedOAuthScopes: 'played',
       AllowedOAuthFlows: 'played',
       AllowedOAuthFlowsUserPoolClient: 'played',
