@@ -84,7 +84,10 @@ const words: Readonly<Record<string, Words>> = {
   'refund-requested': (event) => `The bank was asked to return money of the ${feeWords(event)}.`,
   'refund-made': (event) => `${amount(event)} of the ${feeWords(event)} went back.`,
   'refund-failed': (event) => `A refund of the ${feeWords(event)} failed; the coordinator looks at it.`,
-  'refund-refused': (event) => `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
+  'refund-refused': (event) =>
+    text(event, 'code') === 'paid-by-cheque'
+      ? `The ${feeWords(event)} was paid by check: the coordinator gives it back by hand.`
+      : `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
   'fee-exempted': (event) => `The coordinator exempted the ${feeWords(event)} of ${amount(event)}.`,
   'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
   'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,
