@@ -94,7 +94,10 @@ const words: Readonly<Record<string, Words>> = {
   'fee-disputed': (event) => `A payment of the ${feeWords(event)} is disputed at the bank.`,
   'dispute-closed': (event) => `The dispute about the ${feeWords(event)} ended: ${text(event, 'outcome')}.`,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
-  'doubt-settled': () => 'The coordinator dealt with money that did not fit.',
+  'doubt-settled': (event) =>
+    event.data['cents'] === undefined
+      ? 'The coordinator dealt with money that did not fit.'
+      : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
   asked: (event, application) => `${askedWords(event, application)}.`,
   reminded: (event, application) => `${askedWords(event, application)}: a reminder.`,
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
