@@ -70,9 +70,11 @@ const keep = async (
   const earlierOf = rowKeys.address(email).pk;
   const before = await standing(rows, number);
   if (before !== undefined && before.earlierOf !== earlierOf) {
+    const given = before.earlierOf === undefined;
     // Who was erased stays so: a list that still names them is older than that.
-    if (before.earlierOf === undefined) return before.name === erasedWord ? 'erased' : 'elsewhere';
+    if (given && before.name === erasedWord) return 'erased';
     if (!mayMove(before, endorsement)) return 'elsewhere';
+    if (given) return 'ours';
   }
   const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
   const taken =
