@@ -179,6 +179,7 @@ describe('what the coordinator does out of turn', () => {
     world.reviewers_.clear();
     const { home } = await open(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/assign`))).toContain('Nobody else among the reviewers may judge');
+    expect(textOf(await visit.get(`${home}/assign`))).toContain('gave up their seat in this application');
   });
 
   test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {
