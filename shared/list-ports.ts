@@ -27,8 +27,8 @@ export type RegisterStore = {
   named(name: string): Promise<readonly RegisterEntry[]>;
 };
 
-/** Says whether an earlier endorsement was taken in; if not, whether somebody else has its number, or its data were erased. */
-export type TakenIn = 'kept' | 'elsewhere' | 'erased';
+/** Says whether an earlier endorsement was taken in; if not, whether it was given here, somebody else has its number, or its data were erased. */
+export type TakenIn = 'kept' | 'ours' | 'elsewhere' | 'erased';
 
 /** Keeps by address what people hold, and takes in what was given before this system. */
 export type EarlierEndorsements = {

@@ -84,14 +84,20 @@ const words: Readonly<Record<string, Words>> = {
   'refund-requested': (event) => `The bank was asked to return money of the ${feeWords(event)}.`,
   'refund-made': (event) => `${amount(event)} of the ${feeWords(event)} went back.`,
   'refund-failed': (event) => `A refund of the ${feeWords(event)} failed; the coordinator looks at it.`,
-  'refund-refused': (event) => `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
+  'refund-refused': (event) =>
+    text(event, 'code') === 'paid-by-cheque'
+      ? `The ${feeWords(event)} was paid by check: the coordinator gives it back by hand.`
+      : `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
   'fee-exempted': (event) => `The coordinator exempted the ${feeWords(event)} of ${amount(event)}.`,
   'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
   'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,
   'fee-disputed': (event) => `A payment of the ${feeWords(event)} is disputed at the bank.`,
   'dispute-closed': (event) => `The dispute about the ${feeWords(event)} ended: ${text(event, 'outcome')}.`,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
-  'doubt-settled': () => 'The coordinator dealt with money that did not fit.',
+  'doubt-settled': (event) =>
+    event.data['cents'] === undefined
+      ? 'The coordinator dealt with money that did not fit.'
+      : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
   asked: (event, application) => `${askedWords(event, application)}.`,
   reminded: (event, application) => `${askedWords(event, application)}: a reminder.`,
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Person } from '../../shared/change.ts';
+import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 import type { EarlierEndorsements, TakenIn } from '../../shared/list-ports.ts';
 import { Conflict, type PersonStore } from '../../shared/ports.ts';
@@ -33,13 +33,17 @@ const saved = (rows: Table, { id, applications, version }: Person): Write => ({
   },
 });
 
-/** Takes a number from whoever had it under another address: there it stands as moved, since nobody here takes items away. */
+/**
+ * Takes a number from whoever had it under another address: there it stands as moved, since nobody here takes items away,
+ * and with all that a release reads that knows nothing of that.
+ */
 const takenFrom = async (
   rows: Table,
   people: PersonStore,
-  { number, former }: { readonly number: string; readonly former: string },
+  { entry, former }: { readonly entry: RegisterEntry; readonly former: string },
 ): Promise<readonly Write[]> => {
-  const Item = { ...rowKeys.endorsedAt(former, number), entity: 'endorsed', number, moved: true };
+  const { number } = entry;
+  const Item = { ...rowKeys.endorsedAt(former, number), entity: 'endorsed', ...heldRow.parse(entry), moved: true };
   const address = await rows.get({ ...rowKeys.address(''), pk: former });
   const left: Write = { Put: { TableName: rows.name, Item } };
   if (address === undefined) return [left];
@@ -67,12 +71,15 @@ const keep = async (
   const earlierOf = rowKeys.address(email).pk;
   const before = await standing(rows, number);
   if (before !== undefined && before.earlierOf !== earlierOf) {
+    const given = before.earlierOf === undefined;
     // Who was erased stays so: a list that still names them is older than that.
-    if (before.earlierOf === undefined) return before.name === erasedWord ? 'erased' : 'elsewhere';
+    if (given && before.name === erasedWord) return 'erased';
     if (!mayMove(before, endorsement)) return 'elsewhere';
+    if (given) return 'ours';
   }
   const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
-  const taken = former === undefined ? [] : await takenFrom(rows, people, { number, former });
+  const taken =
+    before === undefined || former === undefined ? [] : await takenFrom(rows, people, { entry: before, former });
   const person = withEarlierEndorsement(await people.byAddress(email, newPersonId), endorsement);
   const entered = registerRows(rows.name, {
     entry: earlierRegisterEntry(endorsement),

@@ -28,7 +28,8 @@ const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string)
     'inquiry-closed': (amount) => `The payer's bank asks no more about a payment of ${amount}; nothing was taken.`,
     taken: (amount) =>
       `The payer's bank disputes a payment of ${amount}, and has taken it back. Hand in evidence at Stripe by the day that is named there. The application goes on as before.`,
-    won: (amount) => `The dispute about a payment of ${amount} is won: the money is with us again.`,
+    won: (amount) =>
+      `The dispute about a payment of ${amount} is won: the money is with us again. A refund that was refused because of it can be given now.`,
     lost: (amount) => `The dispute about a payment of ${amount} is lost: the payer has the money back for good.`,
   },
 };

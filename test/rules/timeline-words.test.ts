@@ -32,6 +32,14 @@ describe('the timeline in words', () => {
     ],
     [event('fee-paid', { fee: 'application-1', cents: 7500 }), 'The application fee of $75 was paid.'],
     [event('fee-paid', { fee: 'renewal-1', cents: 5000 }), 'The membership renewal of $50 was paid.'],
+    [
+      event('refund-refused', { fee: 'processing-1', code: 'paid-by-cheque' }),
+      'The processing fee was paid by check: the coordinator gives it back by hand.',
+    ],
+    [
+      event('refund-refused', { fee: 'processing-1', code: 'charge_disputed' }),
+      'A refund of the processing fee was refused; the coordinator looks at it.',
+    ],
     [event('asked', { wait: 'reference:2:1', attempt: '0.0' }), 'Bo Park was asked for a reference.'],
     [event('reminded', { wait: 'reference:2:1', attempt: '0.1' }), 'Bo Park was asked for a reference: a reminder.'],
     [event('asked', { wait: 'fee:application-1', attempt: '0.0' }), 'You were asked for a fee.'],

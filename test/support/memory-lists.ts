@@ -75,7 +75,8 @@ export const memoryLists = ({
         const before = register_.get(endorsement.number);
         const isTheirs = before === undefined || (before.isEarlier === true && before.email === endorsement.email);
         if (before?.isEarlier !== true && before?.name === erasedWord) return 'erased';
-        if (!isTheirs && !(before.isEarlier === true && mayMove(before, endorsement))) return 'elsewhere';
+        if (!isTheirs && !mayMove(before, endorsement)) return 'elsewhere';
+        if (!isTheirs && before.isEarlier !== true) return 'ours';
         if (!isTheirs && before.email !== undefined) {
           const former = personAt(before.email, newPersonId);
           people.set(former.id, {

@@ -321,6 +321,18 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.register.named('Dana')).toMatchObject([{ number: 'IN-1' }]);
     });
 
+    test('tell of an endorsement that was given here that it stands in the register, where a list agrees with it', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const { number, name, credential, category, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
+      const register = { number, name, credential, category, issuedOn, validUntil, listed: true };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      await world.applications.save({ application: await world.applications.get(draft.id), event, register });
+      expect(await world.endorsements.keep(earlierEndorsement, 'p-new')).toBe('ours');
+      for (const other of [{ name: 'Eve' }, { validUntil: '2027-12-31' }])
+        expect(await world.endorsements.keep({ ...earlierEndorsement, ...other }, 'p-new')).toBe('elsewhere');
+    });
+
     test('take in a member list, which never shortens what was bought, and keep who did it', async () => {
       const world = await make(start);
       const member = { email: 'mona@example.org', name: 'Mona', validUntil: '2026-12-31' };

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal, type Payment, type Refund } from '../../../shared/application/fee.ts';
+import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../../../shared/application/fee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
@@ -14,7 +14,7 @@ import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.t
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
-import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
+import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
@@ -66,6 +66,14 @@ const word = ({ by, reason }: { readonly by: string; readonly reason: string }, 
 const howPaid = ({ paymentIntentId, cheque }: Payment, reading: Reading): string =>
   cheque === undefined ? paymentIntentId : `check ${chequeNumber(paymentIntentId)}, recorded ${word(cheque, reading)}`;
 
+/** Says how a dispute stands; a bank that only inquired took nothing, so that nothing is won or lost. */
+const disputeRow = (dispute: Dispute): SummaryRow => {
+  const { cents, reason, closed } = dispute;
+  const taken = wasTaken(dispute);
+  const end = taken ? closed?.outcome : closed && 'closed';
+  return row(taken ? 'Dispute' : 'Inquiry', `${text(cents)}, ${reason}; ${end ?? 'open'}`);
+};
+
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, surplus, refunds, disputes = [] } = fee;
@@ -77,7 +85,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
     ...refunds.map((one) => row('Refund', refundWords(one, reading))),
-    ...disputes.map((one) => row('Dispute', `${text(one.cents)}, ${one.reason}; ${one.closed?.outcome ?? 'open'}`)),
+    ...disputes.map(disputeRow),
   ];
 };
 

@@ -1,22 +1,20 @@
 import type { TablePorts } from '../../runtime/ports.ts';
-
-/** Lies after every instant that the index can hold. */
-const endOfTime = '9999-12-31T23:59:59Z';
+import { endOfTime } from './end-of-time.ts';
 
 /** Is how many applications that have ended are looked through for a name: years of most associations. */
 export const mostByName = 500;
 
 /**
  * Finds which applications that have ended may be meant by some words: those with this number, those of the person with
- * this address, and the newest, of which the name has to be read.
+ * this address, and those that are kept longest, of which the name has to be read.
  */
 export const endedIds = async (
   { applications, people }: Pick<TablePorts, 'applications' | 'people'>,
   words: string,
 ): Promise<readonly string[]> => {
   const [ended, personId] = await Promise.all([applications.due('ended', endOfTime), people.idAt(words)]);
-  const newest = ended.toReversed();
+  const keptLongest = ended.toReversed();
   const ofPerson = new Set(personId === undefined ? [] : await applications.ofPerson(personId));
   const isMeant = (id: string): boolean => ofPerson.has(id) || id.includes(words.toLowerCase());
-  return [...newest.filter(isMeant).slice(0, mostByName), ...newest.slice(0, mostByName)];
+  return [...keptLongest.filter(isMeant).slice(0, mostByName), ...keptLongest.slice(0, mostByName)];
 };

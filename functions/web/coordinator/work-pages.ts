@@ -10,6 +10,7 @@ import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
+import { endOfTime } from './end-of-time.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
 
 const home = '/coordinator/work';
@@ -39,7 +40,7 @@ const border: FormBorder<Filter> = {
       kind: 'text',
       name: 'words',
       label: 'Number, name or address (optional)',
-      hint: `What has ended is found, too: by number or whole address, and by name among the newest ${mostByName}.`,
+      hint: `What has ended is found, too: by number or whole address, and by name among the ${mostByName} that are kept longest.`,
     },
   ],
   input: ({ text }) => ({
@@ -55,9 +56,6 @@ const border: FormBorder<Filter> = {
 };
 
 const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
-
-/** Lies after every instant that the index can hold. */
-const endOfTime = '9999-12-31T23:59:59Z';
 
 const everything = async ({ ports, now }: DeskContext, words: string): Promise<ReadEach<WorkItem>> => {
   const { applications } = ports;

@@ -51,8 +51,7 @@ export const refundOf = ({ fees }: Application, { kind, fee: name, about }: Doub
         ?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
 
-const givenByHand = (application: Application, doubt: Doubt, byHandAt: Instant): Application => {
-  const refund = refundOf(application, doubt);
+const givenByHand = (application: Application, refund: Refund, byHandAt: Instant): Application => {
   const given = (fee: Fee): Fee => ({
     ...fee,
     refunds: fee.refunds.map((one) => (one === refund ? { ...one, byHandAt } : one)),
@@ -72,7 +71,8 @@ export const settleDoubt = (
   const doubts = (application.doubts ?? []).map((doubt) =>
     doubt.number === number ? { ...doubt, settled: { at: now, by, reason } } : doubt,
   );
-  const data = { doubt: open.kind, fee: open.fee };
+  const given = byHand ? refundOf(application, open) : undefined;
+  const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.cents }) };
   const event = {
     at: now,
     actor: { role: 'coordinator' as const, id: by },
@@ -80,6 +80,6 @@ export const settleDoubt = (
     data,
     words: { reason },
   };
-  const settled = byHand ? givenByHand(application, open, now) : application;
+  const settled = given === undefined ? application : givenByHand(application, given, now);
   return { application: { ...settled, doubts }, event };
 };

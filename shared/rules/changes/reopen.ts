@@ -34,13 +34,20 @@ export const mayReopen = (application: Application): boolean => {
   return !goes && !doubts.some((doubt) => mayBeGiven(application, doubt));
 };
 
+const isMoot = (application: Application, doubt: Doubt): boolean =>
+  doubt.settled === undefined && isOfFeePaid(application, doubt);
+
+/** Says whether opening again closes a note that a fee has to go back: whoever gave it back already has to record it first. */
+export const closesReturn = (application: Application): boolean =>
+  (application.doubts ?? []).some((doubt) => isMoot(application, doubt));
+
 /** Settles what is open about refunds of paid fees: whoever gave them by hand now would return the fee of what goes on. */
 const withoutReturns = (application: Application, { by, reason }: Word, now: Instant): Application => {
   const { doubts } = application;
   if (doubts === undefined) return application;
-  const isMoot = (doubt: Doubt) => doubt.settled === undefined && isOfFeePaid(application, doubt);
   const settled = { at: now, by, reason };
-  return { ...application, doubts: doubts.map((doubt) => (isMoot(doubt) ? { ...doubt, settled } : doubt)) };
+  const dealtWith = doubts.map((doubt) => (isMoot(application, doubt) ? { ...doubt, settled } : doubt));
+  return { ...application, doubts: dealtWith };
 };
 
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;

@@ -12,6 +12,7 @@ import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { begun, eraseAll, erasureContract, leftIn } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
@@ -86,6 +87,16 @@ test('what was erased since an export stays away when it is loaded into the tabl
   const { put, erased } = await loadExport(lines, putIfAbsent(world.rows.name));
   expect([put, erased > 0]).toEqual([0, true]);
   expect(await leftIn(world)).toEqual([]);
+});
+
+test('a number that moved leaves behind what an earlier release reads of it, and nobody holds it there', async () => {
+  const rows = inMemory();
+  const world = tableWorld(rows, { now: () => '2026-03-02T15:00:00.000Z' });
+  await world.endorsements.keep(earlierEndorsement, 'p-wrong');
+  await world.endorsements.keep({ ...earlierEndorsement, email: 'dana.right@example.org' }, 'p-right');
+  const moved = rows.items().find((row) => row['moved'] === true);
+  expect(moved).toMatchObject({ number: 'IN-1', credential: 'IMH-E', category: 'mentor', validUntil: '2026-12-31' });
+  expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
 });
 
 test('every audit trail of a table is found, whatever is left of it', async () => {

@@ -165,6 +165,20 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get(home))).not.toContain('that we did not open');
   });
 
+  test.each([
+    ['Inquiry $25, general; open', {}],
+    ['Inquiry $25, general; closed', { closed: { at: submittedAt, outcome: 'won' as const } }],
+    ['Dispute $25, general; open', { takenAt: submittedAt }],
+    ['Dispute $25, general; won', { takenAt: submittedAt, closed: { at: submittedAt, outcome: 'won' as const } }],
+  ])('tell an inquiry of a bank from a dispute: %s', async (words, more) => {
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+    const about = { id: 'dp_1', paymentIntentId: 'pi_application-1', cents: 2500, reason: 'general' };
+    const inquiry = { ...about, openedAt: submittedAt, inquiry: true as const, ...more };
+    const fees = paid.fees.map((fee) => (fee.kind === 'application' ? { ...fee, disputes: [inquiry] } : fee));
+    const { visit, home } = await meet({ ...paid, fees });
+    expect(textOf(await visit.get(home))).toContain(words);
+  });
+
   test('show the ledger with sums by fee line, give it as CSV, ask for a walk and set a parked event going', async () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
     const { visit, world } = await meet(paid);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
@@ -9,6 +11,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import {
   applicationAt,
   goodReference,
+  payFee,
   requestIn,
   reviewers,
   submittedAt,
@@ -176,6 +179,7 @@ describe('what the coordinator does out of turn', () => {
     world.reviewers_.clear();
     const { home } = await open(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/assign`))).toContain('Nobody else among the reviewers may judge');
+    expect(textOf(await visit.get(`${home}/assign`))).toContain('gave up their seat in this application');
   });
 
   test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {
@@ -240,5 +244,19 @@ describe('what the coordinator does out of turn', () => {
     expect(factsOf(world, id).closed).toBeUndefined();
     expect(lastEvent(id)?.kind).toBe('reopened');
     expect((await world.people.get(personId)).openApplicationId).toBe(id);
+  });
+
+  test('who opens an application again reads what is closed with it, where a fee was to go back by hand, and there alone', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const ended = refundBeforeReview(withdraw(paid, submittedAt).application, submittedAt)?.application ?? paid;
+    const fee = ended.fees.find(({ refunds }) => refunds.length > 0);
+    if (fee === undefined) throw new Error('No refund is due.');
+    const key = fee.refunds[0]?.key ?? '';
+    const refused = await open(refuseRefund(ended, fee, key, 'expired', submittedAt).application);
+    const note = 'A note that a fee has to go back is closed with this.';
+    expect(textOf(await visit.get(`${refused.home}/reopen`))).toContain(note);
+    const elsewhere = { ...applicationAt('references'), id: 'another', personId: 'somebody-else' };
+    const other = await open(withdraw(elsewhere, submittedAt).application);
+    expect(textOf(await visit.get(`${other.home}/reopen`))).not.toContain(note);
   });
 });

@@ -73,7 +73,7 @@ describe("the coordinator's work", () => {
     expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain('No application fits.');
   });
 
-  test('finds one that ended long ago by number and by address, and reads no more names than the newest', async () => {
+  test('finds one that ended long ago by number and by address, and reads no more names than of those kept longest', async () => {
     const { application } = withdraw(applicationAt('references'), submittedAt);
     const ended = (id: string) => add(id, { ...application, personId: `person-${id}` });
     await ended('oldest');
@@ -81,6 +81,7 @@ describe("the coordinator's work", () => {
     for (const words of ['oldest', 'oldest@example.org'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).toContain('Person oldest');
     expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
+    expect(textOf(await visit.get(home))).toContain(`by name among the ${mostByName} that are kept longest`);
   });
 
   test('shows what waits for one kind of people alone', async () => {

@@ -99,6 +99,14 @@ describe('earlier endorsements', () => {
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Dana Sample' });
   });
 
+  test('say of what was given here that it stands in the register already', async () => {
+    await send('endorsements', endorsements);
+    const stood = await world.register.find('IN-1');
+    if (stood !== undefined) world.register_.set('IN-1', stood);
+    const reply = await send('endorsements', endorsements);
+    expect(textOf(reply)).toContain('2 number IN-1 was given here and stands in the register already');
+  });
+
   test('bring nobody back whose data were erased, and say what to do', async () => {
     await send('endorsements', endorsements);
     const stood = await world.register.find('IN-1');

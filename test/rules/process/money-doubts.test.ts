@@ -34,7 +34,7 @@ describe('what is said of a doubt about money', () => {
     ['inquiry', /^The payer's bank asks about a payment of \$25; nothing was taken\. Answer at Stripe/],
     ['inquiry-closed', /^The payer's bank asks no more about a payment of \$25; nothing was taken\.$/],
     ['taken', /^The payer's bank disputes a payment of \$25, and has taken it back\. Hand in evidence at Stripe/],
-    ['won', /^The dispute about a payment of \$25 is won: the money is with us again\.$/],
+    ['won', /is won: the money is with us again\. A refund that was refused because of it can be given now\.$/],
     ['lost', /^The dispute about a payment of \$25 is lost: the payer has the money back/],
   ])('a dispute says how it stands: %s', (code, words) => {
     expect(doubtWords({ kind: 'disputed', cents: 2500, code })).toMatch(words);

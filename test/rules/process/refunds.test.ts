@@ -21,6 +21,7 @@ import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
@@ -585,5 +586,17 @@ describe('money that does not fit', () => {
     expect(() => settleDoubt(application, 2, word, later)).toThrow(/No doubt 2 is open/);
     expect(() => settleDoubt(paid, 1, word, later)).toThrow(/No doubt 1 is open/);
     expect(raiseDoubt(application, { ...doubted, about: 'cs_10' }, later)).toBeUndefined();
+  });
+
+  test('is in the audit trail with its amount where a refund was given by hand, and nowhere else', () => {
+    const left = withdraw(paid, later).application;
+    const due = refundBeforeReview(left, later)?.application ?? missing();
+    const refused = refuseRefund(due, feeIn(due), refundIn(due).key, 'expired', later).application;
+    const byHand = settleDoubt(refused, 1, { ...word, byHand: true }, later).event;
+    expect(byHand.data).toEqual({ doubt: 'refund-refused', fee: 'processing-1', cents: 5000 });
+    expect(timelineWords(byHand, refused)).toBe('$50 of the processing fee was given back by hand.');
+    const otherwise = settleDoubt(refused, 1, word, later).event;
+    expect(otherwise.data).toEqual({ doubt: 'refund-refused', fee: 'processing-1' });
+    expect(timelineWords(otherwise, refused)).toBe('The coordinator dealt with money that did not fit.');
   });
 });

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
-import { mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
+import { closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
 const anotherIsOpen = 'Another application of this person is open. It has to end first.';
+
+const returnNote =
+  'A note that a fee has to go back is closed with this. If it was given back already, record that there first: the application then stays closed.';
 
 /** Opens an ended application again. */
 export const reopenPage = verbPage<{ reason: string }>({
@@ -12,8 +15,8 @@ export const reopenPage = verbPage<{ reason: string }>({
   about:
     'It goes on where it stood when it ended. Whoever is asked there gets a letter, with the whole time to answer. This is possible while no fee was returned.',
   isOpen: ({ application }) => mayReopen(application),
-  border: () => ({
-    fields: [reasonField],
+  border: ({ application }) => ({
+    fields: [closesReturn(application) ? { ...reasonField, hint: `${returnNote} ${reasonField.hint}` } : reasonField],
     input: ({ text }) => ({ reason: text('reason') }),
     schema: z.object({ reason: reasonSchema }),
   }),
