@@ -28,7 +28,7 @@ const order = (application: Application, fee: Fee, session: CheckoutSession, pag
   email: application.email,
   expiresAt: session.expiresAt,
   successAddress: `${page}/done`,
-  cancelAddress: page,
+  cancelAddress: `${page}/left`,
   idempotencyKey: session.idempotencyKey,
 });
 

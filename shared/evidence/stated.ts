@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 
 const controlCharacters = /[\u0000-\u001f\u007f]/;
 
-/** Accepts one line of text that is not empty; `what` names it in the error message. */
+/** Accepts one line of text that is not empty, a tab or a line break as a space; `what` names it in the error message. */
 export const line = (what: string, longest = 200) =>
   z.string(`Enter ${what}.`).check(
+    z.overwrite((text) => text.replace(/[\t-\r]+/g, ' ')),
     z.trim(),
     z.minLength(1, `Enter ${what}.`),
     z.maxLength(longest, `Shorten ${what} to ${longest} characters or fewer.`),

@@ -1,5 +1,6 @@
 import { policyOf } from '../rules/policy-of.ts';
 import { amendmentQuestion } from '../rules/waits/amendment-question.ts';
+import { amendableWords } from '../status/amendable-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -13,9 +14,9 @@ export const amendmentAsked: LetterWriter = ({ application, attempt }) => {
   return {
     subject: subjectOf(attempt, `Amend your application and submit it again by ${by}`),
     paragraphs: [
-      `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: something is missing, and you can add it.`,
+      `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: something is missing.`,
       `Their reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
-      `You have ${days}until ${by}, to amend your application and submit it again. No fee is due again. An application that is not submitted again by then lapses.`,
+      `You have ${days}until ${by}, to amend your application and submit it again: you can change ${amendableWords}. No fee is due again. An application that is not submitted again by then lapses.`,
     ],
     action: { text: 'Amend your application', purpose: 'application' },
   };

@@ -1,6 +1,7 @@
 import { applicationFeeQuestion, processingFeeQuestion } from '../rules/waits/fee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
+import { failedPayment } from './failed-payment.ts';
 import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
 import { feeWhy } from './fee-why.ts';
 import type { LetterWriter } from './letter.ts';
@@ -11,16 +12,12 @@ export const feeDue: LetterWriter = ({ application, letter, attempt, now }) => {
   const fee = feeOfLetter(application, letter);
   const question = fee.kind === 'processing' ? processingFeeQuestion : applicationFeeQuestion;
   const by = deadlineWords(question, application);
-  const failed =
-    fee.sessions.at(-1)?.failedAt === undefined
-      ? []
-      : ['Your bank did not carry out your last payment, and nothing was taken from you. Please pay once more.'];
   return {
     subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
       feeWhy(application, fee.kind, now),
-      ...failed,
+      ...failedPayment(fee),
       `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },

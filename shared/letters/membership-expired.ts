@@ -1,5 +1,6 @@
 import { renewalQuestion } from '../rules/waits/fee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
+import { failedPayment } from './failed-payment.ts';
 import { feeOfLetter, feeText } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
@@ -12,6 +13,7 @@ export const membershipExpired: LetterWriter = ({ application, letter, attempt, 
     subject: subjectOf(attempt, `Renew your membership for ${feeText(fee)} by ${by}`),
     paragraphs: [
       'The reviewers have come to a decision on your application. Before the outcome can be recorded, your membership must be current, and it has expired meanwhile.',
+      ...failedPayment(fee),
       `Membership of ${settings.associationName} is ${feeText(fee)}. Please renew it by ${by}; otherwise the application lapses.`,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },

@@ -15,6 +15,7 @@ const lapsedBecause: Readonly<Record<string, string>> = {
   'processing-fee-unpaid': 'the processing fee was not paid in time',
   'renewal-fee-unpaid': 'the membership was not renewed in time',
   'no-other-referee-named': 'no other referee was named in time',
+  coordinator: 'the association closed it',
   'not-amended': 'it was not amended and submitted again in time',
 };
 

@@ -3,6 +3,10 @@ import { typed } from '../../functions/runtime/web/typed.ts';
 
 const read = (text: string): number | string => typed(new Map([['hours', [text]]])).number('hours');
 
+test('line breaks of Word and PowerPoint are line breaks', () => {
+  expect(typed(new Map([['why', ['one\vtwo\fthree\v']]])).text('why')).toBe('one\ntwo\nthree');
+});
+
 describe('a number', () => {
   test.each([
     ['1000', 1000],

@@ -124,6 +124,17 @@ describe('subjects', () => {
 });
 
 describe('what letters say', () => {
+  test.each(['fee-due', 'membership-expired'])('a payment that failed at the bank is told in %s', (name) => {
+    const example = exampleOf(name);
+    const { application } = example;
+    const planned = { attempt: 1, idempotencyKey: 'key', openedAt: submittedAt, expiresAt: submittedAt };
+    const failed = { ...planned, failedAt: submittedAt };
+    const fees = application.fees.map((fee) => ({ ...fee, sessions: [failed] }));
+    const words = 'Your bank did not carry out your last payment';
+    expect(letterOf(name).text).not.toContain(words);
+    expect(written({ ...example, application: { ...application, fees } }).text).toContain(words);
+  });
+
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
     const { text } = letterOf('application-refused');
     expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);

@@ -26,7 +26,11 @@ const aboutMoney: Pages = Object.fromEntries(
   ]),
 );
 
-const insideFee: Readonly<Record<keyof typeof insidePages, string>> = { done: 'done', receipt: 'receipt-{receipt}' };
+const insideFee: Readonly<Record<keyof typeof insidePages, string>> = {
+  done: 'done',
+  left: 'left',
+  receipt: 'receipt-{receipt}',
+};
 
 const ofFee: Pages = Object.fromEntries(Object.values(insideFee).map((name) => [name, { show: true }]));
 

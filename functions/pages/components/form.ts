@@ -34,13 +34,16 @@ const button = ({ text, about, name, value, look }: Button): Html =>
     ${text}${about && html`<span class="govuk-visually-hidden">: ${about}</span>`}
   </button>`;
 
+/** Only a browser that checks a form stops at half a day; it would send an empty field, which may mean something else. */
+const asksForDay = (field: Field): boolean => field.kind === 'text' && field.as === 'date';
+
 /** Shows a form without its error summary, which stands at the top of the page. */
 export const form = ({ action, fields, values, errors, hidden = {}, buttons }: FormDescription): Html =>
   html`<form
     method="post"
     action="${action}"
     ${fields.some(({ kind }) => kind === 'file') && html`enctype="multipart/form-data"`}
-    novalidate
+    ${!fields.some(asksForDay) && html`novalidate`}
   >
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     ${fields.map((field) => formField(field, values, errors))}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
+import type { Turn } from '../../../shared/rules/index-keys.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -45,12 +46,17 @@ const daysSince = (since: Instant, now: Instant): string => {
   return days === 1 ? '1 day' : `${days} days`;
 };
 
+const waitsFor: Partial<Record<Turn, string>> = {
+  draft: 'applicant, whose draft it is',
+  nobody: 'nobody: it has ended',
+};
+
 const row = (
   { id, name, turn, since, until, lists }: WorkItem,
   { now, timeZone }: WorkFacts,
 ): readonly (Html | string)[] => [
   html`<a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>`,
-  turn === 'nobody' ? 'nobody: it has ended' : turn,
+  waitsFor[turn] ?? turn,
   `${daysSince(since, now)}, since ${dayWords(since, timeZone)}`,
   until === undefined ? 'no deadline' : dayWords(until, timeZone),
   lists.map((list) => workListNames[list]).join(', '),

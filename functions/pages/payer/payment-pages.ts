@@ -42,6 +42,17 @@ export const endedPage = (receipts: Html | undefined): Page =>
     receipts,
   );
 
+/** Says to whoever comes back from checkout and is not signed in what follows, and nothing of whose fee it was. */
+export const landedPage = (path: string): Page =>
+  messagePage(
+    'You are back from our payment service',
+    [
+      'If you have paid, the applicant gets a receipt by letter. If you have not, you can still pay through the link that you had. You can close this page.',
+      'If you are the applicant, sign in to see what became of your fee.',
+    ],
+    { href: `/sign-in?to=${encodeURIComponent(path)}`, text: 'Sign in' },
+  );
+
 /** Says that Stripe cannot be reached. */
 export const laterPage = (): Page =>
   messagePage('Paying does not work just now', [

@@ -4,9 +4,10 @@ import type { WebRequest } from './request.ts';
 /** Are the most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
 const most = { bytes: 500_000, fields: 500 };
 
+/** Where nothing was typed the page itself is as good: a button that leads to checkout works from the pay page alone. */
 const fits = ({ headers, size, form }: WebRequest): boolean => {
   const isPlain = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  return isPlain && size <= most.bytes && [...form.values()].flat().length <= most.fields;
+  return isPlain && form.size > 0 && size <= most.bytes && [...form.values()].flat().length <= most.fields;
 };
 
 /** Keeps a form that was not taken, so that the page which says so can send it again; undefined where nothing was sent. */

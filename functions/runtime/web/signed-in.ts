@@ -3,8 +3,8 @@ import { tooManyPage } from '../../pages/error-pages.ts';
 import { signInAgainPage } from '../../pages/sign-in-again-page.ts';
 import { log } from '../log.ts';
 import { type Answer, goTo, showPage } from './answer.ts';
-import { readCookie } from './cookies.ts';
 import { digest } from './digest.ts';
+import { findSession } from './find-session.ts';
 import type { WebRequest } from './request.ts';
 import { isSurelyFromOurPages } from './same-site.ts';
 import { sentInVain } from './sent-in-vain.ts';
@@ -35,9 +35,9 @@ export const signedIn = async (
   settings: WebSettings,
   then: (session: Session) => Promise<Answer> | Answer,
 ): Promise<Answer> => {
-  const secret = readCookie(request, `${audience}-session`, settings.siteAddress);
-  const session = secret === undefined ? undefined : await sessions.find(secret);
-  if (secret === undefined || session?.audience !== audience) return signInFirst(request, audience);
+  const found = await findSession(request, audience, sessions, settings);
+  if (found === undefined) return signInFirst(request, audience);
+  const { secret, session } = found;
   if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60))) return showPage(tooManyPage(), 429);
   const answer = await then(session);
   if (answer.kind !== 'page') return answer;

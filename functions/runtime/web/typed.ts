@@ -24,9 +24,9 @@ const toNumber = (text: string): number | string => {
   return /^\d{1,9}(\.\d{1,9}|,\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : text;
 };
 
-/** Wraps the values of a form for reading. */
+/** Wraps the values of a form for reading. Word and PowerPoint break lines by characters of their own. */
 export const typed = (values: FormValues): Typed => {
-  const text = (name: string) => (values.get(name)?.[0] ?? '').trim();
+  const text = (name: string) => (values.get(name)?.[0] ?? '').replace(/[\v\f]/g, '\n').trim();
   const answers: Readonly<Record<string, boolean>> = { yes: true, no: false };
   return {
     text,

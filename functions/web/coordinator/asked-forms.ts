@@ -7,6 +7,7 @@ import type { Change } from '../../../shared/change.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -65,7 +66,10 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
         label: 'Decision',
         options: decisionKindSchema.options
           .filter((kind) => kind !== 'defer' || mayDefer(context))
-          .map((value) => ({ value, text: decisionNames[value] })),
+          .map((value) => ({
+            ...{ value, text: decisionNames[value] },
+            ...(value === 'defer' ? { hint: `They can then change ${amendableWords}.` } : {}),
+          })),
       },
       { kind: 'textarea', name: 'reasons', label: 'Reasons', hint: 'The applicant reads them.', rows: 6 },
     ],

@@ -5,16 +5,18 @@ import { endOfTime } from './end-of-time.ts';
 export const mostByName = 500;
 
 /**
- * Finds which applications that have ended may be meant by some words: those with this number, those of the person with
- * this address, and those that are kept longest, of which the name has to be read.
+ * Finds which applications that have ended, and which drafts, may be meant by some words: those with this number, those
+ * of the person with this address, and of what has ended what is kept longest, of which the name has to be read.
  */
 export const endedIds = async (
   { applications, people }: Pick<TablePorts, 'applications' | 'people'>,
   words: string,
 ): Promise<readonly string[]> => {
-  const [ended, personId] = await Promise.all([applications.due('ended', endOfTime), people.idAt(words)]);
+  const due = (turn: 'ended' | 'draft') => applications.due(turn, endOfTime);
+  const [ended, drafts, personId] = await Promise.all([due('ended'), due('draft'), people.idAt(words)]);
   const keptLongest = ended.toReversed();
   const ofPerson = new Set(personId === undefined ? [] : await applications.ofPerson(personId));
   const isMeant = (id: string): boolean => ofPerson.has(id) || id.includes(words.toLowerCase());
-  return [...keptLongest.filter(isMeant).slice(0, mostByName), ...keptLongest.slice(0, mostByName)];
+  const meant = [keptLongest, drafts].flatMap((ids) => ids.filter(isMeant).slice(0, mostByName));
+  return [...meant, ...keptLongest.slice(0, mostByName)];
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import type { Turn } from '../../../shared/rules/index-keys.ts';
+import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
 import { optionsOf } from '../../pages/components/field.ts';
@@ -40,7 +41,7 @@ const border: FormBorder<Filter> = {
       kind: 'text',
       name: 'words',
       label: 'Number, name or address (optional)',
-      hint: `What has ended is found, too: by number or whole address, and by name among the ${mostByName} that are kept longest.`,
+      hint: `What has ended is found, too: by number or whole address, and by name among the ${mostByName} that are kept longest. A draft is found by number or whole address.`,
     },
   ],
   input: ({ text }) => ({
@@ -75,8 +76,8 @@ const everything = async ({ ports, now }: DeskContext, words: string): Promise<R
 };
 
 const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<ReadEach<WorkItem>> => {
-  const wanted = words.toLowerCase();
-  const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => one.toLowerCase().includes(wanted));
+  const wanted = plainText(words);
+  const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => plainText(one).includes(wanted));
   const { found, unreadable } = await everything(context, words);
   const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
@@ -107,7 +108,7 @@ const csv = async (context: DeskContext): Promise<Answer> => {
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };
 
-/** Maps the pages of the work: every open application by list and by search, what has ended by search, and the same as CSV. */
+/** Maps the pages of the work: every open application by list and by search, what has ended and drafts by search, and the same as CSV. */
 export const workPages: Readonly<Record<string, DeskPage>> = {
   work: {
     show: (context) => show(context, all),

@@ -16,6 +16,9 @@ const done: InsidePage = async ({ fee, home }, ports) => {
   return goTo(home);
 };
 
+/** Leads back to the page of the fee, from a checkout that somebody left. */
+const left: InsidePage = ({ home }) => goTo(home);
+
 /** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
 const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
   const own = receiptsOf(application).filter((one) => feeName(one.fee) === feeName(fee));
@@ -23,5 +26,5 @@ const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
   return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
 };
 
-/** Maps the pages below the one of a fee by the first word of their address: done, receipt-1. */
-export const insidePages = { done, receipt } as const satisfies Readonly<Record<string, InsidePage>>;
+/** Maps the pages below the one of a fee by the first word of their address: done, left, receipt-1. */
+export const insidePages = { done, left, receipt } as const satisfies Readonly<Record<string, InsidePage>>;

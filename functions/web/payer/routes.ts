@@ -1,11 +1,12 @@
 import { feeName } from '../../../shared/rules/fee-of.ts';
-import { laterPage } from '../../pages/payer/payment-pages.ts';
+import { landedPage, laterPage } from '../../pages/payer/payment-pages.ts';
 import { environment } from '../../runtime/environment.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
 import { openCheckout } from '../../runtime/open-checkout.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { findSession } from '../../runtime/web/find-session.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
@@ -35,12 +36,23 @@ const pay = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): P
     }
   });
 
-const inside = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): Promise<Answer> =>
-  withFee(request, ports, settings, (at) => {
+/** Are the pages to which checkout leads back, whoever had the link that opened it. */
+const landings: readonly string[] = ['done', 'left'];
+
+/** One checkout serves all who pay a fee: who comes from a link that was passed on may land at the applicant's own door. */
+const landsSignedOut = async (request: WebRequest, { sessions }: PaymentPorts, settings: WebSettings) =>
+  request.parameters['link'] === undefined &&
+  landings.includes(request.parameters['page'] ?? '') &&
+  (await findSession(request, 'applicant', sessions, settings)) === undefined;
+
+const inside = async (request: WebRequest, ports: PaymentPorts, settings: WebSettings): Promise<Answer> => {
+  if (await landsSignedOut(request, ports, settings)) return showPage(landedPage(request.path));
+  return withFee(request, ports, settings, (at) => {
     const [name = '', number = ''] = request.parameters['page']?.split('-') ?? [];
     const pages: Readonly<Record<string, InsidePage>> = insidePages;
     return (Object.hasOwn(pages, name) ? pages[name] : undefined)?.(at, ports, number) ?? goTo(at.home);
   });
+};
 
 /** Maps the routes of a fee's pages: for whoever has the link of a letter, and for the applicant who signed in. */
 export const payerRoutes: Routes<PaymentPorts> = {

@@ -1,5 +1,6 @@
 import type { DecisionKind } from '../../../shared/application/review.ts';
 import { askForInformation, decide } from '../../../shared/rules/changes/review-changes.ts';
+import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import type { ReviewerPage } from './reviewer-page.ts';
 import { wordsPage } from './words-page.ts';
 
@@ -30,7 +31,7 @@ export const endorsePage = decision(
 export const deferPage = decision(
   'defer',
   'Defer the application',
-  'The applicant can amend the application and submit it again, without another fee. Say what is missing.',
+  `Say what is missing. The applicant can then change ${amendableWords}, and submit the application again without another fee.`,
   'Defer',
 );
 

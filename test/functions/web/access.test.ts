@@ -111,8 +111,12 @@ const money = { fee: 'application-1', doubt: '1', receipt: '1' };
 /** Are pages about one entry or one referee, which are not there without saying which. */
 const notAlone = /\/(replace|address|resend|reference|referees)$/;
 
+/** Are where checkout leads back to: whoever is not the applicant reads the same there, of nobody. */
+const landing = /^GET \/application\/[^/]+\/pay\/(done|left)$/;
+
 /** Says what somebody shall meet: who may see a page sees it in some act, though it is not there in every one. */
 const expected = (place: string, cell: string, one: string, met: readonly string[]): string => {
+  if (cell === 'sign in' && landing.test(place)) return 'yes';
   if (cell !== 'yes' || one !== 'no') return cell;
   return met.includes('yes') || notAlone.test(place) ? 'no' : cell;
 };

@@ -200,6 +200,12 @@ describe('filling in an application', () => {
     expect(factsOf(world, id).evidence.supervision).toMatchObject([{ provider: { designation: null } }]);
   });
 
+  test('an endorsed provider of supervision whose degree is not told is asked about, and not taken as without', async () => {
+    const { home } = await filled({ evidence: emptyEvidence });
+    const open = { ...entries.supervision, providerMastersPrepared: '' };
+    expect((await visit.post(`${home}/supervision/new`, open)).body).toContain('id="providerMastersPrepared-error"');
+  });
+
   test('an entry that is saved twice, by a second click or because nothing was heard, stands there once', async () => {
     const { id, home } = await filled({ evidence: emptyEvidence });
     for (const section of ['education', 'work', 'training'] as const) {

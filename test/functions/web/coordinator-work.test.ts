@@ -11,6 +11,7 @@ import { workItem } from '../../../shared/rules/work-item.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
+import { draftOf } from '../../support/submitted-application.ts';
 import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -83,6 +84,23 @@ describe("the coordinator's work", () => {
     expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
     expect(textOf(await visit.get(home))).toContain(`by name among the ${mostByName} that are kept longest`);
   });
+
+  test.each([['DRAFT'], ['draft@example.org']])('finds a draft by number or whole address: %s', async (words) => {
+    await add('draft', draftOf(world, 'p9'));
+    expect(textOf(await visit.get(home))).not.toContain('Person draft');
+    const text = textOf(await visit.post(home, { list: 'all', words }));
+    expect(text).toContain('1 application,');
+    expect(text).toContain('applicant, whose draft it is');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person draft' }))).toContain('No application fits.');
+  });
+
+  test.each([['seda o'], ["Şeda O'Sample"], ['ŞEDA OSAMPLE']])(
+    'finds a name however it is typed: %s',
+    async (words) => {
+      await keep(world, { ...applicationAt('application-fee'), id: 'seda', name: 'Şeda O’Sample' });
+      expect(textOf(await visit.post(home, { list: 'all', words }))).toContain('1 application,');
+    },
+  );
 
   test('shows what waits for one kind of people alone', async () => {
     const text = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -68,6 +69,7 @@ describe('the coordinator', () => {
   test('reads the reasons and confirms or changes a decline', async () => {
     const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
     expect(textOf(await visit.get(home))).toContain('Because.');
+    expect(textOf(await visit.get(home))).toContain(`They can then change ${amendableWords}.`);
     const wrong = await visit.fill(`${home}/decision`, { decision: 'postpone', reasons: '' }, home);
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('id="decision-error"');

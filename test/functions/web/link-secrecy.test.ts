@@ -161,7 +161,7 @@ describe('a thousand visits of a mail scanner', () => {
     );
     process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
     const home = linkTo(world, { purpose: 'pay', applicationId: life.id, wait: 'application-1' });
-    const pages = ['', '/done', '/receipt-1'];
+    const pages = ['', '/done', '/left', '/receipt-1'];
     for (let visit = 0; visit < 1000; visit += 1) {
       const address = `${home}${pages[visit % pages.length] ?? ''}`;
       const { statusCode } = await handler(apiEvent('GET', address, patiently(visit)));

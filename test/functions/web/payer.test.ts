@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import type { Refund } from '../../../shared/application/fee.ts';
@@ -57,6 +57,23 @@ describe('an applicant who signed in', () => {
     expect((await get(`${home}/pay`, [])).headers['location']).toMatch(/^\/sign-in/);
     expect((await post(`${home}/pay`, [])).statusCode).toBe(401);
     expect(life.stripe.sessions.size).toBe(0);
+  });
+
+  test('shares the checkout with whoever has the link, who lands on a page that is kind and tells of nobody', async () => {
+    const { life, home, get, post } = await met();
+    const opened = jest.spyOn(life.ports.payments, 'open');
+    await post(`${home}/pay`);
+    const [order] = opened.mock.lastCall ?? [];
+    const landings = [order?.successAddress, order?.cancelAddress].map((one) => new URL(one ?? '').pathname);
+    expect(landings).toEqual([`${home}/pay/done`, `${home}/pay/left`]);
+    for (const landing of landings) {
+      const reply = await get(landing, []);
+      expect([reply.statusCode, textOf(reply)]).toEqual([200, expect.stringContaining('gets a receipt by letter')]);
+      expect(reply.body).toContain(`href="/sign-in?to=${encodeURIComponent(landing)}"`);
+      expect(textOf(reply)).not.toMatch(/Dana|\$/);
+      expect((await get(landing)).headers['location']).toBe(`${home}/pay`);
+    }
+    expect((await get(`${home}/pay/receipt-1`, [])).headers['location']).toMatch(/^\/sign-in/);
   });
 });
 

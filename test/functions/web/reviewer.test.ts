@@ -11,6 +11,7 @@ import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { amendableWords } from '../../../shared/status/amendable-words.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -211,6 +212,11 @@ describe('a reviewer', () => {
     const reply = await visit.post(`${home}/ask`, { question: 'A fourth?' });
     expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringMatching(/no longer possible.*A fourth\?/)]);
     expect(factsOf(world, id).reviews[0]?.information).toHaveLength(3);
+  });
+
+  test('reads what can be changed after a deferral before they defer', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/defer`))).toContain(`can then change ${amendableWords}`);
   });
 
   test('defers at most as often as the policy allows', async () => {

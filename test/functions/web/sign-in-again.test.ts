@@ -67,6 +67,12 @@ describe('a form that is sent after the sign-in has ended', () => {
     expect((await sendSignedOut('cross-site')).statusCode).toBe(403);
   });
 
+  test('is not sent from that page where nothing was typed: the pay page alone may lead on to checkout', async () => {
+    const reply = await sendSignedOut('same-origin', {});
+    expect([reply.statusCode, textOf(reply)]).toEqual([401, expect.stringContaining('go back a page')]);
+    expect(formsOf(reply.body)).toEqual([]);
+  });
+
   test('is too much to keep beyond half a megabyte, and said so', async () => {
     const reply = await sendSignedOut('same-origin', { ...typed, title: 'x'.repeat(500_000) });
     expect([reply.statusCode, textOf(reply)]).toEqual([401, expect.stringContaining('go back a page')]);

@@ -4,7 +4,7 @@ import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import { type Audience, type Identity, type SignIn, SignInRefused } from '../../../shared/ports.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { apiEvent, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { apiEvent, cookieFor, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 const dana = { subject: 'sub-dana', email: 'dana@example.org', groups: [] };
 const cora = { subject: 'sub-cora', email: 'cora@example.net', groups: ['coordinator'] };
@@ -153,6 +153,16 @@ describe('signing out', () => {
 });
 
 describe('a session', () => {
+  test.each([
+    ['staff', '/staff/sign-in'],
+    ['applicant', '/applications'],
+  ] as const)('of %s that was ended leads back to its own door', async (audience, href) => {
+    const cookies = [cookieFor(world, { audience, groups: [], email: 'cora@example.org' })];
+    const out = await door(dana)(apiEvent('POST', '/sign-out', { cookies }));
+    const page = await door(dana)(apiEvent('GET', out.headers['location'] ?? ''));
+    expect(page.body).toContain(`href="${href}"`);
+  });
+
   test('ends after a working day', async () => {
     const cookies = cookiesOf(await signIn(dana)).slice(0, 1);
     const visit = visitor(world);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
 import { markSeen } from '../../../shared/rules/changes/mark-seen.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
+import { whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 
 test('an application ended at the word of a coordinator keeps who and why', () => {
@@ -9,6 +10,7 @@ test('an application ended at the word of a coordinator keeps who and why', () =
   const { application, event } = closeAtWord(applicationAt('application-fee'), 'lapsed', word, submittedAt);
   expect(application.closed).toMatchObject({ outcome: 'lapsed', by: 'coordinator', reason: 'coordinator' });
   expect(application.interventions).toEqual([{ at: submittedAt, kind: 'closed', ...word }]);
+  expect(whyLapsed(application)).toBe('the association closed it');
   expect(event.actor).toEqual({ role: 'coordinator', id: 'staff-7' });
 });
 

@@ -24,8 +24,9 @@ const provider = ({ text, textOrNull, yesOrNo: answer }: Typed): unknown => {
   const kind = text('providerKind');
   const name = text('providerName');
   if (kind === 'peer') return { kind, name };
-  const mastersPrepared = answer('providerMastersPrepared') ?? false;
-  if (kind !== 'endorsed') return { kind, name, mastersPrepared };
+  const mastersPrepared = answer('providerMastersPrepared');
+  // Of somebody else's hours it decides nothing.
+  if (kind !== 'endorsed') return { kind, name, mastersPrepared: mastersPrepared ?? false };
   const credential = text('providerCredential');
   return {
     kind,
