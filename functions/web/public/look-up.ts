@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { RegisterEntry } from '../../../shared/change.ts';
-import { typedCertificateNumber } from '../../../shared/rules/certificate-number.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { entryTitle } from '../../pages/certificate-view.ts';
@@ -18,7 +17,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import { todayOf } from './check.ts';
-import { isCertificateNumber } from './is-certificate-number.ts';
+import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
 /** Is how many people one search shows: enough for a name, too few to read the register out. */
@@ -82,11 +81,6 @@ const results = (entries: readonly RegisterEntry[], today: string): Html => {
     ${entries.length > most && paragraph(`More than ${most} people fit this. Add another part of the name.`)}`;
 };
 
-const byNumber = async (text: string, { register }: TablePorts): Promise<RegisterEntry | undefined> => {
-  const number = typedCertificateNumber(text);
-  return isCertificateNumber(number) ? register.find(number) : undefined;
-};
-
 /**
  * Looks endorsed professionals up by number or by name; only those who agreed to it stand in the register. The number of
  * anybody else leads to the certificate, which names nobody and says whether it holds.
@@ -96,7 +90,7 @@ export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<An
   const read = readForm(border, request.query);
   if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
-  const entry = await byNumber(read.data.search, ports);
+  const entry = await findByNumber(read.data.search, ports);
   if (entry?.listed === false) return goTo(`/certificates/${entry.number}`);
   const entries = entry === undefined ? await ports.register.named(read.data.search) : [entry];
   return showPage(registerPage(request.query, [], results(entries, todayOf(ports))));

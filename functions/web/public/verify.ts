@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { RegisterEntry } from '../../../shared/change.ts';
-import { typedCertificateNumber } from '../../../shared/rules/certificate-number.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
@@ -11,7 +10,7 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { todayOf } from './check.ts';
-import { isCertificateNumber } from './is-certificate-number.ts';
+import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
 const unknownCertificate = (): Page =>
@@ -47,8 +46,7 @@ const certificatePage = (entry: RegisterEntry, today: string, settings: WebSetti
 /** Verifies a certificate by its number; who is not in the register is not named. */
 export const verify = async (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
-  const number = typedCertificateNumber(request.parameters['number'] ?? '');
-  const entry = isCertificateNumber(number) ? await ports.register.find(number) : undefined;
+  const entry = await findByNumber(request.parameters['number'] ?? '', ports);
   if (entry === undefined) return showPage(unknownCertificate(), 404);
   return showPage(certificatePage(entry, todayOf(ports), settings));
 };

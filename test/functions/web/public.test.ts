@@ -92,6 +92,14 @@ describe('the register', () => {
     expect(reply.body).toBe('');
   });
 
+  test('finds a number that an older list kept in small letters as it is typed, and one in capitals however it is', async () => {
+    world.register_.set('IO-7', entry);
+    world.register_.set('Reg-7a', { ...entry, number: 'Reg-7a', name: 'Mara Sample' });
+    for (const page of ['/certificates/Reg-7a', '/register?search=+Reg-7a'])
+      expect(textOf(await visit.get(page))).toContain('Mara Sample');
+    expect(textOf(await visit.get('/register?search=io-7'))).toContain('Dana');
+  });
+
   test('finds people by any words of their name, and shows at most twenty', async () => {
     const names = ['Dána O’Sample-Lee', 'Dana Simple', ...Array.from({ length: 21 }, (_, one) => `Mary Number${one}`)];
     names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));
