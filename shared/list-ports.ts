@@ -27,7 +27,10 @@ export type RegisterStore = {
   named(name: string): Promise<readonly RegisterEntry[]>;
 };
 
-/** Says whether an earlier endorsement was taken in; if not, whether it was given here, somebody else has its number, or its data were erased. */
+/**
+ * Says whether an earlier endorsement was taken in; if not, whether it was given here, somebody else has its number, or
+ * its data were erased.
+ */
 export type TakenIn = 'kept' | 'ours' | 'elsewhere' | 'erased';
 
 /** Keeps by address what people hold, and takes in what was given before this system. */
