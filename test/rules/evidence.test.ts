@@ -46,7 +46,11 @@ describe('evidence', () => {
       { ...degree('cda'), field: 'x'.repeat(201) },
       'field: Shorten the field of study to 200 characters or fewer.',
     ],
-    ['education', { ...degree('cda'), field: 'a\u0007b' }, 'field: Enter the field of study on one line of plain text.'],
+    [
+      'education',
+      { ...degree('cda'), field: 'a\u0007b' },
+      'field: Enter the field of study on one line of plain text.',
+    ],
     [
       'work',
       post({ from: '2022-06-02', to: '2022-06-01' }),
