@@ -64,6 +64,9 @@ const askedWords = (event: TimelineEvent, application: Application): string => {
   return words[what ?? ''] ?? 'A letter was sent';
 };
 
+/** Says whether a wait was entered without a letter: nobody was asked or reminded. */
+const isSilent = ({ data }: TimelineEvent): boolean => data['letters'] === 0;
+
 const words: Readonly<Record<string, Words>> = {
   begun: () => 'The application was begun.',
   'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
@@ -98,8 +101,8 @@ const words: Readonly<Record<string, Words>> = {
     event.data['cents'] === undefined
       ? 'The coordinator dealt with money that did not fit.'
       : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
-  asked: (event, application) => `${askedWords(event, application)}.`,
-  reminded: (event, application) => `${askedWords(event, application)}: a reminder.`,
+  asked: (event, application) => (isSilent(event) ? undefined : `${askedWords(event, application)}.`),
+  reminded: (event, application) => (isSilent(event) ? undefined : `${askedWords(event, application)}: a reminder.`),
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
   'reference-link-sent': (event, application) =>
     `${refereeName(event, application)} asked for a new link and was sent one.`,

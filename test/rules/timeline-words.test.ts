@@ -53,6 +53,14 @@ describe('the timeline in words', () => {
     expect(timelineWords(one, asked)).toBe(words);
   });
 
+  test.each(['asked', 'reminded'])(
+    'a wait that was entered without a letter tells nobody that they were %s',
+    (kind) => {
+      const silent = event(kind, { wait: 'reference:2:1', attempt: '0.1', letters: 0 });
+      expect(timelineWords(silent, asked)).toBeUndefined();
+    },
+  );
+
   test('a referee is named as who acted, even after a replacement', () => {
     const late = event(
       'reference-received',

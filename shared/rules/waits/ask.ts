@@ -61,10 +61,12 @@ const opened = (question: Question, application: Application, message: WaitMessa
   const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt, slot);
   const letters = due.length === 0 ? wait.letters : [...wait.letters, attempt];
   const kind = message.attempt === 0 ? 'asked' : 'reminded';
+  // Each entry is told; where no letter belongs to it (the next run, money on its way), nobody was asked or reminded.
+  const none = due.length === 0 ? { letters: 0 } : {};
   return {
     change: {
       application: withWait(application, { ...withToken(wait, message), letters }),
-      event: { at: now, actor: association, kind, data: { wait: wait.key, attempt } },
+      event: { at: now, actor: association, kind, data: { wait: wait.key, attempt, ...none } },
       letters: due.map((letter) => letterFor(application, letter, wait.key, attempt)),
     },
   };

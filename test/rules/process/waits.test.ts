@@ -260,6 +260,7 @@ describe('asking', () => {
     const once = ask(question, due, message(), submittedAt).change?.application ?? due;
     const retried = ask(question, once, message({ taskToken: 'token-2', retryCount: 1 }), submittedAt).change;
     expect(retried?.letters).toEqual([]);
+    expect(retried?.event).toMatchObject({ kind: 'asked', data: { attempt: '0.0', letters: 0 } });
     expect(retried && waits(retried.application)).toMatchObject({ token: 'token-2', letters: ['0.0'] });
     const stale = ask(question, retried?.application ?? due, message(), submittedAt);
     expect(stale).toEqual({});
