@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { callTheCoordinator } from '../../../functions/tasks/call-the-coordinator.ts';
+import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import type { Refusal } from '../../../shared/refusal.ts';
+import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep } from '../../support/web-visit.ts';
+
+test("a reminder that comes after the coordinator's word, and before it was heard, parks no second failure", async () => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, applicationAt('check-references'));
+  const call = (more: Partial<WaitMessage>) =>
+    callTheCoordinator(world)({
+      ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount: 0 },
+      ...{ entered: world.clock.now(), failed: { state: 'Check the references', error: 'TypeError' } },
+      ...more,
+    });
+  const refusal = await call({}).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ name: 'PlanChanged', patch: { attempt: 0 } });
+  const { plan } = (refusal as Refusal).patch as { plan: string[] };
+  await call({ plan });
+  world.moveTo(daysLater(submittedAt, 7));
+  await world.applications.save(retryFailure(factsOf(world, id), 1, 'cora', world.clock.now()));
+  await expect(call({ plan, attempt: 1 })).rejects.toMatchObject({
+    name: 'StandsElsewhere',
+    patch: { act: 'check-references' },
+  });
+  expect(factsOf(world, id).failures).toMatchObject([{ number: 1, retriedAt: world.clock.now() }]);
+});
