@@ -21,9 +21,9 @@ export type Erasures = {
   registered(number: string): Promise<void>;
   /**
    * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds, who they
-   * were as a reviewer. With a day, a reviewer stays, a membership and an endorsement that are good on it, and whose address
-   * it is with an endorsement. With the id of a person, nothing goes where the address is somebody else's by now: of
-   * whoever was erased and came back.
+   * were as a reviewer. With a day, a reviewer stays, a membership and an endorsement that are good on it, and whose
+   * address it is with an endorsement. With the id of a person, nothing goes where the address is somebody else's by
+   * now: of whoever was erased and came back.
    */
   address(
     email: string,
@@ -89,7 +89,7 @@ const takeMembership = async (rows: Table, email: string, goodOn: CalendarDate |
   if (member === undefined || member.validUntil < (goodOn ?? '')) await rows.remove(rowKeys.member(email));
 };
 
-/** Leaves of a reviewer who is deactivated the count of open reviews alone, which goes down as their seats become free. */
+/** Leaves of a deactivated reviewer the count of open reviews alone, which goes down as their seats become free. */
 const takeReviewer = async (rows: Table, email: string): Promise<void> => {
   const reviewer = reviewerAt(email, await reviewerStore(rows).all());
   if (reviewer === undefined || isActiveReviewer(reviewer)) return;

@@ -4,8 +4,8 @@ import { erasePerson } from './people/erase-person.ts';
 
 const USAGE = `npm run people:erase -- --table NAME --email ADDRESS
   NAME is the output TableName. Takes away the membership, the endorsements, the sessions and a place in the list of
-  reviewers of somebody who has no application here; the numbers of certificates can still be verified. Whoever has one is
-  erased on its page; whoever reviews is deactivated first.`;
+  reviewers of somebody who has no application here; the numbers of certificates can still be verified. Whoever has one
+  is erased on its page; whoever reviews is deactivated first.`;
 
 const stays = 'Where they were a referee or a reviewer, applications of other people name them until those are erased.';
 
