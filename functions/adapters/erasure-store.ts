@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import type { Erasure } from '../../shared/application/erasure.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
+import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
+import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
 import { auditWordsSchema } from './audit-entry.ts';
 import { memberDirectory } from './member-directory.ts';
 import { wordsUnder } from './register-rows.ts';
+import { reviewerStore } from './reviewer-store.ts';
 import { rowKeys } from './row-keys.ts';
 import { endSessionsOf } from './session-store.ts';
 import { personStore } from './small-stores.ts';
@@ -17,9 +20,10 @@ export type Erasures = {
   /** Takes a name out of the register; the number of the certificate stays, and can be verified. */
   registered(number: string): Promise<void>;
   /**
-   * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds. With a day,
-   * a membership and an endorsement that are good on it stay, and whose address it is with an endorsement. With the id of
-   * a person, nothing goes where the address is somebody else's by now: of whoever was erased and came back.
+   * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds, who they
+   * were as a reviewer. With a day, a reviewer stays, a membership and an endorsement that are good on it, and whose
+   * address it is with an endorsement. With the id of a person, nothing goes where the address is somebody else's by
+   * now: of whoever was erased and came back.
    */
   address(
     email: string,
@@ -85,6 +89,17 @@ const takeMembership = async (rows: Table, email: string, goodOn: CalendarDate |
   if (member === undefined || member.validUntil < (goodOn ?? '')) await rows.remove(rowKeys.member(email));
 };
 
+/** Leaves of a deactivated reviewer the count of open reviews alone, which goes down as their seats become free. */
+const takeReviewer = async (rows: Table, email: string): Promise<void> => {
+  const reviewer = reviewerAt(email, await reviewerStore(rows).all());
+  if (reviewer === undefined || isActiveReviewer(reviewer)) return;
+  await rows.update({
+    Key: rowKeys.reviewer(reviewer.id),
+    UpdateExpression: 'REMOVE #name, email, credential, category, happened, changed',
+    ExpressionAttributeNames: { '#name': 'name' },
+  });
+};
+
 /** Erases in the table. */
 export const erasureStore = (rows: Table): Erasures => ({
   words: (id, erasure) => overwriteWords(rows, id, erasure),
@@ -93,6 +108,7 @@ export const erasureStore = (rows: Table): Erasures => ({
     if (personId !== undefined && ((await personStore(rows).idAt(email)) ?? personId) !== personId) return;
     await endSessionsOf(rows, email);
     await takeMembership(rows, email, goodOn);
+    if (goodOn === undefined) await takeReviewer(rows, email);
     if (!(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));
   },
 });

@@ -29,6 +29,8 @@ export const rowKeys = {
   }),
   /** Finds it by the key of an address that is not known any more. */
   endorsedAt: (address: string, number: string): Key => ({ pk: address.replace(/^ADDRESS/, 'ENDORSED'), sk: number }),
+  /** Marks that everything under an address was taken away; found by the key of anything that lay there. */
+  erasedAt: (under: string): Key => ({ pk: under.replace(/^[^#]+/, 'ERASED'), sk: 'ERASED' }),
   /** Sorts by instant within a year. */
   turnaround: (at: string, of: string): Key => ({ pk: `TURNAROUND#${at.slice(0, 4)}`, sk: `${at}#${of}` }),
   importOf: (kind: string, at: string): Key => ({ pk: `IMPORT#${kind}`, sk: at }),

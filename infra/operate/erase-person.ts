@@ -3,8 +3,11 @@ import { operatorTable } from './operator-table.ts';
 import { erasePerson } from './people/erase-person.ts';
 
 const USAGE = `npm run people:erase -- --table NAME --email ADDRESS
-  NAME is the output TableName. Takes away the membership, the endorsements and the sessions of somebody who has no
-  application here; the numbers of certificates can still be verified. Whoever has one is erased on its page.`;
+  NAME is the output TableName. Takes away the membership, the endorsements, the sessions and a place in the list of
+  reviewers of somebody who has no application here; the numbers of certificates can still be verified. Whoever has one
+  is erased on its page; whoever reviews is deactivated first.`;
+
+const stays = 'Where they were a referee or a reviewer, applications of other people name them until those are erased.';
 
 const { values } = parseArgs({
   options: { table: { type: 'string' }, email: { type: 'string' }, endpoint: { type: 'string' } },
@@ -16,7 +19,7 @@ if (table === undefined || email === undefined) {
   process.exitCode = 2;
 } else {
   const refused = await erasePerson(operatorTable({ tableName: table, endpoint }), email);
-  if (refused === undefined) console.log(`Nothing is kept under ${email} any more.`);
+  if (refused === undefined) console.log(`Nothing is kept under ${email} any more.\n${stays}`);
   else {
     console.error(refused);
     process.exitCode = 1;

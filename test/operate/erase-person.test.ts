@@ -41,6 +41,22 @@ test('who never applied is taken out of members, endorsements, register and sess
   expect(await world.register.find('REG-2')).toMatchObject({ name: 'Rosa Sample', listed: true });
 });
 
+test('who reviews is told to be deactivated first, and keeps everything; then they are nobody, and may be added anew', async () => {
+  const reviewer = { name: 'Dana Example', email: 'Dana@example.org', credential: 'IMH-E', category: 'mentor' };
+  const event = { at: now, by: 'sub-cora' };
+  await world.reviewers.add(reviewer, { ...event, kind: 'added' });
+  const before = JSON.stringify(world.items());
+  expect(await erasePerson(world.rows, ' dana@example.org')).toMatch(/^This person is a reviewer\. Deactivate them/);
+  expect(JSON.stringify(world.items())).toBe(before);
+  const [{ id } = { id: '' }] = await world.reviewers.all();
+  await world.reviewers.note(id, { ...event, at: '2026-03-02T15:01:00.000Z', kind: 'deactivated' });
+  expect(await erasePerson(world.rows, ' dana@example.org')).toBeUndefined();
+  expect(await world.reviewers.all()).toEqual([]);
+  expect(JSON.stringify(world.items()).toLowerCase()).not.toContain('dana');
+  expect(await world.reviewers.add(reviewer, { ...event, kind: 'added' })).toBe(true);
+  expect(await world.reviewers.all()).toMatchObject([{ id, name: 'Dana Example', open: 0 }]);
+});
+
 test('who was taken out stays so when the same list is taken in again, under any address; a new number takes them in', async () => {
   await erasePerson(world.rows, 'dana@example.org');
   const before = JSON.stringify(world.items());

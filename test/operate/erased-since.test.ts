@@ -1,11 +1,14 @@
 import { beforeAll, afterAll, describe, expect, jest, test } from '@jest/globals';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { endSessionsOf } from '../../functions/adapters/session-store.ts';
+import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { loadExport } from '../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
 import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
+import { earlierEndorsement } from '../support/earlier-endorsement.ts';
 import { exported } from '../support/exported.ts';
 import { tableWorld } from '../support/table-world.ts';
 
@@ -26,7 +29,11 @@ const open = () => {
     if (standing === undefined) await rows.put({ Item: row });
     return standing && marshall(standing);
   };
-  return { world, save: () => exported(rows.items()), load: (lines: readonly string[]) => loadExport(lines, put) };
+  return {
+    world,
+    save: () => exported(rows.items()),
+    load: (lines: readonly string[]) => loadExport(lines, put, rows),
+  };
 };
 
 const retain = async ({ world }: ReturnType<typeof open>, ids: readonly string[]): Promise<void> => {
@@ -75,7 +82,61 @@ describe('an export that is loaded into a table that lives', () => {
     await live(world);
     const fresh = open();
     const lines = save();
-    expect(await fresh.load(lines)).toEqual({ put: lines.length, kept: 0, erased: 0 });
+    expect(await fresh.load(lines)).toEqual({ put: lines.length - 1, kept: 0, erased: 0, sessions: 1 });
     expect(await fresh.world.people.idAt(address)).toBe('p00000001');
+  });
+
+  test('brings no session back, be it of staff who were dismissed since', async () => {
+    const { world, save, load } = open();
+    const cora = { audience: 'staff' as const, subject: 'sub-cora', email: 'cora@example.org', groups: [] };
+    const secret = await world.sessions.begin({ ...cora, expiresAt: '2026-03-02T23:00:00.000Z' });
+    const lines = save();
+    await endSessionsOf(world.rows, cora.email);
+    expect(await load(lines)).toEqual({ put: 0, kept: 0, erased: 0, sessions: 1 });
+    expect(await world.sessions.find(secret)).toBeUndefined();
+  });
+});
+
+describe('an export in which somebody stands who never applied, and was erased since', () => {
+  const email = 'mara@example.org';
+  const member = { email, name: 'Mara Sample', validUntil: '2026-12-31' };
+  const takeIn = async ({ world }: ReturnType<typeof open>, number: string) => {
+    await world.memberList.keep([member]);
+    await world.endorsements.keep({ ...earlierEndorsement, number, email, name: 'Mara Sample' }, world.ids.next('p'));
+  };
+  const eraseAt = ({ world }: ReturnType<typeof open>, now: string) =>
+    erasePerson(world.rows, email, { now: () => now });
+
+  test('brings nothing of them back, neither from an address to which their number moved', async () => {
+    const opened = open();
+    await takeIn(opened, 'REG-1');
+    await opened.world.endorsements.keep(
+      { ...earlierEndorsement, number: 'REG-1', email: 'mara.new@example.org', name: 'Mara Sample' },
+      'p00000002',
+    );
+    const lines = opened.save();
+    await eraseAt(opened, start);
+    const { put, erased } = await opened.load(lines);
+    expect([put, erased]).toEqual([0, 3]);
+    expect(await opened.world.members.find(email)).toBeUndefined();
+    expect(await opened.world.rows.get(rowKeys.endorsed(email, 'REG-1'))).toBeUndefined();
+    expect(await opened.world.register.find('REG-1')).toMatchObject({ name: 'Mara Sample' });
+  });
+
+  test('brings back what was lost of them where they came back before it was made, and nothing of before', async () => {
+    const opened = open();
+    await takeIn(opened, 'REG-1');
+    const first = opened.save();
+    await eraseAt(opened, start);
+    await takeIn(opened, 'REG-2');
+    const second = opened.save();
+    await opened.world.rows.remove(rowKeys.member(email));
+    expect((await opened.load(first)).put).toBe(0);
+    expect(await opened.load(second)).toMatchObject({ put: 1, erased: 0 });
+    expect(await opened.world.members.find(email)).toMatchObject(member);
+    await eraseAt(opened, '2026-03-03T15:00:00.000Z');
+    expect((await opened.load(second)).put).toBe(0);
+    const fresh = open();
+    expect(await fresh.load(second)).toMatchObject({ put: second.length, erased: 0 });
   });
 });

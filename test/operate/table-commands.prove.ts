@@ -129,7 +129,7 @@ describe('npm run people:erase', () => {
   test('takes away what is kept under an address, and says so; without one it says what it needs', async () => {
     const email = 'mara@example.org';
     await world.memberList.keep([{ email, name: 'Mara Member', validUntil: '2026-12-31' }]);
-    const said = `Nothing is kept under ${email} any more.`;
+    const said = expect.stringMatching(/^Nothing is kept under mara@example\.org any more\.$/m);
     expect(await run('people:erase', world, '--email', email)).toEqual({ code: 0, said, complained: '' });
     expect(await world.members.find(email)).toBeUndefined();
     expect(await run('people:erase', world)).toMatchObject({ code: 2 });

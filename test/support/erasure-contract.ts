@@ -116,6 +116,12 @@ export const live = async (world: TableWorld): Promise<readonly string[]> => {
   await world.memberList.keep([{ email: address, name: 'CanaryMember', validUntil: '2025-12-31' }]);
   const session = { audience: 'applicant' as const, subject: 'CanarySubject', email: address, name: 'CanarySession' };
   await world.sessions.begin({ ...session, groups: [], expiresAt: '2026-03-02T23:00:00.000Z' });
+  const reviewer = { name: 'CanaryReviewer', email: address, credential: 'IMH-E', category: 'mentor' };
+  await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
+  for (const { id } of await world.reviewers.all()) {
+    await world.reviewers.change(id, reviewer, [{ at: start, kind: 'name-changed', by: 'sub-cora' }]);
+    await world.reviewers.note(id, { at: start, kind: 'deactivated', by: 'sub-cora' });
+  }
   const target = { purpose: 'reference' as const, applicationId: 'a00000000', wait: 'w', attempt: '0.0' };
   await outboxStore(world.rows).sending('a00000000', 'k', [{ digest: 'd', target: { ...target, expiresAt: start } }]);
   await outboxStore(world.rows).sent('a00000000', 'k', 'message-1', start);
@@ -150,7 +156,9 @@ export const leftIn = async (world: ErasureWorld): Promise<readonly string[]> =>
 
 const ledgerOf = (world: TableWorld) => world.ledger.between('2001-01-01', '2001-12-31');
 
-const named = ['words', 'register', 'earlier', 'former', 'member', 'session', 'subject'].map((word) => `canary${word}`);
+const named = ['words', 'register', 'earlier', 'former', 'member', 'session', 'subject', 'reviewer'].map(
+  (word) => `canary${word}`,
+);
 
 /** Holds the erasure of a person's data to what it leaves, over whichever table. */
 export const erasureContract = (name: string, make: (start: Instant) => Promise<ErasureWorld>): void => {
@@ -190,6 +198,7 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       expect(await world.people.idAt(address)).toBeUndefined();
       expect(await world.members.find(address)).toBeUndefined();
       expect(await world.endorsements.ofAddress(address)).toEqual([]);
+      expect(await world.reviewers.all()).toEqual([]);
       expect(await world.register.named('CanaryRegister')).toEqual([]);
       expect(await world.register.find('REG-1')).toMatchObject({ number: 'REG-1', name: 'Erased', listed: false });
       expect(await world.applications.ofPerson('p00000001')).toEqual([]);
@@ -209,6 +218,7 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         await world.applications.save(beginErasure(await world.applications.get(id), retention, start));
       await eraseAll(world);
       expect(await world.members.find(address)).toMatchObject({ validUntil: '2026-12-31' });
+      expect(await world.reviewers.all()).toMatchObject([{ name: 'CanaryReviewer' }]);
       // One endorsement is good until 2027, so it is still known whose it is; the other ended in 2025.
       expect(await world.people.idAt(address)).toBe('p00000001');
       expect(await world.endorsements.ofAddress(address)).toMatchObject([{ number: 'REG-1' }]);

@@ -4,8 +4,8 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import { isCertificateNumber } from './is-certificate-number.ts';
 
 /**
- * Finds a certificate by its number as somebody typed it: first as it is, since earlier lists were kept with their small
- * letters, then in capitals.
+ * Finds a certificate by its number as somebody typed it: first as it is, since earlier lists were kept with their
+ * small letters, then in capitals.
  */
 export const findByNumber = async (
   text: string,

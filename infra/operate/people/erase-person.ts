@@ -1,9 +1,13 @@
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
 import { erasureStore } from '../../../functions/adapters/erasure-store.ts';
 import { randomIds } from '../../../functions/adapters/random-ids.ts';
+import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
 import { personStore } from '../../../functions/adapters/small-stores.ts';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
+import type { Clock } from '../../../shared/ports.ts';
+import { whyReviewerStays } from '../../../shared/rules/why-reviewer-stays.ts';
 
 const hasApplications = async (rows: Table, email: string): Promise<boolean> => {
   const person = await personStore(rows).idAt(email);
@@ -11,13 +15,27 @@ const hasApplications = async (rows: Table, email: string): Promise<boolean> => 
   return (await applicationStore(rows, systemClock, randomIds).ofPerson(person)).length > 0;
 };
 
+/** Leaves first, under the digest of the address alone, when it was: whoever loads an older export asks for it. */
+const mark = (rows: Table, email: string, clock: Clock): Promise<void> => {
+  const key = rowKeys.erasedAt(rowKeys.address(email).pk);
+  return rows.put({ Item: { ...key, entity: 'erased', erasedAt: clock.now() } });
+};
+
 /**
  * Takes away what is kept under the address of somebody who has no application here: membership, endorsements, names in
- * the register, sessions. Answers as a sentence why it did not, where they have one; safe to repeat.
+ * the register, sessions, a place in the list of reviewers. Answers as a sentence why it did not, where they have an
+ * application or review; safe to repeat.
  */
-export const erasePerson = async (rows: Table, email: string): Promise<string | undefined> => {
+export const erasePerson = async (
+  rows: Table,
+  email: string,
+  clock: Clock = systemClock,
+): Promise<string | undefined> => {
   if (await hasApplications(rows, email))
     return 'This person has an application here: erase them on its page, once it has ended. Nothing was changed.';
+  const reviews = whyReviewerStays(email, await reviewerStore(rows).all());
+  if (reviews !== undefined) return `${reviews} Nothing was changed.`;
+  await mark(rows, email, clock);
   await erasureStore(rows).address(email);
   return undefined;
 };

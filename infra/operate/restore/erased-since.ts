@@ -1,24 +1,29 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import type { Table } from '../../../functions/adapters/table.ts';
 import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
 import { erasedWord } from '../../../shared/rules/pseudonymous.ts';
+import { erasedMarks } from './erased-marks.ts';
 import type { ExportedItem } from './put-if-absent.ts';
 
-const keySchema = z.object({ pk: z.string(), sk: z.string(), person: z.optional(z.string()) });
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const applicationRow = z.object({
   facts: z.object({ personId: z.string(), email: z.string(), erasure: z.optional(erasureSchema) }),
 });
-const registerRow = z.object({ number: z.string(), name: z.string() });
+const registerRow = z.object({ name: z.string() });
 const memberRow = z.object({ validUntil: z.optional(z.string()), boughtUntil: z.optional(z.string()) });
 
 /** Is what an erasure takes away, item by item; whatever else there is it overwrites. */
-const takenAway = /^(?:ADDRESS|ENDORSED|MEMBER|REGISTER-NAME|SESSION)#/;
+const takenAway = /^(?:ADDRESS|ENDORSED|MEMBER|REGISTER-NAME)#/;
 
 const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem): z.infer<Schema> =>
   z.parse(schema, unmarshall(item));
 
-const digestIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
+const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
+
+const isErasedEntry = (entry: ExportedItem | undefined): boolean =>
+  entry !== undefined && read(registerRow, entry).name === erasedWord;
 
 /** Says whether an erasure left a membership: time alone takes none away that is good. */
 const isLeft = (member: ExportedItem, { reason, endedAt = '' }: Erasure): boolean => {
@@ -27,10 +32,12 @@ const isLeft = (member: ExportedItem, { reason, endedAt = '' }: Erasure): boolea
 };
 
 /**
- * Knows what was erased since an export was made: by what stands in the table in place of an exported application, or of
- * an entry of the register. What an erasure took away under their address and name is then not brought back.
+ * Knows what was erased since an export was made: by what stands in the table in place of an exported application, or
+ * of an entry of the register, and by the mark of whoever had no application. What an erasure took away under their
+ * address and name is then not brought back.
  */
-export const erasedSince = () => {
+export const erasedSince = (rows: Pick<Table, 'get'>) => {
+  const marks = erasedMarks(rows);
   const numbers = new Set<string>();
   const living = new Set<string>();
   const erased = new Map<string, { readonly personId: string; readonly erasure: Erasure }>();
@@ -39,7 +46,7 @@ export const erasedSince = () => {
     const { personId, email } = read(applicationRow, item).facts;
     const erasure = standing && read(applicationRow, standing).facts.erasure;
     if (erasure?.endedAt === undefined) living.add(personId);
-    else erased.set(digestIn(rowKeys.address(email).pk), { personId, erasure });
+    else erased.set(idIn(rowKeys.address(email).pk), { personId, erasure });
   };
 
   return {
@@ -49,15 +56,15 @@ export const erasedSince = () => {
     note: (item: ExportedItem, standing: ExportedItem | undefined): void => {
       const { pk, sk } = read(keySchema, item);
       if (pk.startsWith('APPLICATION#') && sk === 'A') noteApplication(item, standing);
-      if (!pk.startsWith('REGISTER#') || standing === undefined) return;
-      const { number, name } = read(registerRow, standing);
-      if (name === erasedWord) numbers.add(number);
+      marks.note(item);
+      if (pk.startsWith('REGISTER#') && isErasedEntry(standing)) numbers.add(idIn(pk));
     },
     /** Says whether an item that waited was taken away by an erasure. */
-    has: (item: ExportedItem): boolean => {
-      const { pk, sk, person } = read(keySchema, item);
+    has: async (item: ExportedItem): Promise<boolean> => {
+      const { pk, sk } = read(keySchema, item);
+      if (await marks.areLater(pk)) return true;
       if (/^(?:ENDORSED|REGISTER-NAME)#/.test(pk)) return numbers.has(sk);
-      const found = erased.get(digestIn(pk.startsWith('SESSION#') ? (person ?? pk) : pk));
+      const found = erased.get(idIn(pk));
       if (found === undefined || living.has(found.personId)) return false;
       return !(pk.startsWith('MEMBER#') && isLeft(item, found.erasure));
     },

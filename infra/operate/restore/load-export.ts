@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import type { Table } from '../../../functions/adapters/table.ts';
 import { erasedSince } from './erased-since.ts';
 import type { ExportedItem, PutIfAbsent } from './put-if-absent.ts';
 
@@ -9,20 +10,24 @@ const valueSchema = z.custom<AttributeValue>(
 );
 const exported = z.object({ Item: z.record(z.string(), valueSchema) });
 
-/** Is what came of it: how many items were put, how many stood there already, and how many were erased since. */
-export type Loaded = { readonly put: number; readonly kept: number; readonly erased: number };
+/** Is what came of it: how many items were put, stood there already, were erased since, or are sessions. */
+export type Loaded = Readonly<Record<'put' | 'kept' | 'erased' | 'sessions', number>>;
+
+/** Is a sign-in, which nobody misses for long, and which who was dismissed or erased since may not have again. */
+const isSession = ({ pk }: ExportedItem): boolean => pk?.S?.startsWith('SESSION#') === true;
 
 /**
  * Puts the items of an export of DynamoDB into a table, line by line as the export wrote them. What stands in the table
  * already stays as it is, so that it can be repeated, and also brings back single items into a table that lives. What
- * an erasure took away since comes last, and stays away.
+ * an erasure took away since, by what the table itself holds, comes last, and stays away.
  */
 export const loadExport = async (
   lines: AsyncIterable<string> | Iterable<string>,
   put: PutIfAbsent,
+  rows: Pick<Table, 'get'>,
 ): Promise<Loaded> => {
-  const loaded = { put: 0, kept: 0, erased: 0 };
-  const since = erasedSince();
+  const loaded = { put: 0, kept: 0, erased: 0, sessions: 0 };
+  const since = erasedSince(rows);
   const waiting: ExportedItem[] = [];
   const load = async (item: ExportedItem): Promise<void> => {
     const standing = await put(item);
@@ -32,11 +37,12 @@ export const loadExport = async (
   for await (const line of lines) {
     if (line.trim() === '') continue;
     const { Item } = exported.parse(JSON.parse(line));
-    if (since.waits(Item)) waiting.push(Item);
+    if (isSession(Item)) loaded.sessions += 1;
+    else if (since.waits(Item)) waiting.push(Item);
     else await load(Item);
   }
   for (const item of waiting)
-    if (since.has(item)) loaded.erased += 1;
+    if (await since.has(item)) loaded.erased += 1;
     else await load(item);
   return loaded;
 };

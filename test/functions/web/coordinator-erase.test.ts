@@ -75,6 +75,20 @@ describe('erasing a person', () => {
     expect((await visit.get('/coordinator/application/other')).body).not.toContain('/erase"');
   });
 
+  test('is refused while the person reviews, in whichever way the address is written, until they are deactivated', async () => {
+    const { id, home } = await open(ended());
+    const email = factsOf(world, id).email.toUpperCase();
+    const reviewer = { id: 'r1', name: 'Dana Sample', email, credential: 'IMH-E', category: 'mentor', open: 0 };
+    world.addReviewer(reviewer);
+    const refused = await visit.post(`${home}/erase`, sure);
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused)).toContain('This person is a reviewer. Deactivate them on the page of reviewers first.');
+    expect(factsOf(world, id).erasure).toBeUndefined();
+    await world.reviewers.note('r1', { at: submittedAt, by: 'sub-cora', kind: 'deactivated' });
+    await visit.send(`${home}/erase`, sure);
+    expect(factsOf(world, id).erasure).toMatchObject({ reason: 'asked' });
+  });
+
   test('once done, shows the coordinator when, the money and what happened, and nothing to be stated', async () => {
     const { id, home } = await open(ended());
     await visit.post(`${home}/erase`, sure);

@@ -145,7 +145,8 @@ describe('all my data', () => {
   test('are given to whoever has no application: what lists say of them, and where none does, that nothing is held', async () => {
     const dataOf = async () => JSON.parse(fileOf(await visit.get('/applications/data'))) as unknown;
     expect((await visit.get('/applications')).body).toContain('href="/applications/data"');
-    const nothing = { person: { email: 'dana@example.org' }, membership: null, endorsements: [], applications: [] };
+    const none = { membership: null, endorsements: [], reviewer: null, applications: [] };
+    const nothing = { person: { email: 'dana@example.org' }, ...none };
     expect(await dataOf()).toMatchObject(nothing);
     const member = { email: 'dana@example.org', name: 'Dana of the list', validUntil: '2026-12-31' };
     await world.memberList.keep([member]);
@@ -156,6 +157,15 @@ describe('all my data', () => {
       person: { id: 'p1', appliedFor: [{ submittedOn: earlierEndorsement.appliedOn }] },
       endorsements: [{ number, name, designation, listed, issuedOn, validUntil }],
     });
+  });
+
+  test('say how a reviewer stands in the list, and what was changed when, not by whom', async () => {
+    const reviewer = { name: 'Dana Sample', email: 'Dana@Example.org', credential: 'IMH-E', category: 'mentor' };
+    await world.reviewers.add(reviewer, { at: '2026-03-01T15:00:00.000Z', by: 'sub-cora', kind: 'added' });
+    const text = fileOf(await visit.get('/applications/data'));
+    const history = [{ at: '2026-03-01T15:00:00.000Z', kind: 'added' }];
+    expect(JSON.parse(text)).toMatchObject({ reviewer: { ...reviewer, open: 0, history } });
+    expect(text).not.toContain('sub-cora');
   });
 
   test("are nobody else's", async () => {

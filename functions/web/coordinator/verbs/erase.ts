@@ -4,6 +4,7 @@ import type { Application } from '../../../../shared/application/application.ts'
 import type { ErasureReason } from '../../../../shared/application/erasure.ts';
 import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts';
 import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
+import { whyReviewerStays } from '../../../../shared/rules/why-reviewer-stays.ts';
 import type { Html } from '../../../pages/components/html.ts';
 import { warning } from '../../../pages/components/notes.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -15,11 +16,13 @@ const goes = [
   'name, address, everything that was stated, and every draft and ended application of this person',
   'the names, addresses and answers of their referees, and what reviewers and staff wrote about them',
   'the membership that is kept here, open sessions, and the name in the public register',
+  'their place in the list of reviewers, if they once reviewed',
 ];
 
 const stays = [
   'numbers, dates, amounts and kinds of events, without a name: the audit trail can still be verified, and the books add up',
   'the number of a certificate: whoever verifies it reads that it was issued, and no name',
+  'their name and address in the applications of others, where they are a referee or a reviewer, until those are erased',
   'what Stripe, the sign-in and backups hold: the runbook says how that goes',
 ];
 
@@ -37,10 +40,11 @@ ${warning(
 const hindrances = async ({ application, ports }: CoordinatorContext): Promise<readonly string[]> => {
   const ids = await ports.applications.ofPerson(application.personId);
   const all: readonly Application[] = await Promise.all(ids.map((id) => ports.applications.get(id)));
-  return all.flatMap((one) => whyNotErased(one) ?? []);
+  const reviews = whyReviewerStays(application.email, await ports.reviewers.all());
+  return [...all.flatMap((one) => whyNotErased(one) ?? []), ...(reviews === undefined ? [] : [reviews])];
 };
 
-/** Erases what is held about a person, at their word; refused while something of theirs is not over. */
+/** Erases what is held about a person, at their word; refused while something of theirs is not over, or they review. */
 export const erasePage = verbPage<Told>({
   page: 'erase',
   title: "Erase this person's data",
