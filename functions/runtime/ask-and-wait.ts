@@ -2,6 +2,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
+import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
@@ -23,8 +24,9 @@ export const waitBy =
   (asked: Asked): Task<WaitMessage> =>
   ({ applications, clock }) =>
   async (message) => {
-    const application = await applications.get(message.applicationId);
-    return carryOut({ applications }, asked(application, message, clock.now()));
+    const now = clock.now();
+    const application = risen(await applications.get(message.applicationId), message.run, now);
+    return carryOut({ applications }, asked(application, message, now));
   };
 
 /** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */

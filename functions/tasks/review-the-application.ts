@@ -5,6 +5,7 @@ import type { Reviewer } from '../../shared/ports.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
+import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
 import { seatedLetters } from '../../shared/rules/seated-letters.ts';
@@ -31,7 +32,8 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
 export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
   const [found, reviewers] = await Promise.all([ports.applications.get(message.applicationId), ports.reviewers.all()]);
-  return carryOut(ports, review(found, reviewers, message, ports.clock.now()));
+  const now = ports.clock.now();
+  return carryOut(ports, review(risen(found, message.run, now), reviewers, message, now));
 };
 
 export const handler = taskHandler(waitMessageSchema, reviewTheApplication);

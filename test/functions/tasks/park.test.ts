@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { callTheCoordinator } from '../../../functions/tasks/call-the-coordinator.ts';
+import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-application-fee.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
+import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
@@ -27,4 +29,23 @@ test("a reminder that comes after the coordinator's word, and before it was hear
     patch: { act: 'check-references' },
   });
   expect(factsOf(world, id).failures).toMatchObject([{ number: 1, retriedAt: world.clock.now() }]);
+});
+
+test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {
+  const world = memoryWorld(submittedAt);
+  const begun = applicationAt('application-fee');
+  const dead = followDeadRun(begun, { status: 'FAILED', lived: 60_000 }, daysLater(submittedAt, 22)).change.application;
+  const { id } = await keep(world, dead);
+  world.moveTo(daysLater(submittedAt, 60));
+  const enter = (patch: Partial<WaitMessage>) =>
+    collectTheApplicationFee(world)({
+      ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount: 0 },
+      ...{ entered: world.clock.now(), redriveCount: 1 },
+      ...patch,
+    });
+  const { name, patch } = (await enter({}).catch((error: unknown) => error)) as Refusal;
+  expect(name).toBe('PlanChanged');
+  await enter(patch);
+  expect(factsOf(world, id).closed).toBeUndefined();
+  expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: world.clock.now() }]);
 });

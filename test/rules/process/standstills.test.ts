@@ -5,6 +5,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { risen } from '../../../shared/rules/differences/left-for-dead.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
@@ -109,6 +110,21 @@ describe('a clock', () => {
   ])('stands still for %s as well', (_what, at) => {
     const lost = Date.parse(deadline(parked(at(), 1, 101))) - Date.parse(deadline(at()));
     expect(Math.round(lost / 86_400_000)).toBe(100);
+  });
+
+  test('stands still until a run that was parked as dead is redriven, though nobody gave a word', () => {
+    const dead = followDeadRun(feeDue, { status: 'FAILED', lived: 60_000 }, day(22)).change.application;
+    const [run = 0] = dead.failures.map((failure) => failure.run);
+    const redriven = risen(dead, run, day(32));
+    expect(redriven.failures).toMatchObject([{ retriedAt: day(32) }]);
+    expect(dates(redriven)).toEqual(dates(retryFailure(dead, 1, 'cora', day(32)).application));
+    // Within the hour a task may only be late; a later run is not the one that died; who waits behind it has it to press.
+    const late = new Date(Date.parse(day(22)) + 1_800_000).toISOString();
+    const wait = { key: 'failure:1', openedAt: day(22), letters: ['0.0'], token: 't' };
+    expect(risen(dead, run, late)).toBe(dead);
+    expect(risen(dead, run + 1, day(32))).toBe(dead);
+    const waitedFor = { ...dead, waits: { ...dead.waits, [wait.key]: wait } };
+    expect(risen(waitedFor, run, day(32))).toBe(waitedFor);
   });
 
   test('that began after the standstill is not moved', () => {

@@ -1,0 +1,34 @@
+import type { Application } from '../../application/application.ts';
+import type { Instant } from '../../instant.ts';
+import { closeFailure } from '../changes/run-changes.ts';
+import { isLeftBehind } from './kept.ts';
+
+type Failure = Application['failures'][number];
+
+/** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
+const isWaitedFor = ({ waits }: Application, number: number): boolean => {
+  const wait = waits[`failure:${number}`];
+  return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
+};
+
+/**
+ * Finds the failure with which a run was parked as dead, while it is open and no execution waits behind it. Within the
+ * hour nothing is sure: what ran then may have begun before the run died.
+ */
+export const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
+  application.failures.find(
+    (failure) =>
+      failure.run === run &&
+      failure.retriedAt === undefined &&
+      isLeftBehind(failure.at, now) &&
+      !isWaitedFor(application, failure.number),
+  );
+
+/**
+ * Closes the failure of a run that was parked as dead and runs again, because somebody redrove its execution: the time
+ * in which nobody was asked ends with it.
+ */
+export const risen = (application: Application, run: number, now: Instant): Application => {
+  const failure = leftForDead(application, run, now);
+  return failure === undefined ? application : closeFailure(application, failure.number, now);
+};
