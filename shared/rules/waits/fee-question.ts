@@ -1,17 +1,33 @@
 import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
-import type { Fee, FeeKind } from '../../application/fee.ts';
+import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
+import { hasCome, type Instant, latest } from '../../instant.ts';
 import { close } from '../close.ts';
 import { feeName, feeOf } from '../fee-of.ts';
 import { isProcessing } from '../fee-state.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Question } from './question.ts';
-import { remindNobody, remindThenEnd } from './plan.ts';
+import { type Plan, remindNobody, remindThenEnd } from './plan.ts';
 
 const dueFee = (application: Application, kind: FeeKind): Fee => {
   const fee = feeOf(application, kind);
   if (fee?.dueAt === undefined) throw new Error(`The ${kind} fee is not due yet.`);
   return fee;
+};
+
+/** Says when a checkout is over: at its own end, or when it was ended before. */
+const endOf = ({ expiresAt, expiredAt = expiresAt }: CheckoutSession): Instant =>
+  hasCome(expiresAt, expiredAt) ? expiresAt : expiredAt;
+
+/**
+ * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. It
+ * lasts 23 hours at most, and one that is opened after the deadline moves nothing.
+ */
+const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
+  const deadline = plan.at(-1);
+  if (deadline === undefined) return plan;
+  const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
+  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(endOf)]) ?? deadline];
 };
 
 const feeQuestion = (act: Act, kind: FeeKind): Question => ({
@@ -22,7 +38,8 @@ const feeQuestion = (act: Act, kind: FeeKind): Question => ({
     const fee = dueFee(application, kind);
     // A delayed payment is on its way: reminders stop and the deadline waits until the bank has spoken.
     if (isProcessing(fee)) return remindNobody(application);
-    return remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
+    const plan = remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
+    return untilCheckoutEnds(plan, fee);
   },
   letters: (application) =>
     isProcessing(dueFee(application, kind))

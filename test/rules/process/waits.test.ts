@@ -215,6 +215,28 @@ describe('letters of a wait', () => {
   });
 });
 
+describe('the deadline of a fee', () => {
+  const due = applicationAt('application-fee');
+  const deadline = planOf(due).at(-1) ?? '';
+  const hours = (count: number): Instant => new Date(Date.parse(deadline) + count * 3_600_000).toISOString();
+  const lastOf = (application: Application) => planOf(application).at(-1);
+  const openedAt = (now: Instant, more: { expiredAt?: Instant } = {}): Application => {
+    const [fee] = due.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const planned = planSession(due, fee, now).application;
+    return noteSession(planned, planned.fees[0] ?? fee, 1, { id: 'cs_1', ...more }, now).application;
+  };
+
+  test('lets whoever opened Checkout before it finish there, and nobody else', () => {
+    expect(lastOf(openedAt(hours(-30)))).toBe(deadline);
+    expect(lastOf(openedAt(hours(-3)))).toBe(hours(20));
+    expect(planOf(openedAt(hours(-3))).slice(0, -1)).toEqual(planOf(due).slice(0, -1));
+    expect(lastOf(openedAt(hours(-3), { expiredAt: hours(1) }))).toBe(hours(1));
+    expect(lastOf(openedAt(hours(-3), { expiredAt: hours(21) }))).toBe(hours(20));
+    expect(lastOf(openedAt(hours(1)))).toBe(deadline);
+  });
+});
+
 describe('the clock of the reviewers', () => {
   test('begins anew with an answer, a silence, or a colleague who steps back', () => {
     const review = applicationAt('review');
