@@ -133,7 +133,7 @@ test('an applicant withdraws after paying, and sees the processing fee come back
   await payFee(world, applicant.email, /^Pay \$50/);
   await awaitState(story, id, 'Call the coordinator');
   await page.goto(await carrySignIn(page, `${home}/withdraw`));
-  await page.getByText('The processing fee goes back to you').waitFor();
+  await page.getByText('The processing fee of $50 goes back to you').waitFor();
   await page.getByRole('button', { name: 'Withdraw the application' }).click();
   await page.getByRole('heading', { name: /withdrawn/i }).waitFor();
   await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$50/ });
