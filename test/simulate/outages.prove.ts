@@ -61,11 +61,11 @@ const expectJitter = ({ delays }: OutageWatch): void => {
   expect(Math.max(...delays)).toBeLessThan(5 * second + 15 * minute);
 };
 
-const expectKindPages = ({ apologies }: World, title: string): void => {
+const expectKindPages = ({ apologies }: World, ...titles: readonly string[]): void => {
   expect(apologies.length).toBeGreaterThan(10);
   for (const { statusCode, headers, body } of apologies) {
     expect([statusCode, headers['retry-after']]).toEqual([503, '120']);
-    expect(/<h1[^>]*>([^<]*)/.exec(body)?.[1]).toBe(title);
+    expect(titles).toContain(/<h1[^>]*>([^<]*)/.exec(body)?.[1]);
   }
 };
 
@@ -87,9 +87,9 @@ const expectNoStorm = async (watch: OutageWatch, outage: Outage): Promise<void> 
 describe('twelve lives lose nothing and need nobody', () => {
   test('while everybody refuses three of ten calls for ten minutes; tasks come again at moments of their own', async () => {
     const watches: OutageWatch[] = [];
-    for (const dice of [1, 2, 3]) {
+    for (const dice of [1, 2, 3, 4, 5]) {
       const { world, watch } = await live(outages.everybody, dice);
-      expectKindPages(world, 'This does not work just now');
+      expectKindPages(world, 'This does not work just now', 'Paying does not work just now');
       expectJitter(watch);
       expect(watch.compared.ended).toBeGreaterThan(0);
       await expectNoStorm(watch, outages.everybody);
