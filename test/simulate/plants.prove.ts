@@ -17,12 +17,12 @@ describe('the auditor', () => {
   });
 
   test('finds nothing where nothing was planted', async () => {
-    const { world, lives } = await playLives(stage, 6, numbers, trouble);
+    const { world, lives } = await playLives(stage, 7, numbers, trouble);
     expect(await audit(world, lives)).toEqual([]);
   });
 
   test.each(plants)('finds %s: %s', async (_fault, law, plant) => {
-    const { world, lives } = await playLives(stage, 6, numbers, trouble, plant);
+    const { world, lives } = await playLives(stage, 7, numbers, trouble, plant);
     expect((await audit(world, lives)).map((violation) => violation.law)).toContain(law);
   });
 });

@@ -91,7 +91,7 @@ const ofAnAttempt = /^\d+\.\d+$/;
  * it had begun anew: somebody may ask anew at the very instant of a reminder.
  */
 const momentOf = ({ wait, attempt, kind, to, at }: SentLetter): string =>
-  [wait, attempt.replace(/\.\d+$/, ''), kind, JSON.stringify(to), at].join(' ');
+  [wait, attempt.split('.')[0], kind, JSON.stringify(to), at].join(' ');
 
 /**
  * Nobody is written to about a wait more often than the timeline tells: a letter of an attempt belongs to the asking or
