@@ -38,20 +38,13 @@ import type { BusEvent } from '../../infra/local/services/ses/ses-events.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { smallStack, synthesize } from './cloud-assembly/small-stack.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
+import { poolPlan } from '../support/pool-plan.ts';
 
 const folder = temporaryFolder('endpoint');
 const clock = { now: () => Date.parse('2027-03-01T12:00:00Z') };
 const events: BusEvent[] = [];
 const asked: unknown[] = [];
-const pool = {
-  id: 'us-east-2_staff',
-  name: 'staff',
-  open: false,
-  shortestPassword: 15,
-  minutes: 15,
-  groups: ['reviewer'],
-  clients: [],
-};
+const pool = poolPlan({ groups: ['reviewer'] });
 let assembly: CloudAssembly;
 let access: Access;
 let mails: MailStore;

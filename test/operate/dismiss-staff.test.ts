@@ -11,17 +11,10 @@ import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { dismiss } from '../../infra/operate/staff/dismiss.ts';
 import { memoryTable } from '../simulate/memory-table.ts';
+import { poolPlan } from '../support/pool-plan.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
-const pool = {
-  id: 'us-east-2_staff',
-  name: 'staff',
-  open: false,
-  shortestPassword: 15,
-  minutes: 15,
-  groups: ['coordinator'],
-  clients: [],
-};
+const pool = poolPlan({ groups: ['coordinator'] });
 const folder = mkdtempSync(join(tmpdir(), 'dismiss-'));
 let known: readonly string[] = [];
 let server: Server;

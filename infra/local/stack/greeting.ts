@@ -14,7 +14,7 @@ const introduced = (stack: LocalStack, people: readonly string[]): string[] => {
   if (people.length === 0) return [];
   const address = coordinatorOf(stack);
   const all = address === undefined ? people : [...people, `Coordinator  ${address}`];
-  const title = 'People made up for you (whoever signs in finds the code in the mailbox):';
+  const title = 'People made up for you (codes to sign in come to the mailbox; who applies creates an account first):';
   return ['', title, ...all.map((line) => `  ${line}`)];
 };
 

@@ -9,29 +9,14 @@ import { asPerson } from '../../../infra/operate/demo/cookie-jar.ts';
 import { open, type Page, press, signUpAs } from '../../../infra/operate/demo/visitor.ts';
 import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
+import { poolPlan } from '../../support/pool-plan.ts';
 
 const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
 const callback = 'http://127.0.0.1:9/sign-in/callback';
 const client = { id: 'client', callbacks: [callback] };
-const applicants = {
-  id: 'us-east-2_applicants',
-  name: 'applicants',
-  open: true,
-  shortestPassword: 15,
-  minutes: 15,
-  groups: [],
-  clients: [client],
-};
-const staff = {
-  id: 'us-east-2_staff',
-  name: 'staff',
-  open: false,
-  shortestPassword: 15,
-  minutes: 15,
-  groups: ['reviewer'],
-  clients: [client],
-};
+const applicants = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true, clients: [client] });
+const staff = poolPlan({ groups: ['reviewer'], clients: [client] });
 const pools = [applicants, staff];
 const file = join(folder, 'users.json');
 const codes = new Map<string, string>();
