@@ -131,6 +131,8 @@ describe('alarms watch', () => {
     ['FunctionThrottles', ['Throttles']],
     ['ServerErrors', ['5xx']],
     ['Errors-web-payer', ['Errors']],
+    ['Errors-tasks-settle-the-payments', ['Errors']],
+    ['Errors-tasks-start-the-next-run', ['Errors']],
   ])('%s', (name, expected) => {
     expect(metrics(alarm(name))).toEqual(expected);
   });

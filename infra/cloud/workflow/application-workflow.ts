@@ -82,10 +82,10 @@ const whateverHappens = (of: Parts): void => {
   const acts = [
     ...[of.check, of.membership, of.confirmation, of.applicationFee, of.references.collect, of.references.check],
     ...[of.processingFee, of.judge, of.askForMore, of.decide, of.record, of.renewal, of.amend],
-    ...[of.startTheNextRun, of.settle],
   ];
+  const afterTheEnd = [of.startTheNextRun, of.settle];
   const exits = { closed: of.settle, runIsOver: of.startTheNextRun, elsewhere: of.whereItStands };
-  for (const act of [...acts, of.coordinator]) whenTheApplicationMovesOn(act, exits);
+  for (const act of [...acts, ...afterTheEnd, of.coordinator]) whenTheApplicationMovesOn(act, exits);
   for (const act of acts) {
     park(act, of.coordinator);
     of.whichActFailed.when(sfn.Condition.jsonata(expressions.is('failed.state', act.stateId)), act);

@@ -18,10 +18,12 @@ export const outcome = (story: Storyteller, ends: Endings) => {
     name: 'Settle the payments',
     tells:
       'Expires an open Checkout Session and refunds what the policy says, after the application closed. Repeatable.',
+    afterTheEndUnless: ['RunIsOver', 'StandsElsewhere'],
   });
   const startTheNextRun = story.task({
     name: 'Start the next run',
     tells: 'Hands over to a new execution: after a deferral, a reopening, or before this one reaches its 365 days.',
+    afterTheEndUnless: ['ApplicationClosed', 'StandsElsewhere'],
   });
 
   record.next(howDidItEnd);

@@ -1,6 +1,6 @@
 import { Duration, aws_stepfunctions as sfn, type aws_stepfunctions_tasks as tasks } from 'aws-cdk-lib';
 import { outage } from '../../../shared/messages/outage.ts';
-import { answers, refusals } from '../../../shared/messages/refusals.ts';
+import { answers, refusals, type RefusalName } from '../../../shared/messages/refusals.ts';
 
 /** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
 const lambdaIsBusy: sfn.RetryProps = {
@@ -28,9 +28,16 @@ const outageMayEnd: sfn.RetryProps = {
 };
 
 /** A refusal, a named change and a timeout are no faults: Retry runs before Catch, so the first retrier lets them pass. */
-const never = (errors: readonly string[]): sfn.RetryProps => ({
-  errors: ['States.Timeout', ...new Set(errors)],
-  maxAttempts: 0,
+const never = (...errors: readonly string[]): sfn.RetryProps => ({ errors: [...new Set(errors)], maxAttempts: 0 });
+
+/** Once a day for years, after some quick tries. */
+const daily = (...errors: readonly string[]): sfn.RetryProps => ({
+  errors: [...errors],
+  interval: Duration.seconds(5),
+  backoffRate: 3,
+  maxAttempts: 1000,
+  maxDelay: Duration.days(1),
+  jitterStrategy: sfn.JitterType.FULL,
 });
 
 /**
@@ -38,7 +45,7 @@ const never = (errors: readonly string[]): sfn.RetryProps => ({
  * coordinator is called. Never on States.ALL, which would include what no repetition heals.
  */
 export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
-  state.addRetry(never([...refusals, ...answers]));
+  state.addRetry(never('States.Timeout', ...refusals, ...answers));
   state.addRetry(lambdaIsBusy);
   state.addRetry(outageMayEnd);
   state.addRetry({
@@ -51,19 +58,20 @@ export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
   });
 };
 
-/** The names that a call for the coordinator catches; every other one is retried, since there is nobody left to call. */
-export const caughtWhenParked = ['PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'] as const;
-
-/** Retry once a day for years: whoever calls the coordinator has nobody else to turn to. */
-export const retryPatiently = (state: tasks.LambdaInvoke): void => {
-  state.addRetry(never(caughtWhenParked));
+/** Retry a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */
+export const retryTheCall = (state: tasks.LambdaInvoke): void => {
+  state.addRetry(never('States.Timeout', 'PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'));
   state.addRetry(lambdaIsBusy);
-  state.addRetry({
-    errors: ['States.TaskFailed'],
-    interval: Duration.seconds(5),
-    backoffRate: 3,
-    maxAttempts: 1000,
-    maxDelay: Duration.days(1),
-    jitterStrategy: sfn.JitterType.FULL,
-  });
+  state.addRetry(daily('States.TaskFailed'));
+};
+
+/**
+ * Retry what comes after an end, but for the names that it catches, once a day for years: a call for the coordinator
+ * would be refused then, and lead back here.
+ */
+export const retryAfterTheEnd = (state: tasks.LambdaInvoke, caught: readonly RefusalName[]): void => {
+  state.addRetry(never(...caught));
+  state.addRetry(lambdaIsBusy);
+  state.addRetry(outageMayEnd);
+  state.addRetry(daily('States.TaskFailed', 'States.Timeout'));
 };

@@ -5,8 +5,9 @@ import {
   aws_stepfunctions_tasks as tasks,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { RefusalName } from '../../../shared/messages/refusals.ts';
 import { expressions } from './expressions.ts';
-import { retryPatiently, retryWhatMayPass } from './retries.ts';
+import { retryAfterTheEnd, retryTheCall, retryWhatMayPass } from './retries.ts';
 
 /** Raised when the meaning of a payload's field changes: a function can tell which version of the definition calls it. */
 const MACHINE_VERSION = 1;
@@ -15,6 +16,7 @@ const MACHINE_VERSION = 1;
 export type LiveFunctions = (entry: string) => lambda.IAlias;
 
 type Told = { name: string; tells: string };
+type Done = Told & { afterTheEndUnless?: readonly RefusalName[] };
 type Asked = Told & { inside?: 'the references'; parking?: true };
 
 /** Turns the name of a state into the name of its file: 'Ask the referee' is served by tasks/ask-the-referee. */
@@ -63,14 +65,14 @@ export class Storyteller {
       outputs: expressions.answered,
       retryOnServiceExceptions: false,
     });
-    (how.parking ? retryPatiently : retryWhatMayPass)(state);
+    (how.parking ? retryTheCall : retryWhatMayPass)(state);
     state.addCatch(state, { errors: ['States.Timeout'], outputs: expressions.nextAttempt });
     state.addCatch(state, { errors: ['PlanChanged'], outputs: expressions.refused });
     return state;
   }
 
-  /** Let a function decide and record; it answers within its minute. */
-  task({ name, tells }: Told): tasks.LambdaInvoke {
+  /** Let a function decide and record; it answers within its minute. After an end it has nobody to call, but for what it catches. */
+  task({ name, tells, afterTheEndUnless }: Done): tasks.LambdaInvoke {
     const state = tasks.LambdaInvoke.jsonata(this.scope, name, {
       comment: tells,
       lambdaFunction: this.live(entryOf(name)),
@@ -79,7 +81,8 @@ export class Storyteller {
       outputs: expressions.done,
       retryOnServiceExceptions: false,
     });
-    retryWhatMayPass(state);
+    if (afterTheEndUnless === undefined) retryWhatMayPass(state);
+    else retryAfterTheEnd(state, afterTheEndUnless);
     return state;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { declineReference, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { goodReference, requestIn } from '../../support/journey.ts';
@@ -8,7 +9,7 @@ import { CalmLife } from '../../simulate/calm-life.ts';
 import { machineDefinition } from '../../simulate/machine.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 import { finish } from './finish.ts';
-import { breakTask } from './ways-to-wait.ts';
+import { breakTask, waysToWait } from './ways-to-wait.ts';
 
 const stage = useQuietStage();
 
@@ -58,6 +59,36 @@ describe('a bug in a task', () => {
     expect(await statusOf(life, 1)).toBe('RUNNING');
     await finish(life);
     expect(await life.facts()).toMatchObject({ runs: [{ number: 1 }], failures: [{ number: 1 }] });
+  });
+});
+
+/** Withdraws, or is deferred: what follows is the last that this execution has to do. */
+const endOf = async (life: CalmLife, last: string): Promise<void> => {
+  const { at, then } = waysToWait['Ask the applicant to amend'] ?? {};
+  const isDeferred = last === 'Start the next run';
+  await life.lead(isDeferred ? (at ?? 'review') : 'application-fee');
+  const facts = await life.facts();
+  await life.save((isDeferred && then?.(facts, now(life))) || withdraw(facts, now(life)));
+};
+
+describe('a bug in what comes after an end', () => {
+  test.each([
+    ['Settle the payments', 12],
+    // The daily comparison looks at it by then.
+    ['Settle the payments', 72],
+    ['Start the next run', 12],
+  ])('%s, %i hours long, is tried until it is repaired: nobody is called in vain', async (last, hours) => {
+    const life = await new CalmLife(stage()).begin();
+    const repair = breakTask(life, `tasks/${last.toLowerCase().replaceAll(' ', '-')}`);
+    await endOf(life, last);
+    await life.go(hours);
+    const states = (await life.spans(1)).map(({ state }) => state);
+    expect(states.filter((state) => state === last)).toHaveLength(1);
+    expect(states).not.toContain('Call the coordinator');
+    expect((await life.facts()).failures).toEqual([]);
+    repair();
+    await life.go(24);
+    expect(await statusOf(life, 1)).not.toBe('RUNNING');
   });
 });
 
