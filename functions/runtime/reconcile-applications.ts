@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/instant.ts';
+import { endOfTime, type Instant } from '../../shared/instant.ts';
 import type { Execution, Reviewer } from '../../shared/ports.ts';
 import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
@@ -13,9 +13,6 @@ import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** Is whose turn it may be in an open application; drafts are looked through by a schedule of their own. */
 const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
-
-/** Is later than any instant at which something falls due. */
-const whenever = '9999-12-31T23:59:59.999Z';
 
 /** Is how many applications are looked at together: reading waits for the table, and the table for nobody. */
 const atOnce = 8;
@@ -80,7 +77,7 @@ const ofOne = async (ports: ReconcilePorts, id: string, world: World): Promise<r
 
 /** Gathers every application that is open, has an execution, or moved money since an instant: by index and key alone. */
 const idsOf = async (ports: ReconcilePorts, executions: readonly Execution[], since: Instant) => {
-  const open = await Promise.all(turns.map((turn) => ports.applications.due(turn, whenever)));
+  const open = await Promise.all(turns.map((turn) => ports.applications.due(turn, endOfTime)));
   const paid = await ports.ledger.between(since.slice(0, 10), ports.clock.now().slice(0, 10));
   return new Set([...open.flat(), ...[...executions, ...paid].map(({ applicationId }) => applicationId)]);
 };

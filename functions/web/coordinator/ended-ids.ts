@@ -1,5 +1,5 @@
+import { endOfTime } from '../../../shared/instant.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import { endOfTime } from './end-of-time.ts';
 
 /** Is how many applications that have ended are looked through for a name: years of most associations. */
 export const mostByName = 500;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { endOfTime } from '../../../shared/instant.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import type { Turn } from '../../../shared/rules/index-keys.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
@@ -11,7 +12,6 @@ import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
-import { endOfTime } from './end-of-time.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
 
 const home = '/coordinator/work';
