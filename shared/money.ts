@@ -19,16 +19,6 @@ export const money = (cents: number, currency: Currency): Money => {
   return { cents, currency };
 };
 
-/** Adds amounts of one currency; throws a TypeError when currencies differ. */
-export const totalOf = (amounts: readonly Money[], currency: Currency): Money => {
-  const stranger = amounts.find((amount) => amount.currency !== currency);
-  if (stranger) throw new TypeError(`Cannot add ${stranger.currency} to ${currency}; convert one of them first.`);
-  return money(
-    amounts.reduce((cents, amount) => cents + amount.cents, 0),
-    currency,
-  );
-};
-
 /** Writes an amount for people: $25, or $12.50. */
 export const moneyText = ({ cents }: Money): string => {
   const rest = cents % 100;

@@ -116,6 +116,18 @@ export type Refund = z.infer<typeof refundSchema>;
 export type Dispute = z.infer<typeof disputeSchema>;
 export type Fee = z.infer<typeof feeSchema>;
 
+/** Makes a fee that nobody was asked for yet. */
+export const unpaidFee = (kind: FeeKind, number: number, lines: FeeLine[]): Fee => ({
+  kind,
+  number,
+  lines,
+  currency: 'usd',
+  restarts: [],
+  sessions: [],
+  surplus: [],
+  refunds: [],
+});
+
 /** Adds up a fee's lines, in cents. */
 export const feeTotal = (fee: Pick<Fee, 'lines'>): number => fee.lines.reduce((sum, { cents }) => sum + cents, 0);
 

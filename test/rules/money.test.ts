@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { money, moneySchema, moneyText, totalOf } from '../../shared/money.ts';
+import { money, moneySchema, moneyText } from '../../shared/money.ts';
 
 describe('money', () => {
   test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no amount in cents', (cents) => {
@@ -20,20 +19,5 @@ describe('money', () => {
     [123_456_789, '$1,234,567.89'],
   ])('%d cents are written %s', (cents, text) => {
     expect(moneyText(money(cents, 'usd'))).toBe(text);
-  });
-
-  test('nothing adds up to nothing', () => {
-    expect(totalOf([], 'usd')).toEqual({ cents: 0, currency: 'usd' });
-  });
-
-  test('a total is the sum of its parts in any order', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(10_000_000)), (cents) => {
-        const sum = cents.reduce((total, amount) => total + amount, 0);
-        const amounts = cents.map((amount) => money(amount, 'usd'));
-        expect(totalOf(amounts, 'usd').cents).toBe(sum);
-        expect(totalOf(amounts.toReversed(), 'usd').cents).toBe(sum);
-      }),
-    );
   });
 });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { FeeLine } from '../../../shared/application/fee.ts';
 import {
   categories,
   type Category,
@@ -12,10 +13,10 @@ import {
   titleOf,
 } from '../../../shared/credential.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
-import { moneyText } from '../../../shared/money.ts';
+import { feeText } from '../../../shared/letters/fee-of-letter.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
-import { feeLines, feeTotalOf } from '../../../shared/rules/fees.ts';
+import { feeLinesOf } from '../../../shared/rules/fee-lines-of.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
 import { anchorOf, contentsList } from '../components/contents-list.ts';
 import type { Html } from '../components/html.ts';
@@ -40,14 +41,14 @@ const needed = ({ credential, category, designation }: EndorsementKind, policy: 
   );
 
 const feeRow = (category: Category, policy: Policy): readonly string[] => {
-  const { application, processing } = feeLines(category, true, policy);
-  const text = (lines: typeof application) => moneyText(feeTotalOf(lines, policy));
+  const { membership, application, processing } = feeLinesOf(category, policy);
+  const text = (...lines: FeeLine[]) => feeText({ lines, currency: policy.fees.currency });
   return [
     categoryNames[category],
-    text(application.filter(({ line }) => line === 'membership')),
-    text(application.filter(({ line }) => line === 'application')),
+    text(membership),
+    text(application),
     text(processing),
-    text([...application, ...processing]),
+    text(membership, application, processing),
   ];
 };
 

@@ -4,6 +4,7 @@ import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import { feeLinesOf } from '../fee-lines-of.ts';
 import { feeOf, withFee } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
@@ -26,8 +27,11 @@ const withMembershipLine = (application: Application): Application => {
   const category = application.endorsement?.category;
   if (fee === undefined || category === undefined) throw new Error('Only a submitted application has fees.');
   if (isSettled(fee)) return application;
-  const line = { line: 'membership' as const, cents: policyOf(application).fees.membership[category] };
-  return withFee(application, { ...fee, lines: [line, ...fee.lines.filter((one) => one.line !== 'membership')] });
+  const { membership } = feeLinesOf(category, policyOf(application));
+  return withFee(application, {
+    ...fee,
+    lines: [membership, ...fee.lines.filter(({ line }) => line !== 'membership')],
+  });
 };
 
 /**

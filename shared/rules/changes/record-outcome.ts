@@ -1,10 +1,11 @@
 import type { Application } from '../../application/application.ts';
-import { type Fee, isSettled } from '../../application/fee.ts';
+import { type Fee, isSettled, unpaidFee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { close } from '../close.ts';
 import { endorsementValidUntil } from '../endorsement-validity.ts';
+import { feeLinesOf } from '../fee-lines-of.ts';
 import { feeOf } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { registerEntry } from '../register-entry.ts';
@@ -26,12 +27,10 @@ const membershipExpired = (application: Application, now: Instant): boolean => {
 };
 
 const renewalFee = (application: Application): Fee => {
-  const { fees } = policyOf(application);
   const category = application.endorsement?.category;
   if (category === undefined) throw new Error('Only a submitted application has fees.');
   const number = application.fees.filter(({ kind }) => kind === 'renewal').length + 1;
-  const lines = [{ line: 'membership' as const, cents: fees.membership[category] }];
-  return { kind: 'renewal', number, lines, currency: 'usd', restarts: [], sessions: [], surplus: [], refunds: [] };
+  return unpaidFee('renewal', number, [feeLinesOf(category, policyOf(application)).membership]);
 };
 
 const endorse = (application: Application, number: string, now: Instant): Change => {

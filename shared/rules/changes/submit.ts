@@ -1,34 +1,21 @@
 import type { Application } from '../../application/application.ts';
-import type { Fee } from '../../application/fee.ts';
+import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { policyInForce } from '../../policy/policy-in-force.ts';
+import { feeLinesOf } from '../fee-lines-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
 
-const unpaid = (kind: Fee['kind'], lines: Fee['lines']): Fee => ({
-  kind,
-  number: 1,
-  lines,
-  currency: 'usd',
-  restarts: [],
-  sessions: [],
-  surplus: [],
-  refunds: [],
-});
-
 /** Pins the fees at submission; the membership line joins the application fee when the membership is checked. */
 const pinnedFees = (application: Application): readonly Fee[] => {
-  const { fees } = policyOf(application);
   const category = application.endorsement?.category;
   if (category === undefined) throw new Error('An application without a category cannot be submitted.');
-  return [
-    unpaid('application', [{ line: 'application', cents: fees.application[category] }]),
-    unpaid('processing', [{ line: 'processing', cents: fees.processing[category] }]),
-  ];
+  const lines = feeLinesOf(category, policyOf(application));
+  return [unpaidFee('application', 1, [lines.application]), unpaidFee('processing', 1, [lines.processing])];
 };
 
 /** Names who applies, and who is to be asked, as they stood when it was submitted. */
