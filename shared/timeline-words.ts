@@ -1,5 +1,6 @@
 import type { Application } from './application/application.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
+import { feeKindNames } from './fee-names.ts';
 import { money, moneyText } from './money.ts';
 import { policyOf } from './rules/policy-of.ts';
 import { withDateWords } from './status/with-date-words.ts';
@@ -22,7 +23,8 @@ const refereeName = (event: TimelineEvent, application: Application): string => 
 
 const feeWords = (event: TimelineEvent): string => {
   const [kind] = text(event, 'fee').split('-');
-  return kind === 'renewal' ? 'membership renewal' : `${kind ?? ''} fee`;
+  const names: Readonly<Record<string, string>> = feeKindNames;
+  return names[kind ?? ''] ?? 'fee';
 };
 
 /** Says why a letter is not there, of one that did not reach its address. */

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import { type CheckoutSession, type Fee, isSettled } from '../../shared/application/fee.ts';
-import { feeLineNames } from '../../shared/letters/fee-of-letter.ts';
+import { feeLineNames } from '../../shared/fee-names.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/payments.ts';
 import {
   formerSessions,

@@ -1,4 +1,5 @@
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { capitalized } from '../capitalized.ts';
 import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
 import { wantsAnotherSince } from '../rules/slots.ts';
 import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
@@ -25,8 +26,6 @@ const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string =
     : 'correct the address or name another referee';
 };
 
-const capitalize = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 /** Says that a late answer counts, where one may still come. */
 const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string =>
   [declined, bouncedAt, receivedAt].every((one) => one === undefined)
@@ -46,6 +45,6 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   return {
     subject: subjectOf(attempt, `${isUsedUp ? 'Write to us about another referee' : 'Name another referee'}${by}`),
     paragraphs: [why(request), `${what} Otherwise your application lapses.${late(request)}`],
-    action: { text: isUsedUp ? 'See your application' : capitalize(remedy(request)), purpose: 'application' },
+    action: { text: isUsedUp ? 'See your application' : capitalized(remedy(request)), purpose: 'application' },
   };
 };

@@ -1,4 +1,4 @@
-import { applicationFeeQuestion, processingFeeQuestion } from '../rules/waits/fee-question.ts';
+import { feeQuestions } from '../rules/waits/fee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import { failedPayment } from './failed-payment.ts';
@@ -10,8 +10,7 @@ import { subjectOf } from './subject-of.ts';
 /** Asks the applicant for a fee. */
 export const feeDue: LetterWriter = ({ application, letter, attempt, now }) => {
   const fee = feeOfLetter(application, letter);
-  const question = fee.kind === 'processing' ? processingFeeQuestion : applicationFeeQuestion;
-  const by = deadlineWords(question, application);
+  const by = deadlineWords(feeQuestions[fee.kind], application);
   return {
     subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
     paragraphs: [

@@ -1,22 +1,9 @@
 import type { Application } from '../application/application.ts';
-import { type Fee, type FeeKind, type FeeLine, feeTotal } from '../application/fee.ts';
+import { type Fee, feeTotal } from '../application/fee.ts';
+import { feeKindNames, feeLineNames } from '../fee-names.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { money, moneyText } from '../money.ts';
 import { feeByName } from '../rules/fee-of.ts';
-
-/** Names the fees as people read them. */
-export const feeKindNames: Record<FeeKind, string> = {
-  application: 'application fee',
-  processing: 'processing fee',
-  renewal: 'membership renewal',
-};
-
-/** Names the lines of a fee as people read them. */
-export const feeLineNames: Record<FeeLine['line'], string> = {
-  membership: 'membership',
-  application: 'application fee',
-  processing: 'processing fee',
-};
 
 /** Finds the fee that a letter is about by its wait: fee:application-1. */
 export const feeOfLetter = (application: Application, { wait }: LetterIntent): Fee => {

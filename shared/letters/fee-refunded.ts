@@ -1,6 +1,7 @@
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
+import { feeKindNames } from '../fee-names.ts';
 import { money, moneyText } from '../money.ts';
-import { feeKindNames, feeOfLetter, feeText } from './fee-of-letter.ts';
+import { feeOfLetter, feeText } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const because: Record<Refund['reason'], string> = {

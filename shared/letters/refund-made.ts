@@ -1,8 +1,9 @@
+import { feeKindNames } from '../fee-names.ts';
 import { money, moneyText } from '../money.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
 import { dayWords } from '../status/day-words.ts';
-import { feeKindNames, feeOfLetter } from './fee-of-letter.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Gives the applicant a receipt of money that went back. */

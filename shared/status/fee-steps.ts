@@ -1,25 +1,21 @@
 import type { Application } from '../application/application.ts';
 import { type FeeKind, feeTotal } from '../application/fee.ts';
+import { feeKindNames } from '../fee-names.ts';
 import { money, moneyText } from '../money.ts';
 import { feeOf } from '../rules/fee-of.ts';
 import { isProcessing } from '../rules/fee-state.ts';
-import { applicationFeeQuestion, processingFeeQuestion, renewalQuestion } from '../rules/waits/fee-question.ts';
+import { feeQuestions } from '../rules/waits/fee-question.ts';
 import { missedMembership } from './missed-membership.ts';
 import type { NextStep } from './next-step.ts';
 
-const questions = { application: applicationFeeQuestion, processing: processingFeeQuestion, renewal: renewalQuestion };
-const names: Record<FeeKind, string> = {
-  application: 'application fee',
-  processing: 'processing fee',
-  renewal: 'renewal of your membership',
-};
+const names = { ...feeKindNames, renewal: 'renewal of your membership' };
 
 /** Says what comes next while a fee is waited for. */
 export const feeSteps = (application: Application, kind: FeeKind): readonly NextStep[] => {
   const fee = feeOf(application, kind);
   if (fee?.dueAt === undefined) return [];
   if (isProcessing(fee)) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
-  const by = questions[kind].plan(application, 0).at(-1);
+  const by = feeQuestions[kind].plan(application, 0).at(-1);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
   const missed = kind === 'application' ? missedMembership(application) : undefined;
   return [by === undefined ? { what } : { what, by }, ...(missed === undefined ? [] : [{ what: missed }])];

@@ -1,3 +1,5 @@
+import { capitalized } from '../../../shared/capitalized.ts';
+
 /** Is one choice of several. */
 export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
 
@@ -64,4 +66,4 @@ export const day = (name: string, label: string, hint?: string): TextField => ({
 
 /** Makes choices from a table of names. */
 export const optionsOf = (names: Readonly<Record<string, string>>): readonly Option[] =>
-  Object.entries(names).map(([value, text]) => ({ value, text: text.charAt(0).toUpperCase() + text.slice(1) }));
+  Object.entries(names).map(([value, text]) => ({ value, text: capitalized(text) }));

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Fee, feeTotal, hasPaid } from '../../../shared/application/fee.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
@@ -70,18 +72,12 @@ const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returnedWords(fee)].join('; ');
 };
 
-const feeNames: Record<Fee['kind'], string> = {
-  application: 'Application fee',
-  processing: 'Processing fee',
-  renewal: 'Membership renewal',
-};
-
 /** Shows the fees of an application and what became of them. */
 export const feesView = (application: Application, now: Instant): Html => {
   const amount = (fee: Fee) => moneyText(money(feeTotal(fee), fee.currency));
   return summaryList(
     application.fees.map((fee) => ({
-      key: feeNames[fee.kind],
+      key: capitalized(feeKindNames[fee.kind]),
       value: `${amount(fee)}, ${feeWords(application, fee, now)}`,
     })),
   );

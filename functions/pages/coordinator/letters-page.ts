@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { capitalized } from '../components/capitalized.ts';
 import { form } from '../components/form.ts';
 import { noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../../../shared/application/fee.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import {
   mayBeSettledByHand,
@@ -18,7 +19,6 @@ import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-sta
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
-import { capitalized } from '../components/capitalized.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { receiptsList } from '../components/receipts-list.ts';

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { feeLineNames, feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeLineNames } from '../../../shared/fee-names.ts';
+import { feeText } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { capitalized } from '../components/capitalized.ts';
 import { form } from '../components/form.ts';
 import { noValues } from '../components/form-values.ts';
 import { summaryList } from '../components/summary-list.ts';

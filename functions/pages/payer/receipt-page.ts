@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { capitalized } from '../components/capitalized.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
 
@@ -27,7 +27,7 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
   const { fee } = receipt;
   if ('payment' in receipt && receipt.payment === fee.paid)
     return fee.lines.map(({ line, cents }) => ({
-      key: capitalized(line === 'membership' ? 'membership' : `${line} fee`),
+      key: capitalized(feeLineNames[line]),
       value: moneyText(money(cents, fee.currency)),
     }));
   return [{ key: 'About', value: capitalized(feeKindNames[fee.kind]) }];

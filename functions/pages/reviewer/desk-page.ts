@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { DecisionKind } from '../../../shared/application/review.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { outcomeTitles } from '../../../shared/status/outcome-words.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { capitalized } from '../components/capitalized.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';

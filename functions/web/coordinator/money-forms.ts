@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
+import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { feeKindNames } from '../../../shared/letters/fee-of-letter.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import {
   exemptFee,

@@ -1,10 +1,11 @@
+import { capitalized } from '../../../shared/capitalized.ts';
 import type { Shown } from './gallery.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 
-const words = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`;
+const words = (kind: string): string => capitalized(kind.replaceAll('-', ' '));
 
 const style = `
 body { font: 17px/1.5 sans-serif; margin: 0 auto; max-width: 62rem; padding: 1rem; color: #1d2321; background: #f4f2ec }

@@ -59,3 +59,10 @@ export const processingFeeQuestion = feeQuestion('processing-fee', 'processing')
 
 /** Waits for the renewal of a membership that expired before the outcome. */
 export const renewalQuestion = feeQuestion('renewal', 'renewal');
+
+/** Maps a fee to the question that asks for it. */
+export const feeQuestions: Record<FeeKind, Question> = {
+  application: applicationFeeQuestion,
+  processing: processingFeeQuestion,
+  renewal: renewalQuestion,
+};
