@@ -1,4 +1,5 @@
 import type { Application, Outcome } from '../application/application.ts';
+import { hasPaid } from '../application/fee.ts';
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
@@ -18,8 +19,6 @@ const letterOf: Record<Outcome, LetterDraft> = {
   lapsed: { kind: 'application-lapsed', to: { role: 'applicant' } },
   refused: { kind: 'application-refused', to: { role: 'applicant' } },
 };
-
-const anyFeePaid = (application: Application): boolean => application.fees.some(({ paid }) => paid !== undefined);
 
 const freedReviewers = (application: Application): Readonly<Record<string, -1>> => {
   const review = currentReview(application);
@@ -46,7 +45,7 @@ export const releaseOf = (application: Application, outcome: Outcome): NonNullab
   const day = decidedOn(application, outcome);
   return {
     personId: application.personId,
-    forget: !startsWaitingPeriod(outcome, anyFeePaid(application)),
+    forget: !startsWaitingPeriod(outcome, hasPaid(application)),
     ...(day === undefined ? {} : { decidedOn: day }),
   };
 };

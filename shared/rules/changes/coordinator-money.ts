@@ -6,10 +6,8 @@ import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
 import { step } from '../step.ts';
+import { coordinatorActor, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
-
-/** Is who of the staff says so, and why, in their own words. */
-export type Word = { readonly by: string; readonly reason: string };
 
 const isOpen = (application: Application, fee: Fee): boolean => application.closed === undefined && !isSettled(fee);
 
@@ -33,7 +31,7 @@ export const exemptFee = (application: Application, fee: Fee, { by, reason }: Wo
   refuseUnlessByHand(application, fee);
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
-  const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'fee-exempted', data, words: { reason } };
+  const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
   return step(exempted, event, now, { key: `fee:${feeName(fee)}` });
 };
 
@@ -49,12 +47,7 @@ export const recordCheque = (
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');
-  const event = {
-    ...change.event,
-    actor: { role: 'coordinator' as const, id: word.by },
-    words: { reason: word.reason },
-  };
-  return { ...change, event };
+  return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
 };
 
 /** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */
@@ -74,7 +67,7 @@ export const refundByCoordinator = (
   const key = `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`;
   const refund = { key, paymentIntentId, cents, reason: 'coordinator' as const, dueAt: now, asked: word };
   const event = {
-    actor: { role: 'coordinator' as const, id: word.by },
+    actor: coordinatorActor(word.by),
     kind: 'refund-due',
     data: { fee: feeName(fee), cents },
     words: { reason: word.reason },

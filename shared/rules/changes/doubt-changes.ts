@@ -6,6 +6,7 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import { feeName } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
+import { coordinatorActor } from './intervene.ts';
 
 /** Is what does not fit, before it has a number. */
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
@@ -73,13 +74,7 @@ export const settleDoubt = (
   );
   const given = byHand ? refundOf(application, open) : undefined;
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.cents }) };
-  const event = {
-    at: now,
-    actor: { role: 'coordinator' as const, id: by },
-    kind: 'doubt-settled',
-    data,
-    words: { reason },
-  };
+  const event = { at: now, actor: coordinatorActor(by), kind: 'doubt-settled', data, words: { reason } };
   const settled = given === undefined ? application : givenByHand(application, given, now);
   return { application: { ...settled, doubts }, event };
 };

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../timeline-event.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
+import { coordinatorActor } from './intervene.ts';
 
 const standingReview = (application: Application): Review => {
   const review = currentReview(application);
@@ -120,7 +121,7 @@ export const confirmDecision = (
   if (review.toConfirmAt === undefined) throw new Error('No decision waits to be confirmed.');
   const confirmed = withReview(application, { ...review, confirmed: { at: now, kind, reasons, by } });
   const event = {
-    actor: { role: 'coordinator' as const, id: by },
+    actor: coordinatorActor(by),
     kind: 'decision-confirmed',
     data: { decision: kind },
     words: { reasons },

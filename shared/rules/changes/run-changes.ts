@@ -5,6 +5,7 @@ import { nextPatch } from '../next-patch.ts';
 import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
+import { coordinatorActor } from './intervene.ts';
 
 const withRetried = (application: Application, number: number, now: Instant): Application => {
   const failures = application.failures.map((failure) =>
@@ -61,7 +62,7 @@ export const closeFailure = (application: Application, number: number, now: Inst
  */
 export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
   const failure = application.failures.find((one) => one.number === number);
-  const event = { actor: { role: 'coordinator' as const, id: by }, kind: 'failure-retried', data: { number } };
+  const event = { actor: coordinatorActor(by), kind: 'failure-retried', data: { number } };
   const tried = closeFailure(application, number, now);
   const isDead = failure?.run !== undefined && failure.run === application.runs.at(-1)?.number;
   if (isDead) return { ...startNextRun(tried, now), event: { ...event, at: now } };
