@@ -16,7 +16,7 @@ export const checkTheReferences: Task<TaskMessage> =
     const change = checkReferences(application, now);
     await applications.save(change);
     const patch = nextPatch(change.application, now);
-    if (patch['act'] === 'references') throw new Refusal('ReferencesIncomplete', patch);
+    if (patch.act === 'references') throw new Refusal('ReferencesIncomplete', patch);
     return patch;
   };
 

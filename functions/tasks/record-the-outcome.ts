@@ -19,8 +19,8 @@ export const recordTheOutcome: Task<TaskMessage> =
     const change = recordOutcome(application, certificateNumber(ids.next('')), now, member?.validUntil);
     await applications.save(change);
     const patch = nextPatch(change.application, now);
-    if (patch['act'] === 'renewal') throw new Refusal('RenewalNeeded', patch);
-    return patch['act'] === 'amendment' ? { ...patch, outcome: 'deferred' } : patch;
+    if (patch.act === 'renewal') throw new Refusal('RenewalNeeded', patch);
+    return patch.act === 'amendment' ? { ...patch, outcome: 'deferred' } : patch;
   };
 
 export const handler = taskHandler(taskMessageSchema, recordTheOutcome);

@@ -17,9 +17,8 @@ import { endedPage, exemptPage, paidPage, processingPage } from '../../pages/pay
 import type { Page } from '../../pages/page.ts';
 
 const deadline = (application: Application, now: Instant): string | undefined => {
-  const plan = nextPatch(application, now)['plan'];
-  const last: unknown = Array.isArray(plan) ? plan.at(-1) : undefined;
-  return typeof last === 'string' ? dayWords(last, policyOf(application).timeZone) : undefined;
+  const last = nextPatch(application, now).plan.at(-1);
+  return last === undefined ? undefined : dayWords(last, policyOf(application).timeZone);
 };
 
 /** Says whether an application goes on without its applicant. */
