@@ -94,3 +94,6 @@ export const applicationSchema = z.object({
 
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Application = z.infer<typeof applicationSchema>;
+
+/** Says whether an application ended by a decision of the review. */
+export const isDecided = (outcome: Outcome): boolean => outcome === 'endorsed' || outcome === 'declined';

@@ -1,4 +1,4 @@
-import type { Application, Outcome } from '../application/application.ts';
+import { type Application, isDecided, type Outcome } from '../application/application.ts';
 import { hasPaid } from '../application/fee.ts';
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Change } from '../change.ts';
@@ -33,7 +33,7 @@ export const outcomeLetter = (application: Application, outcome: Outcome): Lette
 
 /** Finds the day on which an application was decided that ended so: only the review decides. */
 const decidedOn = (application: Application, outcome: Outcome): CalendarDate | undefined => {
-  const at = outcome === 'endorsed' || outcome === 'declined' ? decidedAt(currentReview(application)) : undefined;
+  const at = isDecided(outcome) ? decidedAt(currentReview(application)) : undefined;
   return at === undefined ? undefined : localDate(at, policyOf(application).timeZone);
 };
 

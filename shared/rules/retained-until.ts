@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import { type Application, isDecided } from '../application/application.ts';
 import { addYears, dayNumber } from '../calendar-date.ts';
 import type { Instant } from '../instant.ts';
 import { deadlineInstant, localDate } from '../plan-instants.ts';
@@ -15,8 +15,7 @@ export const retainedUntil = (application: Application): Instant | undefined => 
   if (closed === undefined) return draftEndsAt(application);
   const { retention, timeZone } = policyOf(application);
   const endedOn = localDate(closed.at, timeZone);
-  const isDecided = closed.outcome === 'endorsed' || closed.outcome === 'declined';
-  const years = isDecided ? retention.decidedYears : retention.endedYears;
+  const years = isDecided(closed.outcome) ? retention.decidedYears : retention.endedYears;
   const last = addYears(certificate?.validUntil ?? endedOn, years);
   return deadlineInstant(closed.at, dayNumber(last) - dayNumber(endedOn), timeZone);
 };

@@ -1,3 +1,4 @@
+import { isDecided, type Outcome } from '../application/application.ts';
 import { addYears, type CalendarDate } from '../calendar-date.ts';
 import type { Credential } from '../credential.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -25,13 +26,8 @@ export type MayApply =
     };
 
 /** Says whether an ended application starts the wait: not when refused by the rules or ended before any fee was paid. */
-export const startsWaitingPeriod = (
-  outcome: 'endorsed' | 'declined' | 'withdrawn' | 'lapsed' | 'refused',
-  anyFeePaid: boolean,
-): boolean => {
-  if (outcome === 'refused') return false;
-  return outcome === 'withdrawn' || outcome === 'lapsed' ? anyFeePaid : true;
-};
+export const startsWaitingPeriod = (outcome: Outcome, anyFeePaid: boolean): boolean =>
+  isDecided(outcome) || (outcome !== 'refused' && anyFeePaid);
 
 /** Finds the first day on which the other credential may be applied for; 29 February becomes 28 February. */
 const waitEndsOn = ({ submittedOn, decidedOn = submittedOn }: Applied, { waitingPeriod }: Policy): CalendarDate =>

@@ -1,15 +1,13 @@
-import type { Application } from '../../application/application.ts';
+import { type Application, isDecided } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import { emptyEvidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
 import { refereesNow } from '../referees-now.ts';
 
-const unfinished: readonly string[] = ['lapsed', 'refused', 'withdrawn'];
-
 /** Says whether what an ended application holds may be carried over: it lapsed, was refused by the rules, or withdrawn. */
 export const mayBeCarriedOver = ({ closed, erasure }: Application): boolean =>
-  closed !== undefined && erasure === undefined && unfinished.includes(closed.outcome);
+  closed !== undefined && erasure === undefined && !isDecided(closed.outcome);
 
 /** Says whether a draft still takes what a former application holds: nothing is entered that would be lost. */
 export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: Application): boolean => {
