@@ -3,6 +3,7 @@ import { type Fee, type FeeKind, type FeeLine, feeTotal } from '../application/f
 import type { LetterIntent } from '../letter-kind.ts';
 import { money, moneyText } from '../money.ts';
 import { feeByName } from '../rules/fee-of.ts';
+import { feeOfWait } from '../rules/waits/wait-key.ts';
 
 /** Names the fees as people read them. */
 export const feeKindNames: Record<FeeKind, string> = {
@@ -20,7 +21,7 @@ export const feeLineNames: Record<FeeLine['line'], string> = {
 
 /** Finds the fee that a letter is about by its wait: fee:application-1. */
 export const feeOfLetter = (application: Application, { wait }: LetterIntent): Fee => {
-  const fee = feeByName(application, wait.replace(/^fee:/, ''));
+  const fee = feeByName(application, feeOfWait(wait));
   if (fee === undefined) throw new Error(`The application has no fee of ${wait}.`);
   return fee;
 };

@@ -7,6 +7,7 @@ import type { Change } from '../../../shared/change.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
@@ -93,7 +94,7 @@ const failureOf = ({ application }: CoordinatorContext) =>
 export const failureAsked: AskedForm<Record<string, never>> = {
   page: 'retry',
   isOpen: (context) => context.application.closed === undefined && failureOf(context) !== undefined,
-  meant: (context) => `failure:${failureOf(context)?.number ?? 0}`,
+  meant: (context) => waitKey.failure(failureOf(context)?.number ?? 0),
   about: (context) =>
     `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
   button: 'Try again',

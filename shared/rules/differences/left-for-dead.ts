@@ -1,13 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
 
 type Failure = Application['failures'][number];
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
 const isWaitedFor = ({ waits }: Application, number: number): boolean => {
-  const wait = waits[`failure:${number}`];
+  const wait = waits[waitKey.failure(number)];
   return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
 };
 

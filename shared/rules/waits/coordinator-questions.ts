@@ -8,6 +8,7 @@ import { currentReview } from '../review-of.ts';
 import { standing } from '../standing.ts';
 import { remindForEver } from './plan.ts';
 import type { Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 type Asked = { readonly key: string; readonly since: Instant; readonly everyDays: number };
 
@@ -33,7 +34,7 @@ export const membershipQuestion = coordinatorQuestion(
   (application) => {
     if (application.membership === undefined) throw new Error('The membership has not been checked.');
     const { everyDays } = policyOf(application).waits.membershipConfirmation;
-    return { key: 'membership-confirmation', since: application.membership.at, everyDays };
+    return { key: waitKey.membershipConfirmation(), since: application.membership.at, everyDays };
   },
 );
 
@@ -42,7 +43,7 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
   const review = currentReview(application);
   if (review?.toConfirmAt === undefined) throw new Error('No decision is to be confirmed.');
   return {
-    key: `decision:${review.number}`,
+    key: waitKey.decision(review.number),
     since: review.toConfirmAt,
     everyDays: policyOf(application).waits.decision.everyDays,
   };
@@ -58,7 +59,7 @@ export const failureQuestion = (application: Application): Question =>
     const failure = openFailure(current, slot);
     if (failure === undefined) throw new Error('No failure is parked.');
     return {
-      key: `failure:${failure.number}`,
+      key: waitKey.failure(failure.number),
       since: failure.at,
       everyDays: policyOf(current).waits.failure.everyDays,
     };
