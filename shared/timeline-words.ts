@@ -2,6 +2,7 @@ import type { Application } from './application/application.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
 import { money, moneyText } from './money.ts';
 import { policyOf } from './rules/policy-of.ts';
+import { requestAt } from './rules/slots.ts';
 import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { TimelineEvent } from './timeline-event.ts';
@@ -49,9 +50,7 @@ const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reade
 
 const askedWords = (event: TimelineEvent, application: Application): string => {
   const wait = text(event, 'wait');
-  const { slot, number: ofSlot } = requestOfWait(wait);
-  const request = application.requests.find((one) => one.slot === slot && one.number === ofSlot);
-  const person = request?.referee.name ?? 'the referee';
+  const person = requestAt(application, requestOfWait(wait))?.referee.name ?? 'the referee';
   const words: Readonly<Record<string, string>> = {
     fee: 'You were asked for a fee',
     reference: `${person} was asked for a reference`,

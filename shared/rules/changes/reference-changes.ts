@@ -6,7 +6,7 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, isFilled, isWaitedFor, withRequest } from '../slots.ts';
+import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
@@ -28,7 +28,7 @@ type Actor = TimelineEvent['actor'];
 
 const refereeOf = (request: ReferenceRequest): Actor => ({
   role: 'referee',
-  id: `${request.slot}-${request.number}`,
+  id: requestName(request),
 });
 
 const applicant: Actor = { role: 'applicant' };

@@ -5,7 +5,7 @@ import { hasCome, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { lettersAgainFrom } from '../letters-again-from.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
-import { withRequest } from '../slots.ts';
+import { requestName, withRequest } from '../slots.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /**
@@ -21,7 +21,7 @@ export const sendNewLink = (application: Application, request: ReferenceRequest,
     application: { ...withRequest(application, { ...request, nudges }), savedAt: now },
     event: {
       at: now,
-      actor: { role: 'referee', id: `${slot}-${number}` },
+      actor: { role: 'referee', id: requestName(request) },
       kind: 'reference-link-sent',
       data: { slot },
     },

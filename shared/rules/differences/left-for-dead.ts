@@ -7,7 +7,7 @@ import { isLeftBehind } from './kept.ts';
 type Failure = Application['failures'][number];
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
-const isWaitedFor = ({ waits }: Application, number: number): boolean => {
+const isCoordinatorAsked = ({ waits }: Application, number: number): boolean => {
   const wait = waits[waitKey.failure(number)];
   return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
 };
@@ -22,7 +22,7 @@ export const leftForDead = (application: Application, run: number, now: Instant)
       failure.run === run &&
       failure.retriedAt === undefined &&
       isLeftBehind(failure.at, now) &&
-      !isWaitedFor(application, failure.number),
+      !isCoordinatorAsked(application, failure.number),
   );
 
 /**
