@@ -1,6 +1,6 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
-import { type Turn, turnOf } from './rules/index-keys.ts';
+import { type Turn, turnOf } from './rules/turn.ts';
 import { draftPlan } from './rules/draft.ts';
 import { standing } from './rules/standing.ts';
 import { amendmentQuestion } from './rules/waits/amendment-question.ts';

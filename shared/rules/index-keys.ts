@@ -6,27 +6,7 @@ import { dueRefunds, openSessions, refundBeforeReview } from './changes/settle-p
 import { draftPlan } from './draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { retainedUntil } from './retained-until.ts';
-import { openSlots, wantsAnotherSince } from './slots.ts';
-import { standing } from './standing.ts';
-
-/** Names whose turn it is: a draft is its applicant's; nobody's after the end, the association's while the rules run. */
-export type Turn = 'draft' | 'applicant' | 'referee' | 'reviewer' | 'coordinator' | 'association' | 'nobody';
-
-/** Computes whose turn it is, from the facts alone. */
-export const turnOf = (application: Application): Turn => {
-  if (application.erasure !== undefined) return 'nobody';
-  if (application.submissions.length === 0) return 'draft';
-  const act = standing(application);
-  if (act === 'closed') return 'nobody';
-  if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
-  if (act === 'references') {
-    return openSlots(application).some((slot) => wantsAnotherSince(application, slot)) ? 'applicant' : 'referee';
-  }
-  if (act === 'review') return 'reviewer';
-  if (act === 'membership-confirmation' || act === 'decision') return 'coordinator';
-  const forApplicant = ['application-fee', 'processing-fee', 'renewal', 'more-information', 'amendment'];
-  return forApplicant.includes(act) ? 'applicant' : 'association';
-};
+import { turnOf } from './turn.ts';
 
 /** Finds the next instant at which something falls due: the earliest of the plans that run. */
 export const nextDue = (application: Application, now: Instant): Instant | undefined => {

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
-import { type Turn, turnOf } from './index-keys.ts';
+import { type Turn, turnOf } from './turn.ts';
 import { openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
