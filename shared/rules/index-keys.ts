@@ -4,13 +4,14 @@ import { millis } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { dueRefunds, openSessions, refundBeforeReview } from './changes/settle-payments.ts';
 import { draftPlan } from './draft.ts';
+import { isDraft } from './is-draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { retainedUntil } from './retained-until.ts';
 import { turnOf } from './turn.ts';
 
 /** Finds the next instant at which something falls due: the earliest of the plans that run. */
 export const nextDue = (application: Application, now: Instant): Instant | undefined => {
-  if (application.submissions.length === 0) return draftPlan(application)[application.draftReminders ?? 0];
+  if (isDraft(application)) return draftPlan(application)[application.draftReminders ?? 0];
   const { plan, attempt, requests } = nextPatch(application, now);
   const due = [{ plan, attempt }, ...requests].flatMap((one) => one.plan.slice(one.attempt, one.attempt + 1));
   return due.toSorted((one, other) => millis(one) - millis(other))[0];

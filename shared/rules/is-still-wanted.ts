@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import { outcomeLetter } from './close.ts';
+import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
 import { requestAt } from './slots.ts';
 
@@ -44,7 +45,7 @@ export const isStillWanted = (application: Application, { key, kind, to, wait }:
     const asked = requestAt(application, to);
     return asked !== undefined && mayStillAnswer(application, asked);
   }
-  if (ofDraft.includes(kind)) return application.submissions.length === 0;
+  if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (!asking.includes(kind)) return true;
   const open = application.waits[wait];

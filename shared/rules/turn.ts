@@ -1,4 +1,6 @@
 import type { Application } from '../application/application.ts';
+import { isDraft } from './is-draft.ts';
+import { openFailures } from './open-failures.ts';
 import { openSlots, wantsAnotherSince } from './slots.ts';
 import { standing } from './standing.ts';
 
@@ -11,10 +13,10 @@ export const openTurns: readonly Turn[] = ['applicant', 'referee', 'reviewer', '
 /** Computes whose turn it is, from the facts alone. */
 export const turnOf = (application: Application): Turn => {
   if (application.erasure !== undefined) return 'nobody';
-  if (application.submissions.length === 0) return 'draft';
+  if (isDraft(application)) return 'draft';
   const act = standing(application);
   if (act === 'closed') return 'nobody';
-  if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
+  if (openFailures(application).length > 0) return 'coordinator';
   if (act === 'references') {
     return openSlots(application).some((slot) => wantsAnotherSince(application, slot)) ? 'applicant' : 'referee';
   }

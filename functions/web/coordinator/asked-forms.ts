@@ -4,6 +4,7 @@ import { confirmMembership } from '../../../shared/rules/changes/check-membershi
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
+import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
@@ -87,8 +88,7 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
 };
 
 /** Finds the parked failure that has waited longest; when it is tried again, the next one is asked about. */
-const failureOf = ({ application }: CoordinatorContext) =>
-  application.failures.find(({ retriedAt }) => retriedAt === undefined);
+const failureOf = ({ application }: CoordinatorContext) => openFailures(application)[0];
 
 /** Asks whether a parked failure may be tried again. */
 export const failureAsked: AskedForm<Record<string, never>> = {

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { nextPatch } from '../next-patch.ts';
+import { openFailures } from '../open-failures.ts';
 import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
@@ -25,7 +26,7 @@ const withoutWait = (application: Application, key: string, now: Instant): Appli
  * stays parked of the run before: nobody is asked about it any more.
  */
 export const startNextRun = (application: Application, now: Instant): Change => {
-  const parked = application.failures.filter(({ retriedAt }) => retriedAt === undefined);
+  const parked = openFailures(application);
   const unparked = parked.reduce(
     (current, { number }) => withoutWait(withRetried(current, number, now), waitKey.failure(number), now),
     application,

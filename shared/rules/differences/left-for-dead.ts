@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
+import { openFailures } from '../open-failures.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
 
@@ -17,12 +18,9 @@ const isCoordinatorAsked = ({ waits }: Application, number: number): boolean => 
  * hour nothing is sure: what ran then may have begun before the run died.
  */
 export const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
-  application.failures.find(
+  openFailures(application).find(
     (failure) =>
-      failure.run === run &&
-      failure.retriedAt === undefined &&
-      isLeftBehind(failure.at, now) &&
-      !isCoordinatorAsked(application, failure.number),
+      failure.run === run && isLeftBehind(failure.at, now) && !isCoordinatorAsked(application, failure.number),
   );
 
 /**

@@ -2,6 +2,7 @@ import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
+import { openFailures } from '../open-failures.ts';
 import { policyOf } from '../policy-of.ts';
 import { reopenings } from '../reopenings.ts';
 import { currentReview } from '../review-of.ts';
@@ -51,7 +52,7 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
 
 /** Finds the parked failure that waits for the coordinator: of one slot, or (slot 0) of the application itself. */
 export const openFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
-  application.failures.find((failure) => failure.retriedAt === undefined && (failure.slot ?? 0) === slot);
+  openFailures(application).find((failure) => (failure.slot ?? 0) === slot);
 
 /** Waits for the coordinator to look at a parked failure and say that it may be tried again. */
 export const failureQuestion = (application: Application): Question =>
