@@ -1,6 +1,8 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
-import { type Turn, turnOf } from './rules/index-keys.ts';
+import { isDraft } from './rules/is-draft.ts';
+import { openFailures } from './rules/open-failures.ts';
+import { type Turn, turnOf } from './rules/turn.ts';
 import { draftPlan } from './rules/draft.ts';
 import { standing } from './rules/standing.ts';
 import { amendmentQuestion } from './rules/waits/amendment-question.ts';
@@ -64,13 +66,13 @@ export const statusOf = (application: Application): Status => {
   const turn = turnOf(application);
   if (application.closed !== undefined) return { title: outcomeTitles[application.closed.outcome], turn, next: [] };
   if (application.erasure !== undefined) return { title: 'Draft that was erased', turn, next: [] };
-  if (application.submissions.length === 0) {
+  if (isDraft(application)) {
     const what = 'Complete the sections and submit the application. A draft is deleted when nothing is saved for long.';
     const by = draftPlan(application).at(-1);
     return { title: 'Draft', turn, next: [by === undefined ? { what } : { what, by }] };
   }
   const act = standing(application);
-  const failed = application.failures.some(({ retriedAt }) => retriedAt === undefined);
+  const failed = openFailures(application).length > 0;
   const trouble: NextStep = {
     what: 'A step failed on our side. The coordinator knows and sets it going again; nothing is lost.',
   };

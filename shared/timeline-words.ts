@@ -3,6 +3,8 @@ import type { ReferenceRequest } from './application/reference-request.ts';
 import { feeKindNames } from './fee-names.ts';
 import { money, moneyText } from './money.ts';
 import { policyOf } from './rules/policy-of.ts';
+import { requestAt } from './rules/slots.ts';
+import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
@@ -49,9 +51,8 @@ const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reade
 };
 
 const askedWords = (event: TimelineEvent, application: Application): string => {
-  const [what, slot, ofSlot] = text(event, 'wait').split(':');
-  const request = application.requests.find((one) => one.slot === Number(slot) && one.number === Number(ofSlot));
-  const person = request?.referee.name ?? 'the referee';
+  const wait = text(event, 'wait');
+  const person = requestAt(application, requestOfWait(wait))?.referee.name ?? 'the referee';
   const words: Readonly<Record<string, string>> = {
     fee: 'You were asked for a fee',
     reference: `${person} was asked for a reference`,
@@ -63,7 +64,7 @@ const askedWords = (event: TimelineEvent, application: Application): string => {
     amendment: 'You were asked to amend your application',
     failure: 'The coordinator was told of a failed step',
   };
-  return words[what ?? ''] ?? 'A letter was sent';
+  return words[kindOfWait(wait)] ?? 'A letter was sent';
 };
 
 /** Says whether a wait was entered without a letter: nobody was asked or reminded. */

@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import * as z from 'zod/mini';
+import { addressKey } from '../../shared/address.ts';
 import { type Audience, type Identity, type SignIn, SignInRefused } from '../../shared/ports.ts';
 
 /** Is a user pool as this system knows it, and where its answers come back to. */
@@ -17,7 +18,7 @@ const identityOf = (claims: unknown): Identity => {
   const parsed = claimsSchema.safeParse(claims);
   if (!parsed.success) throw new SignInRefused('The sign-in names no verified address.');
   const { sub, email, name, 'cognito:groups': groups } = parsed.data;
-  return { subject: sub, email: email.trim().toLowerCase(), name, groups };
+  return { subject: sub, email: addressKey(email), name, groups };
 };
 
 /** Is how many seconds a pool gets: its three calls at a sign-in take less than a page has. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { addressKey } from '../../shared/address.ts';
 import { decisionKindSchema } from '../../shared/application/review.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
 import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
 import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
-import { sameAddressKey } from '../../shared/rules/referees.ts';
 import { held } from './held.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
@@ -54,8 +54,7 @@ const read = (row: Row): Reviewer => {
 };
 
 /** Names a reviewer after their address, so that the same person is added once, however often and from wherever. */
-const idOf = (email: string): string =>
-  `r${createHash('sha256').update(sameAddressKey(email)).digest('hex').slice(0, 24)}`;
+const idOf = (email: string): string => `r${createHash('sha256').update(addressKey(email)).digest('hex').slice(0, 24)}`;
 
 // A count that was left alone is nobody: whoever is added again begins anew.
 const absent = { ConditionExpression: 'attribute_not_exists(#name)', ExpressionAttributeNames: { '#name': 'name' } };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '../../shared/address.ts';
 import type { Key } from './table.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -14,19 +15,16 @@ export const rowKeys = {
   run: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `R#${run}` }),
   stop: (id: string, run: number): Key => ({ pk: `APPLICATION#${id}`, sk: `S#${run}` }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'P' }),
-  address: (email: string): Key => ({ pk: `ADDRESS#${digest(email.trim().toLowerCase())}`, sk: 'ADDRESS' }),
+  address: (email: string): Key => ({ pk: `ADDRESS#${digest(addressKey(email))}`, sk: 'ADDRESS' }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   session: (secret: string): Key => ({ pk: `SESSION#${digest(secret)}`, sk: 'SESSION' }),
   reviewer: (id: string): Key => ({ pk: 'REVIEWERS', sk: id }),
   staff: (id: string): Key => ({ pk: 'STAFF', sk: id }),
   decided: (id: string, at: string, application: string): Key => ({ pk: `DECIDED#${id}`, sk: `${at}#${application}` }),
-  member: (email: string): Key => ({ pk: `MEMBER#${digest(email.trim().toLowerCase())}`, sk: 'MEMBER' }),
+  member: (email: string): Key => ({ pk: `MEMBER#${digest(addressKey(email))}`, sk: 'MEMBER' }),
   register: (number: string): Key => ({ pk: `REGISTER#${number}`, sk: 'REGISTER' }),
   /** Lists by address what the register lists by number. */
-  endorsed: (email: string, number: string): Key => ({
-    pk: `ENDORSED#${digest(email.trim().toLowerCase())}`,
-    sk: number,
-  }),
+  endorsed: (email: string, number: string): Key => ({ pk: `ENDORSED#${digest(addressKey(email))}`, sk: number }),
   /** Finds it by the key of an address that is not known any more. */
   endorsedAt: (address: string, number: string): Key => ({ pk: address.replace(/^ADDRESS/, 'ENDORSED'), sk: number }),
   /** Marks that everything under an address was taken away; found by the key of anything that lay there. */

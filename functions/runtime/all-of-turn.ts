@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import { endOfTime } from '../../shared/instant.ts';
 import type { ApplicationStore } from '../../shared/ports.ts';
-import type { Turn } from '../../shared/rules/index-keys.ts';
+import type { Turn } from '../../shared/rules/turn.ts';
 import { type ReadEach, readEach } from './read-each.ts';
 
 /** Reads every application whose turn it is, the next due first; the index shows a save a moment later. */

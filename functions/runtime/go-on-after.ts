@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { millis } from '../../shared/instant.ts';
 import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
+import { openFailures } from '../../shared/rules/open-failures.ts';
 import { ifAny } from './if-any.ts';
 import { log } from './log.ts';
 import { nameOfExecution } from './name-of-execution.ts';
@@ -26,7 +27,7 @@ export const goOnAfter = async (
     if (application === undefined) return 'nothing to do';
     const now = clock.now();
     const last = application.runs.at(-1);
-    const isParked = application.failures.some((one) => one.run === run && one.retriedAt === undefined);
+    const isParked = openFailures(application).some((one) => one.run === run);
     if (last?.number !== run || application.closed !== undefined || isParked) return 'nothing to do';
     const death = { status, lived: millis(now) - millis(last.startedAt) };
     const followed = followDeadRun(application, death, now);

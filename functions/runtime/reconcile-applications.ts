@@ -3,16 +3,13 @@ import type { Execution, Reviewer } from '../../shared/ports.ts';
 import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
 import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
-import type { Turn } from '../../shared/rules/index-keys.ts';
+import { openTurns } from '../../shared/rules/turn.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { eachForItself } from './each-for-itself.ts';
 import { ifAny } from './if-any.ts';
 import { log } from './log.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
-
-/** Is whose turn it may be in an open application; drafts are looked through by a schedule of their own. */
-const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
 
 /** Is how many applications are looked at together: reading waits for the table, and the table for nobody. */
 const atOnce = 8;
@@ -75,9 +72,12 @@ const ofOne = async (ports: ReconcilePorts, id: string, world: World): Promise<r
   throw new Error(`More than ${mostOfOne} differences in one application.`);
 };
 
-/** Gathers every application that is open, has an execution, or moved money since an instant: by index and key alone. */
+/**
+ * Gathers every application that is open, has an execution, or moved money since an instant: by index and key alone.
+ * Drafts are looked through by a schedule of their own.
+ */
 const idsOf = async (ports: ReconcilePorts, executions: readonly Execution[], since: Instant) => {
-  const open = await Promise.all(turns.map((turn) => ports.applications.due(turn, endOfTime)));
+  const open = await Promise.all(openTurns.map((turn) => ports.applications.due(turn, endOfTime)));
   const paid = await ports.ledger.between(since.slice(0, 10), ports.clock.now().slice(0, 10));
   return new Set([...open.flat(), ...[...executions, ...paid].map(({ applicationId }) => applicationId)]);
 };

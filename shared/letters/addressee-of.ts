@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Recipient } from '../letter-kind.ts';
+import { requestAt, requestName } from '../rules/slots.ts';
 import type { LetterSettings } from './letter.ts';
 
 type Addressee = { readonly name: string; readonly email: string };
@@ -9,8 +10,8 @@ export const addresseeOf = (application: Application, to: Recipient, settings: L
   if (to.role === 'applicant') return { name: application.name, email: application.email };
   if (to.role === 'coordinator') return { name: 'coordinator', email: settings.contactAddress };
   if (to.role === 'referee') {
-    const request = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
-    if (request === undefined) throw new Error(`The application has no reference request ${to.slot}-${to.number}.`);
+    const request = requestAt(application, to);
+    if (request === undefined) throw new Error(`The application has no reference request ${requestName(to)}.`);
     return { name: request.referee.name, email: request.referee.email };
   }
   const reviewer = application.reviews

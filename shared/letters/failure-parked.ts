@@ -1,3 +1,4 @@
+import { numberOfWait } from '../rules/waits/wait-key.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -13,7 +14,7 @@ const ofRun = (id: string, attempt: number, run: number, error: string): ReturnT
 
 /** Tells the coordinator that a step failed and waits to be tried again. */
 export const failureParked: LetterWriter = ({ application, letter, attempt }) => {
-  const number = Number(letter.wait.replace(/^failure:/, ''));
+  const number = numberOfWait(letter.wait);
   const failure = application.failures.find((one) => one.number === number);
   if (failure?.run !== undefined) return ofRun(application.id, attempt, failure.run, failure.error);
   return {

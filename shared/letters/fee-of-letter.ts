@@ -4,10 +4,11 @@ import { feeKindNames, feeLineNames } from '../fee-names.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { money, moneyText } from '../money.ts';
 import { feeByName } from '../rules/fee-of.ts';
+import { feeOfWait } from '../rules/waits/wait-key.ts';
 
 /** Finds the fee that a letter is about by its wait: fee:application-1. */
 export const feeOfLetter = (application: Application, { wait }: LetterIntent): Fee => {
-  const fee = feeByName(application, wait.replace(/^fee:/, ''));
+  const fee = feeByName(application, feeOfWait(wait));
   if (fee === undefined) throw new Error(`The application has no fee of ${wait}.`);
   return fee;
 };

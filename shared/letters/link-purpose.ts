@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { feeOfWait } from '../rules/waits/wait-key.ts';
 
 /** Says what a letter's link opens, for which wait, and for how many days it may be used. */
 export type LinkPlan = {
@@ -27,5 +28,5 @@ export const linksFor = (application: Application, { kind, to, wait, attempt }: 
   if (to.role === 'referee')
     return toTheReference.includes(kind) ? [{ ...link, purpose: 'reference', days: linkDays }] : [];
   if (to.role !== 'applicant' || !toTheFee.includes(kind)) return [];
-  return [{ ...link, purpose: 'pay', wait: wait.replace(/^fee:/, '') }];
+  return [{ ...link, purpose: 'pay', wait: feeOfWait(wait) }];
 };

@@ -1,6 +1,7 @@
 import type { Doubt, DoubtKind } from '../application/doubt.ts';
 import { chequeNumber, isChequeId } from '../rules/cheque-id.ts';
 import { doubtWords } from '../rules/doubt-words.ts';
+import { numberOfWait } from '../rules/waits/wait-key.ts';
 import type { LetterWriter } from './letter.ts';
 
 const note = 'Please look at it, and note on the page how it was dealt with.';
@@ -19,7 +20,7 @@ const whereToLook = ({ paymentIntentId, about }: Doubt): string => {
 
 /** Tells the coordinator of money that does not fit, and what to do about it. */
 export const moneyToCheck: LetterWriter = ({ application, letter }) => {
-  const number = Number(letter.wait.replace(/^doubt:/, ''));
+  const number = numberOfWait(letter.wait);
   const doubt = application.doubts?.find((one) => one.number === number);
   if (doubt === undefined) throw new Error(`The application has no doubt ${letter.wait}.`);
   return {

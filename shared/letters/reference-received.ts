@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
-import { currentRequest, fillingRequest, openSlots } from '../rules/slots.ts';
+import { isWaitedFor, openSlots } from '../rules/slots.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
@@ -26,15 +26,12 @@ const stillMissing = (count: number): string => {
 };
 
 /** An answer that cannot be counted matters where its referee was waited for: there somebody else is needed. */
-const uncounted = (application: Application, { slot, number, referee }: ReferenceRequest): string => {
-  const wanted =
-    currentRequest(application, slot)?.number === number && fillingRequest(application, slot) === undefined;
-  return `The reference of ${referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". ${
-    wanted
+const uncounted = (application: Application, request: ReferenceRequest): string =>
+  `The reference of ${request.referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". ${
+    isWaitedFor(application, request)
       ? 'The next letter asks you to name somebody who knows your work better.'
       : 'You need do nothing: somebody else is asked in this place already.'
   }`;
-};
 
 /** Tells the applicant that a reference has arrived, or gives the referee a receipt. */
 export const referenceReceived: LetterWriter = (facts) => {

@@ -1,11 +1,12 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { LetterIntent } from '../letter-kind.ts';
+import { requestAt } from '../rules/slots.ts';
+import { requestOfWait } from '../rules/waits/wait-key.ts';
 
-/** Reads slot and number of a reference request from the wait that a letter names: reference:2:1. */
+/** Finds the reference request that a letter is about: that of its referee, or of the wait that it names. */
 export const requestOfLetter = (application: Application, { to, wait }: LetterIntent): ReferenceRequest => {
-  const [, slot, number] = to.role === 'referee' ? ['', to.slot, to.number] : wait.split(':');
-  const request = application.requests.find((one) => one.slot === Number(slot) && one.number === Number(number));
+  const request = requestAt(application, to.role === 'referee' ? to : requestOfWait(wait));
   if (request === undefined) throw new Error(`The application has no reference request of ${wait}.`);
   return request;
 };

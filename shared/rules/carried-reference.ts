@@ -1,3 +1,4 @@
+import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Referee } from '../evidence/referee.ts';
@@ -5,7 +6,6 @@ import type { Instant } from '../instant.ts';
 import { localDate } from '../plan-instants.ts';
 import { policyOf } from './policy-of.ts';
 import { ratingIsExpired } from './rating.ts';
-import { sameAddressKey } from './referees.ts';
 import { isValidReference } from './valid-reference.ts';
 
 const isYoungEnough = (receivedAt: Instant, application: Application, now: Instant): boolean => {
@@ -22,7 +22,7 @@ export const carriedReference = (
 ): ReferenceRequest | undefined =>
   (application.carried ?? []).find(
     (request) =>
-      sameAddressKey(request.referee.email) === sameAddressKey(email) &&
+      sameAddress(request.referee.email, email) &&
       request.receivedAt !== undefined &&
       isValidReference(request, application) &&
       isYoungEnough(request.receivedAt, application, now),

@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
+import { isDraft } from './is-draft.ts';
 import { letterFor } from './letter-for.ts';
 import { policyOf } from './policy-of.ts';
 import { attemptAt, type Plan, remindBeforeEnd } from './waits/plan.ts';
@@ -13,17 +14,13 @@ export const draftPlan = (application: Application): Plan => {
 
 /** Says when a draft goes; undefined once it is submitted, since then it stays. */
 export const draftEndsAt = (application: Application): Instant | undefined =>
-  application.submissions.length === 0 ? draftPlan(application).at(-1) : undefined;
+  isDraft(application) ? draftPlan(application).at(-1) : undefined;
 
 /** Reminds the applicant of a draft that will go, once per reminder; undefined when none is due. */
 export const remindOfDraft = (application: Application, now: Instant): Change | undefined => {
   const plan = draftPlan(application);
   const due = Math.min(attemptAt(plan, now), plan.length - 1);
-  if (
-    application.submissions.length > 0 ||
-    application.erasure !== undefined ||
-    due <= (application.draftReminders ?? 0)
-  )
+  if (!isDraft(application) || application.erasure !== undefined || due <= (application.draftReminders ?? 0))
     return undefined;
   return {
     application: { ...application, draftReminders: due },

@@ -1,3 +1,4 @@
+import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
 import { type Category, categoryRank } from '../credential.ts';
@@ -9,10 +10,8 @@ import { currentReview } from './review-of.ts';
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category as Category];
-  const isReferee = application.requests.some(
-    ({ referee }) => referee.email.toLowerCase() === reviewer.email.toLowerCase(),
-  );
-  const isApplicant = application.email.toLowerCase() === reviewer.email.toLowerCase();
+  const isReferee = application.requests.some(({ referee }) => sameAddress(referee.email, reviewer.email));
+  const isApplicant = sameAddress(application.email, reviewer.email);
   return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;
 };
 

@@ -4,33 +4,14 @@ import { millis } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { dueRefunds, openSessions, refundBeforeReview } from './changes/settle-payments.ts';
 import { draftPlan } from './draft.ts';
+import { isDraft } from './is-draft.ts';
 import { nextPatch } from './next-patch.ts';
 import { retainedUntil } from './retained-until.ts';
-import { openSlots, wantsAnotherSince } from './slots.ts';
-import { standing } from './standing.ts';
-
-/** Names whose turn it is: a draft is its applicant's; nobody's after the end, the association's while the rules run. */
-export type Turn = 'draft' | 'applicant' | 'referee' | 'reviewer' | 'coordinator' | 'association' | 'nobody';
-
-/** Computes whose turn it is, from the facts alone. */
-export const turnOf = (application: Application): Turn => {
-  if (application.erasure !== undefined) return 'nobody';
-  if (application.submissions.length === 0) return 'draft';
-  const act = standing(application);
-  if (act === 'closed') return 'nobody';
-  if (application.failures.some(({ retriedAt }) => retriedAt === undefined)) return 'coordinator';
-  if (act === 'references') {
-    return openSlots(application).some((slot) => wantsAnotherSince(application, slot)) ? 'applicant' : 'referee';
-  }
-  if (act === 'review') return 'reviewer';
-  if (act === 'membership-confirmation' || act === 'decision') return 'coordinator';
-  const forApplicant = ['application-fee', 'processing-fee', 'renewal', 'more-information', 'amendment'];
-  return forApplicant.includes(act) ? 'applicant' : 'association';
-};
+import { turnOf } from './turn.ts';
 
 /** Finds the next instant at which something falls due: the earliest of the plans that run. */
 export const nextDue = (application: Application, now: Instant): Instant | undefined => {
-  if (application.submissions.length === 0) return draftPlan(application)[application.draftReminders ?? 0];
+  if (isDraft(application)) return draftPlan(application)[application.draftReminders ?? 0];
   const { plan, attempt, requests } = nextPatch(application, now);
   const due = [{ plan, attempt }, ...requests].flatMap((one) => one.plan.slice(one.attempt, one.attempt + 1));
   return due.toSorted((one, other) => millis(one) - millis(other))[0];

@@ -1,7 +1,9 @@
 import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import { outcomeLetter } from './close.ts';
+import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
+import { requestAt } from './slots.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
 const asking: readonly LetterKind[] = [
@@ -40,10 +42,10 @@ export const isStillWanted = (application: Application, { key, kind, to, wait }:
   const { closed } = application;
   if (application.erasure !== undefined && to.role !== 'coordinator') return false;
   if (kind === 'reference-link' && to.role === 'referee') {
-    const asked = application.requests.find(({ slot, number }) => slot === to.slot && number === to.number);
+    const asked = requestAt(application, to);
     return asked !== undefined && mayStillAnswer(application, asked);
   }
-  if (ofDraft.includes(kind)) return application.submissions.length === 0;
+  if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (!asking.includes(kind)) return true;
   const open = application.waits[wait];

@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import { localDate } from '../plan-instants.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyInForce } from '../policy/policy-in-force.ts';
+import { isDraft } from './is-draft.ts';
 import { policyOf } from './policy-of.ts';
 
 /**
@@ -11,5 +12,5 @@ import { policyOf } from './policy-of.ts';
  */
 export const judgingPolicy = (application: Pick<Application, 'policy' | 'submissions'>, now: Instant): Policy => {
   const pinned = policyOf(application);
-  return application.submissions.length === 0 ? policyInForce(localDate(now, pinned.timeZone)) : pinned;
+  return isDraft(application) ? policyInForce(localDate(now, pinned.timeZone)) : pinned;
 };

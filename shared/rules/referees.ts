@@ -1,3 +1,4 @@
+import { sameAddress } from '../address.ts';
 import type { Referee, RefereeSlot } from '../evidence.ts';
 
 export type RefereeRefusalReason =
@@ -12,13 +13,9 @@ export type RefereeRefusal = {
 
 type Person = { readonly name: string; readonly email: string };
 
-/** Writes an address so that two spellings of one compare equal: trimmed, in small letters. */
-export const sameAddressKey = (email: string): string => email.trim().toLowerCase();
-
 const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 const sameName = (one: Person, other: Person): boolean => nameKey(one.name) === nameKey(other.name);
-const sameAddress = (one: Person, other: Person): boolean => sameAddressKey(one.email) === sameAddressKey(other.email);
 
 const asTheApplicant = (referee: Referee, applicant: Person): readonly RefereeRefusal[] => {
   const { slot, name } = referee;
@@ -26,7 +23,7 @@ const asTheApplicant = (referee: Referee, applicant: Person): readonly RefereeRe
     return [
       { reason: 'applicant-as-referee', slot, message: `${name} is the applicant. Name somebody else as referee.` },
     ];
-  if (!sameAddress(referee, applicant)) return [];
+  if (!sameAddress(referee.email, applicant.email)) return [];
   const message = `The address of ${name} is your own. Enter the referee's own address.`;
   return [{ reason: 'applicants-address', slot, message }];
 };
@@ -37,7 +34,7 @@ const asAnother = (referee: Referee, earlier: Referee): readonly RefereeRefusal[
     const message = `${name} is named twice, as referee ${earlier.slot} and ${slot}. Name three different people.`;
     return [{ reason: 'same-referee-twice', slot, message }];
   }
-  if (!sameAddress(referee, earlier)) return [];
+  if (!sameAddress(referee.email, earlier.email)) return [];
   const message = `${name} has the same address as ${earlier.name}. Enter an address of each referee's own.`;
   return [{ reason: 'shared-address', slot, message }];
 };

@@ -1,6 +1,6 @@
+import { sameAddress } from '../address.ts';
 import type { Reviewer } from '../ports.ts';
-import { sameAddressKey } from './referees.ts';
 
 /** Finds the reviewer with an address, however it is written. */
 export const reviewerAt = (email: string, reviewers: readonly Reviewer[]): Reviewer | undefined =>
-  reviewers.find((reviewer) => sameAddressKey(reviewer.email) === sameAddressKey(email));
+  reviewers.find((reviewer) => sameAddress(reviewer.email, email));

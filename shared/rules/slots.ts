@@ -14,6 +14,13 @@ export const requestsOf = (application: Application, slot: number): readonly Ref
 /** Names a request as the timeline does: its slot, and which in the row of those asked there. */
 export const requestName = ({ slot, number }: Pick<ReferenceRequest, 'slot' | 'number'>): string => `${slot}-${number}`;
 
+/** Finds a request by its slot and number. */
+export const requestAt = (
+  application: Application,
+  { slot, number }: Pick<ReferenceRequest, 'slot' | 'number'>,
+): ReferenceRequest | undefined =>
+  application.requests.find((request) => request.slot === slot && request.number === number);
+
 /** Finds the request that a slot stands at: the newest. */
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { type Instant, millis } from '../instant.ts';
 import { feeByName } from './fee-of.ts';
+import { waitKey } from './waits/wait-key.ts';
 
 /** Names what people do in days that the association counts. */
 export const turnaroundKinds = ['pay', 'answer', 'decide'] as const;
@@ -17,7 +18,7 @@ const kinds: Readonly<Record<string, TurnaroundKind>> = {
 
 const sinceOf = ({ application, event: { at, data } }: Change, kind: TurnaroundKind): Instant | undefined => {
   if (kind === 'pay') return feeByName(application, String(data['fee']))?.dueAt;
-  if (kind === 'decide') return application.waits[`review:${data['review']}`]?.openedAt;
+  if (kind === 'decide') return application.waits[waitKey.review(Number(data['review']))]?.openedAt;
   return application.requests.find(({ slot, receivedAt }) => slot === data['slot'] && receivedAt === at)?.requestedAt;
 };
 

@@ -2,10 +2,10 @@ import type { Application } from '../application/application.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { dueRefunds, openSessions } from './changes/settle-payments.ts';
 import { isProcessing } from './fee-state.ts';
+import { isDraft } from './is-draft.ts';
 
 /** Says whether a draft or an ended application may lose its personal data: nobody waits for anything of it. */
-export const isOver = ({ closed, submissions }: Application): boolean =>
-  closed !== undefined || submissions.length === 0;
+export const isOver = (application: Application): boolean => application.closed !== undefined || isDraft(application);
 
 const isDisputed = ({ fees }: Application): boolean =>
   fees.some(({ disputes = [] }) => disputes.some(({ closed }) => closed === undefined));

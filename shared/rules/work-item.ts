@@ -1,7 +1,8 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
-import { type Turn, turnOf } from './index-keys.ts';
+import { openFailures } from './open-failures.ts';
+import { type Turn, turnOf } from './turn.ts';
 import { openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
@@ -57,7 +58,7 @@ const decisionsToConfirm = (application: Application): ReadonlySet<unknown> => {
 };
 
 const isIn: Record<WorkList, (application: Application, now: Instant) => boolean> = {
-  failures: ({ failures }) => failures.some(({ retriedAt }) => retriedAt === undefined),
+  failures: (application) => openFailures(application).length > 0,
   memberships: (application) => standing(application) === 'membership-confirmation',
   disagreements: (application) => decisionsToConfirm(application).size > 1,
   declines: (application) => decisionsToConfirm(application).size === 1,

@@ -1,4 +1,4 @@
-import type { Turn } from '../rules/index-keys.ts';
+import type { Turn } from '../rules/turn.ts';
 
 /** Says to the applicant whose turn it is. */
 export const turnWords: Record<Turn, string> = {

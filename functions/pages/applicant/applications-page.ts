@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
@@ -10,9 +11,9 @@ import { allMyData } from '../components/all-my-data.ts';
 import type { Page } from '../page.ts';
 
 const row = (application: Application): Html => {
-  const { id, endorsement, createdAt, submissions } = application;
+  const { id, endorsement, createdAt } = application;
   const title = endorsement === undefined ? 'Not chosen yet' : titleOf(endorsement);
-  const state = submissions.length === 0 ? 'Not submitted yet' : statusOf(application).title;
+  const state = isDraft(application) ? 'Not submitted yet' : statusOf(application).title;
   return html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">
       <a class="govuk-link" href="/application/${id}">${title}</a>

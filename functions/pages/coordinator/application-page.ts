@@ -4,7 +4,7 @@ import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports.ts';
-import type { Turn } from '../../../shared/rules/index-keys.ts';
+import type { Turn } from '../../../shared/rules/turn.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
-import type { Turn } from '../../../shared/rules/index-keys.ts';
+import type { Turn } from '../../../shared/rules/turn.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';

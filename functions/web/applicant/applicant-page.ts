@@ -4,6 +4,7 @@ import { localDate } from '../../../shared/plan-instants.ts';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
@@ -35,7 +36,7 @@ export const findingsNow = ({
 }: Pick<ApplicantContext, 'application' | 'now'>): readonly Finding[] | undefined => {
   const { endorsement, evidence } = application;
   if (endorsement === undefined) return undefined;
-  const open = application.submissions.length === 0 || standing(application) === 'amendment';
+  const open = isDraft(application) || standing(application) === 'amendment';
   if (!open) return applicationFindings(withRefereesNow(application), now);
   const policy = judgingPolicy(application, now);
   const { credential, category, designation } = endorsement;

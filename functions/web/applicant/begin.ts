@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { addressKey } from '../../../shared/address.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
-import { sameAddressKey } from '../../../shared/rules/referees.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -74,7 +74,7 @@ export const begin = (request: WebRequest, ports: TablePorts, settings: WebSetti
       const { applications, people, counters, clock, ids } = ports;
       const read = readForm(border, request.form);
       if (!read.ok) return show(request, ports, { email, values: request.form, errors: read.errors });
-      const address = sameAddressKey(email);
+      const address = addressKey(email);
       const id = draftId(request, address, ports);
       const home = `/application/${id}`;
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);

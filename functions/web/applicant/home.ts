@@ -1,6 +1,7 @@
 import { draftPlan } from '../../../shared/rules/draft.ts';
 import { type EditableSection, mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
@@ -49,7 +50,7 @@ export const showHome = async (context: ApplicantContext): Promise<Answer> => {
   const { application, home, ports, now } = context;
   const findings = findingsNow(context);
   if (mayEdit(application, 'education')) {
-    const plan = application.submissions.length === 0 ? draftPlan(application) : amendmentQuestion.plan(application, 0);
+    const plan = isDraft(application) ? draftPlan(application) : amendmentQuestion.plan(application, 0);
     const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
     const hasFormer = (await formerApplication(context)) !== undefined;
     const tasks = tasksOf(context);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sameAddress } from '../../../shared/address.ts';
 import { emailAddressSchema, type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
@@ -97,8 +98,6 @@ const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
   };
 };
 
-const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 /** Lets the applicant name another referee in a place. */
 export const anotherRefereePage = refereePage<Referee>({
   page: 'replace',
@@ -110,7 +109,7 @@ export const anotherRefereePage = refereePage<Referee>({
   values: () => noValues,
   objections: ({ application }, { referee: former }, referee) => [
     ...replacementErrors(referee, application),
-    ...(isSameAddress(former.email, referee.email)
+    ...(sameAddress(former.email, referee.email)
       ? [
           {
             field: 'email',
@@ -120,7 +119,7 @@ export const anotherRefereePage = refereePage<Referee>({
       : []),
   ],
   isDone: ({ request }, asked, { name, email }) =>
-    !isMeant(request, requestName(asked)) && asked.referee.name === name && isSameAddress(asked.referee.email, email),
+    !isMeant(request, requestName(asked)) && asked.referee.name === name && sameAddress(asked.referee.email, email),
   act: ({ application, now }, { slot }, referee) => nameAnotherReferee(application, slot, referee, now),
 });
 
@@ -149,13 +148,13 @@ export const addressPage = refereePage<{ email: string }>({
   values: ({ email }) => valuesFrom({ email }),
   objections: ({ application }, { slot, referee }, { email }) => [
     ...refereeErrors({ ...referee, email }, refereesElsewhere(application, slot), application),
-    ...(isSameAddress(referee.email, email)
+    ...(sameAddress(referee.email, email)
       ? [{ field: 'email', message: 'This is the address we have. Correct it, or have the letter sent again.' }]
       : []),
   ],
   isDone: ({ request }, { referee }, { email }) => {
     const former = request.form.get(formerAddress)?.[0] ?? referee.email;
-    return !isSameAddress(former, referee.email) && isSameAddress(referee.email, email);
+    return !sameAddress(former, referee.email) && sameAddress(referee.email, email);
   },
   // The name of who is asked stays: only the address that the page showed tells a second click from an idle one.
   hidden: ({ email }) => ({ [formerAddress]: email }),

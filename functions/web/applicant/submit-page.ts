@@ -8,6 +8,7 @@ import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
@@ -74,7 +75,7 @@ const isKnown = (context: ApplicantContext): boolean => {
 
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request } = context;
-  const again = application.submissions.length > 0;
+  const again = !isDraft(application);
   const page = formPage({
     title: again ? 'Check and submit again' : 'Check and submit',
     back: home,
@@ -122,7 +123,7 @@ export const submitPage: ApplicantPage = {
     const read = readForm(border, request.form);
     const errors = [...refusals(application), ...(read.ok ? [] : read.errors)];
     if (errors.length > 0) return show(context, errors);
-    if (application.submissions.length === 0) return submitFirst(context);
+    if (isDraft(application)) return submitFirst(context);
     await ports.applications.save(resubmit(application, now));
     return goTo(home);
   },

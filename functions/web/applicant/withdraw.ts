@@ -3,6 +3,7 @@ import { backWords } from '../../../shared/letters/back-words.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -21,7 +22,7 @@ const aboutFees = ({ application }: ApplicantContext): readonly string[] => {
 };
 
 const canWithdraw = ({ application }: ApplicantContext): boolean =>
-  application.closed === undefined && application.submissions.length > 0;
+  application.closed === undefined && !isDraft(application);
 
 /** Names whether a fee was paid and what goes back, which is less as soon as a reviewer is assigned: the page may have promised more. */
 const promised = ({ application }: ApplicantContext): string =>

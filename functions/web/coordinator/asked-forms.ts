@@ -4,9 +4,11 @@ import { confirmMembership } from '../../../shared/rules/changes/check-membershi
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
+import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
@@ -86,14 +88,13 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
 };
 
 /** Finds the parked failure that has waited longest; when it is tried again, the next one is asked about. */
-const failureOf = ({ application }: CoordinatorContext) =>
-  application.failures.find(({ retriedAt }) => retriedAt === undefined);
+const failureOf = ({ application }: CoordinatorContext) => openFailures(application)[0];
 
 /** Asks whether a parked failure may be tried again. */
 export const failureAsked: AskedForm<Record<string, never>> = {
   page: 'retry',
   isOpen: (context) => context.application.closed === undefined && failureOf(context) !== undefined,
-  meant: (context) => `failure:${failureOf(context)?.number ?? 0}`,
+  meant: (context) => waitKey.failure(failureOf(context)?.number ?? 0),
   about: (context) =>
     `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
   button: 'Try again',

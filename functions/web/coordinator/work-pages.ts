@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endOfTime } from '../../../shared/instant.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
-import type { Turn } from '../../../shared/rules/index-keys.ts';
+import { openTurns } from '../../../shared/rules/turn.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
@@ -26,10 +26,11 @@ const waitedFor = {
   reviewer: 'Reviewer',
   coordinator: 'Coordinator',
 } as const;
+const turns = Object.keys(waitedFor) as readonly (keyof typeof waitedFor)[];
 
 type Filter = {
   readonly list: (typeof filters)[number];
-  readonly turn: keyof typeof waitedFor;
+  readonly turn: (typeof turns)[number];
   readonly words: string;
 };
 
@@ -51,16 +52,14 @@ const border: FormBorder<Filter> = {
   }),
   schema: z.object({
     list: z.enum(filters, 'Choose one of the lists.'),
-    turn: z.enum(['all', 'applicant', 'referee', 'reviewer', 'coordinator'], 'Choose for whom it waits.'),
+    turn: z.enum(turns, 'Choose for whom it waits.'),
     words: z.string().check(z.maxLength(200, 'Shorten what you look for to 200 characters or fewer.')),
   }),
 };
 
-const turns: readonly Turn[] = ['applicant', 'referee', 'reviewer', 'coordinator', 'association'];
-
 const everything = async ({ ports, now }: DeskContext, words: string): Promise<ReadEach<WorkItem>> => {
   const { applications } = ports;
-  const byTurn = turns.map((turn) => applications.due(turn, endOfTime));
+  const byTurn = openTurns.map((turn) => applications.due(turn, endOfTime));
   const ended = words === '' ? [] : endedIds(ports, words);
   const ids = new Set((await Promise.all([...byTurn, applications.doubted(), ended])).flat());
   const { found, unreadable } = await readEach(applications, [...ids], (application) => ({

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
-import { turnOf } from '../../../shared/rules/index-keys.ts';
+import { turnOf } from '../../../shared/rules/turn.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';

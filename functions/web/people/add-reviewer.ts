@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { addressKey } from '../../../shared/address.ts';
 import {
   type Category,
   categoryNames,
@@ -11,7 +12,7 @@ import {
 import { line } from '../../../shared/evidence/stated.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
 import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
-import { sameAddressKey } from '../../../shared/rules/referees.ts';
+import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
 import { reviewerChanges } from '../../../shared/rules/reviewer-changes.ts';
 import { optionsOf } from '../../pages/components/field.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
@@ -117,8 +118,8 @@ export const addReviewerPage: PeoplePage = {
     const { request, ports, staffId, now } = context;
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
-    const email = sameAddressKey(read.data.email);
-    const find = () => ports.reviewers.all().then((all) => all.find((one) => sameAddressKey(one.email) === email));
+    const email = addressKey(read.data.email);
+    const find = () => ports.reviewers.all().then((all) => reviewerAt(email, all));
     const endorsements = await ports.endorsements.ofAddress(email);
     if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
     const known = await find();

@@ -1,8 +1,8 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { requestAt } from '../../../shared/rules/slots.ts';
+import { requestOfWait } from '../../../shared/rules/waits/wait-key.ts';
 import type { OpenedLink } from '../../runtime/web/open-link.ts';
 
 /** Finds the request for a reference that a link belongs to, be the link in force or not. */
-export const askedBy = ({ application, target }: OpenedLink): ReferenceRequest | undefined => {
-  const [, slot, number] = target.wait.split(':').map(Number);
-  return application.requests.find((one) => one.slot === slot && one.number === number);
-};
+export const askedBy = ({ application, target }: OpenedLink): ReferenceRequest | undefined =>
+  requestAt(application, requestOfWait(target.wait));

@@ -1,13 +1,14 @@
 import { type ReviewChoice, reviewChoices } from '../../../shared/rules/review-choices.ts';
 import { openInformation } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
 
 /** Names what a reviewer may do; each is a page. */
 export type ReviewAction = ReviewChoice | 'step-back';
 
 /** Names the review that stands, as its wait is named: after a deferral the same reviewer may judge another. */
-export const reviewName = ({ review }: ReviewerContext): string => `review:${review.number}`;
+export const reviewName = ({ review }: ReviewerContext): string => waitKey.review(review.number);
 
 /** Lists what policy still allows in a review: rounds and deferrals end. */
 const allowedActions = ({ application, review }: ReviewerContext): readonly ReviewAction[] => [

@@ -1,6 +1,6 @@
 import type { Reviewer } from '../../../shared/ports.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
-import { sameAddressKey } from '../../../shared/rules/referees.ts';
+import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
@@ -17,6 +17,6 @@ export const withReviewer = (
 ): Promise<Answer> =>
   signedIn(request, 'staff', ports, settings, async ({ email, groups }) => {
     const all = groups.includes('reviewer') ? await ports.reviewers.all() : [];
-    const reviewer = all.find((one) => sameAddressKey(one.email) === sameAddressKey(email) && isActiveReviewer(one));
+    const reviewer = reviewerAt(email, all.filter(isActiveReviewer));
     return reviewer === undefined ? showPage(notYoursPage(), 404) : then(reviewer);
   });

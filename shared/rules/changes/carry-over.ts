@@ -3,6 +3,7 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import { emptyEvidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
+import { isDraft } from '../is-draft.ts';
 import { refereesNow } from '../referees-now.ts';
 
 /** Says whether what an ended application holds may be carried over: it lapsed, was refused by the rules, or withdrawn. */
@@ -13,7 +14,7 @@ export const mayBeCarriedOver = ({ closed, erasure }: Application): boolean =>
 export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: Application): boolean => {
   const { education, work, training, supervision, referees } = evidence;
   const entered = [education, work, training, supervision, referees].some(({ length }) => length > 0);
-  return closed === undefined && submissions.length === 0 && carriedFrom === undefined && !entered;
+  return closed === undefined && isDraft({ submissions }) && carriedFrom === undefined && !entered;
 };
 
 const given = ({ requests, carried = [] }: Application): readonly ReferenceRequest[] =>

@@ -6,6 +6,7 @@ import { hasCome, instantAt, millis } from '../../instant.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Is how long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
 const sessionMillis = 23 * 3_600_000;
@@ -73,5 +74,5 @@ export const noteSession = (
   const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined;
-  return step(changed, event, now, replanned ? { key: `fee:${feeName(fee)}`, name: 'PlanChanged' } : undefined);
+  return step(changed, event, now, replanned ? { key: waitKey.fee(fee), name: 'PlanChanged' } : undefined);
 };

@@ -2,11 +2,12 @@ import type { Application } from '../../application/application.ts';
 import type { Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
-import { feeName, feeOf, withFee } from '../fee-of.ts';
+import { feeOf, withFee } from '../fee-of.ts';
 import { feeState, isProcessing } from '../fee-state.ts';
 import { isMembershipMissed } from '../is-membership-missed.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { formerSessions } from './checkout-changes.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
@@ -56,5 +57,5 @@ export const confirmLate = (application: Application, word: Word, now: Instant):
     data: {},
     words: { reason: word.reason },
   };
-  return step(confirmed, event, now, { key: `fee:${feeName(fee)}`, name: 'PlanChanged' });
+  return step(confirmed, event, now, { key: waitKey.fee(fee), name: 'PlanChanged' });
 };

@@ -6,6 +6,7 @@ import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
 
@@ -32,7 +33,7 @@ export const exemptFee = (application: Application, fee: Fee, { by, reason }: Wo
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
-  return step(exempted, event, now, { key: `fee:${feeName(fee)}` });
+  return step(exempted, event, now, { key: waitKey.fee(fee) });
 };
 
 /** Records a cheque over the whole fee, which settles it as any payment does. */

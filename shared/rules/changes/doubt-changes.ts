@@ -6,6 +6,7 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import { feeName } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
 /** Is what does not fit, before it has a number. */
@@ -32,7 +33,10 @@ export const withDoubt = (
   const number = (application.doubts ?? []).length + 1;
   const doubts = [...(application.doubts ?? []), { ...doubted, number, at: now }];
   const draft = { kind: 'money-to-check' as const, to: { role: 'coordinator' as const } };
-  return { application: { ...application, doubts }, letter: letterFor(application, draft, `doubt:${number}`, '0.0') };
+  return {
+    application: { ...application, doubts },
+    letter: letterFor(application, draft, waitKey.doubt(number), '0.0'),
+  };
 };
 
 /** Parks money that does not fit for the coordinator; undefined when that was done before. */

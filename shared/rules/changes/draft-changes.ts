@@ -6,6 +6,7 @@ import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { policies } from '../../policy/policies.ts';
 import { policyInForce } from '../../policy/policy-in-force.ts';
+import { isDraft } from '../is-draft.ts';
 import { letterFor } from '../letter-for.ts';
 import { standing } from '../standing.ts';
 
@@ -51,7 +52,7 @@ const evidenceLists: readonly EditableSection[] = ['education', 'work', 'trainin
 /** Says whether a section may be changed now. */
 export const mayEdit = (application: Application, section: EditableSection): boolean => {
   if ((application.closed ?? application.erasure) !== undefined) return false;
-  if (application.submissions.length === 0) return true;
+  if (isDraft(application)) return true;
   return standing(application) === 'amendment' && evidenceLists.includes(section);
 };
 

@@ -7,7 +7,7 @@ import { step } from '../step.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 
-const mayStillAnswer = (application: Application, slot: number): boolean => {
+const mayBeGivenTime = (application: Application, slot: number): boolean => {
   const request = currentRequest(application, slot);
   return request?.declined === undefined && request?.bouncedAt === undefined && request?.receivedAt === undefined;
 };
@@ -15,7 +15,7 @@ const mayStillAnswer = (application: Application, slot: number): boolean => {
 /** Lists what may be extended: whatever has a deadline, and a referee who is overdue but has not declined. */
 export const extendable = (application: Application): readonly OpenQuestion[] =>
   openQuestions(application).filter(({ question, slot }) =>
-    slot === 0 ? question.usedUp !== undefined : mayStillAnswer(application, slot),
+    slot === 0 ? question.usedUp !== undefined : mayBeGivenTime(application, slot),
   );
 
 /** Extends a deadline at the coordinator's word: the letter leaves once more, and its whole time begins anew today. */

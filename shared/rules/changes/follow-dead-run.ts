@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { startNextRun } from './run-changes.ts';
 
 /**
@@ -18,7 +19,7 @@ export type Death = { readonly status: keyof typeof errorOf; readonly lived: num
 const parked = (application: Application, { status }: Death, now: Instant): Change => {
   const [run, number] = [application.runs.at(-1)?.number ?? 0, application.failures.length + 1];
   const [state, error] = ['Where does the application stand?', errorOf[status]];
-  const key = `failure:${number}`;
+  const key = waitKey.failure(number);
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
   return {
     application: {

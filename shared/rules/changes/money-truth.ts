@@ -6,6 +6,7 @@ import type { PaymentTruth } from '../../payments.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
 
@@ -73,7 +74,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
     // The letter is the receipt, which a refund has once.
     if (known?.receipt !== undefined) return { application: changed, event };
     const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
-    const letter = letterFor(application, draft, `fee:${feeName(fee)}`, `${told.id}:${told.status}`);
+    const letter = letterFor(application, draft, waitKey.fee(fee), `${told.id}:${told.status}`);
     return { application: changed, event, letters: [letter] };
   }
   const { paymentIntentId } = truth;

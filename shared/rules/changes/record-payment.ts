@@ -10,6 +10,7 @@ import { membershipValidUntil } from '../membership-year.ts';
 import { policyOf } from '../policy-of.ts';
 import { nextReceipt } from '../receipts.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { withDoubt } from './doubt-changes.ts';
 
 const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['reason'] | undefined => {
@@ -28,7 +29,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, reason: R
   const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
   const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
-  const letter = letterFor(application, draft, `fee:${feeName(fee)}`, payment.sessionId);
+  const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withFee(application, changed);
   if (reason !== 'wrong-amount') return { ...step(kept, event, payment.at), letters: [letter] };
   const doubted = doubtOf(kept, fee, payment);
@@ -62,7 +63,7 @@ export const recordPayment = (
     kind: 'fee-paid',
     data: { fee: feeName(fee), cents: payment.cents },
   };
-  const key = `fee:${feeName(fee)}`;
+  const key = waitKey.fee(fee);
   const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };
   const validUntil = paid.membership?.validUntil;

@@ -3,16 +3,14 @@ import type { Reference, ReferenceRequest } from '../../application/reference-re
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
-import { currentRequest, openSlots, requestName, requestsOf, slots } from '../slots.ts';
+import { isWaitedFor, requestName, requestsOf, slots } from '../slots.ts';
 import { standing } from '../standing.ts';
 import { coordinatorActor, intervene, withReason } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';
 
 /** Says whether an open place stands at this request, whose referee may have declined and thought better of it. */
-const isStoodAt = (application: Application, { slot, number }: ReferenceRequest): boolean =>
-  standing(application) === 'references' &&
-  openSlots(application).includes(slot) &&
-  currentRequest(application, slot)?.number === number;
+const isStoodAt = (application: Application, request: ReferenceRequest): boolean =>
+  standing(application) === 'references' && isWaitedFor(application, request);
 
 /** Lists the requests whose reference on paper may be recorded: those at which open places stand, and of whoever may still answer. */
 export const recordableRequests = (application: Application): readonly ReferenceRequest[] =>

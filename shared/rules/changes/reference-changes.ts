@@ -6,10 +6,11 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, isFilled, isWaitedFor, withRequest } from '../slots.ts';
+import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /**
  * Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. A
@@ -27,7 +28,7 @@ type Actor = TimelineEvent['actor'];
 
 const refereeOf = (request: ReferenceRequest): Actor => ({
   role: 'referee',
-  id: `${request.slot}-${request.number}`,
+  id: requestName(request),
 });
 
 const applicant: Actor = { role: 'applicant' };
@@ -40,7 +41,7 @@ const receipts = (
 ): readonly LetterIntent[] => {
   const kind = 'reference-received' as const;
   return [
-    letterFor(application, { kind, to: { role: 'applicant' } }, `received:${slot}:${number}`, '0.0'),
+    letterFor(application, { kind, to: { role: 'applicant' } }, waitKey.received({ slot, number }), '0.0'),
     letterFor(application, { kind, to: { role: 'referee', slot, number } }, key, 'receipt'),
   ];
 };

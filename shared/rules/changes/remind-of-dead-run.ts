@@ -4,6 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 type Failure = Application['failures'][number];
 
@@ -16,7 +17,7 @@ export const remindOfDeadRun = (
   { number, at: since }: Failure,
   now: Instant,
 ): Change | undefined => {
-  const key = `failure:${number}`;
+  const key = waitKey.failure(number);
   const { everyDays } = policyOf(application).waits.failure;
   const attempt = `0.${attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now)}`;
   const wait = application.waits[key] ?? { key, openedAt: since, letters: ['0.0'] };

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../timeline-event.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
 const standingReview = (application: Application): Review => {
@@ -47,7 +48,7 @@ export const decide = (
   const decided = withAssignment(review, { ...assignment, decision: { at: now, kind, reasons, by: reviewerId } });
   const outcome = verdict(decided);
   const told = outcome === 'to-confirm' ? { ...decided, toConfirmAt: now } : decided;
-  const key = `review:${review.number}`;
+  const key = waitKey.review(review.number);
   const knock: Knock | undefined =
     outcome === undefined ? undefined : outcome === 'agreed' ? { key } : { key, name: 'DecisionToConfirm' };
   const event = {
@@ -77,7 +78,7 @@ export const askForInformation = (
     data: { round: number },
     words: { question },
   };
-  return step(asked, event, now, { key: `review:${review.number}`, name: 'MoreInformationAsked' });
+  return step(asked, event, now, { key: waitKey.review(review.number), name: 'MoreInformationAsked' });
 };
 
 /** Receives the applicant's answer to the reviewer's question; the review goes on. */
@@ -101,7 +102,7 @@ export const freeSeat = (
   const review = standingReview(application);
   const assignment = assignmentOf(review, reviewerId);
   const without = withReview(application, withAssignment(review, { ...assignment, ...how, steppedBackAt: now }));
-  const knock: Knock = { key: `review:${review.number}`, name: 'PlanChanged' };
+  const knock: Knock = { key: waitKey.review(review.number), name: 'PlanChanged' };
   return { ...step(without, event, now, knock), workload: { [reviewerId]: -1 } };
 };
 
@@ -126,5 +127,5 @@ export const confirmDecision = (
     data: { decision: kind },
     words: { reasons },
   };
-  return step(confirmed, event, now, { key: `decision:${review.number}` });
+  return step(confirmed, event, now, { key: waitKey.decision(review.number) });
 };

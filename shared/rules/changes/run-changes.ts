@@ -2,9 +2,11 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { nextPatch } from '../next-patch.ts';
+import { openFailures } from '../open-failures.ts';
 import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
 const withRetried = (application: Application, number: number, now: Instant): Application => {
@@ -25,9 +27,9 @@ const withoutWait = (application: Application, key: string, now: Instant): Appli
  * stays parked of the run before: nobody is asked about it any more.
  */
 export const startNextRun = (application: Application, now: Instant): Change => {
-  const parked = application.failures.filter(({ retriedAt }) => retriedAt === undefined);
+  const parked = openFailures(application);
   const unparked = parked.reduce(
-    (current, { number }) => withoutWait(withRetried(current, number, now), `failure:${number}`, now),
+    (current, { number }) => withoutWait(withRetried(current, number, now), waitKey.failure(number), now),
     application,
   );
   const number = (application.runs.at(-1)?.number ?? 0) + 1;
@@ -52,7 +54,7 @@ export const parkFailure = (
 
 /** Closes a parked failure, and the wait of one behind which no execution waits. */
 export const closeFailure = (application: Application, number: number, now: Instant): Application => {
-  const [tried, key] = [withRetried(application, number, now), `failure:${number}`];
+  const [tried, key] = [withRetried(application, number, now), waitKey.failure(number)];
   return tried.waits[key]?.token === undefined ? withoutWait(tried, key, now) : tried;
 };
 
@@ -67,5 +69,5 @@ export const retryFailure = (application: Application, number: number, by: strin
   const isDead = failure?.run !== undefined && failure.run === application.runs.at(-1)?.number;
   if (isDead) return { ...startNextRun(tried, now), event: { ...event, at: now } };
   const slot = failure?.slot;
-  return step(tried, event, now, { key: `failure:${number}`, ...(slot === undefined ? {} : { slot }) });
+  return step(tried, event, now, { key: waitKey.failure(number), ...(slot === undefined ? {} : { slot }) });
 };

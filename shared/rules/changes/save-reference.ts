@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { withRequest } from '../slots.ts';
+import { requestName, withRequest } from '../slots.ts';
 
 /** Keeps what a referee has filled in so far, as it was typed, so that they can come back; it counts for nothing yet. */
 export const saveReference = (
@@ -18,7 +18,7 @@ export const saveReference = (
     application: { ...withRequest(application, kept), savedAt: now },
     event: {
       at: now,
-      actor: { role: 'referee', id: `${request.slot}-${request.number}` },
+      actor: { role: 'referee', id: requestName(request) },
       kind,
       data: { slot: request.slot },
     },

@@ -5,7 +5,8 @@ import { hasCome, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { lettersAgainFrom } from '../letters-again-from.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
-import { withRequest } from '../slots.ts';
+import { requestName, withRequest } from '../slots.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /**
  * Sends a referee a new link, to the address on file and nowhere else; no deadline moves. Undefined when no answer is
@@ -20,7 +21,7 @@ export const sendNewLink = (application: Application, request: ReferenceRequest,
     application: { ...withRequest(application, { ...request, nudges }), savedAt: now },
     event: {
       at: now,
-      actor: { role: 'referee', id: `${slot}-${number}` },
+      actor: { role: 'referee', id: requestName(request) },
       kind: 'reference-link-sent',
       data: { slot },
     },
@@ -28,7 +29,7 @@ export const sendNewLink = (application: Application, request: ReferenceRequest,
       letterFor(
         application,
         { kind: 'reference-link', to },
-        `reference:${slot}:${number}`,
+        waitKey.reference(request),
         `${restarts.length}.l${nudges.length}`,
       ),
     ],

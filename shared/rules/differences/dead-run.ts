@@ -3,6 +3,8 @@ import { followDeadRun } from '../changes/follow-dead-run.ts';
 import { remindOfDeadRun } from '../changes/remind-of-dead-run.ts';
 import { startNextRun } from '../changes/run-changes.ts';
 import { millis } from '../../instant.ts';
+import { isDraft } from '../is-draft.ts';
+import { openFailures } from '../open-failures.ts';
 import { type Difference, isLeftBehind, type Judge } from './kept.ts';
 
 /** Is a dead run of which the coordinator is told again; before that is due, one that is parked differs in nothing. */
@@ -11,13 +13,13 @@ const stillParked = (change: Change | undefined): Difference | undefined =>
 
 /** Finds an open application whose newest run no execution carries: never begun, ended early, failed or stopped. */
 export const deadRun: Judge = ({ application, executions, waiting, now }) => {
-  const { submissions, closed, failures, runs } = application;
+  const { closed, runs } = application;
   const last = runs.at(-1);
-  if (submissions.length === 0 || closed !== undefined || last === undefined) return undefined;
+  if (isDraft(application) || closed !== undefined || last === undefined) return undefined;
   if (!isLeftBehind(last.startedAt, now) || waiting.has(`R#${last.number}`)) return undefined;
   const execution = executions.find(({ run }) => run === last.number);
   if (execution?.status === 'RUNNING') return undefined;
-  const known = failures.find(({ run, retriedAt }) => run === last.number && retriedAt === undefined);
+  const known = openFailures(application).find(({ run }) => run === last.number);
   if (known !== undefined) return stillParked(remindOfDeadRun(application, known, now));
   if (execution?.status === undefined) return { kind: 'run-missing', change: startNextRun(application, now) };
   const { status, startedAt, stoppedAt = now } = execution;

@@ -1,13 +1,15 @@
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
+import { openFailures } from '../open-failures.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
 
 type Failure = Application['failures'][number];
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
-const isWaitedFor = ({ waits }: Application, number: number): boolean => {
-  const wait = waits[`failure:${number}`];
+const isCoordinatorAsked = ({ waits }: Application, number: number): boolean => {
+  const wait = waits[waitKey.failure(number)];
   return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
 };
 
@@ -16,12 +18,9 @@ const isWaitedFor = ({ waits }: Application, number: number): boolean => {
  * hour nothing is sure: what ran then may have begun before the run died.
  */
 export const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
-  application.failures.find(
+  openFailures(application).find(
     (failure) =>
-      failure.run === run &&
-      failure.retriedAt === undefined &&
-      isLeftBehind(failure.at, now) &&
-      !isWaitedFor(application, failure.number),
+      failure.run === run && isLeftBehind(failure.at, now) && !isCoordinatorAsked(application, failure.number),
   );
 
 /**

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Wait } from '../../application/wait.ts';
 import { latest } from '../../instant.ts';
 import { startNextRun } from '../changes/run-changes.ts';
+import { openFailures } from '../open-failures.ts';
 import { openQuestions } from '../open-questions.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
 
@@ -21,10 +22,10 @@ const lastMoved = ({ savedAt, runs, failures, waits }: Application) =>
  * due, or nothing is asked and nothing moves. The next run takes its place. What is parked waits for the coordinator.
  */
 export const nobodyWaits: Judge = ({ application, executions, now }) => {
-  const { closed, failures, waits, runs } = application;
+  const { closed, waits, runs } = application;
   const runsNow = executions.some(({ run, status }) => run === runs.at(-1)?.number && status === 'RUNNING');
   if (closed !== undefined || !runsNow || !isLeftBehind(lastMoved(application), now)) return undefined;
-  const parked = failures.filter(({ retriedAt }) => retriedAt === undefined).map(({ slot = 0 }) => slot);
+  const parked = openFailures(application).map(({ slot = 0 }) => slot);
   if (parked.includes(0)) return undefined;
   const asked = openQuestions(application);
   const isAnswered = asked.every(({ slot, wait }) => parked.includes(slot) || lives(waits[wait]));

@@ -3,6 +3,7 @@ import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
 import { remindBeforeEnd } from './plan.ts';
 import type { Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 const deferralOf = (application: Application): Application['deferrals'][number] => {
   const deferral = application.deferrals.at(-1);
@@ -13,7 +14,7 @@ const deferralOf = (application: Application): Application['deferrals'][number] 
 /** Waits for the applicant of a deferred application to amend it and submit it again. */
 export const amendmentQuestion: Question = {
   act: 'amendment',
-  key: (application) => `amendment:${deferralOf(application).number}`,
+  key: (application) => waitKey.amendment(deferralOf(application).number),
   restarts: (application) => deferralOf(application).restarts.length,
   plan: (application) => {
     const { at, restarts } = deferralOf(application);

@@ -5,11 +5,12 @@ import { reopenings } from '../reopenings.ts';
 import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 /** Waits for the applicant to name another referee; a late answer of the former one still fills the slot. */
 export const anotherRefereeQuestion: Question = {
   act: 'references',
-  key: (application, slot) => `another-referee:${slot}:${currentRequest(application, slot)?.number ?? 0}`,
+  key: (application, slot) => waitKey.anotherReferee({ slot, number: currentRequest(application, slot)?.number ?? 0 }),
   restarts: (application, slot) => timesAnotherWanted(application, slot) + reopenings(application).length,
   plan: (application, slot) => {
     const since = wantsAnotherSince(application, slot);

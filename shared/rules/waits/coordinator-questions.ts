@@ -2,12 +2,14 @@ import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
+import { openFailures } from '../open-failures.ts';
 import { policyOf } from '../policy-of.ts';
 import { reopenings } from '../reopenings.ts';
 import { currentReview } from '../review-of.ts';
 import { standing } from '../standing.ts';
 import { remindForEver } from './plan.ts';
 import type { Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 type Asked = { readonly key: string; readonly since: Instant; readonly everyDays: number };
 
@@ -33,7 +35,7 @@ export const membershipQuestion = coordinatorQuestion(
   (application) => {
     if (application.membership === undefined) throw new Error('The membership has not been checked.');
     const { everyDays } = policyOf(application).waits.membershipConfirmation;
-    return { key: 'membership-confirmation', since: application.membership.at, everyDays };
+    return { key: waitKey.membershipConfirmation(), since: application.membership.at, everyDays };
   },
 );
 
@@ -42,7 +44,7 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
   const review = currentReview(application);
   if (review?.toConfirmAt === undefined) throw new Error('No decision is to be confirmed.');
   return {
-    key: `decision:${review.number}`,
+    key: waitKey.decision(review.number),
     since: review.toConfirmAt,
     everyDays: policyOf(application).waits.decision.everyDays,
   };
@@ -50,7 +52,7 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
 
 /** Finds the parked failure that waits for the coordinator: of one slot, or (slot 0) of the application itself. */
 export const openFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
-  application.failures.find((failure) => failure.retriedAt === undefined && (failure.slot ?? 0) === slot);
+  openFailures(application).find((failure) => (failure.slot ?? 0) === slot);
 
 /** Waits for the coordinator to look at a parked failure and say that it may be tried again. */
 export const failureQuestion = (application: Application): Question =>
@@ -58,7 +60,7 @@ export const failureQuestion = (application: Application): Question =>
     const failure = openFailure(current, slot);
     if (failure === undefined) throw new Error('No failure is parked.');
     return {
-      key: `failure:${failure.number}`,
+      key: waitKey.failure(failure.number),
       since: failure.at,
       everyDays: policyOf(current).waits.failure.everyDays,
     };

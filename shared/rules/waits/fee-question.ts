@@ -3,11 +3,12 @@ import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
 import { close } from '../close.ts';
-import { feeName, feeOf } from '../fee-of.ts';
+import { feeOf } from '../fee-of.ts';
 import { isProcessing } from '../fee-state.ts';
 import { policyOf } from '../policy-of.ts';
 import type { Question } from './question.ts';
 import { type Plan, remindNobody, remindThenEnd } from './plan.ts';
+import { waitKey } from './wait-key.ts';
 
 const dueFee = (application: Application, kind: FeeKind): Fee => {
   const fee = feeOf(application, kind);
@@ -32,7 +33,7 @@ const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
 
 const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   act,
-  key: (application) => `fee:${feeName(dueFee(application, kind))}`,
+  key: (application) => waitKey.fee(dueFee(application, kind)),
   restarts: (application) => dueFee(application, kind).restarts.length,
   plan: (application) => {
     const fee = dueFee(application, kind);

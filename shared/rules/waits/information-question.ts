@@ -4,6 +4,7 @@ import { policyOf } from '../policy-of.ts';
 import { currentReview, openInformation, withReview } from '../review-of.ts';
 import { remindBeforeEnd } from './plan.ts';
 import type { Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 const roundOf = (application: Application): { review: Review; round: InformationRound } => {
   const review = currentReview(application);
@@ -17,7 +18,7 @@ export const informationQuestion: Question = {
   act: 'more-information',
   key: (application) => {
     const { review, round } = roundOf(application);
-    return `more-information:${review.number}:${round.number}`;
+    return waitKey.moreInformation(review.number, round.number);
   },
   restarts: (application) => roundOf(application).round.restarts.length,
   plan: (application) => {

@@ -4,6 +4,7 @@ import { policyOf } from '../policy-of.ts';
 import { currentRequest, withRequest } from '../slots.ts';
 import { type Plan, remindThenEnd } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 const requestOf = (application: Application, slot: number): ReferenceRequest => {
   const request = currentRequest(application, slot);
@@ -21,7 +22,7 @@ const planOf = (application: Application, slot: number): Plan => {
 /** Waits for one referee's reference. */
 export const refereeQuestion: Question = {
   act: 'references',
-  key: (application, slot) => `reference:${slot}:${requestOf(application, slot).number}`,
+  key: (application, slot) => waitKey.reference(requestOf(application, slot)),
   restarts: (application, slot) => requestOf(application, slot).restarts.length,
   plan: planOf,
   letters: (application, attempt, slot) => {

@@ -6,6 +6,7 @@ import { reopenings } from '../reopenings.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
+import { waitKey } from './wait-key.ts';
 
 const reviewOf = (application: Application): Review => {
   const review = currentReview(application);
@@ -29,7 +30,7 @@ const restartsOf = (review: Review): readonly string[] =>
 /** Waits for the reviewers' decisions; it never lapses, the coordinator is told instead. */
 export const reviewQuestion: Question = {
   act: 'review',
-  key: (application) => `review:${reviewOf(application).number}`,
+  key: (application) => waitKey.review(reviewOf(application).number),
   restarts: (application) => restartsOf(reviewOf(application)).length + reopenings(application).length,
   plan: (application) => {
     const review = reviewOf(application);

@@ -7,7 +7,8 @@ import { bounceReference, nameAnotherReferee } from '../../../shared/rules/chang
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { indexKeys, nextDue, type Turn, turnOf } from '../../../shared/rules/index-keys.ts';
+import { indexKeys, nextDue } from '../../../shared/rules/index-keys.ts';
+import { type Turn, turnOf } from '../../../shared/rules/turn.ts';
 import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../shared/change.ts';
 import { parkFailure, retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
-import { turnOf } from '../../../shared/rules/index-keys.ts';
+import { turnOf } from '../../../shared/rules/turn.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';

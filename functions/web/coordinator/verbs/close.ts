@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
+import { isDraft } from '../../../../shared/rules/is-draft.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -8,7 +9,7 @@ export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: str
   page: 'close',
   title: 'Close the application',
   about: 'This ends the application. The applicant is told; whoever was asked finds a page that says so.',
-  isOpen: ({ application }) => application.closed === undefined && application.submissions.length > 0,
+  isOpen: ({ application }) => application.closed === undefined && !isDraft(application),
   border: () => ({
     fields: [
       {

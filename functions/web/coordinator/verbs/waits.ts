@@ -4,6 +4,7 @@ import { extendable, extendDeadline } from '../../../../shared/rules/changes/ext
 import { nudge, nudgeable } from '../../../../shared/rules/changes/nudge.ts';
 import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
 import { currentRequest } from '../../../../shared/rules/slots.ts';
+import { kindOfWait } from '../../../../shared/rules/waits/wait-key.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
@@ -22,7 +23,7 @@ const nameIn = (application: Application, slot: number): string =>
   currentRequest(application, slot)?.referee.name ?? '';
 
 const words = (application: Application, { slot, wait }: OpenQuestion): string =>
-  `${asked[wait.split(':')[0] ?? ''] ?? 'The referee'} ${nameIn(application, slot)}`.trim();
+  `${asked[kindOfWait(wait)] ?? 'The referee'} ${nameIn(application, slot)}`.trim();
 
 /** Names whose deadline is extended: in the place of a referee it is always the referee who is asked again. */
 const extended = (application: Application, open: OpenQuestion): string =>
