@@ -56,7 +56,7 @@ export class CalmLife {
     const membership = { association, memberNumber: null };
     const draft = draftOf(ports, person.id, { email, evidence: eligibleEvidence('family-specialist', { membership }) });
     this.id = draft.id;
-    await ports.applications.save(submit(draft, person, 'America/Indiana/Indianapolis', ports.clock.now()));
+    await ports.applications.save(submit(draft, person, ports.clock.now()));
     await this.go(0);
     return this;
   }

@@ -19,7 +19,6 @@ export type ContractWorld = TablePorts &
   };
 
 const start = '2026-03-02T15:00:00.000Z';
-const timeZone = 'America/Indiana/Indianapolis';
 
 const begun = async (world: ContractWorld) => {
   const person = await world.people.byAddress('Dana@example.org ', world.ids.next('p'));
@@ -31,7 +30,7 @@ const begun = async (world: ContractWorld) => {
 
 const submitted = async (world: ContractWorld) => {
   const { person, draft } = await begun(world);
-  await world.applications.save(submit(draft, person, timeZone, start));
+  await world.applications.save(submit(draft, person, start));
   return world.applications.get(draft.id);
 };
 
@@ -90,7 +89,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const first = await begun(world);
       const second = await begun(world);
       const tried = await Promise.allSettled(
-        [first, second].map(({ draft, person }) => world.applications.save(submit(draft, person, timeZone, start))),
+        [first, second].map(({ draft, person }) => world.applications.save(submit(draft, person, start))),
       );
       expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(tried.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'Conflict' } });

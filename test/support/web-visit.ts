@@ -127,8 +127,7 @@ export const visitor = (world: MemoryWorld) => {
 export const keep = async (world: MemoryWorld, application: Application): Promise<Application> => {
   const person = await world.people.byAddress(application.email, application.personId);
   const first = { ...application, personId: person.id, version: 0, submissions: [], runs: [] };
-  if (application.submissions.length > 0)
-    await world.applications.save(submit(first, person, 'America/Indiana/Indianapolis', world.clock.now()));
+  if (application.submissions.length > 0) await world.applications.save(submit(first, person, world.clock.now()));
   const kept = { ...application, personId: person.id, version: 1 };
   const { timeline = [], letters = [], runs = [] } = world.kept.get(application.id) ?? {};
   world.kept.set(application.id, { application: kept, timeline, letters, runs });

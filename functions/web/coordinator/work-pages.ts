@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endOfTime } from '../../../shared/instant.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import type { Turn } from '../../../shared/rules/index-keys.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
@@ -91,7 +91,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, unreadable },
     filter,
-    timeZone: policyInForce(now.slice(0, 10)).timeZone,
+    timeZone: policyAt(now).timeZone,
     values:
       errors.length > 0
         ? request.form
