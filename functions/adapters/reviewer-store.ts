@@ -91,7 +91,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
+      ExpressionAttributeValues: { ':pk': rowKeys.reviewer('').pk },
       ConsistentRead: true,
     });
     // Of one whose item was taken away a count alone may be left.

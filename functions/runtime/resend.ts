@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
 import { letterRowSchema } from '../adapters/outbox-store.ts';
+import { applicationIdIn, stripeEventIdIn } from '../adapters/row-keys.ts';
 import { bareError } from './bare-error.ts';
 import { erase, type ErasePorts } from './erase.ts';
 import { log } from './log.ts';
@@ -33,9 +34,9 @@ type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
 /** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
 const again = async (ports: ResendPorts, outbox: string, item: Row, now: string): Promise<void> => {
   const key = keySchema.parse(item);
-  if (outbox === 'payments') return settlePayments(ports, key.pk.replace(/^APPLICATION#/, ''));
-  if (outbox === 'erasure') return erase(ports, key.pk.replace(/^APPLICATION#/, ''));
-  if (outbox === 'stripe') return void (await workOffNotice(ports, key.pk.replace(/^STRIPE#/, '')));
+  if (outbox === 'payments') return settlePayments(ports, applicationIdIn(key.pk));
+  if (outbox === 'erasure') return erase(ports, applicationIdIn(key.pk));
+  if (outbox === 'stripe') return void (await workOffNotice(ports, stripeEventIdIn(key.pk)));
   // A comparison has a schedule of its own; here its age alone is told.
   if (outbox === 'reconcile') return;
   if (outbox === 'letter') {
