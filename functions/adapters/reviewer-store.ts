@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { decisionKindSchema } from '../../shared/application/review.ts';
+import { categorySchema, credentialSchema } from '../../shared/credential.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
 import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
 import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
@@ -28,8 +29,8 @@ const reviewerRow = z.object({
   sk: z.string(),
   name: z.string(),
   email: z.string(),
-  credential: z.string(),
-  category: z.string(),
+  credential: credentialSchema,
+  category: categorySchema,
   open: z.int(),
   happened: z.optional(z.instanceof(Set<string>)),
   // In a set of their own: a release from before them, rolled back to, refuses what it does not know among the others.

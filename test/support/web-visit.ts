@@ -166,7 +166,7 @@ export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' |
 
 const reviewerIn = (world: MemoryWorld, id: string): string => {
   const email = `${id}@example.net`;
-  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 };
+  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 } as const;
   if (!world.reviewers_.has(id)) world.addReviewer(reviewer);
   return world.reviewers_.get(id)?.email ?? email;
 };
