@@ -1,5 +1,6 @@
 import type { Application } from './application/application.ts';
 import type { Change, Person } from './change.ts';
+import type { Category, Credential } from './credential.ts';
 import type { Instant } from './instant.ts';
 import type { LetterIntent } from './letter-kind.ts';
 import type { TimelineEvent } from './timeline-event.ts';
@@ -130,7 +131,11 @@ export type ReviewerEvent = {
 };
 
 /** Is what staff say about a reviewer, and may say anew. */
-export type ReviewerStated = { readonly name: string; readonly credential: string; readonly category: string };
+export type ReviewerStated = {
+  readonly name: string;
+  readonly credential: Credential;
+  readonly category: Category;
+};
 
 /** Is a professional who decides. */
 export type Reviewer = ReviewerStated & {

@@ -8,7 +8,7 @@ import { changeRows } from './change-rows.ts';
 import type { ChangeWrite } from './change-write.ts';
 import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
-import { rowKeys } from './row-keys.ts';
+import { applicationIdIn, rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 import { isTorn, waitVersions } from './torn-read.ts';
 
@@ -33,15 +33,11 @@ const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => 
 const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]> =>
   rows.query({
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': `APPLICATION#${id}`, ':prefix': prefix },
+    ExpressionAttributeValues: { ':pk': rowKeys.application(id).pk, ':prefix': prefix },
     ConsistentRead: true,
   });
 
-const idOf = (row: Row): string =>
-  z
-    .object({ pk: z.string() })
-    .parse(row)
-    .pk.replace(/^APPLICATION#/, '');
+const idOf = (row: Row): string => applicationIdIn(z.object({ pk: z.string() }).parse(row).pk);
 
 const ofPerson = async (rows: Table, personId: string): Promise<readonly string[]> => {
   const found = await rows.query({

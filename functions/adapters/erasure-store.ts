@@ -6,11 +6,11 @@ import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
 import { auditWordsSchema } from './audit-entry.ts';
 import { memberDirectory } from './member-directory.ts';
+import { personStore } from './person-store.ts';
 import { wordsUnder } from './register-rows.ts';
 import { reviewerStore } from './reviewer-store.ts';
 import { rowKeys } from './row-keys.ts';
 import { endSessionsOf } from './session-store.ts';
-import { personStore } from './small-stores.ts';
 import type { Row, Table } from './table.ts';
 
 /** Erases what of a person lies outside of an application's facts; each step may be repeated, and stopped anywhere. */

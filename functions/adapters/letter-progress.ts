@@ -1,5 +1,5 @@
 import { type Instant, millis } from '../../shared/instant.ts';
-import { policyInForce } from '../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../shared/policy/policy-at.ts';
 import { type Delivery, type LinkTarget, NotFound, type SentLetter } from '../../shared/ports.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
@@ -24,7 +24,7 @@ const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<strin
 
 /** Is when DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
 const expiresOf = (expiresAt: Instant): number =>
-  Math.floor(millis(expiresAt) / 1000) + policyInForce(expiresAt.slice(0, 10)).retention.linkDays * 86_400;
+  Math.floor(millis(expiresAt) / 1000) + policyAt(expiresAt).retention.linkDays * 86_400;
 
 /**
  * Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. The stream hears

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { addressKey } from '../../shared/address.ts';
 import { decisionKindSchema } from '../../shared/application/review.ts';
+import { categorySchema, credentialSchema } from '../../shared/credential.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
 import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
 import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
@@ -28,8 +29,8 @@ const reviewerRow = z.object({
   sk: z.string(),
   name: z.string(),
   email: z.string(),
-  credential: z.string(),
-  category: z.string(),
+  credential: credentialSchema,
+  category: categorySchema,
   open: z.int(),
   happened: z.optional(z.instanceof(Set<string>)),
   // In a set of their own: a release from before them, rolled back to, refuses what it does not know among the others.
@@ -90,7 +91,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': 'REVIEWERS' },
+      ExpressionAttributeValues: { ':pk': rowKeys.reviewer('').pk },
       ConsistentRead: true,
     });
     // Of one whose item was taken away a count alone may be left.

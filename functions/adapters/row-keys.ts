@@ -41,3 +41,9 @@ export const rowKeys = {
   once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
   counter: (key: string, window: number): Key => ({ pk: `COUNTER#${digest(key)}#${window}`, sk: 'COUNTER' }),
 } as const;
+
+/** Finds the id of an application in the partition of its items. */
+export const applicationIdIn = (pk: string): string => pk.replace(/^APPLICATION#/, '');
+
+/** Finds the id of an event of Stripe in the partition of its item. */
+export const stripeEventIdIn = (pk: string): string => pk.replace(/^STRIPE#/, '');

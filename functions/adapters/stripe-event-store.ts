@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
 import type { StripeNotice } from '../../shared/payments.ts';
-import { policyInForce } from '../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../shared/policy/policy-at.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -41,7 +41,7 @@ export type StripeEvents = {
 
 /** Is when DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
 const expiresOf = (now: Instant): number =>
-  Math.floor(millis(now) / 1000) + policyInForce(now.slice(0, 10)).retention.stripeEventDays * 86_400;
+  Math.floor(millis(now) / 1000) + policyAt(now).retention.stripeEventDays * 86_400;
 
 const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
   failed: async (id, why, isParked) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
 import { letterRowSchema } from '../adapters/outbox-store.ts';
+import { applicationIdIn, stripeEventIdIn } from '../adapters/row-keys.ts';
 import { bareError } from './bare-error.ts';
 import { erase, type ErasePorts } from './erase.ts';
 import { log } from './log.ts';
@@ -13,16 +14,6 @@ import { workOffNotice } from './work-off-notice.ts';
 /** Is the age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
 const leftBehind = 60_000;
 
-/** Maps each outbox to the metric of its oldest item's age; an alarm watches each. */
-const outboxes = {
-  workflow: 'OldestUnresumedAnswer',
-  letter: 'OldestUnsentLetter',
-  payments: 'OldestRefundNotAskedFor',
-  stripe: 'OldestStripeEventNotWorkedOff',
-  reconcile: 'OldestReconciliationAskedFor',
-  erasure: 'OldestErasureBegun',
-} as const;
-
 type Row = Readonly<Record<string, unknown>>;
 
 const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() });
@@ -30,19 +21,43 @@ const keySchema = z.object({ pk: z.string(), sk: z.string(), ready: z.string() }
 /** Is what looking after the outboxes needs. */
 type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
 
-/** Has the stream tell once more of what it left behind; money is asked back here, since no stream speaks to Stripe. */
-const again = async (ports: ResendPorts, outbox: string, item: Row, now: string): Promise<void> => {
-  const key = keySchema.parse(item);
-  if (outbox === 'payments') return settlePayments(ports, key.pk.replace(/^APPLICATION#/, ''));
-  if (outbox === 'erasure') return erase(ports, key.pk.replace(/^APPLICATION#/, ''));
-  if (outbox === 'stripe') return void (await workOffNotice(ports, key.pk.replace(/^STRIPE#/, '')));
+type Outbox = {
+  /** Is the metric of its oldest item's age; an alarm watches each. */
+  readonly metric: string;
+  /** Has an item that was left behind carried out. */
+  readonly again: (ports: ResendPorts, item: Row, now: string) => Promise<unknown>;
+};
+
+/**
+ * Maps each outbox to what is told of it, and done about what was left behind: the stream tells of it once more; what
+ * speaks to Stripe or erases is carried out here, since no stream does that.
+ */
+const outboxes: Readonly<Record<string, Outbox>> = {
+  workflow: {
+    metric: 'OldestUnresumedAnswer',
+    again: async ({ outbox }, item, now) => outbox.touch(keySchema.parse(item), now),
+  },
+  letter: {
+    metric: 'OldestUnsentLetter',
+    again: async ({ outbox }, item, now) => {
+      const { applicationId, letter } = letterRowSchema.parse(item);
+      return outbox.again(applicationId, letter.key, now);
+    },
+  },
+  payments: {
+    metric: 'OldestRefundNotAskedFor',
+    again: async (ports, item) => settlePayments(ports, applicationIdIn(keySchema.parse(item).pk)),
+  },
+  stripe: {
+    metric: 'OldestStripeEventNotWorkedOff',
+    again: async (ports, item) => workOffNotice(ports, stripeEventIdIn(keySchema.parse(item).pk)),
+  },
   // A comparison has a schedule of its own; here its age alone is told.
-  if (outbox === 'reconcile') return;
-  if (outbox === 'letter') {
-    const { applicationId, letter } = letterRowSchema.parse(item);
-    return void (await ports.outbox.again(applicationId, letter.key, now));
-  }
-  await ports.outbox.touch(key, now);
+  reconcile: { metric: 'OldestReconciliationAskedFor', again: async () => undefined },
+  erasure: {
+    metric: 'OldestErasureBegun',
+    again: async (ports, item) => erase(ports, applicationIdIn(keySchema.parse(item).pk)),
+  },
 };
 
 const ageOfOldest = (left: readonly Row[], now: string): number => {
@@ -60,11 +75,11 @@ const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string)
 export const resend = async (ports: ResendPorts): Promise<void> => {
   const { clock, outbox: store } = ports;
   const now = clock.now();
-  for (const [outbox, name] of Object.entries(outboxes)) {
+  for (const [outbox, { metric: name, again }] of Object.entries(outboxes)) {
     const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of left) {
-      await again(ports, outbox, item, now).catch((error: unknown) =>
+      await again(ports, item, now).catch((error: unknown) =>
         log.error('resend failed', { outbox, item: keySchema.parse(item).pk, error: bareError(error).name }),
       );
     }

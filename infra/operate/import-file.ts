@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { personStore } from '../../functions/adapters/person-store.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
-import { personStore } from '../../functions/adapters/small-stores.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { importList } from '../../functions/runtime/import-list.ts';
 import { listPorts } from '../../functions/runtime/people-ports.ts';

@@ -5,7 +5,7 @@ import { calendarDate } from '../../shared/calendar-date.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import { ledgerOfDays } from '../../shared/ledger/ledger-of-days.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
-import { policyInForce } from '../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../shared/policy/policy-at.ts';
 import { operatorTable } from './operator-table.ts';
 
 const usage = `Usage: npm run ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]
@@ -28,7 +28,7 @@ const asked = ordered.safeParse(values);
 
 if (asked.success) {
   const { from, to, table } = asked.data;
-  const { timeZone } = policyInForce(new Date().toISOString().slice(0, 10));
+  const { timeZone } = policyAt(new Date().toISOString());
   const ledger = ledgerStore(operatorTable({ tableName: table, endpoint: values.endpoint }));
   const entries = await ledgerOfDays(ledger, { from, to, timeZone });
   process.stdout.write(ledgerCsv(entries, timeZone));

@@ -13,16 +13,4 @@ export const refusals = [
   'PlanChanged',
 ] as const;
 
-/** Names every change that resumes a running wait other than by its answer (SendTaskFailure with this name). */
-export const answers = [
-  'PlanChanged',
-  'AnotherRefereeNeeded',
-  'RefereeNamed',
-  'MoreInformationAsked',
-  'DecisionToConfirm',
-  'ApplicationClosed',
-  'StandsElsewhere',
-] as const;
-
 export type RefusalName = (typeof refusals)[number];
-export type AnswerName = (typeof answers)[number];

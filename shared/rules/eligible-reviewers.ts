@@ -1,7 +1,7 @@
 import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
-import { type Category, categoryRank } from '../credential.ts';
+import { categoryRank } from '../credential.ts';
 import { hasCome } from '../instant.ts';
 import type { Reviewer } from '../ports.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
@@ -9,7 +9,7 @@ import { currentReview } from './review-of.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
-  const rank = categoryRank[reviewer.category as Category];
+  const rank = categoryRank[reviewer.category];
   const isReferee = application.requests.some(({ referee }) => sameAddress(referee.email, reviewer.email));
   const isApplicant = sameAddress(application.email, reviewer.email);
   return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;

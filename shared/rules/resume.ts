@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Resume, Wait } from '../application/wait.ts';
 import type { Instant } from '../instant.ts';
-import type { AnswerName } from '../messages/refusals.ts';
+import type { WaitChangeName } from '../messages/wait-changes.ts';
 
 const resumed = (wait: Wait, resume: Resume, now: Instant): Wait => ({ ...wait, resume, ready: now });
 
@@ -12,7 +12,7 @@ const resumed = (wait: Wait, resume: Resume, now: Instant): Wait => ({ ...wait, 
 export const resume = (
   application: Application,
   key: string,
-  { name, patch }: { readonly name?: AnswerName; readonly patch: Readonly<Record<string, unknown>> },
+  { name, patch }: { readonly name?: WaitChangeName; readonly patch: Readonly<Record<string, unknown>> },
   now: Instant,
 ): Application => {
   const wait = application.waits[key];
@@ -24,7 +24,7 @@ export const resume = (
 /** Resumes every open wait with the same change, and closes them: the application has ended. */
 export const resumeAll = (
   application: Application,
-  name: AnswerName,
+  name: WaitChangeName,
   patch: Readonly<Record<string, unknown>>,
   now: Instant,
 ): Application => {

@@ -1,14 +1,14 @@
 import type { Application } from '../application/application.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
-import type { AnswerName } from '../messages/refusals.ts';
+import type { WaitChangeName } from '../messages/wait-changes.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { advance } from './advance.ts';
 import { nextPatch, slotPatch } from './next-patch.ts';
 import { resume } from './resume.ts';
 
 /** Names the wait to resume: by its answer, or by a change's name; inside the map over the referees with its slot. */
-export type Knock = { readonly key: string; readonly name?: AnswerName; readonly slot?: number };
+export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
 
 /** Makes the change of one step: new facts, the anchors of the act they lead to, the event, and the wait it resumes. */
 export const step = (

@@ -66,7 +66,12 @@ describe('the attacks find a planted route that', () => {
     const add = 'POST /coordinator/reviewers/add';
     const planted: PlantedRoutes = {
       [add]: async (request, { reviewers, clock }) => {
-        const reviewer = { name: words(request), email: 'x@example.net', credential: 'IMH-E', category: 'mentor' };
+        const reviewer = {
+          name: words(request),
+          email: 'x@example.net',
+          credential: 'IMH-E',
+          category: 'mentor',
+        } as const;
         await reviewers.add(reviewer, { at: clock.now(), by: 'sub-cora', kind: 'added' });
         return saved;
       },

@@ -42,7 +42,12 @@ test('who never applied is taken out of members, endorsements, register and sess
 });
 
 test('who reviews is told to be deactivated first, and keeps everything; then they are nobody, and may be added anew', async () => {
-  const reviewer = { name: 'Dana Example', email: 'Dana@example.org', credential: 'IMH-E', category: 'mentor' };
+  const reviewer = {
+    name: 'Dana Example',
+    email: 'Dana@example.org',
+    credential: 'IMH-E',
+    category: 'mentor',
+  } as const;
   const event = { at: now, by: 'sub-cora' };
   await world.reviewers.add(reviewer, { ...event, kind: 'added' });
   const before = JSON.stringify(world.items());

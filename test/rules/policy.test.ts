@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { competencies } from '../../shared/competency.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
+import { policyAt } from '../../shared/policy/policy-at.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import { policies } from '../../shared/policy/policies.ts';
 import { policySchema, type Policy } from '../../shared/policy/policy.ts';
@@ -128,6 +129,15 @@ describe('policies by date', () => {
       expect(policyInForce('2024-03-01', among).id).toBe('2024-03-01');
       expect(policyInForce('2030-01-01', among).id).toBe('2024-03-01');
     }
+  });
+
+  test('a policy begins at midnight where the association is, whichever day it is elsewhere by then', () => {
+    for (const [at, id] of [
+      ['2024-03-01T01:00:00Z', '2022-01-01'],
+      ['2024-03-01T04:59:59.999Z', '2022-01-01'],
+      ['2024-03-01T05:00:00Z', '2024-03-01'],
+    ] as const)
+      expect([at, policyAt(at, [policy, next]).id]).toEqual([at, id]);
   });
 
   test('before the first policy there is none', () => {

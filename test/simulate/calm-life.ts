@@ -48,7 +48,14 @@ export class CalmLife {
     const { association = 'infancy-onward', email = 'dana@example.org', validUntil = '2026-12-31' } = beginning;
     const { ports } = this.world;
     for (const id of ['ada', 'ben', 'cleo']) {
-      const who = { id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 };
+      const who = {
+        id,
+        name: id,
+        email: `${id}@example.net`,
+        credential: 'IMH-E',
+        category: 'mentor',
+        open: 0,
+      } as const;
       await ports.addReviewer(who);
     }
     if (association === 'infancy-onward') await ports.addMember({ email, validUntil });
@@ -56,7 +63,7 @@ export class CalmLife {
     const membership = { association, memberNumber: null };
     const draft = draftOf(ports, person.id, { email, evidence: eligibleEvidence('family-specialist', { membership }) });
     this.id = draft.id;
-    await ports.applications.save(submit(draft, person, 'America/Indiana/Indianapolis', ports.clock.now()));
+    await ports.applications.save(submit(draft, person, ports.clock.now()));
     await this.go(0);
     return this;
   }

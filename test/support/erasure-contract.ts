@@ -116,7 +116,7 @@ export const live = async (world: TableWorld): Promise<readonly string[]> => {
   await world.memberList.keep([{ email: address, name: 'CanaryMember', validUntil: '2025-12-31' }]);
   const session = { audience: 'applicant' as const, subject: 'CanarySubject', email: address, name: 'CanarySession' };
   await world.sessions.begin({ ...session, groups: [], expiresAt: '2026-03-02T23:00:00.000Z' });
-  const reviewer = { name: 'CanaryReviewer', email: address, credential: 'IMH-E', category: 'mentor' };
+  const reviewer = { name: 'CanaryReviewer', email: address, credential: 'IMH-E', category: 'mentor' } as const;
   await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
   for (const { id } of await world.reviewers.all()) {
     await world.reviewers.change(id, reviewer, [{ at: start, kind: 'name-changed', by: 'sub-cora' }]);

@@ -82,7 +82,7 @@ const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
 
 const reviewerLike = (id: string) => ({
   ...{ id, name: 'Lea Left', email: `${id}@example.net`, open: 0 },
-  ...{ credential: 'IMH-E', category: 'mentor' as const },
+  ...{ credential: 'IMH-E' as const, category: 'mentor' as const },
 });
 
 const certificate = {

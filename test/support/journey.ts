@@ -65,12 +65,7 @@ export const answerIn = (application: Application, slot: number, now: Instant = 
 
 /** Makes a submitted application. */
 export const submitted = (particular: Partial<Application> = {}): Application =>
-  submit(
-    { ...draftOf(memoryWorld(submittedAt), person.id), ...particular },
-    person,
-    'America/Indiana/Indianapolis',
-    submittedAt,
-  ).application;
+  submit({ ...draftOf(memoryWorld(submittedAt), person.id), ...particular }, person, submittedAt).application;
 
 const endorse = (application: Application, now: Instant): Application =>
   decide(application, 'ada', { kind: 'endorse', reasons: 'Shown.' }, now).application;

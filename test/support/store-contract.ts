@@ -19,7 +19,6 @@ export type ContractWorld = TablePorts &
   };
 
 const start = '2026-03-02T15:00:00.000Z';
-const timeZone = 'America/Indiana/Indianapolis';
 
 const begun = async (world: ContractWorld) => {
   const person = await world.people.byAddress('Dana@example.org ', world.ids.next('p'));
@@ -31,7 +30,7 @@ const begun = async (world: ContractWorld) => {
 
 const submitted = async (world: ContractWorld) => {
   const { person, draft } = await begun(world);
-  await world.applications.save(submit(draft, person, timeZone, start));
+  await world.applications.save(submit(draft, person, start));
   return world.applications.get(draft.id);
 };
 
@@ -90,7 +89,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const first = await begun(world);
       const second = await begun(world);
       const tried = await Promise.allSettled(
-        [first, second].map(({ draft, person }) => world.applications.save(submit(draft, person, timeZone, start))),
+        [first, second].map(({ draft, person }) => world.applications.save(submit(draft, person, start))),
       );
       expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(tried.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'Conflict' } });
@@ -380,7 +379,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
 
     test('keep a reviewer once, with what staff did about them in order', async () => {
       const world = await make(start);
-      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' } as const;
       const by = { at: start, by: 'sub-cora' };
       expect(await world.reviewers.add(reviewer, { ...by, kind: 'added' })).toBe(true);
       expect(await world.reviewers.add({ ...reviewer, name: 'Other' }, { ...by, kind: 'added' })).toBe(false);
@@ -396,7 +395,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
 
     test('replace what is said of a reviewer, and keep what is with them and what was done before', async () => {
       const world = await make(start);
-      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'associate' };
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'associate' } as const;
       const by = { at: start, by: 'sub-cora' };
       await world.reviewers.add(reviewer, { ...by, kind: 'added' });
       const [{ id } = { id: '' }] = await world.reviewers.all();
@@ -408,7 +407,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         { ...later, kind: 'category-changed' },
         { ...later, kind: 'name-changed' },
       ] as const;
-      const stated = { name: 'Ina Infant', credential: 'IMH-E', category: 'mentor' };
+      const stated = { name: 'Ina Infant', credential: 'IMH-E', category: 'mentor' } as const;
       await world.reviewers.change(id, stated, changes);
       const left = { ...later, at: '2026-03-02T17:00:00.000Z', kind: 'deactivated' } as const;
       await world.reviewers.note(id, left);
@@ -419,7 +418,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     });
 
     test('are not misled by the count that is left of a reviewer whose item was taken away', async () => {
-      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' };
+      const reviewer = { name: 'Ina', email: 'ina@example.net', credential: 'IMH-E', category: 'mentor' } as const;
       const added = { at: start, kind: 'added', by: 'sub-cora' } as const;
       const before = await make(start);
       await before.reviewers.add(reviewer, added);

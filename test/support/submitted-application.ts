@@ -55,6 +55,6 @@ export const submitApplication = async (
     world.reviewers_.set(name, { id: name, name, email, credential: 'IMH-E', category: 'mentor', open: 0 });
   }
   const filled = { ...draft, evidence: { ...draft.evidence, ...evidence } };
-  await world.applications.save(submit(filled, person, 'America/Indiana/Indianapolis', world.clock.now()));
+  await world.applications.save(submit(filled, person, world.clock.now()));
   return draft.id;
 };

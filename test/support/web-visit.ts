@@ -127,8 +127,7 @@ export const visitor = (world: MemoryWorld) => {
 export const keep = async (world: MemoryWorld, application: Application): Promise<Application> => {
   const person = await world.people.byAddress(application.email, application.personId);
   const first = { ...application, personId: person.id, version: 0, submissions: [], runs: [] };
-  if (application.submissions.length > 0)
-    await world.applications.save(submit(first, person, 'America/Indiana/Indianapolis', world.clock.now()));
+  if (application.submissions.length > 0) await world.applications.save(submit(first, person, world.clock.now()));
   const kept = { ...application, personId: person.id, version: 1 };
   const { timeline = [], letters = [], runs = [] } = world.kept.get(application.id) ?? {};
   world.kept.set(application.id, { application: kept, timeline, letters, runs });
@@ -167,7 +166,7 @@ export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' |
 
 const reviewerIn = (world: MemoryWorld, id: string): string => {
   const email = `${id}@example.net`;
-  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 };
+  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 } as const;
   if (!world.reviewers_.has(id)) world.addReviewer(reviewer);
   return world.reviewers_.get(id)?.email ?? email;
 };

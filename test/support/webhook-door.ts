@@ -65,7 +65,7 @@ const atTheFirstFee = async (world: DynamoWorld): Promise<string> => {
   const now = world.clock.now();
   const person = await world.people.byAddress('dana@example.org', world.ids.next('p'));
   const draft = draftOf(world, person.id);
-  await world.applications.save(submit(draft, person, 'America/Indiana/Indianapolis', now));
+  await world.applications.save(submit(draft, person, now));
   const steps: readonly ((application: Application) => Change)[] = [
     (application) => checkApplication(application, now),
     (application) => checkMembership(application, '2026-12-31', now),

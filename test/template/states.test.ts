@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import aslValidator from 'asl-validator';
 import { acts } from '../../shared/act.ts';
 import { outage } from '../../shared/messages/outage.ts';
-import { answers, refusals } from '../../shared/messages/refusals.ts';
+import { refusals } from '../../shared/messages/refusals.ts';
+import { waitChanges } from '../../shared/messages/wait-changes.ts';
 import { catchers, retriers, StateMachine, successors, type State } from './states.ts';
 import { listAt, Template, text, valueAt, type Json } from './template.ts';
 
-const names: readonly string[] = [...new Set([...refusals, ...answers])];
+const names: readonly string[] = [...new Set([...refusals, ...waitChanges])];
 let machine: StateMachine;
 
 beforeAll(async () => {

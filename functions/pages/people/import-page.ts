@@ -3,7 +3,7 @@ import { commandLine } from '../../../shared/imports/command-line.ts';
 import type { RefusedLine } from '../../../shared/imports/read-lines.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { ImportKind, ImportRecord } from '../../../shared/list-ports.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { Field } from '../components/field.ts';
@@ -50,7 +50,7 @@ const whoTook = (staff: StaffName, by: string): string =>
 
 const beforeView = ({ before, staff, now }: ImportFacts): Html => {
   if (before.length === 0) return paragraph('Nothing in the last year.');
-  const { timeZone } = policyInForce(now.slice(0, 10));
+  const { timeZone } = policyAt(now);
   return table({
     label: 'Lists taken in before',
     heads: ['When', 'By', 'Taken in', 'Refused'],

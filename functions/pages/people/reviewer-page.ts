@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
@@ -35,7 +35,7 @@ const eventWords: Record<ReviewerEvent['kind'], string> = {
 };
 
 const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts): Html => {
-  const { timeZone } = policyInForce(now.slice(0, 10));
+  const { timeZone } = policyAt(now);
   return history.length === 0
     ? paragraph('This reviewer was added before these pages kept who did it.')
     : timelineList(

@@ -1,12 +1,10 @@
-import { abbreviationOf, categoryNames, categorySchema, credentialSchema } from '../../../shared/credential.ts';
+import { abbreviationOf, categoryNames } from '../../../shared/credential.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 
 /** Says what a reviewer holds: IMHS, Mental Health Specialist. */
-export const heldWords = ({ credential, category }: Reviewer): string => {
-  const kind = { credential: credentialSchema.parse(credential), category: categorySchema.parse(category) };
-  return `${abbreviationOf({ ...kind, designation: null })}, ${categoryNames[kind.category]}`;
-};
+export const heldWords = ({ credential, category }: Reviewer): string =>
+  `${abbreviationOf({ credential, category, designation: null })}, ${categoryNames[category]}`;
 
 /** Says how a reviewer stands: active, waiting to be invited, or not active any more. */
 export const reviewerState = (reviewer: Reviewer): string => {

@@ -2,14 +2,13 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import { hasPaid } from '../../../shared/application/fee.ts';
-import { localDate } from '../../../shared/plan-instants.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
 import { mayApply } from '../../../shared/rules/waiting-period.ts';
@@ -102,14 +101,12 @@ const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
   const { application, ports, home, now } = context;
   const { endorsement } = application;
   if (endorsement === undefined) return show(context, refusals(application));
-  const { timeZone } = policyOf(application);
-  const today = localDate(now, timeZone);
   const person = await ports.people.get(application.personId);
   // Whoever presses twice may be read here between both: what stands open is this application, submitted.
   if (person.openApplicationId === application.id) return goTo(home);
-  const verdict = mayApply(person, endorsement.credential, today, policyInForce(today));
+  const verdict = mayApply(person, endorsement.credential, todayAt(now), policyAt(now));
   if (!verdict.allowed) return show(context, [{ field: 'person', message: withDateWords(verdict.message) }]);
-  await ports.applications.save(submit(application, person, timeZone, now));
+  await ports.applications.save(submit(application, person, now));
   return goTo(home);
 };
 

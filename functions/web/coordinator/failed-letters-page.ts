@@ -1,5 +1,5 @@
 import { addresseeOf } from '../../../shared/letters/addressee-of.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
 import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -16,7 +16,7 @@ const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
       .map((letter) => ({ letter, application, to: addresseeOf(application, letter.to, settings) })),
   );
   const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
-  const { timeZone } = policyInForce(now.slice(0, 10));
+  const { timeZone } = policyAt(now);
   return showPage(lettersPage({ home, letters, unreadable, timeZone }));
 };
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/instant.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { median } from '../../../shared/rules/median.ts';
 import { daysTaken, type Turnaround, turnaroundKinds } from '../../../shared/rules/turnaround.ts';
 import { monthWords } from '../../../shared/status/day-words.ts';
@@ -20,7 +20,7 @@ const twelveMonths = (today: string): readonly string[] => {
 };
 
 const show = async ({ ports, now }: DeskContext): Promise<Answer> => {
-  const { timeZone } = policyInForce(now.slice(0, 10));
+  const { timeZone } = policyAt(now);
   const monthOf = (at: Instant) => localDate(at, timeZone).slice(0, 7);
   const months = twelveMonths(monthOf(now));
   const [first = ''] = months;

@@ -3,8 +3,8 @@ import { calendarDate } from '../../../shared/calendar-date.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { ledgerOfDays } from '../../../shared/ledger/ledger-of-days.ts';
-import { localDate } from '../../../shared/plan-instants.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
@@ -34,17 +34,15 @@ const border: FormBorder<Days> = {
   ),
 };
 
-const timeZoneAt = (now: Instant): string => policyInForce(now.slice(0, 10)).timeZone;
-
 const thisMonth = (now: Instant): Days => {
-  const today = localDate(now, timeZoneAt(now));
+  const today = todayAt(now);
   return { from: `${today.slice(0, 7)}-01`, to: today };
 };
 
 const show = async (context: DeskContext, { from, to }: Days, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { ports, request, now } = context;
   const parked = await ports.stripeEvents.parked();
-  const timeZone = timeZoneAt(now);
+  const { timeZone } = policyAt(now);
   const page = ledgerPage({
     ...{ timeZone, home, from, to, errors },
     entries: await ledgerOfDays(ports.ledger, { from, to, timeZone }),
@@ -58,7 +56,7 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
 const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {
   const read = readForm(border, request.query);
   const { from, to } = read.ok ? read.data : thisMonth(now);
-  const timeZone = timeZoneAt(now);
+  const { timeZone } = policyAt(now);
   const entries = await ledgerOfDays(ports.ledger, { from, to, timeZone });
   const body = new TextEncoder().encode(ledgerCsv(entries, timeZone));
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endOfTime } from '../../../shared/instant.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { openTurns } from '../../../shared/rules/turn.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
@@ -90,7 +90,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, unreadable },
     filter,
-    timeZone: policyInForce(now.slice(0, 10)).timeZone,
+    timeZone: policyAt(now).timeZone,
     values:
       errors.length > 0
         ? request.form

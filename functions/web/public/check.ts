@@ -1,6 +1,5 @@
-import { localDate } from '../../../shared/plan-instants.ts';
-import { policies } from '../../../shared/policy/policies.ts';
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { findingsList } from '../../pages/components/findings-list.ts';
@@ -13,10 +12,6 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import { checkForm, evidenceOf } from './where-do-i-stand.ts';
-
-/** Finds today in the association's time zone. */
-export const todayOf = ({ clock }: Pick<TablePorts, 'clock'>): string =>
-  localDate(clock.now(), policies[0]?.timeZone ?? 'UTC');
 
 const show = (values: FormValues, errors: readonly FieldError[], findings?: readonly Finding[]): Answer =>
   showPage(
@@ -42,14 +37,15 @@ const show = (values: FormValues, errors: readonly FieldError[], findings?: read
 export const showCheck = (): Answer => show(noValues, []);
 
 /** Judges the answers by the rules and shows the findings above the form; references and agreements are left aside. */
-export const takeCheck = (request: WebRequest, ports: TablePorts): Answer => {
+export const takeCheck = (request: WebRequest, { clock }: TablePorts): Answer => {
   const read = readForm(checkForm, request.form);
   if (!read.ok) return show(request.form, read.errors);
-  const today = todayOf(ports);
+  const now = clock.now();
+  const today = todayAt(now);
   const { kind, evidence } = evidenceOf(read.data, today);
   const { credential, category, designation } = kind;
   const aside = /^(references|membership|code-of-ethics|endorsement-agreement|competency-)/;
-  const findings = judge(evidence, credential, category, designation, policyInForce(today), today);
+  const findings = judge(evidence, credential, category, designation, policyAt(now), today);
   return show(
     request.form,
     [],

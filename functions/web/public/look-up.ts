@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { RegisterEntry } from '../../../shared/change.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { entryTitle } from '../../pages/certificate-view.ts';
@@ -16,7 +17,6 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
-import { todayOf } from './check.ts';
 import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
@@ -93,5 +93,5 @@ export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<An
   const entry = await findByNumber(read.data.search, ports);
   if (entry?.listed === false) return goTo(`/certificates/${entry.number}`);
   const entries = entry === undefined ? await ports.register.named(read.data.search) : [entry];
-  return showPage(registerPage(request.query, [], results(entries, todayOf(ports))));
+  return showPage(registerPage(request.query, [], results(entries, todayAt(ports.clock.now()))));
 };

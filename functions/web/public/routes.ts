@@ -1,4 +1,5 @@
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { homePage } from '../../pages/public/home-page.ts';
 import { requirementsPage } from '../../pages/public/requirements-page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -6,14 +7,17 @@ import { showPage } from '../../runtime/web/answer.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { asset } from './asset.ts';
 import { drawCode } from './certificate-code.ts';
-import { showCheck, takeCheck, todayOf } from './check.ts';
+import { showCheck, takeCheck } from './check.ts';
 import { lookUp } from './look-up.ts';
 import { verify } from './verify.ts';
 
 /** Maps the routes that everybody may use to their pages. */
 export const publicRoutes: Routes<TablePorts> = {
   'GET /': (_request, _ports, { associationName }) => showPage(homePage(associationName)),
-  'GET /requirements': (_request, ports) => showPage(requirementsPage(policyInForce(todayOf(ports)), todayOf(ports))),
+  'GET /requirements': (_request, { clock }) => {
+    const now = clock.now();
+    return showPage(requirementsPage(policyAt(now), todayAt(now)));
+  },
   'GET /where-do-i-stand': showCheck,
   'POST /where-do-i-stand': takeCheck,
   'GET /register': lookUp,

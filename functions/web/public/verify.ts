@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { RegisterEntry } from '../../../shared/change.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
@@ -9,7 +10,6 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
-import { todayOf } from './check.ts';
 import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
@@ -48,5 +48,5 @@ export const verify = async (request: WebRequest, ports: TablePorts, settings: W
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
   const entry = await findByNumber(request.parameters['number'] ?? '', ports);
   if (entry === undefined) return showPage(unknownCertificate(), 404);
-  return showPage(certificatePage(entry, todayOf(ports), settings));
+  return showPage(certificatePage(entry, todayAt(ports.clock.now()), settings));
 };

@@ -1,4 +1,4 @@
-import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
+import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { lostLinkPage, newLinkPage } from '../../pages/referee/lost-link-page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -21,5 +21,5 @@ export const lostLink = async (
   const asked = once === undefined ? undefined : askedBy(once);
   const change = once === undefined || asked === undefined ? undefined : sendNewLink(once.application, asked, now);
   if (change !== undefined) await applications.save(change);
-  return showPage(newLinkPage(policyInForce(now.slice(0, 10)).waits.reference.nudgeCooldownHours));
+  return showPage(newLinkPage(policyAt(now).waits.reference.nudgeCooldownHours));
 };

@@ -1,11 +1,12 @@
 import type { aws_stepfunctions as sfn } from 'aws-cdk-lib';
-import type { AnswerName, RefusalName } from '../../../shared/messages/refusals.ts';
+import type { RefusalName } from '../../../shared/messages/refusals.ts';
+import type { WaitChangeName } from '../../../shared/messages/wait-changes.ts';
 import { expressions } from './expressions.ts';
 
 type Catching = sfn.TaskStateBase | sfn.Map;
 
 /** Go elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
-export const when = (state: Catching, name: RefusalName | AnswerName, next: sfn.IChainable): void => {
+export const when = (state: Catching, name: RefusalName | WaitChangeName, next: sfn.IChainable): void => {
   state.addCatch(next, { errors: [name], outputs: expressions.refused });
 };
 

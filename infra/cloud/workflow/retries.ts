@@ -1,6 +1,7 @@
 import { Duration, aws_stepfunctions as sfn, type aws_stepfunctions_tasks as tasks } from 'aws-cdk-lib';
 import { outage } from '../../../shared/messages/outage.ts';
-import { answers, refusals, type RefusalName } from '../../../shared/messages/refusals.ts';
+import { refusals, type RefusalName } from '../../../shared/messages/refusals.ts';
+import { waitChanges } from '../../../shared/messages/wait-changes.ts';
 
 /** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
 const lambdaIsBusy: sfn.RetryProps = {
@@ -45,7 +46,7 @@ const daily = (...errors: readonly string[]): sfn.RetryProps => ({
  * coordinator is called. Never on States.ALL, which would include what no repetition heals.
  */
 export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
-  state.addRetry(never('States.Timeout', ...refusals, ...answers));
+  state.addRetry(never('States.Timeout', ...refusals, ...waitChanges));
   state.addRetry(lambdaIsBusy);
   state.addRetry(outageMayEnd);
   state.addRetry({

@@ -44,7 +44,7 @@ export const draft = (stated: Partial<Evidence> = {}, category: Category = 'fami
 /** Submits a draft and lets the rules check it; `memberUntil` is what the directory of members says. */
 export const submitted = (draft: Tale, memberUntil?: string): Tale =>
   draft
-    .then((application, now) => submit(application, person, policyOf(application).timeZone, now))
+    .then((application, now) => submit(application, person, now))
     .then(checkApplication)
     .then((application, now) => checkMembership(application, memberUntil, now));
 

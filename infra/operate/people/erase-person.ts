@@ -2,7 +2,7 @@ import { applicationStore } from '../../../functions/adapters/application-store.
 import { erasureStore } from '../../../functions/adapters/erasure-store.ts';
 import { randomIds } from '../../../functions/adapters/random-ids.ts';
 import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
-import { personStore } from '../../../functions/adapters/small-stores.ts';
+import { personStore } from '../../../functions/adapters/person-store.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import type { Table } from '../../../functions/adapters/table.ts';

@@ -6,7 +6,6 @@ import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { step } from '../../../shared/rules/step.ts';
 import { retryOnConflict } from '../../../functions/runtime/retry-on-conflict.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
@@ -29,7 +28,7 @@ export const submission = async ({ people, now }: SmokeStage): Promise<Change> =
   }));
   const endorsement = { credential: 'IMH-E', category: 'family-specialist', designation: null } as const;
   const filled: Application = { ...application, endorsement, evidence: { ...evidence, referees } };
-  return submit(filled, person, policyOf(application).timeZone, at);
+  return submit(filled, person, at);
 };
 
 const change = ({ applications, now }: SmokeStage, id: string, decide: (facts: Application, at: string) => Change) =>

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
 import { randomIds } from '../../../functions/adapters/random-ids.ts';
-import { personStore } from '../../../functions/adapters/small-stores.ts';
+import { personStore } from '../../../functions/adapters/person-store.ts';
 import { type Table, table } from '../../../functions/adapters/table.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { ApplicationStore, PersonStore } from '../../../shared/ports.ts';

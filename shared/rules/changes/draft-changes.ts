@@ -3,10 +3,8 @@ import type { Change } from '../../change.ts';
 import type { EndorsementKind } from '../../credential.ts';
 import { emptyEvidence, type Evidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
-import { policies } from '../../policy/policies.ts';
-import { policyInForce } from '../../policy/policy-in-force.ts';
 import { isDraft } from '../is-draft.ts';
+import { policyAt } from '../../policy/policy-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { standing } from '../standing.ts';
 
@@ -15,12 +13,11 @@ export type Beginner = { readonly personId: string; readonly name: string; reado
 
 /** Begins a draft under the policy in force today, and writes the applicant the letter with the way back to it. */
 export const beginApplication = (id: string, { personId, name, email }: Beginner, now: Instant): Change => {
-  const timeZone = policies[0]?.timeZone ?? 'UTC';
   const application: Application = {
     schemaVersion: 1,
     id,
     version: 0,
-    policy: policyInForce(localDate(now, timeZone)).id,
+    policy: policyAt(now).id,
     personId,
     name,
     email,

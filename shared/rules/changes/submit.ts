@@ -2,9 +2,9 @@ import type { Application } from '../../application/application.ts';
 import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
-import { policyInForce } from '../../policy/policy-in-force.ts';
 import { feeLinesOf } from '../fee-lines-of.ts';
+import { policyAt } from '../../policy/policy-at.ts';
+import { todayAt } from '../../policy/today-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
 import { policyOf } from '../policy-of.ts';
@@ -40,9 +40,8 @@ const hasApplied = (person: Person, application: Application, on: string): Perso
  * Submits an application for the first time: pins policy and fees, starts the first run, and takes the person's one
  * place for an open application. Whether the person may apply is judged before, by `mayApply`.
  */
-export const submit = (application: Application, person: Person, timeZone: string, now: Instant): Change => {
-  const today = localDate(now, timeZone);
-  const pinned = { ...application, policy: policyInForce(today).id };
+export const submit = (application: Application, person: Person, now: Instant): Change => {
+  const pinned = { ...application, policy: policyAt(now).id };
   const submitted: Application = {
     ...pinned,
     submissions: [{ number: 1, at: now }],
@@ -56,7 +55,7 @@ export const submit = (application: Application, person: Person, timeZone: strin
   );
   return {
     ...change,
-    person: hasApplied(person, submitted, today),
+    person: hasApplied(person, submitted, todayAt(now)),
     run: { applicationId: application.id, run: 1, ...nextPatch(change.application, now) },
     letters: [
       letterFor(application, { kind: 'application-submitted', to: { role: 'applicant' } }, 'submission:1', '0.0'),

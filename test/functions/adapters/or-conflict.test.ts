@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
-import { personStore } from '../../../functions/adapters/small-stores.ts';
+import { personStore } from '../../../functions/adapters/person-store.ts';
 import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import { instantAt } from '../../../shared/instant.ts';

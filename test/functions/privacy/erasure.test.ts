@@ -16,7 +16,6 @@ import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
-const timeZone = 'America/Indiana/Indianapolis';
 
 beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void jest.restoreAllMocks());
@@ -46,7 +45,7 @@ const begin = async (world: ReturnType<typeof open>, email = 'dana@example.org')
 
 const withdrawn = async (world: ReturnType<typeof open>): Promise<Application> => {
   const draft = await begin(world);
-  await world.applications.save(submit(draft, await world.people.get(draft.personId), timeZone, start));
+  await world.applications.save(submit(draft, await world.people.get(draft.personId), start));
   await world.applications.save(withdraw(await world.applications.get(draft.id), start));
   return world.applications.get(draft.id);
 };

@@ -78,7 +78,14 @@ describe('erasing a person', () => {
   test('is refused while the person reviews, in whichever way the address is written, until they are deactivated', async () => {
     const { id, home } = await open(ended());
     const email = factsOf(world, id).email.toUpperCase();
-    const reviewer = { id: 'r1', name: 'Dana Sample', email, credential: 'IMH-E', category: 'mentor', open: 0 };
+    const reviewer = {
+      id: 'r1',
+      name: 'Dana Sample',
+      email,
+      credential: 'IMH-E',
+      category: 'mentor',
+      open: 0,
+    } as const;
     world.addReviewer(reviewer);
     const refused = await visit.post(`${home}/erase`, sure);
     expect(refused.statusCode).toBe(422);

@@ -160,7 +160,12 @@ describe('all my data', () => {
   });
 
   test('say how a reviewer stands in the list, and what was changed when, not by whom', async () => {
-    const reviewer = { name: 'Dana Sample', email: 'Dana@Example.org', credential: 'IMH-E', category: 'mentor' };
+    const reviewer = {
+      name: 'Dana Sample',
+      email: 'Dana@Example.org',
+      credential: 'IMH-E',
+      category: 'mentor',
+    } as const;
     await world.reviewers.add(reviewer, { at: '2026-03-01T15:00:00.000Z', by: 'sub-cora', kind: 'added' });
     const text = fileOf(await visit.get('/applications/data'));
     const history = [{ at: '2026-03-01T15:00:00.000Z', kind: 'added' }];

@@ -36,7 +36,7 @@ const toReferences = (taken: Application, now: string): Application => {
     registerConsent: false,
   };
   const signed = { ...taken, evidence: { ...taken.evidence, agreements: agreed } };
-  const checked = checkApplication(submit(signed, person, 'America/Indiana/Indianapolis', now).application, now);
+  const checked = checkApplication(submit(signed, person, now).application, now);
   return payFee(checkMembership(checked.application, '2028-12-31', now).application, 'application-1', now).application;
 };
 

@@ -31,7 +31,7 @@ const resumeOf = ({ application }: Change, key: string) => application.waits[key
 const reviewOf = (application: Application) => currentReview(application) ?? { reviewers: [], information: [] };
 
 describe('a submission writes', () => {
-  const change = submit(draft, person, 'America/Indiana/Indianapolis', submittedAt);
+  const change = submit(draft, person, submittedAt);
 
   test('the event with the names as they stood, the first run, the letter, and the one place of the person', () => {
     expect(written(change)).toEqual({
@@ -77,7 +77,7 @@ describe('a submission writes', () => {
 
   test('nothing of an application without a category', () => {
     const { endorsement: _none, ...bare } = draft;
-    const act = () => submit(bare, person, 'America/Indiana/Indianapolis', submittedAt);
+    const act = () => submit(bare, person, submittedAt);
     expect(act).toThrow('An application without a category cannot be submitted.');
   });
 });

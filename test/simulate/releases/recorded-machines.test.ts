@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { answers, refusals } from '../../../shared/messages/refusals.ts';
+import { refusals } from '../../../shared/messages/refusals.ts';
+import { waitChanges } from '../../../shared/messages/wait-changes.ts';
 import { catchers, retriers, type State, StateMachine } from '../../template/states.ts';
 import { text, valueAt } from '../../template/template.ts';
 import { taskOf } from '../machine.ts';
@@ -41,7 +42,7 @@ describe.each(machines)('an execution that began with release $release', ({ mach
     for (const state of tasks) {
       const [first] = retriers(state);
       expect([state.name, first?.attempts]).toEqual([state.name, 0]);
-      expect(first?.names).toEqual(expect.arrayContaining([...refusals, ...answers]));
+      expect(first?.names).toEqual(expect.arrayContaining([...refusals, ...waitChanges]));
     }
   });
 

@@ -16,7 +16,14 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
   const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
   const word = { by: 'cora', reason: 'On leave.' };
-  const ben = { id: 'ben', name: 'Ben', email: 'ben@example.net', credential: 'IMH-E', category: 'mentor', open: 0 };
+  const ben = {
+    id: 'ben',
+    name: 'Ben',
+    email: 'ben@example.net',
+    credential: 'IMH-E',
+    category: 'mentor',
+    open: 0,
+  } as const;
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');

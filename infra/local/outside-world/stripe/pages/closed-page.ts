@@ -1,5 +1,5 @@
+import { html } from '../../../desk/html.ts';
 import type { CheckoutSession } from '../records/kinds.ts';
-import { html } from './html.ts';
 import { page } from './layout.ts';
 import { successAddress } from './success-address.ts';
 

@@ -1,6 +1,6 @@
+import { html } from '../../../desk/html.ts';
 import type { PaymentIntent } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
-import { html } from './html.ts';
 import { page } from './layout.ts';
 
 /** Write the page on which the payer's bank asks whether the payment is the payer's own. */

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../../desk/html.ts';
 
 const STYLE = html`<style>
   :root {

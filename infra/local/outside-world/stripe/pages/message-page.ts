@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '../../../desk/html.ts';
 import { page } from './layout.ts';
 
 /** Write a page that says one thing. */

@@ -1,7 +1,7 @@
+import { html, type Html } from '../../../desk/html.ts';
 import type { TestCard } from '../payments/test-cards.ts';
 import type { CheckoutSession, LineItem } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
-import { html, type Html } from './html.ts';
 import { page } from './layout.ts';
 
 /** What the pay page shows: the session, what is bought, how one may pay, and what went wrong before. */

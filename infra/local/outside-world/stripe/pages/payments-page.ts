@@ -1,7 +1,7 @@
+import { html, type Html } from '../../../desk/html.ts';
 import type { Account } from '../account.ts';
 import type { CheckoutSession, Delivery, PaymentIntent } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
-import { html, type Html } from './html.ts';
 import { page } from './layout.ts';
 
 const MOST = 200;

@@ -1,6 +1,6 @@
+import { html, type Html } from '../../../desk/html.ts';
 import type { Charge, Refund } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
-import { html, type Html } from './html.ts';
 import { page } from './layout.ts';
 
 const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

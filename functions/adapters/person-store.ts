@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
-import { instantSchema } from '../../shared/instant.ts';
-import { type LinkStore, NotFound, type PersonStore } from '../../shared/ports.ts';
+import { NotFound, type PersonStore } from '../../shared/ports.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
@@ -73,21 +72,5 @@ export const personStore = (rows: Table): PersonStore => ({
       if (winner === undefined) throw error;
       return readPerson(await rows.get(rowKeys.person(addressRow.parse(winner).id)));
     }
-  },
-});
-
-const linkRow = z.object({
-  purpose: z.enum(['pay', 'reference']),
-  applicationId: z.string(),
-  wait: z.string(),
-  attempt: z.string(),
-  expiresAt: instantSchema,
-});
-
-/** Keeps links by their digest, also past their expiry: whoever holds such a one may ask for a new letter. */
-export const linkStore = (rows: Table): LinkStore => ({
-  find: async (digest) => {
-    const row = await rows.get(rowKeys.link(digest));
-    return row === undefined ? undefined : linkRow.parse(row);
   },
 });

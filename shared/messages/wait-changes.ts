@@ -1,0 +1,12 @@
+/** Names every change that resumes a running wait other than by its answer (SendTaskFailure with this name). */
+export const waitChanges = [
+  'PlanChanged',
+  'AnotherRefereeNeeded',
+  'RefereeNamed',
+  'MoreInformationAsked',
+  'DecisionToConfirm',
+  'ApplicationClosed',
+  'StandsElsewhere',
+] as const;
+
+export type WaitChangeName = (typeof waitChanges)[number];
