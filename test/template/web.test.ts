@@ -58,6 +58,12 @@ describe('the door', () => {
     }
   });
 
+  test('publishes no metrics by route: each is billed, and nothing reads them', () => {
+    const { DefaultRouteSettings, RouteSettings } = template.one('AWS::ApiGatewayV2::Stage').properties;
+    expect(at(DefaultRouteSettings)['DetailedMetricsEnabled'] ?? false).toBe(false);
+    expect(RouteSettings).toBeUndefined();
+  });
+
   test('has an access log', () => {
     expect(
       valueAt(template.one('AWS::ApiGatewayV2::Stage').properties, 'AccessLogSettings', 'DestinationArn'),
