@@ -31,8 +31,7 @@ const everyPool: cognito.UserPoolProps = {
 };
 
 /** Quotes an ASCII name for a From header: one with a comma the CDK leaves bare, which reads as two addresses. */
-const quoted = (name: string): string =>
-  /^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name;
+const quoted = (name: string): string => (/^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
 
 const senderOf = ({ sender, senderVerified, associationName, region }: Settings) =>
   senderVerified

@@ -98,14 +98,18 @@ describe('codes that leave by SES', () => {
     ['Infancy Onward, Inc.', '"Infancy Onward, Inc." <endorsement@example.org>'],
     ['The "Onward" \\ Club', '"The \\"Onward\\" \\\\ Club" <endorsement@example.org>'],
     ['Früh & Söhne', '=?UTF-8?B?RnLDvGggJiBTw7ZobmU=?= <endorsement@example.org>'],
-  ])('come from one address, whatever the association is called: %s', async (associationName, from) => {
-    writeFileSync(join(folder, 'prod.json'), JSON.stringify({ ...good, associationName, senderVerified: true }));
-    const home = join(folder, 'cdk.out');
-    await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
-    const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
-    const senders = new Template(json, home)
-      .ofType('AWS::Cognito::UserPool')
-      .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
-    expect(senders).toEqual([from, from]);
-  }, 60_000);
+  ])(
+    'come from one address, whatever the association is called: %s',
+    async (associationName, from) => {
+      writeFileSync(join(folder, 'prod.json'), JSON.stringify({ ...good, associationName, senderVerified: true }));
+      const home = join(folder, 'cdk.out');
+      await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+      const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
+      const senders = new Template(json, home)
+        .ofType('AWS::Cognito::UserPool')
+        .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
+      expect(senders).toEqual([from, from]);
+    },
+    60_000,
+  );
 });
