@@ -118,7 +118,7 @@ const words: Readonly<Record<string, Words>> = {
   'references-complete': () => 'Three references that count are there.',
   'references-expired': () => 'References had become too old and are asked for anew.',
   decided: () => 'A reviewer decided.',
-  // What the daily walk sets right is seen by machines alone, but for a seat that became free.
+  // What the daily comparison sets right is seen by machines alone, but for a seat that became free.
   'set-right': (event, application, reader) =>
     text(event, 'difference') === 'reviewer-gone' ? seatFreed(event, application, reader) : undefined,
   'stepped-back': () => 'A reviewer stepped back.',

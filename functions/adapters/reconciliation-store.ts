@@ -8,7 +8,7 @@ const foundSchema = z.object({
   lookedAt: z.int(),
   repaired: z.int(),
   parked: z.int(),
-  /** Counts what was found by its kind; walks of before knew none. */
+  /** Counts what was found by its kind; comparisons of before knew none. */
   kinds: z._default(z.record(z.string(), z.int()), {}),
   /** Says that Stripe was not set up yet, and left out. */
   withoutStripe: z.optional(z.literal(true)),
@@ -21,15 +21,15 @@ const lastSchema = z.object({
   ready: z.optional(instantSchema),
 });
 
-/** Is the last walk: when, what it found, and since when another is asked for. */
+/** Is the last comparison: when, what it found, and since when another is asked for. */
 export type LastReconciliation = z.infer<typeof lastSchema>;
 
-/** Keeps what the last walk found, and that another is asked for. */
+/** Keeps what the last comparison found, and that another is asked for. */
 export type Reconciliations = {
   last(): Promise<LastReconciliation>;
-  /** Asks for a walk; the quarter-hourly schedule does it. */
+  /** Asks for a comparison; the quarter-hourly schedule does it. */
   ask(now: Instant): Promise<void>;
-  /** Keeps what a walk found, and that none is asked for any more, unless somebody asked after it had begun. */
+  /** Keeps what a comparison found, and that none is asked for any more, unless somebody asked after it had begun. */
   keep(found: Found, now: Instant, asked: Instant | undefined): Promise<void>;
 };
 
@@ -45,7 +45,7 @@ const keepFound = (rows: Table, found: Found, now: Instant, asked?: Instant) =>
     },
   });
 
-/** Keeps the last walk in one item of the table; asked for, it stands in the sparse index of what is ready. */
+/** Keeps the last comparison in one item of the table; asked for, it stands in the sparse index of what is ready. */
 export const reconciliationStore = (rows: Table): Reconciliations => ({
   last: async () => lastSchema.parse((await rows.get(rowKeys.reconciliation())) ?? {}),
   ask: async (now) => {

@@ -82,7 +82,7 @@ const idsOf = async (ports: ReconcilePorts, executions: readonly Execution[], si
   return new Set([...open.flat(), ...[...executions, ...paid].map(({ applicationId }) => applicationId)]);
 };
 
-/** Is what a walk through the applications found: how many it looked at, and every difference. */
+/** Is what a comparison of the applications found: how many it looked at, and every difference. */
 export type Walked = { readonly lookedAt: number; readonly found: readonly Difference[] };
 
 /**

@@ -102,7 +102,8 @@ const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonl
 
 /**
  * Walks what Stripe holds since an instant against the table, and back: events that never came, sessions, refunds and
- * disputes, and payments of ours. Every difference is set right from what Stripe says, or parked; a second walk finds none.
+ * disputes, and payments of ours. Every difference is set right from what Stripe says, or parked; a second one
+ * finds none.
  */
 export const reconcileStripe = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
   const found: Found[] = [];

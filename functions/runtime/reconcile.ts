@@ -4,7 +4,7 @@ import { reconcileApplications } from './reconcile-applications.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
 import { reconcileStripe } from './reconcile-stripe.ts';
 
-/** Is what a walk looked at, what it found to differ (set right, or left to a person), and how often of which kind. */
+/** Is what a comparison looked at, what it found to differ (set right, or left to a person), and each kind's count. */
 export type Reconciled = {
   readonly lookedAt: number;
   readonly repaired: number;
@@ -19,7 +19,7 @@ const daysBack = 30;
 
 /**
  * Compares facts, executions, letters and money, the last 30 days of Stripe first: every difference is set right from
- * what is true (the facts, but for money Stripe), or parked with words for a person; a second walk finds none. Until
+ * what is true (the facts, but for money Stripe), or parked with words for a person; a second one finds none. Until
  * Stripe is set up there is none of its money, and everything else is compared.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<Reconciled> => {

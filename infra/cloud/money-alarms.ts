@@ -11,7 +11,7 @@ const ofTheMoney = ({ names }: Watched): Record<string, AlarmPlan> => ({
     from: 1800,
   },
   ReconcilerDifferences: {
-    means: 'The daily walk found facts, executions, letters or money that differed, and set it right or parked it.',
+    means: 'The daily comparison found facts, executions, letters or money that differed; it set right or parked them.',
     heading: 'The reconciler found differences',
     metric: countOf('ReconcilerDifferences', names.stage),
     from: 1,

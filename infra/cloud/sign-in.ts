@@ -30,11 +30,14 @@ const everyPool: cognito.UserPoolProps = {
   },
 };
 
+/** Quotes an ASCII name for a From header: one with a comma the CDK leaves bare, which reads as two addresses. */
+const quoted = (name: string): string => (/^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
+
 const senderOf = ({ sender, senderVerified, associationName, region }: Settings) =>
   senderVerified
     ? cognito.UserPoolEmail.withSES({
         fromEmail: sender,
-        fromName: associationName,
+        fromName: quoted(associationName),
         sesRegion: region,
         sesVerifiedDomain: sender.slice(sender.indexOf('@') + 1),
       })

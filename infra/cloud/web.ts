@@ -63,7 +63,6 @@ export class Web extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: everybody,
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new api.LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(accessLogFormat),

@@ -1,5 +1,10 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { at, type JsonObject, listAt, Template, text } from './template.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { placeholderFunctions } from './placeholder-functions.ts';
+import { runApp } from './synthesized.ts';
+import { at, type JsonObject, listAt, Template, text, valueAt } from './template.ts';
 
 let template: Template;
 let pools: Readonly<Record<'applicants' | 'staff', JsonObject>>;
@@ -77,4 +82,34 @@ describe('every sign-in', () => {
     for (const client of clients)
       expect(client).toMatchObject({ RefreshTokenValidity: 60, TokenValidityUnits: { RefreshToken: 'minutes' } });
   });
+});
+
+describe('codes that leave by SES', () => {
+  const good = JSON.parse(readFileSync(join(import.meta.dirname, 'settings/prod.json'), 'utf8')) as JsonObject;
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['Infancy Onward, Inc.', '"Infancy Onward, Inc." <endorsement@example.org>'],
+    ['The "Onward" \\ Club', '"The \\"Onward\\" \\\\ Club" <endorsement@example.org>'],
+    ['Früh & Söhne', '=?UTF-8?B?RnLDvGggJiBTw7ZobmU=?= <endorsement@example.org>'],
+  ])(
+    'come from one address, whatever the association is called: %s',
+    async (associationName, from) => {
+      writeFileSync(join(folder, 'prod.json'), JSON.stringify({ ...good, associationName, senderVerified: true }));
+      const home = join(folder, 'cdk.out');
+      await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+      const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
+      const senders = new Template(json, home)
+        .ofType('AWS::Cognito::UserPool')
+        .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
+      expect(senders).toEqual([from, from]);
+    },
+    60_000,
+  );
 });

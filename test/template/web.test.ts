@@ -44,13 +44,24 @@ describe('the door', () => {
   });
 
   test('lets API Gateway call those aliases, for this API only', () => {
-    const permissions = template.ofType('AWS::Lambda::Permission').map(({ properties }) => properties);
+    const { id } = template.one('AWS::ApiGatewayV2::Api');
+    const permissions = template
+      .ofType('AWS::Lambda::Permission')
+      .map(({ properties }) => properties)
+      .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
+    expect(permissions.length).toBeGreaterThan(8);
     for (const permission of permissions) {
-      expect(permission).toHaveProperty('SourceArn');
+      expect(template.refersTo(permission['SourceArn'])).toContain(id);
       expect(template.refersTo(permission['FunctionName']).map((id) => template.get(id).type)).toEqual([
         'AWS::Lambda::Alias',
       ]);
     }
+  });
+
+  test('publishes no metrics by route: each is billed, and nothing reads them', () => {
+    const { DefaultRouteSettings, RouteSettings } = template.one('AWS::ApiGatewayV2::Stage').properties;
+    expect(at(DefaultRouteSettings)['DetailedMetricsEnabled'] ?? false).toBe(false);
+    expect(RouteSettings).toBeUndefined();
   });
 
   test('has an access log', () => {

@@ -25,7 +25,7 @@ type Found = {
   readonly withoutStripe?: true | undefined;
 };
 
-/** Is what the ledger page tells: the days, their entries, the last walk that compared everything, and what is parked. */
+/** Is what the ledger page tells: the days, their entries, the last comparison of everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
   readonly timeZone: string;

@@ -5,7 +5,8 @@ import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { reviewChoices } from '../../../shared/rules/review-choices.ts';
+import { currentReview } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
@@ -50,7 +51,7 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 };
 
 const mayDefer = ({ application }: CoordinatorContext): boolean =>
-  application.deferrals.length < policyOf(application).waits.amendment.deferrals;
+  reviewChoices(application, currentReview(application)).includes('defer');
 
 /** Asks for the decision where reviewers differ, or came to a decline. */
 export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string }> = {

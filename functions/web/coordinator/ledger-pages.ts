@@ -68,7 +68,7 @@ const note = ({ staffId }: DeskContext, what: string): Answer => {
   return goTo(home);
 };
 
-/** Maps the pages of the ledger: its days, its CSV, a walk through Stripe when asked, and a parked event again. */
+/** Maps the pages of the ledger: its days, its CSV, a comparison when asked, and a parked event again. */
 export const ledgerPages: Readonly<Record<string, DeskPage>> = {
   ledger: {
     show: (context) => show(context, thisMonth(context.now)),

@@ -1,4 +1,4 @@
-/** Names what the daily walk may find to differ, with the words in which the coordinator reads it. */
+/** Names what the daily comparison may find to differ, with the words in which the coordinator reads it. */
 export const differenceWords = {
   money: 'Stripe said otherwise than the facts: they were set right, or you have a letter.',
   'not-compared': 'An application could not be compared: whoever runs the system finds in the log which one and why.',

@@ -4,7 +4,7 @@ import { type Instant, millis } from '../../instant.ts';
 import type { Execution, Reviewer, SentLetter } from '../../ports.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 
-/** Is an application beside everything that has to agree with it, as a walk found it. */
+/** Is an application beside everything that has to agree with it, as a comparison found it. */
 export type Kept = {
   readonly application: Application;
   readonly now: Instant;

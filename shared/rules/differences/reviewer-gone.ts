@@ -6,7 +6,7 @@ import { setRight } from './set-right.ts';
 
 /**
  * Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. Who
- * took it within the hour may have been added after the walk had read who reviews.
+ * took it within the hour may have been added after the comparison had read who reviews.
  */
 export const reviewerGone: Judge = ({ application, reviewers, now }) => {
   const review = standing(application) === 'review' ? currentReview(application) : undefined;

@@ -65,7 +65,7 @@ export const extendPage = verbPage<Chosen>({
 export const nudgePage = verbPage<Chosen>({
   page: 'nudge',
   title: 'Send a reminder now',
-  about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after two days.',
+  about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after a pause.',
   isOpen: ({ application, now }) => nudgeable(application, now).length > 0,
   border: ({ application, now }) =>
     border('Who is reminded?', nudgeable(application, now), (one) => words(application, one)),
