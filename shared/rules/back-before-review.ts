@@ -1,8 +1,14 @@
 import type { Application } from '../application/application.ts';
+import type { Refund } from '../application/fee.ts';
+import { hasCome } from '../instant.ts';
 import { feeOf } from './fee-of.ts';
-import { leftOf } from './fee-state.ts';
+import { isGoing, leftOf } from './fee-state.ts';
 import { isForTheEnd } from './is-for-the-end.ts';
 import { reviewHasBegun } from './review-of.ts';
+
+/** What did not arrive is with the coordinator, who hears of it: an end that it outlived promises nothing in its place. */
+const cameBackSince = ({ closed }: Application, refund: Refund): boolean =>
+  closed !== undefined && refund.statusAt !== undefined && !isGoing(refund) && hasCome(closed.at, refund.statusAt);
 
 /**
  * Says how many cents go back when an application is withdrawn or lapses: what is left of the processing fee until a
@@ -11,6 +17,9 @@ import { reviewHasBegun } from './review-of.ts';
 export const backBeforeReview = (application: Application): number => {
   const fee = feeOf(application, 'processing');
   if (fee?.paid === undefined || reviewHasBegun(application)) return 0;
-  const refunds = fee.refunds.filter((refund) => !isForTheEnd(refund));
+  const others = fee.refunds.filter((refund) => !isForTheEnd(refund));
+  const refunds = others.map((refund) =>
+    cameBackSince(application, refund) ? { ...refund, byHandAt: refund.statusAt } : refund,
+  );
   return leftOf({ ...fee, refunds }, fee.paid);
 };

@@ -12,7 +12,7 @@ import {
   refundable,
   refundByCoordinator,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openDoubts, refundOf, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -139,7 +139,7 @@ export const doubtForm = (
 ): MoneyForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
-  const refund = refundOf(application, doubt);
+  const refund = leftByHand(application, doubt);
   return {
     title: 'How was this money dealt with?',
     about: doubtWords(doubt),

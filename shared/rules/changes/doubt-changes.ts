@@ -5,6 +5,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import { feeName } from '../fee-of.ts';
+import { refundedOf } from '../fee-state.ts';
 import { letterFor } from '../letter-for.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
@@ -55,6 +56,15 @@ export const refundOf = ({ fees }: Application, { kind, fee: name, about }: Doub
         .find((fee) => feeName(fee) === name)
         ?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
+
+/** Finds the refund of a doubt that may still be given by hand: what went back in another way since then is given once. */
+export const leftByHand = (application: Application, doubt: Doubt): Refund | undefined => {
+  const refund = refundOf(application, doubt);
+  const fee = application.fees.find((one) => feeName(one) === doubt.fee);
+  const payment = [fee?.paid, ...(fee?.surplus ?? [])].find((one) => one?.paymentIntentId === refund?.paymentIntentId);
+  if (refund === undefined || fee === undefined || payment === undefined) return undefined;
+  return payment.cents - refundedOf(fee, payment) < refund.cents ? undefined : refund;
+};
 
 const givenByHand = (application: Application, refund: Refund, byHandAt: Instant): Application => {
   const given = (fee: Fee): Fee => ({

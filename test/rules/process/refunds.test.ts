@@ -5,7 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import type { PaymentTruth } from '../../../shared/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
-import { raiseDoubt, settleDoubt, openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { leftByHand, openDoubts, raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
@@ -298,6 +298,31 @@ describe('an end that no execution came to settle', () => {
     expect(indexKeys(noted, later)).toMatchObject({ outbox: 'payments', ready: later });
     const unpaid = withdraw(applicationAt('application-fee'), later).application;
     expect(indexKeys(unpaid, later).outbox).toBeUndefined();
+  });
+});
+
+describe('a refund that fails after the end', () => {
+  const refund = (status: 'succeeded' | 'failed') => ({
+    refunds: [{ id: 're_1', key: undefined, cents: 5000, status }],
+  });
+  const returned = made(told(paid, refund('succeeded'))).application;
+  const failed = made(told(withdraw(returned, later).application, refund('failed'), daysLater(later, 9))).application;
+
+  test('is with the coordinator, and with nobody else: the end gives nothing back in its place', () => {
+    expect(openDoubts(failed).map(({ kind }) => kind)).toEqual(['refund-failed']);
+    expect(refundBeforeReview(failed, daysLater(later, 9))).toBeUndefined();
+    expect(indexKeys(failed, later).outbox).toBe('doubts');
+    expect(backWords(failed)).toBe(backWords(withdraw(returned, later).application));
+  });
+
+  test('goes back at the next end, and is not given by hand as well', () => {
+    const [doubt] = openDoubts(failed);
+    if (doubt === undefined) throw new Error('There is no doubt.');
+    expect(leftByHand(failed, doubt)?.refundId).toBe('re_1');
+    const again = withdraw({ ...failed, closed: undefined }, daysLater(later, 20)).application;
+    const due = made(refundBeforeReview(again, daysLater(later, 20))).application;
+    expect(dueRefunds(due).map(({ refund }) => refund.cents)).toEqual([5000]);
+    expect(leftByHand(due, doubt)).toBeUndefined();
   });
 });
 
