@@ -9,7 +9,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
-import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
+import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, cookieFor, visitor } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
 const before = process.env['STRIPE_API_ADDRESS'];
@@ -74,6 +74,17 @@ describe('an applicant who signed in', () => {
       expect((await get(landing)).headers['location']).toBe(`${home}/pay`);
     }
     expect((await get(`${home}/pay/receipt-1`, [])).headers['location']).toMatch(/^\/sign-in/);
+  });
+
+  test('shares it with another applicant, too, who lands on the page of a stranger and sees nothing else', async () => {
+    const { life, home, get } = await met();
+    const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: 'other@example.org' })];
+    for (const landing of [`${home}/pay/done`, `${home}/pay/left`, '/application/a9/pay/done']) {
+      const [reply, stranger] = [await get(landing, other), await get(landing, [])];
+      expect([reply.statusCode, stranger.statusCode]).toEqual([200, 200]);
+      expect(textOf(reply).replace('Signed in as other@example.org Sign out ', '')).toBe(textOf(stranger));
+    }
+    for (const page of ['/pay', '/pay/receipt-1']) expect((await get(`${home}${page}`, other)).statusCode).toBe(404);
   });
 });
 
