@@ -5,6 +5,7 @@ import { money, moneyText } from '../money.ts';
 import { feeOf } from '../rules/fee-of.ts';
 import { isProcessing } from '../rules/fee-state.ts';
 import { feeQuestions } from '../rules/waits/fee-question.ts';
+import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { missedMembership } from './missed-membership.ts';
 import type { NextStep } from './next-step.ts';
 
@@ -15,7 +16,7 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   const fee = feeOf(application, kind);
   if (fee?.dueAt === undefined) return [];
   if (isProcessing(fee)) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
-  const by = feeQuestions[kind].plan(application, 0).at(-1);
+  const by = toldDeadline(feeQuestions[kind], application);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
   const missed = kind === 'application' ? missedMembership(application) : undefined;
   return [by === undefined ? { what } : { what, by }, ...(missed === undefined ? [] : [{ what: missed }])];

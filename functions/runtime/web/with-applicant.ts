@@ -7,17 +7,21 @@ import type { WebRequest } from './request.ts';
 import type { WebSettings } from './settings.ts';
 import { signedIn } from './signed-in.ts';
 
-/** Hands a request on with the application that its address names, for the applicant whose it is and nobody else. */
+/**
+ * Hands a request on with the application that its address names, for the applicant whose it is and nobody else: others
+ * read that it is not theirs, where a page has no better words for them.
+ */
 export const withApplicant = (
   request: WebRequest,
   ports: TablePorts,
   settings: WebSettings,
   then: (opened: { readonly application: Application; readonly home: string }) => Promise<Answer> | Answer,
+  notTheirs: () => Answer = () => showPage(notYoursPage(), 404),
 ): Promise<Answer> =>
   signedIn(request, 'applicant', ports, settings, async ({ email }) => {
     const application = await findApplication(ports.applications, request.parameters['application']);
     const person = await ports.people.idAt(email);
     const isTheirs = application?.personId === person && application?.erasure === undefined;
-    if (application === undefined || !isTheirs) return showPage(notYoursPage(), 404);
+    if (application === undefined || !isTheirs) return notTheirs();
     return then({ application, home: `/application/${application.id}` });
   });

@@ -6,9 +6,11 @@ import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
-import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { questions } from '../../../shared/rules/waits/questions.ts';
+import { toldDeadline } from '../../../shared/rules/waits/told-deadline.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { receiptsList } from '../../pages/components/receipts-list.ts';
 import { returnedWords } from '../../pages/components/returned-words.ts';
@@ -16,8 +18,9 @@ import { payPage } from '../../pages/payer/pay-page.ts';
 import { endedPage, exemptPage, paidPage, processingPage } from '../../pages/payer/payment-pages.ts';
 import type { Page } from '../../pages/page.ts';
 
-const deadline = (application: Application, now: Instant): string | undefined => {
-  const last = nextPatch(application, now).plan.at(-1);
+const deadline = (application: Application): string | undefined => {
+  const question = questions[standing(application)];
+  const last = question === undefined ? undefined : toldDeadline(question, application);
   return last === undefined ? undefined : dayWords(last, policyOf(application).timeZone);
 };
 
@@ -49,7 +52,7 @@ export const feePage = (
     why: feeWhy(application, fee.kind, now),
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
-    dueBy: deadline(application, now),
+    dueBy: deadline(application),
     action,
     leadsTo,
   });

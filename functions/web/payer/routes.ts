@@ -12,7 +12,7 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { feePage, settledPage } from './fee-pages.ts';
 import { type InsidePage, insidePages } from './inside-pages.ts';
-import { withFee } from './with-fee.ts';
+import { type FeeAt, withFee } from './with-fee.ts';
 
 /** Names where the form of the pay page may lead: Stripe's checkout, and wherever the API in use has its pages. */
 const payPages = (): readonly string[] => [
@@ -40,18 +40,19 @@ const pay = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): P
 const landings: readonly string[] = ['done', 'left'];
 
 /** One checkout serves all who pay a fee: who comes from a link that was passed on may land at the applicant's own door. */
-const landsSignedOut = async (request: WebRequest, { sessions }: PaymentPorts, settings: WebSettings) =>
-  request.parameters['link'] === undefined &&
-  landings.includes(request.parameters['page'] ?? '') &&
-  (await findSession(request, 'applicant', sessions, settings)) === undefined;
+const landsAtTheDoor = ({ parameters }: WebRequest): boolean =>
+  parameters['link'] === undefined && landings.includes(parameters['page'] ?? '');
 
 const inside = async (request: WebRequest, ports: PaymentPorts, settings: WebSettings): Promise<Answer> => {
-  if (await landsSignedOut(request, ports, settings)) return showPage(landedPage(request.path));
-  return withFee(request, ports, settings, (at) => {
+  const open = (at: FeeAt) => {
     const [name = '', number = ''] = request.parameters['page']?.split('-') ?? [];
     const pages: Readonly<Record<string, InsidePage>> = insidePages;
     return (Object.hasOwn(pages, name) ? pages[name] : undefined)?.(at, ports, number) ?? goTo(at.home);
-  });
+  };
+  if (!landsAtTheDoor(request)) return withFee(request, ports, settings, open);
+  const landed = () => showPage(landedPage(request.path));
+  const isSignedIn = (await findSession(request, 'applicant', ports.sessions, settings)) !== undefined;
+  return isSignedIn ? withFee(request, ports, settings, open, landed) : landed();
 };
 
 /** Maps the routes of a fee's pages: for whoever has the link of a letter, and for the applicant who signed in. */

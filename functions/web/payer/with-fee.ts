@@ -13,20 +13,25 @@ import { withApplicant } from '../../runtime/web/with-applicant.ts';
 /** Is the page of a fee: whose, which, and its address. */
 export type FeeAt = { readonly application: Application; readonly fee: Fee; readonly home: string };
 
-/** Hands a request on with its fee: the one of the letter's link, or the newest of the applicant who signed in. */
+/**
+ * Hands a request on with its fee: the one of the letter's link, or the newest of the applicant who signed in; another
+ * applicant is answered as one whose it is not.
+ */
 export const withFee = (
   request: WebRequest,
   ports: PaymentPorts,
   settings: WebSettings,
   then: (at: FeeAt) => Promise<Answer> | Answer,
+  notTheirs?: () => Answer,
 ): Promise<Answer> => {
   if (request.parameters['link'] !== undefined)
     return withLink(request, 'pay', ports, ({ application, target, home }) => {
       const fee = feeByName(application, target.wait);
       return fee === undefined ? showPage(unknownLinkPage(), 404) : then({ application, fee, home });
     });
-  return withApplicant(request, ports, settings, ({ application, home }) => {
+  const newest = ({ application, home }: Omit<FeeAt, 'fee'>) => {
     const fee = newestDue(application);
     return fee === undefined ? goTo(home) : then({ application, fee, home: `${home}/pay` });
-  });
+  };
+  return withApplicant(request, ports, settings, newest, notTheirs);
 };

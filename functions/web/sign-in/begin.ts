@@ -7,8 +7,11 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import { packKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
-/** Is how long somebody may take to sign in, in seconds. */
-const patience = 900;
+/**
+ * Is how long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes from when it is
+ * asked for, which is later than this begins.
+ */
+const patience = 3600;
 
 /** Sends the browser to the sign-in of an audience; what it must bring back it keeps in a cookie of its own. */
 export const beginSignIn =

@@ -22,14 +22,21 @@ const endOf = ({ expiresAt, expiredAt = expiresAt }: CheckoutSession): Instant =
 
 /**
  * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. It
- * lasts 23 hours at most, and one that is opened after the deadline moves nothing.
+ * lasts 23 hours at most, and one that is opened after the deadline moves nothing. Nor does a try without an id: it is
+ * stored before anybody is sent to Stripe.
  */
 const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
   const deadline = plan.at(-1);
   if (deadline === undefined) return plan;
-  const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
+  const inTime = sessions.filter(({ id, openedAt }) => id !== undefined && !hasCome(deadline, openedAt));
   return [...plan.slice(0, -1), latest([deadline, ...inTime.map(endOf)]) ?? deadline];
 };
+
+const toldPlan = (application: Application, fee: Fee): Plan =>
+  // A delayed payment is on its way: reminders stop and the deadline waits until the bank has spoken.
+  isProcessing(fee)
+    ? remindNobody(application)
+    : remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
 
 const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   act,
@@ -37,11 +44,11 @@ const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   restarts: (application) => dueFee(application, kind).restarts.length,
   plan: (application) => {
     const fee = dueFee(application, kind);
-    // A delayed payment is on its way: reminders stop and the deadline waits until the bank has spoken.
-    if (isProcessing(fee)) return remindNobody(application);
-    const plan = remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
-    return untilCheckoutEnds(plan, fee);
+    const plan = toldPlan(application, fee);
+    return isProcessing(fee) ? plan : untilCheckoutEnds(plan, fee);
   },
+  // Of the hours that Checkout adds only the day would be read, as if all of it were left.
+  told: (application) => toldPlan(application, dueFee(application, kind)),
   letters: (application) =>
     isProcessing(dueFee(application, kind))
       ? []

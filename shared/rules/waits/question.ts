@@ -21,6 +21,8 @@ export type Question = {
   readonly restarts: (application: Application, slot: number) => number;
   /** Plans the instants of reminders and deadline, from the facts alone. */
   readonly plan: (application: Application, slot: number) => Plan;
+  /** Plans the instants that people are told, where the wait itself may last longer than they count on. */
+  readonly told?: (application: Application, slot: number) => Plan;
   /** Lists the letters of an attempt: 0 asks, later ones remind. */
   readonly letters: (application: Application, attempt: number, slot: number) => readonly LetterDraft[];
   /** Ends patience; absent where patience has no end (staff). */

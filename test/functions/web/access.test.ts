@@ -116,7 +116,7 @@ const landing = /^GET \/application\/[^/]+\/pay\/(done|left)$/;
 
 /** Says what somebody shall meet: who may see a page sees it in some act, though it is not there in every one. */
 const expected = (place: string, cell: string, one: string, met: readonly string[]): string => {
-  if (cell === 'sign in' && landing.test(place)) return 'yes';
+  if (cell !== 'yes' && landing.test(place)) return 'yes';
   if (cell !== 'yes' || one !== 'no') return cell;
   return met.includes('yes') || notAlone.test(place) ? 'no' : cell;
 };

@@ -9,7 +9,17 @@ import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
-import { linkTo, moveOn, textOf, webSettings, apiEvent, cookieAt, visitor } from '../../support/web-visit.ts';
+import {
+  linkTo,
+  moveOn,
+  textOf,
+  webSettings,
+  apiEvent,
+  cookieAt,
+  cookieFor,
+  signInFor,
+  visitor,
+} from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
 const before = process.env['STRIPE_API_ADDRESS'];
@@ -52,6 +62,18 @@ describe('an applicant who signed in', () => {
     expect(textOf(await get(`${home}/pay/receipt-1`))).toContain('Received $25');
   });
 
+  test('reads the same last day, though whoever opened Checkout on it may finish there', async () => {
+    const { life, home, get, post } = await met();
+    const payBy = async () => /Pay by (\w+, \w+ \d+, \d+)/.exec(textOf(await get(`${home}/pay`)))?.[1];
+    const day = await payBy();
+    expect(day).toBeDefined();
+    life.world.moveTo(daysLater(life.world.clock.now(), 30));
+    signInFor(life.world, home, { audience: 'applicant', groups: [], email: life.facts().email });
+    await post(`${home}/pay`);
+    expect(life.stripe.open()).toHaveLength(1);
+    expect(await payBy()).toBe(day);
+  });
+
   test('is the only one: without the sign-in, or as somebody else, nothing is shown and nothing opens', async () => {
     const { life, home, get, post } = await met();
     expect((await get(`${home}/pay`, [])).headers['location']).toMatch(/^\/sign-in/);
@@ -74,6 +96,17 @@ describe('an applicant who signed in', () => {
       expect((await get(landing)).headers['location']).toBe(`${home}/pay`);
     }
     expect((await get(`${home}/pay/receipt-1`, [])).headers['location']).toMatch(/^\/sign-in/);
+  });
+
+  test('shares it with another applicant, too, who lands on the page of a stranger and sees nothing else', async () => {
+    const { life, home, get } = await met();
+    const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: 'other@example.org' })];
+    for (const landing of [`${home}/pay/done`, `${home}/pay/left`, '/application/a9/pay/done']) {
+      const [reply, stranger] = [await get(landing, other), await get(landing, [])];
+      expect([reply.statusCode, stranger.statusCode]).toEqual([200, 200]);
+      expect(textOf(reply).replace('Signed in as other@example.org Sign out ', '')).toBe(textOf(stranger));
+    }
+    for (const page of ['/pay', '/pay/receipt-1']) expect((await get(`${home}${page}`, other)).statusCode).toBe(404);
   });
 });
 

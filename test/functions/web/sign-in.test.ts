@@ -88,6 +88,11 @@ describe('signing in', () => {
     },
   );
 
+  test('keeps what must come back far longer than a code may be typed, which is asked for minutes later', async () => {
+    const [kept] = (await door(dana)(apiEvent('GET', '/sign-in'))).cookies ?? [];
+    expect(kept).toMatch(/^__Host-endorsement-sign-in=\S+; .*Max-Age=3600;/);
+  });
+
   test('leads to no address that is too long for a cookie', async () => {
     expect((await signIn(dana, '/sign-in', `/application/${'x'.repeat(4000)}`)).headers['location']).toBe(
       '/applications',

@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Wait } from '../../../shared/application/wait.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
@@ -18,7 +19,9 @@ import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
+import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -234,6 +237,19 @@ describe('the deadline of a fee', () => {
     expect(lastOf(openedAt(hours(-3), { expiredAt: hours(1) }))).toBe(hours(1));
     expect(lastOf(openedAt(hours(-3), { expiredAt: hours(21) }))).toBe(hours(20));
     expect(lastOf(openedAt(hours(1)))).toBe(deadline);
+  });
+
+  test('waits for no Checkout that Stripe did not open: nobody was sent there', () => {
+    const [fee] = due.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    expect(lastOf(planSession(due, fee, hours(-3)).application)).toBe(deadline);
+  });
+
+  test('is told as it was, though whoever opened Checkout on the last day may finish there', () => {
+    const opened = openedAt(hours(-16));
+    expect(lastOf(opened)).toBe(hours(7));
+    expect(deadlineWords(applicationFeeQuestion, opened)).toBe('Wednesday, April 1, 2026');
+    expect(feeSteps(opened, 'application')).toMatchObject([{ by: deadline }]);
   });
 });
 

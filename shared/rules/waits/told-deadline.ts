@@ -1,0 +1,7 @@
+import type { Application } from '../../application/application.ts';
+import type { Instant } from '../../instant.ts';
+import type { Question } from './question.ts';
+
+/** Finds the deadline that people are told: the last instant of the plan, unless the wait itself may last longer. */
+export const toldDeadline = ({ told, plan }: Question, application: Application, slot = 0): Instant | undefined =>
+  (told ?? plan)(application, slot).at(-1);
