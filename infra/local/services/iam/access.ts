@@ -95,7 +95,7 @@ const sessionsOf = (roles: readonly Role[]) => {
   };
 };
 
-const judgeWith = (assembly: CloudAssembly, record: (role: Role, need: Need) => void): Access['judge'] => {
+const judgeWith = (assembly: CloudAssembly, record: ReturnType<typeof usedGrants>['record']): Access['judge'] => {
   const keyNamed = keysOfTemplate(assembly);
   const decideOn = remembering((role, need) => {
     const key = need.action.startsWith('kms:') ? keyNamed(need.resource) : undefined;
@@ -106,7 +106,7 @@ const judgeWith = (assembly: CloudAssembly, record: (role: Role, need: Need) => 
     for (const need of needs) {
       const decision = decideOn(role, need);
       if (!decision.allowed) throw refuse(arn, need, decision.denied);
-      record(role, need);
+      record(role, need, decision.by);
     }
   };
 };
