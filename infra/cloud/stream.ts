@@ -7,6 +7,8 @@ type FilterPattern = { pattern: string };
 type Reading = { storage: Storage; outbox: 'workflow' | 'letter'; served: LiveFunction; deadLetters: DeadLetters };
 
 const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) => {
+  // Before the key without a condition, which would cover the use of it for the queue: so each statement is seen used.
+  deadLetters.letWrite(served);
   served.role.addToPolicy(
     new iam.PolicyStatement({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -15,7 +17,6 @@ const letItRead = ({ storage: { table, key }, served, deadLetters }: Reading) =>
   );
   served.role.addToPolicy(new iam.PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   served.role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
-  deadLetters.letWrite(served);
 };
 
 /**

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { createAccess, type Access } from '../../infra/local/services/iam/access.ts';
 import { dynamodbNeeds } from '../../infra/local/services/iam/dynamodb-needs.ts';
+import { queueNeeds } from '../../infra/local/services/iam/queue-needs.ts';
 import { secretsNeeds } from '../../infra/local/services/iam/secrets-needs.ts';
 import { sesNeeds } from '../../infra/local/services/iam/ses-needs.ts';
 import { statesNeeds } from '../../infra/local/services/iam/states-needs.ts';
@@ -20,6 +21,7 @@ const trust = {
 };
 const tableArn = 'arn:aws:dynamodb:us-east-2:111122223333:table/Endorsement';
 const machineArn = 'arn:aws:states:us-east-2:111122223333:stateMachine:Endorsement';
+const queueArn = 'arn:aws:sqs:us-east-2:111122223333:given-up';
 const rootMayAll = {
   Effect: 'Allow',
   Action: 'kms:*',
@@ -60,6 +62,10 @@ const resources = (statements: readonly Statement[], keyPolicy: readonly Stateme
   Secret: {
     Type: 'AWS::SecretsManager::Secret',
     Properties: { Name: 'link-key', ...(withKey ? { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } : {}) },
+  },
+  Queue: {
+    Type: 'AWS::SQS::Queue',
+    Properties: { QueueName: 'given-up', ...(withKey ? { KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } : {}) },
   },
   Sender: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'infancyonward.example' } },
 });
@@ -240,11 +246,12 @@ describe('DynamoDB requests are judged as AWS judges them', () => {
   });
 });
 
-describe('a key behind table, secret or machine', () => {
-  const data = allow(['dynamodb:*', 'states:*', 'secretsmanager:*'], '*');
+describe('a key behind table, secret, machine or queue', () => {
+  const data = allow(['dynamodb:*', 'states:*', 'secretsmanager:*', 'sqs:SendMessage'], '*');
   const calls = (access: Access) => ({
     'reading the table': dynamodb(access, 'GetItem', { Key: { pk: { S: 'a' } } }),
     'reading the secret': () => judge(access, secretsNeeds('GetSecretValue', { SecretId: 'link-key' }, access.named)),
+    'giving up into the queue': () => judge(access, queueNeeds(queueArn, access.named)),
     'resuming the machine': states(access, 'SendTaskSuccess', { taskToken: 'x' }),
   });
 
@@ -349,8 +356,8 @@ describe('grants', () => {
     dynamodb(access, 'GetItem', {})();
     dynamodb(access, 'PutItem', {})();
     expect(access.usedGrants()).toEqual([
-      { role: 'Role', action: 'dynamodb:GetItem', resource: tableArn },
-      { role: 'Role', action: 'dynamodb:PutItem', resource: tableArn },
+      { role: 'Role', action: 'dynamodb:GetItem', resource: tableArn, source: 'Grants, statement 1' },
+      { role: 'Role', action: 'dynamodb:PutItem', resource: tableArn, source: 'Grants, statement 1' },
     ]);
     expect(access.unusedGrants()).toEqual([
       { role: 'Role', action: 'dynamodb:Scan', resources: [tableArn], source: 'Grants, statement 1' },
@@ -363,6 +370,19 @@ describe('grants', () => {
     expect(access.unusedGrants()).toEqual([
       { role: 'Role', action: 'dynamodb:GetItem', resources: [`${tableArn}2`], source: 'Grants, statement 1' },
     ]);
+  });
+
+  test('are unused under a condition that nothing met, and beside one that allowed all', () => {
+    const put = (LeadingKeys: string) =>
+      allow('dynamodb:PutItem', tableArn, {
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [LeadingKeys] } },
+      });
+    const access = accessWith([put('person#*'), allow('dynamodb:PutItem', tableArn), put('never#*')]);
+    const unused = () => access.unusedGrants().map(({ source }) => source);
+    dynamodb(access, 'PutItem', { Item: { pk: { S: 'application#1' } } })();
+    expect(unused()).toEqual(['Grants, statement 1', 'Grants, statement 3']);
+    dynamodb(access, 'PutItem', { Item: { pk: { S: 'person#1' } } })();
+    expect(unused()).toEqual(['Grants, statement 3']);
   });
 
   test('are of the role whose key calls; a key of nobody is refused', () => {

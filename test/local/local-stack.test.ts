@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -129,6 +129,14 @@ describe('the local stack', () => {
     expect(stack.clock.now() - before).toBeGreaterThanOrEqual(9 * DAY);
     expect((await post({ headers: json, body: '{"to":"2020-01-01"}' })).status).toBe(422);
     expect((await post({ headers: { origin: 'https://example.org' }, body: 'next=1' })).status).toBe(403);
+  });
+
+  test('does not start with a role that its function may not take', async () => {
+    const assemblyFolder = join(home, 'distrusted');
+    cpSync(small.folder, assemblyFolder, { recursive: true });
+    const template = join(assemblyFolder, 'Small.template.json');
+    writeFileSync(template, readFileSync(template, 'utf8').replaceAll('lambda.amazonaws.com', 'ec2.amazonaws.com'));
+    await expect(startLocalStack({ assemblyFolder })).rejects.toThrow(/Apply.*does not let lambda\.amazonaws\.com/);
   });
 
   test('begins again when it is told to forget all that it has written', async () => {

@@ -55,7 +55,10 @@ describe('the reasons to spare a grant', () => {
 
   test('spare no page, no schedule and nothing of an erasure: whole lives use these under the roles', () => {
     expect(ofWhom(/^web\//)).toEqual([]);
-    expect(ofWhom(/^schedule\//)).toEqual(['schedule/resend secretsmanager:GetSecretValue']);
+    expect(ofWhom(/^schedule\//)).toEqual([
+      'schedule/resend secretsmanager:GetSecretValue',
+      'schedule/resend kms:Decrypt',
+    ]);
     expect(ofWhom(/./).filter((line) => line.includes('DeleteItem'))).toEqual([]);
     expect(ofWhom(/coordinator-to/)).toEqual([]);
   });

@@ -134,8 +134,24 @@ describe('retry runs before catch', () => {
       });
       expect(bug).toMatchObject({ jitter: 'FULL', names: expect.arrayContaining(['States.TaskFailed']) });
       expect(retriers(task).flatMap((retrier) => retrier.names)).not.toContain('States.ALL');
-      expect(retriers(task)).toHaveLength(isParking(task) ? 3 : 4);
+      expect(retriers(task)).toHaveLength(isParking(task) ? 3 : isAfterTheEnd(task) ? 4 : 5);
     }
+  });
+
+  test('a task that the machine may not call is called for an hour or two, then the coordinator is', () => {
+    const denied = 'Lambda.AWSLambdaException';
+    for (const act of machine.ofType('Task').filter(callsTheCoordinator)) {
+      const [retrier, ...others] = retriers(act).filter((one) => one.names.includes(denied));
+      expect(retrier).toMatchObject({ names: [denied], jitter: 'FULL' });
+      expect(retrier?.patience).toBeGreaterThan(3600);
+      expect(retrier?.patience).toBeLessThan(2 * 3600);
+      expect(others).toEqual([]);
+    }
+  });
+
+  test('who has nobody to call tries for years to do what the machine may not do', () => {
+    for (const state of machine.ofType('Task').filter((state) => !callsTheCoordinator(state)))
+      expect(retriers(state).flatMap(({ names }) => names)).not.toContain('Lambda.AWSLambdaException');
   });
 
   test('an outage is waited out for two days, with jitter, by every act', () => {

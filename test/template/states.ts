@@ -70,11 +70,21 @@ export const catchers = ({ json }: State): Catcher[] =>
     output: text(valueAt(catcher, 'Output')),
   }));
 
+/** For how many seconds a retrier tries again at the longest. */
+const patienceOf = (retrier: Json): number => {
+  const number = (field: string) => Number(valueAt(retrier, field) ?? 0);
+  const delay = (tried: number) => number('IntervalSeconds') * number('BackoffRate') ** tried;
+  return Array.from({ length: number('MaxAttempts') }, (_, tried) =>
+    Math.min(number('MaxDelaySeconds'), delay(tried)),
+  ).reduce((sum, one) => sum + one, 0);
+};
+
 export const retriers = ({ json }: State) =>
   listAt(json, 'Retry').map((retrier) => ({
     names: listAt(retrier, 'ErrorEquals').map(text),
     attempts: valueAt(retrier, 'MaxAttempts'),
     jitter: valueAt(retrier, 'JitterStrategy'),
+    patience: patienceOf(retrier),
   }));
 
 /** Where a state may lead, by whatever way. */

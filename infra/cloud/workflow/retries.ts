@@ -5,16 +5,25 @@ import { waitChanges } from '../../../shared/messages/wait-changes.ts';
 
 /** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
 const lambdaIsBusy: sfn.RetryProps = {
-  errors: [
-    'Lambda.TooManyRequestsException',
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-  ],
+  errors: ['Lambda.TooManyRequestsException', 'Lambda.ServiceException', 'Lambda.SdkClientException'],
   interval: Duration.seconds(2),
   backoffRate: 2,
   maxAttempts: 400,
   maxDelay: Duration.minutes(15),
+  jitterStrategy: sfn.JitterType.FULL,
+};
+
+/**
+ * The machine may not call the task: so does Step Functions name a 403 of Lambda, and seldom a fault of Lambda itself. A
+ * grant of the last deployment is heard within minutes, one that is missing heals by nobody's waiting: 5 s, 10 s, 20 s
+ * ... up to 5 minutes apart, for one to two hours.
+ */
+const mayNotBeCalled: sfn.RetryProps = {
+  errors: ['Lambda.AWSLambdaException'],
+  interval: Duration.seconds(5),
+  backoffRate: 2,
+  maxAttempts: 26,
+  maxDelay: Duration.minutes(5),
   jitterStrategy: sfn.JitterType.FULL,
 };
 
@@ -42,13 +51,14 @@ const daily = (...errors: readonly string[]): sfn.RetryProps => ({
 });
 
 /**
- * Retry what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a
- * coordinator is called. Never on States.ALL, which would include what no repetition heals.
+ * Retry what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function
+ * throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a coordinator is called. Never on States.ALL, which would include what no repetition heals.
  */
 export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
   state.addRetry(never('States.Timeout', ...refusals, ...waitChanges));
   state.addRetry(lambdaIsBusy);
   state.addRetry(outageMayEnd);
+  state.addRetry(mayNotBeCalled);
   state.addRetry({
     errors: ['States.TaskFailed'],
     interval: Duration.seconds(5),
@@ -59,7 +69,10 @@ export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
   });
 };
 
-/** Retry a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */
+/**
+ * Retry a call for the coordinator once a day for years, also one that the machine may not make: whoever calls them has
+ * nobody else to turn to.
+ */
 export const retryTheCall = (state: tasks.LambdaInvoke): void => {
   state.addRetry(never('States.Timeout', 'PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'));
   state.addRetry(lambdaIsBusy);

@@ -31,6 +31,9 @@ export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 /** Accept something that is not played, with the reason a person reads at start. */
 export const accepted = (reason: string): Accepted => ({ accepted: reason });
 
+/** What only people read of a template, and only on AWS. */
+export const words = accepted('names and words for people in the AWS console');
+
 /** Tell a reason from a set of fields. */
 export const isAccepted = (coverage: Coverage): coverage is Accepted =>
   typeof coverage === 'object' && typeof (coverage as Accepted).accepted === 'string';

@@ -6,6 +6,7 @@ import type { States } from '../services/states-api.ts';
 const properties = z.object({
   DefinitionString: z.string(),
   RoleArn: z.string(),
+  StateMachineType: z.optional(z.string()),
 });
 
 const exists = async (states: States, stateMachineArn: string): Promise<boolean> => {
@@ -25,10 +26,11 @@ export const deployStateMachines = async (assembly: CloudAssembly, states: State
   )) {
     const parsed = properties.safeParse(given);
     if (!parsed.success) throw new Error(`The state machine ${logicalId}: ${z.prettifyError(parsed.error)}`);
-    const { DefinitionString: definition, RoleArn: roleArn } = parsed.data;
+    const { DefinitionString: definition, RoleArn: roleArn, StateMachineType: type } = parsed.data;
     const name = stateMachineArn.split(':').at(-1);
+    const machine = { definition, roleArn, ...(type === undefined ? {} : { type }) };
     if (await exists(states, stateMachineArn)) {
-      await states.handle('UpdateStateMachine', { stateMachineArn, definition, roleArn });
-    } else await states.handle('CreateStateMachine', { name, definition, roleArn });
+      await states.handle('UpdateStateMachine', { stateMachineArn, ...machine });
+    } else await states.handle('CreateStateMachine', { name, ...machine });
   }
 };

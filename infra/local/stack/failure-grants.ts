@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
 import type { Access } from '../services/iam/access.ts';
+import { queueNeeds } from '../services/iam/queue-needs.ts';
 import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
 import { readFunctionName } from '../services/lambda/function-name.ts';
 
@@ -8,6 +9,12 @@ const config = z.object({
   FunctionName: z.string(),
   DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
 });
+
+/** Refuse a role that may not give up into a queue, whose key it needs as well. */
+export const requireQueueGrants = (roleArn: string, queue: string, access: Access): void => {
+  for (const { action, resource, context } of queueNeeds(queue, access.named))
+    access.requireGrant(roleArn, action, resource, context);
+};
 
 /** Refuse a function that may not put what it gave up into its queue, as AWS does when the destination is set. */
 export const requireFailureGrants = (
@@ -20,6 +27,6 @@ export const requireFailureGrants = (
     const { name } = readFunctionName(FunctionName);
     const roleArn = functions.find((definition) => definition.name === name)?.roleArn ?? '';
     const queue = DestinationConfig?.OnFailure?.Destination;
-    if (queue?.includes(':sqs:')) access.requireGrant(roleArn, 'sqs:SendMessage', queue);
+    if (queue?.includes(':sqs:')) requireQueueGrants(roleArn, queue, access);
   }
 };

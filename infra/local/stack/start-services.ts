@@ -19,6 +19,7 @@ import { openStores, type Stores } from './open-stores.ts';
 import { startCompute, type Compute } from './start-compute.ts';
 import { startStates } from './start-states.ts';
 import { requireStreamGrants } from './stream-grants.ts';
+import { requireTrusts } from './trusts.ts';
 
 /** Everything of AWS that the template asks for, playing. */
 export interface Services extends Stores, Compute {
@@ -80,6 +81,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   closers.add(() => late.endpoint?.close());
   const stores = openStores(ground);
   const compute = startCompute(ground, stores, aws);
+  requireTrusts(assembly, stores.access);
   requireFailureGrants(assembly, compute.functions, stores.access);
   const publish = compute.bus.publish;
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });

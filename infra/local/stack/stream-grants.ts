@@ -2,6 +2,7 @@ import type { Access } from '../services/iam/access.ts';
 import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
 import { readFunctionName } from '../services/lambda/function-name.ts';
 import type { MappingDefinition } from '../services/table-stream/mapping-definition.ts';
+import { requireQueueGrants } from './failure-grants.ts';
 
 const READING = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
@@ -17,6 +18,9 @@ export const requireStreamGrants = (
     for (const action of READING) access.requireGrant(roleArn, action, EventSourceArn);
     access.requireGrant(roleArn, 'dynamodb:ListStreams', '*');
     const queue = DestinationConfig?.OnFailure.Destination;
-    if (queue !== undefined) access.requireGrant(roleArn, 'sqs:SendMessage', queue);
+    if (queue !== undefined) requireQueueGrants(roleArn, queue, access);
+    const { keyArn } = access.named.table(EventSourceArn.split('/stream/')[0] ?? '');
+    // In whose name the key is asked for a stream is nowhere said: no condition may stand in the way.
+    if (keyArn !== undefined) access.requireGrant(roleArn, 'kms:Decrypt', keyArn);
   }
 };

@@ -58,11 +58,15 @@ const lambdaArguments = ({ value }: Json): { functionArn: string; payload: strin
   return { functionArn, payload: JSON.stringify(payload) };
 };
 
+/** Lambda's description knows no such error of Invoke: Step Functions gives it the name that all of Lambda's have in common. */
+const denied = { name: 'Lambda.AWSLambdaException', status: 403 };
+
 /** Name the error of a service as Step Functions does: `Lambda.` and the code, with the request in the cause. */
 const asStatesError = (error: unknown, requestId: string): StatesError => {
   if (error instanceof StatesError) return error;
   if (!(error instanceof AwsError)) return new StatesError('States.TaskFailed', messageOf(error));
-  const name = error.code.includes('.') ? error.code : `Lambda.${error.code}`;
-  const request = `(Service: Lambda, Status Code: ${error.status}, Request ID: ${requestId})`;
+  const given = { name: error.code.includes('.') ? error.code : `Lambda.${error.code}`, status: error.status };
+  const { name, status } = error.code === 'AccessDeniedException' ? denied : given;
+  const request = `(Service: Lambda, Status Code: ${status}, Request ID: ${requestId})`;
   return new StatesError(name, `${error.message} ${request}`);
 };

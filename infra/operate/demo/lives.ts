@@ -77,6 +77,7 @@ const withdrawn: Life = {
     expectPage(await press(await open(`${home}/withdraw`), 'Withdraw the application'), 200, /withdrawn/i);
     await awaitLetter(world, { to: applicant.email, about: /withdrawn/i });
     expectPage(await open(linkIn(asked, 'reference')), 200, /no longer|ended|withdrawn/i);
+    expectPage(await press(await open(home), 'Sign out'), 200, /signed out/i);
     world.tell('withdrawn; the letters that were out have closed');
   },
 };

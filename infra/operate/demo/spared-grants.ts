@@ -36,12 +36,12 @@ export const spared: readonly Spared[] = [
   {
     why: 'no application ends with money to give back or a Checkout Session left open',
     who: ['tasks/settle-the-payments'],
-    may: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'kms:GenerateDataKey', 'secretsmanager:GetSecretValue'],
+    may: ['dynamodb:PutItem', 'dynamodb:UpdateItem', ...useOfKey, 'secretsmanager:GetSecretValue'],
   },
   {
     why: 'no money is left behind that had to be asked back again',
     who: ['schedule/resend'],
-    may: ['secretsmanager:GetSecretValue'],
+    may: ['secretsmanager:GetSecretValue', 'kms:Decrypt'],
     mayBeUsed: true,
   },
 ];

@@ -14,8 +14,9 @@ import { poolPlan } from '../../support/pool-plan.ts';
 const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
 const callback = 'http://127.0.0.1:9/sign-in/callback';
-const client = { id: 'client', callbacks: [callback] };
-const applicants = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true, clients: [client] });
+const client = { id: 'client', callbacks: [callback], scopes: ['openid', 'email', 'profile'] };
+const narrow = { ...client, id: 'narrow', scopes: ['openid', 'email'] };
+const applicants = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true, clients: [client, narrow] });
 const staff = poolPlan({ groups: ['reviewer'], clients: [client] });
 const pools = [applicants, staff];
 const file = join(folder, 'users.json');
@@ -174,6 +175,13 @@ describe('the sign-in on this machine, met by the real client', () => {
     } finally {
       globalThis.fetch = real;
     }
+  });
+
+  test('refuses a client that asks for a scope which the template does not let it have', async () => {
+    const asked = new URL((await ours.begin('applicant')).address);
+    asked.searchParams.set('client_id', narrow.id);
+    const { headers } = await fetch(asked, { redirect: 'manual' });
+    expect(headers.get('location')).toMatch(/^http:\/\/127\.0\.0\.1:9\/.*error=invalid_scope/);
   });
 
   test('forgives two wrong codes, and ends the asking after the third', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import { BEGIN, failure, FUNCTION, Stage, task, waitForToken } from './stage.ts';
 
 const DAY = 24 * 60 * 60;
@@ -29,6 +30,17 @@ describe('lambda:invoke', () => {
     const { error, cause } = await stage.play({ Ask: task() });
     expect(error).toBe('NotEligible');
     expect(JSON.parse(cause ?? '')).toEqual({ errorType: 'NotEligible', errorMessage: '{}' });
+  });
+
+  test('that the machine may not do fails with the name that Step Functions gives a 403 of Lambda', async () => {
+    const stage = new Stage(() => {
+      throw new AwsError('AccessDeniedException', 'User: x is not authorized to perform: lambda:InvokeFunction', 400);
+    });
+    const { error, cause } = await stage.play({ Ask: task() });
+    expect(error).toBe('Lambda.AWSLambdaException');
+    expect(cause).toMatch(
+      /^User: x is not authorized .* \(Service: Lambda, Status Code: 403, Request ID: [-0-9a-f]+\)$/,
+    );
   });
 
   test('fails with States.DataLimitExceeded when the answer is larger than 256 KiB', async () => {

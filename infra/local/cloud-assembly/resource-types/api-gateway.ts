@@ -1,6 +1,6 @@
 import { account, arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, type Naming, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, type Naming, type ResourceType, type ResourceTypes } from '../resource-type.ts';
 
 const id = ({ stackName, logicalId }: Naming, length = 10) => serviceId(`${stackName}/${logicalId}`, length);
 const tags = accepted('a label for the bill');
@@ -31,9 +31,9 @@ export const apiGatewayTypes: ResourceTypes = {
   'AWS::ApiGatewayV2::Api': {
     identity: api,
     coverage: {
-      Name: 'played',
+      Name: words,
       ProtocolType: 'played',
-      Description: 'played',
+      Description: words,
       DisableExecuteApiEndpoint: accepted('there is one local address'),
       Tags: tags,
     },

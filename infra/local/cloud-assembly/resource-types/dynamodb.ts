@@ -22,7 +22,7 @@ export const dynamodbTypes: ResourceTypes = {
       TimeToLiveSpecification: { AttributeName: 'played', Enabled: 'played' },
       SSESpecification: {
         KMSMasterKeyId: 'played',
-        SSEEnabled: 'played',
+        SSEEnabled: accepted('nothing is encrypted here: only who may use the key is judged'),
         SSEType: accepted('one kind of key is known here: the role must be allowed to use it'),
       },
       BillingMode: accepted('nothing is billed on one machine'),

@@ -1,5 +1,5 @@
 import { arn } from '../account.ts';
-import { accepted, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, type ResourceTypes } from '../resource-type.ts';
 
 export const eventsTypes: ResourceTypes = {
   'AWS::Events::Rule': {
@@ -9,7 +9,7 @@ export const eventsTypes: ResourceTypes = {
     },
     coverage: {
       Name: 'played',
-      Description: 'played',
+      Description: words,
       EventPattern: 'played',
       ScheduleExpression: 'played',
       State: 'played',
@@ -18,7 +18,7 @@ export const eventsTypes: ResourceTypes = {
         Arn: 'played',
         Input: 'played',
         InputTransformer: { InputPathsMap: 'played', InputTemplate: 'played' },
-        RetryPolicy: 'played',
+        RetryPolicy: accepted('a function takes every event here: its own tries alone are played'),
         DeadLetterConfig: 'played',
       },
       Tags: accepted('a label for the bill'),

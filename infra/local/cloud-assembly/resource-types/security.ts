@@ -1,6 +1,6 @@
 import { arn } from '../account.ts';
 import { seededUuid, serviceId } from '../physical-name.ts';
-import { accepted, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, type ResourceTypes } from '../resource-type.ts';
 
 const tags = accepted('a label for the bill');
 
@@ -12,7 +12,7 @@ const kms: ResourceTypes = {
     },
     coverage: {
       KeyPolicy: 'played',
-      Description: 'played',
+      Description: words,
       EnableKeyRotation: accepted('nothing is encrypted here: only who may use the key is judged'),
       PendingWindowInDays: accepted('only deleting the data folder deletes anything'),
       RotationPeriodInDays: accepted('nothing is encrypted here: only who may use the key is judged'),
@@ -37,14 +37,14 @@ const iam: ResourceTypes = {
       AssumeRolePolicyDocument: 'played',
       ManagedPolicyArns: 'played',
       Policies: 'played',
-      Description: 'played',
+      Description: words,
       MaxSessionDuration: accepted('local sessions do not end'),
       Tags: tags,
     },
   },
   'AWS::IAM::Policy': {
     identity: ({ made }) => ({ ref: made(), attributes: { Id: made() } }),
-    coverage: { PolicyDocument: 'played', PolicyName: 'played', Roles: 'played' },
+    coverage: { PolicyDocument: 'played', PolicyName: words, Roles: 'played' },
   },
   'AWS::IAM::ManagedPolicy': {
     identity: ({ text, made }) => {
@@ -55,7 +55,7 @@ const iam: ResourceTypes = {
       PolicyDocument: 'played',
       ManagedPolicyName: 'played',
       Roles: 'played',
-      Description: 'played',
+      Description: words,
       Path: accepted('paths are for sorting policies in the AWS console'),
       Groups: accepted('groups of people exist on AWS only'),
     },

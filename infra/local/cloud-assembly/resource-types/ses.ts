@@ -1,6 +1,6 @@
 import { arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, type ResourceType, type ResourceTypes } from '../resource-type.ts';
 
 const identityOfSender: ResourceType['identity'] = ({ text, logicalId }) => {
   const name = text('EmailIdentity') ?? logicalId;
@@ -24,7 +24,6 @@ export const sesTypes: ResourceTypes = {
     coverage: {
       Name: 'played',
       SuppressionOptions: { SuppressedReasons: 'played' },
-      SendingOptions: { SendingEnabled: 'played' },
       ReputationOptions: accepted('a metric of AWS'),
       DeliveryOptions: accepted('no mail leaves this machine'),
       TrackingOptions: accepted('openings and clicks are not followed'),
@@ -37,7 +36,7 @@ export const sesTypes: ResourceTypes = {
     coverage: {
       ConfigurationSetName: 'played',
       EventDestination: {
-        Name: 'played',
+        Name: words,
         Enabled: 'played',
         MatchingEventTypes: 'played',
         EventBridgeDestination: 'played',

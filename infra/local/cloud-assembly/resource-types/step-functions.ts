@@ -17,7 +17,7 @@ export const stepFunctionsTypes: ResourceTypes = {
       RoleArn: 'played',
       EncryptionConfiguration: {
         KmsKeyId: 'played',
-        Type: 'played',
+        Type: accepted('one kind of key is known here: the role must be allowed to use it'),
         KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
       },
       LoggingConfiguration: accepted('the executions page and the journal hold the whole history'),

@@ -5,11 +5,13 @@ const api = z.object({ ProtocolType: z.literal('HTTP') });
 const stage = z.object({
   ApiId: z.string(),
   StageName: z.literal('$default'),
+  AutoDeploy: z.literal(true, 'a stage that nobody deploys answers nothing'),
   DefaultRouteSettings: z.optional(
     z.object({ ThrottlingBurstLimit: z.optional(z.number()), ThrottlingRateLimit: z.optional(z.number()) }),
   ),
 });
 const integration = z.object({
+  ApiId: z.string(),
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),

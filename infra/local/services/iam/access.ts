@@ -7,6 +7,7 @@ import { decideOnKey } from './key-decision.ts';
 import { keysOfTemplate } from './keys-of-template.ts';
 import { namedResources, type NamedResources } from './named-resources.ts';
 import { policiesOfRoles, type Role } from './policies-of-roles.ts';
+import { trusts } from './trusts.ts';
 import { usedGrants, type Grant, type UnusedGrant } from './used-grants.ts';
 
 /** Whoever calls: a role of the template, judged by its policies, or the person at this machine, who has none. */
@@ -33,6 +34,8 @@ export interface Access {
   readonly judge: (caller: Caller, needs: readonly Need[], refuse?: Refusal) => void;
   /** Judge one need of a role, as a service does that acts for the role (Lambda for a stream, states for a task). */
   readonly requireGrant: (roleArn: string, action: string, resource: string, context?: Need['context']) => void;
+  /** Let a service take a role for a function or machine, by its ARN; refuse by the role's name. */
+  readonly requireTrust: (roleArn: string, service: string, takerArn: string) => void;
   readonly usedGrants: () => Grant[];
   readonly unusedGrants: () => UnusedGrant[];
 }
@@ -92,7 +95,7 @@ const sessionsOf = (roles: readonly Role[]) => {
   };
 };
 
-const judgeWith = (assembly: CloudAssembly, record: (role: Role, need: Need) => void): Access['judge'] => {
+const judgeWith = (assembly: CloudAssembly, record: ReturnType<typeof usedGrants>['record']): Access['judge'] => {
   const keyNamed = keysOfTemplate(assembly);
   const decideOn = remembering((role, need) => {
     const key = need.action.startsWith('kms:') ? keyNamed(need.resource) : undefined;
@@ -103,7 +106,7 @@ const judgeWith = (assembly: CloudAssembly, record: (role: Role, need: Need) => 
     for (const need of needs) {
       const decision = decideOn(role, need);
       if (!decision.allowed) throw refuse(arn, need, decision.denied);
-      record(role, need);
+      record(role, need, decision.by);
     }
   };
 };
@@ -129,6 +132,12 @@ export const createAccess = (assembly: CloudAssembly): Access => {
     },
     requireGrant: (roleArn, action, resource, context) =>
       judge(sessions.of(roleArn), [{ action, resource, ...(context ? { context } : {}) }]),
+    requireTrust: (roleArn, service, takerArn) => {
+      const { role } = sessions.of(roleArn);
+      const context = { 'aws:SourceArn': [takerArn], 'aws:SourceAccount': [account.id] };
+      if (role && !trusts(role, service, context))
+        throw new Error(`${role.logicalId}: its trust does not let ${service} take it for ${takerArn}.`);
+    },
     usedGrants: grants.used,
     unusedGrants: grants.unused,
   };

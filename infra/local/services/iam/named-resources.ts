@@ -21,6 +21,7 @@ export interface NamedResources {
   /** The one state machine of the template: a task token names none. */
   readonly onlyStateMachine: () => Judged;
   readonly sender: (address: string) => Judged;
+  readonly queue: (queueArn: string) => Judged;
 }
 
 const field = (value: Json | undefined, name: string): Json | undefined => (isObject(value) ? value[name] : undefined);
@@ -82,7 +83,12 @@ export const namedResources = (assembly: CloudAssembly): NamedResources => {
     const found = machines.find(({ ref }) => ref === machineArn);
     return { arn: machineArn, keyArn: keyOf(field(found?.properties['EncryptionConfiguration'], 'KmsKeyId')) };
   };
+  const queues = assembly.ofType('AWS::SQS::Queue');
   return {
+    queue: (queueArn) => {
+      const found = queues.find(({ attributes }) => attributes['Arn'] === queueArn);
+      return { arn: queueArn, keyArn: keyOf(found?.properties['KmsMasterKeyId']) };
+    },
     table: tablesOf(assembly, keyOf),
     secret: secretsOf(assembly, keyOf),
     sender: sendersOf(assembly),

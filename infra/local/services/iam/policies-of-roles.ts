@@ -36,9 +36,13 @@ const managedBy = (arn: string, own: readonly Resource[], logicalId: string): St
   );
 };
 
-const judgeable = (statement: Statement): Statement => {
+const known = (statement: Statement): Statement => {
   const unknown = unknownInCondition(statement.condition);
-  if (unknown !== undefined) throw new Error(`${statement.source}: ${unknown}.`);
+  if (unknown === undefined) return statement;
+  throw new Error(`${statement.source}: ${unknown}.`);
+};
+
+const judgeable = (statement: Statement): Statement => {
   if (statement.principals) throw new Error(`${statement.source}: a policy of a role names no principal.`);
   const variable = [...statement.resources, ...(statement.notResources ?? [])].find((one) => one.includes('${'));
   if (variable !== undefined) throw new Error(`${statement.source}: the variable in ${variable} is not judged here.`);
@@ -55,8 +59,8 @@ export const policiesOfRoles = (assembly: CloudAssembly): Role[] => {
       ...Policies.flatMap((inline) => readPolicyDocument(inline.PolicyDocument, `${logicalId} ${inline.PolicyName}`)),
       ...attachedTo(ref, attachable),
       ...ManagedPolicyArns.flatMap((arn) => managedBy(arn, managed, logicalId)),
-    ].map(judgeable);
-    const trust = readPolicyDocument(AssumeRolePolicyDocument, `${logicalId} trust`);
+    ].map((statement) => judgeable(known(statement)));
+    const trust = readPolicyDocument(AssumeRolePolicyDocument, `${logicalId} trust`).map(known);
     return { arn: attributes['Arn'] ?? '', name: ref, logicalId, statements, trust };
   });
 };

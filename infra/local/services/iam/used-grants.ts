@@ -1,5 +1,6 @@
 import type { Need } from './decide.ts';
 import type { Role } from './policies-of-roles.ts';
+import type { Statement } from './policy-document.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** One thing a role was allowed to do, and did. */
@@ -7,6 +8,8 @@ export interface Grant {
   readonly role: string;
   readonly action: string;
   readonly resource: string;
+  /** The statement that allowed it: another that speaks of the same, under a condition or not, was not used by it. */
+  readonly source: string;
 }
 
 /** An action of a role's policy that nothing used, with those of its resources on which it was not. */
@@ -25,10 +28,11 @@ const visible = (action: string) =>
 /** Keep book of the grants that were used, so that a test can list those that never were. */
 export const usedGrants = (roles: readonly Role[]) => {
   const used = new Map<string, Grant>();
-  const wasUsed = (role: Role, action: string, resource: string) =>
+  const wasUsed = (role: Role, source: string, action: string, resource: string) =>
     [...used.values()].some(
       (grant) =>
         grant.role === role.logicalId &&
+        grant.source === source &&
         matchesWildcard(action, grant.action, true) &&
         matchesWildcard(resource, grant.resource),
     );
@@ -39,16 +43,14 @@ export const usedGrants = (roles: readonly Role[]) => {
         actions.filter(visible).map((action) => ({
           role: role.logicalId,
           action,
-          resources: resources.filter((resource) => !wasUsed(role, action, resource)),
+          resources: resources.filter((resource) => !wasUsed(role, source, action, resource)),
           source,
         })),
       )
       .filter(({ resources }) => resources.length > 0);
   return {
-    record: (role: Role, { action, resource }: Need) => {
-      const key = `${role.logicalId} ${action} ${resource}`;
-      if (!used.has(key)) used.set(key, { role: role.logicalId, action, resource });
-    },
+    record: ({ logicalId: role }: Role, { action, resource }: Need, { source }: Statement) =>
+      void used.set([role, action, resource, source].join(' '), { role, action, resource, source }),
     used: () => [...used.values()],
     unused: () => roles.flatMap(unusedOf),
   };

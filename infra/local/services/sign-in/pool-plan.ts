@@ -24,13 +24,24 @@ export interface PoolPlan {
   readonly groups: readonly string[];
   /** How long a sign-in that was begun may be gone on with, and its code be typed. */
   readonly minutes: number;
-  readonly clients: readonly { readonly id: string; readonly callbacks: readonly string[] }[];
+  readonly clients: readonly {
+    readonly id: string;
+    readonly callbacks: readonly string[];
+    readonly scopes: readonly string[];
+  }[];
 }
+
+/** What a client may ask to be told of somebody. */
+export const scopes = ['openid', 'email', 'profile'];
 
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
   Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.int() }) }),
+  UsernameAttributes: z.tuple([z.literal('email')], 'somebody is known by an address alone'),
+  UsernameConfiguration: z.object({ CaseSensitive: z.literal(false, 'addresses are the same in any case') }),
+  AutoVerifiedAttributes: z.tuple([z.literal('email')], 'an address is proved by a code that is sent there'),
+  Schema: z.optional(z.array(z.object({ Required: z.literal(false, 'the pages ask for an address alone') }))),
   LambdaConfig: z.optional(z.object({ PostConfirmation: z.string() })),
   EmailConfiguration: z.optional(
     z.discriminatedUnion('EmailSendingAccount', [
@@ -45,6 +56,9 @@ const poolClient = z.object({
   AuthSessionValidity: z._default(z.int(), 3),
   GenerateSecret: z.literal(false, 'clients with a secret are not played'),
   AllowedOAuthFlows: z.tuple([z.literal('code')], 'the authorization code flow alone is played'),
+  AllowedOAuthFlowsUserPoolClient: z.literal(true, 'clients that may not use OAuth are not played'),
+  AllowedOAuthScopes: z.array(z.enum(scopes, 'this scope is not played')),
+  SupportedIdentityProviders: z.tuple([z.literal('COGNITO')], 'people sign in to the pool itself alone'),
 });
 const group = z.object({ UserPoolId: z.string(), GroupName: z.string() });
 
@@ -72,7 +86,7 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),
-      clients: own.map((one) => ({ id: one.ref, callbacks: one.CallbackURLs })),
+      clients: own.map((one) => ({ id: one.ref, callbacks: one.CallbackURLs, scopes: one.AllowedOAuthScopes })),
     };
   });
 };

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Configuration } from 'oidc-provider';
 import { seededUuid } from '../../cloud-assembly/physical-name.ts';
 import { PassingStore } from './passing-store.ts';
-import type { PoolPlan, PoolUser } from './pool-plan.ts';
+import { type PoolPlan, type PoolUser, scopes } from './pool-plan.ts';
 
 const signingKey = () => ({
   ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
@@ -12,13 +12,12 @@ const signingKey = () => ({
 
 const lives = { Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 };
 
-const scope = 'openid email profile';
-
 const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser | undefined): Configuration => ({
   adapter: PassingStore,
-  clients: pool.clients.map(({ id, callbacks }) => ({
+  clients: pool.clients.map(({ id, callbacks, scopes: own }) => ({
     client_id: id,
     redirect_uris: [...callbacks],
+    scope: own.join(' '),
     response_types: ['code'],
     grant_types: ['authorization_code'],
     token_endpoint_auth_method: 'none',
@@ -30,7 +29,7 @@ const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser
     names: { session: `session-${pool.id}`, interaction: `asking-${pool.id}`, resume: `going-on-${pool.id}` },
   },
   pkce: { required: () => true },
-  scopes: scope.split(' '),
+  scopes,
   claims: { openid: ['sub', 'cognito:groups'], email: ['email', 'email_verified'], profile: ['name'] },
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
@@ -59,7 +58,7 @@ export const providerOf = (
     // The pages that ask for consent are of no use: the client is the association itself.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({ clientId: oidc.client?.clientId, accountId: oidc.session?.accountId });
-      grant.addOIDCScope(scope);
+      grant.addOIDCScope(scopes.join(' '));
       await grant.save();
       return grant;
     },

@@ -25,7 +25,7 @@ export const createStateMachine = action(
 );
 
 export const updateStateMachine = action(
-  z.object({ stateMachineArn: z.string(), definition: z.optional(z.string()), roleArn: z.optional(z.string()) }),
+  z.object({ stateMachineArn: z.string(), definition: z.optional(z.string()), roleArn: z.optional(z.string()), type }),
   (engine, { stateMachineArn, definition, roleArn }) => {
     const row = engine.machine(checkedArn(stateMachineArn, 'stateMachine'));
     const revision = definition === undefined ? row.revision : engine.definitions.keep(definition);
