@@ -54,7 +54,10 @@ const askedWords = (event: TimelineEvent, application: Application): string => {
     fee: 'You were asked for a fee',
     reference: `${person} was asked for a reference`,
     'another-referee': `You were asked for another referee in place of ${person}`,
-    review: 'The reviewers were asked to decide',
+    review:
+      text(event, 'told') === 'coordinator'
+        ? 'The coordinator was told that the review waits'
+        : 'The reviewers were asked to decide',
     'more-information': 'You were asked for more information',
     'membership-confirmation': 'The coordinator was asked to confirm your membership',
     decision: 'The coordinator was asked to confirm the decision',

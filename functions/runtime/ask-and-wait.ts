@@ -1,5 +1,4 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { risen } from '../../shared/rules/differences/left-for-dead.ts';
@@ -35,7 +34,3 @@ export const askAndWait = (question: Question): Task<WaitMessage> =>
     const refusal = refusalUnlessAt(application, question.act, message.run, now);
     return refusal === undefined ? ask(question, application, message, now) : { refusal };
   });
-
-/** Adds to an asking's change what else the same transaction writes. */
-export const together = (asking: Asking, more: Partial<Change>): Asking =>
-  asking.change === undefined ? asking : { ...asking, change: { ...asking.change, ...more } };

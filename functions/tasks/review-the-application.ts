@@ -8,10 +8,9 @@ import { renewOldReferences } from '../../shared/rules/changes/check-references.
 import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
-import { seatedLetters } from '../../shared/rules/seated-letters.ts';
-import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
-import { reviewQuestion } from '../../shared/rules/waits/review-question.ts';
-import { carryOut, together } from '../runtime/ask-and-wait.ts';
+import type { Asking } from '../../shared/rules/waits/ask.ts';
+import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
+import { carryOut } from '../runtime/ask-and-wait.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {
@@ -23,10 +22,7 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
   }
   const { application, assigned } = assignReviewers(found, reviewers, now);
   const ids = assigned.map(({ reviewerId }) => reviewerId);
-  const asking = ask(reviewQuestion, application, message, now);
-  const asked = asking.change?.letters ?? [];
-  const letters = [...asked, ...seatedLetters(application, ids, asked)];
-  return together(asking, { workload: Object.fromEntries(ids.map((id) => [id, 1 as const])), letters });
+  return askReviewers(application, ids, message, now);
 };
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
