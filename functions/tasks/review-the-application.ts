@@ -4,7 +4,7 @@ import { waitMessageSchema, type WaitMessage } from '../../shared/messages/wait-
 import type { Reviewer } from '../../shared/ports.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
-import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
+import { renewOldReferences, withoutOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
@@ -20,7 +20,7 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
   if (renewed !== undefined) {
     return { change: renewed, refusal: new Refusal('StandsElsewhere', nextPatch(renewed.application, now)) };
   }
-  const { application, assigned } = assignReviewers(found, reviewers, now);
+  const { application, assigned } = assignReviewers(withoutOldReferences(found, now), reviewers, now);
   const ids = assigned.map(({ reviewerId }) => reviewerId);
   return askReviewers(application, ids, message, now);
 };
