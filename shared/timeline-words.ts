@@ -46,6 +46,12 @@ const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reade
   return `${name} is no longer active, and their seat became free.`;
 };
 
+/** Tells of what was set right only a seat that became free and a failure that is over; the rest machines see alone. */
+const setRightWords: Readonly<Record<string, Words>> = {
+  'reviewer-gone': seatFreed,
+  'run-goes-on': () => 'A failed step was set going again.',
+};
+
 const askedWords = (event: TimelineEvent, application: Application): string => {
   const [what, slot, ofSlot] = text(event, 'wait').split(':');
   const request = application.requests.find((one) => one.slot === Number(slot) && one.number === Number(ofSlot));
@@ -118,9 +124,7 @@ const words: Readonly<Record<string, Words>> = {
   'references-complete': () => 'Three references that count are there.',
   'references-expired': () => 'References had become too old and are asked for anew.',
   decided: () => 'A reviewer decided.',
-  // What the daily walk sets right is seen by machines alone, but for a seat that became free.
-  'set-right': (event, application, reader) =>
-    text(event, 'difference') === 'reviewer-gone' ? seatFreed(event, application, reader) : undefined,
+  'set-right': (event, application, reader) => setRightWords[text(event, 'difference')]?.(event, application, reader),
   'stepped-back': () => 'A reviewer stepped back.',
   'information-asked': () => 'A reviewer asked for more information.',
   'information-answered': () => 'The question of the reviewer was answered.',

@@ -15,6 +15,19 @@ export const carryOut = async ({ applications }: Pick<TablePorts, 'applications'
   return {};
 };
 
+/** Reads the application of a message; that its run was parked as dead and lives again is kept first, and told. */
+export const awaited = async (
+  { applications }: Pick<TablePorts, 'applications'>,
+  { applicationId, run }: WaitMessage,
+  now: Instant,
+): Promise<Application> => {
+  const application = await applications.get(applicationId);
+  const change = risen(application, run, now);
+  if (change === undefined) return application;
+  await applications.save(change);
+  return applications.get(applicationId);
+};
+
 /** Says what asking an application now comes to. */
 export type Asked = (application: Application, message: WaitMessage, now: Instant) => Asking;
 
@@ -24,8 +37,7 @@ export const waitBy =
   ({ applications, clock }) =>
   async (message) => {
     const now = clock.now();
-    const application = risen(await applications.get(message.applicationId), message.run, now);
-    return carryOut({ applications }, asked(application, message, now));
+    return carryOut({ applications }, asked(await awaited({ applications }, message, now), message, now));
   };
 
 /** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */

@@ -5,12 +5,11 @@ import type { Reviewer } from '../../shared/ports.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { renewOldReferences, withoutOldReferences } from '../../shared/rules/changes/check-references.ts';
-import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
 import type { Asking } from '../../shared/rules/waits/ask.ts';
 import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
-import { carryOut } from '../runtime/ask-and-wait.ts';
+import { awaited, carryOut } from '../runtime/ask-and-wait.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {
@@ -27,9 +26,9 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
 export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
-  const [found, reviewers] = await Promise.all([ports.applications.get(message.applicationId), ports.reviewers.all()]);
   const now = ports.clock.now();
-  return carryOut(ports, review(risen(found, message.run, now), reviewers, message, now));
+  const [found, reviewers] = await Promise.all([awaited(ports, message, now), ports.reviewers.all()]);
+  return carryOut(ports, review(found, reviewers, message, now));
 };
 
 export const handler = taskHandler(waitMessageSchema, reviewTheApplication);

@@ -1,7 +1,9 @@
 import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
 import { isLeftBehind } from './kept.ts';
+import { setRight } from './set-right.ts';
 
 type Failure = Application['failures'][number];
 
@@ -26,9 +28,10 @@ export const leftForDead = (application: Application, run: number, now: Instant)
 
 /**
  * Closes the failure of a run that was parked as dead and runs again, because somebody redrove its execution: the time
- * in which nobody was asked ends with it.
+ * in which nobody was asked ends with it. Undefined where there is none.
  */
-export const risen = (application: Application, run: number, now: Instant): Application => {
+export const risen = (application: Application, run: number, now: Instant): Change | undefined => {
   const failure = leftForDead(application, run, now);
-  return failure === undefined ? application : closeFailure(application, failure.number, now);
+  if (failure === undefined) return undefined;
+  return setRight(closeFailure(application, failure.number, now), 'run-goes-on', now);
 };
