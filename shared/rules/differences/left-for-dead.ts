@@ -17,7 +17,7 @@ const isWaitedFor = ({ waits }: Application, number: number): boolean => {
  * Finds the failure with which a run was parked as dead, while it is open and no execution waits behind it. Within the
  * hour nothing is sure: what ran then may have begun before the run died.
  */
-export const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
+const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
   application.failures.find(
     (failure) =>
       failure.run === run &&
