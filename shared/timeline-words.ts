@@ -50,6 +50,12 @@ const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reade
   return `${name} is no longer active, and their seat became free.`;
 };
 
+/** Tells of what was set right only a seat that became free and a failure that is over; the rest machines see alone. */
+const setRightWords: Readonly<Record<string, Words>> = {
+  'reviewer-gone': seatFreed,
+  'run-goes-on': () => 'A failed step was set going again.',
+};
+
 const askedWords = (event: TimelineEvent, application: Application): string => {
   const wait = text(event, 'wait');
   const person = requestAt(application, requestOfWait(wait))?.referee.name ?? 'the referee';
@@ -57,7 +63,10 @@ const askedWords = (event: TimelineEvent, application: Application): string => {
     fee: 'You were asked for a fee',
     reference: `${person} was asked for a reference`,
     'another-referee': `You were asked for another referee in place of ${person}`,
-    review: 'The reviewers were asked to decide',
+    review:
+      text(event, 'told') === 'coordinator'
+        ? 'The coordinator was told that the review waits'
+        : 'The reviewers were asked to decide',
     'more-information': 'You were asked for more information',
     'membership-confirmation': 'The coordinator was asked to confirm your membership',
     decision: 'The coordinator was asked to confirm the decision',
@@ -118,9 +127,7 @@ const words: Readonly<Record<string, Words>> = {
   'references-complete': () => 'Three references that count are there.',
   'references-expired': () => 'References had become too old and are asked for anew.',
   decided: () => 'A reviewer decided.',
-  // What the daily comparison sets right is seen by machines alone, but for a seat that became free.
-  'set-right': (event, application, reader) =>
-    text(event, 'difference') === 'reviewer-gone' ? seatFreed(event, application, reader) : undefined,
+  'set-right': (event, application, reader) => setRightWords[text(event, 'difference')]?.(event, application, reader),
   'stepped-back': () => 'A reviewer stepped back.',
   'information-asked': () => 'A reviewer asked for more information.',
   'information-answered': () => 'The question of the reviewer was answered.',

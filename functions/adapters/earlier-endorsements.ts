@@ -8,6 +8,7 @@ import {
   withEarlierEndorsement,
   withoutEarlierEndorsement,
 } from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { held } from './held.ts';
@@ -50,10 +51,16 @@ const takenFrom = async (
   return [left, saved(rows, withoutEarlierEndorsement(await people.get(addressRow.parse(address).id), number))];
 };
 
-/** Finds what stands under the number: by whom it was brought, and whether the name is erased; undefined where nothing does. */
+/**
+ * Finds what stands under the number, however it is written: by whom it was brought, and whether the name is erased;
+ * undefined where nothing does.
+ */
 const standing = async (rows: Table, number: string) => {
-  const found = await rows.get(rowKeys.register(number));
-  return found === undefined ? undefined : { ...registerEntryRow.parse(found), ...earlierRow.parse(found) };
+  for (const spelling of spellingsOf(number)) {
+    const found = await rows.get(rowKeys.register(spelling));
+    if (found !== undefined) return { ...registerEntryRow.parse(found), ...earlierRow.parse(found) };
+  }
+  return undefined;
 };
 
 const conditionOf = (before: Awaited<ReturnType<typeof standing>>) => {
@@ -64,12 +71,12 @@ const conditionOf = (before: Awaited<ReturnType<typeof standing>>) => {
 const keep = async (
   rows: Table,
   people: PersonStore,
-  endorsement: EarlierEndorsement,
+  typed: EarlierEndorsement,
   newPersonId: string,
 ): Promise<TakenIn> => {
-  const { number, email } = endorsement;
-  const earlierOf = rowKeys.address(email).pk;
-  const before = await standing(rows, number);
+  const earlierOf = rowKeys.address(typed.email).pk;
+  const before = await standing(rows, typed.number);
+  const endorsement = { ...typed, number: before?.number ?? typed.number.toUpperCase() };
   if (before !== undefined && before.earlierOf !== earlierOf) {
     const given = before.earlierOf === undefined;
     // Who was erased stays so: a list that still names them is older than that.
@@ -80,10 +87,10 @@ const keep = async (
   const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
   const taken =
     before === undefined || former === undefined ? [] : await takenFrom(rows, people, { entry: before, former });
-  const person = withEarlierEndorsement(await people.byAddress(email, newPersonId), endorsement);
+  const person = withEarlierEndorsement(await people.byAddress(typed.email, newPersonId), endorsement);
   const entered = registerRows(rows.name, {
     entry: earlierRegisterEntry(endorsement),
-    email,
+    email: typed.email,
     before,
     owner: { earlierOf },
     condition: conditionOf(before),

@@ -1,5 +1,4 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { risen } from '../../shared/rules/differences/left-for-dead.ts';
@@ -16,6 +15,19 @@ export const carryOut = async ({ applications }: Pick<TablePorts, 'applications'
   return {};
 };
 
+/** Reads the application of a message; that its run was parked as dead and lives again is kept first, and told. */
+export const awaited = async (
+  { applications }: Pick<TablePorts, 'applications'>,
+  { applicationId, run }: WaitMessage,
+  now: Instant,
+): Promise<Application> => {
+  const application = await applications.get(applicationId);
+  const change = risen(application, run, now);
+  if (change === undefined) return application;
+  await applications.save(change);
+  return applications.get(applicationId);
+};
+
 /** Says what asking an application now comes to. */
 export type Asked = (application: Application, message: WaitMessage, now: Instant) => Asking;
 
@@ -25,8 +37,7 @@ export const waitBy =
   ({ applications, clock }) =>
   async (message) => {
     const now = clock.now();
-    const application = risen(await applications.get(message.applicationId), message.run, now);
-    return carryOut({ applications }, asked(application, message, now));
+    return carryOut({ applications }, asked(await awaited({ applications }, message, now), message, now));
   };
 
 /** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */
@@ -35,7 +46,3 @@ export const askAndWait = (question: Question): Task<WaitMessage> =>
     const refusal = refusalUnlessAt(application, question.act, message.run, now);
     return refusal === undefined ? ask(question, application, message, now) : { refusal };
   });
-
-/** Adds to an asking's change what else the same transaction writes. */
-export const together = (asking: Asking, more: Partial<Change>): Asking =>
-  asking.change === undefined ? asking : { ...asking, change: { ...asking.change, ...more } };

@@ -4,14 +4,12 @@ import { waitMessageSchema, type WaitMessage } from '../../shared/messages/wait-
 import type { Reviewer } from '../../shared/ports.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
-import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
-import { risen } from '../../shared/rules/differences/left-for-dead.ts';
+import { renewOldReferences, withoutOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
-import { seatedLetters } from '../../shared/rules/seated-letters.ts';
-import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
-import { reviewQuestion } from '../../shared/rules/waits/review-question.ts';
-import { carryOut, together } from '../runtime/ask-and-wait.ts';
+import type { Asking } from '../../shared/rules/waits/ask.ts';
+import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
+import { awaited, carryOut } from '../runtime/ask-and-wait.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {
@@ -21,19 +19,16 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
   if (renewed !== undefined) {
     return { change: renewed, refusal: new Refusal('StandsElsewhere', nextPatch(renewed.application, now)) };
   }
-  const { application, assigned } = assignReviewers(found, reviewers, now);
+  const { application, assigned } = assignReviewers(withoutOldReferences(found, now), reviewers, now);
   const ids = assigned.map(({ reviewerId }) => reviewerId);
-  const asking = ask(reviewQuestion, application, message, now);
-  const asked = asking.change?.letters ?? [];
-  const letters = [...asked, ...seatedLetters(application, ids, asked)];
-  return together(asking, { workload: Object.fromEntries(ids.map((id) => [id, 1 as const])), letters });
+  return askReviewers(application, ids, message, now);
 };
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
 export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
-  const [found, reviewers] = await Promise.all([ports.applications.get(message.applicationId), ports.reviewers.all()]);
   const now = ports.clock.now();
-  return carryOut(ports, review(risen(found, message.run, now), reviewers, message, now));
+  const [found, reviewers] = await Promise.all([awaited(ports, message, now), ports.reviewers.all()]);
+  return carryOut(ports, review(found, reviewers, message, now));
 };
 
 export const handler = taskHandler(waitMessageSchema, reviewTheApplication);

@@ -44,10 +44,9 @@ const oneOf = <Value extends string>(
   return z.pipe(z.pipe(z.string(), z.transform(find)), known);
 };
 
-/** Accepts a number and writes it in capitals, in which whoever verifies it finds it, however it was typed. */
 const numberCell = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9-]{1,60}$/, 'number is not made of letters, digits and hyphens'), z.toUpperCase());
+  .check(z.regex(/^[A-Za-z0-9-]{1,60}$/, 'number is not made of letters, digits and hyphens'));
 
 const lineSchema = z
   .object({
@@ -84,12 +83,16 @@ const endorsementOf = (line: z.infer<typeof lineSchema>): EarlierEndorsement => 
 
 /**
  * Reads a list of endorsements given before this system, by day `today`. Every line is taken or refused with its
- * reasons; a number that stands twice is refused the second time.
+ * reasons; a number that stands twice is refused the second time, whatever its small letters.
  */
 export const endorsementRows = (csv: string, today: CalendarDate): ReadLines<EarlierEndorsement> => {
   const schema = lineSchema.check(
     z.refine(({ endorsedon }) => endorsedon <= today, { error: 'endorsedOn lies in the future' }),
   );
-  const { taken, refused } = readLines(csv, { columns: endorsementColumns, schema, once: ({ number }) => number });
+  const { taken, refused } = readLines(csv, {
+    columns: endorsementColumns,
+    schema,
+    once: ({ number }) => number.toUpperCase(),
+  });
   return { taken: taken.map(({ line, data }) => ({ line, data: endorsementOf(data) })), refused };
 };

@@ -13,3 +13,11 @@ export const certificateNumber = (id: string): string => {
 
 /** Reads a number as somebody typed it: small letters and spaces are as good as capitals and hyphens. */
 export const typedCertificateNumber = (text: string): string => text.trim().toUpperCase().replace(/\s+/g, '-');
+
+/**
+ * Lists how a number may stand in the register that a list brings: as typed and in small letters, in which earlier
+ * releases kept it, or in capitals, in which it is kept and whoever verifies it finds it.
+ */
+export const spellingsOf = (number: string): readonly string[] => [
+  ...new Set([number, number.toUpperCase(), number.toLowerCase()]),
+];

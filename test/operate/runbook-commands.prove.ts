@@ -29,6 +29,8 @@ const { settings, commands } = readRunbook(readFileSync(join(root, 'infra/cloud/
 const notTried: readonly (readonly [string, string])[] = [
   ['aws lambda get-account-settings', 'a quota of the account: this machine has none'],
   ['aws cloudwatch get-metric-statistics', 'metrics are counted by AWS'],
+  ['aws lambda put-function-concurrency', 'functions of one machine are not throttled by hand'],
+  ['aws lambda delete-function-concurrency', 'functions of one machine are not throttled by hand'],
   ['aws dynamodb export-table-to-point-in-time', 'the database of one machine keeps no past'],
   ['aws s3 cp', 'there is no S3 on one machine'],
   ['aws dynamodb list-backups', 'the database of one machine has no backups'],

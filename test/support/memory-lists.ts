@@ -8,6 +8,7 @@ import {
   withEarlierEndorsement,
   withoutEarlierEndorsement,
 } from '../../shared/rules/changes/record-earlier-endorsement.ts';
+import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 
@@ -71,8 +72,10 @@ export const memoryLists = ({
         [...register_.values()]
           .filter((one) => one.email !== undefined && key(one.email) === key(email))
           .map(({ number, credential, category, validUntil }) => ({ number, credential, category, validUntil })),
-      keep: async (endorsement, newPersonId) => {
-        const before = register_.get(endorsement.number);
+      keep: async (typed, newPersonId) => {
+        const number = spellingsOf(typed.number).find((one) => register_.has(one)) ?? typed.number.toUpperCase();
+        const endorsement = { ...typed, number };
+        const before = register_.get(number);
         const isTheirs = before === undefined || (before.isEarlier === true && before.email === endorsement.email);
         if (before?.isEarlier !== true && before?.name === erasedWord) return 'erased';
         if (!isTheirs && !mayMove(before, endorsement)) return 'elsewhere';

@@ -332,6 +332,19 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         expect(await world.endorsements.keep({ ...earlierEndorsement, ...other }, 'p-new')).toBe('elsewhere');
     });
 
+    test('know a number of an earlier list however it is typed: it is kept in capitals, and who was erased stays so', async () => {
+      const world = await make(start);
+      expect(await world.endorsements.keep({ ...earlierEndorsement, number: 'in-1a' }, 'p-new')).toBe('kept');
+      expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toMatchObject([{ number: 'IN-1A' }]);
+      const { draft } = await begun(world);
+      const { credential, category, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
+      const register = { number: 'in-2a', name: 'Erased', credential, category, issuedOn, validUntil, listed: false };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      await world.applications.save({ application: await world.applications.get(draft.id), event, register });
+      for (const number of ['in-2a', 'IN-2A'])
+        expect(await world.endorsements.keep({ ...earlierEndorsement, number }, 'p-new')).toBe('erased');
+    });
+
     test('take in a member list, which never shortens what was bought, and keep who did it', async () => {
       const world = await make(start);
       const member = { email: 'mona@example.org', name: 'Mona', validUntil: '2026-12-31' };

@@ -54,6 +54,10 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   return step(renewed, event, now);
 };
 
+/** Lets no reference count that is too old beside a younger one, from the check until the review begins. */
+export const withoutOldReferences = (application: Application, now: Instant): Application =>
+  withExpired(application, tooOld(application, now), now);
+
 /**
  * Checks that three valid references are there, each young enough, and lets no older one count beside a younger; the
  * processing fee falls due.
@@ -61,7 +65,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
 export const checkReferences = (application: Application, now: Instant): Change =>
   renewOldReferences(application, now) ??
   step(
-    { ...withExpired(application, tooOld(application, now), now), referencesCheckedAt: now },
+    { ...withoutOldReferences(application, now), referencesCheckedAt: now },
     { actor: { role: 'association' }, kind: 'references-complete', data: {} },
     now,
   );

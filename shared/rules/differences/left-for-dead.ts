@@ -1,9 +1,11 @@
 import type { Application } from '../../application/application.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
 import { openFailures } from '../open-failures.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
+import { setRight } from './set-right.ts';
 
 type Failure = Application['failures'][number];
 
@@ -17,7 +19,7 @@ const isCoordinatorAsked = ({ waits }: Application, number: number): boolean => 
  * Finds the failure with which a run was parked as dead, while it is open and no execution waits behind it. Within the
  * hour nothing is sure: what ran then may have begun before the run died.
  */
-export const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
+const leftForDead = (application: Application, run: number, now: Instant): Failure | undefined =>
   openFailures(application).find(
     (failure) =>
       failure.run === run && isLeftBehind(failure.at, now) && !isCoordinatorAsked(application, failure.number),
@@ -25,9 +27,10 @@ export const leftForDead = (application: Application, run: number, now: Instant)
 
 /**
  * Closes the failure of a run that was parked as dead and runs again, because somebody redrove its execution: the time
- * in which nobody was asked ends with it.
+ * in which nobody was asked ends with it. Undefined where there is none.
  */
-export const risen = (application: Application, run: number, now: Instant): Application => {
+export const risen = (application: Application, run: number, now: Instant): Change | undefined => {
   const failure = leftForDead(application, run, now);
-  return failure === undefined ? application : closeFailure(application, failure.number, now);
+  if (failure === undefined) return undefined;
+  return setRight(closeFailure(application, failure.number, now), 'run-goes-on', now);
 };

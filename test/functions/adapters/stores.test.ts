@@ -101,6 +101,22 @@ test('a number that moved leaves behind what an earlier release reads of it, and
   expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
 });
 
+test('a number that an older list kept in small letters stays under them when the list is taken in again', async () => {
+  const now = () => '2026-03-02T15:00:00.000Z';
+  const today = inMemory();
+  await tableWorld(today, { now }).endorsements.keep(earlierEndorsement, 'p-new');
+  const rows = inMemory();
+  for (const item of today.items())
+    await rows.put({ Item: JSON.parse(JSON.stringify(item).replaceAll('IN-1', 'in-1a')) as object });
+  const world = tableWorld(rows, { now });
+  for (const number of ['in-1a', 'IN-1A'])
+    expect(await world.endorsements.keep({ ...earlierEndorsement, number, listed: false }, 'p-new')).toBe('kept');
+  expect(rows.items()).toHaveLength(today.items().length);
+  expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toMatchObject([{ number: 'in-1a' }]);
+  expect(await world.register.find('in-1a')).toMatchObject({ listed: false });
+  expect((await world.people.byAddress(earlierEndorsement.email, 'x')).applications).toHaveLength(1);
+});
+
 test('every audit trail of a table is found, whatever is left of it', async () => {
   const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
   const ids = [await threeSaves(world), await threeSaves(world)];

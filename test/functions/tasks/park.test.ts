@@ -5,6 +5,7 @@ import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep } from '../../support/web-visit.ts';
@@ -46,6 +47,9 @@ test('a run that was parked as dead and is redriven weeks later asks with the ti
   const { name, patch } = (await enter({}).catch((error: unknown) => error)) as Refusal;
   expect(name).toBe('PlanChanged');
   await enter(patch);
-  expect(factsOf(world, id).closed).toBeUndefined();
+  const facts = factsOf(world, id);
+  const told = (await world.applications.timeline(id)).map((event) => timelineWords(event, facts));
+  expect(told).toContain('A failed step was set going again.');
+  expect(facts.closed).toBeUndefined();
   expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: world.clock.now() }]);
 });

@@ -5,7 +5,9 @@ import type { Application } from '../../../shared/application/application.ts';
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
+import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
@@ -38,6 +40,52 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
     ['review-late', { role: 'coordinator' }],
     ['review-requested', { role: 'reviewer', id: seat?.reviewerId }],
   ]);
+});
+
+test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, unseated(applicationAt('review')));
+  const enter = async (at: string, retryCount: number) => {
+    world.moveTo(at);
+    const patch = nextPatch(await world.applications.get(id), at);
+    const entry = { taskToken: `token-${retryCount}`, entered: at, retryCount };
+    const message = { applicationId: id, run: 1, machineVersion: 1, plan: [...patch.plan], attempt: patch.attempt };
+    await reviewTheApplication(world)({ ...message, ...entry });
+    const application = await world.applications.get(id);
+    const event = (await world.applications.timeline(id)).at(-1);
+    return { data: event?.data, told: event && timelineWords(event, application, 'staff') };
+  };
+  const first = await enter(submittedAt, 0);
+  expect(first.data).toMatchObject({ told: 'coordinator' });
+  expect(first.told).toBe('The coordinator was told that the review waits.');
+  for (const reviewer of reviewers) world.addReviewer(reviewer);
+  const seated = await enter(daysLater(submittedAt, 1), 1);
+  expect((await world.applications.letters(id)).filter(({ kind }) => kind === 'review-requested')).not.toEqual([]);
+  expect(seated.data).not.toHaveProperty('letters');
+  expect(seated.told).toBe('The reviewers were asked to decide.');
+  const again = await enter(daysLater(submittedAt, 2), 2);
+  expect(again.data).toMatchObject({ letters: 0 });
+  expect(again.told).toBeUndefined();
+});
+
+test('a reference that turns a year old between the check and the review no longer stands before a younger one', async () => {
+  const late = daysLater(submittedAt, 380);
+  const world = memoryWorld(late);
+  const begun = unseated(applicationAt('review'));
+  const requests = begun.requests.flatMap((one) =>
+    one.slot === 2
+      ? [one, { ...one, number: 2, receivedAt: daysLater(submittedAt, 100) }]
+      : [{ ...one, receivedAt: daysLater(submittedAt, 100) }],
+  );
+  const { id } = await keep(world, startNextRun({ ...begun, requests }, daysLater(submittedAt, 300)).application);
+  for (const reviewer of reviewers) world.addReviewer(reviewer);
+  const { plan, attempt } = nextPatch(await world.applications.get(id), late);
+  const entry = { taskToken: 'token', entered: late, retryCount: 0 };
+  const message = { applicationId: id, run: 2, machineVersion: 1, plan: [...plan], attempt, ...entry };
+  await reviewTheApplication(world)(message);
+  const application = await world.applications.get(id);
+  expect(fillingRequest(application, 2)).toMatchObject({ number: 2 });
+  expect(application.requests.find(({ slot }) => slot === 2)).toMatchObject({ expiredAt: late });
 });
 
 /** Enters the task more than a year after the references came, and answers with where the application stands then. */

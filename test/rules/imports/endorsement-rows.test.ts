@@ -54,12 +54,12 @@ describe('a list of earlier endorsements', () => {
     expect(refused).toEqual([{ line: 2, why: expect.stringContaining(why) }]);
   });
 
-  test('is read with its numbers in capitals, as whoever verifies one has it, so that no small letter hides a second', () => {
+  test('is read with its numbers as they are typed, and no small letter hides a second', () => {
     const { taken, refused } = endorsementRows(
       `${head}\n${good.replace('IN-1', 'in-1a')}\n${good.replace('IN-1', 'IN-1A')}`,
       '2026-03-02',
     );
-    expect(taken.map(({ data }) => data.number)).toEqual(['IN-1A']);
+    expect(taken.map(({ data }) => data.number)).toEqual(['in-1a']);
     expect(refused).toEqual([{ line: 3, why: 'IN-1A stands in the list before' }]);
   });
 

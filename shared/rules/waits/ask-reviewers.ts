@@ -1,0 +1,28 @@
+import type { Application } from '../../application/application.ts';
+import type { Instant } from '../../instant.ts';
+import type { LetterIntent } from '../../letter-kind.ts';
+import type { WaitMessage } from '../../messages/wait-message.ts';
+import { seatedLetters } from '../seated-letters.ts';
+import { type Asking, ask } from './ask.ts';
+import { reviewQuestion } from './review-question.ts';
+
+/** Says whom letters reach that are not for reviewers: the coordinator alone, or nobody. */
+const toldBy = (letters: readonly LetterIntent[]): Record<string, string | number> => {
+  if (letters.some(({ kind }) => kind === 'review-requested')) return {};
+  return letters.length === 0 ? { letters: 0 } : { told: 'coordinator' };
+};
+
+/** Asks for the review, and whoever takes a seat now; the event tells of all the letters that leave, late ones too. */
+export const askReviewers = (
+  application: Application,
+  ids: readonly string[],
+  message: WaitMessage,
+  now: Instant,
+): Asking => {
+  const { change, ...asking } = ask(reviewQuestion, application, message, now);
+  if (change === undefined) return asking;
+  const letters = [...(change.letters ?? []), ...seatedLetters(application, ids, change.letters)];
+  const { letters: _none, ...data } = change.event.data;
+  const event = { ...change.event, data: { ...data, ...toldBy(letters) } };
+  return { ...asking, change: { ...change, event, letters, workload: Object.fromEntries(ids.map((id) => [id, 1])) } };
+};
