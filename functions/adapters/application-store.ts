@@ -3,6 +3,7 @@ import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
 import { type ApplicationStore, type Clock, Conflict, type Ids, NotFound } from '../../shared/ports.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import { cancellationCodes } from '../runtime/cancellation-codes.ts';
 import { auditTrail } from './audit-trail.ts';
 import { changeRows } from './change-rows.ts';
 import type { ChangeWrite } from './change-write.ts';
@@ -12,16 +13,9 @@ import { applicationIdIn, rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 import { isTorn, waitVersions } from './torn-read.ts';
 
-const cancelled = z.object({
-  name: z.literal('TransactionCanceledException'),
-  CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })),
-});
-
 /** Tells which condition of a transaction failed; anything else is thrown on as it came. */
 const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => {
-  const parsed = cancelled.safeParse(error);
-  if (!parsed.success) return error;
-  const codes = parsed.data.CancellationReasons.map(({ Code }) => Code);
+  const codes = cancellationCodes(error);
   const failed = writes
     .filter((_write, index) => codes[index] === 'ConditionalCheckFailed')
     .map(({ conflict }) => conflict);

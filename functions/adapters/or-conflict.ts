@@ -1,13 +1,10 @@
-import * as z from 'zod/mini';
 import { Conflict } from '../../shared/ports.ts';
-
-const cancelled = z.object({ CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })) });
+import { cancellationCodes } from '../runtime/cancellation-codes.ts';
 
 /** A single write is refused by name while a transaction has its item in hand, a transaction for that reason. */
 const metAnother = (error: unknown): boolean => {
   if (error instanceof Error && error.name === 'TransactionConflictException') return true;
-  const reasons = cancelled.safeParse(error).data?.CancellationReasons ?? [];
-  return reasons.some(({ Code }) => Code === 'TransactionConflict');
+  return cancellationCodes(error).includes('TransactionConflict');
 };
 
 /**

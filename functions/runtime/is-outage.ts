@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cancellationCodes } from './cancellation-codes.ts';
 import { errorName } from './error-name.ts';
 
 /**
@@ -29,7 +30,6 @@ const reasons: readonly (string | undefined)[] = [
 const answerSchema = z.object({
   message: z.optional(z.string()),
   $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()) })),
-  CancellationReasons: z.optional(z.array(z.object({ Code: z.optional(z.string()) }))),
 });
 
 /** Says whether somebody on whom we depend is not there at the moment, so that the same again helps in a while. */
@@ -38,5 +38,5 @@ export const isOutage = (error: unknown): boolean => {
   const { data } = answerSchema.safeParse(error);
   if (data === undefined) return false;
   const isCut = data.message === 'fetch failed' || (data.$metadata?.httpStatusCode ?? 0) >= 500;
-  return isCut || (data.CancellationReasons?.some(({ Code }) => reasons.includes(Code)) ?? false);
+  return isCut || cancellationCodes(error).some((code) => reasons.includes(code));
 };
