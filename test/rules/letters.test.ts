@@ -5,11 +5,16 @@ import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
+import {
+  declineReference,
+  nameAnotherReferee,
+  receiveReference,
+} from '../../shared/rules/changes/reference-changes.ts';
 import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
-import { withRequest } from '../../shared/rules/slots.ts';
-import { applicationAt, payFee, submittedAt, requestIn } from '../support/journey.ts';
+import { requestAt, withRequest } from '../../shared/rules/slots.ts';
+import { applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -178,6 +183,30 @@ describe('what letters say', () => {
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
     expect(letterOf(name).text).toContain(words);
+  });
+
+  test('an answer that cannot be counted says whether another referee is to be found, and how', () => {
+    const asked = applicationAt('references');
+    const late = requestIn(asked, 1);
+    const tia = { ...late.referee, name: 'Tia', email: 'tia@example.net' };
+    const replaced = nameAnotherReferee(asked, 1, tia, submittedAt).application;
+    const declined = declineReference(replaced, requestIn(replaced, 1), 'other', submittedAt).application;
+    const told = (application: Application, number: number) => {
+      const request = requestAt(application, { slot: 1, number }) ?? late;
+      const change = receiveReference(application, request, { ...goodReference, scores: {} }, submittedAt);
+      const letter = change.letters?.find(({ to }) => to.role === 'applicant');
+      if (letter === undefined) throw new Error('There is no letter.');
+      return written({ application: change.application, letter }).text.replace(/\s+/g, ' ');
+    };
+    const usedUp = [2, 3, 4, 5].reduce(
+      (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
+      replaced,
+    );
+    expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
+    expect(told(usedUp, 6)).toContain('The next letter asks you to write to us');
+    expect(told(replaced, 1)).toContain('You need do nothing: somebody else is asked');
+    expect(told(declined, 1)).toContain('Another referee is still to be found for this place');
+    expect(told(declined, 1)).not.toContain('need do nothing');
   });
 
   test('a decline offers the second look once, and after it says that the decision is final', () => {
