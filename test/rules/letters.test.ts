@@ -209,6 +209,14 @@ describe('what letters say', () => {
     expect(told(declined, 1)).not.toContain('need do nothing');
   });
 
+  test('an amended application is promised a check, and no review before it is met', () => {
+    const example = exampleOf('application-submitted');
+    const { text } = written({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
+    const plain = text.replace(/\s+/g, ' ');
+    expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
+    expect(plain).not.toContain('goes to the reviewers again');
+  });
+
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
