@@ -217,6 +217,15 @@ describe('what letters say', () => {
     expect(plain).not.toContain('goes to the reviewers again');
   });
 
+  test('a review that is late is told with the day on which each reviewer was asked, and of no reminder', () => {
+    const { application, letter } = exampleOf('review-late');
+    const ben = { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: '2026-04-20T15:00:00.000Z' };
+    const reviews = application.reviews.map((one) => ({ ...one, needed: 2, reviewers: [...one.reviewers, ben] }));
+    const plain = written({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
+    expect(plain).toMatch(/\(asked on Monday, March 2, 2026\) and Ben \(asked on Monday, April 20, 2026\)/);
+    expect(plain).not.toContain('Reminders');
+  });
+
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
