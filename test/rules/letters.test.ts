@@ -226,6 +226,21 @@ describe('what letters say', () => {
     expect(plain).not.toContain('Reminders');
   });
 
+  test('a referee who is asked anew for age is told why, and nobody else is', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const request = requestIn(application, 1);
+    const anew = { ...letter, to: { role: 'referee' as const, slot: 1, number: 2 }, wait: 'reference:1:2' };
+    const told = (earlier: object, email = request.referee.email) => {
+      const again = { ...request, number: 2, referee: { ...request.referee, email } };
+      const requests = [{ ...request, ...earlier }, again];
+      return written({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
+    };
+    const why = 'The reference that you gave before has become too old to count';
+    expect(told({ expiredAt: submittedAt })).toContain(why);
+    expect(told({ expiredAt: submittedAt }, 'tia@example.net')).not.toContain(why);
+    expect(told({ replacedAt: submittedAt })).not.toContain(why);
+  });
+
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
