@@ -1,7 +1,8 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
+import { isWaitedFor, openSlots, wantsAnotherSince } from '../rules/slots.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
-import { isWaitedFor, openSlots } from '../rules/slots.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
@@ -25,13 +26,19 @@ const stillMissing = (count: number): string => {
   return count === 1 ? 'One more reference is to come.' : 'Two more references are to come.';
 };
 
-/** An answer that cannot be counted matters where its referee was waited for: there somebody else is needed. */
+/** An answer that cannot be counted matters where its place stays open: there somebody else is needed. */
+const uncountedNext = (application: Application, request: ReferenceRequest): string => {
+  if (wantsAnotherSince(application, request.slot) === undefined)
+    return 'You need do nothing: somebody else is asked in this place already.';
+  if (!isWaitedFor(application, request))
+    return 'Another referee is still to be found for this place: the page of your application says what to do.';
+  return replacementsUsedUp(application, request.slot)
+    ? 'The next letter asks you to write to us about another referee.'
+    : 'The next letter asks you to name somebody who knows your work better.';
+};
+
 const uncounted = (application: Application, request: ReferenceRequest): string =>
-  `The reference of ${request.referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". ${
-    isWaitedFor(application, request)
-      ? 'The next letter asks you to name somebody who knows your work better.'
-      : 'You need do nothing: somebody else is asked in this place already.'
-  }`;
+  `The reference of ${request.referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". ${uncountedNext(application, request)}`;
 
 /** Tells the applicant that a reference has arrived, or gives the referee a receipt. */
 export const referenceReceived: LetterWriter = (facts) => {

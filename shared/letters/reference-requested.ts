@@ -1,10 +1,20 @@
+import { sameAddress } from '../address.ts';
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { requestsOf } from '../rules/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 import { subjectOf } from './subject-of.ts';
+
+/** Says whether a referee gave a reference in the same place before, and it is too old to count by now. */
+const isAskedAnew = (application: Application, { slot, referee }: ReferenceRequest): boolean =>
+  requestsOf(application, slot).some(
+    (earlier) => earlier.expiredAt !== undefined && sameAddress(earlier.referee.email, referee.email),
+  );
 
 /** Asks a referee for a reference: who asks, why, by when, and that saying no is fine. */
 export const referenceRequested: LetterWriter = ({ application, letter, settings, attempt }) => {
@@ -15,6 +25,9 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
     subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),
     paragraphs: [
       `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
+      ...(isAskedAnew(application, request)
+        ? ['The reference that you gave before has become too old to count, so that we ask you once more.']
+        : []),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
       request.referee.accessWaiver
         ? `${application.name} has given up the right to read your reference.`

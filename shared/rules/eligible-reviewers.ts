@@ -10,15 +10,16 @@ import { currentReview } from './review-of.ts';
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category];
-  const isReferee = application.requests.some(({ referee }) => sameAddress(referee.email, reviewer.email));
+  const asked = [...application.requests, ...(application.carried ?? [])];
+  const isReferee = asked.some(({ referee }) => sameAddress(referee.email, reviewer.email));
   const isApplicant = sameAddress(application.email, reviewer.email);
   return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;
 };
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
- * referee of the applicant, nobody who sits, ever stepped back or saw it before a second look; fewest open first. Who lost
- * a seat only because they no longer reviewed may take one again.
+ * referee of the applicant (here, or of what was carried over), nobody who sits, ever stepped back or saw it before a
+ * second look; fewest open first. Who lost a seat only because they no longer reviewed may take one again.
  */
 export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
   const review = currentReview(application);

@@ -1,11 +1,11 @@
 import type { Application } from '../application/application.ts';
 import type { Referee, RefereeSlot } from '../evidence/referee.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
-import { currentRequest, fillingRequest, requestsOf, slots } from './slots.ts';
+import { currentRequest, requestNow, requestsOf, slots } from './slots.ts';
 import { isValidReference } from './valid-reference.ts';
 
 const refereeNow = (application: Application, slot: RefereeSlot): Referee | undefined => {
-  const request = fillingRequest(application, slot) ?? currentRequest(application, slot);
+  const request = requestNow(application, slot);
   return request === undefined ? undefined : { ...request.referee, slot };
 };
 

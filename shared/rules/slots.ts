@@ -35,6 +35,10 @@ export const validReferencesOf = (application: Application, slot: number): reado
 export const fillingRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   validReferencesOf(application, slot)[0];
 
+/** Finds the request for which a slot stands now: whose reference fills it, else the newest. */
+export const requestNow = (application: Application, slot: number): ReferenceRequest | undefined =>
+  fillingRequest(application, slot) ?? currentRequest(application, slot);
+
 /** Says whether a valid reference fills a slot. */
 export const isFilled = (application: Application, slot: number): boolean =>
   fillingRequest(application, slot) !== undefined;

@@ -5,11 +5,16 @@ import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
+import {
+  declineReference,
+  nameAnotherReferee,
+  receiveReference,
+} from '../../shared/rules/changes/reference-changes.ts';
 import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
-import { withRequest } from '../../shared/rules/slots.ts';
-import { applicationAt, payFee, submittedAt, requestIn } from '../support/journey.ts';
+import { requestAt, withRequest } from '../../shared/rules/slots.ts';
+import { applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -178,6 +183,62 @@ describe('what letters say', () => {
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
     expect(letterOf(name).text).toContain(words);
+  });
+
+  test('an answer that cannot be counted says whether another referee is to be found, and how', () => {
+    const asked = applicationAt('references');
+    const late = requestIn(asked, 1);
+    const tia = { ...late.referee, name: 'Tia', email: 'tia@example.net' };
+    const replaced = nameAnotherReferee(asked, 1, tia, submittedAt).application;
+    const declined = declineReference(replaced, requestIn(replaced, 1), 'other', submittedAt).application;
+    const told = (application: Application, number: number) => {
+      const request = requestAt(application, { slot: 1, number }) ?? late;
+      const change = receiveReference(application, request, { ...goodReference, scores: {} }, submittedAt);
+      const letter = change.letters?.find(({ to }) => to.role === 'applicant');
+      if (letter === undefined) throw new Error('There is no letter.');
+      return written({ application: change.application, letter }).text.replace(/\s+/g, ' ');
+    };
+    const usedUp = [2, 3, 4, 5].reduce(
+      (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
+      replaced,
+    );
+    expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
+    expect(told(usedUp, 6)).toContain('The next letter asks you to write to us');
+    expect(told(replaced, 1)).toContain('You need do nothing: somebody else is asked');
+    expect(told(declined, 1)).toContain('Another referee is still to be found for this place');
+    expect(told(declined, 1)).not.toContain('need do nothing');
+  });
+
+  test('an amended application is promised a check, and no review before it is met', () => {
+    const example = exampleOf('application-submitted');
+    const { text } = written({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
+    const plain = text.replace(/\s+/g, ' ');
+    expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
+    expect(plain).not.toContain('goes to the reviewers again');
+  });
+
+  test('a review that is late is told with the day on which each reviewer was asked, and of no reminder', () => {
+    const { application, letter } = exampleOf('review-late');
+    const ben = { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: '2026-04-20T15:00:00.000Z' };
+    const reviews = application.reviews.map((one) => ({ ...one, needed: 2, reviewers: [...one.reviewers, ben] }));
+    const plain = written({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
+    expect(plain).toMatch(/\(asked on Monday, March 2, 2026\) and Ben \(asked on Monday, April 20, 2026\)/);
+    expect(plain).not.toContain('Reminders');
+  });
+
+  test('a referee who is asked anew for age is told why, and nobody else is', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const request = requestIn(application, 1);
+    const anew = { ...letter, to: { role: 'referee' as const, slot: 1, number: 2 }, wait: 'reference:1:2' };
+    const told = (earlier: object, email = request.referee.email) => {
+      const again = { ...request, number: 2, referee: { ...request.referee, email } };
+      const requests = [{ ...request, ...earlier }, again];
+      return written({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
+    };
+    const why = 'The reference that you gave before has become too old to count';
+    expect(told({ expiredAt: submittedAt })).toContain(why);
+    expect(told({ expiredAt: submittedAt }, 'tia@example.net')).not.toContain(why);
+    expect(told({ replacedAt: submittedAt })).not.toContain(why);
   });
 
   test('a decline offers the second look once, and after it says that the decision is final', () => {

@@ -12,7 +12,7 @@ import { refereeActions } from '../../../shared/rules/referee-actions.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
-import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { requestNow, slots } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
@@ -36,7 +36,7 @@ export type StatusFacts = {
 
 const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Html => {
   const { resend, correctAddress, nameAnother } = refereeActions(application, slot, now);
-  const name = currentRequest(application, slot)?.referee.name ?? '';
+  const name = requestNow(application, slot)?.referee.name ?? '';
   const link = (page: string, text: string) =>
     html`<li>
       <a class="govuk-link" href="${home}/${page}/${slot}"
@@ -59,7 +59,7 @@ const resendWords = ({ application, now }: StatusFacts, slot: number): Html | un
 
 const referees = (facts: StatusFacts): Html => {
   const { application } = facts;
-  const asked = slots.flatMap((slot) => currentRequest(application, slot) ?? []);
+  const asked = slots.flatMap((slot) => requestNow(application, slot) ?? []);
   return html`<dl class="govuk-summary-list">
     ${asked.map(
       (request) =>

@@ -7,7 +7,7 @@ export const paidPage = (receipts: Html | undefined, back: readonly string[], go
   messagePage(
     'Your fee is paid',
     [
-      `Thank you. We have sent you a letter that says so${goesOn ? ', and your application goes on by itself' : ''}.`,
+      `Thank you. The applicant gets a receipt by letter${goesOn ? ', and the application goes on by itself' : ''}.`,
       ...(back.length === 0 ? [] : [`${back.join('; ')}.`]),
     ],
     undefined,
@@ -17,8 +17,8 @@ export const paidPage = (receipts: Html | undefined, back: readonly string[], go
 /** Says that the bank has not spoken yet. */
 export const processingPage = (): Page =>
   messagePage('Your payment is on its way', [
-    'Your bank has not confirmed it yet; that can take a few days. You do not need to do anything, and your deadline waits.',
-    'We write to you as soon as we know.',
+    'Your bank has not confirmed it yet; that can take a few days. You do not need to do anything, and the deadline waits.',
+    'The applicant gets a letter as soon as we know.',
   ]);
 
 /** Says that nothing is to be paid because the fee is exempt, and what came all the same and went back. */

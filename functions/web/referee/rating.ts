@@ -7,6 +7,7 @@ import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
+import { typed } from '../../runtime/web/typed.ts';
 import { ratingForm } from './rating-form.ts';
 import { type RatingPart, ratingParts } from './rating-parts.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
@@ -75,25 +76,35 @@ const show = (
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Keeps only fields of the rating and only what fits into it, so that nobody fills the application with junk. */
-const keepable = ({ application, request }: RefereeContext): Readonly<Record<string, string>> => {
+const isCut = ({ application, request }: RefereeContext, name: string): boolean =>
+  typed(request.form).text(name).length > policyOf(application).rating.commentMaxLength;
+
+/**
+ * Keeps only fields of the rating and only what fits into it, so that nobody fills the application with junk. What is
+ * cut ends in one character too many, so that nobody can send it as if it were whole.
+ */
+const keepable = (context: RefereeContext): Readonly<Record<string, string>> => {
+  const { application, request } = context;
   const policy = policyOf(application);
   return Object.fromEntries(
     ratingForm(policy).fields.flatMap(({ name }) => {
-      const typed = request.form.get(name)?.[0];
-      return typed === undefined ? [] : [[name, typed.slice(0, policy.rating.commentMaxLength)] as const];
+      if (!request.form.has(name)) return [];
+      const text = typed(request.form).text(name);
+      return [[name, isCut(context, name) ? `${text.slice(0, policy.rating.commentMaxLength)}…` : text] as const];
     }),
   );
 };
 
 const take = async (context: RefereeContext, part: RatingPart): Promise<Answer> => {
   const { application, asked, request, ports, home, now } = context;
-  const typed = keepable(context);
-  await ports.applications.save(saveReference(application, asked, typed, now));
-  if (request.form.get('action')?.[0] === 'save') return goTo(`${home}/saved`);
+  const kept = keepable(context);
+  await ports.applications.save(saveReference(application, asked, kept, now));
+  const comesBack = request.form.get('action')?.[0] === 'save';
   const errors = errorsIn(part, policyOf(application), request.form);
-  if (errors.length > 0) return show(context, part, request.form, errors);
-  return goOn(context, valuesFrom({ ...asked.saved, ...typed }), part.name);
+  // What is not whole yet can wait until they come back; what was cut is on this page alone.
+  const told = comesBack ? errors.filter(({ field }) => isCut(context, field)) : errors;
+  if (told.length > 0) return show(context, part, request.form, told);
+  return comesBack ? goTo(`${home}/saved`) : goOn(context, valuesFrom({ ...asked.saved, ...kept }), part.name);
 };
 
 /** Makes the page of a part of the rating, which shows what was saved and saves it. */

@@ -74,6 +74,21 @@ describe("the application's page", () => {
     expect(text).toMatch(/Name another referee in place of Bo Park/);
   });
 
+  test('names whose late answer fills a place, and not who was asked in their stead, whose reference nobody has', async () => {
+    const asked = applicationAt('references');
+    const ann = requestIn(asked, 1);
+    const bob = { ...ann.referee, name: 'Bob Baker', email: 'bob@example.net' };
+    const replaced = nameAnotherReferee(asked, 1, bob, submittedAt).application;
+    const filled = receiveReference(replaced, { ...ann, replacedAt: submittedAt }, goodReference, submittedAt);
+    const { home } = await standing(filled.application);
+    const page = await visit.get(home);
+    expect(textOf(page)).toMatch(/Ann Lee ann.lee@example.org Answered on Monday, March 2, 2026/);
+    expect(textOf(page)).not.toContain('Bob Baker bob@example.net');
+    await visit.post(`${home}/withdraw`);
+    expect(textOf(await visit.get(home))).toContain('Read the reference (Ann Lee)');
+    expect(textOf(await visit.get(`${home}/reference/1`))).toContain('Reference of Ann Lee');
+  });
+
   test('says why it ended', async () => {
     const lapsed = { outcome: 'lapsed', by: 'association', reason: 'processing-fee-unpaid' } as const;
     const one = await standing(close(applicationAt('processing-fee'), lapsed, submittedAt).application);

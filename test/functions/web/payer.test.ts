@@ -124,7 +124,7 @@ describe('the link of a letter', () => {
 
   test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
     ['paid', (life, session) => pays(life, session, false), 'Your fee is paid'],
-    ['on its way', (life, session) => pays(life, session, true), 'Your payment is on its way'],
+    ['on its way', (life, session) => pays(life, session, true), 'The applicant gets a letter as soon as we know.'],
     ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
     ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing to pay any more'],
     ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing to pay any more'],
@@ -143,13 +143,13 @@ describe('the link of a letter', () => {
     const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
     const text = async () => textOf(await payer(life).get(link));
     await pays(life, await life.open(), false);
-    expect(await text()).toContain('your application goes on by itself');
+    expect(await text()).toContain('the application goes on by itself');
     const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
     await moveOn(life.world, life.id, { deferrals: [deferral] });
     expect(await text()).not.toContain('goes on by itself');
     await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
     await save(life, withdraw(life.facts(), at(life)));
-    expect(await text()).toContain('We have sent you a letter that says so. $20 on its way back to you.');
+    expect(await text()).toContain('The applicant gets a receipt by letter. $20 on its way back to you.');
     expect(await text()).not.toContain('goes on by itself');
   });
 

@@ -136,6 +136,23 @@ describe('a referee', () => {
     expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
   });
 
+  test.each(['x', ' '])(
+    'never sends a comment of which the end was cut, and reads so before leaving: %j',
+    async (at) => {
+      const long = `${'x'.repeat(2000)}${at.repeat(9)}BUT I DO NOT RECOMMEND`;
+      await visit.send(`${home}/recommendation`, whole);
+      const later = await visit.post(`${home}/thinking`, { 'comment-thinking': long, action: 'save' });
+      expect(later.statusCode).toBe(422);
+      expect(later.body).toContain('BUT I DO NOT RECOMMEND');
+      expect([...later.body.matchAll(/<a href="#([\w-]+)">(?!Skip)/g)].map(([, field]) => field)).toEqual([
+        'comment-thinking',
+      ]);
+      for (const reply of [await visit.get(`${home}/check`), await visit.post(`${home}/check`)])
+        expect(reply.headers['location']).toBe(`${home}/thinking`);
+      expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+    },
+  );
+
   test('is warned when too little is known for the reference to count', async () => {
     const unknown = Object.fromEntries(statements.slice(0, 6).map((one) => [one, 'none']));
     expect(textOf(await visit.send(`${home}/recommendation`, { ...whole, ...unknown }))).toContain('cannot be counted');

@@ -381,6 +381,20 @@ describe('a letter that waits to be sent', () => {
     }
   });
 
+  test('for a fee is not wanted while its payment is on its way, and is again once that fails', () => {
+    const [fee] = due.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const opened = planSession(due, fee, submittedAt).application;
+    const wanted = (noted: object) => {
+      const { application } = noteSession(opened, opened.fees[0] ?? fee, 1, noted, later);
+      // The wait has taken its new plan, and is open as it was.
+      return isStillWanted({ ...application, waits: due.waits }, letter('fee-due'));
+    };
+    expect(wanted({})).toBe(true);
+    expect(wanted({ processingAt: later })).toBe(false);
+    expect(wanted({ processingAt: later, failedAt: later })).toBe(true);
+  });
+
   test('of a draft is wanted while it is one', () => {
     const draft = draftOf(memoryWorld(submittedAt), 'p1');
     for (const kind of ['application-started', 'draft-reminder'] as const) {

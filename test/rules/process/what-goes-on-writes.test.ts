@@ -237,6 +237,11 @@ describe('a seat in the review', () => {
     expect(idsOf(review, [{ ...second, email: 'Ann.Lee@Example.org' }])).toEqual([]);
   });
 
+  test('is for nobody who gave a reference that was carried over, whoever fills its place by now', () => {
+    const carried = review.requests.map((one) => ({ ...one, referee: { ...one.referee, email: 'Ben@Example.net' } }));
+    expect(idsOf({ ...review, carried }, [{ ...second, email: 'ben@example.net' }])).toEqual([]);
+  });
+
   test('needs the category applied for or a higher one', () => {
     expect(idsOf(review, [{ ...second, category: 'associate' }])).toEqual([]);
     expect(idsOf(review, [{ ...second, category: 'family-specialist' }])).toEqual(['ben']);
