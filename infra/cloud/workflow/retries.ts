@@ -13,19 +13,24 @@ const lambdaIsBusy: sfn.RetryProps = {
   jitterStrategy: sfn.JitterType.FULL,
 };
 
+const denied = 'Lambda.AWSLambdaException';
+
 /**
  * The machine may not call the task: so does Step Functions name a 403 of Lambda, and seldom a fault of Lambda itself. A
  * grant of the last deployment is heard within minutes, one that is missing heals by nobody's waiting: 5 s, 10 s, 20 s
- * ... up to 5 minutes apart, for one to two hours.
+ * ... up to 5 minutes apart, for about an hour.
  */
 const mayNotBeCalled: sfn.RetryProps = {
-  errors: ['Lambda.AWSLambdaException'],
+  errors: [denied],
   interval: Duration.seconds(5),
   backoffRate: 2,
   maxAttempts: 26,
   maxDelay: Duration.minutes(5),
   jitterStrategy: sfn.JitterType.FULL,
 };
+
+/** Who has nobody to call waits for the grant as for Lambda: its own call is heard within a quarter of an hour then. */
+const lambdaIsBusyOrDenies: sfn.RetryProps = { ...lambdaIsBusy, errors: [...(lambdaIsBusy.errors ?? []), denied] };
 
 /** The table, Stripe or another service is away: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about two days. */
 const outageMayEnd: sfn.RetryProps = {
@@ -69,23 +74,21 @@ export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
   });
 };
 
-/**
- * Retry a call for the coordinator once a day for years, also one that the machine may not make: whoever calls them has
- * nobody else to turn to.
- */
+/** Retry a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */
 export const retryTheCall = (state: tasks.LambdaInvoke): void => {
   state.addRetry(never('States.Timeout', 'PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'));
-  state.addRetry(lambdaIsBusy);
+  state.addRetry(lambdaIsBusyOrDenies);
   state.addRetry(daily('States.TaskFailed'));
 };
 
 /**
  * Retry what comes after an end, but for the names that it catches, once a day for years: a call for the coordinator
- * would be refused then, and lead back here.
+ * would be refused then, and lead back here. An outage that outlives its two days ends the execution: the schedules, which
+ * settle the payments as well, and the daily comparison go on then.
  */
 export const retryAfterTheEnd = (state: tasks.LambdaInvoke, caught: readonly RefusalName[]): void => {
   state.addRetry(never(...caught));
-  state.addRetry(lambdaIsBusy);
+  state.addRetry(lambdaIsBusyOrDenies);
   state.addRetry(outageMayEnd);
   state.addRetry(daily('States.TaskFailed', 'States.Timeout'));
 };
