@@ -1,7 +1,17 @@
 import type { Application } from '../application/application.ts';
 import type { Fee } from '../application/fee.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
+import { leftByHand, openDoubts } from '../rules/changes/doubt-changes.ts';
 import { isGoing, leftOf } from '../rules/fee-state.ts';
+
+/** Counts money as back that did not arrive, as long as the coordinator has yet to give it in another way. */
+const withDoubtedBack = (application: Application): readonly Fee[] => {
+  const doubted = openDoubts(application).map((doubt) => leftByHand(application, doubt));
+  return application.fees.map((fee) => ({
+    ...fee,
+    refunds: fee.refunds.map((one) => (doubted.includes(one) ? { ...one, byHandAt: one.dueAt } : one)),
+  }));
+};
 
 const isKept = (application: Application, fee: Fee): boolean =>
   fee.paid !== undefined &&
@@ -13,9 +23,10 @@ const isKept = (application: Application, fee: Fee): boolean =>
  * nothing that was paid is left.
  */
 export const keptWords = (application: Application): string | undefined => {
-  const kept = application.fees.filter((fee) => isKept(application, fee));
+  const fees = withDoubtedBack(application);
+  const kept = fees.filter((fee) => isKept(application, fee));
   if (kept.length === 0) return undefined;
-  const anyBack = backBeforeReview(application) > 0 || application.fees.some(({ refunds }) => refunds.some(isGoing));
+  const anyBack = backBeforeReview(application) > 0 || fees.some(({ refunds }) => refunds.some(isGoing));
   const none = anyBack ? 'Nothing more of the fees that were paid is returned' : 'Fees that were paid are not returned';
   const joined = kept.some(({ lines }) => lines.some(({ line }) => line === 'membership'));
   return `${none}${joined ? '; a membership that was bought stays valid' : ''}.`;

@@ -10,7 +10,7 @@ import {
   nameAnotherReferee,
   receiveReference,
 } from '../../shared/rules/changes/reference-changes.ts';
-import { refundBeforeReview } from '../../shared/rules/changes/settle-payments.ts';
+import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
@@ -317,6 +317,36 @@ describe('what letters say', () => {
     expect(withdrawn(paid)).toContain('Fees that were paid are not returned.');
     expect(withdrawn(joined)).toContain('are not returned; a membership that was bought stays valid.');
     expect(withdrawn(back)).not.toMatch(/fee|membership/i);
+  });
+
+  test('a withdrawal says what its page promised, though a refund that was under way fails before the letter leaves', () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const textOf = (application: Application) => written({ ...exampleOf('application-withdrawn'), application }).text;
+    for (const [kind, cents, words] of [
+      ['application', 2500, 'The processing fee of $50 goes back to you'],
+      ['processing', 5000, undefined],
+    ] as const) {
+      const fee = feeOf(paid, kind);
+      if (fee === undefined) throw new Error('There is no fee.');
+      const due = refundByCoordinator(
+        paid,
+        fee,
+        { by: 'staff-7', reason: 'Promised.', cents },
+        submittedAt,
+      ).application;
+      const left = withdraw(due, submittedAt).application;
+      const [refund] = feeOf(left, kind)?.refunds ?? [];
+      const failed = refuseRefund(
+        left,
+        feeOf(left, kind) ?? fee,
+        refund?.key ?? '',
+        'expired',
+        submittedAt,
+      ).application;
+      expect(textOf(failed)).toBe(textOf(left));
+      expect(textOf(failed)).toContain(words ?? 'Nothing more of the fees that were paid is returned.');
+      expect(textOf(failed)).not.toContain('are not returned');
+    }
   });
 
   test.each([

@@ -132,6 +132,9 @@ const byHandField = (cents: number): Field => ({
   ticks: [{ name: 'byHand', text: `${text(cents)} went back by hand` }],
 });
 
+const goneMeanwhile =
+  'Nothing was saved: this money went back in another way since this page was opened, and counts once. Send the form again if it still says what you mean.';
+
 /** Says how money that did not fit was dealt with. */
 export const doubtForm = (
   application: Application,
@@ -147,7 +150,11 @@ export const doubtForm = (
     border: {
       fields: [...(refund === undefined ? [] : [byHandField(refund.cents)]), reasonField(application)],
       input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') }),
-      schema: z.object({ reason, byHand: z.boolean() }),
+      schema: z.object({
+        reason,
+        // What the page offered when it was opened may have gone back since then.
+        byHand: z.boolean().check(z.refine((ticked) => !ticked || refund !== undefined, goneMeanwhile)),
+      }),
     },
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };

@@ -55,8 +55,12 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
 };
 
 /** Lets no reference count that is too old beside a younger one, from the check until the review begins. */
-export const withoutOldReferences = (application: Application, now: Instant): Application =>
-  withExpired(application, tooOld(application, now), now);
+export const withoutOldReferences = (application: Application, now: Instant): Application => {
+  const old = tooOld(application, now);
+  const expired = withExpired(application, old, now);
+  const beside = old.filter(({ slot }) => isFilled(expired, slot));
+  return withExpired(application, beside, now);
+};
 
 /**
  * Checks that three valid references are there, each young enough, and lets no older one count beside a younger; the

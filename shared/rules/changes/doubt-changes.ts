@@ -86,7 +86,8 @@ export const settleDoubt = (
   const doubts = (application.doubts ?? []).map((doubt) =>
     doubt.number === number ? { ...doubt, settled: { at: now, by, reason } } : doubt,
   );
-  const given = byHand ? refundOf(application, open) : undefined;
+  const given = byHand ? leftByHand(application, open) : undefined;
+  if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.cents }) };
   const event = { at: now, actor: coordinatorActor(by), kind: 'doubt-settled', data, words: { reason } };
   const settled = given === undefined ? application : givenByHand(application, given, now);

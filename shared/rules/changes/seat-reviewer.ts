@@ -8,6 +8,7 @@ import { seatedLetters } from '../seated-letters.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
+import { withoutOldReferences } from './check-references.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 
 /** Is the name of an empty seat, where no reviewer has to leave. */
@@ -25,13 +26,17 @@ export const seats = (application: Application): readonly { readonly id: string;
   ];
 };
 
-/** Seats a reviewer at the coordinator's word, in an empty seat or in place of somebody who has not decided. */
+/**
+ * Seats a reviewer at the coordinator's word, in an empty seat or in place of somebody who has not decided. The first one
+ * begins the review, with the references that are young enough then.
+ */
 export const seatReviewer = (
-  application: Application,
+  found: Application,
   { seat, reviewer }: { readonly seat: string; readonly reviewer: Reviewer },
   word: Word,
   now: Instant,
 ): Change => {
+  const application = withoutOldReferences(found, now);
   const review = currentReview(application);
   if (review === undefined || !seats(application).some(({ id }) => id === seat))
     throw new Error('There is no such seat.');

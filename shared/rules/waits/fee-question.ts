@@ -1,7 +1,7 @@
 import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
-import { hasCome, type Instant, latest } from '../../instant.ts';
+import { hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
 import { close } from '../close.ts';
 import { feeOf } from '../fee-of.ts';
 import { isProcessing } from '../fee-state.ts';
@@ -16,19 +16,27 @@ const dueFee = (application: Application, kind: FeeKind): Fee => {
   return fee;
 };
 
-/** Says when a checkout is over: at its own end, or when it was ended before. */
-const endOf = ({ expiresAt, expiredAt = expiresAt }: CheckoutSession): Instant =>
-  hasCome(expiresAt, expiredAt) ? expiresAt : expiredAt;
+/**
+ * Is how long a try may be without an id: it is stored before Stripe is asked, whose answer takes seconds, and within the
+ * minutes of this whoever was told of an error has pressed again.
+ */
+const answerMillis = 5 * 60_000;
+
+/** Says when a checkout is over: at its own end, soon where Stripe has not answered, or when it was ended before. */
+const endOf = ({ id, openedAt, expiresAt, expiredAt }: CheckoutSession): Instant => {
+  const end = id === undefined ? instantAt(millis(openedAt) + answerMillis) : expiresAt;
+  return expiredAt === undefined || hasCome(end, expiredAt) ? end : expiredAt;
+};
 
 /**
  * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. It
- * lasts 23 hours at most, and one that is opened after the deadline moves nothing. Nor does a try without an id: it is
- * stored before anybody is sent to Stripe.
+ * lasts 23 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it by minutes:
+ * nobody was sent to Stripe yet.
  */
 const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
   const deadline = plan.at(-1);
   if (deadline === undefined) return plan;
-  const inTime = sessions.filter(({ id, openedAt }) => id !== undefined && !hasCome(deadline, openedAt));
+  const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
   return [...plan.slice(0, -1), latest([deadline, ...inTime.map(endOf)]) ?? deadline];
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
-import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
+import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -112,6 +112,28 @@ describe("the coordinator's pages about money", () => {
     const refused = refuseRefund(left, feeIn(left), refund?.key ?? '', 'paid-by-cheque', submittedAt).application;
     const { visit, home } = await meet(refused);
     expect(textOf(await visit.get(home))).toContain('paid by check, so it goes back by hand');
+  });
+
+  test('record nothing as given by hand that went back in another way while the page was open', async () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const word = { by: 'sub-cora', reason: 'Agreed.', cents: 5000 };
+    const due = refundByCoordinator(paid, feeIn(paid), word, submittedAt).application;
+    const [refund] = feeIn(due).refunds;
+    const refused = refuseRefund(due, feeIn(due), refund?.key ?? '', 'expired', submittedAt).application;
+    const { visit, home, fee, world, id } = await meet(refused);
+    const page = `${home}/doubt-1`;
+    expect((await visit.get(page)).body).toContain('name="byHand"');
+    await world.applications.save(
+      refundByCoordinator(factsOf(world, id), feeIn(factsOf(world, id)), word, submittedAt),
+    );
+    const late = await visit.post(page, { byHand: 'yes', reason: 'Sent a check.' });
+    expect([late.statusCode, late.body]).toEqual([422, expect.stringContaining('Sent a check.')]);
+    expect(textOf(late)).toContain('this money went back in another way since this page was opened');
+    expect(late.body).not.toContain('name="byHand"');
+    expect(fee('processing-1')?.refunds.map(({ byHandAt }) => byHandAt)).toEqual([undefined, undefined]);
+    await visit.fill(page, { reason: 'It went back at Stripe.' });
+    expect(factsOf(world, id).doubts?.[0]?.settled?.reason).toBe('It went back at Stripe.');
+    expect(fee('processing-1')?.refunds.map(({ byHandAt }) => byHandAt)).toEqual([undefined, undefined]);
   });
 
   test('give money back in part, at most what was paid, and make it due at Stripe', async () => {

@@ -323,6 +323,7 @@ describe('a refund that fails after the end', () => {
     const due = made(refundBeforeReview(again, daysLater(later, 20))).application;
     expect(dueRefunds(due).map(({ refund }) => refund.cents)).toEqual([5000]);
     expect(leftByHand(due, doubt)).toBeUndefined();
+    expect(() => settleDoubt(due, doubt.number, { ...word, byHand: true }, later)).toThrow(/left to be given by hand/);
   });
 });
 

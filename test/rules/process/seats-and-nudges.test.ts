@@ -6,6 +6,7 @@ import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { freeSeat, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
@@ -33,6 +34,22 @@ describe('the seats of a review by two', () => {
     expect(ids(full)).toEqual(['ada', 'ben']);
     expect(ids(decideAs(full, 'ada', 'endorse'))).toEqual(['ben']);
     expect(ids(applicationAt('references'))).toEqual([]);
+  });
+
+  test('filled by hand begin the review as well: a reference that became too old counts no more beside a younger one', () => {
+    const late = daysLater(submittedAt, 380);
+    const young = { receivedAt: daysLater(submittedAt, 100) };
+    const review = applicationAt('review');
+    const requests = review.requests.flatMap((one) =>
+      one.slot === 2 ? [one, { ...one, ...young, number: 2 }] : [{ ...one, ...young }],
+    );
+    const unseated = { ...review, requests, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    const filled = (application: Application, seat: string) =>
+      fillingRequest(seatReviewer(application, { seat, reviewer: ben }, word, late).application, 2)?.number;
+    expect(filled(unseated, 'empty')).toBe(2);
+    expect(filled({ ...review, requests }, 'ada')).toBe(1);
+    const alone = requests.filter(({ slot, number }) => slot !== 2 || number === 1);
+    expect(filled({ ...unseated, requests: alone }, 'empty')).toBe(1);
   });
 
   test('go to nobody who was deactivated, until they are active again', () => {

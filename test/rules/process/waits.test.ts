@@ -245,6 +245,20 @@ describe('the deadline of a fee', () => {
     expect(lastOf(planSession(due, fee, hours(-3)).application)).toBe(deadline);
   });
 
+  test('lets who pressed Pay in the last seconds have an answer of Stripe first', () => {
+    const [fee] = due.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const minutes = (count: number) => hours(count / 60);
+    const pressed = planSession(due, fee, minutes(-0.05)).application;
+    expect(lastOf(pressed)).toBe(minutes(4.95));
+    const [planned = fee] = pressed.fees;
+    const noted = (more: Parameters<typeof noteSession>[3]) =>
+      lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
+    expect(noted({ id: 'cs_1' })).toBe(planned.sessions[0]?.expiresAt);
+    expect(noted({ expiredAt: minutes(1) })).toBe(minutes(1));
+    expect(lastOf(planSession(due, fee, minutes(1)).application)).toBe(deadline);
+  });
+
   test('is told as it was, though whoever opened Checkout on the last day may finish there', () => {
     const opened = openedAt(hours(-16));
     expect(lastOf(opened)).toBe(hours(7));
