@@ -105,7 +105,7 @@ describe('an export in which somebody stands who never applied, and was erased s
     await world.endorsements.keep({ ...earlierEndorsement, number, email, name: 'Mara Sample' }, world.ids.next('p'));
   };
   const eraseAt = ({ world }: ReturnType<typeof open>, now: string) =>
-    erasePerson(world.rows, email, { now: () => now });
+    erasePerson(world.rows, email, { clock: { now: () => now }, isAsked: true });
 
   test('brings nothing of them back, neither from an address to which their number moved', async () => {
     const opened = open();
