@@ -1,5 +1,7 @@
 import type { MemberRow } from '../../shared/imports/member-rows.ts';
 import type { MemberList } from '../../shared/list-ports.ts';
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
+import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table, Write } from './table.ts';
 
@@ -17,6 +19,10 @@ const write = (TableName: string, { email, name, validUntil }: MemberRow): Write
   },
 });
 
+/** Writes a part, again where somebody else writes one of its members at this moment: either order is right. */
+const keepPart = (rows: Table, members: readonly MemberRow[]): Promise<void> =>
+  retryOnConflict(() => orConflict(rows.transact(members.map((member) => write(rows.name, member)))));
+
 /** Takes in member lists, each member by the digest of their address. */
 export const memberList = (rows: Table): MemberList => ({
   keep: async (members) => {
@@ -24,7 +30,7 @@ export const memberList = (rows: Table): MemberList => ({
       const parts = Array.from({ length: atOnce }, (_none, part) =>
         members.slice(at + part * inOne, at + (part + 1) * inOne),
       ).filter(({ length }) => length > 0);
-      await Promise.all(parts.map((part) => rows.transact(part.map((member) => write(rows.name, member)))));
+      await Promise.all(parts.map((part) => keepPart(rows, part)));
     }
   },
 });

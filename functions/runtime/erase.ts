@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Erasure } from '../../shared/application/erasure.ts';
 import { hasCome } from '../../shared/instant.ts';
+import { todayAt } from '../../shared/policy/today-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { endErasure } from '../../shared/rules/changes/end-erasure.ts';
 import { whyNotErased } from '../../shared/rules/why-not-erased.ts';
@@ -57,7 +58,7 @@ export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   await ports.erasures.words(id, erasure);
   if (certificate !== undefined) await ports.erasures.registered(certificate.number);
   // Time alone takes no membership away, nor an endorsement, while it is good.
-  const goodOn = erasure.reason === 'retention' ? ports.clock.now().slice(0, 10) : undefined;
+  const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
   // Whoever was still known by their address may have begun anew meanwhile.
   if (isLast && (await isTheLast(ports, application, erasure)))
     await ports.erasures.address(email, { personId, goodOn });

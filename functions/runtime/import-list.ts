@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { type EarlierEndorsement, endorsementRows } from '../../shared/imports/endorsement-rows.ts';
 import { memberRows } from '../../shared/imports/member-rows.ts';
 import type { ReadLine, ReadLines, RefusedLine } from '../../shared/imports/read-lines.ts';
+import { todayAt } from '../../shared/policy/today-at.ts';
 import type { ImportKind, TakenIn } from '../../shared/list-ports.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import type { ListPorts } from './people-ports.ts';
@@ -34,7 +35,7 @@ const byPerson = (
 ): readonly (readonly ReadLine<EarlierEndorsement>[])[] => [...Map.groupBy(lines, ({ data }) => data.email).values()];
 
 const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: string, now: Instant): Promise<Imported> => {
-  const { taken, refused } = endorsementRows(csv, now.slice(0, 10));
+  const { taken, refused } = endorsementRows(csv, todayAt(now));
   const others: RefusedLine[] = [];
   const keepAll = async (lines: readonly ReadLine<EarlierEndorsement>[]): Promise<void> => {
     for (const { line, data } of lines) {

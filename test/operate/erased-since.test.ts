@@ -20,9 +20,9 @@ beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void jest.restoreAllMocks());
 
 /** Opens a table in memory that can be exported, and into which an export can be loaded. */
-const open = () => {
+const open = (now = start) => {
   const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  const world = { ...tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+  const world = { ...tableWorld(rows, { now: () => now }), items: async () => rows.items() };
   const put: PutIfAbsent = async (item) => {
     const row = unmarshall(item);
     const standing = await rows.get({ pk: String(row['pk']), sk: String(row['sk']) });
@@ -77,6 +77,22 @@ describe('an export that is loaded into a table that lives', () => {
     expect(await opened.world.register.named('CanaryEarlier')).toEqual([]);
   });
 
+  test('brings back a membership that time left on the evening of its last day, and none of the day before', async () => {
+    const lastEvening = '2027-01-01T03:00:00.000Z';
+    for (const [now, left] of [
+      [lastEvening, true],
+      ['2027-01-01T15:00:00.000Z', false],
+    ] as const) {
+      const opened = open(now);
+      const ids = await live(opened.world);
+      const lines = opened.save();
+      await retain(opened, ids);
+      await opened.world.rows.remove(rowKeys.member(address));
+      await opened.load(lines);
+      expect([now, (await opened.world.members.find(address)) !== undefined]).toEqual([now, left]);
+    }
+  });
+
   test('brings everything back where the table is empty', async () => {
     const { world, save } = open();
     await live(world);
@@ -105,7 +121,7 @@ describe('an export in which somebody stands who never applied, and was erased s
     await world.endorsements.keep({ ...earlierEndorsement, number, email, name: 'Mara Sample' }, world.ids.next('p'));
   };
   const eraseAt = ({ world }: ReturnType<typeof open>, now: string) =>
-    erasePerson(world.rows, email, { now: () => now });
+    erasePerson(world.rows, email, { clock: { now: () => now }, isAsked: true });
 
   test('brings nothing of them back, neither from an address to which their number moved', async () => {
     const opened = open();

@@ -223,5 +223,18 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       expect(await world.people.idAt(address)).toBe('p00000001');
       expect(await world.endorsements.ofAddress(address)).toMatchObject([{ number: 'REG-1' }]);
     });
+
+    test.each([
+      ['leaves a membership on the evening of its last day', '2027-01-01T03:00:00.000Z', { validUntil: '2026-12-31' }],
+      ['takes it away the day after', '2027-01-01T15:00:00.000Z', undefined],
+    ])('by time alone %s', async (_what, now, left) => {
+      const world = await make(now);
+      const retention = { by: 'retention', reason: 'retention' as const };
+      for (const id of await live(world))
+        await world.applications.save(beginErasure(await world.applications.get(id), retention, now));
+      await eraseAll(world);
+      const found = await world.members.find(address);
+      expect(found && { validUntil: found.validUntil }).toEqual(left);
+    });
   });
 };

@@ -93,7 +93,8 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
   };
 };
 
-const allAsked: readonly Asked[] = [asked(membershipAsked), asked(decisionAsked), asked(failureAsked)];
+// What failed comes first: tried again, it leads back to the question that was asked.
+const allAsked: readonly Asked[] = [asked(failureAsked), asked(membershipAsked), asked(decisionAsked)];
 
 /** Shows the coordinator the application and the one thing that is asked, or that nothing is. */
 export const showAsked = (context: CoordinatorContext): Promise<Answer> => show(context);

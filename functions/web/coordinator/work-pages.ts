@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endOfTime } from '../../../shared/instant.ts';
 import { openTurns } from '../../../shared/rules/turn.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
@@ -103,7 +104,7 @@ const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
   const { found } = await chosen(context, asked.ok ? asked.data : all);
   const body = new TextEncoder().encode(workCsv(found));
-  const saveAs = `open-applications-${context.now.slice(0, 10)}.csv`;
+  const saveAs = `open-applications-${todayAt(context.now)}.csv`;
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };
 

@@ -10,6 +10,7 @@ import {
   credentialSchema,
 } from '../../../shared/credential.ts';
 import { line } from '../../../shared/evidence/stated.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
 import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
 import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
@@ -121,7 +122,7 @@ export const addReviewerPage: PeoplePage = {
     const email = addressKey(read.data.email);
     const find = () => ports.reviewers.all().then((all) => reviewerAt(email, all));
     const endorsements = await ports.endorsements.ofAddress(email);
-    if (endorsementHeld(endorsements, read.data, now.slice(0, 10)) === undefined) return show(context, [notEndorsed]);
+    if (endorsementHeld(endorsements, read.data, todayAt(now)) === undefined) return show(context, [notEndorsed]);
     const known = await find();
     const taken =
       known === undefined

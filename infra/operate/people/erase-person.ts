@@ -1,4 +1,5 @@
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
+import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
 import { erasureStore } from '../../../functions/adapters/erasure-store.ts';
 import { randomIds } from '../../../functions/adapters/random-ids.ts';
 import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
@@ -6,6 +7,7 @@ import { personStore } from '../../../functions/adapters/person-store.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import type { Clock } from '../../../shared/ports.ts';
 import { whyReviewerStays } from '../../../shared/rules/why-reviewer-stays.ts';
 
@@ -13,6 +15,16 @@ const hasApplications = async (rows: Table, email: string): Promise<boolean> => 
   const person = await personStore(rows).idAt(email);
   if (person === undefined) return false;
   return (await applicationStore(rows, systemClock, randomIds).ofPerson(person)).length > 0;
+};
+
+/** Says as a sentence why what time alone takes away stays: an endorsement is good. Undefined when none is. */
+const whyEndorsementStays = async (rows: Table, email: string, clock: Clock): Promise<string | undefined> => {
+  const today = todayAt(clock.now());
+  const held = await earlierEndorsements(rows, personStore(rows)).ofAddress(email);
+  const good = held.find(({ validUntil }) => validUntil >= today);
+  if (good === undefined) return undefined;
+  const holds = `This person holds an endorsement (${good.number}) that is valid until ${good.validUntil}.`;
+  return `${holds} If they asked to be erased, add --asked.`;
 };
 
 /** Leaves first, under the digest of the address alone, when it was: whoever loads an older export asks for it. */
@@ -24,17 +36,19 @@ const mark = (rows: Table, email: string, clock: Clock): Promise<void> => {
 /**
  * Takes away what is kept under the address of somebody who has no application here: membership, endorsements, names in
  * the register, sessions, a place in the list of reviewers. Answers as a sentence why it did not, where they have an
- * application or review; safe to repeat.
+ * application, review, or hold an endorsement that is good and did not ask for it; safe to repeat.
  */
 export const erasePerson = async (
   rows: Table,
   email: string,
-  clock: Clock = systemClock,
+  { clock = systemClock, isAsked = false }: { readonly clock?: Clock; readonly isAsked?: boolean } = {},
 ): Promise<string | undefined> => {
   if (await hasApplications(rows, email))
     return 'This person has an application here: erase them on its page, once it has ended. Nothing was changed.';
-  const reviews = whyReviewerStays(email, await reviewerStore(rows).all());
-  if (reviews !== undefined) return `${reviews} Nothing was changed.`;
+  const why =
+    whyReviewerStays(email, await reviewerStore(rows).all()) ??
+    (isAsked ? undefined : await whyEndorsementStays(rows, email, clock));
+  if (why !== undefined) return `${why} Nothing was changed.`;
   await mark(rows, email, clock);
   await erasureStore(rows).address(email);
   return undefined;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { erasedWord } from '../../../shared/rules/pseudonymous.ts';
 import { erasedMarks } from './erased-marks.ts';
 import type { ExportedItem } from './put-if-absent.ts';
@@ -26,9 +27,11 @@ const isErasedEntry = (entry: ExportedItem | undefined): boolean =>
   entry !== undefined && read(registerRow, entry).name === erasedWord;
 
 /** Says whether an erasure left a membership: time alone takes none away that is good. */
-const isLeft = (member: ExportedItem, { reason, endedAt = '' }: Erasure): boolean => {
+const isLeft = (member: ExportedItem, { reason, endedAt }: Erasure): boolean => {
+  if (reason !== 'retention' || endedAt === undefined) return false;
+  const day = todayAt(endedAt);
   const { validUntil = '', boughtUntil = '' } = read(memberRow, member);
-  return reason === 'retention' && [validUntil, boughtUntil].some((day) => day >= endedAt.slice(0, 10));
+  return [validUntil, boughtUntil].some((until) => until >= day);
 };
 
 /**

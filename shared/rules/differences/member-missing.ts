@@ -22,7 +22,7 @@ const boughtUntil = (application: Application, now: Instant): string | undefined
 /** Finds a membership that was bought with a fee, and that the member list does not know. */
 export const memberMissing: Judge = ({ application, memberUntil, now }) => {
   const validUntil = boughtUntil(application, now);
-  if (validUntil === undefined || validUntil < now.slice(0, 10)) return undefined;
+  if (validUntil === undefined || validUntil < localDate(now, policyOf(application).timeZone)) return undefined;
   if (memberUntil !== undefined && memberUntil >= validUntil) return undefined;
   const member = { email: application.email, validUntil };
   return { kind: 'member-missing', change: setRight(application, 'member-missing', now, { member }) };

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { memberList } from '../../../functions/adapters/member-list.ts';
 import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
 import { personStore } from '../../../functions/adapters/person-store.ts';
 import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
@@ -39,4 +40,20 @@ test('whoever meets another transaction at the same item hears of a conflict, an
   await expect(earlierEndorsements(busy, known).keep(endorsement, 'p1')).rejects.toMatchObject(conflict);
   const event = { at: instantAt(0), kind: 'deactivated', by: 'cora' } as const;
   await expect(reviewerStore(busy).note('r1', event)).rejects.toMatchObject(conflict);
+});
+
+test('a member list that meets another write of the same member is taken in whole, each part again by itself', async () => {
+  let met = 2;
+  const parts: number[] = [];
+  const rows: Table = {
+    ...busy,
+    transact: async (writes) => {
+      if (met-- > 0) throw cancelled;
+      parts.push(writes.length);
+    },
+  };
+  const mona = { name: 'Mona', validUntil: '2026-12-31' };
+  const members = Array.from({ length: 130 }, (_none, at) => ({ ...mona, email: `m${at}@example.org` }));
+  await memberList(rows).keep(members);
+  expect(parts.toSorted((one, other) => one - other)).toEqual([30, 100]);
 });

@@ -149,6 +149,12 @@ describe("the coordinator's work", () => {
     expect(reply.body).toContain('id="list-error"');
   });
 
+  test('comes as CSV under the name of the day that it is here', async () => {
+    world.moveTo('2026-03-15T02:00:00.000Z');
+    const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
+    expect(reply.headers['content-disposition']).toContain('open-applications-2026-03-14.csv');
+  });
+
   test('comes as CSV in which no cell is a formula', async () => {
     const reply = await visit.post(`${home}-csv`, { list: 'failures', turn: 'all', words: '' });
     expect(reply.headers['content-type']).toContain('text/csv');

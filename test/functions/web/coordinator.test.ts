@@ -28,6 +28,14 @@ const toConfirm = (): Application => {
 };
 
 describe('the coordinator', () => {
+  test('is asked to try again first where the question itself failed, and then the question', async () => {
+    const failed = { state: 'Ask the coordinator to confirm the membership', error: 'TypeError' };
+    const { home } = await asked(parkFailure(toConfirm(), failed, 0, submittedAt), 'failure:1');
+    expect(textOf(await visit.get(home))).toContain('Try again');
+    await visit.fill(`${home}/retry`, {}, home);
+    expect(textOf(await visit.get(home))).toContain('states a membership of');
+  });
+
   test.each([
     ['yes', 'confirmed', 2500],
     ['no', 'joining', 7500],

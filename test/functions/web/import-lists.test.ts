@@ -90,6 +90,14 @@ describe('earlier endorsements', () => {
     expect(await world.register.find('IN-1')).toMatchObject({ validUntil: '2027-12-31' });
   });
 
+  test('begin on no day to come, be it tomorrow elsewhere while it is evening here', async () => {
+    world.moveTo('2026-03-03T02:00:00.000Z');
+    const given = (day: string) =>
+      [columns, `IN-9,dana@example.org,Dana Sample,IMH-E,Family Specialist,,,${day},2026-12-31,yes`].join('\n');
+    expect(textOf(await send('endorsements', given('2026-03-03')))).toContain('endorsedOn lies in the future');
+    expect(textOf(await send('endorsements', given('2026-03-02')))).toContain('1 line taken in');
+  });
+
   test('never take the number of somebody else', async () => {
     await send('endorsements', endorsements);
     const reply = await send('endorsements', endorsements.replace('dana@', 'eve@').replace('Dana Sample', 'Eve Other'));

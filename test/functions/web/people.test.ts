@@ -100,7 +100,9 @@ describe('the reviewers', () => {
     expect(await world.reviewers.all()).toEqual([]);
   });
 
-  test('are not added once their endorsement has ended', async () => {
+  test('are not added once their endorsement has ended, and still on the evening of its last day', async () => {
+    world.moveTo('2027-01-01T03:00:00.000Z');
+    expect((await visit.post(`${home}/add`, typed)).statusCode).toBe(303);
     world.moveTo('2027-01-01T12:00:00.000Z');
     expect((await visit.post(`${home}/add`, typed)).statusCode).toBe(422);
   });

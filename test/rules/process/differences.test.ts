@@ -333,6 +333,9 @@ describe('what is found is set right', () => {
     });
     expect(memberMissing(kept(until('2026-03-01')))).toBeUndefined();
     expect(memberMissing(kept(until('2026-03-02')))?.change?.member?.validUntil).toBe('2026-03-02');
+    const lastEvening = '2026-03-03T03:00:00.000Z';
+    expect(memberMissing(kept(until('2026-03-02'), { now: lastEvening }))?.kind).toBe('member-missing');
+    expect(memberMissing(kept(until('2026-03-02'), { now: '2026-03-03T15:00:00.000Z' }))).toBeUndefined();
     // What the member list said at the outcome was not bought: were it taken back there, it is not written anew.
     expect(memberMissing(kept(until('2027-12-31')))?.change?.member?.validUntil).toBe('2026-12-31');
     expect(memberMissing(kept({ ...joined, membership: undefined }))).toBeUndefined();
