@@ -16,6 +16,7 @@ import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
 import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
+import { tooLate } from './too-late.ts';
 import { verbs } from './verbs.ts';
 
 /** Is something asked, ready to show and to take; what its form holds is its own affair. */
@@ -83,7 +84,8 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
       errors: formErrors(described(context, tried)),
     }),
     take: async (context) => {
-      if (!askedForm.isOpen(context) || (await isTaken(context))) return goTo(context.home);
+      if (!askedForm.isOpen(context)) return tooLate(context);
+      if (await isTaken(context)) return goTo(context.home);
       if (!isMeant(context.request, askedForm.meant?.(context)))
         return show(context, { page: askedForm.page, errors: [meantError()] });
       const read = readForm(askedForm.border(context), context.request.form);

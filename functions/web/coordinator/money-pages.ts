@@ -14,6 +14,7 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm } from './money-forms.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
+import { tooLate } from './too-late.ts';
 
 const pageOf = ({ parameters }: WebRequest): string => parameters['page'] ?? '';
 
@@ -25,7 +26,7 @@ type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
 const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Data> | undefined): Promise<Answer> => {
   const { request, home, now, staffId } = context;
   // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
-  if (moneyForm === undefined) return goTo(home);
+  if (moneyForm === undefined) return tooLate(context);
   const posted = request.method === 'POST';
   // What it asked for may be more than is left of the money meanwhile.
   if (posted && (await isTaken(context))) return goTo(home);

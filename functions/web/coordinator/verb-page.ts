@@ -8,6 +8,7 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
+import { tooLate } from './too-late.ts';
 
 /** Is an act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
 export type Verb<Data> = {
@@ -59,14 +60,15 @@ const show = async <Data>(
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
-/** Makes the page of a verb; where it can no longer be done, it leads back to the application. */
+/** Makes the page of a verb; where it can no longer be done, it leads back to the application, and what was sent is not lost without a word. */
 export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
   page: verb.page,
   title: verb.title,
   isOpen: verb.isOpen,
   show: async (context) => (verb.isOpen(context) ? show(verb, context, []) : goTo(context.home)),
   take: async (context) => {
-    if (!verb.isOpen(context) || (await isTaken(context))) return goTo(context.home);
+    if (!verb.isOpen(context)) return tooLate(context);
+    if (await isTaken(context)) return goTo(context.home);
     if (!isMeant(context.request, verb.meant?.(context))) return show(verb, context, [meantError()]);
     const read = readForm(await verb.border(context), context.request.form);
     if (!read.ok) return show(verb, context, read.errors);

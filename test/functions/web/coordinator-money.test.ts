@@ -54,6 +54,20 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Application fee Paid by check $25.00');
   });
 
+  test('say that a check which was recorded after the payer had paid is in no book, and give its words back', async () => {
+    const due = applicationAt('application-fee');
+    const { visit, home, world, id } = await meet(due);
+    const address = `${home}/cheque-application-1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await moveOn(world, id, { fees: payFee(due, 'application-1', submittedAt).application.fees });
+    const before = factsOf(world, id);
+    const reply = await visit.post(address, { ...held, number: '1042', reason: 'In the <yellow> folder.' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
+    expect(textOf(reply)).toContain('a check, is recorded nowhere');
+    expect(reply.body).toContain('In the &lt;yellow&gt; folder.');
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
   test('offer nothing by hand of an application fee before the membership is decided, and say why', async () => {
     const { visit, home, fee } = await meet(applicationAt('membership'));
     const page = await visit.get(home);
@@ -62,7 +76,7 @@ describe("the coordinator's pages about money", () => {
     expect(page.body).toContain('cheque-processing-1');
     for (const verb of ['exempt', 'cheque']) {
       const reply = await visit.post(`${home}/${verb}-application-1`, { number: '1042', reason: 'By mail.' });
-      expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+      expect([reply.statusCode, textOf(reply)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
     }
     expect([fee('application-1')?.paid, fee('application-1')?.exempted]).toEqual([undefined, undefined]);
   });

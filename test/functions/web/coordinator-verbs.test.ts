@@ -108,7 +108,11 @@ describe('what the coordinator does out of turn', () => {
     const { body } = await visit.get(home);
     for (const [page, , form] of cases.filter(([name]) => !['assign', 'close'].includes(name))) {
       expect(body).not.toContain(`href="${home}/${page}"`);
-      expect((await visit.post(`${home}/${page}`, form)).headers['location']).toBe(home);
+      const late = await visit.post(`${home}/${page}`, form);
+      expect([late.statusCode, textOf(late)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
+      for (const typed of ['reason', 'scan'].flatMap((name) => form[name] ?? [])) expect(late.body).toContain(typed);
+      expect(late.body).toContain(`href="${home}"`);
+      expect((await visit.get(`${home}/${page}`)).headers['location']).toBe(home);
     }
     expect(world.kept.get(id)?.timeline).toHaveLength(1);
   });

@@ -119,6 +119,18 @@ describe('the coordinator', () => {
     expect(factsOf(world, id)).toEqual(before);
   });
 
+  test('decides once: who sends their word second reads that it was not saved, and has their reasons back', async () => {
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const held = heldIn((await visit.get(home)).body, `${home}/decision`);
+    await visit.fill(`${home}/decision`, { decision: 'endorse', reasons: 'Of the first.' }, home);
+    const before = factsOf(world, id);
+    const late = await visit.post(`${home}/decision`, { ...held, decision: 'decline', reasons: 'Of the second.' });
+    expect([late.statusCode, textOf(late)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
+    expect(textOf(late)).toContain('Of the second.');
+    expect(textOf(late)).not.toContain('decline');
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
   test('tries no failure again but the one that the page showed', async () => {
     const parked = (application: Application, state: string) =>
       parkFailure(application, { state, error: 'TypeError' }, 0, submittedAt);
