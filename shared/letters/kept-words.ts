@@ -1,7 +1,10 @@
 import type { Application } from '../application/application.ts';
-import type { Fee } from '../application/fee.ts';
+import type { Fee, Refund } from '../application/fee.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
+import { isChequeBack } from '../rules/cheque-back.ts';
 import { isGoing, leftOf } from '../rules/fee-state.ts';
+
+const goesBack = (refund: Refund): boolean => isGoing(refund) && !isChequeBack(refund);
 
 const isKept = (application: Application, fee: Fee): boolean =>
   fee.paid !== undefined &&
@@ -15,7 +18,7 @@ const isKept = (application: Application, fee: Fee): boolean =>
 export const keptWords = (application: Application): string | undefined => {
   const kept = application.fees.filter((fee) => isKept(application, fee));
   if (kept.length === 0) return undefined;
-  const anyBack = backBeforeReview(application) > 0 || application.fees.some(({ refunds }) => refunds.some(isGoing));
+  const anyBack = backBeforeReview(application) > 0 || application.fees.some(({ refunds }) => refunds.some(goesBack));
   const none = anyBack ? 'Nothing more of the fees that were paid is returned' : 'Fees that were paid are not returned';
   const joined = kept.some(({ lines }) => lines.some(({ line }) => line === 'membership'));
   return `${none}${joined ? '; a membership that was bought stays valid' : ''}.`;
