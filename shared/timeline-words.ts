@@ -103,6 +103,7 @@ const words: Readonly<Record<string, Words>> = {
     text(event, 'code') === 'paid-by-cheque'
       ? `The ${feeWords(event)} was paid by check: the coordinator gives it back by hand.`
       : `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
+  'cheque-back': (event) => `The record of a check of ${amount(event)} for the ${feeWords(event)} was taken back.`,
   'fee-exempted': (event) => `The coordinator exempted the ${feeWords(event)} of ${amount(event)}.`,
   'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
   'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,

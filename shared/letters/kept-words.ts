@@ -1,7 +1,8 @@
 import type { Application } from '../application/application.ts';
-import type { Fee } from '../application/fee.ts';
+import type { Fee, Refund } from '../application/fee.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
 import { leftByHand, openDoubts } from '../rules/changes/doubt-changes.ts';
+import { isChequeBack } from '../rules/cheque-back.ts';
 import { isGoing, leftOf } from '../rules/fee-state.ts';
 
 /** Counts money as back that did not arrive, as long as the coordinator has yet to give it in another way. */
@@ -12,6 +13,8 @@ const withDoubtedBack = (application: Application): readonly Fee[] => {
     refunds: fee.refunds.map((one) => (doubted.includes(one) ? { ...one, byHandAt: one.dueAt } : one)),
   }));
 };
+
+const goesBack = (refund: Refund): boolean => isGoing(refund) && !isChequeBack(refund);
 
 const isKept = (application: Application, fee: Fee): boolean =>
   fee.paid !== undefined &&
@@ -26,7 +29,7 @@ export const keptWords = (application: Application): string | undefined => {
   const fees = withDoubtedBack(application);
   const kept = fees.filter((fee) => isKept(application, fee));
   if (kept.length === 0) return undefined;
-  const anyBack = backBeforeReview(application) > 0 || fees.some(({ refunds }) => refunds.some(isGoing));
+  const anyBack = backBeforeReview(application) > 0 || fees.some(({ refunds }) => refunds.some(goesBack));
   const none = anyBack ? 'Nothing more of the fees that were paid is returned' : 'Fees that were paid are not returned';
   const joined = kept.some(({ lines }) => lines.some(({ line }) => line === 'membership'));
   return `${none}${joined ? '; a membership that was bought stays valid' : ''}.`;

@@ -14,6 +14,7 @@ type Pages = Readonly<Record<string, Served>>;
 const ofMoney: Readonly<Record<keyof typeof moneyPages, string>> = {
   exempt: '{fee}',
   cheque: '{fee}',
+  unpaid: '{fee}',
   refund: '{fee}',
   doubt: '{doubt}',
   receipt: '{receipt}',

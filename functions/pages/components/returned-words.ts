@@ -1,11 +1,14 @@
 import type { Fee } from '../../../shared/application/fee.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { isGoing } from '../../../shared/rules/fee-state.ts';
 
-/** Tells what of a fee went back, or is on its way back. */
+/** Tells what of a fee went back, is on its way back, or had been recorded and had not come. */
 export const returnedWords = (fee: Fee): readonly string[] =>
-  fee.refunds.filter(isGoing).map(({ cents, status, byHandAt }) => {
+  fee.refunds.filter(isGoing).map((refund) => {
+    const { cents, status, byHandAt } = refund;
     const amount = moneyText(money(cents, fee.currency));
+    if (isChequeBack(refund)) return `the record of a check of ${amount} was taken back`;
     return status === 'succeeded' || byHandAt !== undefined
       ? `${amount} returned to you`
       : `${amount} on its way back to you`;

@@ -6,10 +6,12 @@ import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import {
+  chequeLeft,
   mayBeSettledByHand,
   refundable,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
+import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -44,7 +46,9 @@ const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
-const refundState = ({ paymentIntentId, status, refused, byHandAt }: Refund): string => {
+const refundState = (refund: Refund): string => {
+  const { paymentIntentId, status, refused, byHandAt } = refund;
+  if (isChequeBack(refund)) return 'the check came back';
   if (byHandAt !== undefined) return 'given back by hand';
   if (refused !== undefined && isChequeId(paymentIntentId)) return 'paid by check, so it goes back by hand';
   if (refused !== undefined) return `refused by Stripe: ${refused.replaceAll('_', ' ')}`;
@@ -84,7 +88,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
       : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
-    ...refunds.map((one) => row('Refund', refundWords(one, reading))),
+    ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
     ...disputes.map(disputeRow),
   ];
 };
@@ -111,7 +115,8 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
     ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a paper check')]
     : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
-  const all = [...byHand, ...back];
+  const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
+  const all = [...byHand, ...back, ...cheque];
   return all.length === 0
     ? undefined
     : html`<ul class="govuk-list">

@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
@@ -19,7 +20,9 @@ const howOf = (receipt: Receipt): string => {
     return `${how}, ${receipt.refund.refundId ?? receipt.refund.key}${since}`;
   }
   const { cheque, paymentIntentId } = receipt.payment;
-  return cheque === undefined ? `Through Stripe, ${paymentIntentId}` : `By check, ${chequeNumber(paymentIntentId)}`;
+  if (cheque === undefined) return `Through Stripe, ${paymentIntentId}`;
+  const since = receipt.fee.refunds.some(isChequeBack) ? '; this record was taken back since' : '';
+  return `By check, ${chequeNumber(paymentIntentId)}${since}`;
 };
 
 /** Lists for what money was: the lines of a fee that was paid whole, or the fee that it was about. */

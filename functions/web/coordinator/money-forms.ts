@@ -6,11 +6,13 @@ import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import {
+  chequeLeft,
   exemptFee,
   mayBeSettledByHand,
   recordCheque,
   refundable,
   refundByCoordinator,
+  takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtWords } from '../../../shared/rules/doubt-words.ts';
@@ -84,6 +86,26 @@ export const chequeForm = (
         act: (data, by, now) => recordCheque(application, fee, { ...data, by }, now),
       }
     : undefined;
+
+const afterUnpaid = 'The application goes on as before: close it, or speak with the applicant.';
+
+/** Takes a paper check back that bounced, or was recorded in the wrong place. */
+export const unpaidForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined => {
+  const cents = chequeLeft(fee);
+  if (cents === 0) return undefined;
+  const bought = fee.lines.some(({ line }) => line === 'membership');
+  return {
+    title: `The check for the ${feeKindNames[fee.kind]} came back`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid} The fee is not asked for again.`,
+    button: 'Take the check out of the books',
+    border: {
+      fields: [reasonField(application)],
+      input: (form) => ({ reason: form.text('reason') }),
+      schema: z.object({ reason }),
+    },
+    act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now),
+  };
+};
 
 const amountSchema = (most: number) => {
   const message = `Enter an amount in dollars from 0.01 to ${(most / 100).toFixed(2)}.`;

@@ -12,7 +12,7 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
-import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm } from './money-forms.ts';
+import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm, unpaidForm } from './money-forms.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
 import { tooLate } from './too-late.ts';
 
@@ -61,6 +61,7 @@ const receipt: Serve = (context) => {
 export const moneyPages = {
   exempt: aboutFee(exemptForm),
   cheque: aboutFee(chequeForm),
+  unpaid: aboutFee(unpaidForm),
   refund: aboutFee(refundForm),
   doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
   receipt: { show: receipt },

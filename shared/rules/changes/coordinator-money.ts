@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { chequeBack } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
@@ -49,6 +50,42 @@ export const recordCheque = (
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');
   return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
+};
+
+/** Says how many cents of a paper check stand in the books: none, where another way was paid, or all went back by hand. */
+export const chequeLeft = (fee: Fee): number => (fee.paid?.cheque === undefined ? 0 : leftOf(fee, fee.paid));
+
+/** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. */
+const withoutItsDoubts = (application: Application, paymentIntentId: string, word: Word, now: Instant): Application => {
+  if (application.doubts === undefined) return application;
+  const doubts = application.doubts.map((doubt) =>
+    doubt.paymentIntentId === paymentIntentId && doubt.settled === undefined
+      ? { ...doubt, settled: { at: now, ...word } }
+      : doubt,
+  );
+  return { ...application, doubts };
+};
+
+/**
+ * Takes a paper check out of the books that bounced, or was recorded in the wrong place. Nothing is promised back of it,
+ * nobody is written to, and the application goes on: whether it shall is for the coordinator to say.
+ */
+export const takeChequeBack = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
+  const cents = chequeLeft(fee);
+  if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
+  const { paymentIntentId } = fee.paid;
+  const refund = {
+    ...{ key: `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`, paymentIntentId, cents },
+    ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
+  };
+  const event = {
+    actor: coordinatorActor(word.by),
+    kind: 'cheque-back',
+    data: { fee: feeName(fee), cents },
+    words: { reason: word.reason },
+  };
+  const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
+  return step(withoutItsDoubts(taken, paymentIntentId, word, now), event, now);
 };
 
 /** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */

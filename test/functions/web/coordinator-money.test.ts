@@ -7,6 +7,7 @@ import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
@@ -114,6 +115,29 @@ describe("the coordinator's pages about money", () => {
     expect(isSettled(fee('application-1'))).toBe(false);
     await visit.fill(address, typed);
     expect(isSettled(fee('application-1'))).toBe(true);
+  });
+
+  test('take a check back that bounced: offered for a check alone, once, and its receipt and the applicant are told true', async () => {
+    const due = applicationAt('processing-fee');
+    const { visit, home, id, world } = await meet(due);
+    const page = `${home}/unpaid-processing-1`;
+    expect((await visit.get(home)).body).not.toContain('unpaid-');
+    await visit.fill(`${home}/cheque-processing-1`, { number: '1042', reason: 'By post.' });
+    expect((await visit.get(home)).body).toContain(`href="${page}"`);
+    expect(textOf(await visit.get(page))).toMatch(/\$50 leaves the books today.*The application goes on as before/);
+    expect((await visit.fill(page, { reason: '' })).statusCode).toBe(422);
+    await visit.fill(page, { reason: 'No money behind it.' });
+    const seen = await visit.get(home);
+    expect(textOf(seen)).toContain('$50, by you, the check came back: No money behind it.');
+    expect(seen.body).not.toContain('unpaid-');
+    expect((await visit.get(page)).headers['location']).toBe(home);
+    const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    expect(textOf(await visit.get(own))).toContain('the record of a check of $50 was taken back');
+    expect(textOf(await visit.get(own))).not.toContain('returned to you');
+    const [number] = receiptsOf(factsOf(world, id))
+      .map((one) => one.number)
+      .slice(-1);
+    expect(textOf(await visit.get(`${home}/receipt-${number}`))).toContain('1042; this record was taken back since');
   });
 
   test('say that a paper check goes back by hand', async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { CoordinatorPage } from '../../../functions/web/coordinator/coordinator-page.ts';
 import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
+import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
@@ -10,7 +12,7 @@ import { keepIn } from '../../support/gallery/keep-in.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, visitor } from '../../support/web-visit.ts';
 
-/** Gives the pages about money of three applications: one owes a fee, one has paid the other, one got too much. */
+/** Gives the pages about money of four applications: one owes a fee, one has paid the other, one by check, one got too much. */
 const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
   const owing = (await keepIn(world, 'owing', applicationAt('application-fee')))('coordinator', 'any');
@@ -18,7 +20,14 @@ const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const strange = { kind: 'unknown-session' as const, fee: 'application-1', about: 'cs_x', cents: 2500 };
   const doubted = raiseDoubt(applicationAt('references'), strange, submittedAt)?.application ?? paid;
   const doubting = (await keepIn(world, 'doubting', doubted))('coordinator', 'any');
+  const due = applicationAt('processing-fee');
+  const fee = feeByName(due, 'processing-1') ?? due.fees[0];
+  if (fee === undefined) throw new Error('No fee is there.');
+  const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
+  const recorded = recordCheque(due, fee, word, submittedAt).application;
+  const checked = (await keepIn(world, 'checked', recorded))('coordinator', 'any');
   return [
+    `${checked}/unpaid-processing-1`,
     ...[`${owing}/exempt-application-1`, `${owing}/cheque-application-1`],
     ...[`${paying}/refund-processing-1`, `${doubting}/doubt-1`],
   ];

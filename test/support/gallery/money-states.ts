@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
+import { exemptFee, recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
@@ -37,6 +37,8 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
   const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const paid = await pay('paid', applicationAt('references'));
   const unpaid = (await keepIn(world, 'unpaid', due))('coordinator', 'bounce:applicant');
+  const checked = recordCheque(due, feeOf(due), { number: '1042', by: 'sub-cora', reason: 'By mail.' }, submittedAt);
+  const cheque = (await keepIn(world, 'cheque', checked.application))('coordinator', 'bounce:applicant');
   const money = (await keepIn(world, 'money', withDoubt()))('coordinator', 'doubt:1');
   return [
     { name: 'pay', path: await pay('paying', due) },
@@ -54,6 +56,7 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
       fill: { number: '1017' },
       press: 'Record',
     }),
+    { name: 'coordinator-unpaid', path: `${cheque}/unpaid-application-1`, press: 'Take' },
     { name: 'coordinator-refund', path: `${money}/refund-application-1`, press: 'Give' },
     { name: 'coordinator-doubt', path: `${money}/doubt-1`, press: 'Record' },
     { name: 'coordinator-receipt', path: `${money}/receipt-1` },
