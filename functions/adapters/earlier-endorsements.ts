@@ -34,6 +34,9 @@ const saved = (rows: Table, { id, applications, version }: Person): Write => ({
   },
 });
 
+/** Is what stands under a spelling of a number. */
+type Standing = RegisterEntry & z.infer<typeof earlierRow>;
+
 /**
  * Takes a number from whoever had it under another address: there it stands as moved, since nobody here takes items away,
  * and with all that a release reads that knows nothing of that.
@@ -41,29 +44,55 @@ const saved = (rows: Table, { id, applications, version }: Person): Write => ({
 const takenFrom = async (
   rows: Table,
   people: PersonStore,
-  { entry, former }: { readonly entry: RegisterEntry; readonly former: string },
+  { former, entries }: { readonly former: string; readonly entries: readonly RegisterEntry[] },
 ): Promise<readonly Write[]> => {
-  const { number } = entry;
-  const Item = { ...rowKeys.endorsedAt(former, number), entity: 'endorsed', ...heldRow.parse(entry), moved: true };
+  const left = entries.map((entry): Write => {
+    const keys = rowKeys.endorsedAt(former, entry.number);
+    return {
+      Put: { TableName: rows.name, Item: { ...keys, entity: 'endorsed', ...heldRow.parse(entry), moved: true } },
+    };
+  });
   const address = await rows.get({ ...rowKeys.address(''), pk: former });
-  const left: Write = { Put: { TableName: rows.name, Item } };
-  if (address === undefined) return [left];
-  return [left, saved(rows, withoutEarlierEndorsement(await people.get(addressRow.parse(address).id), number))];
+  if (address === undefined) return left;
+  const person = await people.get(addressRow.parse(address).id);
+  return [
+    ...left,
+    saved(
+      rows,
+      entries.reduce((one, { number }) => withoutEarlierEndorsement(one, number), person),
+    ),
+  ];
 };
 
-/**
- * Finds what stands under the number, however it is written: by whom it was brought, and whether the name is erased;
- * undefined where nothing does.
- */
-const standing = async (rows: Table, number: string) => {
-  for (const spelling of spellingsOf(number)) {
-    const found = await rows.get(rowKeys.register(spelling));
-    if (found !== undefined) return { ...registerEntryRow.parse(found), ...earlierRow.parse(found) };
-  }
-  return undefined;
+/** Takes from each address but the new one what stands there. */
+const takenFromAll = async (rows: Table, people: PersonStore, before: readonly Standing[], earlierOf: string) => {
+  const owners = new Set(before.flatMap((one) => one.earlierOf ?? []));
+  owners.delete(earlierOf);
+  const taken = [...owners].map((former) =>
+    takenFrom(rows, people, { former, entries: before.filter((one) => one.earlierOf === former) }),
+  );
+  return (await Promise.all(taken)).flat();
 };
 
-const conditionOf = (before: Awaited<ReturnType<typeof standing>>) => {
+/** Finds what stands under the number, however it is written: by whom it was brought, and whether the name is erased. */
+const standing = async (rows: Table, number: string): Promise<readonly Standing[]> => {
+  const found = await Promise.all(spellingsOf(number).map((spelling) => rows.get(rowKeys.register(spelling))));
+  return found
+    .filter((row) => row !== undefined)
+    .map((row) => ({ ...registerEntryRow.parse(row), ...earlierRow.parse(row) }));
+};
+
+/** Says why a list may not change what stands; undefined where it may. */
+const whyNot = (before: Standing, typed: EarlierEndorsement, earlierOf: string): TakenIn | undefined => {
+  if (before.earlierOf === earlierOf) return undefined;
+  const given = before.earlierOf === undefined;
+  // Who was erased stays so: a list that still names them is older than that.
+  if (given && before.name === erasedWord) return 'erased';
+  if (!mayMove(before, typed)) return 'elsewhere';
+  return given ? 'ours' : undefined;
+};
+
+const conditionOf = (before: Standing | undefined) => {
   if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
 };
@@ -76,25 +105,24 @@ const keep = async (
 ): Promise<TakenIn> => {
   const earlierOf = rowKeys.address(typed.email).pk;
   const before = await standing(rows, typed.number);
-  const endorsement = { ...typed, number: before?.number ?? typed.number.toUpperCase() };
-  if (before !== undefined && before.earlierOf !== earlierOf) {
-    const given = before.earlierOf === undefined;
-    // Who was erased stays so: a list that still names them is older than that.
-    if (given && before.name === erasedWord) return 'erased';
-    if (!mayMove(before, endorsement)) return 'elsewhere';
-    if (given) return 'ours';
-  }
-  const former = before?.earlierOf === earlierOf ? undefined : before?.earlierOf;
-  const taken =
-    before === undefined || former === undefined ? [] : await takenFrom(rows, people, { entry: before, former });
-  const person = withEarlierEndorsement(await people.byAddress(typed.email, newPersonId), endorsement);
-  const entered = registerRows(rows.name, {
-    entry: earlierRegisterEntry(endorsement),
-    email: typed.email,
-    before,
-    owner: { earlierOf },
-    condition: conditionOf(before),
-  });
+  const [refused] = before.flatMap((one) => whyNot(one, typed, earlierOf) ?? []);
+  if (refused !== undefined) return refused;
+  const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
+  const endorsements = numbers.map((number) => ({ ...typed, number }));
+  const taken = await takenFromAll(rows, people, before, earlierOf);
+  const person = endorsements.reduce(
+    (one, endorsement) => withEarlierEndorsement(one, endorsement),
+    await people.byAddress(typed.email, newPersonId),
+  );
+  const entered = endorsements.flatMap((endorsement, at) =>
+    registerRows(rows.name, {
+      entry: earlierRegisterEntry(endorsement),
+      email: typed.email,
+      before: before[at],
+      owner: { earlierOf },
+      condition: conditionOf(before[at]),
+    }),
+  );
   const written = orConflict(rows.transact([saved(rows, person), ...taken, ...entered]));
   if (!(await held(written))) throw new Conflict('person');
   return 'kept';

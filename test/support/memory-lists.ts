@@ -73,24 +73,25 @@ export const memoryLists = ({
           .filter((one) => one.email !== undefined && key(one.email) === key(email))
           .map(({ number, credential, category, validUntil }) => ({ number, credential, category, validUntil })),
       keep: async (typed, newPersonId) => {
-        const number = spellingsOf(typed.number).find((one) => register_.has(one)) ?? typed.number.toUpperCase();
-        const endorsement = { ...typed, number };
-        const before = register_.get(number);
-        const isTheirs = before === undefined || (before.isEarlier === true && before.email === endorsement.email);
-        if (before?.isEarlier !== true && before?.name === erasedWord) return 'erased';
-        if (!isTheirs && !mayMove(before, endorsement)) return 'elsewhere';
-        if (!isTheirs && before.isEarlier !== true) return 'ours';
-        if (!isTheirs && before.email !== undefined) {
-          const former = personAt(before.email, newPersonId);
-          people.set(former.id, {
-            ...withoutEarlierEndorsement(former, endorsement.number),
-            version: former.version + 1,
-          });
+        const before = spellingsOf(typed.number).flatMap((one) => register_.get(one) ?? []);
+        const others = before.filter((one) => one.isEarlier !== true || one.email !== typed.email);
+        for (const other of others) {
+          if (other.isEarlier !== true && other.name === erasedWord) return 'erased';
+          if (!mayMove(other, typed)) return 'elsewhere';
+          if (other.isEarlier !== true) return 'ours';
         }
-        const person = personAt(endorsement.email, newPersonId);
-        people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
-        const entry = { ...earlierRegisterEntry(endorsement), email: endorsement.email, isEarlier: true };
-        register_.set(endorsement.number, entry);
+        for (const { email, number } of others) {
+          if (email === undefined) continue;
+          const former = personAt(email, newPersonId);
+          people.set(former.id, { ...withoutEarlierEndorsement(former, number), version: former.version + 1 });
+        }
+        const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
+        for (const number of numbers) {
+          const endorsement = { ...typed, number };
+          const person = personAt(typed.email, newPersonId);
+          people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
+          register_.set(number, { ...earlierRegisterEntry(endorsement), email: typed.email, isEarlier: true });
+        }
         return 'kept';
       },
     },

@@ -340,6 +340,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { credential, category, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
       const register = { number: 'in-2a', name: 'Erased', credential, category, issuedOn, validUntil, listed: false };
       const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      expect(await world.endorsements.keep({ ...earlierEndorsement, number: 'IN-2A' }, 'p-new')).toBe('kept');
       await world.applications.save({ application: await world.applications.get(draft.id), event, register });
       for (const number of ['in-2a', 'IN-2A'])
         expect(await world.endorsements.keep({ ...earlierEndorsement, number }, 'p-new')).toBe('erased');

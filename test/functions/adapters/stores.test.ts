@@ -9,6 +9,7 @@ import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
 import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
+import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
@@ -115,6 +116,30 @@ test('a number that an older list kept in small letters stays under them when th
   expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toMatchObject([{ number: 'in-1a' }]);
   expect(await world.register.find('in-1a')).toMatchObject({ listed: false });
   expect((await world.people.byAddress(earlierEndorsement.email, 'x')).applications).toHaveLength(1);
+});
+
+test('a number that stands in small letters and in capitals is set right and moves under both', async () => {
+  const now = () => '2026-03-02T15:00:00.000Z';
+  const today = inMemory();
+  await tableWorld(today, { now }).endorsements.keep(earlierEndorsement, 'p-new');
+  const rows = inMemory();
+  const both = ['in-1a', 'IN-1A'];
+  for (const number of both)
+    for (const item of today.items())
+      await rows.put({ Item: JSON.parse(JSON.stringify(item).replaceAll('IN-1', number)) as object });
+  const world = tableWorld(rows, { now });
+  const kept = (more: Partial<EarlierEndorsement>, id: string) =>
+    world.endorsements.keep({ ...earlierEndorsement, number: 'in-1a', listed: false, ...more }, id);
+  const numbersOf = async (email: string) =>
+    (await world.endorsements.ofAddress(email)).map(({ number }) => number).toSorted();
+  const appliedBy = async (email: string) => (await world.people.byAddress(email, 'x')).applications.length;
+  expect(await kept({ name: 'Dana Corrected' }, 'p-new')).toBe('kept');
+  for (const number of both)
+    expect(await world.register.find(number)).toMatchObject({ number, name: 'Dana Corrected', listed: false });
+  const email = 'dana.right@example.org';
+  expect(await kept({ name: 'Dana Corrected', email }, 'p-right')).toBe('kept');
+  expect([await numbersOf(earlierEndorsement.email), await numbersOf(email)]).toEqual([[], both.toSorted()]);
+  expect([await appliedBy(earlierEndorsement.email), await appliedBy(email)]).toEqual([0, 2]);
 });
 
 test('every audit trail of a table is found, whatever is left of it', async () => {

@@ -92,12 +92,15 @@ describe('the register', () => {
     expect(reply.body).toBe('');
   });
 
-  test('finds a number that an older list kept in small letters as it is typed, and one in capitals however it is', async () => {
+  test('finds a number however it is typed, in capitals as in the small letters of an older list, and a mixed one as it is', async () => {
     world.register_.set('IO-7', entry);
     world.register_.set('Reg-7a', { ...entry, number: 'Reg-7a', name: 'Mara Sample' });
     for (const page of ['/certificates/Reg-7a', '/register?search=+Reg-7a'])
       expect(textOf(await visit.get(page))).toContain('Mara Sample');
     expect(textOf(await visit.get('/register?search=io-7'))).toContain('Dana');
+    world.register_.set('reg-8b', { ...entry, number: 'reg-8b', name: 'Mona Sample' });
+    for (const page of ['/certificates/reg-8b', '/certificates/REG-8B', '/register?search=Reg+8B'])
+      expect(textOf(await visit.get(page))).toContain('Mona Sample');
   });
 
   test('finds people by any words of their name, and shows at most twenty', async () => {
