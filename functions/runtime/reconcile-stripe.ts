@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/instant.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { checkoutDoubt } from '../../shared/rules/checkout-doubt.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName, paymentOf } from '../../shared/rules/fee-of.ts';
 import { eachForItself } from './each-for-itself.ts';
 import { ifAny } from './if-any.ts';
 import type { PaymentPorts } from './payment-ports.ts';
@@ -78,7 +78,7 @@ const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentInte
   retryOnConflict(async () => {
     const application = await ports.applications.get(id);
     const fee = feeByName(application, name);
-    const cents = [fee?.paid, ...(fee?.surplus ?? [])].find((one) => one?.paymentIntentId === paymentIntentId)?.cents;
+    const cents = fee && paymentOf(fee, paymentIntentId)?.cents;
     const doubted = { kind: 'unknown-to-stripe', fee: name, about: paymentIntentId, paymentIntentId, cents } as const;
     const change = raiseDoubt(application, doubted, ports.clock.now());
     if (change === undefined) return 'same';

@@ -1,21 +1,17 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { Fee } from '../../shared/application/fee.ts';
 import type { PaymentTruth } from '../../shared/payments.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName, paymentOf } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from './payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
-
-const isKnown = (fee: Fee, id: string): boolean =>
-  [fee.paid, ...fee.surplus].some((payment) => payment?.paymentIntentId === id);
 
 /** Sets the next fact that differs; false when none does, or the payment is in doubt and so not in the facts. */
 const setNext = ({ applications, clock }: PaymentPorts, truth: PaymentTruth): Promise<boolean> =>
   retryOnConflict(async () => {
     const application: Application = await applications.get(truth.applicationId);
     const fee = feeByName(application, truth.fee);
-    if (fee === undefined || !isKnown(fee, truth.paymentIntentId)) return false;
+    if (fee === undefined || paymentOf(fee, truth.paymentIntentId) === undefined) return false;
     const change = setMoneyTruth(application, fee, truth, clock.now());
     if (change === undefined) return false;
     await applications.save(change);
@@ -37,7 +33,7 @@ export const takePayment = async (
   tell(truth.applicationId);
   const fee = feeByName(await ports.applications.get(truth.applicationId), truth.fee);
   let isNew = false;
-  if (fee !== undefined && !isKnown(fee, paymentIntentId)) {
+  if (fee !== undefined && paymentOf(fee, paymentIntentId) === undefined) {
     const checkout = await ports.payments.sessionOf(paymentIntentId);
     if (checkout !== undefined) isNew = await recordCheckout(ports, checkout);
   }

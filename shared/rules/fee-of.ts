@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Fee, FeeKind } from '../application/fee.ts';
+import type { Fee, FeeKind, Payment } from '../application/fee.ts';
 
 /** Finds the newest fee of a kind. */
 export const feeOf = (application: Application, kind: FeeKind): Fee | undefined =>
@@ -11,6 +11,10 @@ export const feeName = (fee: Pick<Fee, 'kind' | 'number'>): string => `${fee.kin
 /** Finds a fee by its name. */
 export const feeByName = (application: Application, name: string): Fee | undefined =>
   application.fees.find((fee) => feeName(fee) === name);
+
+/** Finds the payment of a fee by its id at Stripe, or that of a cheque: what settled it, or came on top. */
+export const paymentOf = ({ paid, surplus }: Fee, paymentIntentId: string): Payment | undefined =>
+  [paid, ...surplus].find((one) => one?.paymentIntentId === paymentIntentId);
 
 /** Replaces one fee of an application by a changed one. */
 export const withFee = (application: Application, changed: Fee): Application => ({

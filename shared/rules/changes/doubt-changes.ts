@@ -4,7 +4,7 @@ import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
-import { feeName } from '../fee-of.ts';
+import { feeByName, paymentOf } from '../fee-of.ts';
 import { refundedOf } from '../fee-state.ts';
 import { letterFor } from '../letter-for.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -50,19 +50,17 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
 };
 
 /** Finds the refund that a doubt is about: one that Stripe refused, or that failed. */
-export const refundOf = ({ fees }: Application, { kind, fee: name, about }: Doubt): Refund | undefined =>
+export const refundOf = (application: Application, { kind, fee: name, about }: Doubt): Refund | undefined =>
   kind === 'refund-refused' || kind === 'refund-failed'
-    ? fees
-        .find((fee) => feeName(fee) === name)
-        ?.refunds.find(({ key, refundId }) => key === about || refundId === about)
+    ? feeByName(application, name)?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
 
 /** Finds the refund of a doubt that may still be given by hand: what went back in another way since then is given once. */
 export const leftByHand = (application: Application, doubt: Doubt): Refund | undefined => {
   const refund = refundOf(application, doubt);
-  const fee = application.fees.find((one) => feeName(one) === doubt.fee);
-  const payment = [fee?.paid, ...(fee?.surplus ?? [])].find((one) => one?.paymentIntentId === refund?.paymentIntentId);
-  if (refund === undefined || fee === undefined || payment === undefined) return undefined;
+  const fee = feeByName(application, doubt.fee);
+  const payment = fee && refund && paymentOf(fee, refund.paymentIntentId);
+  if (fee === undefined || refund === undefined || payment === undefined) return undefined;
   return payment.cents - refundedOf(fee, payment) < refund.cents ? undefined : refund;
 };
 

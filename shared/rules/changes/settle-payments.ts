@@ -3,7 +3,7 @@ import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../ap
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import { backBeforeReview } from '../back-before-review.ts';
-import { feeName, feeOf, withFee } from '../fee-of.ts';
+import { feeName, feeOf, paymentOf, withFee } from '../fee-of.ts';
 import { isForTheEnd } from '../is-for-the-end.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
@@ -63,7 +63,7 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
  */
 export const fitRefund = (application: Application, fee: Fee, key: string, now: Instant): Change | undefined => {
   const due = fee.refunds.find((refund) => refund.key === key);
-  const payment = [fee.paid, ...fee.surplus].find((one) => one?.paymentIntentId === due?.paymentIntentId);
+  const payment = due && paymentOf(fee, due.paymentIntentId);
   if (due === undefined || payment === undefined) return undefined;
   const left = payment.cents - refundedOf({ ...fee, refunds: fee.refunds.filter((one) => one !== due) }, payment);
   if (due.cents <= left) return undefined;
