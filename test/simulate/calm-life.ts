@@ -5,6 +5,7 @@ import type { Change } from '../../shared/change.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
+import { reviewers } from '../support/journey.ts';
 import { randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
 import { calmAnswer } from './calm-answer.ts';
@@ -47,17 +48,7 @@ export class CalmLife {
   async begin(beginning: Beginning = {}): Promise<this> {
     const { association = 'infancy-onward', email = 'dana@example.org', validUntil = '2026-12-31' } = beginning;
     const { ports } = this.world;
-    for (const id of ['ada', 'ben', 'cleo']) {
-      const who = {
-        id,
-        name: id,
-        email: `${id}@example.net`,
-        credential: 'IMH-E',
-        category: 'mentor',
-        open: 0,
-      } as const;
-      await ports.addReviewer(who);
-    }
+    for (const reviewer of reviewers) await ports.addReviewer(reviewer);
     if (association === 'infancy-onward') await ports.addMember({ email, validUntil });
     const person = await ports.people.byAddress(email, ports.ids.next('p'));
     const membership = { association, memberNumber: null };

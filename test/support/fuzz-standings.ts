@@ -2,7 +2,6 @@ import type { Application } from '../../shared/application/application.ts';
 import { emptyEvidence } from '../../shared/evidence.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
-import { recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
@@ -10,8 +9,7 @@ import { askForInformation, confirmDecision } from '../../shared/rules/changes/r
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { close } from '../../shared/rules/close.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from './journey.ts';
+import { applicationAt, decideAs, payByCheque, requestIn, submittedAt } from './journey.ts';
 import { daysLater, memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
@@ -44,14 +42,6 @@ const doubted = (): Application => {
   return raiseDoubt(asked(), about, submittedAt)?.application ?? asked();
 };
 
-const paidByCheque = (): Application => {
-  const application = applicationAt('processing-fee');
-  const fee = feeByName(application, 'processing-1');
-  if (fee === undefined) throw new Error('There is no processing fee.');
-  const word = { number: '1042', by: 'sub-cora', reason: 'It came by mail.' };
-  return recordCheque(application, fee, word, submittedAt).application;
-};
-
 const refused = (): Application => {
   const word = { kind: 'decline', reasons: 'The supervision is too short.', by: 'sub-cora' } as const;
   const confirmed = confirmDecision(deciding('decline'), word, submittedAt).application;
@@ -75,7 +65,7 @@ export const standings = {
   doubted,
   'processing-fee': () => applicationAt('processing-fee'),
   slow,
-  'paid by check': paidByCheque,
+  'paid by check': () => payByCheque(applicationAt('processing-fee'), 'processing-1'),
   review: () => applicationAt('review'),
   question: () => askForInformation(applicationAt('review'), 'ada', 'What was in 2021?', submittedAt).application,
   deferred: () => recordOutcome(deciding('defer'), 'IO-2', submittedAt).application,

@@ -1,6 +1,6 @@
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
-import { feeTotal } from '../../shared/application/fee.ts';
+import { type Fee, feeTotal } from '../../shared/application/fee.ts';
 import type { Reference, ReferenceRequest } from '../../shared/application/reference-request.ts';
 import type { DecisionKind } from '../../shared/application/review.ts';
 import type { Change } from '../../shared/change.ts';
@@ -11,6 +11,7 @@ import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts'
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { checkReferences } from '../../shared/rules/changes/check-references.ts';
+import { recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../shared/rules/changes/review-changes.ts';
@@ -49,10 +50,22 @@ export const requestIn = (application: Application, slot: number): ReferenceRequ
   return request;
 };
 
-/** Pays a fee in full; `session` tells one payment from another. */
-export const payFee = (application: Application, name: string, now: Instant, session = name): Change => {
+/** Finds a fee that must be there. */
+export const namedFee = (application: Application, name: string): Fee => {
   const fee = feeByName(application, name);
   if (fee === undefined) throw new Error(`There is no fee ${name}.`);
+  return fee;
+};
+
+/** Pays a fee with a check that came by mail. */
+export const payByCheque = (application: Application, name: string): Application => {
+  const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
+  return recordCheque(application, namedFee(application, name), word, submittedAt).application;
+};
+
+/** Pays a fee in full; `session` tells one payment from another. */
+export const payFee = (application: Application, name: string, now: Instant, session = name): Change => {
+  const fee = namedFee(application, name);
   const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_${session}`, cents: feeTotal(fee) };
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This payment was recorded before.');

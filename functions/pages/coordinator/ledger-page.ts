@@ -92,11 +92,11 @@ const comparedWords = ({ lookedAt, repaired, parked }: Found): string =>
 
 const notSetUp = 'Stripe is not set up yet, so nothing was compared with it. That is done as soon as its key is there.';
 
-const walkView = ({ home, last, timeZone }: LedgerFacts): Html => {
+const comparisonView = ({ home, last, timeZone }: LedgerFacts): Html => {
   const { at, found, ready } = last;
   const told =
     at === undefined || found === undefined
-      ? 'No walk was done yet; one is done every day.'
+      ? 'Nothing was compared yet; that is done every day.'
       : `On ${momentWords(at, timeZone)} ${comparedWords(found)}`;
   const button = { text: 'Compare everything now', look: 'secondary' as const };
   return html`${paragraph(told)} ${found?.withoutStripe === true ? paragraph(notSetUp) : ''}
@@ -131,7 +131,7 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
         <a class="govuk-link" href="${home}-csv?from=${from}&to=${to}">All entries as CSV</a>, for a spreadsheet
       </p>
       ${section('Entries', entriesView(facts))}
-      ${section('Compared: applications, executions, letters and Stripe', walkView(facts))}
+      ${section('Compared: applications, executions, letters and Stripe', comparisonView(facts))}
       ${section('Events of Stripe that are parked', parkedView(facts))}`,
   };
 };

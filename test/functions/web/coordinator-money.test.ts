@@ -9,17 +9,13 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
-const feeIn = (application: Application) => {
-  const fee = feeByName(application, 'processing-1');
-  if (fee === undefined) throw new Error('The processing fee is not there.');
-  return fee;
-};
+const feeIn = (application: Application) => namedFee(application, 'processing-1');
 
 const meet = async (application: Application) => {
   const world = memoryWorld(submittedAt);

@@ -2,11 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { CoordinatorPage } from '../../../functions/web/coordinator/coordinator-page.ts';
 import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
-import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -20,11 +18,7 @@ const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const strange = { kind: 'unknown-session' as const, fee: 'application-1', about: 'cs_x', cents: 2500 };
   const doubted = raiseDoubt(applicationAt('references'), strange, submittedAt)?.application ?? paid;
   const doubting = (await keepIn(world, 'doubting', doubted))('coordinator', 'any');
-  const due = applicationAt('processing-fee');
-  const fee = feeByName(due, 'processing-1') ?? due.fees[0];
-  if (fee === undefined) throw new Error('No fee is there.');
-  const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
-  const recorded = recordCheque(due, fee, word, submittedAt).application;
+  const recorded = payByCheque(applicationAt('processing-fee'), 'processing-1');
   const checked = (await keepIn(world, 'checked', recorded))('coordinator', 'any');
   return [
     `${checked}/unpaid-processing-1`,

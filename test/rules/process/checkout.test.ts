@@ -18,9 +18,9 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { openSessions } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
 
@@ -32,11 +32,7 @@ const waimh = { association: 'waimh', memberNumber: null } as const;
 
 const coordinator = { role: 'coordinator', id: 'staff-7' };
 
-const feeIn = (application: Application, name = 'application-1'): Fee => {
-  const found = feeByName(application, name);
-  if (found === undefined) throw new Error(`There is no fee ${name}.`);
-  return found;
-};
+const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
 
 const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
 

@@ -14,20 +14,15 @@ import {
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { dueRefunds, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'staff-7', reason: 'No money behind it.' };
 
-const feeIn = (application: Application): Fee => {
-  const found = feeByName(application, 'processing-1');
-  if (found === undefined) throw new Error('There is no processing fee.');
-  return found;
-};
+const feeIn = (application: Application): Fee => namedFee(application, 'processing-1');
 
 const due = applicationAt('processing-fee');
 const paid = recordCheque(due, feeIn(due), { number: '1042', ...word }, submittedAt).application;

@@ -8,9 +8,9 @@ import { confirmLate, mayConfirmLate, mayConfirmLateFrom } from '../../../shared
 import { book } from '../../../shared/ledger/book.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
 
@@ -20,11 +20,7 @@ const coordinator = { role: 'coordinator', id: 'staff-7' };
 
 const association = { role: 'association' };
 
-const feeIn = (application: Application, name = 'application-1'): Fee => {
-  const found = feeByName(application, name);
-  if (found === undefined) throw new Error(`There is no fee ${name}.`);
-  return found;
-};
+const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
 
 const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
 

@@ -2,19 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const association = { role: 'association' };
 
-const feeIn = (application: Application, name = 'application-1'): Fee => {
-  const found = feeByName(application, name);
-  if (found === undefined) throw new Error(`There is no fee ${name}.`);
-  return found;
-};
+const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
 
 describe('three references', () => {
   const given = applicationAt('check-references');

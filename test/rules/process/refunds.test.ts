@@ -19,10 +19,10 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
 import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -33,11 +33,7 @@ const missing = (): never => {
   throw new Error('It must be there.');
 };
 
-const feeIn = (application: Application, name = 'processing-1'): Fee => {
-  const found = feeByName(application, name);
-  if (found === undefined) throw new Error(`There is no fee ${name}.`);
-  return found;
-};
+const feeIn = (application: Application, name = 'processing-1'): Fee => namedFee(application, name);
 
 const refundIn = (application: Application): Refund => {
   const [refund] = feeIn(application).refunds;

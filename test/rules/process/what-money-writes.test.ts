@@ -5,18 +5,13 @@ import type { Change } from '../../../shared/change.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt, namedFee } from '../../support/journey.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
 const due = waiting(applicationAt('application-fee'));
 
-const feeIn = (application: Application, name = 'application-1') => {
-  const fee = feeByName(application, name);
-  if (fee === undefined) throw new Error(`There is no fee ${name}.`);
-  return fee;
-};
+const feeIn = (application: Application, name = 'application-1') => namedFee(application, name);
 
 const pay = (application: Application, more: Partial<Payment> = {}): Change => {
   const fee = feeIn(application);

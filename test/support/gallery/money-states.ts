@@ -1,18 +1,14 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { exemptFee, recordCheque } from '../../../shared/rules/changes/coordinator-money.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
-import { applicationAt, submittedAt } from '../journey.ts';
+import { withFee } from '../../../shared/rules/fee-of.ts';
+import { applicationAt, namedFee, payByCheque, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const due = applicationAt('application-fee');
-const feeOf = (application: Application) => {
-  const fee = feeByName(application, 'application-1');
-  if (fee === undefined) throw new Error('No fee is due.');
-  return fee;
-};
+const feeOf = (application: Application) => namedFee(application, 'application-1');
 
 const withDoubt = (): Application => {
   const doubted = { kind: 'unknown-session', fee: 'application-1', about: 'cs_strange', cents: 2500 } as const;
@@ -37,8 +33,7 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
   const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const paid = await pay('paid', applicationAt('references'));
   const unpaid = (await keepIn(world, 'unpaid', due))('coordinator', 'bounce:applicant');
-  const checked = recordCheque(due, feeOf(due), { number: '1042', by: 'sub-cora', reason: 'By mail.' }, submittedAt);
-  const cheque = (await keepIn(world, 'cheque', checked.application))('coordinator', 'bounce:applicant');
+  const cheque = (await keepIn(world, 'cheque', payByCheque(due, 'application-1')))('coordinator', 'bounce:applicant');
   const money = (await keepIn(world, 'money', withDoubt()))('coordinator', 'doubt:1');
   return [
     { name: 'pay', path: await pay('paying', due) },
