@@ -17,12 +17,11 @@ export const carryOut = async ({ applications }: Pick<TablePorts, 'applications'
 
 /** Reads the application of a message; that its run was parked as dead and lives again is kept first, and told. */
 export const awaited = async (
-  { applications }: Pick<TablePorts, 'applications'>,
+  { applications, clock }: Pick<TablePorts, 'applications' | 'clock'>,
   { applicationId, run }: WaitMessage,
-  now: Instant,
 ): Promise<Application> => {
   const application = await applications.get(applicationId);
-  const change = risen(application, run, now);
+  const change = risen(application, run, clock.now());
   if (change === undefined) return application;
   await applications.save(change);
   return applications.get(applicationId);
@@ -36,8 +35,9 @@ export const waitBy =
   (asked: Asked): Task<WaitMessage> =>
   ({ applications, clock }) =>
   async (message) => {
-    const now = clock.now();
-    return carryOut({ applications }, asked(await awaited({ applications }, message, now), message, now));
+    const application = await awaited({ applications, clock }, message);
+    // The time is read after the facts: what others saved meanwhile is not told as later than this.
+    return carryOut({ applications }, asked(application, message, clock.now()));
   };
 
 /** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */

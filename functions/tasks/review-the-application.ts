@@ -26,9 +26,8 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
 export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
-  const now = ports.clock.now();
-  const [found, reviewers] = await Promise.all([awaited(ports, message, now), ports.reviewers.all()]);
-  return carryOut(ports, review(found, reviewers, message, now));
+  const [found, reviewers] = await Promise.all([awaited(ports, message), ports.reviewers.all()]);
+  return carryOut(ports, review(found, reviewers, message, ports.clock.now()));
 };
 
 export const handler = taskHandler(waitMessageSchema, reviewTheApplication);

@@ -182,6 +182,11 @@ export class Chaos {
     return this.resting === 0 && this.trouble.repeats > 0 && this.random.below(8) === 0;
   }
 
+  /** Says whether something happens just before somebody reads. */
+  overlapsReading(): boolean {
+    return this.resting === 0 && this.trouble.repeats > 0 && this.random.below(40) === 0;
+  }
+
   /** Says whether what happens in between is something else; it is the same once more where not. */
   interruptsWithOthers(): boolean {
     return this.random.below(2) === 0;

@@ -31,6 +31,8 @@ export type TableSettings = {
   tears?: () => boolean;
   /** Lets others come between what somebody read and what they write. */
   meanwhile?: (writes: readonly Write[]) => Promise<void>;
+  /** Lets time pass before somebody reads some items together, and others come. */
+  beforeReading?: (pk: string | undefined) => Promise<void>;
 };
 
 const failed = (name: string, more: object = {}): Error =>
@@ -92,13 +94,18 @@ const orders: Readonly<Record<string, string>> = { byTurn: 'due', byReady: 'read
 
 const comparing = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
 
+const partitionIn = (condition: string, values: Item): string | undefined => {
+  const pk = /^pk = (:\w+)/.exec(condition)?.[1];
+  return pk === undefined ? undefined : String(values[pk]);
+};
+
 /** Lists the items that a key condition may mean: those of its partition, or those among which an index finds its own. */
 const among = (items: Items, index: string | undefined, condition: string, values: Item): readonly Item[] => {
   if (index === 'byReady') return items.waiting();
-  const pk = /^pk = (:\w+)/.exec(condition)?.[1];
+  const pk = partitionIn(condition, values);
   if (pk === undefined) return [...items.byKey.values()];
   const beginning = /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1];
-  const partition = items.byPartition.get(String(values[pk]));
+  const partition = items.byPartition.get(pk);
   return partition?.from(beginning === undefined ? '' : String(values[beginning])) ?? [];
 };
 
@@ -147,17 +154,20 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     put: async (input) => void (await single('put', { Put: { TableName: 'Simulated', ...input } })),
     update: (input) => single('update', { Update: { TableName: 'Simulated', ...input } as never }),
     remove: (key) => around('remove', () => items.lose(key)),
-    query: (input) =>
-      around('query', () => {
-        const condition = input.KeyConditionExpression ?? '';
+    query: async (input) => {
+      const condition = input.KeyConditionExpression ?? '';
+      const values = input.ExpressionAttributeValues ?? {};
+      await settings.beforeReading?.(partitionIn(condition, values));
+      return around('query', () => {
         const holds = judgeOf(condition, input);
-        const found = among(items, input.IndexName, condition, input.ExpressionAttributeValues ?? {}).filter(holds);
+        const found = among(items, input.IndexName, condition, values).filter(holds);
         const order = orders[input.IndexName ?? ''];
         const sorted =
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
         const seen = settings.tears?.() === true ? sorted.flatMap((item) => items.asBefore(item)) : sorted;
         return seen.slice(0, input.Limit);
-      }),
+      });
+    },
     transact: async (writes) => {
       await settings.meanwhile?.(writes);
       return around('transact', () => {

@@ -363,6 +363,16 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     ),
   ],
   [
+    'a task that looks at the time before it reads',
+    'timelineWhole',
+    (world) => {
+      world.call = (task, event) => {
+        const early = world.ports.clock.now();
+        return task({ ...world.ports, clock: { now: () => early } })(event);
+      };
+    },
+  ],
+  [
     'an end that is told at another instant than it has',
     'oneOutcome',
     falsified((one) =>

@@ -93,6 +93,8 @@ export class World {
   private uuids = 0;
   private readonly stage: Stage;
   private told = 0;
+  /** Counts what was read: each time takes a millisecond. */
+  private read = 0;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly overlaps = new Overlaps();
   private readonly living = new AsyncLocalStorage<string>();
@@ -100,9 +102,10 @@ export class World {
   constructor(stage: Stage, chaos: Chaos, begin: number) {
     this.stage = stage;
     this.chaos = chaos;
-    this.clock = createClock({ offset: begin, realTime: () => 0 });
+    this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
     chaos.table.meanwhile = (writes) => this.overlap(writes);
+    chaos.table.beforeReading = (pk) => this.passTime(pk);
     this.mail = new MemoryMail(this.clock);
     chaos.deployBugs(Object.keys(plans).filter((entry) => entry.startsWith('tasks/')));
     this.rows = withinPlans(memoryTable(chaos.table), this.plans, (line) => (this.logged += line));
@@ -144,10 +147,21 @@ export class World {
     return this.serially(() => actingAs(entry, act));
   }
 
+  /** Lets a millisecond pass, and now and then something happen in a life before somebody reads of it. */
+  private async passTime(pk = ''): Promise<void> {
+    this.read += 1;
+    if (this.overlaps.isInTheMidst() || !this.chaos.overlapsReading()) return;
+    const life = this.lifeIn(pk);
+    if (life !== undefined) await this.letHappen(life);
+  }
+
   /** Now and then lets something else happen in a life, or the same once more, between what is read and what is written of it. */
   private async overlap(writes: readonly Write[]): Promise<void> {
     if (this.overlaps.isInTheMidst() || isNoteOfLetter(writes) || !this.chaos.overlaps()) return;
-    const life = this.lifeOf(writes);
+    await this.letHappen(this.lifeOf(writes));
+  }
+
+  private async letHappen(life: Readers | undefined): Promise<void> {
     const takesOther = life !== undefined && this.chaos.interruptsWithOthers();
     const other = takesOther ? this.timetable.takeEarly(life, (count) => this.chaos.choose(count)) : undefined;
     if (other === undefined) return this.overlaps.run(actAgain);
@@ -157,10 +171,13 @@ export class World {
     await this.overlaps.run(() => actingAsNobody(other)).catch(failed);
   }
 
+  private lifeIn(pk: string): Readers | undefined {
+    return this.lives.get(/^(?:APPLICATION|TIMELINE)#(.+)/.exec(pk)?.[1] ?? '');
+  }
+
   private lifeOf(writes: readonly Write[]): Readers | undefined {
     const partitions = writes.map(({ Put, Update }) => String((Put?.Item ?? Update?.Key)?.['pk']));
-    const ids = partitions.map((pk) => /^(?:APPLICATION|TIMELINE)#(.+)/.exec(pk)?.[1] ?? '');
-    return ids.map((id) => this.lives.get(id)).find((life) => life !== undefined);
+    return partitions.map((pk) => this.lifeIn(pk)).find((life) => life !== undefined);
   }
 
   /** Does something that no trouble strikes: what a test sets up, or looks at. */

@@ -4,12 +4,13 @@ import type { Law } from '../audited.ts';
 
 /** The timeline has an event for each version, in the order of time. */
 export const timelineWhole: Law = ({ application, timeline }) => {
-  const times = timeline.map(({ at }) => at);
+  const pairs = timeline.slice(1).map((event, before) => [timeline[before] ?? event, event] as const);
+  const outOfOrder = pairs.filter(([before, event]) => before.at > event.at);
   return [
     ...(timeline.length === application.version ? [] : [`${application.version} saves have ${timeline.length} events`]),
-    ...(times.every((at, index) => index === 0 || (times[index - 1] ?? '') <= at)
-      ? []
-      : ['its timeline is out of order']),
+    ...outOfOrder.map(
+      ([before, event]) => `${event.kind} of ${event.at} comes after ${before.kind} of ${before.at} in its timeline`,
+    ),
   ];
 };
 
