@@ -20,7 +20,7 @@ test.each([
     const { id } = await keep(world, application);
     const patch = nextPatch(application, submittedAt);
     const { plan, attempt } = patch.requests.find((one) => one.slot === slot) ?? patch;
-    const { get } = world.applications;
+    const get = world.applications.get.bind(world.applications);
     Object.assign(world.applications, {
       get: async (of: string) => {
         const found = await get(of);
