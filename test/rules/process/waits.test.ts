@@ -21,6 +21,7 @@ import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
+import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
@@ -264,6 +265,7 @@ describe('the deadline of a fee', () => {
     expect(lastOf(opened)).toBe(hours(7));
     expect(deadlineWords(applicationFeeQuestion, opened)).toBe('Wednesday, April 1, 2026');
     expect(feeSteps(opened, 'application')).toMatchObject([{ by: deadline }]);
+    expect(workItem(opened, hours(-16)).until).toBe(deadline);
   });
 });
 
