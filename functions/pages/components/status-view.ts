@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal, hasPaid } from '../../../shared/application/fee.ts';
+import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
+import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
