@@ -35,8 +35,8 @@ export type StripeEvents = {
   failed(id: string, why: string, isParked: boolean): Promise<void>;
   /** Lists the events that are parked, oldest first. */
   parked(): Promise<readonly KeptNotice[]>;
-  /** Sets a parked event going again. */
-  again(id: string): Promise<boolean>;
+  /** Sets a parked event going again, ready from now on: its age is not that of the days in which it was parked. */
+  again(id: string, now: Instant): Promise<boolean>;
 };
 
 /** Is when DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
@@ -60,13 +60,13 @@ const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'
     });
     return found.map((row) => noticeRow.parse(row));
   },
-  again: (id) =>
+  again: (id, now) =>
     held(
       rows.update({
         Key: rowKeys.stripeEvent(id),
         ConditionExpression: 'outbox = :parked',
-        UpdateExpression: 'SET outbox = :outbox, tries = :none',
-        ExpressionAttributeValues: { ':parked': 'stripe-parked', ':outbox': 'stripe', ':none': 0 },
+        UpdateExpression: 'SET outbox = :outbox, ready = :now, tries = :none',
+        ExpressionAttributeValues: { ':parked': 'stripe-parked', ':outbox': 'stripe', ':now': now, ':none': 0 },
       }),
     ),
 });

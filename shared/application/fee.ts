@@ -133,7 +133,3 @@ export const feeTotal = (fee: Pick<Fee, 'lines'>): number => fee.lines.reduce((s
 
 /** Says whether nothing more is asked for: paid, or exempt. */
 export const isSettled = (fee: Fee | undefined): boolean => fee?.paid !== undefined || fee?.exempted !== undefined;
-
-/** Says whether any fee was paid. */
-export const hasPaid = ({ fees }: { readonly fees: readonly Fee[] }): boolean =>
-  fees.some(({ paid }) => paid !== undefined);

@@ -1,6 +1,6 @@
-import { hasPaid } from '../application/fee.ts';
 import { applicationFindings } from '../rules/application-findings.ts';
 import { ruleName } from '../rules/finding.ts';
+import { hasPaid } from '../rules/has-paid.ts';
 import { withDateWords } from '../status/with-date-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';

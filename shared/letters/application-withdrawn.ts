@@ -1,4 +1,4 @@
-import { hasPaid } from '../application/fee.ts';
+import { hasPaid } from '../rules/has-paid.ts';
 import { backWords } from './back-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import { keptWords } from './kept-words.ts';

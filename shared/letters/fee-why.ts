@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
+import { chequeCameBack } from '../rules/cheque-back.ts';
 import { missedMembership } from '../status/missed-membership.ts';
 import { askedWords } from './asked-words.ts';
 
@@ -20,4 +21,7 @@ const why: Record<FeeKind, (application: Application, now: Instant) => string> =
 };
 
 /** Says why a fee is asked for when it is. */
-export const feeWhy = (application: Application, kind: FeeKind, now: Instant): string => why[kind](application, now);
+export const feeWhy = (application: Application, kind: FeeKind, now: Instant): string =>
+  application.fees.some((fee) => fee.kind === kind && chequeCameBack(fee))
+    ? 'The paper check that was recorded for this fee came back, so it is asked for again.'
+    : why[kind](application, now);

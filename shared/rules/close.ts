@@ -1,10 +1,10 @@
 import { type Application, isDecided, type Outcome } from '../application/application.ts';
-import { hasPaid } from '../application/fee.ts';
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { localDate } from '../plan-instants.ts';
+import { hasPaid } from './has-paid.ts';
 import { policyOf } from './policy-of.ts';
 import type { LetterDraft } from './waits/question.ts';
 import { letterFor } from './letter-for.ts';

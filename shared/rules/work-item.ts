@@ -7,6 +7,7 @@ import { openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
+import { toldDeadline } from './waits/told-deadline.ts';
 
 /** Names the coordinator's lists of work; an application may stand in several. */
 export const workLists = [
@@ -75,7 +76,7 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
   const until = open
     .filter(({ question }) => question.usedUp !== undefined)
-    .flatMap(({ question, slot }) => question.plan(application, slot).slice(-1))
+    .flatMap(({ question, slot }) => toldDeadline(question, application, slot) ?? [])
     .toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn: turnOf(application), since, until, lists };

@@ -3,6 +3,7 @@ import { keptItems } from '../../functions/adapters/kept-items.ts';
 import { failedLetters } from '../../functions/adapters/failed-letters.ts';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
+import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 
 const [id, key, ready] = ['a1', 'fee-due', '2026-03-02T15:00:00.000Z'];
@@ -94,6 +95,17 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await outboxStore(rows).putBack(id, key, ready)).toBe(true);
       expect(await rows.get(rowKeys.letter(id, key))).toMatchObject({ state: 'intent', outbox: 'letter', ready });
       expect((await keptItems(rows, id)).waiting).toEqual(new Set([`L#${key}`]));
+    });
+
+    test('finds a parked event of Stripe no more, and from when it was set going again', async () => {
+      const rows = await make();
+      const [outbox, events] = [outboxStore(rows), stripeEventStore(rows)];
+      await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
+      expect(await outbox.due('stripe', later)).toHaveLength(1);
+      await events.failed('evt_1', 'TypeError', true);
+      expect(await outbox.due('stripe', later)).toEqual([]);
+      expect(await events.again('evt_1', later)).toBe(true);
+      expect(await outbox.due('stripe', '2027-01-01T00:00:00.000Z')).toMatchObject([{ ready: later }]);
     });
 
     test('keeps that an execution is to be stopped until it was', async () => {

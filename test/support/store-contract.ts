@@ -274,10 +274,10 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await stripeEvents.record(notice, start)).toBe(false);
       await stripeEvents.failed('evt_1', 'TypeError', false);
       expect(await stripeEvents.find('evt_1')).toMatchObject({ notice, tries: 1, why: 'TypeError' });
-      expect(await stripeEvents.again('evt_1')).toBe(false);
+      expect(await stripeEvents.again('evt_1', start)).toBe(false);
       await stripeEvents.failed('evt_1', 'TypeError', true);
       expect(await stripeEvents.parked()).toMatchObject([{ notice: { id: 'evt_1' }, tries: 2 }]);
-      expect(await stripeEvents.again('evt_1')).toBe(true);
+      expect(await stripeEvents.again('evt_1', start)).toBe(true);
       expect(await stripeEvents.parked()).toEqual([]);
       await stripeEvents.done('evt_1');
       expect(await stripeEvents.find('evt_2')).toBeUndefined();

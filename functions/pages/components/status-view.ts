@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal, hasPaid } from '../../../shared/application/fee.ts';
+import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
-import type { Instant } from '../../../shared/instant.ts';
+import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
+import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
@@ -29,8 +30,11 @@ const ending = (application: Application): Html | undefined => {
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
 
-/** Shows why an application ended, or what comes next and when, in the words that the applicant reads. */
-export const nextView = (application: Application): Html => {
+/**
+ * Shows why an application ended, or what comes next and when, in the words that the applicant reads; an instant that
+ * has come is no time to do it by.
+ */
+export const nextView = (application: Application, now: Instant): Html => {
   const { next } = statusOf(application);
   const { timeZone } = policyOf(application);
   return html`${ending(application)}
@@ -39,17 +43,19 @@ export const nextView = (application: Application): Html => {
     html`<ul class="govuk-list govuk-list--bullet">
       ${next.map(
         ({ what, by }) =>
-          html`<li>${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}</li>`,
+          html`<li>
+            ${what} ${by !== undefined && !hasCome(by, now) && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}
+          </li>`,
       )}
     </ul>`
   }`;
 };
 
 /** Shows the applicant where the application stands: whose turn it is, and what comes next and when. */
-export const statusView = (application: Application): Html => {
+export const statusView = (application: Application, now: Instant): Html => {
   const { turn, next } = statusOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
-    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application)}`;
+    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application, now)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

@@ -99,11 +99,11 @@ const turns: Record<Turn, string> = {
 };
 
 /** Says to the coordinator whose turn it is, and what the applicant reads meanwhile. */
-const standingView = (application: Application): Html => {
+const standingView = (application: Application, now: Instant): Html => {
   const { title, turn } = statusOf(application);
   return html`<p class="govuk-body-l">${turns[turn]}</p>
     <p class="govuk-body">The applicant reads: <strong>${title}</strong></p>
-    ${nextView(application)}`;
+    ${nextView(application, now)}`;
 };
 
 const dataView = (home: string): Html =>
@@ -121,7 +121,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
   const isBeingErased = application.erasure !== undefined;
   return [
     { heading: 'What is asked of you', content: facts.asked },
-    { heading: 'Where it stands', content: standingView(application) },
+    { heading: 'Where it stands', content: standingView(application, now) },
     { heading: 'What you can do', content: verbsView(facts.verbs) },
     when(application.reviews.length > 0, 'Review', () => reviewsView(application)),
     when(!isErased && findings.length > 0, 'What the rules found', () => findingsList(findings)),

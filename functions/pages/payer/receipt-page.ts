@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
+import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
@@ -21,7 +21,7 @@ const howOf = (receipt: Receipt): string => {
   }
   const { cheque, paymentIntentId } = receipt.payment;
   if (cheque === undefined) return `Through Stripe, ${paymentIntentId}`;
-  const since = receipt.fee.refunds.some(isChequeBack) ? '; this record was taken back since' : '';
+  const since = chequeCameBack(receipt.fee) ? '; this record was taken back since' : '';
   return `By check, ${chequeNumber(paymentIntentId)}${since}`;
 };
 

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { hasPaid } from '../../../shared/application/fee.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
+import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';

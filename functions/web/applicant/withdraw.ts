@@ -1,8 +1,8 @@
-import { hasPaid } from '../../../shared/application/fee.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';

@@ -86,7 +86,8 @@ export const ledgerPages: Readonly<Record<string, DeskPage>> = {
   },
   'ledger-again': {
     take: async (context) => {
-      await context.ports.stripeEvents.again(context.request.form.get('event')?.[0] ?? '');
+      const { ports, request, now } = context;
+      await ports.stripeEvents.again(request.form.get('event')?.[0] ?? '', now);
       return note(context, 'again');
     },
   },

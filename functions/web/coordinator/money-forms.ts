@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
-import type { Change } from '../../../shared/change.ts';
+import type { Change, Person } from '../../../shared/change.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
@@ -89,21 +89,25 @@ export const chequeForm = (
 
 const afterUnpaid = 'The application goes on as before: close it, or speak with the applicant.';
 
-/** Takes a paper check back that bounced, or was recorded in the wrong place. */
-export const unpaidForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined => {
+/** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
+export const unpaidForm = (
+  application: Application,
+  fee: Fee,
+  person?: Person,
+): MoneyForm<{ reason: string }> | undefined => {
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid} The fee is not asked for again.`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid} The fee is asked for again only once it ended and is opened again.`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],
       input: (form) => ({ reason: form.text('reason') }),
       schema: z.object({ reason }),
     },
-    act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now),
+    act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now, person),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
+import type { Person } from '../../../shared/change.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { noValues } from '../../pages/components/form-values.ts';
@@ -45,10 +46,15 @@ const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Dat
 
 const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });
 
-const aboutFee = <Data>(make: (application: Application, fee: Fee) => MoneyForm<Data> | undefined): CoordinatorPage =>
-  both((context) => {
+const aboutFee = <Data>(
+  make: (application: Application, fee: Fee, person?: Person) => MoneyForm<Data> | undefined,
+  whose?: (context: CoordinatorContext) => Promise<Person | undefined>,
+): CoordinatorPage =>
+  both(async (context) => {
     const fee = feeByName(context.application, whatOf(context));
-    return fee === undefined ? showPage(notFoundPage(), 404) : serve(context, make(context.application, fee));
+    return fee === undefined
+      ? showPage(notFoundPage(), 404)
+      : serve(context, make(context.application, fee, await whose?.(context)));
   });
 
 const receipt: Serve = (context) => {
@@ -57,11 +63,17 @@ const receipt: Serve = (context) => {
   return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
 };
 
+/** Finds whose year of waiting may be over with a check that came back after the end; who was erased has none. */
+const waiting = async ({ application, ports }: CoordinatorContext): Promise<Person | undefined> =>
+  application.closed === undefined || application.erasure !== undefined
+    ? undefined
+    : ports.people.get(application.personId);
+
 /** Maps the pages about money by the first word of their address; what follows it says about which: exempt-application-1. */
 export const moneyPages = {
   exempt: aboutFee(exemptForm),
   cheque: aboutFee(chequeForm),
-  unpaid: aboutFee(unpaidForm),
+  unpaid: aboutFee(unpaidForm, waiting),
   refund: aboutFee(refundForm),
   doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
   receipt: { show: receipt },

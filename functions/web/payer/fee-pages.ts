@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
-import type { Instant } from '../../../shared/instant.ts';
+import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
@@ -18,10 +18,11 @@ import { payPage } from '../../pages/payer/pay-page.ts';
 import { endedPage, exemptPage, paidPage, processingPage } from '../../pages/payer/payment-pages.ts';
 import type { Page } from '../../pages/page.ts';
 
-const deadline = (application: Application): string | undefined => {
+/** Writes the day by which a fee is to be paid; a day that is over is none, though a checkout opened on it goes on. */
+const deadline = (application: Application, now: Instant): string | undefined => {
   const question = questions[standing(application)];
   const last = question === undefined ? undefined : toldDeadline(question, application);
-  return last === undefined ? undefined : dayWords(last, policyOf(application).timeZone);
+  return last === undefined || hasCome(last, now) ? undefined : dayWords(last, policyOf(application).timeZone);
 };
 
 /** Says whether an application goes on without its applicant. */
@@ -52,7 +53,7 @@ export const feePage = (
     why: feeWhy(application, fee.kind, now),
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
-    dueBy: deadline(application),
+    dueBy: deadline(application, now),
     action,
     leadsTo,
   });

@@ -1,12 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
-import type { Change } from '../../change.ts';
+import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { chequeBack } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
+import { hasPaid } from '../has-paid.ts';
 import { step } from '../step.ts';
+import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
@@ -66,11 +68,24 @@ const withoutItsDoubts = (application: Application, paymentIntentId: string, wor
   return { ...application, doubts };
 };
 
+/** Undoes the start of the waiting period by an application that ended, where nothing is left that was paid. */
+const withoutYear = (application: Application, { applications, ...person }: Person): Pick<Change, 'person'> => {
+  const { id, closed } = application;
+  if (closed === undefined || startsWaitingPeriod(closed.outcome, hasPaid(application))) return {};
+  return { person: { ...person, applications: applications.filter(({ applicationId }) => applicationId !== id) } };
+};
+
 /**
  * Takes a paper check out of the books that bounced, or was recorded in the wrong place. Nothing is promised back of it,
  * nobody is written to, and the application goes on: whether it shall is for the coordinator to say.
  */
-export const takeChequeBack = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
+export const takeChequeBack = (
+  application: Application,
+  fee: Fee,
+  word: Word,
+  now: Instant,
+  person?: Person,
+): Change => {
   const cents = chequeLeft(fee);
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
   const { paymentIntentId } = fee.paid;
@@ -85,7 +100,8 @@ export const takeChequeBack = (application: Application, fee: Fee, word: Word, n
     words: { reason: word.reason },
   };
   const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
-  return step(withoutItsDoubts(taken, paymentIntentId, word, now), event, now);
+  const change = step(withoutItsDoubts(taken, paymentIntentId, word, now), event, now);
+  return person === undefined ? change : { ...change, ...withoutYear(taken, person) };
 };
 
 /** Says how many cents of a paid fee can still be given back through Stripe; a cheque goes back by hand. */

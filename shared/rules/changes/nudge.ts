@@ -1,12 +1,13 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import { hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
+import { endOfTime, hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentRequest } from '../slots.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import type { LetterDraft } from '../waits/question.ts';
+import { toldDeadline } from '../waits/told-deadline.ts';
 
 const lettersOf = (application: Application, { question, slot }: OpenQuestion): readonly LetterDraft[] =>
   question.letters(application, 0, slot).filter(({ to }) => to.role !== 'coordinator');
@@ -26,9 +27,14 @@ const nudgeableFrom = (application: Application, { slot, wait }: OpenQuestion): 
   return last === undefined ? undefined : instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
 };
 
-/** Lists who may be nudged now: whoever is asked, has an open wait, and has had no letter by hand of late. */
+/** Says whether the day is over that the letter would name, as of a fee whose Checkout may still be finished. */
+const isOver = (application: Application, { question, slot }: OpenQuestion, now: Instant): boolean =>
+  hasCome(toldDeadline(question, application, slot) ?? endOfTime, now);
+
+/** Lists who may be nudged now: whoever is asked, has an open wait and time left, and has had no letter by hand of late. */
 export const nudgeable = (application: Application, now: Instant): readonly OpenQuestion[] =>
   openQuestions(application).filter((open) => {
+    if (isOver(application, open, now)) return false;
     const from = nudgeableFrom(application, open);
     const waits =
       application.waits[open.wait]?.token !== undefined && application.waits[open.wait]?.resume === undefined;

@@ -1,9 +1,12 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
+import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import { chequeCameBack } from '../cheque-back.ts';
+import { feeOf } from '../fee-of.ts';
 import { isGoing } from '../fee-state.ts';
 import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
@@ -17,19 +20,25 @@ import { startNextRun } from './run-changes.ts';
 /** Says whether a doubt is about a refund of what settled a fee: one that Stripe refused, or that failed. */
 const isOfFeePaid = (application: Application, doubt: Doubt): boolean => {
   const refund = refundOf(application, doubt);
-  return refund !== undefined && application.fees.some(({ paid }) => paid?.paymentIntentId === refund.paymentIntentId);
+  const isOf = (fee: Fee) => fee.paid?.paymentIntentId === refund?.paymentIntentId && !chequeCameBack(fee);
+  return refund !== undefined && application.fees.some(isOf);
 };
 
 /** Says whether somebody dealt with a refund that did not go: it may have been given by hand, which was not always written down. */
 const mayBeGiven = (application: Application, doubt: Doubt): boolean =>
   doubt.settled !== undefined && !reopenings(application).includes(doubt.settled.at) && isOfFeePaid(application, doubt);
 
-/** Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. */
+/**
+ * Says whether an ended application can go on where it stood: withdrawn or lapsed, and no fee of it went back. One whose
+ * paper check came back never went, and is asked for anew.
+ */
 export const mayReopen = (application: Application): boolean => {
   const { closed, fees, erasure, doubts = [] } = application;
   if (erasure !== undefined || (closed?.outcome !== 'withdrawn' && closed?.outcome !== 'lapsed')) return false;
-  const goes = fees.some(({ paid, refunds }) =>
-    refunds.some((one) => one.paymentIntentId === paid?.paymentIntentId && isGoing(one)),
+  const goes = fees.some(
+    (fee) =>
+      !chequeCameBack(fee) &&
+      fee.refunds.some((one) => one.paymentIntentId === fee.paid?.paymentIntentId && isGoing(one)),
   );
   return !goes && !doubts.some((doubt) => mayBeGiven(application, doubt));
 };
@@ -50,13 +59,22 @@ const withoutReturns = (application: Application, { by, reason }: Word, now: Ins
   return { ...application, doubts: dealtWith };
 };
 
+/** Lists the fees that opening again asks for anew: the paper check that paid them came back. */
+export const askedAnew = (application: Application): readonly Fee[] =>
+  application.fees.filter((fee) => chequeCameBack(fee) && feeOf(application, fee.kind) === fee);
+
+const withFeesAnew = (application: Application): Application => {
+  const anew = askedAnew(application).map(({ kind, number, lines }) => unpaidFee(kind, number + 1, lines));
+  return { ...application, fees: [...application.fees, ...anew] };
+};
+
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
 
 const opened = (application: Application, word: Word, now: Instant): Application => {
   const { closed: _ended, settledAt: _settled, ...kept } = application;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
   const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
-  return openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again);
+  return withFeesAnew(openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again));
 };
 
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */
@@ -70,8 +88,8 @@ const holding = (person: Person, { id, endorsement, submissions, policy }: Appli
 };
 
 /**
- * Opens a withdrawn or lapsed application again where it stood, as a new run in which every clock begins anew. It takes
- * the person's one place for an open application, so it throws when another application holds that place.
+ * Opens a withdrawn or lapsed application again where it stood, or at a fee that is asked for anew, as a new run in which
+ * every clock begins anew. It takes the person's one place for an open application, so it throws when another application holds that place.
  */
 export const reopen = (application: Application, person: Person, word: Word, now: Instant): Change => {
   if (!mayReopen(application)) throw new Error('This application cannot be opened again.');

@@ -10,7 +10,12 @@ import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
 import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { exemptFee, recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import {
+  exemptFee,
+  recordCheque,
+  refundable,
+  refundByCoordinator,
+} from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
@@ -334,6 +339,32 @@ describe('a dispute', () => {
     expect(state(life)).toBe('paid');
     expect(life.fee().disputes).toMatchObject([{ id: 'dp_1', closed: { outcome: 'won' } }]);
     expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(2);
+  });
+
+  test('that is won after the refund of an end was refused for it is told, and what the end promised can be given then', async () => {
+    const life = await moneyLife('processing-fee');
+    const session = await life.open();
+    const payment = `pi_${session}`;
+    const dispute = { id: 'dp_1', cents: 5000, reason: 'fraudulent', taken: true };
+    life.stripe.pay(session);
+    await life.deliver();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    life.stripe.setDispute(payment, { ...dispute, outcome: undefined });
+    await settlePayments(life.ports, life.id);
+    const open = () => openDoubts(life.facts()).map(({ kind, code }) => [kind, code]);
+    expect(open()).toEqual([
+      ['disputed', 'taken'],
+      ['refund-refused', 'charge_disputed'],
+    ]);
+    await life.world.applications.save(settleDoubt(life.facts(), 2, word, life.world.clock.now()));
+    life.stripe.setDispute(payment, { ...dispute, outcome: 'won' });
+    await life.deliver();
+    expect(open()).toEqual([['disputed', 'won']]);
+    expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(3);
+    const given = { ...word, cents: refundable(life.fee()) };
+    await life.world.applications.save(refundByCoordinator(life.facts(), life.fee(), given, life.world.clock.now()));
+    await settlePayments(life.ports, life.id);
+    expect([given.cents, state(life)]).toEqual([5000, 'refunded']);
   });
 });
 

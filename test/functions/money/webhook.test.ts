@@ -79,7 +79,7 @@ describe('a recorded event', () => {
     for (let tries = 1; tries < 11; tries += 1) expect(await workOffNotice(ports, notice.id)).toBe('failed');
     expect(await workOffNotice(ports, notice.id)).toBe('parked');
     expect(await ports.stripeEvents.parked()).toMatchObject([{ notice: { id: notice.id }, why: 'TypeError' }]);
-    expect(await ports.stripeEvents.again(notice.id)).toBe(true);
+    expect(await ports.stripeEvents.again(notice.id, life.world.clock.now())).toBe(true);
     expect(await workOffNotice(life.ports, notice.id)).toBe('done');
     expect(life.fee().paid).toBeDefined();
   });

@@ -136,6 +136,22 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get(`${home}/receipt-${number}`))).toContain('1042; this record was taken back since');
   });
 
+  test('take a check back after the end: the year of waiting that it had started is over, and opened again the fee is due', async () => {
+    const due = applicationAt('application-fee');
+    const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
+    const paid = recordCheque(due, namedFee(due, 'application-1'), word, submittedAt).application;
+    const { visit, home, id, world } = await meet(paid);
+    const applied = async () => (await world.people.get(paid.personId)).applications.map((one) => one.applicationId);
+    await world.applications.save(withdraw(factsOf(world, id), submittedAt));
+    expect(await applied()).toEqual([id]);
+    await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
+    expect(await applied()).toEqual([]);
+    expect(textOf(await visit.get(`${home}/reopen`))).toContain('The fee whose check came back is asked for again.');
+    await visit.fill(`${home}/reopen`, { reason: 'They bring another check.' });
+    expect(await applied()).toEqual([id]);
+    expect((await visit.get(home)).body).toContain(`href="${home}/cheque-application-2"`);
+  });
+
   test('say that a paper check goes back by hand', async () => {
     const due = applicationAt('processing-fee');
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };

@@ -63,7 +63,7 @@ describe('an applicant who signed in', () => {
   });
 
   test('reads the same last day, though whoever opened Checkout on it may finish there', async () => {
-    const { life, home, get, post } = await met();
+    const { life, home, get, post, visit } = await met();
     const payBy = async () => /Pay by (\w+, \w+ \d+, \d+)/.exec(textOf(await get(`${home}/pay`)))?.[1];
     const day = await payBy();
     expect(day).toBeDefined();
@@ -72,6 +72,15 @@ describe('an applicant who signed in', () => {
     await post(`${home}/pay`);
     expect(life.stripe.open()).toHaveLength(1);
     expect(await payBy()).toBe(day);
+    const status = async () => textOf(await visit.get(home));
+    expect(await status()).toContain(`By ${day} at 11:59 pm.`);
+    // The session lives on over midnight: the button works, and a day that is over is no day to pay by.
+    life.world.moveTo(daysLater(life.world.clock.now(), 0.6));
+    signInFor(life.world, home, { audience: 'applicant', groups: [], email: life.facts().email });
+    expect(textOf(await get(`${home}/pay`))).toContain('Pay $25');
+    expect(await payBy()).toBeUndefined();
+    expect(await status()).toContain('Pay the application fee of $25.');
+    expect(await status()).not.toContain(`By ${day}`);
   });
 
   test('is the only one: without the sign-in, or as somebody else, nothing is shown and nothing opens', async () => {

@@ -12,9 +12,12 @@ import {
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { dueRefunds, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { close } from '../../../shared/rules/close.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -74,5 +77,81 @@ describe('a paper check that came back', () => {
     const byCard = payFee(due, 'processing-1', submittedAt).application;
     expect(() => takeChequeBack(byCard, feeIn(byCard), word, later)).toThrow(/No check stands/);
     expect(() => takeChequeBack(due, feeIn(due), word, later)).toThrow(/No check stands/);
+  });
+
+  describe('once it has ended', () => {
+    const free = { id: paid.personId, version: 3, applications: [] };
+    const back = daysLater(later, 20);
+    const lapse = { outcome: 'lapsed', by: 'coordinator', reason: 'coordinator' } as const;
+
+    test('keeps nothing closed: opened again, its fee is asked for anew, with the whole time to pay', () => {
+      const ended = close(taken.application, lapse, later).application;
+      expect(mayReopen(ended)).toBe(true);
+      const { application, run } = reopen(ended, free, word, back);
+      expect([standing(paid), standing(application), run?.['act']]).toEqual([
+        'review',
+        'processing-fee',
+        'processing-fee',
+      ]);
+      const anew = namedFee(application, 'processing-2');
+      expect(anew).toMatchObject({ dueAt: back, lines: feeIn(paid).lines, refunds: [] });
+      expect(feeWhy(application, 'processing', back)).toMatch(/check.*came back, so it is asked for again/);
+      expect(standing(payFee(application, 'processing-2', back).application)).toBe('review');
+      const again = close(application, lapse, back).application;
+      expect(reopen(again, free, word, back).application.fees).toHaveLength(3);
+    });
+
+    test('asks for no fee anew that was paid, nor before its turn', () => {
+      const first = applicationAt('application-fee');
+      const fee = namedFee(first, 'application-1');
+      const both = recordCheque(first, fee, { number: '7', ...word }, submittedAt).application;
+      const ended = withdraw(takeChequeBack(both, namedFee(both, 'application-1'), word, later).application, later);
+      const { application } = reopen(ended.application, free, word, back);
+      const asked = application.fees.map(({ kind, number, dueAt }) => [kind, number, dueAt !== undefined]);
+      expect(asked).toEqual([
+        ['application', 1, true],
+        ['processing', 1, false],
+        ['application', 2, true],
+      ]);
+      expect(reopen(withdraw(due, later).application, free, word, back).application.fees).toHaveLength(2);
+    });
+
+    test('stands in the way no more, though the end had promised it back and somebody had dealt with that', () => {
+      const withdrawn = withdraw(paid, later).application;
+      const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
+      const key = feeIn(left).refunds[0]?.key ?? '';
+      const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+      expect(mayReopen(takeChequeBack(refused, feeIn(refused), word, later).application)).toBe(true);
+    });
+  });
+
+  describe('and was the only payment', () => {
+    const first = applicationAt('application-fee');
+    const alone = recordCheque(first, namedFee(first, 'application-1'), { number: '7', ...word }, submittedAt);
+    const only = alone.application;
+    const feeOfIt = (application: Application) => namedFee(application, 'application-1');
+    const person = (application: Application) => ({
+      ...{ id: application.personId, version: 3 },
+      applications: [
+        { applicationId: application.id, credential: 'IMH-E', submittedOn: '2026-03-02' },
+        { applicationId: 'a-other', credential: 'IMH-E', submittedOn: '2024-03-02' },
+      ],
+    });
+
+    test('starts no year of waiting: nothing was paid', () => {
+      expect(withdraw(only, later).release?.forget).toBe(false);
+      const out = takeChequeBack(only, feeOfIt(only), word, later, person(only));
+      expect(out.person).toBeUndefined();
+      expect(withdraw(out.application, later).release?.forget).toBe(true);
+      expect(withdraw(taken.application, later).release?.forget).toBe(false);
+    });
+
+    test('ends the year of waiting that an end before had started, and no other', () => {
+      const ended = withdraw(only, later).application;
+      const out = takeChequeBack(ended, feeOfIt(ended), word, later, person(ended));
+      expect(out.person).toEqual({ ...person(ended), applications: [person(ended).applications[1]] });
+      const otherwise = withdraw(paid, later).application;
+      expect(takeChequeBack(otherwise, feeIn(otherwise), word, later, person(otherwise)).person).toBeUndefined();
+    });
   });
 });

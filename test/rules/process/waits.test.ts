@@ -17,10 +17,12 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
+import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
@@ -264,6 +266,13 @@ describe('the deadline of a fee', () => {
     expect(lastOf(opened)).toBe(hours(7));
     expect(deadlineWords(applicationFeeQuestion, opened)).toBe('Wednesday, April 1, 2026');
     expect(feeSteps(opened, 'application')).toMatchObject([{ by: deadline }]);
+    expect(workItem(opened, hours(-16)).until).toBe(deadline);
+  });
+
+  test('stands in no letter by hand once it is over, though Checkout may be finished', () => {
+    const opened = waiting(openedAt(hours(-16)));
+    expect(nudgeable(opened, hours(-1))).toHaveLength(1);
+    expect(nudgeable(opened, hours(1))).toEqual([]);
   });
 });
 

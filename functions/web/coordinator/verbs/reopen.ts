@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
+import type { Application } from '../../../../shared/application/application.ts';
+import { askedAnew, closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
@@ -7,6 +8,14 @@ const anotherIsOpen = 'Another application of this person is open. It has to end
 
 const returnNote =
   'A note that a fee has to go back is closed with this. If it was given back already, record that there first: the application then stays closed.';
+
+const anewNote = 'The fee whose check came back is asked for again.';
+
+const hintOf = (application: Application): string => {
+  const closed = closesReturn(application) ? returnNote : [];
+  const anew = askedAnew(application).length > 0 ? anewNote : [];
+  return [closed, anew, reasonField.hint ?? []].flat().join(' ');
+};
 
 /** Opens an ended application again. */
 export const reopenPage = verbPage<{ reason: string }>({
@@ -16,7 +25,7 @@ export const reopenPage = verbPage<{ reason: string }>({
     'It goes on where it stood when it ended. Whoever is asked there gets a letter, with the whole time to answer. This is possible while no fee was returned.',
   isOpen: ({ application }) => mayReopen(application),
   border: ({ application }) => ({
-    fields: [closesReturn(application) ? { ...reasonField, hint: `${returnNote} ${reasonField.hint}` } : reasonField],
+    fields: [{ ...reasonField, hint: hintOf(application) }],
     input: ({ text }) => ({ reason: text('reason') }),
     schema: z.object({ reason: reasonSchema }),
   }),

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { reconcileApplications } from '../../../functions/runtime/reconcile-applications.ts';
+import { recordCheque, takeChequeBack } from '../../../shared/rules/changes/coordinator-money.ts';
+import { reopen } from '../../../shared/rules/changes/reopen.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { standing } from '../../../shared/rules/standing.ts';
+import { CalmLife } from '../../simulate/calm-life.ts';
+import { useQuietStage } from '../../simulate/quiet-stage.ts';
+import { namedFee } from '../../support/journey.ts';
+
+const stage = useQuietStage();
+const word = { by: 'cora', reason: 'No money behind it.' };
+
+describe('an application that is opened again after its paper check came back', () => {
+  test.each([
+    ['application', 'references'],
+    ['application', 'review'],
+    ['processing', 'review'],
+  ] as const)('asks for the %s fee anew, and goes on to its end from the %s', async (kind, until) => {
+    const life = await new CalmLife(stage()).begin();
+    const { ports } = life.world;
+    const now = () => ports.clock.now();
+    const fee = async () => namedFee(await life.facts(), `${kind}-1`);
+    const differences = async () => (await reconcileApplications(ports, '2026-03-01T00:00:00.000Z')).found;
+    await life.lead(`${kind}-fee`);
+    await life.save(recordCheque(await life.facts(), await fee(), { ...word, number: '1042' }, now()));
+    await life.lead(until);
+    await life.save(takeChequeBack(await life.facts(), await fee(), word, now()));
+    await life.save(withdraw(await life.facts(), now()));
+    await life.go(24);
+    const ended = await life.facts();
+    await life.save(reopen(ended, await ports.people.get(ended.personId), word, now()));
+    await life.go(30);
+    expect([standing(await life.facts()), await differences()]).toEqual([`${kind}-fee`, []]);
+    expect(life.world.mails.at(-1)?.text).toContain('came back, so it is asked for again');
+    await life.pay(`${kind}-2`);
+    await life.go(1);
+    expect(standing(await life.facts())).toBe(until);
+    await life.lead('closed');
+    expect([(await life.facts()).closed?.outcome, await differences()]).toEqual(['endorsed', []]);
+  });
+});
