@@ -123,7 +123,7 @@ const keep = async (
       condition: conditionOf(before[at]),
     }),
   );
-  const written = orConflict(rows.transact([saved(rows, person), ...taken, ...entered]));
+  const written = orConflict('person', rows.transact([saved(rows, person), ...taken, ...entered]));
   if (!(await held(written))) throw new Conflict('person');
   return 'kept';
 };
