@@ -5,11 +5,14 @@ import type { Instant } from './instant.ts';
 import type { LetterIntent } from './letter-kind.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
-/** Is thrown by a save whose application, person or `once` id moved since it was read: read again and decide again. */
-export class Conflict extends Error {
-  readonly what: 'application' | 'person' | 'once';
+/** Names what moves while somebody decides; `once` is an id that was taken before. */
+type Moving = 'application' | 'person' | 'reviewer' | 'member' | 'once';
 
-  constructor(what: 'application' | 'person' | 'once') {
+/** Is thrown by a save of what moved since it was read: read again and decide again. */
+export class Conflict extends Error {
+  readonly what: Moving;
+
+  constructor(what: Moving) {
     super(`The ${what} changed since it was read.`);
     this.name = 'Conflict';
     this.what = what;

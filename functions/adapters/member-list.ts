@@ -21,7 +21,7 @@ const write = (TableName: string, { email, name, validUntil }: MemberRow): Write
 
 /** Writes a part, again where somebody else writes one of its members at this moment: either order is right. */
 const keepPart = (rows: Table, members: readonly MemberRow[]): Promise<void> =>
-  retryOnConflict(() => orConflict(rows.transact(members.map((member) => write(rows.name, member)))));
+  retryOnConflict(() => orConflict('member', rows.transact(members.map((member) => write(rows.name, member)))));
 
 /** Takes in member lists, each member by the digest of their address. */
 export const memberList = (rows: Table): MemberList => ({

@@ -11,10 +11,10 @@ const metAnother = (error: unknown): boolean => {
  * Runs a write of what people share.
  * @throws Conflict when another transaction had the same item in hand: whoever decides reads again and decides again.
  */
-export const orConflict = async <Result>(write: Promise<Result>): Promise<Result> => {
+export const orConflict = async <Result>(what: Conflict['what'], write: Promise<Result>): Promise<Result> => {
   try {
     return await write;
   } catch (error) {
-    throw metAnother(error) ? new Conflict('person') : error;
+    throw metAnother(error) ? new Conflict(what) : error;
   }
 };

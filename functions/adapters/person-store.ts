@@ -65,7 +65,7 @@ export const personStore = (rows: Table): PersonStore => ({
         fresh(rowKeys.address(email), { entity: 'address', id: newId }),
         fresh(rowKeys.person(newId), { entity: 'person', ...person }),
       ]);
-      await orConflict(made);
+      await orConflict('person', made);
       return person;
     } catch (error) {
       const winner = await rows.get(rowKeys.address(email));

@@ -102,7 +102,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
     return held(rows.put({ Item, ...absent }));
   },
-  change: (...changed) => orConflict(change(rows, ...changed)),
+  change: (...changed) => orConflict('reviewer', change(rows, ...changed)),
   decided: (id, since) => decided(rows, id, since),
   note: async (id, event) => {
     const noted = rows.update({
@@ -111,6 +111,6 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
       UpdateExpression: 'ADD happened :event',
       ExpressionAttributeValues: { ':event': packed(event) },
     });
-    await orConflict(noted);
+    await orConflict('reviewer', noted);
   },
 });

@@ -8,7 +8,7 @@ import { form, formErrors } from '../components/form.ts';
 import type { Field } from '../components/field.ts';
 import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
-import { paragraph } from '../components/notes.ts';
+import { inset, paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
 import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
@@ -36,6 +36,8 @@ export type WorkFacts = {
   readonly items: readonly WorkItem[];
   /** Are the ids of applications that cannot be read, whatever the filter. */
   readonly unreadable: readonly string[];
+  /** Is how many that have ended were not looked through for a name. */
+  readonly unread: number;
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
@@ -69,6 +71,11 @@ const itemsTable = (facts: WorkFacts): Html =>
     rows: facts.items.map((item) => row(item, facts)),
   });
 
+const unreadNote = (count: number): Html =>
+  inset(
+    `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. Such a one is found by number or whole address.`,
+  );
+
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
 const foundView = (facts: WorkFacts): Html => {
@@ -79,13 +86,13 @@ const foundView = (facts: WorkFacts): Html => {
 
 /** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, items, unreadable, fields, values, errors } = facts;
+  const { home, items, unreadable, unread, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
     title: errors.length === 0 ? 'Applications' : 'Error: Applications',
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)}
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${unread > 0 && unreadNote(unread)}
       ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
   };
 };

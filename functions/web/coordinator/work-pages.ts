@@ -58,11 +58,15 @@ const border: FormBorder<Filter> = {
   }),
 };
 
-const everything = async ({ ports, now }: DeskContext, words: string): Promise<ReadEach<WorkItem>> => {
+/** Is what was found, and how many that have ended were not looked through for a name. */
+type Found = ReadEach<WorkItem> & { readonly unread: number };
+
+const everything = async ({ ports, now }: DeskContext, words: string): Promise<Found> => {
   const { applications } = ports;
   const byTurn = openTurns.map((turn) => applications.due(turn, endOfTime));
-  const ended = words === '' ? [] : endedIds(ports, words);
-  const ids = new Set((await Promise.all([...byTurn, applications.doubted(), ended])).flat());
+  const sought = words === '' ? { ids: [], unread: 0 } : endedIds(ports, words);
+  const [ended, open] = await Promise.all([sought, Promise.all([...byTurn, applications.doubted()])]);
+  const ids = new Set([...open.flat(), ...ended.ids]);
   const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
     item: workItem(application, now),
     isOpen: application.closed === undefined,
@@ -72,24 +76,24 @@ const everything = async ({ ports, now }: DeskContext, words: string): Promise<R
     .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
-  return { found: items, unreadable };
+  return { found: items, unreadable, unread: ended.unread };
 };
 
-const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<ReadEach<WorkItem>> => {
+const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<Found> => {
   const wanted = plainText(words);
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => plainText(one).includes(wanted));
-  const { found, unreadable } = await everything(context, words);
+  const { found, ...left } = await everything(context, words);
   const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
   );
-  return { found: items, unreadable };
+  return { found: items, ...left };
 };
 
 const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { now, request } = context;
-  const { found: items, unreadable } = await chosen(context, filter);
+  const { found: items, ...left } = await chosen(context, filter);
   const page = workPage({
-    ...{ home, now, errors, fields: border.fields, items, unreadable },
+    ...{ home, now, errors, fields: border.fields, items, ...left },
     filter,
     timeZone: policyAt(now).timeZone,
     values:

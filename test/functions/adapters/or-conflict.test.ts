@@ -39,7 +39,10 @@ test('whoever meets another transaction at the same item hears of a conflict, an
   } as unknown as Parameters<ReturnType<typeof earlierEndorsements>['keep']>[0];
   await expect(earlierEndorsements(busy, known).keep(endorsement, 'p1')).rejects.toMatchObject(conflict);
   const event = { at: instantAt(0), kind: 'deactivated', by: 'cora' } as const;
-  await expect(reviewerStore(busy).note('r1', event)).rejects.toMatchObject(conflict);
+  const ofReviewer = { name: 'Conflict', what: 'reviewer', message: 'The reviewer changed since it was read.' };
+  await expect(reviewerStore(busy).note('r1', event)).rejects.toMatchObject(ofReviewer);
+  const stated = { name: 'Rosa', credential: 'IMH-E', category: 'mentor' } as const;
+  await expect(reviewerStore(busy).change('r1', stated, [event])).rejects.toMatchObject(ofReviewer);
 });
 
 test('a member list that meets another write of the same member is taken in whole, each part again by itself', async () => {

@@ -81,7 +81,12 @@ describe("the coordinator's work", () => {
     for (let at = 0; at < mostByName; at += 1) await ended(`later${at}`);
     for (const words of ['oldest', 'oldest@example.org'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).toContain('Person oldest');
+    const unread = 'Not looked through for a name: 1 application that has ended';
+    for (const words of ['person oldest', 'person later7'])
+      expect(textOf(await visit.post(home, { list: 'all', words }))).toContain(unread);
     expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
+    for (const words of ['', 'oldest', 'oldest@example.org'])
+      expect(textOf(await visit.post(home, { list: 'all', words }))).not.toContain('Not looked through');
     expect(textOf(await visit.get(home))).toContain(`by name among the ${mostByName} that are kept longest`);
   });
 
