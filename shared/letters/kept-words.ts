@@ -8,10 +8,11 @@ import { isGoing, leftOf } from '../rules/fee-state.ts';
 /** Counts money as back that did not arrive, as long as the coordinator has yet to give it in another way. */
 const withDoubtedBack = (application: Application): readonly Fee[] => {
   const doubted = openDoubts(application).map((doubt) => leftByHand(application, doubt));
-  return application.fees.map((fee) => ({
-    ...fee,
-    refunds: fee.refunds.map((one) => (doubted.includes(one) ? { ...one, byHandAt: one.dueAt } : one)),
-  }));
+  const back = (refund: Refund): Refund => {
+    const found = doubted.find((one) => one?.refund === refund);
+    return found === undefined ? refund : { ...refund, cents: found.left, byHandAt: refund.dueAt };
+  };
+  return application.fees.map((fee) => ({ ...fee, refunds: fee.refunds.map(back) }));
 };
 
 const goesBack = (refund: Refund): boolean => isGoing(refund) && !isChequeBack(refund);

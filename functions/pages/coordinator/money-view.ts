@@ -15,7 +15,7 @@ import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
-import { doubtWords } from '../../../shared/rules/doubt-words.ts';
+import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -127,7 +127,7 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
 /** Shows the coordinator the money of an application: what does not fit first, then each fee and what can be done. */
 export const moneyView = (application: Application, { home, ...reading }: Reading): Html =>
   html`${openDoubts(application).map((doubt) =>
-    inset(html`${doubtWords(doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
+    inset(html`${doubtNow(application, doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
   )}
   ${confirmedFrom(application, reading.now)}
   ${application.fees.map(

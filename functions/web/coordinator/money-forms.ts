@@ -15,10 +15,11 @@ import {
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { doubtWords } from '../../../shared/rules/doubt-words.ts';
+import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
+import type { Typed } from '../../runtime/web/typed.ts';
 
 /** Is one thing that a coordinator does about money: its page, its form, and what follows. */
 export type MoneyForm<Data> = {
@@ -168,19 +169,20 @@ export const doubtForm = (
 ): MoneyForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
-  const refund = leftByHand(application, doubt);
+  const byHand = leftByHand(application, doubt);
+  // A page that an older release made names no amount, and offered the whole alone.
+  const isOffered = (form: Typed) =>
+    byHand !== undefined && (byHand.left === byHand.refund.cents || form.text('meant') !== '');
   return {
     title: 'How was this money dealt with?',
-    about: doubtWords(doubt),
+    about: doubtNow(application, doubt),
+    ...(byHand && { meant: text(byHand.left) }),
     button: 'Record it',
     border: {
-      fields: [...(refund === undefined ? [] : [byHandField(refund.cents)]), reasonField(application)],
-      input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') }),
-      schema: z.object({
-        reason,
-        // What the page offered when it was opened may have gone back since then.
-        byHand: z.boolean().check(z.refine((ticked) => !ticked || refund !== undefined, goneMeanwhile)),
-      }),
+      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), reasonField(application)],
+      // What the page offered when it was opened may have gone back since then.
+      input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
+      schema: z.object({ reason, byHand: z.boolean(goneMeanwhile) }),
     },
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };

@@ -5,7 +5,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import { feeByName, paymentOf } from '../fee-of.ts';
-import { refundedOf } from '../fee-state.ts';
+import { isGoing, refundedOf } from '../fee-state.ts';
 import { letterFor } from '../letter-for.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
@@ -55,20 +55,32 @@ export const refundOf = (application: Application, { kind, fee: name, about }: D
     ? feeByName(application, name)?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
 
-/** Finds the refund of a doubt that may still be given by hand: what went back in another way since then is given once. */
-export const leftByHand = (application: Application, doubt: Doubt): Refund | undefined => {
+/** Is what of a refund may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
+export type ByHand = { readonly refund: Refund; readonly left: number; readonly gone: number };
+
+/** Finds what of a doubted refund may still be given by hand: what went back in another way since then is given once. */
+export const leftByHand = (application: Application, doubt: Doubt): ByHand | undefined => {
   const refund = refundOf(application, doubt);
   const fee = feeByName(application, doubt.fee);
   const payment = fee && refund && paymentOf(fee, refund.paymentIntentId);
-  if (fee === undefined || refund === undefined || payment === undefined) return undefined;
-  return payment.cents - refundedOf(fee, payment) < refund.cents ? undefined : refund;
+  if (fee === undefined || refund === undefined || payment === undefined || isGoing(refund)) return undefined;
+  const gone = refundedOf(fee, payment);
+  const left = Math.min(refund.cents, payment.cents - gone);
+  return left > 0 ? { refund, left, gone } : undefined;
 };
 
-const givenByHand = (application: Application, refund: Refund, byHandAt: Instant): Application => {
-  const given = (fee: Fee): Fee => ({
-    ...fee,
-    refunds: fee.refunds.map((one) => (one === refund ? { ...one, byHandAt } : one)),
-  });
+/** Makes the part of a refund that was given by hand a refund of its own: Stripe may still speak of the whole. */
+const partOf = ({ refundId: _whole, receipt: _itsOwn, ...refund }: Refund, cents: number, dueAt: Instant): Refund => ({
+  ...refund,
+  ...{ key: `${refund.key}:by-hand:${dueAt}`, cents, dueAt, byHandAt: dueAt },
+});
+
+const givenByHand = (application: Application, { refund, left }: ByHand, now: Instant): Application => {
+  const given = (fee: Fee): Fee => {
+    if (!fee.refunds.includes(refund)) return fee;
+    if (left < refund.cents) return { ...fee, refunds: [...fee.refunds, partOf(refund, left, now)] };
+    return { ...fee, refunds: fee.refunds.map((one) => (one === refund ? { ...one, byHandAt: now } : one)) };
+  };
   return { ...application, fees: application.fees.map(given) };
 };
 
@@ -86,7 +98,7 @@ export const settleDoubt = (
   );
   const given = byHand ? leftByHand(application, open) : undefined;
   if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
-  const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.cents }) };
+  const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.left }) };
   const event = { at: now, actor: coordinatorActor(by), kind: 'doubt-settled', data, words: { reason } };
   const settled = given === undefined ? application : givenByHand(application, given, now);
   return { application: { ...settled, doubts }, event };

@@ -7,6 +7,7 @@ import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { refundedOf } from '../../../shared/rules/fee-state.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
@@ -184,6 +185,61 @@ describe("the coordinator's pages about money", () => {
     await visit.fill(page, { reason: 'It went back at Stripe.' });
     expect(factsOf(world, id).doubts?.[0]?.settled?.reason).toBe('It went back at Stripe.');
     expect(fee('processing-1')?.refunds.map(({ byHandAt }) => byHandAt)).toEqual([undefined, undefined]);
+  });
+
+  describe('about a refund that Stripe refused', () => {
+    const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+    const back = (application: Application, cents: number) =>
+      refundByCoordinator(application, feeIn(application), { by: 'sub-cora', reason: 'Agreed.', cents }, submittedAt);
+    const refusedOf = (cents: number) => {
+      const due = back(paid, cents).application;
+      return refuseRefund(due, feeIn(due), feeIn(due).refunds[0]?.key ?? '', 'expired', submittedAt).application;
+    };
+    const gone = 'went back in another way since, or is on its way: give nothing, and note that here.';
+
+    test('tell nobody to give back what went back in another way since', async () => {
+      const { visit, home, world, id } = await meet(refusedOf(5000));
+      const pages = [home, `${home}/doubt-1`];
+      for (const page of pages) expect(textOf(await visit.get(page))).toContain('give it back another way.');
+      await world.applications.save(back(factsOf(world, id), 5000));
+      for (const page of pages) {
+        const seen = textOf(await visit.get(page));
+        expect(seen).toContain(`$50 that was to go back ${gone}`);
+        expect(seen).not.toContain('give it back another way.');
+      }
+    });
+
+    test('say what went back of its payment, where that may be what the refund was for', async () => {
+      const { visit, home, world, id } = await meet(refusedOf(2000));
+      await world.applications.save(back(factsOf(world, id), 2000));
+      for (const page of [home, `${home}/doubt-1`])
+        expect(textOf(await visit.get(page))).toContain(
+          'give it back another way. $20 of the payment went back in another way, or is on its way: give at most $20, and only what is still owed.',
+        );
+    });
+
+    test('take the rest as given by hand where a part went back since, and never another amount than the page said', async () => {
+      const { visit, home, world, id, fee } = await meet(refusedOf(5000));
+      const page = `${home}/doubt-1`;
+      const typed = { byHand: 'yes', reason: 'Sent a check.' };
+      const held = heldIn((await visit.get(page)).body, page);
+      await world.applications.save(back(factsOf(world, id), 2000));
+      for (const [more, words] of [
+        [held, 'this page was opened earlier'],
+        [{}, 'this money went back in another way since this page was opened'],
+      ] as const) {
+        const late = await visit.post(page, { ...more, ...typed });
+        expect([late.statusCode, textOf(late)]).toEqual([422, expect.stringContaining(words)]);
+        expect(textOf(late)).toContain('$30 went back by hand');
+      }
+      expect(textOf(await visit.get(home))).toContain('give at most $30, and only what is still owed.');
+      await visit.fill(page, typed);
+      expect(textOf(await visit.get(home))).toContain('$30, by you, given back by hand');
+      const facts = factsOf(world, id);
+      expect(facts.doubts?.[0]?.settled?.reason).toBe('Sent a check.');
+      expect(refundedOf(feeIn(facts), { paymentIntentId: 'pi_processing-1' })).toBe(5000);
+      expect(fee('processing-1')?.refunds.map(({ cents }) => cents)).toEqual([5000, 2000, 3000]);
+    });
   });
 
   test('give money back in part, at most what was paid, and make it due at Stripe', async () => {

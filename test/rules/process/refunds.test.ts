@@ -21,6 +21,8 @@ import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
+import { keptWords } from '../../../shared/letters/kept-words.ts';
+import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -314,12 +316,53 @@ describe('a refund that fails after the end', () => {
   test('goes back at the next end, and is not given by hand as well', () => {
     const [doubt] = openDoubts(failed);
     if (doubt === undefined) throw new Error('There is no doubt.');
-    expect(leftByHand(failed, doubt)?.refundId).toBe('re_1');
+    expect(leftByHand(failed, doubt)?.refund.refundId).toBe('re_1');
     const again = withdraw({ ...failed, closed: undefined }, daysLater(later, 20)).application;
     const due = made(refundBeforeReview(again, daysLater(later, 20))).application;
     expect(dueRefunds(due).map(({ refund }) => refund.cents)).toEqual([5000]);
     expect(leftByHand(due, doubt)).toBeUndefined();
     expect(() => settleDoubt(due, doubt.number, { ...word, byHand: true }, later)).toThrow(/left to be given by hand/);
+  });
+});
+
+describe('a refund that failed, and whose money went back in part since,', () => {
+  const refund = (status: 'succeeded' | 'failed') => ({
+    refunds: [{ id: 're_1', key: undefined, cents: 5000, status }],
+  });
+  const failed = made(told(made(told(paid, refund('succeeded'))).application, refund('failed'))).application;
+  const part = back(2000, failed).application;
+  const day = daysLater(later, 5);
+  const given = settleDoubt(part, 1, { ...word, byHand: true }, day);
+
+  test('may be given by hand as to the rest, once, beside what Stripe says of the whole', () => {
+    expect(given.event.data).toEqual({ doubt: 'refund-failed', fee: 'processing-1', cents: 3000 });
+    const [whole, , rest] = feeIn(given.application).refunds;
+    expect([whole?.cents, whole?.byHandAt, rest?.cents, rest?.byHandAt]).toEqual([5000, undefined, 3000, day]);
+    expect(rest?.key).not.toBe(whole?.key);
+    expect(dueRefunds(given.application).map(({ refund: { cents } }) => cents)).toEqual([2000]);
+    expect(told(given.application, refund('failed'))).toBeUndefined();
+  });
+
+  test('is booked by hand as to the rest, under an entry of its own', () => {
+    const booked = ledgerOf(given.application).filter(({ id }) => id.includes('by-hand'));
+    expect(booked.map(({ cents, line, at }) => [cents, line, at])).toEqual([[-3000, 'processing', day]]);
+  });
+
+  test('is not told as kept while the coordinator may still give the rest', () => {
+    const keptOf = (application: Application) => keptWords({ ...application, fees: [feeIn(application)] });
+    expect(keptOf(failed)).toBeUndefined();
+    expect(keptOf(part)).toBeUndefined();
+  });
+
+  test('is not given by hand when Stripe made it after all', () => {
+    const due = back(2000).application;
+    const { key } = refundIn(due);
+    const refused = refuseRefund(due, feeIn(due), key, 'expired', later).application;
+    const [doubt] = openDoubts(refused);
+    if (doubt === undefined) throw new Error('There is no doubt.');
+    expect(leftByHand(refused, doubt)?.left).toBe(2000);
+    const after = made(told(refused, { refunds: [{ id: 're_2', key, cents: 2000, status: 'succeeded' }] }));
+    expect(leftByHand(after.application, doubt)).toBeUndefined();
   });
 });
 
