@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
-import { isWaitedFor, openSlots, wantsAnotherSince } from '../rules/slots.ts';
+import { isFilled, isWaitedFor, openSlots, wantsAnotherSince } from '../rules/slots.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
@@ -28,6 +28,7 @@ const stillMissing = (count: number): string => {
 
 /** An answer that cannot be counted matters where its place stays open: there somebody else is needed. */
 const uncountedNext = (application: Application, request: ReferenceRequest): string => {
+  if (isFilled(application, request.slot)) return 'You need do nothing: another reference counts in this place.';
   if (wantsAnotherSince(application, request.slot) === undefined)
     return 'You need do nothing: somebody else is asked in this place already.';
   if (!isWaitedFor(application, request))

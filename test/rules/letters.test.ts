@@ -205,6 +205,8 @@ describe('what letters say', () => {
     expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
     expect(told(usedUp, 6)).toContain('The next letter asks you to write to us');
     expect(told(replaced, 1)).toContain('You need do nothing: somebody else is asked');
+    const given = receiveReference(replaced, requestIn(replaced, 1), goodReference, submittedAt).application;
+    expect(told(given, 1)).toContain('You need do nothing: another reference counts in this place.');
     expect(told(declined, 1)).toContain('Another referee is still to be found for this place');
     expect(told(declined, 1)).not.toContain('need do nothing');
   });

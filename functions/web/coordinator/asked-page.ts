@@ -29,7 +29,10 @@ type Asked = {
 
 const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer> => {
   const { application, ports, home, now } = context;
-  const open = allAsked.find(({ isOpen }) => isOpen(context))?.show(context, tried);
+  // What was tried comes back with its words, whatever else is asked by now.
+  const open = allAsked
+    .find((one) => (tried?.page ?? one.page) === one.page && one.isOpen(context))
+    ?.show(context, tried);
   const page = coordinatorPage({
     home,
     now,

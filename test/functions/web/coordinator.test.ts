@@ -131,6 +131,20 @@ describe('the coordinator', () => {
     expect(factsOf(world, id)).toEqual(before);
   });
 
+  test('has the decision back, with its error and reasons, though a step was parked while its page was open', async () => {
+    const deciding = decideAs(applicationAt('review'), 'ada', 'decline');
+    const { id, home } = await asked(deciding, 'decision:1');
+    const held = heldIn((await visit.get(home)).body, `${home}/decision`);
+    const failure = { state: 'Ask the coordinator to decide', error: 'TypeError' };
+    await moveOn(world, id, parkFailure(factsOf(world, id), failure, 0, submittedAt));
+    expect(textOf(await visit.get(home))).toContain('Try again');
+    const reply = await visit.post(`${home}/decision`, { ...held, reasons: 'The training is there.' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('Choose a decision.')]);
+    expect(reply.body).toContain('id="decision-error"');
+    expect(textOf(reply)).toContain('The training is there.');
+    expect(textOf(reply)).not.toContain('Try again');
+  });
+
   test('tries no failure again but the one that the page showed', async () => {
     const parked = (application: Application, state: string) =>
       parkFailure(application, { state, error: 'TypeError' }, 0, submittedAt);
