@@ -45,12 +45,19 @@ const setRight = async (ports: ReconcilePorts, id: string, { change, letter, sto
   if (stop !== undefined) await ports.outbox.stop(id, stop, now);
 };
 
+const tell = (applicationId: string, { kind, parked }: Difference): void => {
+  log.warn('difference', { applicationId, difference: kind, parked: parked ?? false });
+};
+
 /** Stops what runs for an application that the table does not have: after a restore, say. */
 const ofNobody = async (ports: ReconcilePorts, id: string, { executions }: World): Promise<readonly Difference[]> => {
   const { waiting } = await ports.itemsOf(id);
   const running = executions.filter(({ run, status }) => status === 'RUNNING' && !waiting.has(`S#${run}`));
   const found = running.map(({ run }): Difference => ({ kind: 'run-of-nobody', stop: run }));
-  for (const difference of found) await setRight(ports, id, difference);
+  for (const difference of found) {
+    await setRight(ports, id, difference);
+    tell(id, difference);
+  }
   return found;
 };
 
@@ -66,7 +73,7 @@ const ofOne = async (ports: ReconcilePorts, id: string, world: World): Promise<r
     });
     if (next === 'unknown') return ofNobody(ports, id, world);
     if (next === undefined) return found;
-    log.warn('difference', { applicationId: id, difference: next.kind, parked: next.parked ?? false });
+    tell(id, next);
     found.push(next);
   }
   throw new Error(`More than ${mostOfOne} differences in one application.`);

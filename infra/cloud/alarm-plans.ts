@@ -30,7 +30,7 @@ const ofTheWorkflow = ({ names, machine: { stateMachine } }: Watched): Record<st
     silenceIsBad: true,
   },
   FailedExecutions: {
-    means: 'An execution failed, timed out or was stopped: its application stands still.',
+    means: 'An execution failed, timed out or was stopped: its application may stand still.',
     heading: 'An execution failed',
     metric: together(
       [

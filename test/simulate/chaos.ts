@@ -95,9 +95,9 @@ export class Chaos {
   }
 
   /** Fails where somebody is away, under a name of their own if they have one; throws no dice. */
-  refuse(what: string, own?: string): void {
+  refuse(what: string, own = (name: string): string => name): void {
     const name = this.resting > 0 ? undefined : this.outage(what);
-    if (name !== undefined) this.fail(what, own ?? name);
+    if (name !== undefined) this.fail(what, own(name));
   }
 
   private fail(what: string, name: string): never {

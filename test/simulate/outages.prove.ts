@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { lambdaDenies, lambdaIsAway } from '../support/lambda-faults.ts';
 import { audit } from './audit.ts';
 import { type Outage, OutageWatch } from './outage.ts';
 import { useQuietStage } from './quiet-stage.ts';
@@ -20,7 +21,7 @@ const outages = {
   workflow: { whom: /^workflow/, says: 'ThrottlingException', lasts: 6 * hour, every: 3 * day },
   // Nobody makes a link or speaks to Stripe without what is kept there.
   secrets: { whom: /^(secret|stripe)/, says: 'InternalServiceError', lasts: 6 * hour, every: 3 * day },
-  lambda: { whom: /^lambda/, says: 'TooManyRequestsException', lasts: 2 * hour, every: 67 * hour },
+  lambda: { whom: /^lambda/, says: 'Lambda.ServiceException', lasts: 2 * hour, every: 29 * hour },
   executions: { whom: /^executions/, says: 'ThrottlingException', lasts: 6 * hour, every: 2 * day },
 } satisfies Record<string, Outage>;
 
@@ -131,11 +132,15 @@ describe('twelve lives lose nothing and need nobody', () => {
     await expectNoStorm(watch, outages.secrets);
   }, 300_000);
 
-  test('while Lambda starts no task for two hours, longer than any bug is tried again', async () => {
-    const { world, watch } = await live(outages.lambda);
-    expect(world.apologies).toEqual([]);
-    await expectNoStorm(watch, outages.lambda);
-  }, 300_000);
+  test.each([...lambdaIsAway, lambdaDenies])(
+    'while Lambda starts no task for two hours, longer than any bug is tried again, and says %s',
+    async (says) => {
+      const { world, watch } = await live({ ...outages.lambda, says });
+      expect(world.apologies).toEqual([]);
+      await expectNoStorm(watch, outages.lambda);
+    },
+    300_000,
+  );
 
   test('while nobody lists executions for six hours: the comparison comes again until it is made', async () => {
     const { world, watch } = await live(outages.executions);

@@ -349,7 +349,7 @@ export class World {
   }
 
   private invoke(called: Parameters<Call>): Promise<unknown> {
-    this.chaos.refuse('lambda', 'Lambda.TooManyRequestsException');
+    this.chaos.refuse('lambda', (name) => (name.startsWith('Lambda.') ? name : 'Lambda.TooManyRequestsException'));
     this.chaos.stumble(taskOf(called[2]));
     return this.call(...called);
   }

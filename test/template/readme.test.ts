@@ -2,13 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../infra/cloud/routes.ts';
-import { at, Template, type Json } from './template.ts';
+import { at, Template, valueAt, type Json } from './template.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const readme = read('README.md');
 const deploying = readme.split('## Deploy to AWS')[1] ?? '';
 const named = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+describe('the way to start', () => {
+  test('names the password that the sign-in asks for', async () => {
+    const pools = (await Template.of('local')).ofType('AWS::Cognito::UserPool');
+    const told = named(/a password of at least (\d+) characters/g, readme).map(Number);
+    expect(told).toHaveLength(1);
+    for (const { properties } of pools)
+      expect(valueAt(properties, 'Policies', 'PasswordPolicy', 'MinimumLength')).toBe(told[0]);
+  }, 120_000);
+});
 
 describe('the way to deploy', () => {
   test('names outputs that exist', async () => {

@@ -78,6 +78,15 @@ describe('the two readers of the stream', () => {
   });
 });
 
+describe('what the runbook stops while lost data are brought back', () => {
+  test('no deployment sets going again, but for the schedules: neither tasks nor readers of the stream', () => {
+    for (const { properties } of template.ofType('AWS::Lambda::Function'))
+      expect(properties['ReservedConcurrentExecutions']).toBeUndefined();
+    for (const mapping of mappings()) expect(mapping['Enabled']).toBeUndefined();
+    for (const { properties } of template.ofType('AWS::Events::Rule')) expect(properties['State']).toBe('ENABLED');
+  });
+});
+
 describe('every other asynchronous hop', () => {
   const rules = () => template.ofType('AWS::Events::Rule').map(({ properties }) => properties);
   const targets = () => rules().flatMap((rule) => listAt(rule, 'Targets'));

@@ -4,6 +4,7 @@ import { acts } from '../../shared/act.ts';
 import { outage } from '../../shared/messages/outage.ts';
 import { refusals } from '../../shared/messages/refusals.ts';
 import { waitChanges } from '../../shared/messages/wait-changes.ts';
+import { lambdaDenies, lambdaIsAway } from '../support/lambda-faults.ts';
 import { catchers, retriers, StateMachine, successors, type State } from './states.ts';
 import { listAt, Template, text, valueAt, type Json } from './template.ts';
 
@@ -97,11 +98,13 @@ describe('waits', () => {
 });
 
 describe('retry runs before catch', () => {
-  test('the first retrier of every act lets timeouts, refusals and answers pass', () => {
+  test('the first retrier of every act lets refusals and answers pass, and that of a wait its timeout', () => {
+    const waits = machine.waits();
     for (const act of machine.ofType('Task').filter(callsTheCoordinator)) {
       const [first] = retriers(act);
+      const timeout = waits.includes(act) ? ['States.Timeout'] : [];
       expect(first?.attempts).toBe(0);
-      expect([...(first?.names ?? [])].sort()).toEqual(['States.Timeout', ...names].sort());
+      expect([act.name, ...(first?.names ?? [])].sort()).toEqual([act.name, ...timeout, ...names].sort());
     }
   });
 
@@ -128,7 +131,7 @@ describe('retry runs before catch', () => {
       const bug = retriers(task).at(-1);
       expect(lambda).toMatchObject({
         jitter: 'FULL',
-        names: expect.arrayContaining(['Lambda.TooManyRequestsException']),
+        names: callsTheCoordinator(task) ? lambdaIsAway : [...lambdaIsAway, lambdaDenies],
         // Who is parked is called by a function too: what is over in two days is waited out.
         attempts: 400,
       });
@@ -138,27 +141,26 @@ describe('retry runs before catch', () => {
     }
   });
 
-  const denied = 'Lambda.AWSLambdaException';
-
-  test('a task that the machine may not call is called for about an hour, then the coordinator is', () => {
+  test('a task that the machine may not call is called for about half a day, then the coordinator is', () => {
     for (const act of machine.ofType('Task').filter(callsTheCoordinator)) {
-      const [retrier, ...others] = retriers(act).filter((one) => one.names.includes(denied));
-      expect(retrier).toMatchObject({ names: [denied], jitter: 'FULL' });
+      const [retrier, ...others] = retriers(act).filter((one) => one.names.includes(lambdaDenies));
+      expect(retrier).toMatchObject({ names: [lambdaDenies], jitter: 'FULL' });
       // The jitter halves it.
-      expect(retrier?.patience).toBeGreaterThan(1.5 * 3600);
-      expect(retrier?.patience).toBeLessThan(2 * 3600);
+      expect(retrier?.patience).toBeGreaterThan(22 * 3600);
+      expect(retrier?.patience).toBeLessThan(26 * 3600);
       expect(others).toEqual([]);
     }
   });
 
-  test('who has nobody to call waits for the grant of the machine as for Lambda, a quarter of an hour at a time', () => {
-    for (const state of machine.ofType('Task').filter((state) => !callsTheCoordinator(state)))
-      expect(retriers(state)[1]?.names).toEqual(expect.arrayContaining(['Lambda.TooManyRequestsException', denied]));
-  });
-
-  test('an outage is waited out for two days, with jitter, by every act', () => {
+  test('an outage is waited out for two days, with jitter, by every act; a task that does not answer is one, too', () => {
+    const [waits, decides] = [machine.waits(), (state: State) => callsTheCoordinator(state) && !waits.includes(state)];
+    expect(machine.ofType('Task').filter(decides)).toHaveLength(4);
     for (const act of machine.ofType('Task').filter((state) => !isParking(state)))
-      expect(retriers(act)[2]).toMatchObject({ names: [outage], jitter: 'FULL', attempts: 400 });
+      expect(retriers(act)[2]).toMatchObject({
+        names: decides(act) ? [outage, 'States.Timeout'] : [outage],
+        jitter: 'FULL',
+        attempts: 400,
+      });
   });
 
   test('every act ends with a catch of States.ALL that calls the coordinator', () => {

@@ -5,7 +5,12 @@ import { waitChanges } from '../../../shared/messages/wait-changes.ts';
 
 /** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
 const lambdaIsBusy: sfn.RetryProps = {
-  errors: ['Lambda.TooManyRequestsException', 'Lambda.ServiceException', 'Lambda.SdkClientException'],
+  errors: [
+    'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ServiceException',
+    'Lambda.SdkClientException',
+    'Lambda.TooManyRequestsException',
+  ],
   interval: Duration.seconds(2),
   backoffRate: 2,
   maxAttempts: 400,
@@ -16,16 +21,16 @@ const lambdaIsBusy: sfn.RetryProps = {
 const denied = 'Lambda.AWSLambdaException';
 
 /**
- * The machine may not call the task: so does Step Functions name a 403 of Lambda, and seldom a fault of Lambda itself. A
- * grant of the last deployment is heard within minutes, one that is missing heals by nobody's waiting: 5 s, 10 s, 20 s
- * ... up to 5 minutes apart, for about an hour.
+ * The machine may not call the task: so does Step Functions name a 403 of Lambda, and a fault of Lambda itself. A grant
+ * of the last deployment is heard within minutes, Lambda is back within hours, a grant that is missing heals by nobody's
+ * waiting: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about half a day.
  */
 const mayNotBeCalled: sfn.RetryProps = {
   errors: [denied],
   interval: Duration.seconds(5),
   backoffRate: 2,
-  maxAttempts: 26,
-  maxDelay: Duration.minutes(5),
+  maxAttempts: 102,
+  maxDelay: Duration.minutes(15),
   jitterStrategy: sfn.JitterType.FULL,
 };
 
@@ -42,7 +47,7 @@ const outageMayEnd: sfn.RetryProps = {
   jitterStrategy: sfn.JitterType.FULL,
 };
 
-/** A refusal, a named change and a timeout are no faults: Retry runs before Catch, so the first retrier lets them pass. */
+/** A refusal, a named change and a wait's timeout are no faults: Retry runs before Catch, so the first retrier lets them pass. */
 const never = (...errors: readonly string[]): sfn.RetryProps => ({ errors: [...new Set(errors)], maxAttempts: 0 });
 
 /** Once a day for years, after some quick tries. */
@@ -59,10 +64,10 @@ const daily = (...errors: readonly string[]): sfn.RetryProps => ({
  * Retry what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function
  * throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a coordinator is called. Never on States.ALL, which would include what no repetition heals.
  */
-export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
-  state.addRetry(never('States.Timeout', ...refusals, ...waitChanges));
+const retryWhatMayPass = (state: tasks.LambdaInvoke, noFaults: readonly string[], outages: string[]): void => {
+  state.addRetry(never(...noFaults, ...refusals, ...waitChanges));
   state.addRetry(lambdaIsBusy);
-  state.addRetry(outageMayEnd);
+  state.addRetry({ ...outageMayEnd, errors: outages });
   state.addRetry(mayNotBeCalled);
   state.addRetry({
     errors: ['States.TaskFailed'],
@@ -72,6 +77,16 @@ export const retryWhatMayPass = (state: tasks.LambdaInvoke): void => {
     maxDelay: Duration.minutes(10),
     jitterStrategy: sfn.JitterType.FULL,
   });
+};
+
+/** Retry what asks somebody and waits: its time is up at the plan's next instant, which is the reminder. */
+export const retryTheWait = (state: tasks.LambdaInvoke): void => {
+  retryWhatMayPass(state, ['States.Timeout'], [outage]);
+};
+
+/** Retry what answers within its minute: a call without an answer is an outage, since a function ends itself long before. */
+export const retryTheTask = (state: tasks.LambdaInvoke): void => {
+  retryWhatMayPass(state, [], [outage, 'States.Timeout']);
 };
 
 /** Retry a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */

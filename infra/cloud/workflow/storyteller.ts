@@ -7,7 +7,7 @@ import {
 import type { Construct } from 'constructs';
 import type { RefusalName } from '../../../shared/messages/refusals.ts';
 import { expressions } from './expressions.ts';
-import { retryAfterTheEnd, retryTheCall, retryWhatMayPass } from './retries.ts';
+import { retryAfterTheEnd, retryTheCall, retryTheTask, retryTheWait } from './retries.ts';
 
 /** Raised when the meaning of a payload's field changes: a function can tell which version of the definition calls it. */
 const MACHINE_VERSION = 1;
@@ -65,7 +65,7 @@ export class Storyteller {
       outputs: expressions.answered,
       retryOnServiceExceptions: false,
     });
-    (how.parking ? retryTheCall : retryWhatMayPass)(state);
+    (how.parking ? retryTheCall : retryTheWait)(state);
     state.addCatch(state, { errors: ['States.Timeout'], outputs: expressions.nextAttempt });
     state.addCatch(state, { errors: ['PlanChanged'], outputs: expressions.refused });
     return state;
@@ -81,7 +81,7 @@ export class Storyteller {
       outputs: expressions.done,
       retryOnServiceExceptions: false,
     });
-    if (afterTheEndUnless === undefined) retryWhatMayPass(state);
+    if (afterTheEndUnless === undefined) retryTheTask(state);
     else retryAfterTheEnd(state, afterTheEndUnless);
     return state;
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { canonicalDigest } from '../../../functions/adapters/canonical-digest.ts';
+import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
@@ -146,6 +147,8 @@ test('every audit trail of a table is found, whatever is left of it', async () =
   const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
   const ids = [await threeSaves(world), await threeSaves(world)];
   await world.rows.put({ Item: { pk: 'TIMELINE#stray', sk: '00000001' } });
+  // So is an execution of nobody stopped, after a restore: no application, and no trail.
+  await outboxStore(world.rows).stop('nobody', 1, '2026-03-02T15:00:00.000Z');
   const found = await trailsOfTable(world.rows.name);
   expect(found).toEqual([...ids, 'stray'].toSorted());
   const { trails, faults } = await verifyAudit(world.rows, found);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
 import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
@@ -7,6 +7,12 @@ import { plantedDifferences } from '../../simulate/planted-differences.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 
 const stage = useQuietStage();
+
+/** Lists, since the last asking, what the comparison called the applications of which it found something. */
+const toldInTheLog = (): readonly string[] => {
+  const { calls } = jest.spyOn(process.stdout, 'write').mock;
+  return calls.splice(0).flatMap(([line]) => /"difference":"([^"]+)"/.exec(String(line))?.[1] ?? []);
+};
 
 describe('comparing everything', () => {
   test('finds nothing where nothing differs, at any act', async () => {
@@ -65,7 +71,10 @@ describe('comparing everything', () => {
       await life.go(2);
       await plant(life);
       await life.go(2);
+      toldInTheLog();
       expect((await reconcile(life.world.ports)).kinds).toEqual({ [kind]: expect.any(Number) });
+      // Of money the timeline and the letters tell.
+      expect(['money', ...toldInTheLog()]).toContain(kind);
       await life.go(26);
       expect((await reconcile(life.world.ports)).kinds).toEqual({});
       if (parked) await life.save(retryFailure(await life.facts(), 1, 'cora', life.world.ports.clock.now()));
