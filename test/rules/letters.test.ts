@@ -241,6 +241,10 @@ describe('what letters say', () => {
     expect(told({ replacedAt: submittedAt })).not.toContain(why);
   });
 
+  test('a deferral gives the reasons, and says of nobody that they are theirs', () => {
+    expect(letterOf('amendment-asked').text).toContain('\nThe reasons:\nBecause.\n');
+  });
+
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };

@@ -78,6 +78,9 @@ describe('the coordinator', () => {
     const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
     expect(textOf(await visit.get(home))).toContain('Because.');
     expect(textOf(await visit.get(home))).toContain(`They can then change ${amendableWords}.`);
+    expect(textOf(await visit.get(home))).toContain(
+      'With a deferral or a decline the applicant reads them, and after them what the reviewers wrote who decided the same, without their names.',
+    );
     const wrong = await visit.fill(`${home}/decision`, { decision: 'postpone', reasons: '' }, home);
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('id="decision-error"');

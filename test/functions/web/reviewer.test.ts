@@ -105,6 +105,15 @@ describe('a reviewer', () => {
     });
   });
 
+  test.each([
+    ['endorse', 'The association keeps them.'],
+    ['defer', 'If it comes to this decision, the applicant reads them, without your name.'],
+    ['decline', 'If it comes to this decision, the applicant reads them, without your name.'],
+  ])('is told who reads the reasons: %s', async (kind, words) => {
+    const { home } = await reviewed(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/${kind}`))).toContain(words);
+  });
+
   test('finds on the desk what was decided, with what became of it', async () => {
     const { home } = await reviewed(applicationAt('review'));
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
