@@ -428,6 +428,12 @@ describe('what letters say', () => {
     expect(reminderOf(name, '3.1').text).toContain(words ?? 'Evidence');
   });
 
+  test('whoever reviews is told by when to decide, with the first letter and with a reminder', () => {
+    const by = (text: string) => /decide by \w+, \w+ \d+, \d{4} at 9:00 am/.exec(text.replace(/\s+/g, ' '))?.[0];
+    for (const { text } of [letterOf('review-requested'), reminderOf('review-requested')])
+      expect(by(text)).toBe('decide by Monday, March 30, 2026 at 9:00 am');
+  });
+
   test.each(['review-requested after an answer', 'review-requested after silence'])(
     '%s calls the question yours to nobody but who asked it',
     (name) => {

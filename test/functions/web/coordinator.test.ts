@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { LetterFacts } from '../../../shared/letters/letter.ts';
+import { reviewLate } from '../../../shared/letters/review-late.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -150,8 +152,27 @@ describe('the coordinator', () => {
   test('sees a review, with nothing to fill in', async () => {
     const { home } = await asked(applicationAt('review'), 'review:1');
     const reply = await visit.get(home);
-    expect(textOf(reply)).toContain('speak with the reviewers');
+    expect(textOf(reply)).toContain(
+      'Nothing at the moment. You are told on Monday, March 30, 2026 at 9:00 am if a decision is missing then.',
+    );
     expect(reply.body).not.toContain(`action="${home}`);
+  });
+
+  test('reads on the page of a review that is late, or lacks a reviewer, what the letter asks', async () => {
+    const review = applicationAt('review');
+    const emptied = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    for (const [id, application, words] of [
+      ['late', review, 'Please speak with this reviewer.'],
+      ['empty', emptied, 'Please add one under Reviewers'],
+    ] as const) {
+      const { home } = await asked({ ...application, id, email: `${id}@example.org` }, 'review:1');
+      world.moveTo('2026-03-30T13:00:00Z');
+      const letter = { key: 'k', kind: 'review-late', to: { role: 'coordinator' }, wait: 'review:1', attempt: '0.3' };
+      const facts = { application, settings: webSettings, attempt: 3, now: submittedAt };
+      const [told = ''] = reviewLate({ ...facts, letter } as LetterFacts).paragraphs;
+      expect(told).toContain(words);
+      expect(textOf(await visit.get(home))).toContain(`What is asked of you ${told}`);
+    }
   });
 
   test('closes an application after a page that says what it means', async () => {
