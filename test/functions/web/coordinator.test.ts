@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { reviewLate } from '../../../shared/letters/review-late.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
@@ -173,6 +175,32 @@ describe('the coordinator', () => {
       expect(told).toContain(words);
       expect(textOf(await visit.get(home))).toContain(`What is asked of you ${told}`);
     }
+  });
+
+  test('reads to whom each letter went by name, the newest last, and "you" of nobody but themselves', async () => {
+    const application = applicationAt('review');
+    const { id, home } = await asked(application, 'review:1');
+    const kept = world.kept.get(id);
+    if (kept === undefined) throw new Error('Nothing is kept.');
+    const sent = (at: string, kind: LetterKind, to: Recipient): SentLetter => {
+      return { key: `${kind}-${at}`, kind, to, wait: 'w', attempt: '0.0', at, applicationId: id, state: 'sent' };
+    };
+    const letters = [
+      sent('2026-03-09T13:00:00.000Z', 'reference-requested', { role: 'referee', slot: 2, number: 1 }),
+      sent('2026-03-11T13:00:00.000Z', 'review-late', { role: 'coordinator' }),
+      sent('2026-03-02T13:00:00.000Z', 'reference-requested', { role: 'referee', slot: 1, number: 1 }),
+      sent('2026-03-10T13:00:00.000Z', 'review-requested', { role: 'reviewer', id: 'ada' }),
+      sent('2026-03-01T14:00:00.000Z', 'fee-due', { role: 'applicant' }),
+    ];
+    const data = { wait: 'fee:application-1', attempt: '0.0' };
+    const fee = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data };
+    world.kept.set(id, { ...kept, letters, timeline: [fee] });
+    const text = textOf(await visit.get(home));
+    const rows = ['Fee due Dana Sample, applicant', 'Reference requested Ann Lee, referee'];
+    rows.push('Reference requested Bo Park, referee', 'Review requested ada, reviewer', 'Review late coordinator');
+    expect(text).toMatch(new RegExp(rows.join('.*')));
+    expect(text).toContain('The applicant was asked for a fee.');
+    expect(text).not.toContain('You were asked');
   });
 
   test('closes an application after a page that says what it means', async () => {
