@@ -56,21 +56,22 @@ const setRightWords: Readonly<Record<string, Words>> = {
   'run-goes-on': () => 'A failed step was set going again.',
 };
 
-const askedWords = (event: TimelineEvent, application: Application): string => {
+const askedWords = (event: TimelineEvent, application: Application, reader: Reader): string => {
+  const [wereAsked, their] = reader === 'applicant' ? ['You were asked', 'your'] : ['The applicant was asked', 'the'];
   const wait = text(event, 'wait');
   const person = requestAt(application, requestOfWait(wait))?.referee.name ?? 'the referee';
   const words: Readonly<Record<string, string>> = {
-    fee: 'You were asked for a fee',
+    fee: `${wereAsked} for a fee`,
     reference: `${person} was asked for a reference`,
-    'another-referee': `You were asked for another referee in place of ${person}`,
+    'another-referee': `${wereAsked} for another referee in place of ${person}`,
     review:
       text(event, 'told') === 'coordinator'
         ? 'The coordinator was told that the review waits'
         : 'The reviewers were asked to decide',
-    'more-information': 'You were asked for more information',
-    'membership-confirmation': 'The coordinator was asked to confirm your membership',
+    'more-information': `${wereAsked} for more information`,
+    'membership-confirmation': `The coordinator was asked to confirm ${their} membership`,
     decision: 'The coordinator was asked to confirm the decision',
-    amendment: 'You were asked to amend your application',
+    amendment: `${wereAsked} to amend ${their} application`,
     failure: 'The coordinator was told of a failed step',
   };
   return words[kindOfWait(wait)] ?? 'A letter was sent';
@@ -114,8 +115,9 @@ const words: Readonly<Record<string, Words>> = {
     event.data['cents'] === undefined
       ? 'The coordinator dealt with money that did not fit.'
       : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
-  asked: (event, application) => (isSilent(event) ? undefined : `${askedWords(event, application)}.`),
-  reminded: (event, application) => (isSilent(event) ? undefined : `${askedWords(event, application)}: a reminder.`),
+  asked: (event, application, reader) => (isSilent(event) ? undefined : `${askedWords(event, application, reader)}.`),
+  reminded: (event, application, reader) =>
+    isSilent(event) ? undefined : `${askedWords(event, application, reader)}: a reminder.`,
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
   'reference-link-sent': (event, application) =>
     `${refereeName(event, application)} asked for a new link and was sent one.`,

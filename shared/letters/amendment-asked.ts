@@ -15,7 +15,7 @@ export const amendmentAsked: LetterWriter = ({ application, attempt }) => {
     subject: subjectOf(attempt, `Amend your application and submit it again by ${by}`),
     paragraphs: [
       `Your application for ${endorsementWords(application)} has been reviewed. It is deferred: something is missing.`,
-      `Their reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
+      `The reasons:\n${application.deferrals.at(-1)?.reasons ?? ''}`,
       `You have ${days}until ${by}, to amend your application and submit it again: you can change ${amendableWords}. No fee is due again. An application that is not submitted again by then lapses.`,
     ],
     action: { text: 'Amend your application', purpose: 'application' },

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
+import { decisionReasons } from '../rules/decision-reasons.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { decisionReasons } from '../status/outcome-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 

@@ -1,31 +1,16 @@
-import type { Application } from '../application/application.ts';
-import type { Assignment } from '../application/review.ts';
-import { policyOf } from '../rules/policy-of.ts';
-import { currentReview, sittingReviewers } from '../rules/review-of.ts';
-import { dayWords } from '../status/day-words.ts';
+import { currentReview, emptySeats } from '../rules/review-of.ts';
+import { lateReviewWords } from '../status/late-review-words.ts';
 import type { LetterWriter } from './letter.ts';
-
-/** Names a reviewer with the day on which they were asked: one who was seated late has had fewer reminders, or none. */
-const askedOn = (application: Application, { name, assignedAt }: Assignment): string =>
-  `${name} (asked on ${dayWords(assignedAt, policyOf(application).timeZone)})`;
 
 /** Tells the coordinator that a review is late, or that no reviewer can be found. */
 export const reviewLate: LetterWriter = ({ application }) => {
   const review = currentReview(application);
-  const sitting = review === undefined ? [] : sittingReviewers(review);
-  const missing = (review?.needed ?? 1) - sitting.length;
-  const waiting = sitting.filter(({ decision }) => decision === undefined).map((one) => askedOn(application, one));
   return {
     subject:
-      missing > 0
+      review === undefined || emptySeats(review) > 0
         ? `Find a reviewer for application ${application.id}`
         : `Speak with the reviewers of application ${application.id}: the review is late`,
-    paragraphs: [
-      missing > 0
-        ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found among those you have added. A reviewer holds the same category or a higher one, is neither the applicant nor a referee, and has not stepped back. Please add one under Reviewers; the application is then assigned by itself.`
-        : `The application of ${application.name} still waits for the decision of ${waiting.join(' and ')}. Please speak with ${waiting.length === 1 ? 'this reviewer' : 'them'}.`,
-      'The application waits; it does not lapse.',
-    ],
+    paragraphs: [lateReviewWords(application), 'The application waits; it does not lapse.'],
     action: { text: 'See the application', purpose: 'coordinator' },
   };
 };

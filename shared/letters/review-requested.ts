@@ -4,6 +4,7 @@ import { policyOf } from '../rules/policy-of.ts';
 import { wordList } from '../rules/quantity.ts';
 import { type ReviewChoice, reviewChoices } from '../rules/review-choices.ts';
 import { dayWords } from '../status/day-words.ts';
+import { reviewDayWords } from '../status/review-day-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
@@ -33,7 +34,7 @@ const newsOf = (asked: InformationRound | undefined): News | undefined => {
 };
 
 /** Asks a reviewer to decide. */
-export const reviewRequested: LetterWriter = ({ application, letter, attempt }) => {
+export const reviewRequested: LetterWriter = ({ application, letter, attempt, now }) => {
   const review = currentReview(application);
   const reviewerId = letter.to.role === 'reviewer' ? letter.to.id : '';
   const mine = review?.reviewers.findLast((one) => one.reviewerId === reviewerId);
@@ -41,12 +42,14 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt }) 
   const asked = review?.information.at(-1);
   const news = newsOf(asked);
   const choices = reviewChoices(application, review).map((choice) => choiceWords[choice]);
+  const day = reviewDayWords(application, now);
   const ofTheirs = asked?.askedBy === reviewerId ? (news?.ofTheirs ?? '') : '';
   return {
     subject: subjectOf(attempt, `Please review the application of ${application.name}${ofTheirs}`),
     paragraphs: [
       `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
       ...(news === undefined ? [] : [news.words]),
+      ...(day === undefined ? [] : [day]),
       `Evidence, findings and references stand on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,
     ],
     action: { text: 'Review the application', purpose: 'review' },

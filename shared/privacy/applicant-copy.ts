@@ -3,7 +3,7 @@ import type { Doubt } from '../application/doubt.ts';
 import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
-import { decisionReasons } from '../status/outcome-words.ts';
+import { decisionReasons } from '../rules/decision-reasons.ts';
 
 type Checkout = Fee['sessions'][number];
 

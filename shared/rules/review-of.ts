@@ -10,6 +10,9 @@ export const currentReview = (application: Application): Review | undefined =>
 export const sittingReviewers = (review: Review): readonly Assignment[] =>
   review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);
 
+/** Counts the seats of a review in which nobody sits. */
+export const emptySeats = (review: Review): number => review.needed - sittingReviewers(review).length;
+
 /** Says whether a review has begun: some reviewer was assigned, be it to an earlier review or one who stepped back. */
 export const reviewHasBegun = ({ reviews }: Pick<Application, 'reviews'>): boolean =>
   reviews.some(({ reviewers }) => reviewers.length > 0);

@@ -1,3 +1,5 @@
+import type { Instant } from '../instant.ts';
+import { localDate } from '../plan-instants.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** Quotes a cell; one that a spreadsheet would take for a formula begins with an apostrophe. */
@@ -6,12 +8,14 @@ const cell = (text: string): string => {
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
-/** Writes the coordinator's work as CSV: one application a line. */
-export const workCsv = (items: readonly WorkItem[]): string =>
-  [
+/** Writes the coordinator's work as CSV: one application a line, its days in the time zone of the association. */
+export const workCsv = (items: readonly WorkItem[], timeZone: string): string => {
+  const day = (instant: Instant | undefined) => (instant === undefined ? '' : localDate(instant, timeZone));
+  return [
     'application,name,email,waits for,since,until,lists',
-    ...items.map(({ id, name, email, turn, since, until = '', lists }) =>
-      [id, name, email, turn, since, until, lists.join(' ')].map(cell).join(','),
+    ...items.map(({ id, name, email, turn, since, until, lists }) =>
+      [id, name, email, turn, day(since), day(until), lists.join(' ')].map(cell).join(','),
     ),
     '',
   ].join('\r\n');
+};

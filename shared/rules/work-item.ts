@@ -3,7 +3,7 @@ import { hasCome, type Instant } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { openFailures } from './open-failures.ts';
 import { type Turn, turnOf } from './turn.ts';
-import { openQuestions } from './open-questions.ts';
+import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
@@ -37,17 +37,22 @@ const bounced = (application: Application): boolean =>
   standing(application) === 'references' &&
   openSlots(application).some((slot) => currentRequest(application, slot)?.bouncedAt !== undefined);
 
+/** Finds when the coordinator is told of a wait that has no end of its own: of a review that is late. */
+const toldAt = (application: Application, { question, slot }: OpenQuestion): Instant | undefined =>
+  question
+    .plan(application, slot)
+    .find((_at, attempt) =>
+      question.letters(application, attempt + 1, slot).some(({ kind }) => kind === 'review-late'),
+    );
+
 /** Says whether somebody is late: a referee past the deadline, reviewers past the day on which the coordinator is told. */
 const overdue = (application: Application, now: Instant): boolean => {
   const late = openSlots(application).some((slot) => currentRequest(application, slot)?.overdueAt !== undefined);
   if (standing(application) === 'references' && late) return true;
   if (standing(application) === 'review' && currentReview(application) === undefined) return false;
-  return openQuestions(application).some(({ question, slot }) => {
-    const plan = question.plan(application, slot);
-    const told = plan.findIndex((_at, attempt) =>
-      question.letters(application, attempt + 1, slot).some(({ kind }) => kind === 'review-late'),
-    );
-    const last = question.usedUp === undefined ? plan[told] : plan.at(-1);
+  return openQuestions(application).some((one) => {
+    const { question, slot } = one;
+    const last = question.usedUp === undefined ? toldAt(application, one) : question.plan(application, slot).at(-1);
     return last !== undefined && hasCome(last, now);
   });
 };
@@ -75,8 +80,12 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   const open = openQuestions(application);
   const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
   const until = open
-    .filter(({ question }) => question.usedUp !== undefined)
-    .flatMap(({ question, slot }) => toldDeadline(question, application, slot) ?? [])
+    .flatMap((one) => {
+      const { question, slot } = one;
+      return (
+        (question.usedUp === undefined ? toldAt(application, one) : toldDeadline(question, application, slot)) ?? []
+      );
+    })
     .toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn: turnOf(application), since, until, lists };

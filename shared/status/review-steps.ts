@@ -1,22 +1,37 @@
 import type { Application } from '../application/application.ts';
-import { currentReview, openInformation, sittingReviewers } from '../rules/review-of.ts';
+import { currentReview, emptySeats, openInformation, sittingReviewers } from '../rules/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { reviewChoices } from '../rules/review-choices.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
+import { toldDeadline } from '../rules/waits/told-deadline.ts';
+import { momentWords } from './day-words.ts';
 import type { NextStep } from './next-step.ts';
 
-/** Says what comes next in a review, and on which day the coordinator steps in. */
+/** Says whether the coordinator was told that a review is late: a letter after the last reminder has left. */
+const isToldLate = (application: Application): boolean => {
+  const restarts = reviewQuestion.restarts(application, 0);
+  const { reminderDays } = policyOf(application).waits.review;
+  return (application.waits[reviewQuestion.key(application, 0)]?.letters ?? [])
+    .map((attempt) => attempt.split('.').map(Number))
+    .some(([restart, attempt = 0]) => restart === restarts && attempt > reminderDays.length);
+};
+
+/** Says what comes next in a review, and on which day the coordinator steps in, or that they were told. */
 export const reviewSteps = (application: Application): readonly NextStep[] => {
   const review = currentReview(application);
   if (review === undefined) return [{ what: 'We assign your reviewers.' }];
   const sitting = sittingReviewers(review);
-  if (sitting.length < review.needed) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
+  if (emptySeats(review) > 0) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
   const open = sitting.filter(({ decision }) => decision === undefined).length;
-  const by = reviewQuestion.plan(application, 0)[policyOf(application).waits.review.reminderDays.length];
+  const by = toldDeadline(reviewQuestion, application);
   const asks = open === 1 ? ', or asks you for more information' : ', or ask you for more information';
   const decides = open === 1 ? 'One reviewer decides' : `${open} reviewers decide, each on their own`;
   const who = `${decides}${reviewChoices(application, review).includes('ask') ? asks : ''}`;
+  if (by !== undefined && isToldLate(application)) {
+    const day = momentWords(by, policyOf(application).timeZone);
+    return [{ what: `${who}. That was not done in time: the coordinator was told on ${day}.` }];
+  }
   const what = `${who}. The coordinator steps in when that is not done in time.`;
   return [by === undefined ? { what } : { what, by }];
 };

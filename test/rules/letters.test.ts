@@ -243,6 +243,10 @@ describe('what letters say', () => {
     expect(told({ replacedAt: submittedAt })).not.toContain(why);
   });
 
+  test('a deferral gives the reasons, and says of nobody that they are theirs', () => {
+    expect(letterOf('amendment-asked').text).toContain('\nThe reasons:\nBecause.\n');
+  });
+
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
@@ -424,6 +428,12 @@ describe('what letters say', () => {
     for (const one of ['has answered what was asked', 'was not answered in time'])
       expect(text.includes(one)).toBe(words?.includes(one) === true);
     expect(reminderOf(name, '3.1').text).toContain(words ?? 'Evidence');
+  });
+
+  test('whoever reviews is told by when to decide, with the first letter and with a reminder', () => {
+    const by = (text: string) => /decide by \w+, \w+ \d+, \d{4} at 9:00 am/.exec(text.replace(/\s+/g, ' '))?.[0];
+    for (const { text } of [letterOf('review-requested'), reminderOf('review-requested')])
+      expect(by(text)).toBe('decide by Monday, March 30, 2026 at 9:00 am');
   });
 
   test.each(['review-requested after an answer', 'review-requested after silence'])(

@@ -53,6 +53,32 @@ describe('the timeline in words', () => {
     expect(timelineWords(one, asked)).toBe(words);
   });
 
+  test.each([
+    ['fee:application-1', 'You were asked for a fee', 'The applicant was asked for a fee'],
+    [
+      'another-referee:3:1',
+      'You were asked for another referee in place of Cy Ward',
+      'The applicant was asked for another referee in place of Cy Ward',
+    ],
+    ['more-information:1:1', 'You were asked for more information', 'The applicant was asked for more information'],
+    [
+      'membership-confirmation',
+      'The coordinator was asked to confirm your membership',
+      'The coordinator was asked to confirm the membership',
+    ],
+    ['amendment:1', 'You were asked to amend your application', 'The applicant was asked to amend the application'],
+    ['reference:2:1', 'Bo Park was asked for a reference', 'Bo Park was asked for a reference'],
+  ])('"you" is the applicant to nobody but the applicant: %s', (wait, toApplicant, toStaff) => {
+    for (const [reader, words] of [
+      ['applicant', toApplicant],
+      ['staff', toStaff],
+    ] as const) {
+      expect(timelineWords(event('asked', { wait, attempt: '0.0' }), asked, reader)).toBe(`${words}.`);
+      const reminded = event('reminded', { wait, attempt: '0.1' });
+      expect(timelineWords(reminded, asked, reader)).toBe(`${words}: a reminder.`);
+    }
+  });
+
   test.each(['asked', 'reminded'])(
     'a wait that was entered without a letter tells nobody that they were %s',
     (kind) => {

@@ -31,7 +31,7 @@ const intro = ({ application, keptUntil, hasFormer, home }: TaskListFacts) => {
         What you save is kept until ${keptUntil}. Close this page whenever you like, and sign in again to go on.
       </p>
       ${hasFormer && former(home)}`;
-  return html`<p class="govuk-body">Your application was deferred. The reviewers wrote:</p>
+  return html`<p class="govuk-body">Your application was deferred. The reasons:</p>
     ${inset(deferral.reasons)}
     <p class="govuk-body">
       Add what is missing and submit the application again by ${keptUntil}. No fee is due again.

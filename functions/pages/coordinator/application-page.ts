@@ -3,10 +3,12 @@ import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { Recipient } from '../../../shared/letter-kind.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports.ts';
 import type { Turn } from '../../../shared/rules/turn.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
@@ -51,16 +53,28 @@ const letterStates: Record<SentLetter['state'] | Delivery, string> = {
   suppressed: 'Not sent: one before was reported as unwanted',
 };
 
-const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
+const nameOf = (application: Application, to: Recipient): string | undefined => {
+  if (to.role === 'referee') return requestAt(application, to)?.referee.name;
+  if (to.role !== 'reviewer') return to.role === 'applicant' ? application.name : undefined;
+  return application.reviews.flatMap(({ reviewers }) => reviewers).find(({ reviewerId }) => reviewerId === to.id)?.name;
+};
+
+const recipientWords = (application: Application, to: Recipient): string =>
+  [nameOf(application, to) ?? [], to.role].flat().join(', ');
+
+/** Shows the letters in the order in which they were written, and to whom. */
+const lettersView = (letters: readonly SentLetter[], application: Application): Html =>
   table({
     label: 'Letters',
     heads: ['Letter', 'To', 'When', 'State'],
-    rows: letters.map(({ at, kind, to, state, delivery }) => [
-      capitalized(kind.replaceAll('-', ' ')),
-      to.role,
-      momentWords(at, timeZone),
-      letterStates[delivery ?? state],
-    ]),
+    rows: letters
+      .toSorted((one, other) => one.at.localeCompare(other.at))
+      .map(({ at, kind, to, state, delivery }) => [
+        capitalized(kind.replaceAll('-', ' ')),
+        recipientWords(application, to),
+        momentWords(at, policyOf(application).timeZone),
+        letterStates[delivery ?? state],
+      ]),
   });
 
 const executionsView = (executions: CoordinatorFacts['executions']): Html =>
@@ -128,7 +142,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
     when(!isErased, 'What the applicant states', () => evidenceView(application)),
     when(application.requests.length > 0, 'References', () => referencesView(application)),
     { heading: 'Fees', content: moneyView(application, { home, now, staff }) },
-    { heading: 'Letters', content: lettersView(letters, policyOf(application).timeZone) },
+    { heading: 'Letters', content: lettersView(letters, application) },
     { heading: 'What has happened', content: timelineView(application, timeline, staff) },
     when((application.interventions ?? []).length > 0, 'What the association did, and why', () =>
       interventionsView(application, staff),

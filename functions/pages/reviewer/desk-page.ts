@@ -13,8 +13,13 @@ import { table } from '../components/table.ts';
 import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 
-/** Is a review that waits for a reviewer, since when. */
-export type WaitingReview = { readonly application: Application; readonly since: Instant; readonly timeZone: string };
+/** Is a review that waits for a reviewer, since when and by when to decide, in words. */
+export type WaitingReview = {
+  readonly application: Application;
+  readonly since: Instant;
+  readonly timeZone: string;
+  readonly byWhen: string | undefined;
+};
 
 /** Is a decision that a reviewer made, and the application it was about. */
 export type DecidedApplication = {
@@ -49,14 +54,14 @@ const decidedView = (decided: readonly DecidedApplication[]): Html =>
         rows: decided.map(decidedRow),
       });
 
-const row = ({ application, since, timeZone }: WaitingReview): Html =>
+const row = ({ application, since, timeZone, byWhen }: WaitingReview): Html =>
   html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">
       <a class="govuk-link" href="/review/${application.id}">${application.name}</a>
     </dt>
     <dd class="govuk-summary-list__value">
       ${application.endorsement && titleOf(application.endorsement)}<br />
-      <span class="govuk-body-s">With you since ${dayWords(since, timeZone)}</span>
+      <span class="govuk-body-s">With you since ${dayWords(since, timeZone)}. ${byWhen}</span>
     </dd>
   </div>`;
 

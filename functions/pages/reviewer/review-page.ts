@@ -9,7 +9,7 @@ import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import { longPage } from '../components/long-page.ts';
-import { buttonLink, inset } from '../components/notes.ts';
+import { buttonLink, inset, paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
 import { informationView } from '../components/review-view.ts';
 import type { Page } from '../page.ts';
@@ -20,6 +20,7 @@ export type ReviewFacts = {
   readonly review: Review;
   readonly findings: readonly Finding[];
   readonly since: string;
+  readonly byWhen: string | undefined;
   readonly actions: readonly { readonly href: string; readonly text: string }[];
 };
 
@@ -35,7 +36,7 @@ const actionLinks = ({ actions }: ReviewFacts) =>
 
 /** Shows a reviewer the whole application on one page: findings, evidence, references side by side, and what to do. */
 export const reviewPage = (facts: ReviewFacts): Page => {
-  const { application, review, findings, since } = facts;
+  const { application, review, findings, since, byWhen } = facts;
   const { timeZone } = policyOf(application);
   const earlier = earlierReviewsView(application, review);
   return {
@@ -47,6 +48,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
       <h1 class="govuk-heading-l">
         ${application.name}: ${application.endorsement ? titleOf(application.endorsement) : ''}
       </h1>
+      ${byWhen !== undefined && paragraph(byWhen)}
       ${longPage([
         application.secondLook && {
           heading: 'A second look was asked for',

@@ -53,6 +53,9 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 const mayDefer = ({ application }: CoordinatorContext): boolean =>
   reviewChoices(application, currentReview(application)).includes('defer');
 
+const whoReads =
+  'With a deferral or a decline the applicant reads them, and after them what the reviewers wrote who decided the same, without their names. With an endorsement the association keeps them.';
+
 /** Asks for the decision where reviewers differ, or came to a decline. */
 export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string }> = {
   page: 'decision',
@@ -74,7 +77,7 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
             ...(value === 'defer' ? { hint: `They can then change ${amendableWords}.` } : {}),
           })),
       },
-      { kind: 'textarea', name: 'reasons', label: 'Reasons', hint: 'The applicant reads them.', rows: 6 },
+      { kind: 'textarea', name: 'reasons', label: 'Reasons', hint: whoReads, rows: 6 },
     ],
     input: ({ text }) => ({ decision: text('decision'), reasons: text('reasons') }),
     schema: z.object({

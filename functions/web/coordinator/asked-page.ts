@@ -1,10 +1,16 @@
 import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
+import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
+import { currentReview, emptySeats } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
+import { toldDeadline } from '../../../shared/rules/waits/told-deadline.ts';
+import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -58,16 +64,24 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
   return showPage(page, tried === undefined ? 200 : 422);
 };
 
-const nothing = ({ application }: CoordinatorContext): string => {
+/** Says of a review what its letter to the coordinator asks, from the day on which that leaves, and until then which day it is. */
+const ofReview = (application: Application, now: Instant): string => {
+  const review = currentReview(application);
+  const day = review && toldDeadline(reviewQuestion, application);
+  if (review === undefined || day === undefined) return 'Nothing at the moment.';
+  return emptySeats(review) > 0 || hasCome(day, now)
+    ? lateReviewWords(application)
+    : `Nothing at the moment. You are told on ${momentWords(day, policyOf(application).timeZone)} if a decision is missing then.`;
+};
+
+const nothing = ({ application, now }: CoordinatorContext): string => {
   const { erasure, policy } = application;
   if (erasure !== undefined)
     return erasure.endedAt === undefined
       ? 'Nothing: the personal data are being erased. Within ten minutes they are gone.'
       : `Nothing: the personal data were erased on ${dayWords(erasure.endedAt, policyOf({ policy }).timeZone)}.`;
   if (application.closed !== undefined) return 'Nothing: the application has ended.';
-  return standing(application) === 'review'
-    ? 'Nothing. If the review is late, or no reviewer could be found, please speak with the reviewers named below.'
-    : 'Nothing at the moment.';
+  return standing(application) === 'review' ? ofReview(application, now) : 'Nothing at the moment.';
 };
 
 const asked = <Data>(askedForm: AskedForm<Data>): Asked => {

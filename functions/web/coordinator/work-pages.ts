@@ -107,7 +107,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
 const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
   const { found } = await chosen(context, asked.ok ? asked.data : all);
-  const body = new TextEncoder().encode(workCsv(found));
+  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone));
   const saveAs = `open-applications-${todayAt(context.now)}.csv`;
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };

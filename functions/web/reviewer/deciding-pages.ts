@@ -12,7 +12,10 @@ const decision = (kind: DecisionKind, title: string, about: string, button: stri
     field: {
       name: 'reasons',
       label: 'Your reasons',
-      hint: kind === 'endorse' ? 'The association keeps them.' : 'The applicant reads them.',
+      hint:
+        kind === 'endorse'
+          ? 'The association keeps them.'
+          : 'If it comes to this decision, the applicant reads them, without your name.',
     },
     missing: 'your reasons',
     button,

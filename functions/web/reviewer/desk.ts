@@ -1,7 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { instantAt, millis } from '../../../shared/instant.ts';
+import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewerDeskPage, type WaitingReview } from '../../pages/reviewer/desk-page.ts';
 import { allOfTurn } from '../../runtime/all-of-turn.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -12,12 +13,13 @@ import type { WebSettings } from '../../runtime/web/settings.ts';
 import { withReviewer } from './with-reviewer.ts';
 
 const waitingFor =
-  (reviewerId: string) =>
+  (reviewerId: string, now: Instant) =>
   (application: Application): readonly WaitingReview[] => {
     const review = currentReview(application);
     const own = review && sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
     const { timeZone } = policyOf(application);
-    return own === undefined || own.decision !== undefined ? [] : [{ application, since: own.assignedAt, timeZone }];
+    if (own === undefined || own.decision !== undefined) return [];
+    return [{ application, since: own.assignedAt, timeZone, byWhen: reviewDayWords(application, now) }];
   };
 
 const aYear = 365 * 86_400_000;
@@ -25,9 +27,10 @@ const aYear = 365 * 86_400_000;
 /** Shows a reviewer what waits for them, the longest first, and what they decided in the last year, the newest first. */
 export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   withReviewer(request, ports, settings, async ({ id, name }) => {
-    const open = await allOfTurn(ports.applications, 'reviewer', waitingFor(id));
+    const now = ports.clock.now();
+    const open = await allOfTurn(ports.applications, 'reviewer', waitingFor(id, now));
     const waiting = open.found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1));
-    const since = instantAt(millis(ports.clock.now()) - aYear);
+    const since = instantAt(millis(now) - aYear);
     const newest = (await ports.reviewers.decided(id, since)).toReversed().slice(0, 20);
     const ids = new Set(newest.map(({ applicationId }) => applicationId));
     const about = await readEach(ports.applications, [...ids], (application) => ({

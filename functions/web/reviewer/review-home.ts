@@ -1,5 +1,6 @@
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
+import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPage } from '../../pages/reviewer/review-page.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
 import { type ReviewAction, reviewActions } from './review-actions.ts';
@@ -19,7 +20,8 @@ export const reviewHome: ReviewerPage = {
     const { application, review, own, home, now } = context;
     const findings = applicationFindings(withRefereesNow(application), now);
     const actions = reviewActions(context).map((action) => ({ href: `${home}/${action}`, text: words[action] }));
-    return showPage(reviewPage({ application, review, findings, since: own.assignedAt, actions }));
+    const byWhen = reviewDayWords(application, now);
+    return showPage(reviewPage({ application, review, findings, since: own.assignedAt, byWhen, actions }));
   },
   take: ({ home }) => goTo(home),
 };

@@ -4,6 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { close } from '../close.ts';
+import { decisionReasons } from '../decision-reasons.ts';
 import { endorsementValidUntil } from '../endorsement-validity.ts';
 import { feeLinesOf } from '../fee-lines-of.ts';
 import { feeOf } from '../fee-of.ts';
@@ -49,9 +50,7 @@ const endorse = (application: Application, number: string, now: Instant): Change
 
 const defer = (application: Application, now: Instant): Change => {
   const number = application.deferrals.length + 1;
-  const reasons = (currentReview(application)?.reviewers ?? []).map(({ decision }) => decision?.reasons ?? '');
-  const word = currentReview(application)?.confirmed?.reasons;
-  const deferral = { number, at: now, reasons: word ?? reasons.filter((one) => one !== '').join('\n\n'), restarts: [] };
+  const deferral = { number, at: now, reasons: decisionReasons(application), restarts: [] };
   const deferred = { ...application, deferrals: [...application.deferrals, deferral] };
   return step(deferred, { actor: { role: 'association' }, kind: 'deferred', data: { number } }, now);
 };

@@ -3,8 +3,8 @@ import type { Review } from '../../application/review.ts';
 import { latest } from '../../instant.ts';
 import { policyOf } from '../policy-of.ts';
 import { reopenings } from '../reopenings.ts';
-import { currentReview, sittingReviewers } from '../review-of.ts';
-import { remindForEver } from './plan.ts';
+import { currentReview, emptySeats, sittingReviewers } from '../review-of.ts';
+import { type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
@@ -27,26 +27,31 @@ const restartsOf = (review: Review): readonly string[] =>
     ...review.reviewers.map(({ steppedBackAt }) => steppedBackAt),
   ].filter((instant) => instant !== undefined);
 
+const planOf = (application: Application): Plan => {
+  const review = reviewOf(application);
+  const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
+  const anchor = latest([review.startedAt, ...restartsOf(review), ...reopenings(application)]) ?? review.startedAt;
+  return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+};
+
+const remindersIn = (application: Application): number => policyOf(application).waits.review.reminderDays.length;
+
 /** Waits for the reviewers' decisions; it never lapses, the coordinator is told instead. */
 export const reviewQuestion: Question = {
   act: 'review',
   key: (application) => waitKey.review(reviewOf(application).number),
   restarts: (application) => restartsOf(reviewOf(application)).length + reopenings(application).length,
-  plan: (application) => {
-    const review = reviewOf(application);
-    const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
-    const anchor = latest([review.startedAt, ...restartsOf(review), ...reopenings(application)]) ?? review.startedAt;
-    return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
-  },
+  plan: planOf,
+  // What people count on ends when the coordinator is told, who alone hears of it after that.
+  told: (application) => planOf(application).slice(0, remindersIn(application) + 1),
   letters: (application, attempt) => {
     const review = reviewOf(application);
     const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
-    const late = attempt > policyOf(application).waits.review.reminderDays.length;
+    const late = attempt > remindersIn(application);
     const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
     if (late) return [toCoordinator];
-    const hasEmptySeat = sittingReviewers(review).length < review.needed;
     return [
-      ...(hasEmptySeat ? [toCoordinator] : []),
+      ...(emptySeats(review) > 0 ? [toCoordinator] : []),
       ...undecided.map(({ reviewerId }) => reviewRequested(reviewerId)),
     ];
   },

@@ -407,6 +407,7 @@ describe('a deferred application', () => {
   test('is amended and submitted again, without touching what was decided before', async () => {
     const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
     const { id, home } = await standing(deferred);
+    expect(textOf(await visit.get(home))).toContain('Your application was deferred. The reasons: Because.');
     const text = textOf(await visit.get(home));
     expect(text).toContain('Amend your application');
     expect(text).toContain('Because.');

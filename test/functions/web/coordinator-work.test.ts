@@ -40,6 +40,8 @@ beforeEach(async () => {
   home = '/coordinator/work';
 });
 
+const timeZone = 'America/Indiana/Indianapolis';
+
 describe("the coordinator's work", () => {
   test('lists every open application with who is waited for and how long', async () => {
     world.moveTo(daysLater(submittedAt, 3));
@@ -47,6 +49,17 @@ describe("the coordinator's work", () => {
     for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
     expect(text).toContain('4 applications');
     expect(text).toContain('3 days, since Monday, March 2, 2026');
+  });
+
+  test('names the same days in the list and as CSV, a review by the day on which the coordinator is told', async () => {
+    await add('reviewed', applicationAt('review'));
+    const list = textOf(await visit.get(home));
+    expect(list).toMatch(/reviewed reviewer 0 days, since Monday, March 2, 2026 Monday, March 30, 2026/);
+    expect(list).toMatch(/paying applicant 0 days, since Monday, March 2, 2026 Wednesday, April 1, 2026/);
+    const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
+    const lines = Buffer.from(reply.body, 'base64').toString();
+    expect(lines).toContain('"reviewer","2026-03-02","2026-03-30",""');
+    expect(lines).toContain('"applicant","2026-03-02","2026-04-01",""');
   });
 
   test.each([
@@ -167,9 +180,9 @@ describe("the coordinator's work", () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain('"parked","Person parked","parked@example.org","coordinator"');
     const evil = workItem({ ...applicationAt('review'), name: '=HYPERLINK("x")' }, submittedAt);
-    expect(workCsv([evil])).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(workCsv([evil], timeZone)).toContain(`"'=HYPERLINK(""x"")"`);
     for (const first of ['+', '-', '@', '\t', '\r', '\0'])
-      expect(workCsv([{ ...evil, name: `${first}1` }])).toContain(`"'${first}1"`);
+      expect(workCsv([{ ...evil, name: `${first}1` }], timeZone)).toContain(`"'${first}1"`);
   });
 });
 

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
+import type { LetterFacts } from '../../../shared/letters/letter.ts';
+import { reviewLate } from '../../../shared/letters/review-late.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -78,6 +82,9 @@ describe('the coordinator', () => {
     const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
     expect(textOf(await visit.get(home))).toContain('Because.');
     expect(textOf(await visit.get(home))).toContain(`They can then change ${amendableWords}.`);
+    expect(textOf(await visit.get(home))).toContain(
+      'With a deferral or a decline the applicant reads them, and after them what the reviewers wrote who decided the same, without their names.',
+    );
     const wrong = await visit.fill(`${home}/decision`, { decision: 'postpone', reasons: '' }, home);
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('id="decision-error"');
@@ -161,8 +168,53 @@ describe('the coordinator', () => {
   test('sees a review, with nothing to fill in', async () => {
     const { home } = await asked(applicationAt('review'), 'review:1');
     const reply = await visit.get(home);
-    expect(textOf(reply)).toContain('speak with the reviewers');
+    expect(textOf(reply)).toContain(
+      'Nothing at the moment. You are told on Monday, March 30, 2026 at 9:00 am if a decision is missing then.',
+    );
     expect(reply.body).not.toContain(`action="${home}`);
+  });
+
+  test('reads on the page of a review that is late, or lacks a reviewer, what the letter asks', async () => {
+    const review = applicationAt('review');
+    const emptied = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    for (const [id, application, words] of [
+      ['late', review, 'Please speak with this reviewer.'],
+      ['empty', emptied, 'Please add one under Reviewers'],
+    ] as const) {
+      const { home } = await asked({ ...application, id, email: `${id}@example.org` }, 'review:1');
+      world.moveTo('2026-03-30T13:00:00Z');
+      const letter = { key: 'k', kind: 'review-late', to: { role: 'coordinator' }, wait: 'review:1', attempt: '0.3' };
+      const facts = { application, settings: webSettings, attempt: 3, now: submittedAt };
+      const [told = ''] = reviewLate({ ...facts, letter } as LetterFacts).paragraphs;
+      expect(told).toContain(words);
+      expect(textOf(await visit.get(home))).toContain(`What is asked of you ${told}`);
+    }
+  });
+
+  test('reads to whom each letter went by name, the newest last, and "you" of nobody but themselves', async () => {
+    const application = applicationAt('review');
+    const { id, home } = await asked(application, 'review:1');
+    const kept = world.kept.get(id);
+    if (kept === undefined) throw new Error('Nothing is kept.');
+    const sent = (at: string, kind: LetterKind, to: Recipient): SentLetter => {
+      return { key: `${kind}-${at}`, kind, to, wait: 'w', attempt: '0.0', at, applicationId: id, state: 'sent' };
+    };
+    const letters = [
+      sent('2026-03-09T13:00:00.000Z', 'reference-requested', { role: 'referee', slot: 2, number: 1 }),
+      sent('2026-03-11T13:00:00.000Z', 'review-late', { role: 'coordinator' }),
+      sent('2026-03-02T13:00:00.000Z', 'reference-requested', { role: 'referee', slot: 1, number: 1 }),
+      sent('2026-03-10T13:00:00.000Z', 'review-requested', { role: 'reviewer', id: 'ada' }),
+      sent('2026-03-01T14:00:00.000Z', 'fee-due', { role: 'applicant' }),
+    ];
+    const data = { wait: 'fee:application-1', attempt: '0.0' };
+    const fee = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data };
+    world.kept.set(id, { ...kept, letters, timeline: [fee] });
+    const text = textOf(await visit.get(home));
+    const rows = ['Fee due Dana Sample, applicant', 'Reference requested Ann Lee, referee'];
+    rows.push('Reference requested Bo Park, referee', 'Review requested ada, reviewer', 'Review late coordinator');
+    expect(text).toMatch(new RegExp(rows.join('.*')));
+    expect(text).toContain('The applicant was asked for a fee.');
+    expect(text).not.toContain('You were asked');
   });
 
   test('closes an application after a page that says what it means', async () => {

@@ -105,6 +105,27 @@ describe('a reviewer', () => {
     });
   });
 
+  test.each([
+    ['endorse', 'The association keeps them.'],
+    ['defer', 'If it comes to this decision, the applicant reads them, without your name.'],
+    ['decline', 'If it comes to this decision, the applicant reads them, without your name.'],
+  ])('is told who reads the reasons: %s', async (kind, words) => {
+    const { home } = await reviewed(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/${kind}`))).toContain(words);
+  });
+
+  test('reads on the desk and on the page of a review by when to decide', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
+    for (const [now, words] of [
+      [submittedAt, 'Please decide by Monday, March 30, 2026 at 9:00 am.'],
+      ['2026-03-30T13:00:00Z', 'The time for this review ended on Monday, March 30, 2026 at 9:00 am.'],
+    ] as const) {
+      world.moveTo(now);
+      for (const page of ['/reviewer', home]) expect(textOf(await visit.get(page))).toContain(words);
+    }
+  });
+
   test('finds on the desk what was decided, with what became of it', async () => {
     const { home } = await reviewed(applicationAt('review'));
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });

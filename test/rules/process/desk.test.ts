@@ -4,13 +4,15 @@ import type { Refund } from '../../../shared/application/fee.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { bounceReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
-import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys, nextDue } from '../../../shared/rules/index-keys.ts';
 import { type Turn, turnOf } from '../../../shared/rules/turn.ts';
 import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
+import { statusOf } from '../../../shared/status.ts';
+import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -89,8 +91,48 @@ describe("the coordinator's desk", () => {
     expect(workItem(waiting(references), daysLater(submittedAt, 5))).toEqual({
       ...{ id, name, email, turn: 'referee', since: submittedAt, until: '2026-04-14T03:59:59Z', lists: [] },
     });
-    expect(workItem(waiting(review), later)).toMatchObject({ turn: 'reviewer', since: submittedAt, until: undefined });
+    expect(workItem(waiting(toConfirm), later)).toMatchObject({ turn: 'coordinator', until: undefined });
     expect(workItem({ ...references, savedAt: later }, later).since).toBe(later);
+  });
+});
+
+describe('the day by which reviewers decide', () => {
+  const day = '2026-03-30T13:00:00Z';
+
+  test('is the one from which the list calls the review overdue', () => {
+    expect(workItem(waiting(review), later)).toMatchObject({ turn: 'reviewer', since: submittedAt, until: day });
+    expect([listsOf(review, '2026-03-30T12:59:59Z'), listsOf(review, day)]).toEqual([[], ['overdue']]);
+    const emptied = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    const { until = '' } = workItem(emptied, later);
+    expect(listsOf(emptied, until)).toEqual(['overdue']);
+  });
+
+  test('is told to reviewers until it has come, and then that it has; not while the applicant is asked', () => {
+    expect(reviewDayWords(review, later)).toBe(
+      'Please decide by Monday, March 30, 2026 at 9:00 am. The coordinator is told then if a decision is missing.',
+    );
+    expect(reviewDayWords(review, day)).toBe(
+      'The time for this review ended on Monday, March 30, 2026 at 9:00 am. Please decide as soon as you can.',
+    );
+    expect(reviewDayWords(askForInformation(review, 'ada', 'What?', later).application, later)).toBeUndefined();
+    expect(reviewDayWords(references, later)).toBeUndefined();
+  });
+
+  test('is what the applicant reads, until the coordinator was told that it has come', () => {
+    const next = (now: string) => statusOf(waiting(review, now)).next;
+    expect(next(later)).toMatchObject([
+      { what: expect.stringContaining('The coordinator steps in when that is not done in time.'), by: day },
+    ]);
+    expect(next(daysLater(submittedAt, 29))).toEqual([
+      {
+        what: 'One reviewer decides, or asks you for more information. That was not done in time: the coordinator was told on Monday, March 30, 2026 at 9:00 am.',
+      },
+    ]);
+    // An answer gives the reviewers their whole time anew.
+    const asking = askForInformation(waiting(review, daysLater(submittedAt, 29)), 'ada', 'What?', later).application;
+    expect(statusOf(answerInformation(asking, 'That.', daysLater(submittedAt, 30)).application).next).toMatchObject([
+      { by: '2026-04-29T13:00:00Z' },
+    ]);
   });
 });
 

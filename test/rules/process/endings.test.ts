@@ -189,7 +189,7 @@ describe('an outcome', () => {
     expect(event.kind).toBe('declined');
   });
 
-  test('that defers keeps the reasons of all reviewers, or the word of the coordinator instead', () => {
+  test('that defers keeps the reasons of all reviewers, or first the word of the coordinator', () => {
     const one = applicationAt('review');
     const [review] = one.reviews;
     const [ada] = review?.reviewers ?? [];
@@ -203,7 +203,7 @@ describe('an outcome', () => {
     const differing = decideAs(decideAs(two, 'ada', 'defer'), 'ben', 'endorse');
     const word = { kind: 'defer' as const, reasons: 'One more year.', by: 'staff-7' };
     const told = recordOutcome(confirmDecision(differing, word, later).application, 'N-1', later).application;
-    expect(told.deferrals.map(({ reasons }) => reasons)).toEqual(['One more year.']);
+    expect(told.deferrals.map(({ reasons }) => reasons)).toEqual(['One more year.\n\nBecause.']);
     expect(standing(told)).toBe('amendment');
   });
 

@@ -1,0 +1,19 @@
+import type { Application } from '../application/application.ts';
+import { hasCome, type Instant } from '../instant.ts';
+import { policyOf } from '../rules/policy-of.ts';
+import { currentReview, openInformation } from '../rules/review-of.ts';
+import { reviewQuestion } from '../rules/waits/review-question.ts';
+import { toldDeadline } from '../rules/waits/told-deadline.ts';
+import { momentWords } from './day-words.ts';
+
+/** Tells a reviewer by when to decide, or that the time is over; nothing while the clock waits for the applicant. */
+export const reviewDayWords = (application: Application, now: Instant): string | undefined => {
+  const review = currentReview(application);
+  if (review === undefined || openInformation(review) !== undefined) return undefined;
+  const day = toldDeadline(reviewQuestion, application);
+  if (day === undefined) return undefined;
+  const words = momentWords(day, policyOf(application).timeZone);
+  return hasCome(day, now)
+    ? `The time for this review ended on ${words}. Please decide as soon as you can.`
+    : `Please decide by ${words}. The coordinator is told then if a decision is missing.`;
+};
