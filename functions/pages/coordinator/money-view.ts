@@ -9,6 +9,7 @@ import {
   chequeLeft,
   mayBeSettledByHand,
   refundable,
+  takesCheque,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
@@ -111,12 +112,11 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
     return paragraph(
       'This fee cannot be exempted or paid by check before the membership is decided: somebody who is no member pays the membership with it.',
     );
-  const byHand = mayBeSettledByHand(application, fee)
-    ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a paper check')]
-    : [];
+  const exempt = mayBeSettledByHand(application, fee) ? [link(`${home}/exempt-${name}`, 'Exempt this fee')] : [];
+  const paper = takesCheque(application, fee) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
-  const all = [...byHand, ...back, ...cheque];
+  const all = [...exempt, ...paper, ...back, ...cheque];
   return all.length === 0
     ? undefined
     : html`<ul class="govuk-list">

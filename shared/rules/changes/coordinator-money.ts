@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
-import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
+import { type Fee, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { chequeBack } from '../cheque-back.ts';
+import { chequeBack, isWithoutItsCheque } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
@@ -21,35 +21,47 @@ export const waitsForTheMembership = (application: Application, fee: Fee): boole
   isOpen(application, fee) &&
   (application.membership === undefined || application.membership.how === 'to-confirm');
 
-/** Says whether a fee may be exempted, or paid by cheque: it is asked for, or will be as it is, and is not settled. */
+/** Says whether a fee may be settled by hand, exempted or paid by cheque: it is asked for, or will be as it is, and is not settled. */
 export const mayBeSettledByHand = (application: Application, fee: Fee): boolean =>
   isOpen(application, fee) && !waitsForTheMembership(application, fee);
 
-const refuseUnlessByHand = (application: Application, fee: Fee): void => {
+/** Says whether a cheque may be recorded for a fee: as long as nothing settled it, and once more when its cheque came back. */
+export const takesCheque = (application: Application, fee: Fee): boolean =>
+  mayBeSettledByHand(application, fee) || (application.closed === undefined && isWithoutItsCheque(application, fee));
+
+const refuseUnless = (application: Application, fee: Fee, may: typeof mayBeSettledByHand): void => {
   if (waitsForTheMembership(application, fee)) throw new Error('The membership is not decided yet.');
-  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  if (!may(application, fee)) throw new Error('This fee is not asked for any more.');
 };
 
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
 export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
-  refuseUnlessByHand(application, fee);
+  refuseUnless(application, fee, mayBeSettledByHand);
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
   return step(exempted, event, now, { key: waitKey.fee(fee) });
 };
 
-/** Records a cheque over the whole fee, which settles it as any payment does. */
+/** Puts a fee in the place of one whose cheque came back, which stays in the books as it is; it was asked for when that was. */
+const inPlaceOf = ({ kind, number, lines, dueAt }: Fee): Fee => ({
+  ...unpaidFee(kind, number + 1, lines),
+  ...(dueAt === undefined ? {} : { dueAt }),
+});
+
+/** Records a cheque over the whole fee, which settles it as any payment does; one that came back is replaced by it. */
 export const recordCheque = (
   application: Application,
   fee: Fee,
   { number, ...word }: Word & { readonly number: string },
   now: Instant,
 ): Change => {
-  refuseUnlessByHand(application, fee);
+  refuseUnless(application, fee, takesCheque);
   const id = chequeId(number);
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
-  const change = recordPayment(application, fee, payment, now);
+  const anew = isSettled(fee) ? inPlaceOf(fee) : undefined;
+  const asked = anew === undefined ? application : { ...application, fees: [...application.fees, anew] };
+  const change = recordPayment(asked, anew ?? fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');
   return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
 };

@@ -5,8 +5,7 @@ import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
-import { chequeCameBack } from '../cheque-back.ts';
-import { feeOf } from '../fee-of.ts';
+import { chequeCameBack, isWithoutItsCheque } from '../cheque-back.ts';
 import { isGoing } from '../fee-state.ts';
 import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
@@ -61,7 +60,7 @@ const withoutReturns = (application: Application, { by, reason }: Word, now: Ins
 
 /** Lists the fees that opening again asks for anew: the paper check that paid them came back. */
 export const askedAnew = (application: Application): readonly Fee[] =>
-  application.fees.filter((fee) => chequeCameBack(fee) && feeOf(application, fee.kind) === fee);
+  application.fees.filter((fee) => isWithoutItsCheque(application, fee));
 
 const withFeesAnew = (application: Application): Application => {
   const anew = askedAnew(application).map(({ kind, number, lines }) => unpaidFee(kind, number + 1, lines));

@@ -5,17 +5,21 @@ import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
+import { applicantCopy } from '../../../shared/privacy/applicant-copy.ts';
 import {
   chequeLeft,
+  exemptFee,
   recordCheque,
   refundable,
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { dueRefunds, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
@@ -77,6 +81,59 @@ describe('a paper check that came back', () => {
     const byCard = payFee(due, 'processing-1', submittedAt).application;
     expect(() => takeChequeBack(byCard, feeIn(byCard), word, later)).toThrow(/No check stands/);
     expect(() => takeChequeBack(due, feeIn(due), word, later)).toThrow(/No check stands/);
+  });
+
+  describe('and was replaced by another', () => {
+    const again = (application: Application, number: string) => {
+      const came = takeChequeBack(application, feeIn(application), word, later).application;
+      return recordCheque(came, feeIn(came), { number, ...word }, later);
+    };
+    const next = (application: Application) => namedFee(application, 'processing-2');
+
+    test.each(['1043', '1042'])('leaves the fee paid, and both checks in the books: check %s', (number) => {
+      const { application, event, letters } = again(paid, number);
+      const sums = ledgerSums(ledgerOf(application)).find(({ line }) => line === 'processing');
+      expect(sums).toMatchObject({ due: 5000, paid: 10_000, returned: 5000, left: 5000 });
+      expect([chequeLeft(feeIn(application)), chequeLeft(next(application))]).toEqual([0, 5000]);
+      expect(standing(application)).toBe(standing(paid));
+      expect(receiptsOf(application).map((one) => one.number)).toEqual([1, 2, 3]);
+      expect(event).toMatchObject({ kind: 'fee-paid', data: { fee: 'processing-2', cents: 5000 } });
+      expect(letters?.map(({ kind, wait }) => [kind, wait])).toEqual([['fee-received', 'fee:processing-2']]);
+      expect(newestDue(application)).toBe(next(application));
+      const copy = applicantCopy(application).fees.filter(({ kind }) => kind === 'processing');
+      expect(copy.map(({ payments }) => payments.map(({ number: of }) => of))).toEqual([
+        ['cheque:1042'],
+        [`cheque:${number}`],
+      ]);
+    });
+
+    test('goes back at an end by hand, that one alone', () => {
+      const { application } = again(paid, '1042');
+      const withdrawn = withdraw(application, later).application;
+      const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
+      expect(dueRefunds(left).map(({ fee, refund }) => [fee.number, refund.cents])).toEqual([[2, 5000]]);
+      const key = next(left).refunds[0]?.key ?? '';
+      const refused = refuseRefund(left, next(left), key, 'paid-by-cheque', later).application;
+      const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
+      expect(ledgerSums(ledgerOf(given)).find(({ line }) => line === 'processing')?.left).toBe(0);
+    });
+
+    test('can come back as well, and be replaced again', () => {
+      const { application } = again(paid, '1042');
+      expect(() => recordCheque(application, feeIn(application), { number: '9', ...word }, later)).toThrow(/not asked/);
+      const out = takeChequeBack(application, next(application), word, later).application;
+      const third = recordCheque(out, next(out), { number: '1044', ...word }, later).application;
+      expect(ledgerSums(ledgerOf(third)).find(({ line }) => line === 'processing')).toMatchObject({
+        ...{ due: 5000, paid: 15_000, left: 5000 },
+      });
+    });
+
+    test('is possible for a check alone, while the application is open', () => {
+      const fee = feeIn(taken.application);
+      expect(() => exemptFee(taken.application, fee, word, later)).toThrow(/not asked/);
+      const ended = withdraw(taken.application, later).application;
+      expect(() => recordCheque(ended, feeIn(ended), { number: '1043', ...word }, later)).toThrow(/not asked/);
+    });
   });
 
   describe('once it has ended', () => {
@@ -144,6 +201,9 @@ describe('a paper check that came back', () => {
       expect(out.person).toBeUndefined();
       expect(withdraw(out.application, later).release?.forget).toBe(true);
       expect(withdraw(taken.application, later).release?.forget).toBe(false);
+      const other = { number: '8', ...word };
+      const replaced = recordCheque(out.application, feeOfIt(out.application), other, later).application;
+      expect(withdraw(replaced, later).release?.forget).toBe(false);
     });
 
     test('ends the year of waiting that an end before had started, and no other', () => {
