@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.ts';
+import type { Doubt } from '../../application/doubt.ts';
 import { type Fee, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
@@ -69,13 +70,13 @@ export const recordCheque = (
 /** Says how many cents of a paper check stand in the books: none, where another way was paid, or all went back by hand. */
 export const chequeLeft = (fee: Fee): number => (fee.paid?.cheque === undefined ? 0 : leftOf(fee, fee.paid));
 
-/** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. */
-const withoutItsDoubts = (application: Application, paymentIntentId: string, word: Word, now: Instant): Application => {
+/** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. A check may pay two fees. */
+const withoutItsDoubts = (application: Application, fee: Fee, word: Word, now: Instant): Application => {
   if (application.doubts === undefined) return application;
+  const isIts = (doubt: Doubt) =>
+    doubt.fee === feeName(fee) && doubt.paymentIntentId === fee.paid?.paymentIntentId && doubt.settled === undefined;
   const doubts = application.doubts.map((doubt) =>
-    doubt.paymentIntentId === paymentIntentId && doubt.settled === undefined
-      ? { ...doubt, settled: { at: now, ...word } }
-      : doubt,
+    isIts(doubt) ? { ...doubt, settled: { at: now, ...word } } : doubt,
   );
   return { ...application, doubts };
 };
@@ -112,7 +113,7 @@ export const takeChequeBack = (
     words: { reason: word.reason },
   };
   const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
-  const change = step(withoutItsDoubts(taken, paymentIntentId, word, now), event, now);
+  const change = step(withoutItsDoubts(taken, fee, word, now), event, now);
   return person === undefined ? change : { ...change, ...withoutYear(taken, person) };
 };
 

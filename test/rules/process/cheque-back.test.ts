@@ -23,7 +23,7 @@ import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -74,6 +74,17 @@ describe('a paper check that came back', () => {
     const { application } = takeChequeBack(refused, feeIn(refused), word, later);
     expect(openDoubts(application)).toEqual([]);
     expect(application.doubts).toMatchObject([{ settled: { at: later, ...word } }]);
+  });
+
+  test('settles no note about another fee that was paid by a check of the same number', () => {
+    const first = applicationAt('application-fee');
+    const both = ['application-1', 'processing-1'].reduce(payByCheque, first);
+    const ended = withdraw(both, later).application;
+    const left = refundBeforeReview(ended, later)?.application ?? ended;
+    const key = feeIn(left).refunds[0]?.key ?? '';
+    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const out = takeChequeBack(refused, namedFee(refused, 'application-1'), word, later).application;
+    expect(openDoubts(out)).toMatchObject([{ fee: 'processing-1' }]);
   });
 
   test('can be taken back once, and nothing that was paid otherwise can', () => {
@@ -178,7 +189,12 @@ describe('a paper check that came back', () => {
       const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
       const key = feeIn(left).refunds[0]?.key ?? '';
       const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
-      expect(mayReopen(takeChequeBack(refused, feeIn(refused), word, later).application)).toBe(true);
+      const { application } = takeChequeBack(refused, feeIn(refused), word, later);
+      expect(mayReopen(application)).toBe(true);
+      // The same check, presented once more, is what the note of the former end was not about.
+      const again = reopen(application, free, word, back).application;
+      const cleared = recordCheque(again, namedFee(again, 'processing-2'), { number: '1042', ...word }, back);
+      expect(mayReopen(withdraw(cleared.application, back).application)).toBe(true);
     });
   });
 
