@@ -12,7 +12,7 @@ import {
   takesCheque,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
+import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -44,6 +44,10 @@ export const feeStateNames: Record<FeeState, string> = {
 };
 
 const text = (cents: number): string => moneyText(money(cents, 'usd'));
+
+/** Names the state of a fee; of a check that came back nothing was returned to anybody. */
+const stateWords = (application: Application, fee: Fee, now: Instant): string =>
+  chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
@@ -83,7 +87,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${text(feeTotal(fee))}, ${feeStateNames[feeState(application, fee, reading.now)]}`),
+    row('State', `${text(feeTotal(fee))}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),

@@ -3,7 +3,7 @@ import type { Doubt } from '../../application/doubt.ts';
 import { type Fee, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { chequeBack, isWithoutItsCheque } from '../cheque-back.ts';
+import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
@@ -103,7 +103,7 @@ export const takeChequeBack = (
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
   const { paymentIntentId } = fee.paid;
   const refund = {
-    ...{ key: `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`, paymentIntentId, cents },
+    ...{ key: chequeBackKey(application.id, paymentIntentId, fee.refunds.length + 1), paymentIntentId, cents },
     ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
   };
   const event = {

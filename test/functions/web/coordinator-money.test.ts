@@ -125,11 +125,15 @@ describe("the coordinator's pages about money", () => {
     await visit.fill(page, { reason: 'No money behind it.' });
     const seen = await visit.get(home);
     expect(textOf(seen)).toContain('$50, by you, the check came back: No money behind it.');
+    expect(textOf(seen)).toContain('State $50, paid by a check that came back');
     expect(seen.body).not.toContain('unpaid-');
     expect((await visit.get(page)).headers['location']).toBe(home);
     const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
     expect(textOf(await visit.get(own))).toContain('the record of a check of $50 was taken back');
-    expect(textOf(await visit.get(own))).not.toContain('returned to you');
+    expect(textOf(await visit.get(own))).not.toMatch(/returned to you|\$50, paid/);
+    const ledger = textOf(await visit.get('/coordinator/ledger'));
+    expect(ledger).toContain('Processing fee Check taken back -$50.00');
+    expect(ledger).not.toContain('Refunded');
     const [number] = receiptsOf(factsOf(world, id))
       .map((one) => one.number)
       .slice(-1);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
@@ -44,6 +45,22 @@ describe('a paper check that came back', () => {
     expect(dueRefunds(taken.application)).toEqual([]);
     expect([chequeLeft(feeIn(paid)), chequeLeft(feeIn(taken.application))]).toEqual([5000, 0]);
     expect(refundable(feeIn(taken.application))).toBe(0);
+  });
+
+  test('is told apart from money that went back: in the CSV of the ledger, and in what its applicant has a copy of', () => {
+    const csv = (application: Application) => ledgerCsv(ledgerOf(application), 'UTC');
+    expect(csv(taken.application)).toMatch(/,processing-1,processing,cheque-back,,-50\.00,/);
+    expect(csv(taken.application)).not.toContain('refunded');
+    const [copied] = applicantCopy(taken.application).fees.flatMap(({ refunds }) => refunds);
+    expect(copied).toMatchObject({ cents: 5000, checkTakenBackAt: later });
+    expect(copied).not.toHaveProperty('byHandAt');
+    const withdrawn = withdraw(paid, later).application;
+    const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
+    const key = feeIn(left).refunds[0]?.key ?? '';
+    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
+    expect(csv(given)).toContain(',processing,refunded,,-50.00,');
+    expect(applicantCopy(given).fees.flatMap(({ refunds }) => refunds)).toMatchObject([{ byHandAt: later }]);
   });
 
   test('is in the audit trail with its amount and in the timeline, and nobody gets a letter', () => {
