@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './ledger-entry.ts';
+import { type LedgerEntry, ledgerWhat } from './ledger-entry.ts';
 import { localDate } from '../plan-instants.ts';
 import { movesMoney } from './ledger-sums.ts';
 
@@ -9,10 +9,21 @@ const columns = 'at,application,fee,line,what,due,moved,currency,reference,day';
 
 /** Writes one entry as a line; every cell is an id, a code or a number, so none needs quotes. */
 const lineOf = (entry: LedgerEntry, timeZone: string): string => {
-  const { at, applicationId, fee, line, kind, cents, currency, reference } = entry;
+  const { at, applicationId, fee, line, cents, currency, reference } = entry;
   const amount = dollars(cents);
   const [due, moved] = movesMoney(entry) ? ['', amount] : [amount, ''];
-  return [at, applicationId, fee, line, kind, due, moved, currency, reference, localDate(at, timeZone)].join(',');
+  return [
+    at,
+    applicationId,
+    fee,
+    line,
+    ledgerWhat(entry),
+    due,
+    moved,
+    currency,
+    reference,
+    localDate(at, timeZone),
+  ].join(',');
 };
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
+import { isChequeBackKey } from '../rules/cheque-back.ts';
 
 /** Names what the ledger adds up by: the lines of fees, money that goes back as a whole, and what Stripe keeps. */
 export const ledgerLineSchema = z.enum(['membership', 'application', 'processing', 'surplus', 'stripe-fee']);
@@ -33,13 +34,20 @@ export const ledgerEntrySchema = z.object({
   reference: z.string(),
 });
 
+type Kind = z.infer<typeof ledgerKindSchema>;
+
+/** Names what an entry says: a paper check that came back is stored as refunded, though nothing was given to anybody. */
+export const ledgerWhat = ({ kind, reference }: Pick<LedgerEntry, 'kind' | 'reference'>): Kind | 'cheque-back' =>
+  isChequeBackKey(reference) ? 'cheque-back' : kind;
+
 /** Says what an entry says as people read it. */
-export const ledgerKindNames: Readonly<Record<z.infer<typeof ledgerKindSchema>, string>> = {
+export const ledgerWhatNames: Readonly<Record<ReturnType<typeof ledgerWhat>, string>> = {
   due: 'Due',
   exempt: 'Exempt',
   paid: 'Paid',
   'paid-by-cheque': 'Paid by check',
   refunded: 'Refunded',
+  'cheque-back': 'Check taken back',
   'refund-failed': 'Refund failed',
   'stripe-fee': 'Stripe fee',
   disputed: 'Disputed',

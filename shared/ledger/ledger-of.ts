@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
+import { isInItsPlace } from '../rules/cheque-back.ts';
 import { feeName } from '../rules/fee-of.ts';
 import { wasTaken } from '../rules/fee-state.ts';
 import { goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
@@ -126,8 +127,9 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
   const { exempted, forgone, paid } = fee;
-  // One that is settled by hand before it falls due is due at that moment, or what is due would not balance.
-  const dueAt = fee.dueAt ?? exempted?.at ?? paid?.at;
+  // One that is settled by hand before it falls due is due at that moment, or what is due would not balance. In the place
+  // of one whose check came back it is due already.
+  const dueAt = isInItsPlace(application, fee) ? undefined : (fee.dueAt ?? exempted?.at ?? paid?.at);
   const whole = sharesOf(fee, feeTotal(fee));
   const takenOut = (forgone?.lines ?? []).filter(({ cents }) => cents > 0);
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };

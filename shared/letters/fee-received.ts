@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
+import { isInItsPlace } from '../rules/cheque-back.ts';
 import { paymentName } from '../rules/cheque-id.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
@@ -34,7 +35,9 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
     paragraphs: [
       `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
-      ...(application.closed === undefined ? [next[fee.kind](application, now)] : []),
+      ...(application.closed === undefined
+        ? [isInItsPlace(application, fee) ? 'Your application goes on.' : next[fee.kind](application, now)]
+        : []),
       `Receipt ${receiptName(application, fee.paid?.receipt ?? 1)}, ${paymentName(fee.paid?.paymentIntentId ?? 'recorded')}.`,
     ],
     action: { text: 'See or print the receipt', purpose: 'pay' },

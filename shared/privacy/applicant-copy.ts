@@ -3,6 +3,7 @@ import type { Doubt } from '../application/doubt.ts';
 import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
+import { isChequeBack } from '../rules/cheque-back.ts';
 import { decisionReasons } from '../rules/decision-reasons.ts';
 
 type Checkout = Fee['sessions'][number];
@@ -16,8 +17,8 @@ const paymentCopy = ({ at, cents, receipt, paymentIntentId }: Payment) => ({
 });
 
 const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, ...how }: Refund) => ({
-  ...{ cents, asked, reason, requestedAt, status, statusAt },
-  ...{ refused: how.refused, byHandAt: how.byHandAt, number: how.refundId },
+  ...{ cents, asked, reason, requestedAt, status, statusAt, refused: how.refused, number: how.refundId },
+  ...(isChequeBack(how) ? { checkTakenBackAt: how.byHandAt } : { byHandAt: how.byHandAt }),
 });
 
 const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({

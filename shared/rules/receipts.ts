@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
+import { chequeCameBack } from './cheque-back.ts';
 
 /** Is a receipt: money that came in or went back, under a number of the application's own. */
 export type Receipt = {
@@ -33,6 +34,10 @@ export const hasComeBack = (receipt: Receipt): boolean =>
 /** Says whether money that the bank had sent back was then given by hand; its receipt tells of the first way. */
 export const cameBackAndWent = (receipt: Receipt): boolean =>
   hasComeBack(receipt) && 'refund' in receipt && receipt.refund.byHandAt !== undefined;
+
+/** Says whether a receipt is of a paper check that came back. */
+export const isTakenBack = (receipt: Receipt): boolean =>
+  'payment' in receipt && receipt.payment.cheque !== undefined && chequeCameBack(receipt.fee);
 
 /** Takes the number of the next receipt. */
 export const nextReceipt = (application: Application): number => (receiptsOf(application).at(-1)?.number ?? 0) + 1;

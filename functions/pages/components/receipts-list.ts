@@ -1,12 +1,19 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import {
+  cameBackAndWent,
+  hasComeBack,
+  isTakenBack,
+  type Receipt,
+  receiptName,
+} from '../../../shared/rules/receipts.ts';
 import type { Html } from './html.ts';
 
 const words = (receipt: Receipt): string => {
   const amount = (cents: number) => moneyText(money(cents, receipt.fee.currency));
-  if ('payment' in receipt) return `${amount(receipt.payment.cents)} received`;
+  if ('payment' in receipt)
+    return `${amount(receipt.payment.cents)} received${isTakenBack(receipt) ? '; this record was taken back since' : ''}`;
   if (cameBackAndWent(receipt)) return `${amount(receipt.refund.cents)} sent back by the bank, then returned by hand`;
   const became = hasComeBack(receipt) ? 'did not arrive: the bank sent it back' : 'returned';
   return `${amount(receipt.refund.cents)} ${became}`;

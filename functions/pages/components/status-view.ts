@@ -5,6 +5,7 @@ import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { money, moneyText } from '../../../shared/money.ts';
+import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -74,6 +75,7 @@ const stateWords: Record<FeeState, string> = {
 };
 
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
+  if (chequeCameBack(fee)) return returnedWords(fee).join('; ');
   const { timeZone } = policyOf(application);
   const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
   return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returnedWords(fee)].join('; ');

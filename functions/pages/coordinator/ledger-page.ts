@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
-import { type LedgerEntry, ledgerKindNames } from '../../../shared/ledger/ledger-entry.ts';
+import { type LedgerEntry, ledgerWhat, ledgerWhatNames } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
@@ -73,7 +73,7 @@ const entriesView = ({ entries, timeZone }: LedgerFacts): Html =>
             >${applicationId}</a
           >`,
           ledgerLineNames[line],
-          ledgerKindNames[kind],
+          ledgerWhatNames[ledgerWhat({ kind, reference })],
           dollars(cents),
           reference === '' ? '' : html`<span class="endorsement-wrap">${reference}</span>`,
         ]),

@@ -9,9 +9,10 @@ import {
   chequeLeft,
   mayBeSettledByHand,
   refundable,
+  takesCheque,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
+import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -43,6 +44,10 @@ export const feeStateNames: Record<FeeState, string> = {
 };
 
 const text = (cents: number): string => moneyText(money(cents, 'usd'));
+
+/** Names the state of a fee; of a check that came back nothing was returned to anybody. */
+const stateWords = (application: Application, fee: Fee, now: Instant): string =>
+  chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
@@ -82,7 +87,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${text(feeTotal(fee))}, ${feeStateNames[feeState(application, fee, reading.now)]}`),
+    row('State', `${text(feeTotal(fee))}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
@@ -111,12 +116,11 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
     return paragraph(
       'This fee cannot be exempted or paid by check before the membership is decided: somebody who is no member pays the membership with it.',
     );
-  const byHand = mayBeSettledByHand(application, fee)
-    ? [link(`${home}/exempt-${name}`, 'Exempt this fee'), link(`${home}/cheque-${name}`, 'Record a paper check')]
-    : [];
+  const exempt = mayBeSettledByHand(application, fee) ? [link(`${home}/exempt-${name}`, 'Exempt this fee')] : [];
+  const paper = takesCheque(application, fee) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
-  const all = [...byHand, ...back, ...cheque];
+  const all = [...exempt, ...paper, ...back, ...cheque];
   return all.length === 0
     ? undefined
     : html`<ul class="govuk-list">

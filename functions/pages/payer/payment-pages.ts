@@ -1,3 +1,4 @@
+import { capitalized } from '../../../shared/capitalized.ts';
 import type { Html } from '../components/html.ts';
 import type { Page } from '../page.ts';
 import { messagePage } from '../message-page.ts';
@@ -10,6 +11,15 @@ export const paidPage = (receipts: Html | undefined, back: readonly string[], go
       `Thank you. The applicant gets a receipt by letter${goesOn ? ', and the application goes on by itself' : ''}.`,
       ...(back.length === 0 ? [] : [`${back.join('; ')}.`]),
     ],
+    undefined,
+    receipts,
+  );
+
+/** Says that the paper check which was recorded for a fee is no payment, and what became of the fee since. */
+export const chequeBackPage = (receipts: Html | undefined, back: readonly string[], since: string): Page =>
+  messagePage(
+    'The check for this fee does not count',
+    [`${capitalized(back.join('; '))}.`, since],
     undefined,
     receipts,
   );

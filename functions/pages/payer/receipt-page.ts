@@ -3,10 +3,15 @@ import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import { money, moneyText } from '../../../shared/money.ts';
-import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { cameBackAndWent, hasComeBack, type Receipt, receiptName } from '../../../shared/rules/receipts.ts';
+import {
+  cameBackAndWent,
+  hasComeBack,
+  isTakenBack,
+  type Receipt,
+  receiptName,
+} from '../../../shared/rules/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
@@ -21,7 +26,7 @@ const howOf = (receipt: Receipt): string => {
   }
   const { cheque, paymentIntentId } = receipt.payment;
   if (cheque === undefined) return `Through Stripe, ${paymentIntentId}`;
-  const since = chequeCameBack(receipt.fee) ? '; this record was taken back since' : '';
+  const since = isTakenBack(receipt) ? '; this record was taken back since' : '';
   return `By check, ${chequeNumber(paymentIntentId)}${since}`;
 };
 

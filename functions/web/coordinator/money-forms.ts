@@ -13,6 +13,7 @@ import {
   refundable,
   refundByCoordinator,
   takeChequeBack,
+  takesCheque,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
@@ -73,7 +74,7 @@ export const chequeForm = (
   application: Application,
   fee: Fee,
 ): MoneyForm<{ number: string; reason: string }> | undefined =>
-  mayBeSettledByHand(application, fee)
+  takesCheque(application, fee)
     ? {
         title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
         about: `Only a check over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
@@ -88,7 +89,10 @@ export const chequeForm = (
       }
     : undefined;
 
-const afterUnpaid = 'The application goes on as before: close it, or speak with the applicant.';
+const afterUnpaid = ({ closed }: Application): string =>
+  closed === undefined
+    ? 'The application goes on as before: close it, or speak with the applicant. Another check can be recorded in its place. Otherwise the fee is asked for again only once the application ended and is opened again.'
+    : 'The fee is asked for again only if the application is opened again.';
 
 /** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
 export const unpaidForm = (
@@ -101,7 +105,7 @@ export const unpaidForm = (
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid} The fee is asked for again only once it ended and is opened again.`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid(application)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],

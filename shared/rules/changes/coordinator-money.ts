@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
-import { type Fee, feeTotal, isSettled, type Payment } from '../../application/fee.ts';
+import type { Doubt } from '../../application/doubt.ts';
+import { type Fee, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { chequeBack } from '../cheque-back.ts';
+import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { leftOf } from '../fee-state.ts';
@@ -21,35 +22,47 @@ export const waitsForTheMembership = (application: Application, fee: Fee): boole
   isOpen(application, fee) &&
   (application.membership === undefined || application.membership.how === 'to-confirm');
 
-/** Says whether a fee may be exempted, or paid by cheque: it is asked for, or will be as it is, and is not settled. */
+/** Says whether a fee may be settled by hand, exempted or paid by cheque: it is asked for, or will be as it is, and is not settled. */
 export const mayBeSettledByHand = (application: Application, fee: Fee): boolean =>
   isOpen(application, fee) && !waitsForTheMembership(application, fee);
 
-const refuseUnlessByHand = (application: Application, fee: Fee): void => {
+/** Says whether a cheque may be recorded for a fee: as long as nothing settled it, and once more when its cheque came back. */
+export const takesCheque = (application: Application, fee: Fee): boolean =>
+  mayBeSettledByHand(application, fee) || (application.closed === undefined && isWithoutItsCheque(application, fee));
+
+const refuseUnless = (application: Application, fee: Fee, may: typeof mayBeSettledByHand): void => {
   if (waitsForTheMembership(application, fee)) throw new Error('The membership is not decided yet.');
-  if (!mayBeSettledByHand(application, fee)) throw new Error('This fee is not asked for any more.');
+  if (!may(application, fee)) throw new Error('This fee is not asked for any more.');
 };
 
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
 export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
-  refuseUnlessByHand(application, fee);
+  refuseUnless(application, fee, mayBeSettledByHand);
   const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
   return step(exempted, event, now, { key: waitKey.fee(fee) });
 };
 
-/** Records a cheque over the whole fee, which settles it as any payment does. */
+/** Puts a fee in the place of one whose cheque came back, which stays in the books as it is; it was asked for when that was. */
+const inPlaceOf = ({ kind, number, lines, dueAt }: Fee): Fee => ({
+  ...unpaidFee(kind, number + 1, lines),
+  ...(dueAt === undefined ? {} : { dueAt }),
+});
+
+/** Records a cheque over the whole fee, which settles it as any payment does; one that came back is replaced by it. */
 export const recordCheque = (
   application: Application,
   fee: Fee,
   { number, ...word }: Word & { readonly number: string },
   now: Instant,
 ): Change => {
-  refuseUnlessByHand(application, fee);
+  refuseUnless(application, fee, takesCheque);
   const id = chequeId(number);
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
-  const change = recordPayment(application, fee, payment, now);
+  const anew = isSettled(fee) ? inPlaceOf(fee) : undefined;
+  const asked = anew === undefined ? application : { ...application, fees: [...application.fees, anew] };
+  const change = recordPayment(asked, anew ?? fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');
   return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
 };
@@ -57,13 +70,13 @@ export const recordCheque = (
 /** Says how many cents of a paper check stand in the books: none, where another way was paid, or all went back by hand. */
 export const chequeLeft = (fee: Fee): number => (fee.paid?.cheque === undefined ? 0 : leftOf(fee, fee.paid));
 
-/** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. */
-const withoutItsDoubts = (application: Application, paymentIntentId: string, word: Word, now: Instant): Application => {
+/** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. A check may pay two fees. */
+const withoutItsDoubts = (application: Application, fee: Fee, word: Word, now: Instant): Application => {
   if (application.doubts === undefined) return application;
+  const isIts = (doubt: Doubt) =>
+    doubt.fee === feeName(fee) && doubt.paymentIntentId === fee.paid?.paymentIntentId && doubt.settled === undefined;
   const doubts = application.doubts.map((doubt) =>
-    doubt.paymentIntentId === paymentIntentId && doubt.settled === undefined
-      ? { ...doubt, settled: { at: now, ...word } }
-      : doubt,
+    isIts(doubt) ? { ...doubt, settled: { at: now, ...word } } : doubt,
   );
   return { ...application, doubts };
 };
@@ -90,7 +103,7 @@ export const takeChequeBack = (
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
   const { paymentIntentId } = fee.paid;
   const refund = {
-    ...{ key: `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`, paymentIntentId, cents },
+    ...{ key: chequeBackKey(application.id, paymentIntentId, fee.refunds.length + 1), paymentIntentId, cents },
     ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
   };
   const event = {
@@ -100,7 +113,7 @@ export const takeChequeBack = (
     words: { reason: word.reason },
   };
   const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
-  const change = step(withoutItsDoubts(taken, paymentIntentId, word, now), event, now);
+  const change = step(withoutItsDoubts(taken, fee, word, now), event, now);
   return person === undefined ? change : { ...change, ...withoutYear(taken, person) };
 };
 

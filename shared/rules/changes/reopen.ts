@@ -5,8 +5,8 @@ import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
-import { chequeCameBack } from '../cheque-back.ts';
-import { feeOf } from '../fee-of.ts';
+import { chequeCameBack, isWithoutItsCheque } from '../cheque-back.ts';
+import { feeByName } from '../fee-of.ts';
 import { isGoing } from '../fee-state.ts';
 import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
@@ -19,9 +19,10 @@ import { startNextRun } from './run-changes.ts';
 
 /** Says whether a doubt is about a refund of what settled a fee: one that Stripe refused, or that failed. */
 const isOfFeePaid = (application: Application, doubt: Doubt): boolean => {
+  const fee = feeByName(application, doubt.fee);
   const refund = refundOf(application, doubt);
-  const isOf = (fee: Fee) => fee.paid?.paymentIntentId === refund?.paymentIntentId && !chequeCameBack(fee);
-  return refund !== undefined && application.fees.some(isOf);
+  if (fee === undefined || refund === undefined) return false;
+  return fee.paid?.paymentIntentId === refund.paymentIntentId && !chequeCameBack(fee);
 };
 
 /** Says whether somebody dealt with a refund that did not go: it may have been given by hand, which was not always written down. */
@@ -61,7 +62,7 @@ const withoutReturns = (application: Application, { by, reason }: Word, now: Ins
 
 /** Lists the fees that opening again asks for anew: the paper check that paid them came back. */
 export const askedAnew = (application: Application): readonly Fee[] =>
-  application.fees.filter((fee) => chequeCameBack(fee) && feeOf(application, fee.kind) === fee);
+  application.fees.filter((fee) => isWithoutItsCheque(application, fee));
 
 const withFeesAnew = (application: Application): Application => {
   const anew = askedAnew(application).map(({ kind, number, lines }) => unpaidFee(kind, number + 1, lines));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reconcileApplications } from '../../../functions/runtime/reconcile-applications.ts';
+import { reconcileStripe } from '../../../functions/runtime/reconcile-stripe.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { recordCheque, takeChequeBack } from '../../../shared/rules/changes/coordinator-money.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -38,5 +40,36 @@ describe('an application that is opened again after its paper check came back', 
     expect(standing(await life.facts())).toBe(until);
     await life.lead('closed');
     expect([(await life.facts()).closed?.outcome, await differences()]).toEqual(['endorsed', []]);
+  });
+});
+
+describe('an application whose paper check was replaced by another while it was open', () => {
+  test('goes on to its end, its books add up, and no comparison finds a difference', async () => {
+    const life = await new CalmLife(stage()).begin({ association: 'joining' });
+    const { ports } = life.world;
+    const now = () => ports.clock.now();
+    const since = '2026-03-01T00:00:00.000Z';
+    const feeIn = async (name: string) => namedFee(await life.facts(), name);
+    await life.lead('application-fee');
+    await life.save(recordCheque(await life.facts(), await feeIn('application-1'), { ...word, number: '1042' }, now()));
+    await life.lead('review');
+    await life.save(takeChequeBack(await life.facts(), await feeIn('application-1'), word, now()));
+    await life.go(30);
+    await life.save(recordCheque(await life.facts(), await feeIn('application-1'), { ...word, number: '1042' }, now()));
+    await life.go(1);
+    const [letter] = life.world.mails.slice(-1).map(({ text }) => text);
+    expect(letter).toContain('check 1042');
+    expect(letter).toMatch(/Your membership is valid until .+\n+Your application goes on\./);
+    await life.lead('closed');
+    await life.go(24);
+    const found = (await reconcileApplications(ports, since)).found;
+    expect([found, (await reconcileStripe(ports, since)).filter((one) => one !== 'same')]).toEqual([[], []]);
+    const sums = ledgerSums(await ports.ledger.between('2026-03-01', now().slice(0, 10)));
+    expect(sums.map(({ line, due, paid, left }) => [line, due, paid, left]).slice(0, 3)).toEqual([
+      ['membership', 5000, 10_000, 5000],
+      ['application', 2500, 5000, 2500],
+      ['processing', 5000, 5000, 5000],
+    ]);
+    expect((await life.facts()).closed?.outcome).toBe('endorsed');
   });
 });

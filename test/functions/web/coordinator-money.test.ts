@@ -10,7 +10,7 @@ import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { refundedOf } from '../../../shared/rules/fee-state.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
@@ -126,15 +126,39 @@ describe("the coordinator's pages about money", () => {
     await visit.fill(page, { reason: 'No money behind it.' });
     const seen = await visit.get(home);
     expect(textOf(seen)).toContain('$50, by you, the check came back: No money behind it.');
+    expect(textOf(seen)).toContain('State $50, paid by a check that came back');
     expect(seen.body).not.toContain('unpaid-');
     expect((await visit.get(page)).headers['location']).toBe(home);
     const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
     expect(textOf(await visit.get(own))).toContain('the record of a check of $50 was taken back');
-    expect(textOf(await visit.get(own))).not.toContain('returned to you');
+    expect(textOf(await visit.get(own))).not.toMatch(/returned to you|\$50, paid/);
+    const ledger = textOf(await visit.get('/coordinator/ledger'));
+    expect(ledger).toContain('Processing fee Check taken back -$50.00');
+    expect(ledger).not.toContain('Refunded');
     const [number] = receiptsOf(factsOf(world, id))
       .map((one) => one.number)
       .slice(-1);
     expect(textOf(await visit.get(`${home}/receipt-${number}`))).toContain('1042; this record was taken back since');
+  });
+
+  test('take another check in the place of one that came back, or the same with its right number: no exemption', async () => {
+    const { visit, home, fee } = await meet(payByCheque(applicationAt('processing-fee'), 'processing-1'));
+    const page = `${home}/cheque-processing-1`;
+    expect((await visit.get(home)).body).not.toContain(page);
+    const about = textOf(await visit.get(`${home}/unpaid-processing-1`));
+    expect(about).toContain('Another check can be recorded in its place.');
+    await visit.fill(`${home}/unpaid-processing-1`, { reason: 'No money behind it.' });
+    expect((await visit.get(home)).body).toContain(`href="${page}"`);
+    expect((await visit.get(home)).body).not.toContain('exempt-processing-1');
+    await visit.fill(page, { number: '1043', reason: 'They brought another.' });
+    expect(fee('processing-2')?.paid).toMatchObject({ cents: 5000, paymentIntentId: 'cheque:1043' });
+    const seen = await visit.get(home);
+    expect(textOf(seen)).toMatch(/check 1042, recorded by .*[(]check 1043, recorded by you: They brought another\./);
+    expect(seen.body).not.toMatch(/(cheque|exempt)-processing/);
+    expect(seen.body).toContain(`href="${home}/unpaid-processing-2"`);
+    expect((await visit.get(page)).headers['location']).toBe(home);
+    const ledger = textOf(await visit.get('/coordinator/ledger'));
+    expect(ledger).toContain('Processing fee $50.00 $100.00 $50.00 $50.00');
   });
 
   test('take a check back after the end: the year of waiting that it had started is over, and opened again the fee is due', async () => {
@@ -145,6 +169,8 @@ describe("the coordinator's pages about money", () => {
     const applied = async () => (await world.people.get(paid.personId)).applications.map((one) => one.applicationId);
     await world.applications.save(withdraw(factsOf(world, id), submittedAt));
     expect(await applied()).toEqual([id]);
+    const about = textOf(await visit.get(`${home}/unpaid-application-1`));
+    expect(about).toContain('no letter is sent. The fee is asked for again only if the application is opened again.');
     await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
     expect(await applied()).toEqual([]);
     expect(textOf(await visit.get(`${home}/reopen`))).toContain('The fee whose check came back is asked for again.');

@@ -3,7 +3,13 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import type { Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
-import { exemptFee, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import {
+  exemptFee,
+  recordCheque,
+  refundByCoordinator,
+  takeChequeBack,
+} from '../../../shared/rules/changes/coordinator-money.ts';
+import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
@@ -198,6 +204,29 @@ describe('the link of a letter', () => {
     const receipt = textOf(await payer(life).get(`${link}/receipt-3`));
     expect(receipt).toContain('then returned by hand');
     expect(receipt).toContain('Returned by hand $20');
+  });
+
+  test('thanks nobody for a paper check that came back, and says what became of the fee since', async () => {
+    const life = await moneyLife('processing-fee');
+    const word = { by: 'cora', reason: 'By mail.', number: '1042' };
+    await save(life, recordCheque(life.facts(), life.fee(), word, at(life)));
+    await save(life, takeChequeBack(life.facts(), life.fee(), word, at(life)));
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const shows = async () => textOf(await payer(life).get(link));
+    const open = await shows();
+    expect(open).toContain('The record of a check of $50 was taken back.');
+    expect(open).toContain('Ask the association how the fee can be paid.');
+    expect(open).toContain('$50 received; this record was taken back since');
+    expect(open).not.toMatch(/Thank you|is paid|by itself/);
+    await save(life, withdraw(life.facts(), at(life)));
+    expect(await shows()).toContain('The application has ended, so nothing is to be paid.');
+    const person = await life.world.people.get(life.facts().personId);
+    await save(life, reopen(life.facts(), person, word, at(life)));
+    expect(await shows()).toContain(
+      'It is asked for again, in a letter of its own: pay through the link in that letter.',
+    );
+    await save(life, recordCheque(life.facts(), life.fee('processing-2'), word, at(life)));
+    expect(await shows()).toContain('The fee has been settled since: nothing is to be paid.');
   });
 
   test('shows a refund that the bank sent back as money that did not arrive, under its number', async () => {

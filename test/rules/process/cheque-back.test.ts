@@ -2,24 +2,29 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
+import { applicantCopy } from '../../../shared/privacy/applicant-copy.ts';
 import {
   chequeLeft,
+  exemptFee,
   recordCheque,
   refundable,
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { dueRefunds, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -40,6 +45,22 @@ describe('a paper check that came back', () => {
     expect(dueRefunds(taken.application)).toEqual([]);
     expect([chequeLeft(feeIn(paid)), chequeLeft(feeIn(taken.application))]).toEqual([5000, 0]);
     expect(refundable(feeIn(taken.application))).toBe(0);
+  });
+
+  test('is told apart from money that went back: in the CSV of the ledger, and in what its applicant has a copy of', () => {
+    const csv = (application: Application) => ledgerCsv(ledgerOf(application), 'UTC');
+    expect(csv(taken.application)).toMatch(/,processing-1,processing,cheque-back,,-50\.00,/);
+    expect(csv(taken.application)).not.toContain('refunded');
+    const [copied] = applicantCopy(taken.application).fees.flatMap(({ refunds }) => refunds);
+    expect(copied).toMatchObject({ cents: 5000, checkTakenBackAt: later });
+    expect(copied).not.toHaveProperty('byHandAt');
+    const withdrawn = withdraw(paid, later).application;
+    const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
+    const key = feeIn(left).refunds[0]?.key ?? '';
+    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
+    expect(csv(given)).toContain(',processing,refunded,,-50.00,');
+    expect(applicantCopy(given).fees.flatMap(({ refunds }) => refunds)).toMatchObject([{ byHandAt: later }]);
   });
 
   test('is in the audit trail with its amount and in the timeline, and nobody gets a letter', () => {
@@ -72,11 +93,75 @@ describe('a paper check that came back', () => {
     expect(application.doubts).toMatchObject([{ settled: { at: later, ...word } }]);
   });
 
+  test('settles no note about another fee that was paid by a check of the same number', () => {
+    const first = applicationAt('application-fee');
+    const both = ['application-1', 'processing-1'].reduce(payByCheque, first);
+    const ended = withdraw(both, later).application;
+    const left = refundBeforeReview(ended, later)?.application ?? ended;
+    const key = feeIn(left).refunds[0]?.key ?? '';
+    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const out = takeChequeBack(refused, namedFee(refused, 'application-1'), word, later).application;
+    expect(openDoubts(out)).toMatchObject([{ fee: 'processing-1' }]);
+  });
+
   test('can be taken back once, and nothing that was paid otherwise can', () => {
     expect(() => takeChequeBack(taken.application, feeIn(taken.application), word, later)).toThrow(/No check stands/);
     const byCard = payFee(due, 'processing-1', submittedAt).application;
     expect(() => takeChequeBack(byCard, feeIn(byCard), word, later)).toThrow(/No check stands/);
     expect(() => takeChequeBack(due, feeIn(due), word, later)).toThrow(/No check stands/);
+  });
+
+  describe('and was replaced by another', () => {
+    const again = (application: Application, number: string) => {
+      const came = takeChequeBack(application, feeIn(application), word, later).application;
+      return recordCheque(came, feeIn(came), { number, ...word }, later);
+    };
+    const next = (application: Application) => namedFee(application, 'processing-2');
+
+    test.each(['1043', '1042'])('leaves the fee paid, and both checks in the books: check %s', (number) => {
+      const { application, event, letters } = again(paid, number);
+      const sums = ledgerSums(ledgerOf(application)).find(({ line }) => line === 'processing');
+      expect(sums).toMatchObject({ due: 5000, paid: 10_000, returned: 5000, left: 5000 });
+      expect([chequeLeft(feeIn(application)), chequeLeft(next(application))]).toEqual([0, 5000]);
+      expect(standing(application)).toBe(standing(paid));
+      expect(receiptsOf(application).map((one) => one.number)).toEqual([1, 2, 3]);
+      expect(event).toMatchObject({ kind: 'fee-paid', data: { fee: 'processing-2', cents: 5000 } });
+      expect(letters?.map(({ kind, wait }) => [kind, wait])).toEqual([['fee-received', 'fee:processing-2']]);
+      expect(newestDue(application)).toBe(next(application));
+      const copy = applicantCopy(application).fees.filter(({ kind }) => kind === 'processing');
+      expect(copy.map(({ payments }) => payments.map(({ number: of }) => of))).toEqual([
+        ['cheque:1042'],
+        [`cheque:${number}`],
+      ]);
+    });
+
+    test('goes back at an end by hand, that one alone', () => {
+      const { application } = again(paid, '1042');
+      const withdrawn = withdraw(application, later).application;
+      const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
+      expect(dueRefunds(left).map(({ fee, refund }) => [fee.number, refund.cents])).toEqual([[2, 5000]]);
+      const key = next(left).refunds[0]?.key ?? '';
+      const refused = refuseRefund(left, next(left), key, 'paid-by-cheque', later).application;
+      const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
+      expect(ledgerSums(ledgerOf(given)).find(({ line }) => line === 'processing')?.left).toBe(0);
+    });
+
+    test('can come back as well, and be replaced again', () => {
+      const { application } = again(paid, '1042');
+      expect(() => recordCheque(application, feeIn(application), { number: '9', ...word }, later)).toThrow(/not asked/);
+      const out = takeChequeBack(application, next(application), word, later).application;
+      const third = recordCheque(out, next(out), { number: '1044', ...word }, later).application;
+      expect(ledgerSums(ledgerOf(third)).find(({ line }) => line === 'processing')).toMatchObject({
+        ...{ due: 5000, paid: 15_000, left: 5000 },
+      });
+    });
+
+    test('is possible for a check alone, while the application is open', () => {
+      const fee = feeIn(taken.application);
+      expect(() => exemptFee(taken.application, fee, word, later)).toThrow(/not asked/);
+      const ended = withdraw(taken.application, later).application;
+      expect(() => recordCheque(ended, feeIn(ended), { number: '1043', ...word }, later)).toThrow(/not asked/);
+    });
   });
 
   describe('once it has ended', () => {
@@ -121,7 +206,12 @@ describe('a paper check that came back', () => {
       const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
       const key = feeIn(left).refunds[0]?.key ?? '';
       const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
-      expect(mayReopen(takeChequeBack(refused, feeIn(refused), word, later).application)).toBe(true);
+      const { application } = takeChequeBack(refused, feeIn(refused), word, later);
+      expect(mayReopen(application)).toBe(true);
+      // The same check, presented once more, is what the note of the former end was not about.
+      const again = reopen(application, free, word, back).application;
+      const cleared = recordCheque(again, namedFee(again, 'processing-2'), { number: '1042', ...word }, back);
+      expect(mayReopen(withdraw(cleared.application, back).application)).toBe(true);
     });
   });
 
@@ -144,6 +234,9 @@ describe('a paper check that came back', () => {
       expect(out.person).toBeUndefined();
       expect(withdraw(out.application, later).release?.forget).toBe(true);
       expect(withdraw(taken.application, later).release?.forget).toBe(false);
+      const other = { number: '8', ...word };
+      const replaced = recordCheque(out.application, feeOfIt(out.application), other, later).application;
+      expect(withdraw(replaced, later).release?.forget).toBe(false);
     });
 
     test('ends the year of waiting that an end before had started, and no other', () => {
