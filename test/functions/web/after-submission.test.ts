@@ -10,6 +10,7 @@ import {
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
+import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
@@ -304,6 +305,41 @@ describe("a referee's letter", () => {
     await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+
+  const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';
+  const entered = (application: Application, typed: Readonly<Record<string, string>>): Application =>
+    saveReference(application, requestIn(application, 1), typed, submittedAt).application;
+
+  test.each([
+    ['nothing', {}, false],
+    ['nothing but empty fields', { capacity: '' }, false],
+    ['something', { capacity: 'I lead the team.', knownSince: '' }, true],
+  ])(
+    'goes to another address only after the page said what is deleted, where %s was entered',
+    async (_what, typed, is) => {
+      const { id, home } = await standing(entered(applicationAt('references'), typed));
+      expect(textOf(await visit.get(`${home}/address/1`)).includes(deletion)).toBe(is);
+      expect(textOf(await visit.get(`${home}/address/2`))).not.toContain('is deleted');
+      await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
+      expect(requestIn(factsOf(world, id), 1)).toMatchObject({ referee: { email: 'ann@home.example' } });
+      expect(requestIn(factsOf(world, id), 1).saved).toBeUndefined();
+    },
+  );
+
+  test('goes to no other address from a page that was opened before the referee began, until that page said so', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const address = `${home}/address/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await moveOn(world, id, entered(factsOf(world, id), { capacity: 'I lead the team.' }));
+    const before = factsOf(world, id);
+    const reply = await visit.post(address, { email: 'ann@home.example', ...held });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining(deletion)]);
+    expect(textOf(reply)).toContain('Nothing was saved: this page was opened earlier');
+    expect(reply.body).toContain('value="ann@home.example"');
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.post(address, { email: 'ann@home.example', ...heldIn(reply.body, address) });
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
   });
 });
 

@@ -193,6 +193,8 @@ describe('a corrected address', () => {
     for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)]) {
       expect(reply.statusCode).toBe(404);
       expect(textOf(reply)).not.toContain('Dana');
+      expect(textOf(reply)).not.toContain('is kept');
+      expect(textOf(reply)).toContain('If what you have entered is still there, the letter says so.');
     }
     const fresh = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '1.0' });
     expect((await visit.get(fresh)).statusCode).toBe(200);
