@@ -29,8 +29,8 @@ const ending = (application: Application): Html | undefined => {
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
 
-/** Shows why an application ended, or what comes next and when, in the words that the applicant reads. */
-export const nextView = (application: Application): Html => {
+/** Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links. */
+export const nextView = (application: Application, linksIn?: (slot: number) => Html): Html => {
   const { next } = statusOf(application);
   const { timeZone } = policyOf(application);
   return html`${ending(application)}
@@ -38,18 +38,21 @@ export const nextView = (application: Application): Html => {
     next.length > 0 &&
     html`<ul class="govuk-list govuk-list--bullet">
       ${next.map(
-        ({ what, by }) =>
-          html`<li>${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}</li>`,
+        ({ what, by, slot }) =>
+          html`<li>
+            ${what} ${by !== undefined && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}
+            ${slot !== undefined && linksIn?.(slot)}
+          </li>`,
       )}
     </ul>`
   }`;
 };
 
-/** Shows the applicant where the application stands: whose turn it is, and what comes next and when. */
-export const statusView = (application: Application): Html => {
+/** Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it. */
+export const statusView = (application: Application, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
-    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application)}`;
+    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application, linksIn)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

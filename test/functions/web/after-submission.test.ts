@@ -25,6 +25,7 @@ import {
   decideAs,
   goodReference,
   payFee,
+  payLater,
   requestIn,
   submittedAt,
 } from '../../support/journey.ts';
@@ -73,6 +74,27 @@ describe("the application's page", () => {
     expect(text).toMatch(/Bo Park .* Declined on Monday, March 2, 2026/);
     expect(text).toMatch(/Cy Ward .* The letter came back/);
     expect(text).toMatch(/Name another referee in place of Bo Park/);
+  });
+
+  test('leads from what is asked of the applicant about a referee to every way there is', async () => {
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
+    const page = await visit.get(home);
+    expect(textOf(page)).toMatch(/We need your help with your referees .* It is your turn\./);
+    const steps = page.body.slice(page.body.indexOf('What happens next'), page.body.indexOf('Your referees'));
+    const links = [...steps.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replace(home, ''));
+    expect(links).toEqual(['/replace/2', '/address/3', '/replace/3']);
+    expect(textOf({ ...page, body: steps })).toMatch(
+      /in place of Bo Park.*Correct the address of Cy Ward.*Ann Lee answers/,
+    );
+  });
+
+  test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
+    const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
+    const text = textOf(await visit.get(home));
+    expect(text).toMatch(/Your payment is on its way It is the turn of the bank\..* You do not need to do anything/);
+    expect(text).not.toMatch(/It is your turn|is due/);
   });
 
   test('names whose late answer fills a place, and not who was asked in their stead, whose reference nobody has', async () => {
