@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
@@ -14,7 +15,7 @@ import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/set
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
-import { applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
+import { answerIn, applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -405,6 +406,24 @@ describe('what letters say', () => {
     expect(written({ ...example, application: waived }).text).toContain(
       'has given up the right to read your reference',
     );
+  });
+
+  test('a new link comes with what is true of an answer by then', () => {
+    const example = exampleOf('reference-link');
+    const { application } = example;
+    const plain = (changed: Application) => written({ ...example, application: changed }).text.replace(/\s+/g, ' ');
+    const having = (facts: Partial<ReferenceRequest>) =>
+      withRequest(application, { ...requestIn(application, 1), ...facts });
+    const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    expect(plain(application)).toContain('Please answer by');
+    expect(plain(replaced)).toContain('Somebody else was asked in your place');
+    expect(plain(answerIn(replaced, 1))).toContain('Another reference has come in place of yours');
+    expect(plain(having({ overdueAt: submittedAt }))).toContain(
+      'The time to answer is over. Your reference still counts',
+    );
+    expect(plain(having({ bouncedAt: submittedAt }))).toContain('Your reference still counts');
+    for (const changed of [replaced, answerIn(replaced, 1), having({ bouncedAt: submittedAt })])
+      expect(plain(changed)).not.toMatch(/time to answer is over|Please answer by/);
   });
 
   test('the receipt of a refund says the same under the name that it had in earlier releases', () => {

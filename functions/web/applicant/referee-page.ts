@@ -1,3 +1,4 @@
+import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
 import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
@@ -18,7 +19,7 @@ type Action<Data> = {
   readonly page: string;
   readonly allowed: keyof Omit<RefereeActions, 'resendFrom'>;
   readonly title: (name: string) => string;
-  readonly about: (asked: Asked) => readonly Html[];
+  readonly about: (asked: Asked, application: Application) => readonly Html[];
   readonly button: string;
   readonly border: (slot: RefereeSlot) => FormBorder<Data>;
   readonly values: (referee: Referee) => FormValues;
@@ -41,7 +42,7 @@ const askedIn = ({ request, application }: ApplicantContext): Asked | undefined 
 
 const show = <Data>(
   action: Action<Data>,
-  { home }: ApplicantContext,
+  { home, application }: ApplicantContext,
   asked: Asked,
   values: FormValues,
   errors: readonly FieldError[],
@@ -55,7 +56,7 @@ const show = <Data>(
       values,
       errors,
       hidden: { ...meantField(requestName(asked)), ...action.hidden?.(asked) },
-      above: action.about(asked),
+      above: action.about(asked, application),
       buttons: [{ text: action.button }],
     }),
     errors.length === 0 ? 200 : 422,

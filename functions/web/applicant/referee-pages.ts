@@ -3,6 +3,7 @@ import { sameAddress } from '../../../shared/address.ts';
 import { emailAddressSchema, type Referee } from '../../../shared/evidence/referee.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { hasEntered } from '../../../shared/rules/has-entered.ts';
+import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
 import { refereesElsewhere } from '../../../shared/rules/referees-now.ts';
 import { requestName } from '../../../shared/rules/slots.ts';
 import type { Field } from '../../pages/components/field.ts';
@@ -21,9 +22,11 @@ export const anotherRefereePage = refereePage<Referee>({
   page: 'replace',
   allowed: 'nameAnother',
   title: (name) => `Name another referee in place of ${name}`,
-  about: ({ referee: { name } }) => [
-    paragraph(`We write to the new referee at once. Should ${name} answer late, that answer still counts.`),
-  ],
+  about: (asked, application) => {
+    const { name } = asked.referee;
+    const late = mayStillAnswer(application, asked) ? ` Should ${name} answer late, that answer still counts.` : '';
+    return [paragraph(`We write to the new referee at once.${late}`)];
+  },
   button: 'Ask this referee',
   border: refereeForm,
   values: () => noValues,

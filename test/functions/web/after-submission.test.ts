@@ -225,6 +225,23 @@ describe('another referee', () => {
     expect(requestIn(factsOf(world, id), 3)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
   });
 
+  const uncounted = (application: Application): Application =>
+    receiveReference(application, requestIn(application, 3), { ...goodReference, scores: {} }, submittedAt).application;
+
+  test.each<[string, (application: Application) => Application, boolean]>([
+    ['may still answer', (application) => application, true],
+    ['declined', (one) => declineReference(one, requestIn(one, 3), 'other', submittedAt).application, false],
+    ['answered too little to count', uncounted, false],
+  ])(
+    'is named on a page that speaks of a late answer only where one may come: the former one %s',
+    async (_what, change, may) => {
+      const { home } = await standing(change(applicationAt('references')));
+      const text = textOf(await visit.get(`${home}/replace/3`));
+      expect(text).toContain('We write to the new referee at once.');
+      expect(text.includes('Should Cy Ward answer late, that answer still counts.')).toBe(may);
+    },
+  );
+
   test.each([
     ['somebody asked already', { email: 'ann.lee@example.org' }, 'same address'],
     ['the one who is replaced', { email: 'cy.ward@example.org' }, 'the address of Cy Ward'],
