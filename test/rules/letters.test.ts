@@ -394,18 +394,27 @@ describe('what letters say', () => {
     expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
   });
 
-  test('a referee is told whether the applicant may read the reference', () => {
-    const example = examples['reference-requested'];
-    if (example === undefined) throw new Error('There is no example.');
+  test.each([
+    [
+      'reference-requested',
+      'The reviewers and the coordinator read your reference. Dana Sample may read it once the outcome is recorded.',
+      'Dana Sample has given up the right to read your reference. Only the reviewers and the coordinator read it.',
+    ],
+    [
+      'reference-received as a receipt',
+      'The reviewers and the coordinator read it. Dana Sample may read it once the outcome is recorded.',
+      'Dana Sample has given up the right to read it. Only the reviewers and the coordinator read it.',
+    ],
+  ])('a referee is told everybody who reads the reference: %s', (name, kept, waived) => {
+    const example = exampleOf(name);
     const request = requestIn(example.application, 1);
-    const waived = withRequest(example.application, {
+    const changed = withRequest(example.application, {
       ...request,
       referee: { ...request.referee, accessWaiver: true },
     });
-    expect(written(example).text).toContain('may read your reference once the outcome is recorded');
-    expect(written({ ...example, application: waived }).text).toContain(
-      'has given up the right to read your reference',
-    );
+    const plain = (application: Application) => written({ ...example, application }).text.replace(/\s+/g, ' ');
+    expect(plain(example.application)).toContain(kept);
+    expect(plain(changed)).toContain(waived);
   });
 
   test('a new link comes with what is true of an answer by then', () => {

@@ -36,7 +36,18 @@ describe('a referee', () => {
     expect(text).toContain('Dana Sample asks you for a reference');
     expect(text).toContain('Infant Family Specialist');
     expect(text).toContain('by Monday, April 13, 2026');
-    expect(text).toContain('Dana Sample may read it once the outcome is recorded');
+    expect(text).toContain(
+      'The reviewers and the coordinator read what you write. Dana Sample may read it once the outcome is recorded',
+    );
+  });
+
+  test('is told everybody who reads the answer where the applicant gave up the right to', async () => {
+    const asked = requestIn(factsOf(world, id), 1);
+    const waived = { ...asked, referee: { ...asked.referee, accessWaiver: true } };
+    await moveOn(world, id, withRequest(factsOf(world, id), waived));
+    expect(textOf(await visit.get(home))).toContain(
+      'Dana Sample has given up the right to read what you write. Only the reviewers and the coordinator read it.',
+    );
   });
 
   test('rates, checks the answers and sends them; the receipt follows', async () => {
