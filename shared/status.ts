@@ -1,8 +1,11 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
+import type { FeeKind } from './application/fee.ts';
+import { feeOf } from './rules/fee-of.ts';
+import { isProcessing } from './rules/fee-state.ts';
 import { isDraft } from './rules/is-draft.ts';
 import { openFailures } from './rules/open-failures.ts';
-import { type Turn, turnOf } from './rules/turn.ts';
+import { turnOf } from './rules/turn.ts';
 import { draftPlan } from './rules/draft.ts';
 import { standing } from './rules/standing.ts';
 import { amendmentQuestion } from './rules/waits/amendment-question.ts';
@@ -11,9 +14,10 @@ import type { NextStep } from './status/next-step.ts';
 import { outcomeTitles } from './status/outcome-words.ts';
 import { referenceSteps } from './status/reference-steps.ts';
 import { informationSteps, reviewSteps } from './status/review-steps.ts';
+import type { ToldTurn } from './status/turn-words.ts';
 
 /** Is where an application stands in words: its title, whose turn it is, and what comes next and when. */
-export type Status = { readonly title: string; readonly turn: Turn; readonly next: readonly NextStep[] };
+export type Status = { readonly title: string; readonly turn: ToldTurn; readonly next: readonly NextStep[] };
 
 const titles: Record<Act, string> = {
   check: 'We are checking your application',
@@ -30,6 +34,24 @@ const titles: Record<Act, string> = {
   outcome: 'We are recording the outcome',
   amendment: 'Deferred: you can amend your application',
   closed: 'Ended',
+};
+
+const fees: Partial<Record<Act, FeeKind>> = {
+  'application-fee': 'application',
+  'processing-fee': 'processing',
+  renewal: 'renewal',
+};
+
+/** Says whether a payment of the fee that is asked for is on its way: its payer has nothing to do. */
+const isOnItsWay = (application: Application, act: Act): boolean => {
+  const kind = fees[act];
+  const fee = kind && feeOf(application, kind);
+  return fee !== undefined && isProcessing(fee);
+};
+
+const titleAt = (application: Application, act: Act, next: readonly NextStep[]): string => {
+  if (isOnItsWay(application, act)) return 'Your payment is on its way';
+  return next.some(({ slot }) => slot !== undefined) ? 'We need your help with your referees' : titles[act];
 };
 
 const moment: readonly NextStep[] = [{ what: 'This usually takes a moment. The next letter says what comes next.' }];
@@ -76,5 +98,10 @@ export const statusOf = (application: Application): Status => {
   const trouble: NextStep = {
     what: 'A step failed on our side. The coordinator knows and sets it going again; nothing is lost.',
   };
-  return { title: titles[act], turn, next: [...(failed ? [trouble] : []), ...steps[act](application)] };
+  const next = steps[act](application);
+  return {
+    title: titleAt(application, act, next),
+    turn: turn === 'applicant' && isOnItsWay(application, act) ? 'bank' : turn,
+    next: [...(failed ? [trouble] : []), ...next],
+  };
 };

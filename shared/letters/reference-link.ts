@@ -1,6 +1,8 @@
 import { answerBy } from '../rules/answer-by.ts';
+import { hasEntered } from '../rules/has-entered.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { dayWords } from '../status/day-words.ts';
+import { lateWords } from '../status/late-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
@@ -13,9 +15,9 @@ export const referenceLink: LetterWriter = ({ application, letter, settings }) =
   return {
     subject: `Your new link to the reference for ${name}`,
     paragraphs: [
-      `You asked for a new link to the reference for ${name}, who applies to ${settings.associationName} for ${endorsementWords(application)}.${Object.values(request.saved ?? {}).some((one) => one !== '') ? ' What you have entered is still there.' : ''}`,
+      `You asked for a new link to the reference for ${name}, who applies to ${settings.associationName} for ${endorsementWords(application)}.${hasEntered(request) ? ' What you have entered is still there.' : ''}`,
       by === undefined
-        ? 'The time to answer is over. Your reference still counts as long as no decision is made.'
+        ? lateWords(application, request)
         : `Please answer by ${dayWords(by, policyOf(application).timeZone)}. If you cannot or would rather not, say so on the same page.`,
       'If it was not you who asked, no harm is done: the link went to you alone.',
     ],

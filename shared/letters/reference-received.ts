@@ -3,19 +3,18 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
 import { isFilled, isWaitedFor, openSlots, wantsAnotherSince } from '../rules/slots.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
+import { readerWords } from '../status/reader-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 
 const receipt = ({ application, letter, settings }: LetterFacts): Letter => {
-  const { accessWaiver } = requestOfLetter(application, letter).referee;
+  const { referee } = requestOfLetter(application, letter);
   return {
     subject: `Thank you for your reference for ${application.name}`,
     paragraphs: [
       `Your reference for ${application.name}'s ${endorsementWords(application)} has arrived at ${settings.associationName}. Thank you for your time and care.`,
-      accessWaiver
-        ? 'The reviewers will read it. The applicant will not.'
-        : 'The reviewers will read it. The applicant may read it once the outcome is recorded.',
+      readerWords(application, referee, 'it'),
       'You need do nothing more.',
     ],
   };

@@ -4,6 +4,7 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { requestsOf } from '../rules/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
+import { readerWords } from '../status/reader-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -29,9 +30,7 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
         ? ['The reference that you gave before has become too old to count, so that we ask you once more.']
         : []),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
-      request.referee.accessWaiver
-        ? `${application.name} has given up the right to read your reference.`
-        : `${application.name} may read your reference once the outcome is recorded.`,
+      readerWords(application, request.referee, 'your reference'),
       `Please answer by ${by}. If you cannot or would rather not, say so on the same page, so that somebody else can be asked.`,
     ],
     action: { text: 'Give or decline the reference', purpose: 'reference' },

@@ -11,11 +11,14 @@ import type { NextStep } from './next-step.ts';
 
 const names = { ...feeKindNames, renewal: 'renewal of your membership' };
 
+const processing =
+  'Your bank is processing the payment. You do not need to do anything, and the deadline waits. We tell you when it has arrived.';
+
 /** Says what comes next while a fee is waited for. */
 export const feeSteps = (application: Application, kind: FeeKind): readonly NextStep[] => {
   const fee = feeOf(application, kind);
   if (fee?.dueAt === undefined) return [];
-  if (isProcessing(fee)) return [{ what: 'Your bank is processing the payment. We tell you when it has arrived.' }];
+  if (isProcessing(fee)) return [{ what: processing }];
   const by = toldDeadline(feeQuestions[kind], application);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
   const missed = kind === 'application' ? missedMembership(application) : undefined;

@@ -105,7 +105,7 @@ test('a letter comes back, the applicant corrects the address; the old link open
     .getByText(/letter came back|came back/i)
     .first()
     .waitFor();
-  await page.locator('a[href$="/address/2"]').click();
+  await page.locator('a[href$="/address/2"]').first().click();
   await page.getByLabel("Referee's email address").fill(provider.email);
   await page.getByRole('button', { name: 'Save and send the letter' }).click();
   const anew = linkIn(await letterTo(provider.email), 'reference');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
@@ -14,7 +15,7 @@ import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/set
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
-import { applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
+import { answerIn, applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -399,18 +400,45 @@ describe('what letters say', () => {
     expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
   });
 
-  test('a referee is told whether the applicant may read the reference', () => {
-    const example = examples['reference-requested'];
-    if (example === undefined) throw new Error('There is no example.');
+  test.each([
+    [
+      'reference-requested',
+      'The reviewers and the coordinator read your reference. Dana Sample may read it once the outcome is recorded.',
+      'Dana Sample has given up the right to read your reference. Only the reviewers and the coordinator read it.',
+    ],
+    [
+      'reference-received as a receipt',
+      'The reviewers and the coordinator read it. Dana Sample may read it once the outcome is recorded.',
+      'Dana Sample has given up the right to read it. Only the reviewers and the coordinator read it.',
+    ],
+  ])('a referee is told everybody who reads the reference: %s', (name, kept, waived) => {
+    const example = exampleOf(name);
     const request = requestIn(example.application, 1);
-    const waived = withRequest(example.application, {
+    const changed = withRequest(example.application, {
       ...request,
       referee: { ...request.referee, accessWaiver: true },
     });
-    expect(written(example).text).toContain('may read your reference once the outcome is recorded');
-    expect(written({ ...example, application: waived }).text).toContain(
-      'has given up the right to read your reference',
+    const plain = (application: Application) => written({ ...example, application }).text.replace(/\s+/g, ' ');
+    expect(plain(example.application)).toContain(kept);
+    expect(plain(changed)).toContain(waived);
+  });
+
+  test('a new link comes with what is true of an answer by then', () => {
+    const example = exampleOf('reference-link');
+    const { application } = example;
+    const plain = (changed: Application) => written({ ...example, application: changed }).text.replace(/\s+/g, ' ');
+    const having = (facts: Partial<ReferenceRequest>) =>
+      withRequest(application, { ...requestIn(application, 1), ...facts });
+    const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    expect(plain(application)).toContain('Please answer by');
+    expect(plain(replaced)).toContain('Somebody else was asked in your place');
+    expect(plain(answerIn(replaced, 1))).toContain('Another reference has come in place of yours');
+    expect(plain(having({ overdueAt: submittedAt }))).toContain(
+      'The time to answer is over. Your reference still counts',
     );
+    expect(plain(having({ bouncedAt: submittedAt }))).toContain('Your reference still counts');
+    for (const changed of [replaced, answerIn(replaced, 1), having({ bouncedAt: submittedAt })])
+      expect(plain(changed)).not.toMatch(/time to answer is over|Please answer by/);
   });
 
   test('the receipt of a refund says the same under the name that it had in earlier releases', () => {

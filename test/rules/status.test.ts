@@ -1,20 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
-import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
+import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { anotherRefereeNeeded } from '../../shared/letters/another-referee-needed.ts';
 import { declineReference, nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
-import { feeOf } from '../../shared/rules/fee-of.ts';
 import { refereeActions } from '../../shared/rules/referee-actions.ts';
 import { statusOf } from '../../shared/status.ts';
 import { dateWords, dayWords, momentWords } from '../../shared/status/day-words.ts';
 import { requestState } from '../../shared/status/request-state.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
-import { answerIn, applicationAt, decideAs, requestIn, submittedAt } from '../support/journey.ts';
+import { answerIn, applicationAt, decideAs, namedFee, payLater, requestIn, submittedAt } from '../support/journey.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 import { draftOf } from '../support/submitted-application.ts';
 
@@ -46,12 +45,51 @@ describe('status', () => {
   test('each open place says what it waits for: an answer or another referee', () => {
     const asked = answerIn(applicationAt('references'), 1);
     const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
-    const { turn, next } = statusOf(declined);
-    expect(turn).toBe('applicant');
-    expect(next.map(({ what, by }) => [what.slice(0, 40), by])).toEqual([
-      ['Name another referee in place of Bo Park', '2026-04-02T03:59:59Z'],
-      ['Cy Ward answers. Without an answer we as', '2026-04-14T03:59:59Z'],
+    const { title, turn, next } = statusOf(declined);
+    expect([title, turn]).toEqual(['We need your help with your referees', 'applicant']);
+    expect(next.map(({ what, by, slot }) => [what.slice(0, 40), by, slot])).toEqual([
+      ['Name another referee in place of Bo Park', '2026-04-02T03:59:59Z', 2],
+      ['Cy Ward answers. Without an answer we as', '2026-04-14T03:59:59Z', undefined],
     ]);
+  });
+
+  test('what is asked of the applicant stands before what only waits', () => {
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 3), 'cannot-now', submittedAt).application;
+    expect(statusOf(declined).next.map(({ what, slot }) => [what.split(' ')[0], slot])).toEqual([
+      ['Name', 3],
+      ['Ann', undefined],
+      ['Bo', undefined],
+    ]);
+  });
+
+  test.each<[string, Partial<ReferenceRequest>, string, string]>([
+    [
+      'whose letter came back',
+      { bouncedAt: submittedAt },
+      'Correct the address of Ann Lee, or name another referee.',
+      'Correct the address of Ann Lee, or write to us at the address below about another referee.',
+    ],
+    [
+      'who kept silent',
+      { overdueAt: submittedAt },
+      'Name another referee in place of Ann Lee, or have the letter sent again.',
+      'Write to us at the address below about another referee in place of Ann Lee, or have the letter sent again.',
+    ],
+    [
+      'who declined after a letter came back',
+      { bouncedAt: submittedAt, declined: { at: submittedAt, reason: 'other' } },
+      'Name another referee in place of Ann Lee.',
+      'Write to us at the address below about another referee in place of Ann Lee.',
+    ],
+  ])('of a referee %s it says all that the page offers', (_who, facts, words, usedUp) => {
+    const asked = applicationAt('references');
+    const another = nameAnotherReferee(asked, 1, requestIn(asked, 1).referee, submittedAt).application;
+    const twice = nameAnotherReferee(another, 1, requestIn(asked, 1).referee, submittedAt).application;
+    const told = (application: Application) =>
+      statusOf(withRequest(application, { ...requestIn(application, 1), ...facts })).next[0]?.what;
+    expect(told(asked)).toBe(`${words} Otherwise the application lapses.`);
+    expect(told(twice)).toBe(`${usedUp} Otherwise the application lapses.`);
   });
 
   test('a place in which nobody can be named any more says to write to us, on the page and in the letter', () => {
@@ -89,17 +127,24 @@ describe('status', () => {
   });
 
   test('a payment that the bank is processing asks for nothing', () => {
-    const due = applicationAt('application-fee');
-    const fee = (application: Application) => {
-      const found = feeOf(application, 'application');
-      if (found === undefined) throw new Error('There is no fee.');
-      return found;
-    };
-    const planned = planSession(due, fee(due), submittedAt).application;
-    const processing = noteSession(planned, fee(planned), 1, { processingAt: submittedAt }, submittedAt).application;
-    expect(statusOf(processing).next).toEqual([
-      { what: 'Your bank is processing the payment. We tell you when it has arrived.' },
-    ]);
+    const processing = payLater(applicationAt('application-fee'), 'application-1');
+    expect(statusOf(processing)).toEqual({
+      title: 'Your payment is on its way',
+      turn: 'bank',
+      next: [
+        {
+          what: 'Your bank is processing the payment. You do not need to do anything, and the deadline waits. We tell you when it has arrived.',
+        },
+      ],
+    });
+    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    expect(statusOf(parked).turn).toBe('coordinator');
+    // A fee that was paid meanwhile, and is on its way once more, has no part in the next one.
+    const next = applicationAt('processing-fee');
+    const twice = next.fees.map((one) =>
+      one.kind === 'application' ? { ...one, sessions: namedFee(processing, 'application-1').sessions } : one,
+    );
+    expect(statusOf({ ...next, fees: twice }).title).toBe('The processing fee is due');
   });
 
   test("a reviewer's question is the applicant's turn, until its deadline", () => {

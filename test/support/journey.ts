@@ -11,6 +11,7 @@ import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts'
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { checkReferences } from '../../shared/rules/changes/check-references.ts';
+import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
 import { recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
@@ -70,6 +71,12 @@ export const payFee = (application: Application, name: string, now: Instant, ses
   const change = recordPayment(application, fee, payment, now);
   if (change === undefined) throw new Error('This payment was recorded before.');
   return change;
+};
+
+/** Pays a fee in a way that the bank has yet to confirm. */
+export const payLater = (application: Application, name: string): Application => {
+  const planned = planSession(application, namedFee(application, name), submittedAt).application;
+  return noteSession(planned, namedFee(planned, name), 1, { processingAt: submittedAt }, submittedAt).application;
 };
 
 /** Receives a good reference in a slot. */

@@ -107,7 +107,7 @@ export const statusPage = (facts: StatusFacts): Page => {
         >${endorsement && titleOf(endorsement)}, application ${application.id}</span
       >
       <h1 class="govuk-heading-l">${title}</h1>
-      ${statusView(application, facts.now)} ${actions(facts)}
+      ${statusView(application, facts.now, (slot) => refereeLinks(facts, slot))} ${actions(facts)}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
       ${section('Fees', feesView(application, facts.now))}
       <details class="govuk-details" ${application.closed?.outcome === 'refused' && html`open`}>

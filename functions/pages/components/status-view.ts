@@ -33,10 +33,10 @@ const ending = (application: Application): Html | undefined => {
 };
 
 /**
- * Shows why an application ended, or what comes next and when, in the words that the applicant reads; an instant that
- * has come is no time to do it by.
+ * Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links;
+ * an instant that has come is no time to do it by.
  */
-export const nextView = (application: Application, now: Instant): Html => {
+export const nextView = (application: Application, now: Instant, linksIn?: (slot: number) => Html): Html => {
   const { next } = statusOf(application);
   const { timeZone } = policyOf(application);
   return html`${ending(application)}
@@ -44,20 +44,21 @@ export const nextView = (application: Application, now: Instant): Html => {
     next.length > 0 &&
     html`<ul class="govuk-list govuk-list--bullet">
       ${next.map(
-        ({ what, by }) =>
+        ({ what, by, slot }) =>
           html`<li>
             ${what} ${by !== undefined && !hasCome(by, now) && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}
+            ${slot !== undefined && linksIn?.(slot)}
           </li>`,
       )}
     </ul>`
   }`;
 };
 
-/** Shows the applicant where the application stands: whose turn it is, and what comes next and when. */
-export const statusView = (application: Application, now: Instant): Html => {
+/** Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it. */
+export const statusView = (application: Application, now: Instant, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
-    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application, now)}`;
+    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application, now, linksIn)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

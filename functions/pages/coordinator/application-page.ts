@@ -5,12 +5,12 @@ import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports.ts';
-import type { Turn } from '../../../shared/rules/turn.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
+import type { ToldTurn } from '../../../shared/status/turn-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
@@ -102,9 +102,10 @@ const reviewsView = ({ reviews, policy }: Application): Html =>
 const kindWords = ({ endorsement }: Application): string =>
   endorsement === undefined ? '' : `, ${titleOf(endorsement)}`;
 
-const turns: Record<Turn, string> = {
+const turns: Record<ToldTurn, string> = {
   draft: 'It is the turn of the applicant.',
   applicant: 'It is the turn of the applicant.',
+  bank: 'It is the turn of the bank.',
   referee: 'It is the turn of the referees.',
   reviewer: 'It is the turn of the reviewers.',
   coordinator: 'It is your turn.',

@@ -11,7 +11,7 @@ export const lostLinkPage = (): Page =>
     html`<h2 class="govuk-heading-m">Were you asked for a reference?</h2>
       <p class="govuk-body">
         Then we can write to you again. The letter with a new link goes to the address that we have for you, and nowhere
-        else. What you have entered so far is kept.
+        else. If what you have entered is still there, the letter says so.
       </p>
       <form method="post" novalidate>
         <input type="hidden" name="again" value="yes" />

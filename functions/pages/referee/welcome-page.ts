@@ -4,6 +4,8 @@ import type { ReferenceRequest } from '../../../shared/application/reference-req
 import { credentialAges, titleOf } from '../../../shared/credential.ts';
 import { relationshipNames } from '../../../shared/evidence/referee.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { lateWords } from '../../../shared/status/late-words.ts';
+import { readerWords } from '../../../shared/status/reader-words.ts';
 import { buttonLink, inset } from '../components/notes.ts';
 import type { Page } from '../page.ts';
 
@@ -15,25 +17,7 @@ export type WelcomeFacts = {
   readonly associationName: string;
   /** Is the day by which an answer is asked for; undefined when it would come late. */
   readonly by: string | undefined;
-  /** Says whether another reference has filled the place meanwhile. */
-  readonly isFilled: boolean;
 };
-
-const late = ({ by, isFilled, application }: WelcomeFacts) => {
-  if (by !== undefined) return undefined;
-  return inset(
-    isFilled
-      ? `Another reference has come in place of yours, so you need not answer. If you do, the reviewers of ${application.name}'s application read yours, too.`
-      : 'The time to answer is over. Your reference still counts as long as no decision is made.',
-  );
-};
-
-const whoReads = ({ application: { name }, asked: { referee } }: WelcomeFacts) =>
-  inset(
-    referee.accessWaiver
-      ? `${name} has given up the right to read what you write. Only the reviewers read it.`
-      : `The reviewers read what you write. ${name} may read it once the outcome is recorded.`,
-  );
 
 /** A yes is a form: what the applicant is told of it must not come from a mail scanner that opens links. */
 const yes = ({ home, asked }: WelcomeFacts) =>
@@ -58,7 +42,8 @@ export const welcomePage = (facts: WelcomeFacts): Page => {
         },
         and has named you as ${relationshipNames[referee.relationship]}.
       </p>
-      ${late(facts)} ${whoReads(facts)}
+      ${by === undefined && inset(lateWords(application, asked))}
+      ${inset(readerWords(application, referee, 'what you write'))}
       <p class="govuk-body">
         You rate ${policyOf(application).rating.statements.length} statements, a few on each page, and say whether you
         recommend ${name}. It takes about fifteen minutes. Each page is saved when you go on, and this link leads back

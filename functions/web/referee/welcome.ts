@@ -1,7 +1,6 @@
 import { answerBy } from '../../../shared/rules/answer-by.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { welcomePage } from '../../pages/referee/welcome-page.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
@@ -13,8 +12,7 @@ export const welcome: RefereePage = {
     const { associationName } = settings;
     const deadline = answerBy(application, asked);
     const by = deadline === undefined ? undefined : dayWords(deadline, policyOf(application).timeZone);
-    const isFilled = fillingRequest(application, asked.slot) !== undefined;
-    return showPage(welcomePage({ home, application, asked, associationName, by, isFilled }));
+    return showPage(welcomePage({ home, application, asked, associationName, by }));
   },
   take: async ({ application, asked, ports, home, now }) => {
     if (asked.openedAt === undefined) await ports.applications.save(saveReference(application, asked, {}, now));

@@ -10,6 +10,7 @@ import {
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
+import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/slots.ts';
@@ -24,6 +25,7 @@ import {
   decideAs,
   goodReference,
   payFee,
+  payLater,
   requestIn,
   submittedAt,
 } from '../../support/journey.ts';
@@ -72,6 +74,27 @@ describe("the application's page", () => {
     expect(text).toMatch(/Bo Park .* Declined on Monday, March 2, 2026/);
     expect(text).toMatch(/Cy Ward .* The letter came back/);
     expect(text).toMatch(/Name another referee in place of Bo Park/);
+  });
+
+  test('leads from what is asked of the applicant about a referee to every way there is', async () => {
+    const asked = applicationAt('references');
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
+    const page = await visit.get(home);
+    expect(textOf(page)).toMatch(/We need your help with your referees .* It is your turn\./);
+    const steps = page.body.slice(page.body.indexOf('What happens next'), page.body.indexOf('Your referees'));
+    const links = [...steps.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replace(home, ''));
+    expect(links).toEqual(['/replace/2', '/address/3', '/replace/3']);
+    expect(textOf({ ...page, body: steps })).toMatch(
+      /in place of Bo Park.*Correct the address of Cy Ward.*Ann Lee answers/,
+    );
+  });
+
+  test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
+    const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
+    const text = textOf(await visit.get(home));
+    expect(text).toMatch(/Your payment is on its way It is the turn of the bank\..* You do not need to do anything/);
+    expect(text).not.toMatch(/It is your turn|is due/);
   });
 
   test('names whose late answer fills a place, and not who was asked in their stead, whose reference nobody has', async () => {
@@ -202,6 +225,23 @@ describe('another referee', () => {
     expect(requestIn(factsOf(world, id), 3)).toMatchObject({ number: 2, referee: { name: 'Tia Trainer' } });
   });
 
+  const uncounted = (application: Application): Application =>
+    receiveReference(application, requestIn(application, 3), { ...goodReference, scores: {} }, submittedAt).application;
+
+  test.each<[string, (application: Application) => Application, boolean]>([
+    ['may still answer', (application) => application, true],
+    ['declined', (one) => declineReference(one, requestIn(one, 3), 'other', submittedAt).application, false],
+    ['answered too little to count', uncounted, false],
+  ])(
+    'is named on a page that speaks of a late answer only where one may come: the former one %s',
+    async (_what, change, may) => {
+      const { home } = await standing(change(applicationAt('references')));
+      const text = textOf(await visit.get(`${home}/replace/3`));
+      expect(text).toContain('We write to the new referee at once.');
+      expect(text.includes('Should Cy Ward answer late, that answer still counts.')).toBe(may);
+    },
+  );
+
   test.each([
     ['somebody asked already', { email: 'ann.lee@example.org' }, 'same address'],
     ['the one who is replaced', { email: 'cy.ward@example.org' }, 'the address of Cy Ward'],
@@ -304,6 +344,41 @@ describe("a referee's letter", () => {
     await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+
+  const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';
+  const entered = (application: Application, typed: Readonly<Record<string, string>>): Application =>
+    saveReference(application, requestIn(application, 1), typed, submittedAt).application;
+
+  test.each([
+    ['nothing', {}, false],
+    ['nothing but empty fields', { capacity: '' }, false],
+    ['something', { capacity: 'I lead the team.', knownSince: '' }, true],
+  ])(
+    'goes to another address only after the page said what is deleted, where %s was entered',
+    async (_what, typed, is) => {
+      const { id, home } = await standing(entered(applicationAt('references'), typed));
+      expect(textOf(await visit.get(`${home}/address/1`)).includes(deletion)).toBe(is);
+      expect(textOf(await visit.get(`${home}/address/2`))).not.toContain('is deleted');
+      await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
+      expect(requestIn(factsOf(world, id), 1)).toMatchObject({ referee: { email: 'ann@home.example' } });
+      expect(requestIn(factsOf(world, id), 1).saved).toBeUndefined();
+    },
+  );
+
+  test('goes to no other address from a page that was opened before the referee began, until that page said so', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const address = `${home}/address/1`;
+    const held = heldIn((await visit.get(address)).body, address);
+    await moveOn(world, id, entered(factsOf(world, id), { capacity: 'I lead the team.' }));
+    const before = factsOf(world, id);
+    const reply = await visit.post(address, { email: 'ann@home.example', ...held });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining(deletion)]);
+    expect(textOf(reply)).toContain('Nothing was saved: this page was opened earlier');
+    expect(reply.body).toContain('value="ann@home.example"');
+    expect(factsOf(world, id)).toEqual(before);
+    await visit.post(address, { email: 'ann@home.example', ...heldIn(reply.body, address) });
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
   });
 });
 

@@ -8,7 +8,7 @@ import { checkMembership } from '../../../shared/rules/changes/check-membership.
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, decideAs, submittedAt, reviewedAgain } from '../../support/journey.ts';
+import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
@@ -71,6 +71,12 @@ describe('the coordinator', () => {
       expect(text).not.toContain('It is your turn.');
     },
   );
+
+  test('reads that a payment on its way waits for the bank alone', async () => {
+    const { home } = await asked(payLater(applicationAt('application-fee'), 'application-1'), 'any');
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('It is the turn of the bank. The applicant reads: Your payment is on its way');
+  });
 
   test('is told that it is their turn while something is asked of them', async () => {
     const text = textOf(await visit.get((await asked(toConfirm(), 'membership-confirmation')).home));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { refereePages } from '../../../functions/web/referee/referee-pages.ts';
 import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
@@ -35,7 +36,18 @@ describe('a referee', () => {
     expect(text).toContain('Dana Sample asks you for a reference');
     expect(text).toContain('Infant Family Specialist');
     expect(text).toContain('by Monday, April 13, 2026');
-    expect(text).toContain('Dana Sample may read it once the outcome is recorded');
+    expect(text).toContain(
+      'The reviewers and the coordinator read what you write. Dana Sample may read it once the outcome is recorded',
+    );
+  });
+
+  test('is told everybody who reads the answer where the applicant gave up the right to', async () => {
+    const asked = requestIn(factsOf(world, id), 1);
+    const waived = { ...asked, referee: { ...asked.referee, accessWaiver: true } };
+    await moveOn(world, id, withRequest(factsOf(world, id), waived));
+    expect(textOf(await visit.get(home))).toContain(
+      'Dana Sample has given up the right to read what you write. Only the reviewers and the coordinator read it.',
+    );
   });
 
   test('rates, checks the answers and sends them; the receipt follows', async () => {
@@ -193,6 +205,8 @@ describe('a corrected address', () => {
     for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)]) {
       expect(reply.statusCode).toBe(404);
       expect(textOf(reply)).not.toContain('Dana');
+      expect(textOf(reply)).not.toContain('is kept');
+      expect(textOf(reply)).toContain('If what you have entered is still there, the letter says so.');
     }
     const fresh = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', attempt: '1.0' });
     expect((await visit.get(fresh)).statusCode).toBe(200);
@@ -271,6 +285,29 @@ describe('a reference that is not waited for', () => {
     await visit.post(`${other}/recommendation`, whole);
     expect(textOf(await visit.post(`${other}/check`))).toContain('Thank you');
     expect(factsOf(world, id).requests.filter(({ slot, reference }) => slot === 1 && reference)).toHaveLength(2);
+  });
+
+  const instead =
+    "Somebody else was asked in your place, so you need not answer. If you do before the decision, the reviewers of Dana Sample's application read yours, too, and it counts if it comes first.";
+
+  const having = (application: Application, facts: Partial<ReferenceRequest>): Application =>
+    withRequest(application, { ...requestIn(application, 1), ...facts });
+  const replaced = (application: Application): Application =>
+    nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+
+  test.each<[string, (application: Application) => Application, string]>([
+    ['was replaced', replaced, instead],
+    ['was replaced after the deadline', (one) => replaced(having(one, { overdueAt: submittedAt })), instead],
+    [
+      'did not get a reminder',
+      (one) => having(one, { bouncedAt: submittedAt }),
+      'Your reference still counts as long as no decision is made.',
+    ],
+  ])('says what becomes of it, and not that a time is over, where its referee %s', async (_what, change, words) => {
+    await moveOn(world, id, change(factsOf(world, id)));
+    const text = textOf(await visit.get(home));
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/time to answer is over|Please answer by/);
   });
 
   test('counts after the deadline, which the page says', async () => {

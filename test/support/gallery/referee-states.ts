@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
-import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, requestIn, submittedAt } from '../journey.ts';
@@ -28,12 +28,16 @@ export const refereeStates = async (world: MemoryWorld): Promise<readonly PageSt
   const received = await keepIn(world, 'received', applicationAt('review'));
   const no = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt);
   const declined = await keepIn(world, 'declined', no.application);
+  const { referee: former } = requestIn(asked, 1);
+  const another = nameAnotherReferee(asked, 1, { ...former, email: 'tia@example.net' }, submittedAt);
+  const replaced = await keepIn(world, 'referee-replaced', another.application);
   const lapsed = close(asked, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const over = await keepIn(world, 'over', lapsed.application);
   const referee = asking('reference', 'reference:1:1');
   const blank = fresh('reference', 'reference:2:1');
   return [
     { name: 'referee-welcome', path: referee },
+    { name: 'referee-replaced', path: replaced('reference', 'reference:1:1') },
     { name: 'referee-rating', path: `${referee}/thinking` },
     { name: 'referee-rating-known', path: `${blank}/acquaintance`, press: 'Save and continue' },
     { name: 'referee-rating-errors', path: `${blank}/thinking`, press: 'Save and continue' },

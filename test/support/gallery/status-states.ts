@@ -2,10 +2,11 @@ import { changeConsent } from '../../../shared/rules/changes/change-consent.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation, confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
+import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
+import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../journey.ts';
 import { daysLater, type MemoryWorld } from '../memory-world.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
@@ -34,6 +35,9 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
     (await keepIn(world, id, application))('application', 'application');
   // Letters can be sent again when their cool-down has passed.
   const longAgo = daysLater(submittedAt, -5);
+  const onItsWay = payLater(applicationAt('application-fee'), 'application-1');
+  const fresh = applicationAt('references');
+  const begun = saveReference(fresh, requestIn(fresh, 1), { capacity: 'I lead.' }, submittedAt).application;
   const references = await home('references', inTrouble());
   const waiting = await home('waiting', applicationAt('references', longAgo));
   const question = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
@@ -47,11 +51,13 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
   const no = await home('refused-by-reviewers', declined());
   return [
     { name: 'status-fee-due', path: await home('fee-due', applicationAt('application-fee')) },
+    { name: 'status-fee-on-its-way', path: await home('fee-on-its-way', onItsWay) },
     { name: 'status-references', path: references },
     { name: 'status-waiting', path: waiting },
     { name: 'resend', path: `${waiting}/resend/1` },
     { name: 'replace', path: `${references}/replace/2`, press: 'Ask' },
     { name: 'address', path: `${references}/address/3`, press: 'Save' },
+    { name: 'address-begun', path: `${await home('referee-begun', begun)}/address/1` },
     { name: 'withdraw', path: `${references}/withdraw` },
     { name: 'status-review', path: await home('in-review', applicationAt('review')) },
     { name: 'status-question', path: asked },

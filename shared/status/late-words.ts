@@ -1,0 +1,13 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { isFilled } from '../rules/slots.ts';
+
+/** Says to a referee who is asked for no day any more what becomes of an answer that still comes. */
+export const lateWords = (application: Application, { slot, replacedAt, overdueAt }: ReferenceRequest): string => {
+  const readers = `the reviewers of ${application.name}'s application read yours, too`;
+  if (isFilled(application, slot))
+    return `Another reference has come in place of yours, so you need not answer. If you do, ${readers}.`;
+  if (replacedAt !== undefined)
+    return `Somebody else was asked in your place, so you need not answer. If you do before the decision, ${readers}, and it counts if it comes first.`;
+  return `${overdueAt === undefined ? '' : 'The time to answer is over. '}Your reference still counts as long as no decision is made.`;
+};
