@@ -411,6 +411,15 @@ describe('submitting', () => {
     expect(factsOf(world, id).submissions).toHaveLength(1);
   });
 
+  test('what is not met is named before the button, with what was found and needed', async () => {
+    const { evidence } = draftOf(world, 'p1');
+    const { home } = await filled({ evidence: { ...evidence, training: [training(20)], membership: null } });
+    const [above = ''] = textOf(await visit.get(`${home}/submit`)).split('What you have entered');
+    expect(above).toMatch(/2 requirements are not met/);
+    expect(above).toMatch(/refused.* In-service training Needed: 30 hours .* Found: 20 hours.* Membership Needed: /);
+    expect(above).not.toContain('Education');
+  });
+
   test('without a category nothing can be submitted', async () => {
     const { home, id } = await begun();
     const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
@@ -476,6 +485,18 @@ describe('submitting', () => {
     });
     const reply = await visit.post(`${other.home}/submit`, { declaration: 'yes' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('you can apply for ECMH-E from March 2, 2027 on');
+    const words = 'you can apply for ECMH-E from March 2, 2027 on';
+    expect(textOf(reply).split(words)).toHaveLength(2);
+    for (const page of [other.home, `${other.home}/submit`])
+      expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining(words)]);
+  });
+
+  test('whoever has an open application reads so on the page of another, before anything is filled in', async () => {
+    const one = await filled();
+    await visit.post(`${one.home}/submit`, { declaration: 'yes' });
+    const other = await filled({ evidence: emptyEvidence });
+    for (const page of [other.home, `${other.home}/submit`])
+      expect(textOf(await visit.get(page))).toContain('You already have an open application');
+    expect(textOf(await visit.get(one.home))).not.toContain('You already have an open application');
   });
 });
