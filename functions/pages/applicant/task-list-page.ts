@@ -32,6 +32,9 @@ const intro = ({ application, keptUntil, hasFormer, notYet, home }: TaskListFact
     return html`<p class="govuk-body">
         What you save is kept until ${keptUntil}. Close this page whenever you like, and sign in again to go on.
       </p>
+      <p class="govuk-body">
+        If you do not want this application any more, you need do nothing: it is deleted after that day.
+      </p>
       ${notYet && warning(notYet)} ${hasFormer && former(home)}`;
   return html`<p class="govuk-body">Your application was deferred. The reviewers wrote:</p>
     ${inset(deferral.reasons)}

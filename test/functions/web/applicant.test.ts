@@ -110,6 +110,42 @@ describe('beginning an application', () => {
     expect(world.kept.size).toBe(3);
   });
 
+  test('whoever has begun already is led back to it, and to the list of several; whoever has not is not', async () => {
+    const goesOn = async () => {
+      const { body } = await visit.get('/apply');
+      return /<a class="govuk-link" href="([^"]*)">Go on with [^<]*</.exec(body)?.[1];
+    };
+    expect(await goesOn()).toBeUndefined();
+    const { id } = await begun();
+    expect(await goesOn()).toBe(`/application/${id}`);
+    await visit.post('/apply', { name: 'Dana Sample' });
+    expect(await goesOn()).toBe('/applications');
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    expect(await goesOn()).toBeUndefined();
+  });
+
+  test('whoever has an application that has ended is not led back to it, but told that its entries can be taken over', async () => {
+    const taken = 'you can take over what you entered before';
+    await begun();
+    expect(textOf(await visit.get('/apply'))).not.toContain(taken);
+    await keep(world, {
+      ...applicationAt('application-fee'),
+      ...{ id: 'ended', email: 'other@example.org' },
+      closed: { at: '2026-03-02T15:00:00.000Z', outcome: 'lapsed', by: 'association', reason: 'fee' },
+    });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    const text = textOf(await visit.get('/apply'));
+    expect(text).toContain(taken);
+    expect(text).not.toContain('Go on with');
+  });
+
+  test('a draft says until when it is kept, and that who does not want it need do nothing', async () => {
+    const { home } = await begun();
+    expect(textOf(await visit.get(home))).toMatch(
+      /kept until Saturday, August 29, 2026.* need do nothing: it is deleted/,
+    );
+  });
+
   test('one address is one person, however it is written', async () => {
     await visit.post('/apply', { name: 'Dana' });
     signInFor(world, '/apply', { audience: 'applicant', groups: [], email: ' DANA@example.org' });

@@ -21,6 +21,10 @@ describe('everybody', () => {
     );
   });
 
+  test('who comes back finds the way to what they have begun on the first page', async () => {
+    expect((await visit.get('/')).body).toMatch(/href="\/applications"\s*>Go on with your application</);
+  });
+
   test('compares the categories of both credentials with requirements and fees', async () => {
     const text = textOf(await visit.get('/requirements'));
     for (const row of [
