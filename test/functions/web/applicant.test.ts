@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
@@ -203,6 +203,18 @@ describe('filling in an application', () => {
     });
     await visit.post(`${home}/submit`, { declaration: 'yes' });
     expect(world.kept.get(id)?.runs).toHaveLength(1);
+  });
+
+  test('what is accepted can be read: the form leads to it, and says whom to ask for what stands nowhere', async () => {
+    const { home } = await filled();
+    const text = textOf(await visit.get(`${home}/agreements`));
+    for (const name of ['Code of ethics', 'Endorsement agreement'])
+      expect(text).toMatch(new RegExp(`${name}: write to help@example.org and ask for it`));
+    const codeOfEthics = 'https://example.org/ethics.pdf?a=1&b=2';
+    const { body } = await visitor(world, { ...webSettings, documents: { codeOfEthics } }).get(`${home}/agreements`);
+    expect(body).toContain('href="https://example.org/ethics.pdf?a=1&amp;b=2"');
+    expect(body).toMatch(/Endorsement agreement: write to/);
+    expect(body).not.toMatch(/Code of ethics: write to/);
   });
 
   test('the findings stand beside a section as it is filled in', async () => {
