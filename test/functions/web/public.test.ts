@@ -107,6 +107,20 @@ describe('the register', () => {
       expect(textOf(await visit.get(page))).toContain('Mona Sample');
   });
 
+  test('finds one of ours in which letters were typed for digits, and what was exactly typed before that', async () => {
+    const number = 'IO-01KM-9QXR-4TDW';
+    world.register_.set(number, { ...entry, number });
+    for (const page of [
+      '/certificates/IO-OIKM-9QXR-4TDW',
+      '/certificates/io-olkm-9qxr-4tdw',
+      '/register?search=IO-O1KM-9QXR-4TDW',
+    ])
+      expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining('Dana Sample')]);
+    const earlier = 'IO-OLKM-9QXR-4TDW';
+    world.register_.set(earlier, { ...entry, number: earlier, name: 'Mara Sample' });
+    expect(textOf(await visit.get(`/certificates/${earlier}`))).toContain('Mara Sample');
+  });
+
   test('finds people by any words of their name, and shows at most twenty', async () => {
     const names = ['Dána O’Sample-Lee', 'Dana Simple', ...Array.from({ length: 21 }, (_, one) => `Mary Number${one}`)];
     names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));
@@ -139,7 +153,10 @@ describe('the register', () => {
 
   test('knows no certificate that was never issued', async () => {
     expect((await visit.get('/certificates/IO-8')).statusCode).toBe(404);
-    expect(textOf(await visit.get('/register?search=IO-8'))).toContain('names nobody who fits this');
+    const none = textOf(await visit.get('/register?search=IO-8'));
+    expect(none).toContain('No certificate has this number.');
+    expect(none).not.toContain('names nobody');
+    expect(textOf(await visit.get('/register?search=Nobody'))).toContain('names nobody who fits this');
     expect((await visit.get('/register?search=%3C%3E')).statusCode).toBe(422);
   });
 
