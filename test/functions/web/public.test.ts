@@ -47,6 +47,7 @@ describe('everybody', () => {
       level: 'bachelor',
       awardedOn: '2015-05-31',
       workMonths: '30',
+      pay: 'paid',
       families: '12',
       trainingHours: '20',
       supervisionHours: '30',
@@ -56,7 +57,31 @@ describe('everybody', () => {
     expect(text).toMatch(/Work experience Met Needed: 24 months of paid work Found: 30 months/);
     expect(text).toMatch(/In-service training Not met Needed: 30 hours.* Found: 20 hours/);
     expect(text).toMatch(/Reflective supervision received Met/);
+    expect(text).toMatch(/we take the best case\. References, membership and agreements come on top\./);
     expect(world.kept.size).toBe(0);
+  });
+
+  test('is led from what the rules would find to applying and to the other categories', async () => {
+    const ways = (body: string) =>
+      ['/apply', '/requirements'].map((to) => body.split('<form')[0]?.includes(`href="${to}"`));
+    expect(ways((await visit.get('/where-do-i-stand')).body)).toEqual([false, false]);
+    const kind = { credential: 'IMH-E', category: 'associate', level: 'bachelor' };
+    expect(ways((await visit.post('/where-do-i-stand', kind)).body)).toEqual([true, true]);
+  });
+
+  test('is asked whether work was paid as soon as there is any: nothing is found that nobody said', async () => {
+    const kind = { credential: 'IMH-E', category: 'family-specialist', level: 'bachelor' };
+    const unsaid = await visit.post('/where-do-i-stand', { ...kind, workMonths: '23' });
+    expect([unsaid.statusCode, unsaid.body]).toEqual([422, expect.stringContaining('id="pay-error"')]);
+    for (const none of ['', '0'])
+      expect((await visit.post('/where-do-i-stand', { ...kind, workMonths: none })).statusCode).toBe(200);
+  });
+
+  test('of whom nothing is asked about providing supervision stands there in the best case', async () => {
+    const mentor = { credential: 'IMH-E', category: 'mentor', designation: 'clinical', level: 'master' };
+    const text = textOf(await visit.post('/where-do-i-stand', { ...mentor, trainingHours: '20' }));
+    expect(text).toMatch(/In-service training Not met/);
+    expect(text).toMatch(/Training on providing reflective supervision Met/);
   });
 
   test('is told what is missing in the answers, with what was typed kept', async () => {
