@@ -9,6 +9,8 @@ const variables = {
   SITE_ADDRESS: address,
   ASSOCIATION_NAME: text,
   COORDINATOR_ADDRESS: text,
+  CODE_OF_ETHICS_ADDRESS: address,
+  ENDORSEMENT_AGREEMENT_ADDRESS: address,
   SENDER_ADDRESS: text,
   CONFIGURATION_SET: text,
   LINK_KEY_SECRET: text,
@@ -32,3 +34,7 @@ export const environment = (name: VariableName): string => {
   if (!parsed.success) throw new Error(`The environment variable ${name} is missing or malformed.`);
   return parsed.data;
 };
+
+/** Reads one variable that a stage may leave out; undefined where it does. */
+export const environmentIfSet = (name: VariableName): string | undefined =>
+  process.env[name] === undefined ? undefined : environment(name);

@@ -1,5 +1,6 @@
 import { tablePorts } from '../runtime/ports.ts';
+import { applicantSettings } from '../runtime/web/applicant-settings.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { applicantRoutes } from './applicant/routes.ts';
 
-export const handler = webHandler(applicantRoutes, tablePorts);
+export const handler = webHandler(applicantRoutes, tablePorts, applicantSettings);

@@ -12,5 +12,5 @@ export const turnWords: Record<ToldTurn, string> = {
   reviewer: 'It is the turn of the reviewers.',
   coordinator: "It is the coordinator's turn.",
   association: 'We are at work on it.',
-  nobody: 'Nothing more is to be done.',
+  nobody: 'This application has ended.',
 };

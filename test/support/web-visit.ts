@@ -1,5 +1,6 @@
 import { digest } from '../../functions/runtime/web/digest.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
+import type { WebSettings } from '../../functions/runtime/web/settings.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
 import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
@@ -100,12 +101,12 @@ export const apiEvent = (
 };
 
 /** Visits the pages of a world through the public door. */
-export const visitor = (world: MemoryWorld) => {
+export const visitor = (world: MemoryWorld, settings: WebSettings = webSettings) => {
   signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'dana@example.org' });
   const handler = webHandler(
     allRoutes,
     () => world,
-    () => webSettings,
+    () => settings,
   );
   const get = (address: string, sent: Sent = {}): Promise<Reply> =>
     handler(apiEvent('GET', address, { cookies: cookieAt(world, address), ...sent }));

@@ -38,6 +38,10 @@ describe('settings', () => {
     ['senderVerified', 'yes'],
     ['coordinatorAddress', 'x@'],
     ['alarmAddress', 7],
+    ['codeOfEthicsAddress', 'http://example.org/ethics.pdf'],
+    ['codeOfEthicsAddress', 'https://ethics'],
+    ['endorsementAgreementAddress', 'agreement.pdf'],
+    ['endorsementAgreementAddress', ''],
     ['associationName', ''],
     ['brandColour', 'teal'],
     ['brandColour', '#7fb5b4'],
@@ -117,6 +121,21 @@ test('no two stages of a region send from one domain: an account can hold it onc
   const senders = ['test', 'prod'].map((stage) => readSettings(stage, own));
   expect(new Set(senders.map(({ region, sender }) => `${region} ${sender.split('@')[1]}`)).size).toBe(senders.length);
 });
+
+test('where applicants read what they accept is told to their pages alone, and to none where it is not set', async () => {
+  const toldTo = async (stage: 'local' | 'prod') =>
+    (await Template.of(stage)).ofType('AWS::Lambda::Function').flatMap(({ properties }) => {
+      const told = Object.entries(at(properties, 'Environment', 'Variables'));
+      const documents = told.filter(([name]) => /ETHICS|AGREEMENT/.test(name));
+      return documents.length === 0 ? [] : [[properties['Description'], Object.fromEntries(documents)]];
+    });
+  const documents = {
+    CODE_OF_ETHICS_ADDRESS: good['codeOfEthicsAddress'],
+    ENDORSEMENT_AGREEMENT_ADDRESS: good['endorsementAgreementAddress'],
+  };
+  expect(await toldTo('prod')).toEqual([['functions/web/applicant.ts', documents]]);
+  expect(await toldTo('local')).toEqual([]);
+}, 120_000);
 
 describe('another site address', () => {
   const versionsFor = async (siteAddress: string): Promise<Map<string, string>> => {

@@ -6,6 +6,7 @@ import { feeText } from '../../../shared/letters/fee-of-letter.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/may-read.ts';
 import { refereeActions } from '../../../shared/rules/referee-actions.ts';
@@ -85,6 +86,7 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
     ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}
+    ${mayBeCarriedOver(application) && buttonLink('/apply', 'Apply again')}
   </div>`;
 };
 

@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { columns } from '../components/columns.ts';
 import { findingsBeside } from '../components/findings-beside.ts';
-import { buttonLink, inset } from '../components/notes.ts';
+import { buttonLink, inset, warning } from '../components/notes.ts';
 import { type Task, taskList } from '../components/task-list.ts';
 import type { Page } from '../page.ts';
 
@@ -16,6 +16,8 @@ export type TaskListFacts = {
   readonly keptUntil: string;
   /** Says whether a former application holds entries that can be taken over. */
   readonly hasFormer: boolean;
+  /** Says why it cannot be submitted yet, however complete it is. */
+  readonly notYet: string | undefined;
 };
 
 const former = (home: string) =>
@@ -24,13 +26,16 @@ const former = (home: string) =>
       <a class="govuk-link" href="${home}/carry-over">Take over what you entered, and references that still count</a>.`,
   );
 
-const intro = ({ application, keptUntil, hasFormer, home }: TaskListFacts) => {
+const intro = ({ application, keptUntil, hasFormer, notYet, home }: TaskListFacts) => {
   const deferral = application.deferrals.at(-1);
   if (deferral === undefined)
     return html`<p class="govuk-body">
         What you save is kept until ${keptUntil}. Close this page whenever you like, and sign in again to go on.
       </p>
-      ${hasFormer && former(home)}`;
+      <p class="govuk-body">
+        If you do not want this application any more, you need do nothing: it is deleted after that day.
+      </p>
+      ${notYet && warning(notYet)} ${hasFormer && former(home)}`;
   return html`<p class="govuk-body">Your application was deferred. The reasons:</p>
     ${inset(deferral.reasons)}
     <p class="govuk-body">

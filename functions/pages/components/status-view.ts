@@ -58,7 +58,8 @@ export const nextView = (application: Application, now: Instant, linksIn?: (slot
 export const statusView = (application: Application, now: Instant, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
-    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`} ${nextView(application, now, linksIn)}`;
+    ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`}
+    ${nextView(application, now, linksIn)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

@@ -8,6 +8,15 @@ const ages = credentials.map(
   (credential) => html`<li>${credentialNames[credential]}: children from ${credentialAges[credential]}</li>`,
 );
 
+const doors = html`<div class="govuk-button-group">
+    ${buttonLink('/apply', 'Apply for Endorsement')}
+    ${buttonLink('/where-do-i-stand', 'Where do I stand?', 'secondary')}
+  </div>
+  <p class="govuk-body">
+    Have you begun already?
+    <a class="govuk-link" href="/applications">Go on with your application</a>.
+  </p>`;
+
 /** Welcomes whoever comes: what the Endorsement is, and where to go. */
 export const homePage = (associationName: string): Page => ({
   title: 'Endorsement',
@@ -21,10 +30,7 @@ export const homePage = (associationName: string): Page => ({
       <ul class="govuk-list govuk-list--bullet">
         ${ages}
       </ul>
-      <div class="govuk-button-group">
-        ${buttonLink('/apply', 'Apply for Endorsement')}
-        ${buttonLink('/where-do-i-stand', 'Where do I stand?', 'secondary')}
-      </div>
+      ${doors}
       <h2 class="govuk-heading-m">Before you apply</h2>
       <p class="govuk-body">
         <a class="govuk-link" href="/requirements">Compare the categories</a>: what each requires, and what it costs. No

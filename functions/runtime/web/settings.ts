@@ -2,7 +2,13 @@ import type { LetterSettings } from '../../../shared/letters/letter.ts';
 import { environment } from '../environment.ts';
 
 /** Is what pages are told by the environment: the association's name, the address to ask, and where the pages are. */
-export type WebSettings = LetterSettings;
+export type WebSettings = LetterSettings & {
+  /** Says where applicants read what they accept: their pages alone are told, and only what is set. */
+  readonly documents?: {
+    readonly codeOfEthics?: string | undefined;
+    readonly endorsementAgreement?: string | undefined;
+  };
+};
 
 /** Reads the settings of the pages from the environment. */
 export const webSettings = (): WebSettings => ({

@@ -1,10 +1,14 @@
+import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import { addressKey } from '../../../shared/address.ts';
+import type { Application } from '../../../shared/application/application.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
-import { paragraph } from '../../pages/components/notes.ts';
+import type { Html } from '../../pages/components/html.ts';
+import { inset, paragraph } from '../../pages/components/notes.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { line } from '../../../shared/evidence/stated.ts';
+import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
@@ -16,6 +20,7 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { shownField, shownId } from '../../runtime/web/shown.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
+import { applicationsOf } from './applications-of.ts';
 
 const border: FormBorder<{ name: string }> = {
   fields: [
@@ -36,7 +41,23 @@ const draftsPerDay = 5;
 
 type Shown = { readonly email: string; readonly values: FormValues; readonly errors: readonly FieldError[] };
 
-const show = (request: WebRequest, { ids }: TablePorts, { email, values, errors }: Shown): Answer =>
+/** Leads whoever has begun already back to it; tells whose application ended that it can be taken over, where it can. */
+const before = (theirs: readonly Application[]): readonly Html[] => {
+  const [newest, ...others] = theirs.filter(({ closed }) => closed === undefined);
+  if (newest === undefined)
+    return theirs.some(mayBeCarriedOver)
+      ? [paragraph('Once you have started, you can take over what you entered before.')]
+      : [];
+  const [href, text] =
+    others.length === 0
+      ? [`/application/${newest.id}`, 'Go on with your application']
+      : ['/applications', 'Go on with one of your applications'];
+  return [
+    inset(html`You have begun already. <a class="govuk-link" href="${href}">${text}</a>, or start another below.`),
+  ];
+};
+
+const show = async (request: WebRequest, ports: TablePorts, { email, values, errors }: Shown): Promise<Answer> =>
   showPage(
     formPage({
       title: 'Apply for Endorsement',
@@ -45,8 +66,9 @@ const show = (request: WebRequest, { ids }: TablePorts, { email, values, errors 
       fields: border.fields,
       values,
       errors,
-      hidden: shownField(request, ids),
+      hidden: shownField(request, ports.ids),
       above: [
+        ...before(await applicationsOf(email, ports)),
         paragraph(`Our letters go to ${email}. Sign in on any device to come back to your application.`),
         paragraph('Nothing is owed before the rules have found that you meet the requirements.'),
       ],

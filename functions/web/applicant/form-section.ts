@@ -1,6 +1,6 @@
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
-import { paragraph } from '../../pages/components/notes.ts';
+import type { Html } from '../../pages/components/html.ts';
 import { formPage } from '../../pages/form-page.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
@@ -13,7 +13,7 @@ import { type ApplicantContext, type ApplicantPage, findingsNow } from './applic
 export type SectionForm<Data> = {
   readonly section: EditableSection;
   readonly title: string;
-  readonly about?: string;
+  readonly about?: (context: ApplicantContext) => Html;
   readonly rules?: RegExp;
   readonly border: FormBorder<Data>;
   readonly values: (application: Application) => FormValues;
@@ -36,7 +36,7 @@ const show = <Data>(
     values,
     errors,
     buttons: [{ text: 'Save' }],
-    ...(about === undefined ? {} : { above: paragraph(about) }),
+    ...(about === undefined ? {} : { above: about(context) }),
     ...(rules === undefined
       ? {}
       : { beside: findingsBeside(findingsNow(context)?.filter(({ rule }) => rules.test(rule))) }),

@@ -12,6 +12,7 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type ApplicantContext, findingsNow } from './applicant-page.ts';
 import { formerApplication } from './carry-over.ts';
 import { sections } from './sections.ts';
+import { whyNotYet } from './why-not-yet.ts';
 
 const entered: Record<EditableSection, (context: ApplicantContext) => string | undefined> = {
   person: ({ application }) => application.name,
@@ -45,19 +46,24 @@ const tasksOf = (context: ApplicantContext): readonly Task[] =>
 const byRequirement = (findings: readonly Finding[] | undefined): readonly Finding[] | undefined =>
   findings?.filter(({ rule }) => !rule.startsWith('competency-'));
 
+/** Shows how far a draft or an amendment is, and what keeps a draft from being submitted even when it is complete. */
+const showTasks = async (context: ApplicantContext): Promise<Answer> => {
+  const { application, home, ports, now } = context;
+  const draft = isDraft(application);
+  const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application, 0);
+  const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
+  const hasFormer = (await formerApplication(context)) !== undefined;
+  const notYet = draft ? whyNotYet(application, await ports.people.get(application.personId), now) : undefined;
+  const tasks = tasksOf(context);
+  const findings = byRequirement(findingsNow(context));
+  return showPage(taskListPage({ home, application, tasks, findings, keptUntil, hasFormer, notYet }));
+};
+
 /** Shows the first page behind the applicant's link: the task list while there is something to fill in, else the status. */
 export const showHome = async (context: ApplicantContext): Promise<Answer> => {
   const { application, home, ports, now } = context;
+  if (mayEdit(application, 'education')) return showTasks(context);
   const findings = findingsNow(context);
-  if (mayEdit(application, 'education')) {
-    const plan = isDraft(application) ? draftPlan(application) : amendmentQuestion.plan(application, 0);
-    const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
-    const hasFormer = (await formerApplication(context)) !== undefined;
-    const tasks = tasksOf(context);
-    return showPage(
-      taskListPage({ home, application, tasks, findings: byRequirement(findings), keptUntil, hasFormer }),
-    );
-  }
   const timeline = await ports.applications.timeline(application.id);
   return showPage(statusPage({ home, application, findings: findings ?? [], timeline, now }));
 };

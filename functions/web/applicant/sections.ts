@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { documentsView } from '../../pages/applicant/documents-view.ts';
 import { valuesFrom } from '../../pages/components/form-values.ts';
+import { paragraph } from '../../pages/components/notes.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -19,7 +21,7 @@ import { refereesSection } from './referees-section.ts';
 const personSection = formSection({
   section: 'person',
   title: 'About you',
-  about: 'Your name as it shall stand on the certificate.',
+  about: () => paragraph('Your name as it shall stand on the certificate.'),
   border: {
     fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
     input: ({ text }) => ({ name: text('name') }),
@@ -50,6 +52,7 @@ const membershipSection = formSection({
 const agreementsSection = formSection({
   section: 'agreements',
   title: 'Agreements',
+  about: ({ settings }) => documentsView(settings),
   rules: /^(code-of-ethics|endorsement-agreement)$/,
   border: agreementsForm,
   values: ({ evidence }) => agreementsValues(evidence.agreements),

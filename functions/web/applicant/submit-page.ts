@@ -1,28 +1,28 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { policyAt } from '../../../shared/policy/policy-at.ts';
-import { todayAt } from '../../../shared/policy/today-at.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
+import { type Finding, ruleName } from '../../../shared/rules/finding.ts';
 import { refereeRefusals } from '../../../shared/rules/referees.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
-import { mayApply } from '../../../shared/rules/waiting-period.ts';
 import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import { evidenceView } from '../../pages/components/evidence-view.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { Html } from '../../pages/components/html.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import { whyNotYet } from './why-not-yet.ts';
 
 const fields: readonly Field[] = [
   {
@@ -41,20 +41,39 @@ const border = {
   }),
 };
 
-const unmetCount = (context: ApplicantContext): number | undefined =>
-  findingsNow(context)?.filter(({ fails }) => fails).length;
+const unmetOf = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ fails }) => fails);
 
-const warnings = (context: ApplicantContext) => {
+const unmetList = (findings: readonly Finding[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">
+    ${unmetOf(findings).map(
+      ({ rule, needed, found }) =>
+        html`<li>
+          <strong>${ruleName(rule)}</strong><br />Needed: ${withDateWords(needed)}<br />Found: ${withDateWords(found)}
+        </li>`,
+    )}
+  </ul>`;
+
+/** Says before the button what submitting leads to, and names what is not met: on a phone, all findings come after it. */
+const warnings = (context: ApplicantContext): Html => {
   const findings = findingsNow(context);
   if (findings === undefined) return warning('Choose credential and category before you submit.');
   if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
-  const count = unmetCount(context);
+  const count = unmetOf(findings).length;
   const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
-  return warning(
-    hasPaid(context.application)
-      ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application costs its fees anew. Go back and amend it first.`
-      : `${unmet} If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`,
-  );
+  const words = hasPaid(context.application)
+    ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application costs its fees anew. Go back and amend it first.`
+    : `${unmet} If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`;
+  return html`${warning(words)} ${unmetList(findings)}`;
+};
+
+/** Warns of what keeps a draft from being submitted, however complete it is, unless the errors say so already. */
+const notYet = async (
+  { application, ports, now }: ApplicantContext,
+  errors: readonly FieldError[],
+): Promise<Html | undefined> => {
+  if (!isDraft(application) || errors.some(({ field }) => field === 'person')) return undefined;
+  const why = whyNotYet(application, await ports.people.get(application.personId), now);
+  return why === undefined ? undefined : warning(why);
 };
 
 /** Names the deferral after which an application is submitted again: another may have followed while the page stayed open. */
@@ -62,8 +81,11 @@ const deferralName = ({ application }: ApplicantContext): string | undefined =>
   application.deferrals.length === 0 ? undefined : amendmentQuestion.key(application, 0);
 
 /** Names what the page says before an application is submitted: after which deferral, and how much is not met. */
-const saidName = (context: ApplicantContext): string =>
-  [deferralName(context), `unmet-${unmetCount(context) ?? 'unknown'}`].filter((one) => one !== undefined).join('/');
+const saidName = (context: ApplicantContext): string => {
+  const findings = findingsNow(context);
+  const unmet = findings === undefined ? 'unknown' : unmetOf(findings).length;
+  return [deferralName(context), `unmet-${unmet}`].filter((one) => one !== undefined).join('/');
+};
 
 /** Says whether a form knows what stands now; one that names the deferral alone is of an earlier release. */
 const isKnown = (context: ApplicantContext): boolean => {
@@ -72,7 +94,7 @@ const isKnown = (context: ApplicantContext): boolean => {
   return isMeant(request, saidName(context)) || (deferral !== undefined && isMeant(request, deferral));
 };
 
-const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
+const show = async (context: ApplicantContext, errors: readonly FieldError[]): Promise<Answer> => {
   const { application, home, request } = context;
   const again = !isDraft(application);
   const page = formPage({
@@ -83,7 +105,11 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     values: errors.length === 0 ? noValues : request.form,
     errors,
     hidden: meantField(saidName(context)),
-    above: [warnings(context), html`<h2 class="govuk-heading-m">What you have entered</h2>`, evidenceView(application)],
+    above: [
+      html`${await notYet(context, errors)} ${warnings(context)}`,
+      html`<h2 class="govuk-heading-m">What you have entered</h2>`,
+      evidenceView(application),
+    ],
     beside: findingsBeside(findingsNow(context)),
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
   });
@@ -99,13 +125,11 @@ const refusals = (application: Application): readonly FieldError[] => [
 
 const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
   const { application, ports, home, now } = context;
-  const { endorsement } = application;
-  if (endorsement === undefined) return show(context, refusals(application));
   const person = await ports.people.get(application.personId);
   // Whoever presses twice may be read here between both: what stands open is this application, submitted.
   if (person.openApplicationId === application.id) return goTo(home);
-  const verdict = mayApply(person, endorsement.credential, todayAt(now), policyAt(now));
-  if (!verdict.allowed) return show(context, [{ field: 'person', message: withDateWords(verdict.message) }]);
+  const message = whyNotYet(application, person, now);
+  if (message !== undefined) return show(context, [{ field: 'person', message }]);
   await ports.applications.save(submit(application, person, now));
   return goTo(home);
 };

@@ -1,9 +1,11 @@
+import { html } from 'hono/html';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { findingsList } from '../../pages/components/findings-list.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
+import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { section } from '../../pages/components/section.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -12,6 +14,17 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import { checkForm, evidenceOf } from './where-do-i-stand.ts';
+
+/** Shows what the rules would find, with what is not asked here, and leads on: without it, the page would be an end. */
+const result = (findings: readonly Finding[]): Html =>
+  section('What the rules would find', [
+    paragraph('Where we ask nothing, we take the best case. References, membership and agreements come on top.'),
+    findingsList(findings),
+    html`<ul class="govuk-list">
+      <li><a class="govuk-link" href="/apply">Apply for Endorsement</a></li>
+      <li><a class="govuk-link" href="/requirements">Compare the categories</a></li>
+    </ul>`,
+  ]);
 
 const show = (values: FormValues, errors: readonly FieldError[], findings?: readonly Finding[]): Answer =>
   showPage(
@@ -26,7 +39,7 @@ const show = (values: FormValues, errors: readonly FieldError[], findings?: read
         paragraph(
           'A few answers show which requirements you would meet today. Nothing is saved, and no account is needed.',
         ),
-        ...(findings === undefined ? [] : [section('What the rules would find', findingsList(findings))]),
+        ...(findings === undefined ? [] : [result(findings)]),
       ],
       buttons: [{ text: 'Show me' }],
     }),

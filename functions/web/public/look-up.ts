@@ -69,11 +69,16 @@ const found = (entry: RegisterEntry, today: string): Html =>
     </p>
   </li>`;
 
-const results = (entries: readonly RegisterEntry[], today: string): Html => {
-  if (entries.length === 0)
-    return paragraph(
-      'The register names nobody who fits this. Check the spelling, or enter the number of the certificate.',
-    );
+/** No name holds a digit: whoever typed one typed a number. */
+const nothing = (search: string): Html =>
+  paragraph(
+    /\d/.test(search)
+      ? 'No certificate has this number. Compare it with the certificate, letter by letter.'
+      : 'The register names nobody who fits this. Check the spelling, or enter the number of the certificate.',
+  );
+
+const results = (search: string, entries: readonly RegisterEntry[], today: string): Html => {
+  if (entries.length === 0) return nothing(search);
   return html`<h2 class="govuk-heading-m">Found</h2>
     <ul class="govuk-list">
       ${entries.slice(0, most).map((entry) => found(entry, today))}
@@ -90,8 +95,9 @@ export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<An
   const read = readForm(border, request.query);
   if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
-  const entry = await findByNumber(read.data.search, ports);
+  const { search } = read.data;
+  const entry = await findByNumber(search, ports);
   if (entry?.listed === false) return goTo(`/certificates/${entry.number}`);
-  const entries = entry === undefined ? await ports.register.named(read.data.search) : [entry];
-  return showPage(registerPage(request.query, [], results(entries, todayAt(ports.clock.now()))));
+  const entries = entry === undefined ? await ports.register.named(search) : [entry];
+  return showPage(registerPage(request.query, [], results(search, entries, todayAt(ports.clock.now()))));
 };

@@ -88,7 +88,8 @@ export const checkForm: FormBorder<Check> = {
     level: text('level'),
     awardedOn: textOrNull('awardedOn'),
     workMonths: numberOrNone('workMonths'),
-    pay: text('pay') === '' ? 'paid' : text('pay'),
+    // Where there is no work nobody needs to say how it was paid.
+    pay: text('pay') === '' && numberOrNone('workMonths') === 0 ? 'paid' : text('pay'),
     families: numberOrNone('families'),
     leads: leadership.filter((name) => ticked(name)),
     trainingHours: numberOrNone('trainingHours'),
@@ -121,7 +122,7 @@ const supervisionOf = ({ supervisionHours, kind }: Check, today: string): Eviden
     category: 'mentor',
     designation: 'clinical',
   } as const;
-  const own = kind.designation === 'clinical' ? supervisionHours / 2 : 0;
+  const own = kind.designation === 'clinical' ? supervisionHours : 0;
   return [
     {
       from: addMonths(today, -18),
@@ -136,7 +137,7 @@ const supervisionOf = ({ supervisionHours, kind }: Check, today: string): Eviden
 
 const trainingOf = ({ trainingHours, kind }: Check, today: string): Evidence['training'] => {
   if (trainingHours === 0) return [];
-  const own = kind.designation === 'clinical' ? trainingHours / 2 : 0;
+  const own = kind.designation === 'clinical' ? trainingHours : 0;
   return [
     {
       title: 'your trainings',

@@ -72,7 +72,9 @@ export class LiveFunction extends Construct {
       architecture: lambda.Architecture.ARM_64,
       memorySize: plan.megabytes,
       timeout: Duration.seconds(plan.seconds),
-      environment: Object.fromEntries(plan.knows.map((name) => [name, told[name]])),
+      environment: Object.fromEntries(
+        plan.knows.flatMap((name): [string, string][] => (told[name] === undefined ? [] : [[name, told[name]]])),
+      ),
       role: this.role,
       logGroup: this.logGroup,
       tracing: lambda.Tracing.ACTIVE,

@@ -121,7 +121,10 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
       'update items': ['COUNTER#*'],
     },
   },
-  'web/applicant': and(page, { may: ['look a person up'] }),
+  'web/applicant': and(page, {
+    knows: ['CODE_OF_ETHICS_ADDRESS', 'ENDORSEMENT_AGREEMENT_ADDRESS'],
+    may: ['look a person up'],
+  }),
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
   'web/reviewer': and(page, { may: ['list by turn'] }),

@@ -15,13 +15,15 @@ export type World = {
   signIn: SignIn;
 };
 
-/** Gives every environment variable its value; a function gets only those that its plan names. */
+/** Gives every environment variable its value; a function gets only those that its plan names, and that are set. */
 export const variables = ({ settings, names, parameters, storage, mail, signIn }: World) => ({
   STAGE: names.stage,
   TABLE_NAME: storage.table.tableName,
   SITE_ADDRESS: parameters.siteAddress,
   ASSOCIATION_NAME: settings.associationName,
   COORDINATOR_ADDRESS: settings.coordinatorAddress,
+  CODE_OF_ETHICS_ADDRESS: settings.codeOfEthicsAddress,
+  ENDORSEMENT_AGREEMENT_ADDRESS: settings.endorsementAgreementAddress,
   SENDER_ADDRESS: settings.sender,
   CONFIGURATION_SET: mail.configurationSetName,
   LINK_KEY_SECRET: storage.linkKey.secretArn,

@@ -4,6 +4,8 @@ import { contrastWithWhite } from './contrast.ts';
 const words = 'a few words on one line';
 const colour = 'a colour such as #14504f';
 const darker = 'a darker colour: white letters on it need a contrast of 4.5 to 1';
+const read = 'an address that begins with https://, such as https://example.org/code-of-ethics.pdf';
+const document = z.string(read).check(z.regex(/^https:\/\/([a-z0-9-]+\.)+[a-z]{2,}(\/[^\s"<>]*)?$/, read));
 const address = z.email('a mail address such as endorsement@example.org');
 
 /**
@@ -40,6 +42,9 @@ export const Settings = z.strictObject({
     'true once SES shows the domain of the sender as verified and production access as granted, otherwise false',
   ),
   coordinatorAddress: address,
+  /** Where applicants read what they accept; without them they are told to ask the coordinator for it. */
+  codeOfEthicsAddress: z.optional(document),
+  endorsementAgreementAddress: z.optional(document),
   /** Who is told when something needs a person; SNS asks this address to confirm. */
   alarmAddress: address,
   /** The folder of effective-dated policy files, from the repository's root. */

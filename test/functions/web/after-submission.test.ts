@@ -122,6 +122,20 @@ describe("the application's page", () => {
     expect(textOf(await visit.get(other.home))).toMatch(/Declined .* The reasons: Because\./);
   });
 
+  test.each([
+    ['lapsed', true],
+    ['refused', true],
+    ['withdrawn', true],
+    ['declined', false],
+    ['endorsed', false],
+  ] as const)('%s says that it has ended, and offers to apply again: %p', async (outcome, again) => {
+    const end = { at: submittedAt, outcome, by: 'association', reason: 'fee' };
+    const { home } = await standing({ ...decideAs(applicationAt('review'), 'ada', 'decline'), closed: end });
+    const page = await visit.get(home);
+    expect(textOf(page)).toContain('This application has ended.');
+    expect(/href="\/apply"[^>]*>Apply again</.test(page.body)).toBe(again);
+  });
+
   test('keeps what was submitted: a section leads back to the page', async () => {
     const { id, home } = await standing(applicationAt('references'));
     const before = factsOf(world, id);

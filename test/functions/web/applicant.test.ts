@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, factsOf, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
@@ -110,6 +110,42 @@ describe('beginning an application', () => {
     expect(world.kept.size).toBe(3);
   });
 
+  test('whoever has begun already is led back to it, and to the list of several; whoever has not is not', async () => {
+    const goesOn = async () => {
+      const { body } = await visit.get('/apply');
+      return /<a class="govuk-link" href="([^"]*)">Go on with [^<]*</.exec(body)?.[1];
+    };
+    expect(await goesOn()).toBeUndefined();
+    const { id } = await begun();
+    expect(await goesOn()).toBe(`/application/${id}`);
+    await visit.post('/apply', { name: 'Dana Sample' });
+    expect(await goesOn()).toBe('/applications');
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    expect(await goesOn()).toBeUndefined();
+  });
+
+  test('whoever has an application that has ended is not led back to it, but told that its entries can be taken over', async () => {
+    const taken = 'you can take over what you entered before';
+    await begun();
+    expect(textOf(await visit.get('/apply'))).not.toContain(taken);
+    await keep(world, {
+      ...applicationAt('application-fee'),
+      ...{ id: 'ended', email: 'other@example.org' },
+      closed: { at: '2026-03-02T15:00:00.000Z', outcome: 'lapsed', by: 'association', reason: 'fee' },
+    });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
+    const text = textOf(await visit.get('/apply'));
+    expect(text).toContain(taken);
+    expect(text).not.toContain('Go on with');
+  });
+
+  test('a draft says until when it is kept, and that who does not want it need do nothing', async () => {
+    const { home } = await begun();
+    expect(textOf(await visit.get(home))).toMatch(
+      /kept until Saturday, August 29, 2026.* need do nothing: it is deleted/,
+    );
+  });
+
   test('one address is one person, however it is written', async () => {
     await visit.post('/apply', { name: 'Dana' });
     signInFor(world, '/apply', { audience: 'applicant', groups: [], email: ' DANA@example.org' });
@@ -167,6 +203,18 @@ describe('filling in an application', () => {
     });
     await visit.post(`${home}/submit`, { declaration: 'yes' });
     expect(world.kept.get(id)?.runs).toHaveLength(1);
+  });
+
+  test('what is accepted can be read: the form leads to it, and says whom to ask for what stands nowhere', async () => {
+    const { home } = await filled();
+    const text = textOf(await visit.get(`${home}/agreements`));
+    for (const name of ['Code of ethics', 'Endorsement agreement'])
+      expect(text).toMatch(new RegExp(`${name}: write to help@example.org and ask for it`));
+    const codeOfEthics = 'https://example.org/ethics.pdf?a=1&b=2';
+    const { body } = await visitor(world, { ...webSettings, documents: { codeOfEthics } }).get(`${home}/agreements`);
+    expect(body).toContain('href="https://example.org/ethics.pdf?a=1&amp;b=2"');
+    expect(body).toMatch(/Endorsement agreement: write to/);
+    expect(body).not.toMatch(/Code of ethics: write to/);
   });
 
   test('the findings stand beside a section as it is filled in', async () => {
@@ -411,6 +459,15 @@ describe('submitting', () => {
     expect(factsOf(world, id).submissions).toHaveLength(1);
   });
 
+  test('what is not met is named before the button, with what was found and needed', async () => {
+    const { evidence } = draftOf(world, 'p1');
+    const { home } = await filled({ evidence: { ...evidence, training: [training(20)], membership: null } });
+    const [above = ''] = textOf(await visit.get(`${home}/submit`)).split('What you have entered');
+    expect(above).toMatch(/2 requirements are not met/);
+    expect(above).toMatch(/refused.* In-service training Needed: 30 hours .* Found: 20 hours.* Membership Needed: /);
+    expect(above).not.toContain('Education');
+  });
+
   test('without a category nothing can be submitted', async () => {
     const { home, id } = await begun();
     const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
@@ -476,6 +533,18 @@ describe('submitting', () => {
     });
     const reply = await visit.post(`${other.home}/submit`, { declaration: 'yes' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('you can apply for ECMH-E from March 2, 2027 on');
+    const words = 'you can apply for ECMH-E from March 2, 2027 on';
+    expect(textOf(reply).split(words)).toHaveLength(2);
+    for (const page of [other.home, `${other.home}/submit`])
+      expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining(words)]);
+  });
+
+  test('whoever has an open application reads so on the page of another, before anything is filled in', async () => {
+    const one = await filled();
+    await visit.post(`${one.home}/submit`, { declaration: 'yes' });
+    const other = await filled({ evidence: emptyEvidence });
+    for (const page of [other.home, `${other.home}/submit`])
+      expect(textOf(await visit.get(page))).toContain('You already have an open application');
+    expect(textOf(await visit.get(one.home))).not.toContain('You already have an open application');
   });
 });

@@ -21,6 +21,10 @@ describe('everybody', () => {
     );
   });
 
+  test('who comes back finds the way to what they have begun on the first page', async () => {
+    expect((await visit.get('/')).body).toMatch(/href="\/applications"\s*>Go on with your application</);
+  });
+
   test('compares the categories of both credentials with requirements and fees', async () => {
     const text = textOf(await visit.get('/requirements'));
     for (const row of [
@@ -43,6 +47,7 @@ describe('everybody', () => {
       level: 'bachelor',
       awardedOn: '2015-05-31',
       workMonths: '30',
+      pay: 'paid',
       families: '12',
       trainingHours: '20',
       supervisionHours: '30',
@@ -52,7 +57,31 @@ describe('everybody', () => {
     expect(text).toMatch(/Work experience Met Needed: 24 months of paid work Found: 30 months/);
     expect(text).toMatch(/In-service training Not met Needed: 30 hours.* Found: 20 hours/);
     expect(text).toMatch(/Reflective supervision received Met/);
+    expect(text).toMatch(/we take the best case\. References, membership and agreements come on top\./);
     expect(world.kept.size).toBe(0);
+  });
+
+  test('is led from what the rules would find to applying and to the other categories', async () => {
+    const ways = (body: string) =>
+      ['/apply', '/requirements'].map((to) => body.split('<form')[0]?.includes(`href="${to}"`));
+    expect(ways((await visit.get('/where-do-i-stand')).body)).toEqual([false, false]);
+    const kind = { credential: 'IMH-E', category: 'associate', level: 'bachelor' };
+    expect(ways((await visit.post('/where-do-i-stand', kind)).body)).toEqual([true, true]);
+  });
+
+  test('is asked whether work was paid as soon as there is any: nothing is found that nobody said', async () => {
+    const kind = { credential: 'IMH-E', category: 'family-specialist', level: 'bachelor' };
+    const unsaid = await visit.post('/where-do-i-stand', { ...kind, workMonths: '23' });
+    expect([unsaid.statusCode, unsaid.body]).toEqual([422, expect.stringContaining('id="pay-error"')]);
+    for (const none of ['', '0'])
+      expect((await visit.post('/where-do-i-stand', { ...kind, workMonths: none })).statusCode).toBe(200);
+  });
+
+  test('of whom nothing is asked about providing supervision stands there in the best case', async () => {
+    const mentor = { credential: 'IMH-E', category: 'mentor', designation: 'clinical', level: 'master' };
+    const text = textOf(await visit.post('/where-do-i-stand', { ...mentor, trainingHours: '20' }));
+    expect(text).toMatch(/In-service training Not met/);
+    expect(text).toMatch(/Training on providing reflective supervision Met/);
   });
 
   test('is told what is missing in the answers, with what was typed kept', async () => {
@@ -103,6 +132,20 @@ describe('the register', () => {
       expect(textOf(await visit.get(page))).toContain('Mona Sample');
   });
 
+  test('finds one of ours in which letters were typed for digits, and what was exactly typed before that', async () => {
+    const number = 'IO-01KM-9QXR-4TDW';
+    world.register_.set(number, { ...entry, number });
+    for (const page of [
+      '/certificates/IO-OIKM-9QXR-4TDW',
+      '/certificates/io-olkm-9qxr-4tdw',
+      '/register?search=IO-O1KM-9QXR-4TDW',
+    ])
+      expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining('Dana Sample')]);
+    const earlier = 'IO-OLKM-9QXR-4TDW';
+    world.register_.set(earlier, { ...entry, number: earlier, name: 'Mara Sample' });
+    expect(textOf(await visit.get(`/certificates/${earlier}`))).toContain('Mara Sample');
+  });
+
   test('finds people by any words of their name, and shows at most twenty', async () => {
     const names = ['Dána O’Sample-Lee', 'Dana Simple', ...Array.from({ length: 21 }, (_, one) => `Mary Number${one}`)];
     names.forEach((name, one) => world.register_.set(`IO-${one}`, { ...entry, number: `IO-${one}`, name }));
@@ -135,7 +178,10 @@ describe('the register', () => {
 
   test('knows no certificate that was never issued', async () => {
     expect((await visit.get('/certificates/IO-8')).statusCode).toBe(404);
-    expect(textOf(await visit.get('/register?search=IO-8'))).toContain('names nobody who fits this');
+    const none = textOf(await visit.get('/register?search=IO-8'));
+    expect(none).toContain('No certificate has this number.');
+    expect(none).not.toContain('names nobody');
+    expect(textOf(await visit.get('/register?search=Nobody'))).toContain('names nobody who fits this');
     expect((await visit.get('/register?search=%3C%3E')).statusCode).toBe(422);
   });
 
