@@ -24,15 +24,20 @@ const asking = [...forms, 'referees/1', 'membership', 'agreements'];
 
 /** Keeps an ended application and a draft of the same person, who may take over what was entered before. */
 const draftAfterAnother = async (world: MemoryWorld): Promise<string> => {
-  const lapsed = close(
-    applicationAt('application-fee'),
-    { outcome: 'lapsed', by: 'association', reason: 'fee' },
-    submittedAt,
-  );
   const email = 'again@example.org';
-  await keep(world, { ...lapsed.application, id: 'before', email });
+  const before = await keep(world, { ...applicationAt('application-fee'), id: 'before', personId: 'again', email });
+  const lapse = { outcome: 'lapsed', by: 'association', reason: 'fee' } as const;
+  await world.applications.save(close(before, lapse, submittedAt));
   await keep(world, { ...draftOf(world, 'p', { evidence: emptyEvidence }), id: 'again', email });
   return linkTo(world, { purpose: 'application', applicationId: 'again', wait: 'application' });
+};
+
+/** Keeps a draft of somebody whose other application is open. */
+const draftBesideAnother = async (world: MemoryWorld): Promise<string> => {
+  const email = 'beside@example.org';
+  await keep(world, { ...applicationAt('application-fee'), id: 'open', personId: 'beside', email });
+  await keep(world, { ...draftOf(world, 'p', { evidence: emptyEvidence }), id: 'beside', email });
+  return linkTo(world, { purpose: 'application', applicationId: 'beside', wait: 'application' });
 };
 
 /** Lists the states of the pages that applicants see until they submit. */
@@ -44,6 +49,7 @@ export const applicantStates = async (world: MemoryWorld): Promise<readonly Page
   const empty = await home('empty', draftOf(world, 'p', { evidence: emptyEvidence }));
   const full = await home('full', draftOf(world, 'p'));
   const again = await draftAfterAnother(world);
+  const beside = await draftBesideAnother(world);
   signInFor(world, '/applications', { audience: 'applicant', groups: [], email: 'full@example.org' });
   signInFor(world, '/application/nothing', { audience: 'applicant', groups: [], email: 'full@example.org' });
   return [
@@ -55,6 +61,8 @@ export const applicantStates = async (world: MemoryWorld): Promise<readonly Page
     { name: 'errors-category', path: `${blank}/category`, press: 'Save' },
     { name: 'task-list-empty', path: empty },
     { name: 'task-list-again', path: again },
+    { name: 'task-list-beside', path: beside },
+    { name: 'submit-beside', path: `${beside}/submit` },
     { name: 'carry-over', path: `${again}/carry-over` },
     { name: 'entries-empty', path: `${empty}/work` },
     { name: 'task-list-full', path: full },
