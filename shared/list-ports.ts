@@ -33,10 +33,14 @@ export type RegisterStore = {
  */
 export type TakenIn = 'kept' | 'ours' | 'elsewhere' | 'erased';
 
-/** Keeps by address what people hold, and takes in what was given before this system. */
-export type EarlierEndorsements = {
+/** Tells what people hold. */
+export type EndorsementDirectory = {
   /** Lists what was given to whoever has this address, here or before. */
   ofAddress(email: string): Promise<readonly HeldEndorsement[]>;
+};
+
+/** Keeps by address what people hold, and takes in what was given before this system. */
+export type EarlierEndorsements = EndorsementDirectory & {
   /** Takes in an endorsement given before this system, under another address than before where name and days are the same. */
   keep(endorsement: EarlierEndorsement, newPersonId: string): Promise<TakenIn>;
 };

@@ -11,6 +11,7 @@ import {
 import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
+import { endorsementDirectory, heldRow } from './endorsement-directory.ts';
 import { held } from './held.ts';
 import { orConflict } from './or-conflict.ts';
 import { registerEntryRow } from './register-entry-row.ts';
@@ -18,7 +19,6 @@ import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table, Write } from './table.ts';
 
-const heldRow = z.object({ number: z.string(), credential: z.string(), category: z.string(), validUntil: z.string() });
 const addressRow = z.object({ id: z.string() });
 
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
@@ -130,12 +130,6 @@ const keep = async (
 
 /** Takes in what was given before this system, and tells what somebody holds. */
 export const earlierEndorsements = (rows: Table, people: PersonStore): EarlierEndorsements => ({
-  ofAddress: async (email) => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
-    });
-    return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
-  },
+  ...endorsementDirectory(rows),
   keep: (endorsement, newPersonId) => keep(rows, people, endorsement, newPersonId),
 });

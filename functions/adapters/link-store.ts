@@ -4,7 +4,8 @@ import type { LinkStore } from '../../shared/ports.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
-const linkRow = z.object({
+/** Parses a link as the table holds it: what it opens, and until when. */
+export const linkRow = z.object({
   purpose: z.enum(['pay', 'reference']),
   applicationId: z.string(),
   wait: z.string(),

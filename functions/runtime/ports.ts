@@ -1,5 +1,5 @@
 import type {
-  EarlierEndorsements,
+  EndorsementDirectory,
   FailedLetters,
   MemberDirectory,
   RegisterStore,
@@ -18,7 +18,7 @@ import type { ReviewerStore } from '../../shared/reviewer-store.ts';
 import type { StaffNames } from '../../shared/staff-names.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
-import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
+import { endorsementDirectory } from '../adapters/endorsement-directory.ts';
 import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
 import { type Reconciliations, reconciliationStore } from '../adapters/reconciliation-store.ts';
 import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
@@ -46,7 +46,7 @@ export type TablePorts = {
   readonly staff: StaffNames;
   readonly members: MemberDirectory;
   readonly register: RegisterStore;
-  readonly endorsements: EarlierEndorsements;
+  readonly endorsements: EndorsementDirectory;
   readonly failedLetters: FailedLetters;
   readonly turnarounds: Turnarounds;
   readonly counters: Counters;
@@ -63,17 +63,16 @@ let built: TablePorts | undefined;
 export const tablePorts = (): TablePorts => {
   if (built !== undefined) return built;
   const rows = table(environment('TABLE_NAME'));
-  const people = personStore(rows);
   built = {
     applications: applicationStore(rows, systemClock, randomIds),
-    people,
+    people: personStore(rows),
     links: linkStore(rows),
     sessions: sessionStore(rows, systemClock),
     reviewers: reviewerStore(rows),
     staff: staffNames(rows),
     members: memberDirectory(rows),
     register: registerStore(rows),
-    endorsements: earlierEndorsements(rows, people),
+    endorsements: endorsementDirectory(rows),
     failedLetters: failedLetters(rows),
     turnarounds: turnaroundStore(rows),
     counters: counters(rows, systemClock),

@@ -63,8 +63,10 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['table=', /^Endorsement-local-/],
   ['applicants=', /^us-east-2_/],
   ['secret=', /Stripe/],
+  ['linkKey=', /LinkKey/],
   ['pool=', /^us-east-2_/],
   ['npm run staff:dismiss', /rosa\.reviewer@example\.org signs in no more/],
+  ['npm run links:end', /^[1-9]\d* links? of former keys ended; no links of the newest key stay\.$/m],
   ['npm run people:erase', /^Nothing is kept under gone\.bounce@example\.org any more\.$/m],
   ['dynamodb scan', nothing],
   ['npm run staff:invite', /Rosa Reviewer <rosa\.reviewer@example\.org> is invited as reviewer/],
@@ -353,6 +355,11 @@ describe('each command of the runbook', () => {
     },
     60_000,
   );
+
+  test('ends the links of letters that were sent before, once the link key is another', async () => {
+    const letter = await awaitLetter(story.world, { to: applicantNamed('Mia').email, about: /^Pay / });
+    expectPage(await open(linkIn(letter, 'pay')), 404, /This link does not work/);
+  });
 
   test('leaves nothing lost that was exported, and whoever was invited has the letter', async () => {
     expect(await story.store.get(filled['lost'] ?? '')).toMatchObject({

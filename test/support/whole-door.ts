@@ -34,6 +34,7 @@ export const wholeDoor = (world: MemoryWorld, planted: PlantedRoutes = {}) => {
   const ports: DoorPorts = {
     ...world,
     ...stripe.ports(),
+    endorsements: world.endorsements,
     signIn: pool,
     counters: { allow: async () => true },
   };

@@ -55,7 +55,8 @@ const leftOpen = ({ open }: Reviewer): Html =>
 const meaning = {
   active:
     'An invitation is a letter with a first password; sent again, the password is new. Whoever is deactivated gets no application any more and sees none; what they decided stays.',
-  inactive: 'Reactivated, this person is assigned applications again and can sign in as before.',
+  inactive:
+    'Reactivated, this person is assigned applications again, and signs in as before. Whoever was dismissed meanwhile is then invited again, and cannot sign in before.',
 } as const;
 
 const buttons = (reviewer: Reviewer): readonly Button[] => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readCsv } from '../../../shared/imports/read-csv.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { ImportKind } from '../../../shared/list-ports.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
@@ -12,15 +13,27 @@ import type { PeopleContext, PeoplePage } from './people-context.ts';
 /** Is the longest file that is read, in bytes. */
 const longest = 1_000_000;
 
-const border: FormBorder<{ file: string }> = {
-  fields: [{ kind: 'file', name: 'file', label: 'File', hint: 'A CSV file of at most 1 MB', accept: '.csv,text/csv' }],
-  input: (form) => ({ file: form.text('file') }),
-  schema: z.object({
-    file: z.string().check(
-      z.minLength(1, 'Choose a CSV file that is not empty.'),
-      z.refine((text) => Buffer.byteLength(text) <= longest, 'Choose a file of at most 1 MB, or divide it into parts.'),
-    ),
-  }),
+/** Is how many lines a page has time for: members are written a hundred at once, endorsements one by one. */
+const mostLines: Readonly<Record<ImportKind, number>> = { members: 10_000, endorsements: 300 };
+
+const borderOf = (kind: ImportKind): FormBorder<{ file: string }> => {
+  const most = mostLines[kind];
+  const hint = `A CSV file of at most 1 MB and ${most} lines`;
+  const tooMany = `Choose a list of at most ${most} lines, or have it taken in by the command npm run ${kind}:import.`;
+  return {
+    fields: [{ kind: 'file', name: 'file', label: 'File', hint, accept: '.csv,text/csv' }],
+    input: (form) => ({ file: form.text('file') }),
+    schema: z.object({
+      file: z.string().check(
+        z.minLength(1, 'Choose a CSV file that is not empty.'),
+        z.refine((text) => Buffer.byteLength(text) <= longest, {
+          error: 'Choose a file of at most 1 MB, or divide it into parts.',
+          abort: true,
+        }),
+        z.refine((text) => readCsv(text).rows.length <= most, tooMany),
+      ),
+    }),
+  };
 };
 
 const aYearBefore = (now: string): string => instantAt(millis(now) - 365 * 86_400_000);
@@ -32,7 +45,15 @@ const show = async (
 ): Promise<Answer> => {
   const before = await ports.imports.since(kind, aYearBefore(now));
   const staff = staffName(await ports.staff.all(), staffId);
-  const page = importPage({ kind, fields: border.fields, errors, imported, before: before.toReversed(), staff, now });
+  const page = importPage({
+    kind,
+    fields: borderOf(kind).fields,
+    errors,
+    imported,
+    before: before.toReversed(),
+    staff,
+    now,
+  });
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
@@ -40,7 +61,7 @@ const show = async (
 export const importListPage = (kind: ImportKind): PeoplePage => ({
   show: (context) => show(context, kind),
   take: async (context) => {
-    const read = readForm(border, context.request.form);
+    const read = readForm(borderOf(kind), context.request.form);
     if (!read.ok) return show(context, kind, { errors: read.errors });
     const imported = await importList(context.ports, kind, read.data.file, context.staffId);
     return show(context, kind, { imported });

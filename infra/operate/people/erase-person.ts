@@ -1,5 +1,5 @@
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
-import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
+import { endorsementDirectory } from '../../../functions/adapters/endorsement-directory.ts';
 import { erasureStore } from '../../../functions/adapters/erasure-store.ts';
 import { randomIds } from '../../../functions/adapters/random-ids.ts';
 import { reviewerStore } from '../../../functions/adapters/reviewer-store.ts';
@@ -20,7 +20,7 @@ const hasApplications = async (rows: Table, email: string): Promise<boolean> => 
 /** Says as a sentence why what time alone takes away stays: an endorsement is good. Undefined when none is. */
 const whyEndorsementStays = async (rows: Table, email: string, clock: Clock): Promise<string | undefined> => {
   const today = todayAt(clock.now());
-  const held = await earlierEndorsements(rows, personStore(rows)).ofAddress(email);
+  const held = await endorsementDirectory(rows).ofAddress(email);
   const good = held.find(({ validUntil }) => validUntil >= today);
   if (good === undefined) return undefined;
   const holds = `This person holds an endorsement (${good.number}) that is valid until ${good.validUntil}.`;

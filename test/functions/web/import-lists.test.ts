@@ -59,6 +59,32 @@ describe('a member list', () => {
   });
 });
 
+describe('a list of more lines than the page takes in within its time', () => {
+  const person = (at: number) => `person.${at}@example.org`;
+  const endorsed = (at: number) => `IN-${at},${person(at)},Pat Made Up,IMH-E,Associate,,,2024-09-01,2026-12-31,no`;
+  const member = (at: number) => `${person(at)},Pat Made Up,2026-12-31`;
+  const listOf = (head: string, line: (at: number) => string, most: number) =>
+    [head, ...Array.from({ length: most }, (_none, at) => line(at))].join('\n');
+
+  test.each([
+    ['endorsements', columns, endorsed, 300, '300', /at most 300 lines.*npm run endorsements:import/],
+    ['members', 'email,name,validUntil', member, 10_000, '10000', /at most 10000 lines.*npm run members:import/],
+  ] as const)(
+    'is refused whole (%s), and names the command that takes it',
+    async (kind, head, line, most, told, why) => {
+      const refused = await send(kind, listOf(head, line, most + 1));
+      expect(refused.statusCode).toBe(422);
+      expect(textOf(refused)).toMatch(why);
+      expect(await world.imports.since(kind, '2026-01-01T00:00:00.000Z')).toEqual([]);
+      expect(await world.register.find('IN-0')).toBeUndefined();
+      expect(await world.members.find(person(0))).toBeUndefined();
+      expect(textOf(await send(kind, `${listOf(head, line, most)}\n\n`))).toContain(
+        `${told} lines taken in, no lines refused.`,
+      );
+    },
+  );
+});
+
 describe('earlier endorsements', () => {
   test('count for the wait between credentials, from the day of applying', async () => {
     expect(textOf(await send('endorsements', endorsements))).toContain('2 lines taken in, 1 line refused.');

@@ -153,6 +153,17 @@ describe('the reviewers', () => {
     ]);
   });
 
+  test('sign in as before when they are reactivated, but for who was dismissed, whom the coordinator invites again', async () => {
+    const page = await added();
+    await visit.post(page, { act: 'invite' });
+    const words = textOf(await visit.send(page, { act: 'deactivate' }));
+    expect(words).toContain('Whoever was dismissed meanwhile is then invited again, and cannot sign in before');
+    await visit.post(page, { act: 'reactivate' });
+    expect(textOf(await visit.get(page))).toContain('Invite again');
+    await visit.post(page, { act: 'invite' });
+    expect(world.invited_).toHaveLength(2);
+  });
+
   test('are told apart from what does not exist, and shown to the coordinator alone', async () => {
     await added();
     expect((await visit.get(`${home}/nobody`)).statusCode).toBe(404);

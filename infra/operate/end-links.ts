@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { newestLinkKey } from '../../functions/adapters/link-maker.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { quantity } from '../../shared/rules/quantity.ts';
+import { endFormerLinks } from './links/end-former-links.ts';
+import { linksOfTable } from './links/links-of-table.ts';
+import { operatorTable } from './operator-table.ts';
+
+const USAGE = `npm run links:end -- --table NAME --secret NAME
+  The names are the outputs TableName and LinkKeySecretName. Once a new link key is in use, lets every link run out that
+  was made under a former one. See "Rotating keys and secrets" in infra/cloud/runbook.md.`;
+
+const { values } = parseArgs({ options: { table: { type: 'string' }, secret: { type: 'string' } } });
+const { table, secret } = values;
+
+if (table === undefined || secret === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  process.env['LINK_KEY_SECRET'] = secret;
+  const rows = operatorTable({ tableName: table });
+  const { ended, stay } = await endFormerLinks(rows, linksOfTable(table), await newestLinkKey(), systemClock.now());
+  console.log(`${quantity(ended, 'link')} of former keys ended; ${quantity(stay, 'link')} of the newest key stay.`);
+}
