@@ -4,7 +4,7 @@ import { type FieldError, type FormValues, noValues } from '../../pages/componen
 import { paragraph } from '../../pages/components/notes.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { line } from '../../../shared/evidence/stated.ts';
+import { ownName } from '../../../shared/evidence/stated.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
@@ -28,7 +28,7 @@ const border: FormBorder<{ name: string }> = {
     },
   ],
   input: ({ text }) => ({ name: text('name') }),
-  schema: z.object({ name: line('your name', 120) }),
+  schema: z.object({ name: ownName() }),
 };
 
 /** Is how many drafts one person may begin in a day: more than anybody needs. */

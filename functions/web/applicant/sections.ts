@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { valuesFrom } from '../../pages/components/form-values.ts';
-import { line } from '../../../shared/evidence/stated.ts';
+import { ownName } from '../../../shared/evidence/stated.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
@@ -23,7 +23,7 @@ const personSection = formSection({
   border: {
     fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
     input: ({ text }) => ({ name: text('name') }),
-    schema: z.object({ name: line('your name', 120) }),
+    schema: z.object({ name: ownName() }),
   },
   values: ({ name }) => valuesFrom({ name }),
   edit: (_application, { name }) => ({ name }),
