@@ -57,7 +57,7 @@ const lettersView = (letters: readonly SentLetter[], timeZone: string): Html =>
     heads: ['Letter', 'To', 'When', 'State'],
     rows: letters.map(({ at, kind, to, state, delivery }) => [
       capitalized(kind.replaceAll('-', ' ')),
-      to.role,
+      to.role.replace('-', ' '),
       momentWords(at, timeZone),
       letterStates[delivery ?? state],
     ]),

@@ -43,6 +43,8 @@ export const noteBounce = (
 ): Change | undefined => {
   const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
   if (application.closed !== undefined || to.role === 'coordinator') return undefined;
+  // Who left an address is written to at another.
+  if (to.role === 'former-address') return undefined;
   if (to.role !== 'referee') {
     const letter = letterFor(
       application,
