@@ -68,7 +68,7 @@ export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
   // What was begun later knows nothing of them.
-  for (const former of formerAddresses) await leave(ports, former, goodOn);
+  for (const former of formerAddresses) await leave(ports, former.email, goodOn);
   // Whoever was still known by their address may have begun anew meanwhile.
   if (isLast && (await isTheLast(ports, application, erasure)))
     await ports.erasures.address(email, { personId, goodOn });

@@ -9,7 +9,7 @@ type Addressee = { readonly name: string; readonly email: string };
 export const addresseeOf = (application: Application, to: Recipient, settings: LetterSettings): Addressee => {
   if (to.role === 'applicant') return { name: application.name, email: application.email };
   if (to.role === 'former-address') {
-    const email = application.formerAddresses?.[to.number];
+    const email = application.formerAddresses?.[to.number]?.email;
     if (email === undefined) throw new Error(`The application has no former address ${to.number}.`);
     return { name: application.name, email };
   }

@@ -213,7 +213,7 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         if (first === undefined) throw new Error('There is no sample.');
         const former = 'canary-left@example.org';
         await world.memberList.keep([{ email: former, name: 'CanaryLeft', validUntil: '2027-12-31' }]);
-        await world.applications.save(nudged({ ...first, formerAddresses: [former] }));
+        await world.applications.save(nudged({ ...first, formerAddresses: [{ email: former, until: start }] }));
         const owner = await world.people.byAddress(former, 'p00000002');
         const later = { ...first, id: 'a00000009', personId: owner.id, email: former };
         if (isTaken) await world.applications.save(nudged(later));

@@ -30,14 +30,14 @@ const withName = (application: Application, name: string): Application => {
   return { ...application, name, ...(certificate && { formerNames: [...formerNames, application.name] }) };
 };
 
-const withAddress = (application: Application, email: string): Application => {
-  const formerAddresses = [...(application.formerAddresses ?? []), application.email];
-  return { ...application, email, formerAddresses };
+const withAddress = (application: Application, email: string, until: Instant): Application => {
+  const former = { email: application.email, until };
+  return { ...application, email, formerAddresses: [...(application.formerAddresses ?? []), former] };
 };
 
-const corrected = (application: Application, { name, email }: Details): Application => {
+const corrected = (application: Application, { name, email }: Details, now: Instant): Application => {
   const named = name === undefined ? application : withName(application, name);
-  return email === undefined ? named : withAddress(named, email);
+  return email === undefined ? named : withAddress(named, email, now);
 };
 
 const eventOf = (before: Application, { name, email }: Details, { by, reason }: Word, at: Instant): Change['event'] => {
@@ -53,7 +53,7 @@ const eventOf = (before: Application, { name, email }: Details, { by, reason }: 
 const withoutLetters = (application: Application, details: Details, word: Word, now: Instant): Change => {
   const changed = changedDetails(application, details);
   return {
-    application: intervene(corrected(application, changed), 'details-corrected', word, now),
+    application: intervene(corrected(application, changed, now), 'details-corrected', word, now),
     event: eventOf(application, changed, word, now),
   };
 };

@@ -72,7 +72,10 @@ describe('what becomes of a letter', () => {
   );
 
   test('that went to an address which its person left is for nobody to look at, though it came back', async () => {
-    const left = { ...applicationAt('references'), formerAddresses: ['dana.left@example.org'] };
+    const left = {
+      ...applicationAt('references'),
+      formerAddresses: [{ email: 'dana.left@example.org', until: submittedAt }],
+    };
     const { takes, now, told, failed } = await sent({ role: 'former-address', number: 0 }, left, 'address-left');
     await takes('Bounce', 'Permanent');
     expect([await failed(), await told(), (await now()).version]).toEqual([[], [], 1]);

@@ -49,7 +49,7 @@ describe('an address that the coordinator corrects', () => {
     expect((await openAs(id, former)).statusCode).toBe(200);
     expect((await correct({ email: ' Dana.New@example.org ' })).statusCode).toBe(303);
     for (const one of [id, other.id]) {
-      expect(factsOf(world, one)).toMatchObject({ email, formerAddresses: [former], name: 'Dana Sample' });
+      expect(factsOf(world, one)).toMatchObject({ email, formerAddresses: [{ email: former }], name: 'Dana Sample' });
       expect((await openAs(one, email)).statusCode).toBe(200);
       expect((await openAs(one, former)).statusCode).toBe(404);
       const words = { reason, address: email, formerAddress: former };
@@ -82,6 +82,21 @@ describe('an address that the coordinator corrects', () => {
     expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1', 'IN-2']);
     expect(await world.members.find(email)).toMatchObject({ validUntil: '2026-12-31' });
     expect(factsOf(world, ended.id).email).toBe(email);
+  });
+
+  test('is not named beside a letter that came back from the former one', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', state: 'sent' } as const;
+    const [before, after] = ['2026-03-01T15:00:00.000Z', '2026-03-03T15:00:00.000Z'];
+    const sent = { ...letter, applicationId: id, delivery: 'bounced' } as const;
+    await correct({ email });
+    const kept = world.kept.get(id);
+    for (const [key, at] of [
+      ['k1', before],
+      ['k2', after],
+    ] as const)
+      kept?.letters.push({ ...sent, key, at });
+    expect(textOf(await visit.get('/coordinator/letters'))).toMatch(/ dana@example\.org .* dana\.new@example\.org /);
   });
 
   test('is refused where somebody else applies under it, were it only since the page was opened, and nothing changes', async () => {
@@ -121,7 +136,7 @@ describe('an address that the coordinator corrects', () => {
     const { home } = await open(withdraw(applicationAt('review'), submittedAt).application);
     await visit.fill(`/coordinator/application/${draft.id}/correct`, { email, reason });
     await visit.fill(`${home}/correct`, { email: former, reason });
-    expect(factsOf(world, draft.id)).toMatchObject({ email: former, formerAddresses: [former, email] });
+    expect(factsOf(world, draft.id)).toMatchObject({ email: former, formerAddresses: [{ email: former }, { email }] });
     expect((await openAs(draft.id, former)).statusCode).toBe(200);
     expect((await openAs(draft.id, email)).statusCode).toBe(404);
   });

@@ -23,7 +23,12 @@ describe('a name or an address that is corrected', () => {
     const intervention = { at, kind: 'details-corrected', ...word };
     expect(application).toEqual({
       ...before,
-      ...{ name: 'Dana New', email: moved, formerAddresses: [before.email], interventions: [intervention] },
+      ...{
+        name: 'Dana New',
+        email: moved,
+        formerAddresses: [{ email: before.email, until: at }],
+        interventions: [intervention],
+      },
     });
     expect(event).toEqual({
       ...{ at, actor: { role: 'coordinator', id: 'staff-7' }, kind: 'details-corrected' },
@@ -47,7 +52,7 @@ describe('a name or an address that is corrected', () => {
     const again = correctDetails(before, { email: moved }, word, at).application;
     const third = correctDetails(again, { email: 'dana.third@example.org' }, word, '2026-03-10T15:00:00.000Z');
     expect(third.letters?.at(-1)).toMatchObject({ to: { role: 'former-address', number: 1 } });
-    expect(third.application.formerAddresses).toEqual([before.email, moved]);
+    expect(third.application.formerAddresses).toMatchObject([{ email: before.email }, { email: moved }]);
   });
 
   test('after an endorsement stands in the register, whose former words the application keeps; before, it keeps none', () => {
@@ -89,7 +94,7 @@ describe('a name or an address that is corrected', () => {
     const { application } = correctDetails(endorsed, { name: 'Dana New', email: moved }, word, at);
     expect(applicantCopy(application)).toMatchObject({
       formerNames: [endorsed.name],
-      formerAddresses: [endorsed.email],
+      formerAddresses: [{ email: endorsed.email, until: at }],
     });
     const left = JSON.stringify(pseudonymous(application));
     for (const gone of ['Dana', 'dana', 'married']) expect(left).not.toContain(gone);
