@@ -1,6 +1,7 @@
 import type { Application } from './application/application.ts';
 import type { DecisionKind } from './application/review.ts';
 import type { LetterIntent } from './letter-kind.ts';
+import type { HeldEndorsement } from './rules/endorsement-held.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 
 /** Says what the state machine's run starts from; carries ids, instants and act names only. */
@@ -32,6 +33,22 @@ export type RegisterEntry = {
   readonly listed: boolean;
 };
 
+/** Is an address that somebody leaves, with what the register lists under it; who signs in there from now on is somebody new. */
+export type LeftAddress = {
+  readonly email: string;
+  readonly newPersonId: string;
+  readonly held: readonly HeldEndorsement[];
+};
+
+/** Moves a person to another address, with everything that is found by it. */
+export type AddressMove = {
+  readonly personId: string;
+  readonly to: string;
+  /** Is whom the new address led to when that was read, if anybody: who else has it by now keeps it. */
+  readonly inPlaceOf?: string | undefined;
+  readonly from: readonly LeftAddress[];
+};
+
 /**
  * Is everything that one decision writes, in one transaction: the facts (as read, plus the change), the timeline event,
  * and what must follow from them. `application.version` is the version that was read; saving fails when it has moved.
@@ -51,6 +68,9 @@ export type Change = {
   readonly register?: RegisterEntry;
   /** An entry of the register as it shall be, when its person agrees to be listed or no longer does. */
   readonly relisted?: RegisterEntry;
+  readonly move?: AddressMove;
+  /** Changes of other applications of the same person, which are written with this one or not at all. */
+  readonly others?: readonly Change[];
   /** Reviewers whose count of open reviews moves by this much. */
   readonly workload?: Readonly<Record<string, 1 | -1>>;
   /** A decision by a reviewer, for the list of their own. */

@@ -29,11 +29,15 @@ export const letterKindSchema = z.enum([
   'application-lapsed',
   'failure-parked',
   'address-bounced',
+  'details-corrected',
+  'address-left',
 ]);
 
 /** Names to whom a letter goes; the address is looked up in the facts when the letter leaves. */
 export const recipientSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('applicant') }),
+  /** Is where the applicant's letters went before: the number counts their former addresses from 0. */
+  z.object({ role: z.literal('former-address'), number: z.int() }),
   z.object({ role: z.literal('coordinator') }),
   z.object({ role: z.literal('referee'), slot: z.int(), number: z.int() }),
   z.object({ role: z.literal('reviewer'), id: z.string() }),

@@ -141,6 +141,7 @@ const words: Readonly<Record<string, Words>> = {
   'decline-undone': (event, application) => `The coordinator asked ${refereeName(event, application)} again.`,
   'reviewer-assigned': () => 'The coordinator assigned a reviewer.',
   'evidence-seen': () => 'The coordinator saw evidence of an entry.',
+  'details-corrected': (event) => `The coordinator corrected the ${text(event, 'what').replaceAll('-', ' ')}.`,
   'data-handed-over': () => 'The coordinator took the file of all data of the applicant, to hand it over.',
   reopened: () => 'The coordinator opened the application again.',
   'register-agreed': () => 'Agreed to stand in the public register.',

@@ -5,6 +5,7 @@ import { turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
 import { applicationRows, type Saving } from './application-rows.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
+import { moveRows } from './move-rows.ts';
 import { enteredRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Write } from './table.ts';
@@ -118,8 +119,7 @@ const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWr
     conflict: 'once',
   }));
 
-/** Lists everything that a change writes, the application's facts first. */
-export const changeRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] => {
+const ownRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] => {
   const { application: booked, entries } = book(change.application);
   const appended = appendEntry(booked, change.event, saving.salt);
   const { application } = appended;
@@ -131,5 +131,10 @@ export const changeRows = (name: string, change: Change, saving: Saving): readon
       (write) => ({ write }),
     ),
     ...onceRows(name, change),
+    ...moveRows(name, change),
   ];
 };
+
+/** Lists everything that a change writes, the application's facts first, and what its others write. */
+export const changeRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] =>
+  [change, ...(change.others ?? [])].flatMap((one) => ownRows(name, one, saving));

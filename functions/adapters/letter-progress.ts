@@ -67,14 +67,18 @@ const unlessKnown: Readonly<Record<Delivery, string>> = {
   suppressed: 'dealtWithAt',
 };
 
+/** Says whether a letter went to an address that its person left: that nobody reads it there is what one expects. */
+const isToTheFormer = (key: string): boolean => key.includes('/address-left/');
+
 /**
  * Keeps what became of a letter, and answers with it as it stands then; one that did not arrive stands on the
  * coordinator's list until it is dealt with. Events come twice and in any order: what was known is not forgotten.
  * @throws NotFound when there is no such letter.
  */
 const delivery = async (rows: Table, id: string, key: string, news: Delivery, now: string): Promise<SentLetter> => {
-  const failed = news === 'delivered' ? '' : ', turn = :turn, due = :now';
-  const values = news === 'delivered' ? {} : { ':turn': cameBack, ':now': now };
+  const isWell = news === 'delivered' || isToTheFormer(key);
+  const failed = isWell ? '' : ', turn = :turn, due = :now';
+  const values = isWell ? {} : { ':turn': cameBack, ':now': now };
   await held(
     rows.update({
       Key: rowKeys.letter(id, key),

@@ -9,9 +9,12 @@ const mostWords = 8;
 /** Is an entry, with the words of former names under which it left a number. */
 export type Entered = RegisterEntry & { readonly formerWords?: readonly string[] | undefined };
 
+/** Lists the words under which a name is found. */
+const wordsOf = (name: string): readonly string[] => nameWords(name).slice(0, mostWords);
+
 /** Lists the words under which an entry has, or had, an item. */
 export const wordsUnder = ({ name, formerWords = [] }: Pick<Entered, 'name' | 'formerWords'>): readonly string[] => [
-  ...new Set([...nameWords(name).slice(0, mostWords), ...formerWords]),
+  ...new Set([...wordsOf(name), ...formerWords]),
 ];
 
 type Entering = {
@@ -50,7 +53,7 @@ export const registerRows = (
 /** Writes what a change puts into the register, or changes there at its person's word. */
 export const enteredRows = (
   TableName: string,
-  { application: { email }, register, relisted }: Change,
+  { application: { email, formerNames = [] }, register, relisted }: Change,
 ): readonly Write[] => [
   ...(register === undefined
     ? []
@@ -64,7 +67,7 @@ export const enteredRows = (
     : registerRows(TableName, {
         entry: relisted,
         email,
-        before: relisted,
+        before: { ...relisted, formerWords: formerNames.flatMap(wordsOf) },
         condition: { ConditionExpression: 'attribute_exists(pk)' },
       })),
 ];

@@ -1,3 +1,4 @@
+import type { Recipient } from '../../shared/letter-kind.ts';
 import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
 import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
 import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
@@ -28,10 +29,13 @@ const index = {
   ],
 };
 
+/** Are the roles in which letters are written to the applicant. */
+const ours: readonly Recipient['role'][] = ['applicant', 'former-address'];
+
 const dataOfApplication = async ({ applications, register }: DataPorts, id: string) => {
   const application = await applications.get(id);
   const { certificate } = application;
-  const letters = (await applications.letters(id)).filter(({ to }) => to.role === 'applicant');
+  const letters = (await applications.letters(id)).filter(({ to }) => ours.includes(to.role));
   return {
     ...applicantCopy(application),
     timeline: timelineCopy(application, await applications.timeline(id)),

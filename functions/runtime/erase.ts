@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Erasure } from '../../shared/application/erasure.ts';
+import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { hasCome } from '../../shared/instant.ts';
 import { todayAt } from '../../shared/policy/today-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
@@ -11,7 +12,7 @@ import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** Is what erasing personal data needs. */
-export type ErasePorts = Pick<TablePorts, 'applications' | 'clock'> & { readonly erasures: Erasures };
+export type ErasePorts = Pick<TablePorts, 'applications' | 'people' | 'clock'> & { readonly erasures: Erasures };
 
 const othersOf = async ({ applications }: ErasePorts, { id, personId }: Application) => {
   const ids = await applications.ofPerson(personId);
@@ -46,19 +47,28 @@ const end = (ports: ErasePorts, id: string): Promise<void> =>
       await ports.applications.save(endErasure(application, ports.clock.now()));
   });
 
+/** Takes away what was kept under an address that the person left, unless whoever has it by now has an application. */
+const leave = async ({ applications, people, erasures }: ErasePorts, email: string, goodOn?: CalendarDate) => {
+  const owner = await people.idAt(email);
+  if (owner !== undefined && (await applications.ofPerson(owner)).length > 0) return;
+  await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn });
+};
+
 /**
  * Erases the personal data of an application whose erasure was begun, and with the last of a person what is kept under
  * their address. Its facts go last, since they say what else there is: whoever is stopped goes on from them.
  */
 export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   const application = await ports.applications.get(id);
-  const { erasure, certificate, email, personId } = application;
+  const { erasure, certificate, email, formerAddresses = [], personId } = application;
   if (erasure === undefined || erasure.endedAt !== undefined) return;
   const isLast = await isTheLast(ports, application, erasure);
   await ports.erasures.words(id, erasure);
   if (certificate !== undefined) await ports.erasures.registered(certificate.number);
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
+  // What was begun later knows nothing of them.
+  for (const former of formerAddresses) await leave(ports, former.email, goodOn);
   // Whoever was still known by their address may have begun anew meanwhile.
   if (isLast && (await isTheLast(ports, application, erasure)))
     await ports.erasures.address(email, { personId, goodOn });

@@ -58,6 +58,9 @@ export const applicationSchema = z.object({
   personId: z.string(),
   name: z.string(),
   email: z.string(),
+  /** Are names under which its certificate once stood in the register. */
+  formerNames: z.optional(z.array(z.string())),
+  formerAddresses: z.optional(z.array(z.object({ email: z.string(), until: instantSchema }))),
   createdAt: instantSchema,
   savedAt: instantSchema,
   draftReminders: z.optional(z.int()),

@@ -10,6 +10,7 @@ export const interventionKindSchema = z.enum([
   'reference-recorded',
   'reviewer-assigned',
   'membership-confirmed',
+  'details-corrected',
   'reopened',
   'closed',
 ]);

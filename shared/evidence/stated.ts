@@ -12,6 +12,15 @@ export const line = (what: string, longest = 200) =>
     z.refine((text) => !controlCharacters.test(text), `Enter ${what} on one line of plain text.`),
   );
 
+/** Is what stands in nobody's name, and would be printed with it: tags, pictures, and characters that nobody sees. */
+const notInNames = /[<>\p{Extended_Pictographic}\p{Cc}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** Accepts a name of the applicant, in any script, as it shall stand on the certificate; `what` names it in the error message. */
+export const ownName = (what = 'your name') =>
+  line(what, 120).check(
+    z.refine((name) => !notInNames.test(name), `Enter ${what} without angle brackets, emoji or hidden characters.`),
+  );
+
 /** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */
 export const hours = (what: string, least: number, most: number) => {
   const error = `Enter ${what} as a number from ${least} to ${most}, for example 7.5.`;

@@ -8,7 +8,7 @@ export const addressBounced: LetterWriter = ({ application }) => ({
       .flatMap(({ reviewers }) => reviewers)
       .map(({ name, email }) => `; reviewer ${name} ${email}`)
       .join('')}.`,
-    'Failed letters, on your pages, names the letter and says why. Please find another way to reach the person, and tell them what the letter said.',
+    'Failed letters, on your pages, names the letter and says why. Please find another way to reach the person, and tell them what the letter said. If the applicant has a new address, record it on the page of the application.',
   ],
   action: { text: 'See the application', purpose: 'coordinator' },
 });

@@ -8,6 +8,11 @@ type Addressee = { readonly name: string; readonly email: string };
 /** Looks up in the facts to whom a letter goes. */
 export const addresseeOf = (application: Application, to: Recipient, settings: LetterSettings): Addressee => {
   if (to.role === 'applicant') return { name: application.name, email: application.email };
+  if (to.role === 'former-address') {
+    const email = application.formerAddresses?.[to.number]?.email;
+    if (email === undefined) throw new Error(`The application has no former address ${to.number}.`);
+    return { name: application.name, email };
+  }
   if (to.role === 'coordinator') return { name: 'coordinator', email: settings.contactAddress };
   if (to.role === 'referee') {
     const request = requestAt(application, to);

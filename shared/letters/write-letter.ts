@@ -33,6 +33,8 @@ import { applicationWithdrawn } from './application-withdrawn.ts';
 import { applicationLapsed } from './application-lapsed.ts';
 import { failureParked } from './failure-parked.ts';
 import { addressBounced } from './address-bounced.ts';
+import { detailsCorrected } from './details-corrected.ts';
+import { addressLeft } from './address-left.ts';
 
 const writers: Record<LetterKind, LetterWriter> = {
   'application-started': applicationStarted,
@@ -62,6 +64,8 @@ const writers: Record<LetterKind, LetterWriter> = {
   'application-lapsed': applicationLapsed,
   'failure-parked': failureParked,
   'address-bounced': addressBounced,
+  'details-corrected': detailsCorrected,
+  'address-left': addressLeft,
 };
 
 /** Is what a letter is written from; `links` are the secrets of the links that `linksFor` asks for, by purpose. */

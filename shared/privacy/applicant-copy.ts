@@ -65,10 +65,10 @@ const reviewCopy = ({ number, startedAt, information }: Review) => ({
 export const applicantCopy = (application: Application) => {
   const { id, policy, name, email, createdAt, savedAt, endorsement, evidence, submissions, membership } = application;
   const { deferrals, closed, certificate, consents, secondLook, carriedFrom, requests, carried = [] } = application;
-  const { seen = [], doubts = [], interventions = [] } = application;
+  const { formerNames, formerAddresses, seen = [], doubts = [], interventions = [] } = application;
   return {
     ...{ id, policy, name, email, createdAt, savedAt, endorsement, evidence, submissions },
-    ...{ deferrals, closed, certificate, consents, secondLook, carriedFrom },
+    ...{ deferrals, closed, certificate, consents, secondLook, carriedFrom, formerNames, formerAddresses },
     membership: membership && {
       at: membership.at,
       how: membership.how,

@@ -12,7 +12,8 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const rank = categoryRank[reviewer.category];
   const asked = [...application.requests, ...(application.carried ?? [])];
   const isReferee = asked.some(({ referee }) => sameAddress(referee.email, reviewer.email));
-  const isApplicant = sameAddress(application.email, reviewer.email);
+  const addresses = [application, ...(application.formerAddresses ?? [])];
+  const isApplicant = addresses.some(({ email }) => sameAddress(email, reviewer.email));
   return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;
 };
 

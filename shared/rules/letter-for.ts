@@ -4,6 +4,7 @@ import type { LetterDraft } from './waits/question.ts';
 
 const addressee = (to: Recipient): string => {
   if (to.role === 'referee') return `referee-${to.slot}-${to.number}`;
+  if (to.role === 'former-address') return `former-${to.number}`;
   return to.role === 'reviewer' ? `reviewer-${to.id}` : to.role;
 };
 

@@ -26,6 +26,8 @@ const event = (
 
 describe('the timeline in words', () => {
   test.each([
+    [event('details-corrected', { what: 'name' }), 'The coordinator corrected the name.'],
+    [event('details-corrected', { what: 'name-and-address' }), 'The coordinator corrected the name and address.'],
     [
       event('submitted', { policy: '2022-01-01' }),
       'The application was submitted, under the policy of January 1, 2022.',

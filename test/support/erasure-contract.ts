@@ -205,6 +205,25 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       expect((await world.people.byAddress(address, 'p00000002')).id).toBe('p00000002');
     });
 
+    test('takes away what lay under an address that the person left, unless somebody else has it by now', async () => {
+      for (const isTaken of [false, true]) {
+        const world = await make(start);
+        const person = await world.people.byAddress(address, 'p00000001');
+        const [first] = ended(person.id);
+        if (first === undefined) throw new Error('There is no sample.');
+        const former = 'canary-left@example.org';
+        await world.memberList.keep([{ email: former, name: 'CanaryLeft', validUntil: '2027-12-31' }]);
+        await world.applications.save(nudged({ ...first, formerAddresses: [{ email: former, until: start }] }));
+        const owner = await world.people.byAddress(former, 'p00000002');
+        const later = { ...first, id: 'a00000009', personId: owner.id, email: former };
+        if (isTaken) await world.applications.save(nudged(later));
+        await world.applications.save(beginErasure(await world.applications.get(first.id), order, start));
+        await eraseAll(world);
+        expect(await world.people.idAt(former)).toBe(isTaken ? owner.id : undefined);
+        expect((await world.members.find(former))?.name).toBe(isTaken ? 'CanaryLeft' : undefined);
+      }
+    });
+
     test('by time alone leaves who has another application, is a member, or holds an endorsement', async () => {
       const world = await make(start);
       await live(world);

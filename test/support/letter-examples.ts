@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
@@ -97,6 +98,13 @@ const doubted = (): Application =>
 
 const receipt = (application: Application): LetterExample =>
   example('fee-received', application, applicant, 'fee:application-1', 'cs_application-1');
+
+const moved = correctDetails(
+  references,
+  { email: 'dana.new@example.org' },
+  { by: 'staff-7', reason: 'A new employer.' },
+  submittedAt,
+).application;
 
 /** Writes one example of every kind of letter, and of those that go to two roles one each. */
 export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
@@ -206,4 +214,6 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'failure:1',
   ),
   'address-bounced': example('address-bounced', references, coordinator, 'application'),
+  'details-corrected': example('details-corrected', moved, applicant, 'details'),
+  'address-left': example('address-left', moved, { role: 'former-address', number: 0 }, 'details'),
 });

@@ -89,6 +89,25 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     if ((kept.get(application.id)?.application.version ?? 0) !== application.version) throw new Conflict('application');
   };
 
+  const judgeMove = ({ move }: Change): void => {
+    if (move === undefined) return;
+    const owner = (email: string) => addresses.get(email.trim().toLowerCase());
+    if (owner(move.to) !== move.inPlaceOf || move.from.some(({ email }) => owner(email) !== move.personId))
+      throw new Conflict('person');
+  };
+
+  const writeMove = ({ move }: Change): void => {
+    if (move === undefined) return;
+    const from = move.from.map(({ email }) => email.trim().toLowerCase());
+    addresses.set(move.to.trim().toLowerCase(), move.personId);
+    for (const { email, newPersonId } of move.from) {
+      addresses.delete(email.trim().toLowerCase());
+      personAt(email, newPersonId);
+    }
+    for (const [number, entry] of register_)
+      if (from.includes((entry.email ?? '').trim().toLowerCase())) register_.set(number, { ...entry, email: move.to });
+  };
+
   const writePeople = ({ application, person, release }: Change): void => {
     if (person !== undefined) people.set(person.id, { ...person, version: person.version + 1 });
     if (release === undefined) return;
@@ -116,35 +135,42 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     }
   };
 
+  const write = (change: Change): void => {
+    const { event, letters = [], run } = change;
+    const { application: booked, entries } = book(change.application);
+    const { application } = appendEntry(booked, event, () => 'salt');
+    const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
+    const written = letters.map((letter): SentLetter => ({
+      ...letter,
+      applicationId: application.id,
+      at: event.at,
+      state: 'intent',
+    }));
+    const repeated = written.some(({ key }) => old.letters.some((letter) => letter.key === key));
+    if (repeated) throw new Error('A letter with this key was written before.');
+    writePeople(change);
+    writeOthers(change);
+    ledger_.push(...entries);
+    kept.set(application.id, {
+      application: copy({ ...application, version: application.version + 1 }),
+      timeline: [...old.timeline, event],
+      letters: [...old.letters, ...written],
+      runs: run === undefined ? old.runs : [...old.runs, run],
+    });
+  };
+
   const applications: ApplicationStore = {
     get: async (id) => {
       const found = kept.get(id);
       if (found === undefined) throw new NotFound('application');
       return found.application;
     },
-    save: async (change) => {
-      judge(change);
-      const { event, letters = [], run } = change;
-      const { application: booked, entries } = book(change.application);
-      const { application } = appendEntry(booked, event, () => 'salt');
-      const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
-      const written = letters.map((letter): SentLetter => ({
-        ...letter,
-        applicationId: application.id,
-        at: event.at,
-        state: 'intent',
-      }));
-      const repeated = written.some(({ key }) => old.letters.some((letter) => letter.key === key));
-      if (repeated) throw new Error('A letter with this key was written before.');
-      writePeople(change);
-      writeOthers(change);
-      ledger_.push(...entries);
-      kept.set(application.id, {
-        application: copy({ ...application, version: application.version + 1 }),
-        timeline: [...old.timeline, event],
-        letters: [...old.letters, ...written],
-        runs: run === undefined ? old.runs : [...old.runs, run],
-      });
+    save: async (whole) => {
+      const all = [whole, ...(whole.others ?? [])];
+      all.forEach(judge);
+      judgeMove(whole);
+      all.forEach(write);
+      writeMove(whole);
     },
     isDone: async (id) => once.has(id),
     due: async (turn, at) => {

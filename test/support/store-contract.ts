@@ -245,6 +245,100 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.register.named('dana')).toHaveLength(1);
     });
 
+    test('find a corrected name by its new words alone, also after the person left the register and came back', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const entry = { number: 'IO-1', credential: 'IMH-E', category: 'associate', listed: true };
+      const register = { ...entry, name: 'Dana Sample', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const save = async (change: object, facts: object = {}) =>
+        world.applications.save({
+          application: { ...(await world.applications.get(draft.id)), ...facts },
+          event,
+          ...change,
+        });
+      await save({ register });
+      const renamed = { ...register, name: 'Dana Newname' };
+      const formerNames = ['Dana Sample'];
+      await save({ relisted: renamed }, { name: renamed.name, formerNames });
+      expect(await world.register.find('IO-1')).toMatchObject({ name: 'Dana Newname' });
+      expect(await world.register.named('sample')).toEqual([]);
+      expect(await world.register.named('newname')).toMatchObject([{ number: 'IO-1' }]);
+      for (const listed of [false, true]) await save({ relisted: { ...renamed, listed } });
+      expect(await world.register.named('sample')).toEqual([]);
+      expect(await world.register.named('dana')).toMatchObject([{ name: 'Dana Newname' }]);
+    });
+
+    test('move a person to another address with all their applications, and what they hold, or not at all', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const { personId, email } = application;
+      const other = (await begun(world)).draft;
+      const register = {
+        number: 'IO-1',
+        name: 'Dana Sample',
+        credential: 'IMH-E',
+        category: 'associate',
+        listed: true,
+      };
+      const event = {
+        at: start,
+        actor: { role: 'coordinator' as const, id: 'c1' },
+        kind: 'details-corrected',
+        data: {},
+      };
+      await world.applications.save({
+        ...{ application, event },
+        register: { ...register, issuedOn: '2026-03-02', validUntil: '2027-12-31' },
+      });
+      const to = 'Dana.New@example.org';
+      const held = await world.endorsements.ofAddress(email);
+      const change = async (otherVersion: number) => ({
+        application: { ...(await world.applications.get(application.id)), email: to },
+        event,
+        move: { personId, to, from: [{ email, newPersonId: 'p-new', held }] },
+        others: [{ application: { ...other, email: to, version: otherVersion }, event }],
+      });
+      await expect(world.applications.save(await change(7))).rejects.toMatchObject({ what: 'application' });
+      expect(await world.people.idAt(to)).toBeUndefined();
+      expect((await world.applications.get(application.id)).email).toBe(email);
+      await world.applications.save(await change(other.version));
+      expect(await world.people.idAt('dana.new@example.org')).toBe(personId);
+      for (const { id } of [application, other]) expect((await world.applications.get(id)).email).toBe(to);
+      expect(await world.people.byAddress(email, 'p-later')).toEqual({ id: 'p-new', version: 0, applications: [] });
+      expect(await world.endorsements.ofAddress(to)).toMatchObject([{ number: 'IO-1' }]);
+      expect(await world.endorsements.ofAddress(email)).toEqual([]);
+    });
+
+    test('move nobody to an address that leads to somebody else by now, nor from one that does', async () => {
+      const world = await make(start);
+      const application = await submitted(world);
+      const { personId, email } = application;
+      const eve = await world.people.byAddress('eve@example.org', 'p-eve');
+      const event = {
+        at: start,
+        actor: { role: 'coordinator' as const, id: 'c1' },
+        kind: 'details-corrected',
+        data: {},
+      };
+      const left = (address: string) => ({ email: address, newPersonId: world.ids.next('p'), held: [] });
+      const wrong = [
+        { personId, to: eve.id, from: [left('eve@example.org')] },
+        { personId, to: 'eve@example.org', from: [left(email)] },
+        { personId, to: 'eve@example.org', inPlaceOf: 'p-another', from: [left(email)] },
+      ];
+      for (const move of wrong)
+        await expect(world.applications.save({ application, event, move })).rejects.toMatchObject({ what: 'person' });
+      expect(await world.people.idAt('eve@example.org')).toBe(eve.id);
+      const move = { personId, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] };
+      await world.applications.save({ application, event, move });
+      expect(await world.people.idAt('eve@example.org')).toBe(personId);
+      const back = await world.applications.get(application.id);
+      const home = { personId, to: email, inPlaceOf: await world.people.idAt(email), from: [left('eve@example.org')] };
+      await world.applications.save({ application: back, event, move: home });
+      expect(await world.people.idAt(email)).toBe(personId);
+    });
+
     test('count hits per key and window', async () => {
       const world = await make(start);
       const hits = await Promise.all([1, 2, 3].map(() => world.counters.allow('link:x', 2, 60)));

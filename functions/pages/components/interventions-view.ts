@@ -15,6 +15,7 @@ const names: Record<InterventionKind, string> = {
   'reference-recorded': 'A reference on paper was recorded',
   'reviewer-assigned': 'A reviewer was assigned',
   'membership-confirmed': 'A membership was confirmed after all',
+  'details-corrected': 'The name or the address was corrected',
   reopened: 'The application was opened again',
   closed: 'The application was closed',
 };

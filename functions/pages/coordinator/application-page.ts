@@ -60,7 +60,7 @@ const nameOf = (application: Application, to: Recipient): string | undefined => 
 };
 
 const recipientWords = (application: Application, to: Recipient): string =>
-  [nameOf(application, to) ?? [], to.role].flat().join(', ');
+  [nameOf(application, to) ?? [], to.role.replace('-', ' ')].flat().join(', ');
 
 /** Shows the letters in the order in which they were written, and to whom. */
 const lettersView = (letters: readonly SentLetter[], application: Application): Html =>

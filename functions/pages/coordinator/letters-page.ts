@@ -76,7 +76,7 @@ export const lettersPage = ({ home, letters, unreadable, timeZone }: LettersFact
   body: html`${coordinatorLinks('/coordinator/letters')}
     <h1 class="govuk-heading-l">Failed letters</h1>
     ${paragraph(
-      "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person, and then take it off this list.",
+      "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person. If the applicant has a new address, record it on the page of the application. Then take the letter off this list.",
     )}
     ${unreadableNote(unreadable, 'whoever runs the system')}
     ${letters.length === 0 ? none(unreadable) : list(home, letters, timeZone)}`,

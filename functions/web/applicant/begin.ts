@@ -7,7 +7,7 @@ import type { Html } from '../../pages/components/html.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { line } from '../../../shared/evidence/stated.ts';
+import { ownName } from '../../../shared/evidence/stated.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -33,7 +33,7 @@ const border: FormBorder<{ name: string }> = {
     },
   ],
   input: ({ text }) => ({ name: text('name') }),
-  schema: z.object({ name: line('your name', 120) }),
+  schema: z.object({ name: ownName() }),
 };
 
 /** Is how many drafts one person may begin in a day: more than anybody needs. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { documentsView } from '../../pages/applicant/documents-view.ts';
 import { valuesFrom } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
-import { line } from '../../../shared/evidence/stated.ts';
+import { ownName } from '../../../shared/evidence/stated.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
@@ -25,7 +25,7 @@ const personSection = formSection({
   border: {
     fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
     input: ({ text }) => ({ name: text('name') }),
-    schema: z.object({ name: line('your name', 120) }),
+    schema: z.object({ name: ownName() }),
   },
   values: ({ name }) => valuesFrom({ name }),
   edit: (_application, { name }) => ({ name }),

@@ -1,11 +1,21 @@
 import { addresseeOf } from '../../../shared/letters/addressee-of.ts';
+import type { Application } from '../../../shared/application/application.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
+import type { SentLetter } from '../../../shared/ports.ts';
+import { addressAt } from '../../../shared/rules/address-at.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
 import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 
 const home = '/coordinator/letters';
+
+/** Finds to whom a letter went: the applicant may have another address by now. */
+const sentTo = (application: Application, { to, at }: SentLetter, settings: WebSettings) => ({
+  ...addresseeOf(application, to, settings),
+  ...(to.role === 'applicant' ? { email: addressAt(application, at) } : {}),
+});
 
 const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
   const failed = await ports.failedLetters.all(now);
@@ -13,7 +23,7 @@ const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
     failed
       .filter(({ applicationId }) => applicationId === application.id)
-      .map((letter) => ({ letter, application, to: addresseeOf(application, letter.to, settings) })),
+      .map((letter) => ({ letter, application, to: sentTo(application, letter, settings) })),
   );
   const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
   const { timeZone } = policyAt(now);

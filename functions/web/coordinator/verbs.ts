@@ -2,6 +2,7 @@ import type { VerbPage } from './verb-page.ts';
 import { assignPage } from './verbs/assign.ts';
 import { closePage } from './verbs/close.ts';
 import { confirmLatePage } from './verbs/confirm-late.ts';
+import { correctPage } from './verbs/correct.ts';
 import { erasePage } from './verbs/erase.ts';
 import { markSeenPage } from './verbs/mark-seen.ts';
 import { recordReferencePage } from './verbs/record-reference.ts';
@@ -19,6 +20,7 @@ export const verbs: readonly VerbPage[] = [
   recordReferencePage,
   markSeenPage,
   assignPage,
+  correctPage,
   reopenPage,
   closePage,
   erasePage,

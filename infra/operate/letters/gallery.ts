@@ -28,7 +28,7 @@ export const gallery = (tales: readonly Tale[]): readonly Shown[] => {
   const byWords = new Map(all.map((shown) => [`${shown.subject}\n${shown.text}`, shown]));
   const kinds = [...new Set(all.map(({ role, kind }) => `${role} ${kind}`))];
   const place = ({ role, kind }: Shown): number => kinds.indexOf(`${role} ${kind}`);
-  const roles = ['applicant', 'referee', 'reviewer', 'coordinator'];
+  const roles = ['applicant', 'former-address', 'referee', 'reviewer', 'coordinator'];
   return [...byWords.values()].toSorted(
     (one, other) => roles.indexOf(one.role) - roles.indexOf(other.role) || place(one) - place(other),
   );

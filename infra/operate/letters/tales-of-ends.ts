@@ -1,6 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
@@ -44,7 +45,12 @@ const returned = (): Tale =>
       return change;
     });
 
-/** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; and payments that go back. */
+const moved = (): Tale =>
+  begun().then((application, now) =>
+    correctDetails(application, { email: 'dana.new@example.org' }, { by: 'made-up', reason: 'A new employer.' }, now),
+  );
+
+/** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; and an address that is corrected. */
 export const talesOfEnds = (): readonly Tale[] => [
   refused(),
   begun().then(withdraw),
@@ -58,4 +64,5 @@ export const talesOfEnds = (): readonly Tale[] => [
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
   returned(),
+  moved(),
 ];

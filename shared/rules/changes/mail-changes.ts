@@ -4,6 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Recipient } from '../../letter-kind.ts';
 import type { SentLetter } from '../../ports.ts';
+import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
@@ -32,17 +33,22 @@ export const noteDelivery = (application: Application, { to, attempt }: Sent, no
   };
 };
 
+const isLeft = (application: Application, { role }: Recipient, at: Instant): boolean =>
+  role === 'applicant' && addressAt(application, at) !== application.email;
+
 /**
  * Notes that an address gets none of our letters. A referee's makes the applicant name or correct one at once; anybody
  * else's is told to the coordinator, once for each letter, who knows another way to reach them.
  */
 export const noteBounce = (
   application: Application,
-  { key, to, attempt, delivery }: Sent,
+  { key, to, attempt, delivery, at }: Sent & Pick<SentLetter, 'at'>,
   now: Instant,
 ): Change | undefined => {
   const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
   if (application.closed !== undefined || to.role === 'coordinator') return undefined;
+  // Who left an address is written to at another, be it since the letter was written.
+  if (to.role === 'former-address' || isLeft(application, to, at)) return undefined;
   if (to.role !== 'referee') {
     const letter = letterFor(
       application,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { failedLetters } from '../../../functions/adapters/failed-letters.ts';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { takeMailEvent } from '../../../functions/runtime/take-mail-event.ts';
-import type { Recipient } from '../../../shared/letter-kind.ts';
+import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
@@ -12,11 +12,11 @@ const clock = { now: () => submittedAt };
 const first: Recipient = { role: 'referee', slot: 1, number: 1 };
 
 /** Opens a world with an application that waits for its references, and a letter of it that has left. */
-const sent = async (to: Recipient, application = applicationAt('references')) => {
+const sent = async (to: Recipient, application = applicationAt('references'), of?: LetterKind) => {
   const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
   const outbox = outboxStore(rows);
   const { applications } = tableWorld(rows, clock);
-  const kind = to.role === 'referee' ? 'reference-requested' : 'fee-due';
+  const kind = of ?? (to.role === 'referee' ? 'reference-requested' : 'fee-due');
   const letter = letterFor(application, { kind, to }, 'reference:1:1', '0.0');
   const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
   await applications.save({ application: { ...application, version: 0 }, event, letters: [letter] });
@@ -70,6 +70,16 @@ describe('what becomes of a letter', () => {
       expect(requestIn(await now(), 1).bouncedAt).toBeUndefined();
     },
   );
+
+  test('that went to an address which its person left is for nobody to look at, though it came back', async () => {
+    const left = {
+      ...applicationAt('references'),
+      formerAddresses: [{ email: 'dana.left@example.org', until: submittedAt }],
+    };
+    const { takes, now, told, failed } = await sent({ role: 'former-address', number: 0 }, left, 'address-left');
+    await takes('Bounce', 'Permanent');
+    expect([await failed(), await told(), (await now()).version]).toEqual([[], [], 1]);
+  });
 
   test('that arrived stays so when an automatic answer comes, or its delivery is told again', async () => {
     const { takes, now, failed } = await sent(first);

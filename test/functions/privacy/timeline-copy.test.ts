@@ -44,7 +44,7 @@ const data: TimelineEvent['data'] = {
   ...{ act: 'check', attempt: '0.0', cents: 7500, code: 'expired', difference: 'letter', doubt: 'unknown' },
   ...{ entry: 1, error: 'Broken', fee: 'application-1', from: 'a0', number: 1, outcome: 'won', policy: '2022-01-01' },
   ...{ refund: 're_1', reminder: 1, review: 1, role: 'referee', round: 1, run: 1, section: 'work', slot: 1, slots: 1 },
-  ...{ state: 'Ask the referee', unparked: 1, wait: 'review:1', why: 'unwanted', reason: 'cannot-now' },
+  ...{ state: 'Ask the referee', unparked: 1, wait: 'review:1', what: 'name', why: 'unwanted', reason: 'cannot-now' },
   ...{ reviewer: 'r1', decision: 'decline' },
 };
 

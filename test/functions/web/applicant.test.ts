@@ -176,6 +176,15 @@ describe('beginning an application', () => {
 });
 
 describe('filling in an application', () => {
+  test('a name with what no certificate prints begins nothing, nor is it saved', async () => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    for (const path of ['/apply', `${home}/person`]) {
+      const refused = await visit.post(path, { name: 'Dana <b>Sample</b> 😀' });
+      expect([refused.statusCode, textOf(refused)]).toEqual([422, expect.stringContaining('without angle brackets')]);
+    }
+    expect([world.kept.size, factsOf(world, id).name]).toEqual([1, 'Dana Sample']);
+  });
+
   test('section by section, saved as it goes, until it is submitted once', async () => {
     const { id, home } = await begun();
     await visit.post(`${home}/category`, { credential: 'IMH-E', category: 'family-specialist', designation: '' });

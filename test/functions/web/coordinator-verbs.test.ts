@@ -78,6 +78,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
   ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],
+  ['correct', () => applicationAt('references'), { name: 'Dana New', reason }, 'details-corrected'],
   ['close', () => applicationAt('references'), { outcome: 'withdrawn', reason }, 'withdrawn'],
   ['assign', () => applicationAt('review'), { reviewer: 'ben', seat: 'ada', reason }, 'reviewer-assigned'],
 ];
@@ -106,7 +107,7 @@ describe('what the coordinator does out of turn', () => {
   test('is offered only where it can be done, and changes nothing elsewhere', async () => {
     const { id, home } = await open(applicationAt('review'));
     const { body } = await visit.get(home);
-    for (const [page, , form] of cases.filter(([name]) => !['assign', 'close'].includes(name))) {
+    for (const [page, , form] of cases.filter(([name]) => !['assign', 'correct', 'close'].includes(name))) {
       expect(body).not.toContain(`href="${home}/${page}"`);
       const late = await visit.post(`${home}/${page}`, form);
       expect([late.statusCode, textOf(late)]).toEqual([409, expect.stringContaining('Nothing was saved')]);

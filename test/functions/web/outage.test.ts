@@ -33,14 +33,14 @@ const hiddenIn = (body: string): Record<string, string> =>
 describe('a form that meets an outage', () => {
   test('is answered kindly, and sent again from that page when it is over', async () => {
     const comeBack = takeAway('ThrottlingException');
-    const reply = await visit.post('/apply', { name: 'Dana "D" <Sample>' });
+    const reply = await visit.post('/apply', { name: 'Dana "D" & Sample' });
     expect(reply).toMatchObject({ statusCode: 503, headers: { 'retry-after': '120', 'cache-control': 'no-store' } });
     expect(textOf(reply)).toContain('Nothing that you sent us before is lost.');
     expect(reply.body).toContain('<form method="post" action="/apply"');
     comeBack();
     const again = await visit.post('/apply', hiddenIn(reply.body));
     expect(again.statusCode).toBe(303);
-    expect([...world.kept.values()].map(({ application }) => application.name)).toEqual(['Dana "D" <Sample>']);
+    expect([...world.kept.values()].map(({ application }) => application.name)).toEqual(['Dana "D" & Sample']);
   });
 
   test('carries no file along, and says to send it once more', async () => {

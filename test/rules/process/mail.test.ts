@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
@@ -11,7 +12,10 @@ import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 1);
 const asked = applicationAt('references');
-const sent = (to: Recipient, attempt = '0.0') => ({ key: `${asked.id}/letter/${attempt}`, to, attempt });
+const sent = (to: Recipient, attempt = '0.0') => ({
+  ...{ key: `${asked.id}/letter/${attempt}`, to, attempt },
+  at: submittedAt,
+});
 
 const first = sent({ role: 'referee', slot: 1, number: 1 });
 const second = sent({ role: 'referee', slot: 1, number: 2 });
@@ -107,6 +111,15 @@ describe('an address that takes no letters', () => {
     const request = { ...requestIn(asked, 1), receivedAt: submittedAt };
     const given = { ...asked, requests: asked.requests.map((one) => (one.slot === 1 ? request : one)) };
     expect(noteBounce(given, first, later)).toBeUndefined();
+  });
+
+  test('of an address that the applicant left since the letter was written is no news; of the one that stands it is', () => {
+    const word = { by: 'staff-7', reason: 'A new employer.' };
+    const since = correctDetails(asked, { email: 'dana.new@example.org' }, word, later).application;
+    const letter = sent({ role: 'applicant' });
+    expect(noteBounce(since, letter, later)).toBeUndefined();
+    expect(noteBounce(since, { ...letter, at: later }, later)?.event.kind).toBe('address-bounced');
+    expect(noteBounce(since, sent({ role: 'former-address', number: 0 }), later)).toBeUndefined();
   });
 
   test.each([

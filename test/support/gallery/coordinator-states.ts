@@ -69,6 +69,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
     ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => verb(work, page)),
     verb(review, 'assign'),
     stale({ name: 'coordinator-assign', path: `${review}/assign`, press: titleOf('assign') }),
+    verb(work, 'correct'),
     verb(ended, 'reopen'),
     verb(decision, 'close'),
     verb(ended, 'erase', 'Erase'),

@@ -1,0 +1,32 @@
+import type { AddressMove, Change, LeftAddress } from '../../shared/change.ts';
+import { absent, type ChangeWrite, put } from './change-write.ts';
+import { rowKeys } from './row-keys.ts';
+
+/** Lets the new address lead to the person, unless it leads to somebody else by now. */
+const arriving = (name: string, { personId: id, to, inPlaceOf }: AddressMove): ChangeWrite => {
+  const led = inPlaceOf === undefined ? undefined : { ':led': inPlaceOf };
+  const row = { entity: 'address', id };
+  return { write: put(name, rowKeys.address(to), row, led ? 'id = :led' : absent, led), conflict: 'person' };
+};
+
+/** Lets a former address lead to somebody new: no function of ours that serves people takes items away. */
+const leaving = (name: string, personId: string, { email, newPersonId: id }: LeftAddress): readonly ChangeWrite[] => [
+  {
+    write: put(name, rowKeys.address(email), { entity: 'address', id }, 'id = :own', { ':own': personId }),
+    conflict: 'person',
+  },
+  { write: put(name, rowKeys.person(id), { entity: 'person', id, version: 0, applications: [] }, absent) },
+];
+
+/** Writes what moves with a person to another address; of an entry that the change itself writes anew, that is done. */
+export const moveRows = (name: string, { move, relisted }: Change): readonly ChangeWrite[] => {
+  if (move === undefined) return [];
+  const held = move.from.flatMap((left) => left.held.map((one) => ({ ...one, left: left.email })));
+  const endorsed = held.flatMap(({ left, ...one }): readonly ChangeWrite[] => {
+    const row = { entity: 'endorsed', ...one };
+    const there = { write: put(name, rowKeys.endorsed(move.to, one.number), row) };
+    const moved = { write: put(name, rowKeys.endorsed(left, one.number), { ...row, moved: true }) };
+    return one.number === relisted?.number ? [moved] : [there, moved];
+  });
+  return [arriving(name, move), ...move.from.flatMap((left) => leaving(name, move.personId, left)), ...endorsed];
+};

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { addressKey } from '../../../../shared/address.ts';
+import { ownName } from '../../../../shared/evidence/stated.ts';
+import {
+  changedDetails,
+  correctDetails,
+  type Details,
+  whyNotTheirs,
+} from '../../../../shared/rules/changes/correct-details.ts';
+import type { FieldError } from '../../../pages/components/form-values.ts';
+import { paragraph } from '../../../pages/components/notes.ts';
+import type { CoordinatorContext } from '../coordinator-page.ts';
+import { verbPage } from '../verb-page.ts';
+import { movePerson, whyNotMoved } from './move-person.ts';
+import { reasonField, reasonSchema } from './reason.ts';
+
+type Typed = Details & { readonly reason: string };
+
+const address = z
+  .string()
+  .check(
+    z.maxLength(254, 'Shorten the address to 254 characters or fewer.'),
+    z.email('Enter an email address, for example name@example.org.'),
+    z.overwrite(addressKey),
+  );
+
+const objectionsTo = async (context: CoordinatorContext, typed: Details): Promise<readonly FieldError[]> => {
+  const { application } = context;
+  const { name, email } = changedDetails(application, typed);
+  if (name === undefined && email === undefined)
+    return [{ field: typed.name === undefined ? 'email' : 'name', message: 'This is what is recorded already.' }];
+  if (email === undefined) return [];
+  const message = whyNotTheirs(application, email) ?? (await whyNotMoved(context, email));
+  return message === undefined ? [] : [{ field: 'email', message }];
+};
+
+/** Corrects how the applicant is called, or where they are written to and sign in. */
+export const correctPage = verbPage<Typed>({
+  page: 'correct',
+  title: 'Correct the name or address',
+  about:
+    'A new name stands on this application from now on, and on its certificate and in the register. A new address is where letters about every application of this person go, and where they sign in: the former one opens nothing any more. The applicant gets a letter that says so, at the former address, too.',
+  more: paragraph(
+    'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too.',
+  ),
+  isOpen: ({ application }) => application.erasure === undefined,
+  border: ({ application: { name, email } }) => ({
+    fields: [
+      { kind: 'text', name: 'name', label: 'The right name', hint: `Leave it empty to keep: ${name}` },
+      {
+        kind: 'text',
+        name: 'email',
+        as: 'email',
+        label: 'The right address',
+        hint: `Leave it empty to keep: ${email}`,
+      },
+      reasonField,
+    ],
+    input: ({ text, textOrNull }) => {
+      const typed = { name: textOrNull('name') ?? undefined, email: textOrNull('email') ?? undefined };
+      return { ...typed, any: (typed.name ?? typed.email) !== undefined, reason: text('reason') };
+    },
+    schema: z.object({
+      name: z.optional(ownName('the name')),
+      email: z.optional(address),
+      any: z.literal(true, 'Enter the right name, the right address, or both.'),
+      reason: reasonSchema,
+    }),
+    fieldOf: { any: 'name' },
+  }),
+  objections: (context, { name, email }) => objectionsTo(context, { name, email }),
+  act: async (context, { name, email, reason }) => {
+    const { application, now, staffId } = context;
+    const word = { by: staffId, reason };
+    const changed = changedDetails(application, { name, email });
+    const change = correctDetails(application, changed, word, now);
+    return changed.email === undefined ? change : { ...change, ...(await movePerson(context, changed.email, word)) };
+  },
+});

@@ -1,0 +1,11 @@
+import type { LetterWriter } from './letter.ts';
+
+/** Tells whoever reads the former address that it opens nothing any more: a safeguard, should nobody have asked for that. */
+export const addressLeft: LetterWriter = ({ settings }) => ({
+  subject: 'Your application has moved to another address',
+  paragraphs: [
+    `We were told that your email address has changed. ${settings.associationName} now writes to the new one about your application.`,
+    'Nobody can sign in to your application with this address any more.',
+    `If you did not ask for this, tell us at once at ${settings.contactAddress}. If you did, you need do nothing.`,
+  ],
+});

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
+import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
+import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+
+const former = 'dana@example.org';
+const email = 'dana.new@example.org';
+const reason = 'She left the employer.';
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+
+beforeEach(() => {
+  world = memoryWorld(submittedAt);
+  visit = visitor(world);
+});
+
+const open = async (application: Application) => {
+  const { id } = await keep(world, application);
+  const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+  return { id, correct: (form: Record<string, string>) => visit.fill(`${home}/correct`, { reason, ...form }), home };
+};
+
+/** Opens the page of an application as somebody who signs in with an address. */
+const openAs = async (id: string, address: string) => {
+  const path = `/application/${id}`;
+  signInFor(world, path, { audience: 'applicant', groups: [], email: address });
+  return visit.get(path);
+};
+
+const begin = async (address: string): Promise<Application> => {
+  const person = await world.people.byAddress(address, world.ids.next('p'));
+  const draft = draftOf(world, person.id, { email: address });
+  const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  await world.applications.save({ application: draft, event });
+  return factsOf(world, draft.id);
+};
+
+describe('an address that the coordinator corrects', () => {
+  test('is where letters go and whom to sign in with, in every application of the person; the former opens nothing', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const other = await begin(former);
+    expect((await openAs(id, former)).statusCode).toBe(200);
+    expect((await correct({ email: ' Dana.New@example.org ' })).statusCode).toBe(303);
+    for (const one of [id, other.id]) {
+      expect(factsOf(world, one)).toMatchObject({ email, formerAddresses: [{ email: former }], name: 'Dana Sample' });
+      expect((await openAs(one, email)).statusCode).toBe(200);
+      expect((await openAs(one, former)).statusCode).toBe(404);
+      const words = { reason, address: email, formerAddress: former };
+      expect(world.kept.get(one)?.timeline.at(-1)).toMatchObject({ kind: 'details-corrected', words });
+    }
+    signInFor(world, '/applications', { audience: 'applicant', groups: [], email: former });
+    expect((await visit.get('/applications')).body).not.toContain(id);
+    const letters = [id, other.id].flatMap((one) =>
+      world.kept.get(one)?.letters.map(({ kind, to }) => [kind, to.role]),
+    );
+    expect(letters.filter((one) => /details|left/.test(String(one?.[0])))).toEqual([
+      ['details-corrected', 'applicant'],
+      ['address-left', 'former-address'],
+    ]);
+  });
+
+  test('takes along what the person has applied for, holds, and is a member by', async () => {
+    const ended = await keep(world, withdraw(applicationAt('review'), submittedAt).application);
+    world.addMember({ email: former, validUntil: '2026-12-31' });
+    const { id, correct } = await open({ ...applicationAt('references'), id: 'a-later' });
+    const { personId } = factsOf(world, id);
+    const before = await world.people.get(personId);
+    await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
+    await world.endorsements.keep({ ...earlierEndorsement, number: 'IN-2', email: former }, personId);
+    expect((await correct({ email })).statusCode).toBe(303);
+    expect(await world.people.idAt(email)).toBe(personId);
+    const applied = (await world.people.get(personId)).applications.map(({ applicationId }) => applicationId);
+    const names = before.applications.map(({ applicationId }) => applicationId);
+    expect(applied.toSorted()).toEqual([...names, 'earlier-IN-1', 'earlier-IN-2'].toSorted());
+    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1', 'IN-2']);
+    expect(await world.members.find(email)).toMatchObject({ validUntil: '2026-12-31' });
+    expect(factsOf(world, ended.id).email).toBe(email);
+  });
+
+  test('is not named beside a letter that came back from the former one', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', state: 'sent' } as const;
+    const [before, after] = ['2026-03-01T15:00:00.000Z', '2026-03-03T15:00:00.000Z'];
+    const sent = { ...letter, applicationId: id, delivery: 'bounced' } as const;
+    await correct({ email });
+    const kept = world.kept.get(id);
+    for (const [key, at] of [
+      ['k1', before],
+      ['k2', after],
+    ] as const)
+      kept?.letters.push({ ...sent, key, at });
+    expect(textOf(await visit.get('/coordinator/letters'))).toMatch(/ dana@example\.org .* dana\.new@example\.org /);
+  });
+
+  test('is refused where somebody else applies under it, were it only since the page was opened, and nothing changes', async () => {
+    const { id, home, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    await visit.get(`${home}/correct`);
+    await begin(email);
+    const refused = await correct({ email, name: 'Dana New' });
+    expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
+    expect(textOf(refused)).toContain('Somebody else has an application under this address');
+    expect(refused.body).toContain(reason);
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where it is no address, a referee has it, it stands there already, or nothing is right', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    const referee = before.evidence.referees[0]?.email ?? '';
+    const wrong: readonly [Record<string, string>, string, string][] = [
+      [{ email: 'dana' }, 'email', 'Enter an email address'],
+      [{ email: referee }, 'email', 'a referee or reviewer of this application'],
+      [{ email: former.toUpperCase() }, 'email', 'This is what is recorded already.'],
+      [{ name: 'Dana Sample' }, 'name', 'This is what is recorded already.'],
+      [{ name: 'Dana <i>' }, 'name', 'without angle brackets'],
+      [{}, 'name', 'Enter the right name, the right address, or both.'],
+    ];
+    for (const [form, field, words] of wrong) {
+      const refused = await correct(form);
+      expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining(`id="${field}-error"`)]);
+      expect(textOf(refused)).toContain(words);
+    }
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('can be corrected back, and of a draft and an ended application, too', async () => {
+    const draft = await begin(former);
+    const { home } = await open(withdraw(applicationAt('review'), submittedAt).application);
+    await visit.fill(`/coordinator/application/${draft.id}/correct`, { email, reason });
+    await visit.fill(`${home}/correct`, { email: former, reason });
+    expect(factsOf(world, draft.id)).toMatchObject({ email: former, formerAddresses: [{ email: former }, { email }] });
+    expect((await openAs(draft.id, former)).statusCode).toBe(200);
+    expect((await openAs(draft.id, email)).statusCode).toBe(404);
+  });
+});
+
+describe('a name that the coordinator corrects', () => {
+  test('stands on the certificate and in the register, and on no other application', async () => {
+    const { id, correct } = await open(
+      recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'REG-1', submittedAt).application,
+    );
+    const other = await begin(former);
+    const certificate = { number: 'REG-1', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
+    const entry = { name: 'Dana Sample', credential: 'IMH-E', category: 'family-specialist', listed: true };
+    world.register_.set('REG-1', { ...certificate, ...entry, email: former });
+    expect((await correct({ name: 'Dána O’New' })).statusCode).toBe(303);
+    expect(await world.register.find('REG-1')).toMatchObject({ name: 'Dána O’New' });
+    expect(textOf(await visit.get('/certificates/REG-1'))).toContain('Dána O’New');
+    expect([factsOf(world, id).formerNames, factsOf(world, other.id).name]).toEqual([['Dana Sample'], 'Dana Sample']);
+    expect(await world.people.idAt(former)).toBe(factsOf(world, id).personId);
+  });
+
+  test('is not asked for once the data are erased', async () => {
+    const { id, home } = await open(withdraw(applicationAt('review'), submittedAt).application);
+    await world.applications.save(beginErasure(factsOf(world, id), { by: 'sub-cora', reason: 'asked' }, submittedAt));
+    expect((await visit.get(home)).body).not.toContain(`${home}/correct`);
+    expect((await visit.post(`${home}/correct`, { name: 'Dana New', reason })).headers['location']).toBe(home);
+    expect(factsOf(world, id).name).toBe('Dana Sample');
+  });
+});
