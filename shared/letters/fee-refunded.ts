@@ -1,8 +1,11 @@
+import type { Application } from '../application/application.ts';
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { feeKindNames } from '../fee-names.ts';
 import { money, moneyText } from '../money.ts';
+import { chequeCameBack } from '../rules/cheque-back.ts';
 import { feeOfLetter, feeText } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
+import { sinceTheCheque } from './since-the-cheque.ts';
 
 const because: Record<Refund['reason'], string> = {
   'paid-twice': 'the fee had been paid already',
@@ -14,11 +17,24 @@ const because: Record<Refund['reason'], string> = {
   'made-at-stripe': 'the association decided so',
 };
 
-/** Says why money goes back; what arrives for an exempted fee is kept as paid twice, though nobody has paid it before. */
-const why = ({ paid, exempted }: Fee, { reason }: Refund): string =>
-  reason === 'paid-twice' && paid === undefined && exempted !== undefined
-    ? 'the association does not ask for this fee'
-    : because[reason];
+const isPaidTwice = (refund: Refund | undefined): boolean => refund?.reason === 'paid-twice';
+
+/** Says why money goes back; what comes for a fee that is exempt, or whose check came back, is kept as paid twice. */
+const why = (fee: Fee, refund: Refund): string => {
+  if (!isPaidTwice(refund)) return because[refund.reason];
+  if (chequeCameBack(fee)) return 'a paper check had been recorded for this fee, which has come back since';
+  const isExempt = fee.paid === undefined && fee.exempted !== undefined;
+  return isExempt ? 'the association does not ask for this fee' : because[refund.reason];
+};
+
+/** Says what is left to do for a fee whose payment goes back. */
+const whatToDo = (application: Application, fee: Fee, refund: Refund | undefined): string => {
+  if (isPaidTwice(refund) && chequeCameBack(fee)) return sinceTheCheque(application, fee);
+  const stillDue = refund?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
+  return stillDue
+    ? `The fee of ${feeText(fee)} is still due. Please pay it on the page of your application: one that is not paid in time lapses.`
+    : 'You need do nothing.';
+};
 
 /** Tells the applicant that a payment goes back, and why. */
 export const feeRefunded: LetterWriter = ({ application, letter }) => {
@@ -27,15 +43,12 @@ export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
   const going = refund ?? fee.refunds.at(-1);
   const amount = going === undefined ? 'your payment' : moneyText(money(going.cents, fee.currency));
-  const stillDue = going?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
   return {
     subject: `We are returning ${amount} to you`,
     paragraphs: [
       `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
       'Banks usually take five to ten working days.',
-      stillDue
-        ? `The fee of ${feeText(fee)} is still due. Please pay it on the page of your application: one that is not paid in time lapses.`
-        : 'You need do nothing.',
+      whatToDo(application, fee, going),
     ],
   };
 };

@@ -4,18 +4,28 @@ import type { ReferenceRequest } from '../../shared/application/reference-reques
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
-import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
+import { refundByCoordinator, takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import {
   declineReference,
   nameAnotherReferee,
   receiveReference,
 } from '../../shared/rules/changes/reference-changes.ts';
+import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
-import { answerIn, applicationAt, goodReference, payFee, submittedAt, requestIn } from '../support/journey.ts';
+import {
+  answerIn,
+  applicationAt,
+  goodReference,
+  namedFee,
+  payByCheque,
+  payFee,
+  submittedAt,
+  requestIn,
+} from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 
 const settings = {
@@ -287,6 +297,25 @@ describe('what letters say', () => {
     const { text } = written({ ...exampleOf('fee-refunded'), application });
     expect(text).toContain('because the association does not ask for this fee');
     expect(text).not.toContain('paid already');
+  });
+
+  test('a payment that came after the check of its fee had come back names that check, and what became of the fee', () => {
+    const word = { by: 'staff-7', reason: 'No money behind it.' };
+    const paid = payByCheque(applicationAt('processing-fee'), 'processing-1');
+    const back = takeChequeBack(paid, namedFee(paid, 'processing-1'), word, submittedAt).application;
+    const { application, letters } = payFee(back, 'processing-1', submittedAt, 'late');
+    const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
+    const told = (of: Application) => written({ application: of, letter }).text;
+    expect(told(application)).toContain(
+      'because a paper check had been recorded for this fee, which has come back since.',
+    );
+    expect(told(application)).toContain('Ask the association how the fee can be paid.');
+    const person = { id: paid.personId, version: 1, applications: [] };
+    const again = reopen(withdraw(application, submittedAt).application, person, word, submittedAt).application;
+    expect(told(again)).toContain('The fee is asked for again, in a letter of its own');
+    for (const of of [withdraw(application, submittedAt).application, payByCheque(again, 'processing-2')])
+      expect(told(of)).toMatch(/nothing is to be paid/);
+    for (const of of [application, again]) expect(told(of)).not.toMatch(/paid already|need do nothing/);
   });
 
   test.each([

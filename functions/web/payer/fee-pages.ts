@@ -1,10 +1,11 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, isSettled } from '../../../shared/application/fee.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
+import { sinceTheCheque } from '../../../shared/letters/since-the-cheque.ts';
 import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
-import { feeName, feeOf } from '../../../shared/rules/fee-of.ts';
+import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -29,17 +30,6 @@ const deadline = (application: Application, now: Instant): string | undefined =>
 /** Says whether an application goes on without its applicant. */
 const goesOn = (application: Application): boolean =>
   application.closed === undefined && turnOf(application) !== 'applicant';
-
-/** Says what became of a fee since the paper check that paid it came back. */
-const sinceTheCheque = (application: Application, { kind }: Fee): string => {
-  const newest = feeOf(application, kind);
-  const anew = newest !== undefined && !chequeCameBack(newest) ? newest : undefined;
-  if (isSettled(anew)) return 'The fee has been settled since: nothing is to be paid.';
-  if (application.closed !== undefined) return 'The application has ended, so nothing is to be paid.';
-  return anew === undefined
-    ? 'The application goes on. Ask the association how the fee can be paid.'
-    : 'It is asked for again, in a letter of its own: pay through the link in that letter.';
-};
 
 /** Finds the page of a fee on which nothing is to be paid; undefined while it is due. */
 export const settledPage = (application: Application, fee: Fee, home: string): Page | undefined => {

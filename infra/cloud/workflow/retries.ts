@@ -23,7 +23,8 @@ const denied = 'Lambda.AWSLambdaException';
 /**
  * The machine may not call the task: so does Step Functions name a 403 of Lambda, and a fault of Lambda itself. A grant
  * of the last deployment is heard within minutes, Lambda is back within hours, a grant that is missing heals by nobody's
- * waiting: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about half a day.
+ * waiting: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about half a day; up to a day, when the daily comparison began
+ * the next run meanwhile, which counts anew.
  */
 const mayNotBeCalled: sfn.RetryProps = {
   errors: [denied],

@@ -13,6 +13,7 @@ import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
+import { restartAfter } from './restart-clocks.ts';
 
 const isOpen = (application: Application, fee: Fee): boolean => application.closed === undefined && !isSettled(fee);
 
@@ -38,7 +39,7 @@ const refuseUnless = (application: Application, fee: Fee, may: typeof mayBeSettl
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
 export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
   refuseUnless(application, fee, mayBeSettledByHand);
-  const exempted = withFee(application, { ...fee, exempted: { at: now, by, reason } });
+  const exempted = restartAfter(withFee(application, { ...fee, exempted: { at: now, by, reason } }), fee, now);
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
   return step(exempted, event, now, { key: waitKey.fee(fee) });

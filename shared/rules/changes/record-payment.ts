@@ -12,6 +12,7 @@ import { nextReceipt } from '../receipts.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { withDoubt } from './doubt-changes.ts';
+import { restartAfter } from './restart-clocks.ts';
 
 const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['reason'] | undefined => {
   if (isSettled(fee)) return 'paid-twice';
@@ -57,7 +58,7 @@ export const recordPayment = (
   const payment = { ...arrived, receipt: nextReceipt(application) };
   const reason = whyBack(application, fee, payment);
   if (reason !== undefined) return surplus(application, fee, payment, reason);
-  const paid = bought(withFee(application, { ...fee, paid: payment }), fee, now);
+  const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, now), fee, now);
   const event = {
     actor: { role: 'stripe' as const },
     kind: 'fee-paid',

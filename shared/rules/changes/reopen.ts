@@ -8,12 +8,11 @@ import { localDate } from '../../plan-instants.ts';
 import { chequeCameBack, isWithoutItsCheque } from '../cheque-back.ts';
 import { feeByName } from '../fee-of.ts';
 import { isGoing } from '../fee-state.ts';
-import { openQuestions } from '../open-questions.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { refundOf } from './doubt-changes.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
-import { restartClock } from './restart-clock.ts';
+import { restartClocks } from './restart-clocks.ts';
 import { reopenings } from '../reopenings.ts';
 import { startNextRun } from './run-changes.ts';
 
@@ -75,7 +74,7 @@ const opened = (application: Application, word: Word, now: Instant): Application
   const { closed: _ended, settledAt: _settled, ...kept } = application;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
   const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
-  return withFeesAnew(openQuestions(again).reduce((current, { slot }) => restartClock(current, slot, now), again));
+  return withFeesAnew(restartClocks(again, now));
 };
 
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */

@@ -1,7 +1,7 @@
 import { latest } from '../../instant.ts';
+import { newBeginnings } from '../asked-anew.ts';
 import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
-import { reopenings } from '../reopenings.ts';
 import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
@@ -11,11 +11,11 @@ import { waitKey } from './wait-key.ts';
 export const anotherRefereeQuestion: Question = {
   act: 'references',
   key: (application, slot) => waitKey.anotherReferee({ slot, number: currentRequest(application, slot)?.number ?? 0 }),
-  restarts: (application, slot) => timesAnotherWanted(application, slot) + reopenings(application).length,
+  restarts: (application, slot) => timesAnotherWanted(application, slot) + newBeginnings(application).length,
   plan: (application, slot) => {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
-    const from = latest([since, ...reopenings(application)]) ?? since;
+    const from = latest([since, ...newBeginnings(application)]) ?? since;
     return remindThenEnd(application, from, policyOf(application).waits.replacement, slot);
   },
   letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],

@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
 import type { Review } from '../../application/review.ts';
 import { latest } from '../../instant.ts';
+import { newBeginnings } from '../asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
-import { reopenings } from '../reopenings.ts';
 import { currentReview, emptySeats, sittingReviewers } from '../review-of.ts';
 import { type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
@@ -30,7 +30,7 @@ const restartsOf = (review: Review): readonly string[] =>
 const planOf = (application: Application): Plan => {
   const review = reviewOf(application);
   const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
-  const anchor = latest([review.startedAt, ...restartsOf(review), ...reopenings(application)]) ?? review.startedAt;
+  const anchor = latest([review.startedAt, ...restartsOf(review), ...newBeginnings(application)]) ?? review.startedAt;
   return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
 };
 
@@ -40,7 +40,7 @@ const remindersIn = (application: Application): number => policyOf(application).
 export const reviewQuestion: Question = {
   act: 'review',
   key: (application) => waitKey.review(reviewOf(application).number),
-  restarts: (application) => restartsOf(reviewOf(application)).length + reopenings(application).length,
+  restarts: (application) => restartsOf(reviewOf(application)).length + newBeginnings(application).length,
   plan: planOf,
   // What people count on ends when the coordinator is told, who alone hears of it after that.
   told: (application) => planOf(application).slice(0, remindersIn(application) + 1),

@@ -223,7 +223,7 @@ describe('the link of a letter', () => {
     const person = await life.world.people.get(life.facts().personId);
     await save(life, reopen(life.facts(), person, word, at(life)));
     expect(await shows()).toContain(
-      'It is asked for again, in a letter of its own: pay through the link in that letter.',
+      'The fee is asked for again, in a letter of its own: pay through the link in that letter.',
     );
     await save(life, recordCheque(life.facts(), life.fee('processing-2'), word, at(life)));
     expect(await shows()).toContain('The fee has been settled since: nothing is to be paid.');
