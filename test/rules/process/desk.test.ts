@@ -108,6 +108,11 @@ describe('the day by which reviewers decide', () => {
     expect(listsOf(emptied, until)).toEqual(['overdue']);
   });
 
+  test('is the same in the list while a seat is empty', () => {
+    const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
+    expect(workItem(seatless, later).until).toBe(day);
+  });
+
   test('is told to reviewers until it has come, and then that it has; not while the applicant is asked', () => {
     expect(reviewDayWords(review, submittedAt, later)).toBe(
       'Please decide by Monday, March 30, 2026 at 9:00 am. The coordinator is told then if a decision is missing.',
