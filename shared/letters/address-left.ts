@@ -1,6 +1,6 @@
 import type { LetterWriter } from './letter.ts';
 
-/** Tells whoever reads the former address that it opens nothing any more: a safeguard, should nobody have asked for that. */
+/** Tells whoever reads the former address that nobody signs in with it any more: a safeguard, had nobody asked for that. */
 export const addressLeft: LetterWriter = ({ settings }) => ({
   subject: 'Your application has moved to another address',
   paragraphs: [

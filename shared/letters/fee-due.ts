@@ -15,7 +15,7 @@ export const feeDue: LetterWriter = ({ application, letter, attempt, now }) => {
     subject: subjectOf(attempt, `Pay ${feeText(fee)} for your application by ${by}`),
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
-      feeWhy(application, fee.kind, now),
+      feeWhy(application, fee, now),
       ...failedPayment(fee),
       `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
-import type { FeeKind } from '../application/fee.ts';
+import type { Fee, FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
-import { chequeCameBack } from '../rules/cheque-back.ts';
+import { isInItsPlace } from '../rules/cheque-back.ts';
 import { missedMembership } from '../status/missed-membership.ts';
 import { askedWords } from './asked-words.ts';
 
@@ -20,8 +20,8 @@ const why: Record<FeeKind, (application: Application, now: Instant) => string> =
     'Your membership ended before the outcome of your application, so it is renewed before we record the outcome.',
 };
 
-/** Says why a fee is asked for when it is. */
-export const feeWhy = (application: Application, kind: FeeKind, now: Instant): string =>
-  application.fees.some((fee) => fee.kind === kind && chequeCameBack(fee))
-    ? 'The paper check that was recorded for this fee came back, so it is asked for again.'
-    : why[kind](application, now);
+/** Says why a fee is asked for when it is. Whether a check bounced or was recorded by mistake, its record was taken back. */
+export const feeWhy = (application: Application, fee: Fee, now: Instant): string =>
+  isInItsPlace(application, fee)
+    ? 'The record of a paper check for this fee was taken back, so the fee is asked for again.'
+    : why[fee.kind](application, now);

@@ -42,7 +42,7 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt, no
   const asked = review?.information.at(-1);
   const news = newsOf(asked);
   const choices = reviewChoices(application, review).map((choice) => choiceWords[choice]);
-  const day = reviewDayWords(application, now);
+  const day = reviewDayWords(application, mine?.assignedAt ?? now, now);
   const ofTheirs = asked?.askedBy === reviewerId ? (news?.ofTheirs ?? '') : '';
   return {
     subject: subjectOf(attempt, `Please review the application of ${application.name}${ofTheirs}`),

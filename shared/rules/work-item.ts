@@ -45,6 +45,10 @@ const toldAt = (application: Application, { question, slot }: OpenQuestion): Ins
       question.letters(application, attempt + 1, slot).some(({ kind }) => kind === 'review-late'),
     );
 
+/** Finds the day that people are told for a wait; one that has neither an end nor such a day has none. */
+const untilOf = (application: Application, { question, slot }: OpenQuestion): Instant | undefined =>
+  question.usedUp === undefined && question.told === undefined ? undefined : toldDeadline(question, application, slot);
+
 /** Says whether somebody is late: a referee past the deadline, reviewers past the day on which the coordinator is told. */
 const overdue = (application: Application, now: Instant): boolean => {
   const late = openSlots(application).some((slot) => currentRequest(application, slot)?.overdueAt !== undefined);
@@ -79,14 +83,7 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);
   const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
-  const until = open
-    .flatMap((one) => {
-      const { question, slot } = one;
-      return (
-        (question.usedUp === undefined ? toldAt(application, one) : toldDeadline(question, application, slot)) ?? []
-      );
-    })
-    .toSorted()[0];
+  const until = open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn: turnOf(application), since, until, lists };
 };

@@ -6,12 +6,16 @@ import { reviewQuestion } from '../rules/waits/review-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { momentWords } from './day-words.ts';
 
-/** Tells a reviewer by when to decide, or that the time is over; nothing while the clock waits for the applicant. */
-export const reviewDayWords = (application: Application, now: Instant): string | undefined => {
+/**
+ * Tells a reviewer by when to decide, or that the time is over, of which one who was asked later hears nothing; nothing
+ * while the clock waits for the applicant.
+ */
+export const reviewDayWords = (application: Application, askedAt: Instant, now: Instant): string | undefined => {
   const review = currentReview(application);
   if (review === undefined || openInformation(review) !== undefined) return undefined;
   const day = toldDeadline(reviewQuestion, application);
   if (day === undefined) return undefined;
+  if (hasCome(day, askedAt)) return 'Please decide as soon as you can.';
   const words = momentWords(day, policyOf(application).timeZone);
   return hasCome(day, now)
     ? `The time for this review ended on ${words}. Please decide as soon as you can.`

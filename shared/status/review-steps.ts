@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { currentReview, emptySeats, openInformation, sittingReviewers } from '../rules/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { reviewToldAt } from '../rules/review-told-at.ts';
 import { reviewChoices } from '../rules/review-choices.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
@@ -24,13 +25,15 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
   const sitting = sittingReviewers(review);
   if (emptySeats(review) > 0) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
   const open = sitting.filter(({ decision }) => decision === undefined).length;
-  const by = toldDeadline(reviewQuestion, application);
+  const day = toldDeadline(reviewQuestion, application);
+  // Nobody is late who was asked when the day had come already.
+  const by = reviewToldAt(application) === day ? day : undefined;
   const asks = open === 1 ? ', or asks you for more information' : ', or ask you for more information';
   const decides = open === 1 ? 'One reviewer decides' : `${open} reviewers decide, each on their own`;
   const who = `${decides}${reviewChoices(application, review).includes('ask') ? asks : ''}`;
   if (by !== undefined && isToldLate(application)) {
-    const day = momentWords(by, policyOf(application).timeZone);
-    return [{ what: `${who}. That was not done in time: the coordinator was told on ${day}.` }];
+    const words = momentWords(by, policyOf(application).timeZone);
+    return [{ what: `${who}. That was not done in time: the coordinator was told on ${words}.` }];
   }
   const what = `${who}. The coordinator steps in when that is not done in time.`;
   return [by === undefined ? { what } : { what, by }];

@@ -6,9 +6,8 @@ import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { currentReview, emptySeats } from '../../../shared/rules/review-of.ts';
+import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
-import { toldDeadline } from '../../../shared/rules/waits/told-deadline.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
@@ -67,7 +66,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
 /** Says of a review what its letter to the coordinator asks, from the day on which that leaves, and until then which day it is. */
 const ofReview = (application: Application, now: Instant): string => {
   const review = currentReview(application);
-  const day = review && toldDeadline(reviewQuestion, application);
+  const day = reviewToldAt(application);
   if (review === undefined || day === undefined) return 'Nothing at the moment.';
   return emptySeats(review) > 0 || hasCome(day, now)
     ? lateReviewWords(application)

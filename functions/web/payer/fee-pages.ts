@@ -53,7 +53,7 @@ export const feePage = (
   settledPage(application, fee, action) ??
   payPage({
     fee,
-    why: feeWhy(application, fee.kind, now),
+    why: feeWhy(application, fee, now),
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
     dueBy: deadline(application, now),

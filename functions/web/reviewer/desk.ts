@@ -19,7 +19,8 @@ const waitingFor =
     const own = review && sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
     const { timeZone } = policyOf(application);
     if (own === undefined || own.decision !== undefined) return [];
-    return [{ application, since: own.assignedAt, timeZone, byWhen: reviewDayWords(application, now) }];
+    const since = own.assignedAt;
+    return [{ application, since, timeZone, byWhen: reviewDayWords(application, since, now) }];
   };
 
 const aYear = 365 * 86_400_000;

@@ -20,7 +20,7 @@ export const reviewHome: ReviewerPage = {
     const { application, review, own, home, now } = context;
     const findings = applicationFindings(withRefereesNow(application), now);
     const actions = reviewActions(context).map((action) => ({ href: `${home}/${action}`, text: words[action] }));
-    const byWhen = reviewDayWords(application, now);
+    const byWhen = reviewDayWords(application, own.assignedAt, now);
     return showPage(reviewPage({ application, review, findings, since: own.assignedAt, byWhen, actions }));
   },
   take: ({ home }) => goTo(home),

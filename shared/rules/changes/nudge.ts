@@ -27,9 +27,12 @@ const nudgeableFrom = (application: Application, { slot, wait }: OpenQuestion): 
   return last === undefined ? undefined : instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
 };
 
-/** Says whether the day is over that the letter would name, as of a fee whose Checkout may still be finished. */
+/**
+ * Says whether the day is over that the letter would name, as of a fee whose Checkout may still be finished. A review has
+ * no end: whoever is late with it may be reminded.
+ */
 const isOver = (application: Application, { question, slot }: OpenQuestion, now: Instant): boolean =>
-  hasCome(toldDeadline(question, application, slot) ?? endOfTime, now);
+  question.usedUp !== undefined && hasCome(toldDeadline(question, application, slot) ?? endOfTime, now);
 
 /** Lists who may be nudged now: whoever is asked, has an open wait and time left, and has had no letter by hand of late. */
 export const nudgeable = (application: Application, now: Instant): readonly OpenQuestion[] =>

@@ -34,7 +34,7 @@ describe('an application that is opened again after its paper check came back', 
     await life.save(reopen(ended, await ports.people.get(ended.personId), word, now()));
     await life.go(30);
     expect([standing(await life.facts()), await differences()]).toEqual([`${kind}-fee`, []]);
-    expect(life.world.mails.at(-1)?.text).toContain('came back, so it is asked for again');
+    expect(life.world.mails.at(-1)?.text).toContain('so the fee is asked for again');
     await life.pay(`${kind}-2`);
     await life.go(1);
     expect(standing(await life.facts())).toBe(until);

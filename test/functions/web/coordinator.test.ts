@@ -223,6 +223,19 @@ describe('the coordinator', () => {
     expect(text).not.toContain('You were asked');
   });
 
+  test('reads on the page of a review whose reviewer was asked when it was late already when to hear of that one', async () => {
+    const review = applicationAt('review');
+    const reviewers = [
+      { reviewerId: 'ben', name: 'Ben', email: 'ben@example.net', assignedAt: '2026-04-11T15:00:00Z' },
+    ];
+    const seated = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers })) };
+    const { home } = await asked(seated, 'review:1');
+    world.moveTo('2026-04-11T15:00:00Z');
+    expect(textOf(await visit.get(home))).toContain('You are told on Monday, April 13, 2026 at 9:00 am');
+    world.moveTo('2026-04-13T13:00:00Z');
+    expect(textOf(await visit.get(home))).toContain('Please speak with this reviewer.');
+  });
+
   test('closes an application after a page that says what it means', async () => {
     const { id, home } = await asked(applicationAt('review'), 'review:1');
     expect((await visit.post(`${home}/close`, { outcome: 'endorsed' })).statusCode).toBe(422);

@@ -43,7 +43,7 @@ const begin = async (address: string): Promise<Application> => {
 };
 
 describe('an address that the coordinator corrects', () => {
-  test('is where letters go and whom to sign in with, in every application of the person; the former opens nothing', async () => {
+  test('is where letters go and whom to sign in with, in every application of the person; nobody signs in with the former', async () => {
     const { id, correct } = await open(applicationAt('references'));
     const other = await begin(former);
     expect((await openAs(id, former)).statusCode).toBe(200);
@@ -64,6 +64,13 @@ describe('an address that the coordinator corrects', () => {
       ['details-corrected', 'applicant'],
       ['address-left', 'former-address'],
     ]);
+  });
+
+  test('takes no link to pay away that is in a letter sent before, as its page says', async () => {
+    const { home } = await open(applicationAt('application-fee'));
+    expect(textOf(await visit.get(`${home}/correct`))).toContain(
+      'Nobody signs in with the former one any more; a link to pay in a letter sent before still shows that fee.',
+    );
   });
 
   test('takes along what the person has applied for, holds, and is a member by', async () => {

@@ -9,6 +9,7 @@ import {
   refundByCoordinator,
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
+import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
@@ -136,6 +137,12 @@ describe('the link of a letter', () => {
   const lapse = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
   const linkOf = ({ world, id }: MoneyLife) =>
     linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' });
+
+  test('in a letter sent to an address that was corrected since shows its fee still', async () => {
+    const life = await moneyLife();
+    await save(life, correctDetails(life.facts(), { email: 'dana.new@example.org' }, word, at(life)));
+    expect(textOf(await payer(life).get(linkOf(life)))).toContain('To pay $25');
+  });
 
   test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
     ['paid', (life, session) => pays(life, session, false), 'Your fee is paid'],

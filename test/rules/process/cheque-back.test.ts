@@ -180,7 +180,9 @@ describe('a paper check that came back', () => {
       ]);
       const anew = namedFee(application, 'processing-2');
       expect(anew).toMatchObject({ dueAt: back, lines: feeIn(paid).lines, refunds: [] });
-      expect(feeWhy(application, 'processing', back)).toMatch(/check.*came back, so it is asked for again/);
+      const why = 'The record of a paper check for this fee was taken back, so the fee is asked for again.';
+      expect(feeWhy(application, anew, back)).toBe(why);
+      expect(feeWhy(application, { ...anew, number: 3 }, back)).not.toContain('check');
       expect(standing(payFee(application, 'processing-2', back).application)).toBe('review');
       const again = close(application, lapse, back).application;
       expect(reopen(again, free, word, back).application.fees).toHaveLength(3);

@@ -13,6 +13,7 @@ import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
+import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
@@ -107,15 +108,21 @@ describe('the day by which reviewers decide', () => {
     expect(listsOf(emptied, until)).toEqual(['overdue']);
   });
 
+  test('is the same in the list while a seat is empty', () => {
+    const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
+    expect(workItem(seatless, later).until).toBe(day);
+  });
+
   test('is told to reviewers until it has come, and then that it has; not while the applicant is asked', () => {
-    expect(reviewDayWords(review, later)).toBe(
+    expect(reviewDayWords(review, submittedAt, later)).toBe(
       'Please decide by Monday, March 30, 2026 at 9:00 am. The coordinator is told then if a decision is missing.',
     );
-    expect(reviewDayWords(review, day)).toBe(
+    expect(reviewDayWords(review, submittedAt, day)).toBe(
       'The time for this review ended on Monday, March 30, 2026 at 9:00 am. Please decide as soon as you can.',
     );
-    expect(reviewDayWords(askForInformation(review, 'ada', 'What?', later).application, later)).toBeUndefined();
-    expect(reviewDayWords(references, later)).toBeUndefined();
+    const asking = askForInformation(review, 'ada', 'What?', later).application;
+    expect(reviewDayWords(asking, submittedAt, later)).toBeUndefined();
+    expect(reviewDayWords(references, submittedAt, later)).toBeUndefined();
   });
 
   test('is what the applicant reads, until the coordinator was told that it has come', () => {
@@ -133,6 +140,31 @@ describe('the day by which reviewers decide', () => {
     expect(statusOf(answerInformation(asking, 'That.', daysLater(submittedAt, 30)).application).next).toMatchObject([
       { by: '2026-04-29T13:00:00Z' },
     ]);
+  });
+});
+
+describe('a reviewer who was asked when the day had come already', () => {
+  const asked = daysLater(submittedAt, 40);
+  const seated = {
+    ...review,
+    reviews: review.reviews.map((one) => ({
+      ...one,
+      reviewers: one.reviewers.map((ada) => ({ ...ada, assignedAt: asked })),
+    })),
+  };
+
+  test('reads of no time that is over, and the applicant of nothing that was not done in time', () => {
+    expect(reviewDayWords(seated, asked, asked)).toBe('Please decide as soon as you can.');
+    expect(statusOf(waiting(seated, asked)).next).toEqual([
+      {
+        what: 'One reviewer decides, or asks you for more information. The coordinator steps in when that is not done in time.',
+      },
+    ]);
+  });
+
+  test('is late for the coordinator with the next letter about the review', () => {
+    expect(reviewToldAt(seated)).toBe('2026-04-13T13:00:00Z');
+    expect(reviewToldAt(review)).toBe('2026-03-30T13:00:00Z');
   });
 });
 

@@ -119,15 +119,18 @@ describe('a membership that was stated and not found', () => {
     ],
     ['not confirmed', refused(), 'Your membership of World Association for Infant Mental Health (WAIMH) could not'],
   ])('says so where the fee is asked for, and whom to write to before paying: %s', (_what, application, words) => {
-    const told = [feeWhy(application, 'application', later), ...statusOf(application).next.map(({ what }) => what)];
+    const told = [
+      feeWhy(application, feeIn(application), later),
+      ...statusOf(application).next.map(({ what }) => what),
+    ];
     const saying = told.filter((one) => one.includes(words));
     expect(saying).toHaveLength(2);
     for (const one of saying) expect(one).toContain('If you are a member, write to us at the address below before you');
   });
 
   test('is not spoken of to who wished to join, nor of another fee', () => {
-    expect(feeWhy(joining, 'application', later)).not.toContain('write to us at');
-    expect(feeWhy(missed, 'processing', later)).not.toContain('write to us at');
+    expect(feeWhy(joining, feeIn(joining), later)).not.toContain('write to us at');
+    expect(feeWhy(missed, feeIn(missed, 'processing-1'), later)).not.toContain('write to us at');
     expect(statusOf(joining).next).toHaveLength(1);
   });
 

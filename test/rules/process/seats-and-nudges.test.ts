@@ -152,6 +152,14 @@ describe('who may be nudged', () => {
     expect(nudgeable({ ...resumed, waits }, later)).toEqual([]);
   });
 
+  test('is a reviewer as well once the review is late: no day ends that wait', () => {
+    const late = daysLater(submittedAt, 29);
+    expect(nudgeable(waiting(applicationAt('review')), late).map(({ wait }) => wait)).toEqual(['review:1']);
+    expect(nudge(waiting(applicationAt('review')), 'review:1', word, late).letters).toMatchObject([
+      { kind: 'review-requested', to: { role: 'reviewer', id: 'ada' } },
+    ]);
+  });
+
   test('is counted for each wait alone', () => {
     const one = nudge(waiting(applicationAt('references')), 'reference:1:1', word, later).application;
     const other = nudge(one, 'reference:2:1', word, later);
