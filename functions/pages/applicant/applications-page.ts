@@ -8,6 +8,7 @@ import { dayWords } from '../../../shared/status/day-words.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink, paragraph } from '../components/notes.ts';
 import { allMyData } from '../components/all-my-data.ts';
+import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 
 const row = (application: Application): Html => {
@@ -26,14 +27,16 @@ const row = (application: Application): Html => {
   </div>`;
 };
 
-/** Lists the applications of one person, and leads to a new one. */
-export const applicationsPage = (applications: readonly Application[]): Page => ({
+const none = paragraph('There is none yet under the address with which you signed in.');
+
+type Listed = { readonly found: readonly Application[]; readonly unreadable: readonly string[] };
+
+/** Lists the applications of one person, names those that cannot be read, and leads to a new one. */
+export const applicationsPage = ({ found, unreadable }: Listed): Page => ({
   title: 'Your applications',
   body: html`<h1 class="govuk-heading-l">Your applications</h1>
-    ${
-      applications.length === 0
-        ? paragraph('There is none yet under the address with which you signed in.')
-        : html`<dl class="govuk-summary-list">${applications.map(row)}</dl>`
-    }
-    ${allMyData} ${buttonLink('/apply', 'Start a new application', applications.length === 0 ? undefined : 'secondary')}`,
+    ${unreadableNote(unreadable, 'the association')}
+    ${found.length > 0 && html`<dl class="govuk-summary-list">${found.map(row)}</dl>`}
+    ${found.length + unreadable.length === 0 && none} ${allMyData}
+    ${buttonLink('/apply', 'Start a new application', found.length === 0 ? undefined : 'secondary')}`,
 });

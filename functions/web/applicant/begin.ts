@@ -68,7 +68,7 @@ const show = async (request: WebRequest, ports: TablePorts, { email, values, err
       errors,
       hidden: shownField(request, ports.ids),
       above: [
-        ...before(await applicationsOf(email, ports)),
+        ...before((await applicationsOf(email, ports)).found),
         paragraph(`Our letters go to ${email}. Sign in on any device to come back to your application.`),
         paragraph('Nothing is owed before the rules have found that you meet the requirements.'),
       ],

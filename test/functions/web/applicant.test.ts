@@ -3,6 +3,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { policies } from '../../../shared/policy/policies.ts';
@@ -122,6 +123,22 @@ describe('beginning an application', () => {
     expect(await goesOn()).toBe('/applications');
     signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
     expect(await goesOn()).toBeUndefined();
+  });
+
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('one that %s is left out where another begins, and named in the list', async (_what, become) => {
+    const { id: torn } = await begun();
+    await visit.post('/apply', { name: 'Dana Sample' });
+    const id = [...world.kept.keys()].at(-1) ?? '';
+    tear(world, torn, become);
+    const reply = await visit.get('/apply');
+    expect([reply.statusCode, reply.body]).toEqual([200, expect.stringContaining(`href="/application/${id}"`)]);
+    signInFor(world, '/applications', { audience: 'applicant', groups: [], email: 'dana@example.org' });
+    const list = await visit.get('/applications');
+    expect([list.statusCode, list.body]).toEqual([200, expect.stringContaining(`href="/application/${id}"`)]);
+    expect(textOf(list)).toContain(`1 application cannot be read: ${torn}. Tell the association.`);
   });
 
   test('whoever has an application that has ended is not led back to it, but told that its entries can be taken over', async () => {
