@@ -331,7 +331,12 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         await expect(world.applications.save({ application, event, move })).rejects.toMatchObject({ what: 'person' });
       expect(await world.people.idAt('eve@example.org')).toBe(eve.id);
       const move = { personId, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] };
-      await world.applications.save({ application, event, move });
+      await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-later');
+      await expect(world.applications.save({ application, event, move, person: eve })).rejects.toMatchObject({
+        what: 'person',
+      });
+      const person = await world.people.get(eve.id);
+      await world.applications.save({ application, event, move, person });
       expect(await world.people.idAt('eve@example.org')).toBe(personId);
       const back = await world.applications.get(application.id);
       const home = { personId, to: email, inPlaceOf: await world.people.idAt(email), from: [left('eve@example.org')] };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
@@ -66,21 +66,16 @@ describe('an address that the coordinator corrects', () => {
     ]);
   });
 
-  test('takes along what the person has applied for, holds, and is a member by', async () => {
+  test('takes along what the person has applied for, and holds', async () => {
     const ended = await keep(world, withdraw(applicationAt('review'), submittedAt).application);
-    world.addMember({ email: former, validUntil: '2026-12-31' });
     const { id, correct } = await open({ ...applicationAt('references'), id: 'a-later' });
     const { personId } = factsOf(world, id);
+    await world.endorsements.keep({ ...earlierEndorsement, email: former }, personId);
     const before = await world.people.get(personId);
-    await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
-    await world.endorsements.keep({ ...earlierEndorsement, number: 'IN-2', email: former }, personId);
     expect((await correct({ email })).statusCode).toBe(303);
     expect(await world.people.idAt(email)).toBe(personId);
-    const applied = (await world.people.get(personId)).applications.map(({ applicationId }) => applicationId);
-    const names = before.applications.map(({ applicationId }) => applicationId);
-    expect(applied.toSorted()).toEqual([...names, 'earlier-IN-1', 'earlier-IN-2'].toSorted());
-    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1', 'IN-2']);
-    expect(await world.members.find(email)).toMatchObject({ validUntil: '2026-12-31' });
+    expect((await world.people.get(personId)).applications).toEqual(before.applications);
+    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1']);
     expect(factsOf(world, ended.id).email).toBe(email);
   });
 
@@ -106,9 +101,47 @@ describe('an address that the coordinator corrects', () => {
     await begin(email);
     const refused = await correct({ email, name: 'Dana New' });
     expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
-    expect(textOf(refused)).toContain('Somebody else has an application under this address');
+    expect(textOf(refused)).toContain('Somebody has an application under this address already.');
     expect(refused.body).toContain(reason);
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a list knows somebody under it, or that person has applied before', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
+    const eve = await world.people.byAddress('eve@example.org', 'p-eve');
+    const applications = [{ applicationId: 'a-eve', credential: 'IMH-E', submittedOn: '2025-03-02' }];
+    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save({ application: factsOf(world, id), event, person: { ...eve, applications } });
+    const before = factsOf(world, id);
+    for (const taken of [email, 'eve@example.org']) {
+      const refused = await correct({ email: taken });
+      expect(refused.statusCode).toBe(422);
+      expect(textOf(refused)).toContain('Somebody else is known here under this address.');
+    }
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a list brings somebody there while it is being saved', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    await world.people.byAddress(email, 'p-left');
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-left');
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(422);
+    expect(factsOf(world, id)).toEqual(before);
+    expect(await world.people.idAt(email)).toBe('p-left');
+  });
+
+  test('goes to an address at which nobody is left, or which stands in the member list alone', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    await world.people.byAddress(email, 'p-left');
+    world.addMember({ email, validUntil: '2027-12-31' });
+    expect((await correct({ email })).statusCode).toBe(303);
+    expect(await world.people.idAt(email)).toBe(factsOf(world, id).personId);
   });
 
   test('is refused where it is no address, a referee has it, it stands there already, or nothing is right', async () => {
