@@ -136,6 +136,24 @@ describe('an address that the coordinator corrects', () => {
     expect(await world.people.idAt(email)).toBe('p-left');
   });
 
+  test('takes along a membership that was bought here, where it is longer than one there, and none of a list', async () => {
+    for (const [known, there, stands] of [
+      [{ validUntil: '2027-12-31' }, {}, undefined],
+      [{ validUntil: '2027-12-31', boughtUntil: '2026-12-31' }, {}, '2026-12-31'],
+      [{ boughtUntil: '2026-12-31' }, { validUntil: '2027-12-31', boughtUntil: '2025-12-31' }, '2026-12-31'],
+      [{ boughtUntil: '2026-12-31' }, { boughtUntil: '2027-12-31' }, '2027-12-31'],
+    ] as const) {
+      world = memoryWorld(submittedAt);
+      visit = visitor(world);
+      const { correct } = await open(applicationAt('references'));
+      world.members_.set(former, { email: former, ...known });
+      if (Object.keys(there).length > 0) world.members_.set(email, { email, ...there });
+      await correct({ email });
+      expect((await world.members.find(email))?.boughtUntil).toBe(stands);
+      expect(await world.members.find(former)).toMatchObject(known);
+    }
+  });
+
   test('goes to an address at which nobody is left, or which stands in the member list alone', async () => {
     const { id, correct } = await open(applicationAt('references'));
     await world.people.byAddress(email, 'p-left');

@@ -49,14 +49,14 @@ const leftBy = async (
   return (await Promise.all(left)).flat();
 };
 
-/** Takes a membership along that is good for longer than what is known under the new address. */
+/** Takes a membership along that was bought here, for longer than one there: what a list says stays until it says another. */
 const membership = async (
   { application, ports }: CoordinatorContext,
   email: string,
 ): Promise<Pick<Change, 'member'>> => {
   const [known, there] = await Promise.all([ports.members.find(application.email), ports.members.find(email)]);
-  if (known === undefined || known.validUntil <= (there?.validUntil ?? '')) return {};
-  return { member: { email, validUntil: known.validUntil } };
+  const validUntil = known?.boughtUntil;
+  return validUntil === undefined || validUntil <= (there?.boughtUntil ?? '') ? {} : { member: { email, validUntil } };
 };
 
 /** Finds who has an address of which nothing is kept; saved with the move, so that no list brings them anything meanwhile. */
