@@ -47,11 +47,11 @@ const end = (ports: ErasePorts, id: string): Promise<void> =>
       await ports.applications.save(endErasure(application, ports.clock.now()));
   });
 
-/** Takes away what was kept under an address that the person left, unless whoever has it by now has an application. */
+/** Takes away what was kept under an address that the person left, unless whoever has it by now applied or came with a list. */
 const leave = async ({ applications, people, erasures }: ErasePorts, email: string, goodOn?: CalendarDate) => {
   const owner = await people.idAt(email);
   if (owner !== undefined && (await applications.ofPerson(owner)).length > 0) return;
-  await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn });
+  await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn, isLeft: true });
 };
 
 /**
