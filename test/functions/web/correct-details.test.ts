@@ -86,11 +86,11 @@ describe('an address that the coordinator corrects', () => {
     const sent = { ...letter, applicationId: id, delivery: 'bounced' } as const;
     await correct({ email });
     const kept = world.kept.get(id);
-    for (const [key, at] of [
+    for (const [key, sentAt] of [
       ['k1', before],
       ['k2', after],
     ] as const)
-      kept?.letters.push({ ...sent, key, at });
+      kept?.letters.push({ ...sent, key, at: before, sentAt });
     expect(textOf(await visit.get('/coordinator/letters'))).toMatch(/ dana@example\.org .* dana\.new@example\.org /);
   });
 
