@@ -67,7 +67,7 @@ export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   if (certificate !== undefined) await ports.erasures.registered(certificate.number);
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
-  // What was begun later knows nothing of them.
+  // What was begun later may know nothing of them.
   for (const former of formerAddresses) await leave(ports, former.email, goodOn);
   // Whoever was still known by their address may have begun anew meanwhile.
   if (isLast && (await isTheLast(ports, application, erasure)))

@@ -168,7 +168,7 @@ describe('an address that the coordinator corrects', () => {
     const referee = before.evidence.referees[0]?.email ?? '';
     const wrong: readonly [Record<string, string>, string, string][] = [
       [{ email: 'dana' }, 'email', 'Enter an email address'],
-      [{ email: referee }, 'email', 'a referee or reviewer of this application'],
+      [{ email: referee }, 'email', 'a referee or reviewer of this person'],
       [{ email: former.toUpperCase() }, 'email', 'This is what is recorded already.'],
       [{ name: 'Dana Sample' }, 'name', 'This is what is recorded already.'],
       [{ name: 'Dana <i>' }, 'name', 'without angle brackets'],
@@ -180,6 +180,23 @@ describe('an address that the coordinator corrects', () => {
       expect(textOf(refused)).toContain(words);
     }
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a referee or reviewer has it of another application that moves as well', async () => {
+    await keep(world, withdraw(applicationAt('review'), submittedAt).application);
+    const { id, correct } = await open({ ...applicationAt('references'), id: 'a-later', reviews: [] });
+    const refused = await correct({ email: 'ada@example.net' });
+    expect([refused.statusCode, factsOf(world, id).email]).toEqual([422, former]);
+    expect(textOf(refused)).toContain('This is the address of ada');
+  });
+
+  test('leaves the former ones known to what the person begins later', async () => {
+    const { correct } = await open(withdraw(applicationAt('review'), submittedAt).application);
+    await correct({ email });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email });
+    const { headers } = await visit.post('/apply', { name: 'Dana Sample' });
+    const later = factsOf(world, String(headers['location']).replace('/application/', ''));
+    expect(later).toMatchObject({ email, formerAddresses: [{ email: former, until: submittedAt }] });
   });
 
   test('can be corrected back, and of a draft and an ended application, too', async () => {

@@ -1,7 +1,7 @@
 import { addressKey } from '../../../../shared/address.ts';
 import type { Application } from '../../../../shared/application/application.ts';
 import type { Change, LeftAddress } from '../../../../shared/change.ts';
-import { followAddress } from '../../../../shared/rules/changes/correct-details.ts';
+import { followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
 import { Conflict } from '../../../../shared/ports.ts';
 import type { Word } from '../../../../shared/rules/changes/intervene.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -32,9 +32,12 @@ const whyTaken = async ({ application, ports }: CoordinatorContext, email: strin
   return held.length + applied.length > 0 ? isKnown : undefined;
 };
 
-/** Says as a sentence why a person cannot move to an address: it is somebody else's. */
-export const whyNotMoved = async (context: CoordinatorContext, email: string): Promise<string | undefined> =>
-  (await whyTaken(context, email)) ?? ((await othersOf(context)).length > mostOthers ? tooMany : undefined);
+/** Says as a sentence why a person cannot move to an address: it is somebody else's, be it of who judges them anywhere. */
+export const whyNotMoved = async (context: CoordinatorContext, email: string): Promise<string | undefined> => {
+  const others = await othersOf(context);
+  const [judge] = [context.application, ...others].flatMap((one) => whyNotTheirs(one, email) ?? []);
+  return judge ?? (await whyTaken(context, email)) ?? (others.length > mostOthers ? tooMany : undefined);
+};
 
 /** Lists the addresses that the person leaves: those of their applications which lead to them. */
 const leftBy = async (
