@@ -56,6 +56,8 @@ export type SentLetter = LetterIntent & {
   readonly at: Instant;
   readonly state: 'intent' | 'sending' | 'sent' | 'dropped';
   readonly messageId?: string | undefined;
+  /** Is when it left, to the address of that time. */
+  readonly sentAt?: Instant | undefined;
   readonly delivery?: Delivery | undefined;
 };
 

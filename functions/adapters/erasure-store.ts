@@ -23,11 +23,12 @@ export type Erasures = {
    * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds, who they
    * were as a reviewer. With a day, a reviewer stays, a membership and an endorsement that are good on it, and whose
    * address it is with an endorsement. With the id of a person, nothing goes where the address is somebody else's by
-   * now: of whoever was erased and came back.
+   * now: of whoever was erased and came back. Of an address that was left nothing but what moved goes where anything is
+   * held that came since: it is of whoever has the address now.
    */
   address(
     email: string,
-    of?: { readonly personId?: string; readonly goodOn?: CalendarDate | undefined },
+    of?: { readonly personId?: string; readonly goodOn?: CalendarDate | undefined; readonly isLeft?: boolean },
   ): Promise<void>;
 };
 
@@ -66,16 +67,20 @@ const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => 
   });
 };
 
-/** Takes away what somebody holds; answers whether anything of it is still good on a day. */
-const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate | undefined): Promise<boolean> => {
+/** Takes away what moved to another address, where it is somebody else's; lists what is held at this one. */
+const takeMoved = async (rows: Table, email: string) => {
   const found = await rows.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
   });
-  // What moved to another address is somebody else's there.
   for (const { sk } of found.filter(({ moved }) => moved === true))
     await rows.remove(rowKeys.endorsed(email, String(sk)));
-  const held = found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
+  return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
+};
+
+/** Takes away what somebody holds; answers whether anything of it is still good on a day. */
+const takeEndorsements = async (rows: Table, email: string, goodOn: CalendarDate | undefined): Promise<boolean> => {
+  const held = await takeMoved(rows, email);
   const over = held.filter(({ validUntil }) => goodOn === undefined || validUntil < goodOn);
   for (const { number } of over) {
     await takeOutOfRegister(rows, number);
@@ -104,8 +109,9 @@ const takeReviewer = async (rows: Table, email: string): Promise<void> => {
 export const erasureStore = (rows: Table): Erasures => ({
   words: (id, erasure) => overwriteWords(rows, id, erasure),
   registered: (number) => takeOutOfRegister(rows, number),
-  address: async (email, { personId, goodOn } = {}) => {
+  address: async (email, { personId, goodOn, isLeft = false } = {}) => {
     if (personId !== undefined && ((await personStore(rows).idAt(email)) ?? personId) !== personId) return;
+    if (isLeft && (await takeMoved(rows, email)).length > 0) return;
     await endSessionsOf(rows, email);
     await takeMembership(rows, email, goodOn);
     if (goodOn === undefined) await takeReviewer(rows, email);

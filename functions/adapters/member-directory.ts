@@ -17,6 +17,6 @@ export const memberDirectory = (rows: Table): MemberDirectory => ({
     if (row === undefined) return undefined;
     const { email: address, name, ...until } = memberRow.parse(row);
     const days = [until.validUntil, until.boughtUntil].filter((day) => day !== undefined);
-    return { email: address, name, validUntil: days.toSorted().at(-1) ?? '' };
+    return { email: address, name, validUntil: days.toSorted().at(-1) ?? '', boughtUntil: until.boughtUntil };
   },
 });

@@ -9,6 +9,7 @@ const letterRow = z.object({
   state: z.enum(['intent', 'sending', 'sent', 'dropped']),
   letter: letterIntentSchema,
   messageId: z.optional(z.string()),
+  sentAt: z.optional(z.string()),
   delivery: z.optional(z.enum(['delivered', 'bounced', 'given-up', 'complained', 'suppressed'])),
 });
 

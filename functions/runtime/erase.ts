@@ -47,11 +47,11 @@ const end = (ports: ErasePorts, id: string): Promise<void> =>
       await ports.applications.save(endErasure(application, ports.clock.now()));
   });
 
-/** Takes away what was kept under an address that the person left, unless whoever has it by now has an application. */
+/** Takes away what was kept under an address that the person left, unless whoever has it by now applied or came with a list. */
 const leave = async ({ applications, people, erasures }: ErasePorts, email: string, goodOn?: CalendarDate) => {
   const owner = await people.idAt(email);
   if (owner !== undefined && (await applications.ofPerson(owner)).length > 0) return;
-  await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn });
+  await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn, isLeft: true });
 };
 
 /**
@@ -67,7 +67,7 @@ export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   if (certificate !== undefined) await ports.erasures.registered(certificate.number);
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
-  // What was begun later knows nothing of them.
+  // What was begun later may know nothing of them.
   for (const former of formerAddresses) await leave(ports, former.email, goodOn);
   // Whoever was still known by their address may have begun anew meanwhile.
   if (isLast && (await isTheLast(ports, application, erasure)))

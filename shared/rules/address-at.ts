@@ -1,8 +1,11 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 
-/** Finds where a letter to the applicant went that was written at an instant: to the address of that time. */
+/** Finds where a letter to the applicant went that left at an instant; one that has not goes to the present address. */
 export const addressAt = (
   { email, formerAddresses = [] }: Pick<Application, 'email' | 'formerAddresses'>,
-  at: Instant,
-): string => formerAddresses.find(({ until }) => !hasCome(until, at))?.email ?? email;
+  sentAt: Instant | undefined,
+): string => {
+  const former = formerAddresses.find(({ until }) => sentAt !== undefined && !hasCome(until, sentAt));
+  return former?.email ?? email;
+};

@@ -13,18 +13,23 @@ export type RefereeRefusal = {
 
 type Person = { readonly name: string; readonly email: string };
 
+/** Is who applies, with the addresses that they left. */
+export type Applicant = Person & { readonly formerAddresses?: readonly { readonly email: string }[] | undefined };
+
 const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 const sameName = (one: Person, other: Person): boolean => nameKey(one.name) === nameKey(other.name);
 
-const asTheApplicant = (referee: Referee, applicant: Person): readonly RefereeRefusal[] => {
+const asTheApplicant = (referee: Referee, applicant: Applicant): readonly RefereeRefusal[] => {
   const { slot, name } = referee;
   if (sameName(referee, applicant))
     return [
       { reason: 'applicant-as-referee', slot, message: `${name} is the applicant. Name somebody else as referee.` },
     ];
-  if (!sameAddress(referee.email, applicant.email)) return [];
-  const message = `The address of ${name} is your own. Enter the referee's own address.`;
+  const isTheirs = ({ email }: { email: string }) => sameAddress(referee.email, email);
+  const isNow = isTheirs(applicant);
+  if (!isNow && applicant.formerAddresses?.some(isTheirs) !== true) return [];
+  const message = `The address of ${name} ${isNow ? 'is' : 'was'} your own. Enter the referee's own address.`;
   return [{ reason: 'applicants-address', slot, message }];
 };
 
@@ -52,7 +57,7 @@ export const repeatedReferees = (referees: readonly Referee[]): readonly Referee
   );
 
 /** Refuses the applicant as a referee, the same person twice, and an address that two people share. */
-export const refereeRefusals = (referees: readonly Referee[], applicant: Person): readonly RefereeRefusal[] => [
+export const refereeRefusals = (referees: readonly Referee[], applicant: Applicant): readonly RefereeRefusal[] => [
   ...bySlot(referees).flatMap((referee) => asTheApplicant(referee, applicant)),
   ...repeatedReferees(referees),
 ];

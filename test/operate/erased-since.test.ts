@@ -93,6 +93,30 @@ describe('an export that is loaded into a table that lives', () => {
     }
   });
 
+  test('brings nothing back under an address that they had left, unless somebody else has an application there', async () => {
+    for (const isTaken of [false, true]) {
+      const { world, save, load } = open();
+      const former = 'canary-left@example.org';
+      const [id = ''] = await live(world);
+      const application = { ...(await world.applications.get(id)), formerAddresses: [{ email: former, until: start }] };
+      const event = { at: start, actor: { role: 'association' as const }, kind: 'noted', data: {} };
+      await world.applications.save({ application, event });
+      const owner = await world.people.byAddress(former, 'p00000007');
+      const theirs = { ...application, id: 'a00000007', version: 0, personId: owner.id, email: former };
+      const { certificate: _none, formerAddresses: _left, ...draft } = theirs;
+      if (isTaken) await world.applications.save({ application: draft, event });
+      await world.memberList.keep([{ email: former, name: 'CanaryLeft', validUntil: '2027-12-31' }]);
+      const lines = save();
+      await world.applications.save(
+        beginErasure(await world.applications.get(id), { by: 'c1', reason: 'asked' }, start),
+      );
+      await eraseAll(world);
+      await world.rows.remove(rowKeys.member(former));
+      await load(lines);
+      expect((await world.members.find(former))?.name).toBe(isTaken ? 'CanaryLeft' : undefined);
+    }
+  });
+
   test('brings everything back where the table is empty', async () => {
     const { world, save } = open();
     await live(world);

@@ -65,6 +65,17 @@ describe('referees', () => {
     ]);
   });
 
+  test("a referee's address is none that the applicant had before", () => {
+    const own = referee(1, 'trainer', { email: 'left@example.org' });
+    const moved = { ...applicant, formerAddresses: [{ email: 'Left@example.org' }] };
+    expect(refereeRefusals([own], moved)).toMatchObject([
+      {
+        reason: 'applicants-address',
+        message: "The address of Ann Lee was your own. Enter the referee's own address.",
+      },
+    ]);
+  });
+
   test('the applicant by name and address is reported once', () => {
     expect(refereeRefusals([referee(1, 'teacher', applicant)], applicant)).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { erase } from '../../functions/runtime/erase.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
@@ -221,6 +222,41 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         await eraseAll(world);
         expect(await world.people.idAt(former)).toBe(isTaken ? owner.id : undefined);
         expect((await world.members.find(former))?.name).toBe(isTaken ? 'CanaryLeft' : undefined);
+      }
+    });
+
+    test('leaves under an address that the person left what a list brought there since, and takes what moved', async () => {
+      for (const isTaken of [false, true]) {
+        const world = await make(start);
+        const former = 'canary-left@example.org';
+        const person = await world.people.byAddress(former, 'p00000001');
+        const [first] = ended(person.id);
+        if (first === undefined) throw new Error('There is no sample.');
+        await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, person.id);
+        const held = await world.endorsements.ofAddress(former);
+        await world.applications.save({
+          ...nudged({ ...first, formerAddresses: [{ email: former, until: start }] }),
+          move: { personId: person.id, to: address, from: [{ email: former, newPersonId: 'p00000002', held }] },
+        });
+        const theirs = { ...earlier, number: 'REG-7', email: former, name: 'Sam Sample' };
+        if (isTaken) await world.endorsements.keep(theirs, 'p00000003');
+        await world.memberList.keep([{ email: former, name: 'Sam Sample', validUntil: '2027-12-31' }]);
+        const session = { audience: 'applicant' as const, subject: 's', email: former, name: 'Sam Sample', groups: [] };
+        const secret = await world.sessions.begin({ ...session, expiresAt: '2026-03-02T23:00:00.000Z' });
+        await world.applications.save(beginErasure(await world.applications.get(first.id), order, start));
+        await eraseAll(world);
+        expect(await world.people.idAt(former)).toBe(isTaken ? 'p00000002' : undefined);
+        expect((await world.endorsements.ofAddress(former)).map(({ number }) => number)).toEqual(
+          isTaken ? ['REG-7'] : [],
+        );
+        expect((await world.register.find('REG-7'))?.name).toBe(isTaken ? 'Sam Sample' : undefined);
+        expect((await world.members.find(former))?.name).toBe(isTaken ? 'Sam Sample' : undefined);
+        expect(await world.sessions.find(secret)).toEqual(
+          isTaken ? expect.objectContaining({ email: former }) : undefined,
+        );
+        expect(await world.rows.get(rowKeys.endorsed(former, earlier.number))).toBeUndefined();
+        expect(await world.register.find(earlier.number)).toMatchObject({ name: 'Erased' });
+        expect(await world.people.idAt(address)).toBeUndefined();
       }
     });
 

@@ -44,6 +44,7 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await outbox.delivery(id, key, 'delivered', later)).toMatchObject({
         key,
         state: 'sent',
+        sentAt: later,
         delivery: 'delivered',
       });
       await expect(outbox.delivery(id, 'nothing', 'delivered', later)).rejects.toThrow('There is no such letter.');

@@ -331,7 +331,12 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         await expect(world.applications.save({ application, event, move })).rejects.toMatchObject({ what: 'person' });
       expect(await world.people.idAt('eve@example.org')).toBe(eve.id);
       const move = { personId, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] };
-      await world.applications.save({ application, event, move });
+      await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-later');
+      await expect(world.applications.save({ application, event, move, person: eve })).rejects.toMatchObject({
+        what: 'person',
+      });
+      const person = await world.people.get(eve.id);
+      await world.applications.save({ application, event, move, person });
       expect(await world.people.idAt('eve@example.org')).toBe(personId);
       const back = await world.applications.get(application.id);
       const home = { personId, to: email, inPlaceOf: await world.people.idAt(email), from: [left('eve@example.org')] };
@@ -452,7 +457,8 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const bought = { email: member.email, validUntil: '2027-12-31' };
       await world.applications.save({ application: draft, event, member: bought });
       await world.memberList.keep([member]);
-      expect(await world.members.find('Mona@example.org')).toEqual({ ...member, ...bought });
+      const known = { ...member, ...bought, boughtUntil: bought.validUntil };
+      expect(await world.members.find('Mona@example.org')).toEqual(known);
       const record = { at: start, by: 'sub-cora', taken: 1, refused: 0 };
       await world.imports.note('members', record);
       expect(await world.imports.since('members', start)).toMatchObject([record]);

@@ -10,6 +10,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { ownName } from '../../../shared/evidence/stated.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
+import { withFormerOf } from '../../../shared/rules/former-addresses.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -102,9 +103,10 @@ export const begin = (request: WebRequest, ports: TablePorts, settings: WebSetti
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);
       if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
         return showPage(tooManyPage('day'), 429);
-      const person = await people.byAddress(address, ids.next('p'));
+      const { id: personId } = await people.byAddress(address, ids.next('p'));
+      const left = (await applicationsOf(address, ports)).found.reduce(withFormerOf, {});
       await applications.save(
-        beginApplication(id, { personId: person.id, name: read.data.name, email: address }, clock.now()),
+        beginApplication(id, { personId, name: read.data.name, email: address, ...left }, clock.now()),
       );
       return goTo(home);
     }),

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { Referee } from '../../../shared/evidence.ts';
-import { refereeRefusals, type RefereeRefusalReason } from '../../../shared/rules/referees.ts';
+import { type Applicant, refereeRefusals, type RefereeRefusalReason } from '../../../shared/rules/referees.ts';
 
 const fieldOf: Record<RefereeRefusalReason, 'name' | 'email'> = {
   'same-referee-twice': 'name',
@@ -13,7 +13,7 @@ const fieldOf: Record<RefereeRefusalReason, 'name' | 'email'> = {
 export const refereeErrors = (
   referee: Referee,
   others: readonly Referee[],
-  applicant: { readonly name: string; readonly email: string },
+  applicant: Applicant,
 ): readonly FieldError[] => {
   const elsewhere = refereeRefusals(others, applicant).map(({ message }) => message);
   return refereeRefusals([...others, referee], applicant)

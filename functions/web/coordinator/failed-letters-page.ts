@@ -12,9 +12,9 @@ import type { DeskContext, DeskPage } from './desk-page.ts';
 const home = '/coordinator/letters';
 
 /** Finds to whom a letter went: the applicant may have another address by now. */
-const sentTo = (application: Application, { to, at }: SentLetter, settings: WebSettings) => ({
+const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: WebSettings) => ({
   ...addresseeOf(application, to, settings),
-  ...(to.role === 'applicant' ? { email: addressAt(application, at) } : {}),
+  ...(to.role === 'applicant' ? { email: addressAt(application, sentAt) } : {}),
 });
 
 const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {

@@ -10,7 +10,12 @@ import type { ExportedItem } from './put-if-absent.ts';
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const applicationRow = z.object({
-  facts: z.object({ personId: z.string(), email: z.string(), erasure: z.optional(erasureSchema) }),
+  facts: z.object({
+    personId: z.string(),
+    email: z.string(),
+    formerAddresses: z.optional(z.array(z.object({ email: z.string() }))),
+    erasure: z.optional(erasureSchema),
+  }),
 });
 const registerRow = z.object({ name: z.string() });
 const memberRow = z.object({ validUntil: z.optional(z.string()), boughtUntil: z.optional(z.string()) });
@@ -22,6 +27,8 @@ const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem
   z.parse(schema, unmarshall(item));
 
 const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
+
+const digestOf = (email: string): string => idIn(rowKeys.address(email).pk);
 
 const isErasedEntry = (entry: ExportedItem | undefined): boolean =>
   entry !== undefined && read(registerRow, entry).name === erasedWord;
@@ -43,13 +50,28 @@ export const erasedSince = (rows: Pick<Table, 'get'>) => {
   const marks = erasedMarks(rows);
   const numbers = new Set<string>();
   const living = new Set<string>();
+  const livingAt = new Set<string>();
   const erased = new Map<string, { readonly personId: string; readonly erasure: Erasure }>();
+  const left = new Map<string, Erasure>();
 
   const noteApplication = (item: ExportedItem, standing: ExportedItem | undefined): void => {
-    const { personId, email } = read(applicationRow, item).facts;
-    const erasure = standing && read(applicationRow, standing).facts.erasure;
-    if (erasure?.endedAt === undefined) living.add(personId);
-    else erased.set(idIn(rowKeys.address(email).pk), { personId, erasure });
+    const { personId, email, formerAddresses = [] } = read(applicationRow, item).facts;
+    const now = standing && read(applicationRow, standing).facts;
+    const erasure = now?.erasure;
+    if (erasure?.endedAt === undefined) {
+      living.add(personId);
+      for (const one of [email, now?.email ?? email]) livingAt.add(digestOf(one));
+      return;
+    }
+    erased.set(digestOf(email), { personId, erasure });
+    for (const former of formerAddresses) left.set(digestOf(former.email), erasure);
+  };
+
+  /** Finds the erasure that took away what was under an address, be it one that the person had left. */
+  const erasureOf = (address: string): Erasure | undefined => {
+    const found = erased.get(address);
+    if (found !== undefined && !living.has(found.personId)) return found.erasure;
+    return livingAt.has(address) ? undefined : left.get(address);
   };
 
   return {
@@ -67,9 +89,8 @@ export const erasedSince = (rows: Pick<Table, 'get'>) => {
       const { pk, sk } = read(keySchema, item);
       if (await marks.areLater(pk)) return true;
       if (/^(?:ENDORSED|REGISTER-NAME)#/.test(pk)) return numbers.has(sk);
-      const found = erased.get(idIn(pk));
-      if (found === undefined || living.has(found.personId)) return false;
-      return !(pk.startsWith('MEMBER#') && isLeft(item, found.erasure));
+      const erasure = erasureOf(idIn(pk));
+      return erasure !== undefined && !(pk.startsWith('MEMBER#') && isLeft(item, erasure));
     },
   };
 };

@@ -3,6 +3,7 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import { emptyEvidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
+import { withFormerOf } from '../former-addresses.ts';
 import { isDraft } from '../is-draft.ts';
 import { refereesNow } from '../referees-now.ts';
 
@@ -35,6 +36,7 @@ export const carryOver = (draft: Application, former: Application, now: Instant)
   return {
     application: {
       ...begun,
+      ...withFormerOf(draft, former),
       ...(endorsement === undefined ? {} : { endorsement }),
       evidence,
       savedAt: now,

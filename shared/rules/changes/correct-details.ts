@@ -16,12 +16,13 @@ export const changedDetails = (application: Application, { name, email }: Detail
   ...(email === undefined || sameAddress(email, application.email) ? {} : { email }),
 });
 
-/** Says as a sentence why an address cannot be the applicant's: it is that of somebody who judges them. */
-export const whyNotTheirs = ({ evidence, requests, reviews }: Application, email: string): string | undefined => {
-  const referees = [...evidence.referees, ...requests.map(({ referee }) => referee)];
+/** Says as a sentence why an address cannot be the applicant's: it is that of somebody who judges them, or did. */
+export const whyNotTheirs = (application: Application, email: string): string | undefined => {
+  const { evidence, requests, carried = [], reviews } = application;
+  const referees = [...evidence.referees, ...[...carried, ...requests].map(({ referee }) => referee)];
   const reviewers = reviews.flatMap((review) => review.reviewers);
   const found = [...referees, ...reviewers].find((one) => sameAddress(one.email, email));
-  return found && `This is the address of ${found.name}, a referee or reviewer of this application. Enter another.`;
+  return found && `This is the address of ${found.name}, a referee or reviewer of this person. Enter another.`;
 };
 
 /** Keeps a former name only where items of the register stand under its words. */

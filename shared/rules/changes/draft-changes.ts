@@ -8,11 +8,11 @@ import { policyAt } from '../../policy/policy-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { standing } from '../standing.ts';
 
-/** Is who begins an application. */
-export type Beginner = { readonly personId: string; readonly name: string; readonly email: string };
+/** Is who begins an application, with the addresses that they left. */
+export type Beginner = Pick<Application, 'personId' | 'name' | 'email' | 'formerAddresses'>;
 
 /** Begins a draft under the policy in force today, and writes the applicant the letter with the way back to it. */
-export const beginApplication = (id: string, { personId, name, email }: Beginner, now: Instant): Change => {
+export const beginApplication = (id: string, { personId, name, email, ...left }: Beginner, now: Instant): Change => {
   const application: Application = {
     schemaVersion: 1,
     id,
@@ -21,6 +21,7 @@ export const beginApplication = (id: string, { personId, name, email }: Beginner
     personId,
     name,
     email,
+    ...left,
     createdAt: now,
     savedAt: now,
     evidence: emptyEvidence,

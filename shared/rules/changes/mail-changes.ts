@@ -9,7 +9,7 @@ import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
 
-type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery'>;
+type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery' | 'sentAt'>;
 
 /**
  * Finds the request whose referee a letter went to, as it stands now: what comes late of a former referee's letter, or
@@ -33,8 +33,8 @@ export const noteDelivery = (application: Application, { to, attempt }: Sent, no
   };
 };
 
-const isLeft = (application: Application, { role }: Recipient, at: Instant): boolean =>
-  role === 'applicant' && addressAt(application, at) !== application.email;
+const isLeft = (application: Application, { role }: Recipient, sentAt: Instant | undefined): boolean =>
+  role === 'applicant' && addressAt(application, sentAt) !== application.email;
 
 /**
  * Notes that an address gets none of our letters. A referee's makes the applicant name or correct one at once; anybody
@@ -42,13 +42,13 @@ const isLeft = (application: Application, { role }: Recipient, at: Instant): boo
  */
 export const noteBounce = (
   application: Application,
-  { key, to, attempt, delivery, at }: Sent & Pick<SentLetter, 'at'>,
+  { key, to, attempt, delivery, sentAt }: Sent,
   now: Instant,
 ): Change | undefined => {
   const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
   if (application.closed !== undefined || to.role === 'coordinator') return undefined;
-  // Who left an address is written to at another, be it since the letter was written.
-  if (to.role === 'former-address' || isLeft(application, to, at)) return undefined;
+  // Who left an address is written to at another, be it since the letter went there.
+  if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {
     const letter = letterFor(
       application,

@@ -75,9 +75,16 @@ describe('erasing a person', () => {
     expect((await visit.get('/coordinator/application/other')).body).not.toContain('/erase"');
   });
 
-  test('is refused while the person reviews, in whichever way the address is written, until they are deactivated', async () => {
-    const { id, home } = await open(ended());
-    const email = factsOf(world, id).email.toUpperCase();
+  test.each([
+    ['in whichever way the address is written', (email: string) => email.toUpperCase(), {}],
+    [
+      'be it under a former address',
+      () => 'left@example.org',
+      { formerAddresses: [{ email: 'left@example.org', until: submittedAt }] },
+    ],
+  ])('is refused while the person reviews, %s, until they are deactivated', async (_how, written, more) => {
+    const { id, home } = await open({ ...ended(), ...more });
+    const email = written(factsOf(world, id).email);
     const reviewer = {
       id: 'r1',
       name: 'Dana Sample',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
@@ -73,21 +73,16 @@ describe('an address that the coordinator corrects', () => {
     );
   });
 
-  test('takes along what the person has applied for, holds, and is a member by', async () => {
+  test('takes along what the person has applied for, and holds', async () => {
     const ended = await keep(world, withdraw(applicationAt('review'), submittedAt).application);
-    world.addMember({ email: former, validUntil: '2026-12-31' });
     const { id, correct } = await open({ ...applicationAt('references'), id: 'a-later' });
     const { personId } = factsOf(world, id);
+    await world.endorsements.keep({ ...earlierEndorsement, email: former }, personId);
     const before = await world.people.get(personId);
-    await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
-    await world.endorsements.keep({ ...earlierEndorsement, number: 'IN-2', email: former }, personId);
     expect((await correct({ email })).statusCode).toBe(303);
     expect(await world.people.idAt(email)).toBe(personId);
-    const applied = (await world.people.get(personId)).applications.map(({ applicationId }) => applicationId);
-    const names = before.applications.map(({ applicationId }) => applicationId);
-    expect(applied.toSorted()).toEqual([...names, 'earlier-IN-1', 'earlier-IN-2'].toSorted());
-    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1', 'IN-2']);
-    expect(await world.members.find(email)).toMatchObject({ validUntil: '2026-12-31' });
+    expect((await world.people.get(personId)).applications).toEqual(before.applications);
+    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1']);
     expect(factsOf(world, ended.id).email).toBe(email);
   });
 
@@ -98,11 +93,11 @@ describe('an address that the coordinator corrects', () => {
     const sent = { ...letter, applicationId: id, delivery: 'bounced' } as const;
     await correct({ email });
     const kept = world.kept.get(id);
-    for (const [key, at] of [
+    for (const [key, sentAt] of [
       ['k1', before],
       ['k2', after],
     ] as const)
-      kept?.letters.push({ ...sent, key, at });
+      kept?.letters.push({ ...sent, key, at: before, sentAt });
     expect(textOf(await visit.get('/coordinator/letters'))).toMatch(/ dana@example\.org .* dana\.new@example\.org /);
   });
 
@@ -113,9 +108,65 @@ describe('an address that the coordinator corrects', () => {
     await begin(email);
     const refused = await correct({ email, name: 'Dana New' });
     expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
-    expect(textOf(refused)).toContain('Somebody else has an application under this address');
+    expect(textOf(refused)).toContain('Somebody has an application under this address already.');
     expect(refused.body).toContain(reason);
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a list knows somebody under it, or that person has applied before', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
+    const eve = await world.people.byAddress('eve@example.org', 'p-eve');
+    const applications = [{ applicationId: 'a-eve', credential: 'IMH-E', submittedOn: '2025-03-02' }];
+    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save({ application: factsOf(world, id), event, person: { ...eve, applications } });
+    const before = factsOf(world, id);
+    for (const taken of [email, 'eve@example.org']) {
+      const refused = await correct({ email: taken });
+      expect(refused.statusCode).toBe(422);
+      expect(textOf(refused)).toContain('Somebody else is known here under this address.');
+    }
+    expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a list brings somebody there while it is being saved', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    await world.people.byAddress(email, 'p-left');
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-left');
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(422);
+    expect(factsOf(world, id)).toEqual(before);
+    expect(await world.people.idAt(email)).toBe('p-left');
+  });
+
+  test('takes along a membership that was bought here, where it is longer than one there, and none of a list', async () => {
+    for (const [known, there, stands] of [
+      [{ validUntil: '2027-12-31' }, {}, undefined],
+      [{ validUntil: '2027-12-31', boughtUntil: '2026-12-31' }, {}, '2026-12-31'],
+      [{ boughtUntil: '2026-12-31' }, { validUntil: '2027-12-31', boughtUntil: '2025-12-31' }, '2026-12-31'],
+      [{ boughtUntil: '2026-12-31' }, { boughtUntil: '2027-12-31' }, '2027-12-31'],
+    ] as const) {
+      world = memoryWorld(submittedAt);
+      visit = visitor(world);
+      const { correct } = await open(applicationAt('references'));
+      world.members_.set(former, { email: former, ...known });
+      if (Object.keys(there).length > 0) world.members_.set(email, { email, ...there });
+      await correct({ email });
+      expect((await world.members.find(email))?.boughtUntil).toBe(stands);
+      expect(await world.members.find(former)).toMatchObject(known);
+    }
+  });
+
+  test('goes to an address at which nobody is left, or which stands in the member list alone', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    await world.people.byAddress(email, 'p-left');
+    world.addMember({ email, validUntil: '2027-12-31' });
+    expect((await correct({ email })).statusCode).toBe(303);
+    expect(await world.people.idAt(email)).toBe(factsOf(world, id).personId);
   });
 
   test('is refused where it is no address, a referee has it, it stands there already, or nothing is right', async () => {
@@ -124,7 +175,7 @@ describe('an address that the coordinator corrects', () => {
     const referee = before.evidence.referees[0]?.email ?? '';
     const wrong: readonly [Record<string, string>, string, string][] = [
       [{ email: 'dana' }, 'email', 'Enter an email address'],
-      [{ email: referee }, 'email', 'a referee or reviewer of this application'],
+      [{ email: referee }, 'email', 'a referee or reviewer of this person'],
       [{ email: former.toUpperCase() }, 'email', 'This is what is recorded already.'],
       [{ name: 'Dana Sample' }, 'name', 'This is what is recorded already.'],
       [{ name: 'Dana <i>' }, 'name', 'without angle brackets'],
@@ -136,6 +187,23 @@ describe('an address that the coordinator corrects', () => {
       expect(textOf(refused)).toContain(words);
     }
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('is refused where a referee or reviewer has it of another application that moves as well', async () => {
+    await keep(world, withdraw(applicationAt('review'), submittedAt).application);
+    const { id, correct } = await open({ ...applicationAt('references'), id: 'a-later', reviews: [] });
+    const refused = await correct({ email: 'ada@example.net' });
+    expect([refused.statusCode, factsOf(world, id).email]).toEqual([422, former]);
+    expect(textOf(refused)).toContain('This is the address of ada');
+  });
+
+  test('leaves the former ones known to what the person begins later', async () => {
+    const { correct } = await open(withdraw(applicationAt('review'), submittedAt).application);
+    await correct({ email });
+    signInFor(world, '/apply', { audience: 'applicant', groups: [], email });
+    const { headers } = await visit.post('/apply', { name: 'Dana Sample' });
+    const later = factsOf(world, String(headers['location']).replace('/application/', ''));
+    expect(later).toMatchObject({ email, formerAddresses: [{ email: former, until: submittedAt }] });
   });
 
   test('can be corrected back, and of a draft and an ended application, too', async () => {

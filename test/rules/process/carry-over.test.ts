@@ -76,6 +76,16 @@ describe('entries and references', () => {
     expect(() => carryOver(application, former, submittedAt)).toThrow();
   });
 
+  test('bring along which addresses the person had, each once, after those that the draft knows', () => {
+    const [own, other] = ['own@example.org', 'other@example.org'].map((email) => ({ email, until: submittedAt }));
+    if (own === undefined || other === undefined) throw new Error('There is no address.');
+    const former = { ...endedWith(), formerAddresses: [other, own] };
+    const known = (taken: Application) => carryOver(taken, former, submittedAt).application.formerAddresses;
+    expect(known({ ...draft(), formerAddresses: [own] })).toEqual([own, other]);
+    expect(known(draft())).toEqual([other, own]);
+    expect(carryOver(draft(), endedWith(), submittedAt).application).not.toHaveProperty('formerAddresses');
+  });
+
   test('bring the endorsement along where the draft has chosen none, and the references that were given', () => {
     const former = endedWith(1);
     const { endorsement: chosen, ...undecided } = draft();

@@ -78,6 +78,14 @@ describe('a name or an address that is corrected', () => {
     expect(whyNotTheirs(before, moved)).toBeUndefined();
   });
 
+  test('is not the address of a referee who was carried over', () => {
+    const [request] = before.requests;
+    const carried = request === undefined ? [] : [request];
+    const { name, email } = request?.referee ?? { name: '', email: '' };
+    const evidence = { ...before.evidence, referees: [] };
+    expect(whyNotTheirs({ ...before, evidence, requests: [], carried }, email)).toContain(`the address of ${name}`);
+  });
+
   test('keeps whoever reviews under the former address from reviewing themselves', () => {
     const review = applicationAt('review');
     const own = reviewers.map((one) => (one.id === 'cleo' ? { ...one, email: review.email } : one));

@@ -113,12 +113,13 @@ describe('an address that takes no letters', () => {
     expect(noteBounce(given, first, later)).toBeUndefined();
   });
 
-  test('of an address that the applicant left since the letter was written is no news; of the one that stands it is', () => {
+  test('of an address that the applicant left since the letter went there is no news; of the one that stands it is, whenever it was written', () => {
     const word = { by: 'staff-7', reason: 'A new employer.' };
     const since = correctDetails(asked, { email: 'dana.new@example.org' }, word, later).application;
     const letter = sent({ role: 'applicant' });
-    expect(noteBounce(since, letter, later)).toBeUndefined();
-    expect(noteBounce(since, { ...letter, at: later }, later)?.event.kind).toBe('address-bounced');
+    expect(noteBounce(since, { ...letter, sentAt: submittedAt }, later)).toBeUndefined();
+    for (const sentAt of [later, undefined])
+      expect(noteBounce(since, { ...letter, sentAt }, later)?.event.kind).toBe('address-bounced');
     expect(noteBounce(since, sent({ role: 'former-address', number: 0 }), later)).toBeUndefined();
   });
 

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
 import { addressKey } from '../../../../shared/address.ts';
 import { ownName } from '../../../../shared/evidence/stated.ts';
-import {
-  changedDetails,
-  correctDetails,
-  type Details,
-  whyNotTheirs,
-} from '../../../../shared/rules/changes/correct-details.ts';
+import { changedDetails, correctDetails, type Details } from '../../../../shared/rules/changes/correct-details.ts';
 import type { FieldError } from '../../../pages/components/form-values.ts';
 import { paragraph } from '../../../pages/components/notes.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -30,7 +25,7 @@ const objectionsTo = async (context: CoordinatorContext, typed: Details): Promis
   if (name === undefined && email === undefined)
     return [{ field: typed.name === undefined ? 'email' : 'name', message: 'This is what is recorded already.' }];
   if (email === undefined) return [];
-  const message = whyNotTheirs(application, email) ?? (await whyNotMoved(context, email));
+  const message = await whyNotMoved(context, email);
   return message === undefined ? [] : [{ field: 'email', message }];
 };
 

@@ -40,8 +40,10 @@ ${warning(
 const hindrances = async ({ application, ports }: CoordinatorContext): Promise<readonly string[]> => {
   const ids = await ports.applications.ofPerson(application.personId);
   const all: readonly Application[] = await Promise.all(ids.map((id) => ports.applications.get(id)));
-  const reviews = whyReviewerStays(application.email, await ports.reviewers.all());
-  return [...all.flatMap((one) => whyNotErased(one) ?? []), ...(reviews === undefined ? [] : [reviews])];
+  const reviewers = await ports.reviewers.all();
+  const addresses = [application, ...(application.formerAddresses ?? [])];
+  const reviews = addresses.flatMap(({ email }) => whyReviewerStays(email, reviewers) ?? []);
+  return [...all.flatMap((one) => whyNotErased(one) ?? []), ...reviews];
 };
 
 /** Erases what is held about a person, at their word; refused while something of theirs is not over, or they review. */
