@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import type { Row } from '../../../functions/adapters/table.ts';
+import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
+
+const applicationRow = z.object({
+  facts: z.object({
+    personId: z.string(),
+    email: z.string(),
+    formerAddresses: z.optional(z.array(z.object({ email: z.string() }))),
+    erasure: z.optional(erasureSchema),
+  }),
+});
+
+const digestOf = (email: string): string => rowKeys.address(email).pk.replace('ADDRESS#', '');
+
+/** Knows of which addresses an application was erased since an export, and which are those of somebody else by now. */
+export const erasedAddresses = () => {
+  const living = new Set<string>();
+  const livingAt = new Set<string>();
+  const erased = new Map<string, { readonly personId: string; readonly erasure: Erasure }>();
+  const left = new Map<string, Erasure>();
+
+  const note = (item: Row, standing: Row | undefined): void => {
+    const { personId, email, formerAddresses = [] } = applicationRow.parse(item).facts;
+    const now = standing && applicationRow.parse(standing).facts;
+    const erasure = now?.erasure;
+    if (erasure?.endedAt === undefined) {
+      living.add(personId);
+      for (const one of [email, now?.email ?? email]) livingAt.add(digestOf(one));
+      return;
+    }
+    erased.set(digestOf(email), { personId, erasure });
+    for (const former of formerAddresses) left.set(digestOf(former.email), erasure);
+  };
+
+  return {
+    /** Notes an exported application with what stands in its place, if anything does. */
+    note,
+    /** Finds by its digest the erasure that took away what was under an address, be it one that the person had left. */
+    at: (address: string): Erasure | undefined => {
+      const found = erased.get(address);
+      if (found !== undefined && !living.has(found.personId)) return found.erasure;
+      return livingAt.has(address) ? undefined : left.get(address);
+    },
+  };
+};
