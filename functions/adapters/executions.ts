@@ -1,7 +1,7 @@
 import { type ExecutionListItem, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { runOfExecution } from '../../shared/execution-name.ts';
 import { instantAt } from '../../shared/instant.ts';
 import type { Execution, Executions } from '../../shared/ports.ts';
-import { nameOfExecution } from '../runtime/name-of-execution.ts';
 import { patience } from './patience.ts';
 
 const instantOf = (date: Date | undefined) => (date === undefined ? undefined : instantAt(date.getTime()));
@@ -11,7 +11,7 @@ const read = ({ name = '', status, startDate, stopDate }: ExecutionListItem): re
   // A pending redrive runs again in a moment.
   const now = status === 'PENDING_REDRIVE' ? 'RUNNING' : status;
   if (now === undefined || startedAt === undefined) return [];
-  return [{ ...nameOfExecution(name), status: now, startedAt, stoppedAt: instantOf(stopDate) }];
+  return [{ ...runOfExecution(name), status: now, startedAt, stoppedAt: instantOf(stopDate) }];
 };
 
 /** Lists the executions of a state machine, a thousand at a time. */

@@ -1,3 +1,4 @@
+import { executionName } from '../../shared/execution-name.ts';
 import type { Clock, Workflow } from '../../shared/ports.ts';
 import type { OutboxStore, RunRow, StopRow, WaitRow } from '../adapters/outbox-store.ts';
 import { log } from './log.ts';
@@ -6,12 +7,12 @@ import { log } from './log.ts';
 export type WorkflowPorts = { readonly outbox: OutboxStore; readonly workflow: Workflow; readonly clock: Clock };
 
 const startRun = async ({ outbox, workflow }: WorkflowPorts, { applicationId, input }: RunRow): Promise<void> => {
-  await workflow.start(`${applicationId}-${input.run}`, input);
+  await workflow.start(executionName(applicationId, input.run), input);
   await outbox.started(applicationId, input.run);
 };
 
 const stopRun = async ({ outbox, workflow }: WorkflowPorts, { applicationId, run }: StopRow): Promise<void> => {
-  await workflow.stop(`${applicationId}-${run}`);
+  await workflow.stop(executionName(applicationId, run));
   await outbox.stopped(applicationId, run);
   log.warn('run stopped', { applicationId, run });
 };

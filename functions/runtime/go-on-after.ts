@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { runOfExecution } from '../../shared/execution-name.ts';
 import { millis } from '../../shared/instant.ts';
 import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { openFailures } from '../../shared/rules/open-failures.ts';
 import { ifAny } from './if-any.ts';
 import { log } from './log.ts';
-import { nameOfExecution } from './name-of-execution.ts';
 import type { TablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
@@ -21,7 +21,7 @@ export const goOnAfter = async (
   event: unknown,
 ): Promise<void> => {
   const { name, status } = executionEventSchema.parse(event).detail;
-  const { applicationId, run } = nameOfExecution(name);
+  const { applicationId, run } = runOfExecution(name);
   const became = await retryOnConflict(async () => {
     const application = await ifAny(applications.get(applicationId));
     if (application === undefined) return 'nothing to do';

@@ -1,3 +1,4 @@
+import { executionName } from '../execution-name.ts';
 import { numberOfWait } from '../rules/waits/wait-key.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
@@ -6,7 +7,7 @@ import { subjectOf } from './subject-of.ts';
 const ofRun = (id: string, attempt: number, run: number, error: string): ReturnType<LetterWriter> => ({
   subject: subjectOf(attempt, `Let application ${id} go on: an execution failed`),
   paragraphs: [
-    `Execution ${id}-${run} ended within an hour of its beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
+    `Execution ${executionName(id, run)} ended within an hour of its beginning with ${error}. Nothing is lost: the application stands where it was, and what people answer is kept.`,
     'The runbook says what to look at. When the cause is gone, let it go on: the next execution begins where the application stands.',
   ],
   action: { text: 'See the application and let it go on', purpose: 'coordinator' },

@@ -8,7 +8,7 @@ import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row, Write } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../functions/runtime/carry-out-workflow.ts';
-import { nameOfExecution } from '../../functions/runtime/name-of-execution.ts';
+import { runOfExecution } from '../../shared/execution-name.ts';
 import { resend } from '../../functions/runtime/resend.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
@@ -364,7 +364,7 @@ export class World {
         call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined))),
       ended: (detail) => {
         const take = () => this.untilTaken('events/execution-events', { detail });
-        if (!this.isDeaf) this.after(0, take, nameOfExecution(String(detail['name'])).applicationId);
+        if (!this.isDeaf) this.after(0, take, runOfExecution(String(detail['name'])).applicationId);
       },
     });
   }

@@ -7,6 +7,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Change } from '../../../shared/change.ts';
+import { executionName } from '../../../shared/execution-name.ts';
 import { entries, executionArn, historyOf } from './history.ts';
 import { shortDeadlines } from './short-deadlines.ts';
 import { exempt, withdrawn } from './smoke-application.ts';
@@ -34,7 +35,7 @@ export const write = async (stage: SmokeStage, change: Change): Promise<string> 
 
 /** Follows the application to its first wait by table, stream, outbox and state machine, answers, and sees it go on. */
 export const wait = async (stage: SmokeStage, id: string): Promise<string> => {
-  const arn = executionArn(stage.stateMachineArn, `${id}-1`);
+  const arn = executionArn(stage.stateMachineArn, executionName(id, 1));
   await stage.seen(`the wait "Collect the application fee" of ${arn}`, async () => {
     const { token } = (await stage.applications.get(id)).waits[feeWait] ?? {};
     return entries(await historyOf(stage, arn), 'Collect the application fee') === 1 ? token : undefined;
@@ -51,7 +52,7 @@ export const wait = async (stage: SmokeStage, id: string): Promise<string> => {
 
 /** Sees a referee's letter bounce, and the applicant asked for another referee. */
 export const bounce = async (stage: SmokeStage, id: string): Promise<string> => {
-  const arn = executionArn(stage.stateMachineArn, `${id}-1`);
+  const arn = executionArn(stage.stateMachineArn, executionName(id, 1));
   await stage.seen('the bounce of the first referee', async () =>
     (await stage.applications.get(id)).requests.find(({ bouncedAt }) => bouncedAt !== undefined),
   );
@@ -63,7 +64,7 @@ export const bounce = async (stage: SmokeStage, id: string): Promise<string> => 
 
 /** Withdraws the application and sees its execution end. */
 export const end = async (stage: SmokeStage, id: string): Promise<string> => {
-  const arn = executionArn(stage.stateMachineArn, `${id}-1`);
+  const arn = executionArn(stage.stateMachineArn, executionName(id, 1));
   await withdrawn(stage, id);
   const ended = await stage.seen(`the end of ${arn}`, async () => {
     const last = (await historyOf(stage, arn))?.at(-1)?.type;
@@ -83,10 +84,10 @@ export const timeout = async (stage: SmokeStage, { run, letters: _unsent, ...cha
   const { definition = '', roleArn } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
   const copy = { name: id, roleArn, definition: shortDeadlines(definition, seconds) };
   const { stateMachineArn: copyArn = '' } = await sfn.send(new CreateStateMachineCommand(copy));
-  const arn = executionArn(copyArn, `${id}-1`);
+  const arn = executionArn(copyArn, executionName(id, 1));
   try {
     await stage.applications.save(change);
-    const start = { stateMachineArn: copyArn, name: `${id}-1`, input: JSON.stringify(run) };
+    const start = { stateMachineArn: copyArn, name: executionName(id, 1), input: JSON.stringify(run) };
     await sfn.send(new StartExecutionCommand(start));
     await stage.seen('the reminder after the timeout', async () =>
       (await stage.applications.letters(id)).find(({ attempt, state }) => attempt === '0.1' && state === 'sent'),
