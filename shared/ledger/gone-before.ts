@@ -36,6 +36,12 @@ export const goneBeforeRefund = (fee: Fee, refund: Refund): number => {
   return sumOf([...former.filter(stood(dueAt)), ...heldBefore(fee, dueAt)], refund);
 };
 
+/** Adds up what of its payment had gone in another way, or was to go, when a refund was given by hand. */
+export const goneBeforeByHand = (fee: Fee, refund: Refund, at: Instant): number => {
+  const others = fee.refunds.filter(({ key, dueAt }) => key !== refund.key && hasCome(dueAt, at));
+  return sumOf([...others.filter(stood(at)), ...heldBefore(fee, at)], refund);
+};
+
 /** Adds up what of its payment had gone, or was to go, before a bank took the money of a dispute. */
 export const goneBeforeDispute = (fee: Fee, dispute: Dispute): number => {
   const at = takenAtOf(dispute);

@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { feeName } from '../rules/fee-of.ts';
 import { wasTaken } from '../rules/fee-state.ts';
-import { goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
+import { goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
@@ -86,14 +86,25 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
   ];
 };
 
+/** Shares what was given by hand: on the lines that it had left and come back to, or on those that were free by then. */
+const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: Instant): readonly Share[] => {
+  const { key, refundId = key, paymentIntentId, cents } = refund;
+  const free = sharesOfPayment(fee, paymentIntentId, cents, goneBeforeByHand(fee, refund, at));
+  const booked = [`by-hand:${key}`, `refunded:${refundId}`].map((id) => sharesBooked(application, fee, id, free));
+  return booked.find((shares) => shares !== undefined) ?? free;
+};
+
 /** Books a refund when it has arrived, or was given by hand; one that fails afterwards is booked back beside it, never erased. */
 const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
   const { key, refundId: reference = key, status, statusAt: at = refund.dueAt, byHandAt } = refund;
   const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, goneBeforeRefund(fee, refund));
-  const out = (id: string, when: Instant, of: string) =>
-    entries(application, fee, shares, { id, at: when, kind: 'refunded', reference: of }, -1);
-  const gone = out(`refunded:${reference}`, at, reference);
-  const byHand = byHandAt === undefined ? [] : out(`by-hand:${key}`, byHandAt, key);
+  const out = (of: readonly Share[], movement: Omit<Movement, 'kind'>) =>
+    entries(application, fee, of, { ...movement, kind: 'refunded' }, -1);
+  const gone = out(shares, { id: `refunded:${reference}`, at, reference });
+  const byHand =
+    byHandAt === undefined
+      ? []
+      : out(sharesByHand(application, fee, refund, byHandAt), { id: `by-hand:${key}`, at: byHandAt, reference: key });
   if (status === 'succeeded') return [...gone, ...byHand];
   const booked = sharesBooked(application, fee, `refunded:${reference}`, shares);
   if (status !== 'failed' || booked === undefined) return byHand;

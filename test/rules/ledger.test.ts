@@ -248,6 +248,17 @@ describe('the ledger', () => {
       ]);
     });
 
+    test('a refund that was refused, and given by hand after another one had gone', () => {
+      const refused = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
+      const given = { ...refused, byHandAt: third };
+      const steps = [[refused], [refused, went], [given, went], [given, { ...went, ...failed, statusAt: third }]];
+      expect(linesOf(steps.map((refunds) => ({ refunds })))).toEqual([
+        ['refunded', 'application', -2500],
+        ['refunded', 'membership', -2500],
+        ['refund-failed', 'application', 2500],
+      ]);
+    });
+
     test('a refund that failed, and a dispute that was won, after an earlier one was taken on after all', () => {
       const refused = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
       const taken = { ...early, status: 'succeeded' as const, statusAt: second };
