@@ -21,6 +21,7 @@ import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
+import { afterUnpaid } from './after-unpaid.ts';
 
 /** Is one thing that a coordinator does about money: its page, its form, and what follows. */
 export type MoneyForm<Data> = {
@@ -89,11 +90,6 @@ export const chequeForm = (
       }
     : undefined;
 
-const afterUnpaid = ({ closed }: Application): string =>
-  closed === undefined
-    ? 'The application goes on as before: close it, or speak with the applicant. Another check can be recorded in its place. Otherwise the fee is asked for again only once the application ended and is opened again.'
-    : 'The fee is asked for again only if the application is opened again.';
-
 /** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
 export const unpaidForm = (
   application: Application,
@@ -105,7 +101,7 @@ export const unpaidForm = (
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid(application)}`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],

@@ -179,6 +179,36 @@ describe("the coordinator's pages about money", () => {
     expect((await visit.get(home)).body).toContain(`href="${home}/cheque-application-2"`);
   });
 
+  test('say of a check that came back what an end would do: nothing of its fee is asked for where another fee goes back', async () => {
+    const fees = payByCheque(applicationAt('application-fee'), 'application-1').fees;
+    const at = applicationAt('processing-fee');
+    const first = fees.filter(({ kind }) => kind === 'application');
+    const one = { ...at, fees: [...first, ...at.fees.filter(({ kind }) => kind !== 'application')] };
+    const { visit, home, id, world } = await meet(payFee(one, 'processing-1', submittedAt).application);
+    const page = `${home}/unpaid-application-1`;
+    const about = textOf(await visit.get(page));
+    expect(about).toContain(
+      'an end before the review gives the processing fee back, and the application then stays closed',
+    );
+    expect(about).not.toContain('close it');
+    expect(textOf(await visit.get(`${home}/close`))).toContain('$50 of the processing fee goes back');
+    await visit.fill(`${home}/close`, { outcome: 'withdrawn', reason: 'By telephone.' });
+    const left = refundBeforeReview(factsOf(world, id), submittedAt);
+    if (left !== undefined) await world.applications.save(left);
+    expect(textOf(await visit.get(page))).toContain('no letter is sent. The fee is not asked for again.');
+    expect((await visit.get(home)).body).not.toContain(`${home}/reopen`);
+  });
+
+  test('say of a check that came back after a decline that a second look begins without its fee', async () => {
+    const { visit, home, id, world } = await meet(payByCheque(applicationAt('processing-fee'), 'processing-1'));
+    await moveOn(world, id, {
+      closed: { at: submittedAt, outcome: 'declined', by: 'association', reason: 'Declined.' },
+    });
+    expect(textOf(await visit.get(`${home}/unpaid-processing-1`))).toContain('not for a second look either');
+    await moveOn(world, id, { secondLook: { at: submittedAt, reason: 'Look again.' } });
+    expect(textOf(await visit.get(`${home}/unpaid-processing-1`))).toContain('The fee is not asked for again. ');
+  });
+
   test('say that a paper check goes back by hand', async () => {
     const due = applicationAt('processing-fee');
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };

@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
+import { money, moneyText } from '../../../../shared/money.ts';
+import { backBeforeReview } from '../../../../shared/rules/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
+
+const hintOf = (application: Application): { readonly hint?: string } => {
+  const cents = backBeforeReview(application);
+  const amount = moneyText(money(cents, 'usd'));
+  return cents === 0
+    ? {}
+    : {
+        hint: `${amount} of the processing fee goes back, and the application then stays closed: it cannot be opened again.`,
+      };
+};
 
 /** Ends an application that cannot go on, or that its applicant gave up by telephone or mail. */
 export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: string }>({
@@ -10,12 +23,13 @@ export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: str
   title: 'Close the application',
   about: 'This ends the application. The applicant is told; whoever was asked finds a page that says so.',
   isOpen: ({ application }) => application.closed === undefined && !isDraft(application),
-  border: () => ({
+  border: ({ application }) => ({
     fields: [
       {
         kind: 'radios',
         name: 'outcome',
         label: 'How does the application end?',
+        ...hintOf(application),
         options: [
           { value: 'withdrawn', text: 'The applicant asked for it: withdrawn' },
           { value: 'lapsed', text: 'It cannot go on: lapsed' },
