@@ -28,8 +28,8 @@ import {
   submittedAt,
   requestIn,
 } from '../support/journey.ts';
-import { deferredWithoutItsCheck } from '../support/deferred-without-its-check.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
+import { openedWithoutItsCheck } from '../support/opened-without-its-check.ts';
 
 const settings = {
   associationName: 'Made-up Association',
@@ -241,7 +241,7 @@ describe('what letters say', () => {
       const submitted = { ...letter, wait: 'submission:2' };
       const told = (application: Application) =>
         [asked.letter, submitted].map((one) => written({ application, letter: one }).text.replace(/\s+/g, ' '));
-      const anew = deferredWithoutItsCheck(kind);
+      const anew = openedWithoutItsCheck(asked.application, kind);
       expect(standing(resubmit(anew, submittedAt).application)).not.toBe('review');
       for (const text of told(asked.application)) expect(text).toContain('No fee is due again.');
       for (const text of told(anew)) {

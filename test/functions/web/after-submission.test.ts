@@ -29,8 +29,8 @@ import {
   requestIn,
   submittedAt,
 } from '../../support/journey.ts';
-import { deferredWithoutItsCheck } from '../../support/deferred-without-its-check.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -519,7 +519,7 @@ test('a deferred application of which a fee is asked for again reads so, and of 
   const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
   const read = async (application: Application) => textOf(await visit.get((await standing(application)).home));
   expect(await read(deferred)).toContain('No fee is due again.');
-  const text = await read({ ...deferredWithoutItsCheck(), id: 'anew' });
+  const text = await read({ ...openedWithoutItsCheck(deferred), id: 'anew' });
   expect(text).toContain('Before it goes back to review, we ask again for the processing fee');
   expect(text).not.toContain('No fee is due again.');
 });

@@ -17,6 +17,7 @@ import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -113,7 +114,7 @@ describe('the day by which reviewers decide', () => {
     expect(workItem(seatless, later).until).toBe(day);
   });
 
-  test('is told to reviewers until it has come, and then that it has; not while the applicant is asked', () => {
+  test('is told to reviewers until it has come, and then that it has; not while the applicant is asked or owes a fee', () => {
     expect(reviewDayWords(review, submittedAt, later)).toBe(
       'Please decide by Monday, March 30, 2026 at 9:00 am. The coordinator is told then if a decision is missing.',
     );
@@ -123,6 +124,7 @@ describe('the day by which reviewers decide', () => {
     const asking = askForInformation(review, 'ada', 'What?', later).application;
     expect(reviewDayWords(asking, submittedAt, later)).toBeUndefined();
     expect(reviewDayWords(references, submittedAt, later)).toBeUndefined();
+    expect(reviewDayWords(openedWithoutItsCheck(review), submittedAt, later)).toBeUndefined();
   });
 
   test('is what the applicant reads, until the coordinator was told that it has come', () => {
