@@ -112,6 +112,7 @@ describe('the day by which reviewers decide', () => {
   test('is the same in the list while a seat is empty', () => {
     const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
     expect(workItem(seatless, later).until).toBe(day);
+    expect([listsOf(seatless, '2026-03-30T12:59:59Z'), listsOf(seatless, day)]).toEqual([[], ['overdue']]);
   });
 
   test('is told to reviewers until it has come, and then that it has; not while the applicant is asked or owes a fee', () => {
@@ -167,6 +168,12 @@ describe('a reviewer who was asked when the day had come already', () => {
   test('is late for the coordinator with the next letter about the review', () => {
     expect(reviewToldAt(seated)).toBe('2026-04-13T13:00:00Z');
     expect(reviewToldAt(review)).toBe('2026-03-30T13:00:00Z');
+  });
+
+  test('is late in the list from that letter on, and until then not', () => {
+    const told = '2026-04-13T13:00:00Z';
+    expect(workItem(seated, asked)).toMatchObject({ until: told, lists: [] });
+    expect([listsOf(seated, '2026-04-13T12:59:59Z'), listsOf(seated, told)]).toEqual([[], ['overdue']]);
   });
 });
 
