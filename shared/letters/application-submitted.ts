@@ -1,3 +1,4 @@
+import { feeAgainWords } from '../status/fee-again-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
@@ -8,7 +9,7 @@ export const applicationSubmitted: LetterWriter = ({ application, letter }) => {
     subject: again ? 'We have received your amended application' : 'We have received your application',
     paragraphs: [
       again
-        ? `Thank you. Your amended application for ${endorsementWords(application)} has arrived. We check it against the requirements again; if they are met, it goes back to review. No fee is due again.`
+        ? `Thank you. Your amended application for ${endorsementWords(application)} has arrived. We check it against the requirements again; if they are met, it goes back to review. ${feeAgainWords(application)}`
         : `Thank you. Your application for ${endorsementWords(application)} has arrived.`,
       ...(again
         ? []

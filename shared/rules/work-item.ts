@@ -5,6 +5,7 @@ import { openFailures } from './open-failures.ts';
 import { type Turn, turnOf } from './turn.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
+import { reviewToldAt } from './review-told-at.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
 import { toldDeadline } from './waits/told-deadline.ts';
@@ -37,26 +38,22 @@ const bounced = (application: Application): boolean =>
   standing(application) === 'references' &&
   openSlots(application).some((slot) => currentRequest(application, slot)?.bouncedAt !== undefined);
 
-/** Finds when the coordinator is told of a wait that has no end of its own: of a review that is late. */
-const toldAt = (application: Application, { question, slot }: OpenQuestion): Instant | undefined =>
-  question
-    .plan(application, slot)
-    .find((_at, attempt) =>
-      question.letters(application, attempt + 1, slot).some(({ kind }) => kind === 'review-late'),
-    );
+/** Finds the day that people are told for a wait: its end, or when the coordinator is told of a review, which has none. */
+const untilOf = (application: Application, { question, slot }: OpenQuestion): Instant | undefined => {
+  if (question.act === 'review') return reviewToldAt(application);
+  return question.usedUp && toldDeadline(question, application, slot);
+};
 
-/** Finds the day that people are told for a wait; one that has neither an end nor such a day has none. */
-const untilOf = (application: Application, { question, slot }: OpenQuestion): Instant | undefined =>
-  question.usedUp === undefined && question.told === undefined ? undefined : toldDeadline(question, application, slot);
+/** Finds when whoever is waited for is late; a wait may last longer than the day that they are told. */
+const lateAt = (application: Application, one: OpenQuestion): Instant | undefined =>
+  one.question.usedUp === undefined ? untilOf(application, one) : one.question.plan(application, one.slot).at(-1);
 
 /** Says whether somebody is late: a referee past the deadline, reviewers past the day on which the coordinator is told. */
 const overdue = (application: Application, now: Instant): boolean => {
   const late = openSlots(application).some((slot) => currentRequest(application, slot)?.overdueAt !== undefined);
   if (standing(application) === 'references' && late) return true;
-  if (standing(application) === 'review' && currentReview(application) === undefined) return false;
   return openQuestions(application).some((one) => {
-    const { question, slot } = one;
-    const last = question.usedUp === undefined ? toldAt(application, one) : question.plan(application, slot).at(-1);
+    const last = lateAt(application, one);
     return last !== undefined && hasCome(last, now);
   });
 };

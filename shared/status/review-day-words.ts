@@ -1,18 +1,18 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { currentReview, openInformation } from '../rules/review-of.ts';
+import { currentReview } from '../rules/review-of.ts';
+import { standing } from '../rules/standing.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { momentWords } from './day-words.ts';
 
 /**
  * Tells a reviewer by when to decide, or that the time is over, of which one who was asked later hears nothing; nothing
- * while the clock waits for the applicant.
+ * while nobody can decide: the applicant is asked, or a fee is due again.
  */
 export const reviewDayWords = (application: Application, askedAt: Instant, now: Instant): string | undefined => {
-  const review = currentReview(application);
-  if (review === undefined || openInformation(review) !== undefined) return undefined;
+  if (currentReview(application) === undefined || standing(application) !== 'review') return undefined;
   const day = toldDeadline(reviewQuestion, application);
   if (day === undefined) return undefined;
   if (hasCome(day, askedAt)) return 'Please decide as soon as you can.';

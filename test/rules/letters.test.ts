@@ -11,11 +11,13 @@ import {
   nameAnotherReferee,
   receiveReference,
 } from '../../shared/rules/changes/reference-changes.ts';
+import { resubmit } from '../../shared/rules/changes/resubmit.ts';
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
+import { standing } from '../../shared/rules/standing.ts';
 import {
   answerIn,
   applicationAt,
@@ -27,6 +29,7 @@ import {
   requestIn,
 } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
+import { openedWithoutItsCheck } from '../support/opened-without-its-check.ts';
 
 const settings = {
   associationName: 'Made-up Association',
@@ -229,6 +232,27 @@ describe('what letters say', () => {
     expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
     expect(plain).not.toContain('goes to the reviewers again');
   });
+
+  test.each(['application', 'processing'] as const)(
+    'an amendment before which the check for the %s fee was taken back is asked for that fee again, and told so',
+    (kind) => {
+      const asked = exampleOf('amendment-asked');
+      const { letter } = exampleOf('application-submitted');
+      const submitted = { ...letter, wait: 'submission:2' };
+      const told = (application: Application) =>
+        [asked.letter, submitted].map((one) => written({ application, letter: one }).text.replace(/\s+/g, ' '));
+      const anew = openedWithoutItsCheck(asked.application, kind);
+      expect(standing(resubmit(anew, submittedAt).application)).not.toBe('review');
+      for (const text of told(asked.application)) expect(text).toContain('No fee is due again.');
+      for (const text of told(anew)) {
+        expect(text).not.toContain('No fee is due again.');
+        expect(text).toContain(
+          `Before it goes back to review, we ask again for the ${kind} fee: the record of a paper check was taken back.`,
+        );
+      }
+      for (const text of told(payByCheque(anew, `${kind}-2`))) expect(text).toContain('No fee is due again.');
+    },
+  );
 
   test('a review that is late is told with the day on which each reviewer was asked, and of no reminder', () => {
     const { application, letter } = exampleOf('review-late');

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
+import { feeAgainWords } from '../../../shared/status/fee-again-words.ts';
 import { columns } from '../components/columns.ts';
 import { findingsBeside } from '../components/findings-beside.ts';
 import { buttonLink, inset, warning } from '../components/notes.ts';
@@ -39,7 +40,7 @@ const intro = ({ application, keptUntil, hasFormer, notYet, home }: TaskListFact
   return html`<p class="govuk-body">Your application was deferred. The reasons:</p>
     ${inset(deferral.reasons)}
     <p class="govuk-body">
-      Add what is missing and submit the application again by ${keptUntil}. No fee is due again.
+      Add what is missing and submit the application again by ${keptUntil}. ${feeAgainWords(application)}
     </p>`;
 };
 

@@ -4,6 +4,7 @@ import type { Review } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { openInformation } from '../../../shared/rules/review-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';
@@ -14,7 +15,7 @@ import { referencesView } from '../components/references-view.ts';
 import { informationView } from '../components/review-view.ts';
 import type { Page } from '../page.ts';
 
-/** Is what a reviewer sees: the application on one page, and the ways to act, none while the applicant is asked. */
+/** Is what a reviewer sees: the application on one page, and the ways to act, none while the review waits for others. */
 export type ReviewFacts = {
   readonly application: Application;
   readonly review: Review;
@@ -24,12 +25,14 @@ export type ReviewFacts = {
   readonly actions: readonly { readonly href: string; readonly text: string }[];
 };
 
-const waiting =
-  'The applicant has been asked for more information. We write to you when the answer is there, or its time is over.';
+const waiting = (review: Review) =>
+  openInformation(review) === undefined
+    ? 'The review waits for something else now. You can decide here once it goes on.'
+    : 'The applicant has been asked for more information. We write to you when the answer is there, or its time is over.';
 
-const actionLinks = ({ actions }: ReviewFacts) =>
+const actionLinks = ({ actions, review }: ReviewFacts) =>
   actions.length === 0
-    ? inset(waiting)
+    ? inset(waiting(review))
     : html`<div class="govuk-button-group">
         ${actions.map(({ href, text }, index) => buttonLink(href, text, index === 0 ? undefined : 'secondary'))}
       </div>`;

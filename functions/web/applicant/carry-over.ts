@@ -6,6 +6,7 @@ import { dayWords } from '../../../shared/status/day-words.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
+import { readApplications } from '../../runtime/read-applications.ts';
 import { goTo, showPage } from '../../runtime/web/answer.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
@@ -16,8 +17,9 @@ export const formerApplication = async ({
 }: Pick<ApplicantContext, 'application' | 'ports'>): Promise<Application | undefined> => {
   if (!mayCarryOver(application)) return undefined;
   const ids = await ports.applications.ofPerson(application.personId);
-  const all = await Promise.all(ids.filter((id) => id !== application.id).map((id) => ports.applications.get(id)));
-  return all
+  const others = ids.filter((id) => id !== application.id);
+  const { found } = await readApplications(ports.applications, others);
+  return found
     .filter(mayBeCarriedOver)
     .toSorted((one, other) => ((one.closed?.at ?? '') < (other.closed?.at ?? '') ? 1 : -1))[0];
 };

@@ -16,7 +16,7 @@ const allowedActions = ({ application, review }: ReviewerContext): readonly Revi
   'step-back',
 ];
 
-/** Lists what a reviewer may do now: nothing while the applicant is asked. */
+/** Lists what a reviewer may do now: nothing while the review waits for others. */
 export const reviewActions = (context: ReviewerContext): readonly ReviewAction[] =>
   standing(context.application) === 'review' ? allowedActions(context) : [];
 

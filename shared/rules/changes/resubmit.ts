@@ -5,7 +5,7 @@ import { letterFor } from '../letter-for.ts';
 import { step } from '../step.ts';
 import { amendmentQuestion } from '../waits/amendment-question.ts';
 
-/** Submits a deferred application again; the policy stays the one of the first submission, and no fee is due again. */
+/** Submits a deferred application again; the policy stays the one of the first submission, and no fee that stands paid is due again. */
 export const resubmit = (application: Application, now: Instant): Change => {
   const number = application.submissions.length + 1;
   const deferrals = application.deferrals.map((deferral) =>

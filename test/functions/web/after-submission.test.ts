@@ -30,6 +30,7 @@ import {
   submittedAt,
 } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -512,6 +513,15 @@ describe('a deferred application', () => {
     expect(factsOf(world, id).evidence.training).toHaveLength(2);
     expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
   });
+});
+
+test('a deferred application of which a fee is asked for again reads so, and of no other that none is due', async () => {
+  const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+  const read = async (application: Application) => textOf(await visit.get((await standing(application)).home));
+  expect(await read(deferred)).toContain('No fee is due again.');
+  const text = await read({ ...openedWithoutItsCheck(deferred), id: 'anew' });
+  expect(text).toContain('Before it goes back to review, we ask again for the processing fee');
+  expect(text).not.toContain('No fee is due again.');
 });
 
 describe('an application that was deferred and does not meet the requirements', () => {

@@ -8,7 +8,7 @@ import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 let world: MemoryWorld;
@@ -123,6 +123,27 @@ describe('beginning an application', () => {
     expect(await goesOn()).toBe('/applications');
     signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'other@example.org' });
     expect(await goesOn()).toBeUndefined();
+  });
+
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('one that %s takes nothing from the next, which opens and takes over what can be read', async (_what, become) => {
+    const { id: torn } = await begun();
+    const { personId } = factsOf(world, torn);
+    const closed = { at: submittedAt, outcome: 'withdrawn', by: 'applicant', reason: 'x' } as const;
+    const former = await keep(world, draftOf(world, personId, { id: 'former', closed }));
+    const later = { ...closed, at: '2026-03-03T15:00:00.000Z' };
+    await keep(world, { ...factsOf(world, torn), submissions: former.submissions, closed: later });
+    tear(world, torn, become);
+    const { headers } = await visit.post('/apply', { name: 'Dana Sample' });
+    const applicationId = String(headers['location']).replace('/application/', '');
+    const home = linkTo(world, { purpose: 'application', applicationId, wait: 'application' });
+    const reply = await visit.get(home);
+    expect([reply.statusCode, reply.body]).toEqual([200, expect.stringContaining(`${home}/carry-over`)]);
+    expect((await visit.get(`${home}/carry-over`)).statusCode).toBe(200);
+    await visit.send(`${home}/carry-over`);
+    expect(factsOf(world, applicationId).carriedFrom).toBe(former.id);
   });
 
   test.each([

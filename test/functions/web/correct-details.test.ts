@@ -7,6 +7,7 @@ import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 const former = 'dana@example.org';
@@ -195,6 +196,20 @@ describe('an address that the coordinator corrects', () => {
     const refused = await correct({ email: 'ada@example.net' });
     expect([refused.statusCode, factsOf(world, id).email]).toEqual([422, former]);
     expect(textOf(refused)).toContain('This is the address of ada');
+  });
+
+  test.each([
+    ['cannot be read', undefined],
+    ['stands under a policy that this release does not know', underLaterPolicy],
+  ])('is refused, and said why, where another application %s; a name is not', async (_what, become) => {
+    const { id, correct } = await open(applicationAt('references'));
+    const torn = await begin(former);
+    tear(world, torn.id, become);
+    const refused = await correct({ email, name: 'Dana New' });
+    expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
+    expect(textOf(refused)).toContain(`1 application of this person cannot be read: ${torn.id}.`);
+    expect((await correct({ name: 'Dana New' })).statusCode).toBe(303);
+    expect(factsOf(world, id)).toMatchObject({ name: 'Dana New', email: former });
   });
 
   test('leaves the former ones known to what the person begins later', async () => {

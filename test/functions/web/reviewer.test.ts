@@ -8,6 +8,7 @@ import { answerInformation, askForInformation, freeSeat } from '../../../shared/
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { applicationAt, decideAs, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -63,6 +64,13 @@ describe('a reviewer', () => {
       /Earlier reviews .*What did you do in 2021\? .*I worked in a home\..* A training is missing\./,
     );
     expect(text).not.toContain('Questions and answers');
+  });
+
+  test('reads by no day to decide while nothing can be decided, and what the review waits for', async () => {
+    const { home } = await reviewed(openedWithoutItsCheck(applicationAt('review')));
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('The review waits for something else now. You can decide here once it goes on.');
+    expect(text).not.toMatch(/Please decide|asked for more information/);
   });
 
   test('finds at the top of the page what stands on it', async () => {

@@ -17,6 +17,7 @@ import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -111,9 +112,10 @@ describe('the day by which reviewers decide', () => {
   test('is the same in the list while a seat is empty', () => {
     const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
     expect(workItem(seatless, later).until).toBe(day);
+    expect([listsOf(seatless, '2026-03-30T12:59:59Z'), listsOf(seatless, day)]).toEqual([[], ['overdue']]);
   });
 
-  test('is told to reviewers until it has come, and then that it has; not while the applicant is asked', () => {
+  test('is told to reviewers until it has come, and then that it has; not while the applicant is asked or owes a fee', () => {
     expect(reviewDayWords(review, submittedAt, later)).toBe(
       'Please decide by Monday, March 30, 2026 at 9:00 am. The coordinator is told then if a decision is missing.',
     );
@@ -123,6 +125,7 @@ describe('the day by which reviewers decide', () => {
     const asking = askForInformation(review, 'ada', 'What?', later).application;
     expect(reviewDayWords(asking, submittedAt, later)).toBeUndefined();
     expect(reviewDayWords(references, submittedAt, later)).toBeUndefined();
+    expect(reviewDayWords(openedWithoutItsCheck(review), submittedAt, later)).toBeUndefined();
   });
 
   test('is what the applicant reads, until the coordinator was told that it has come', () => {
@@ -165,6 +168,12 @@ describe('a reviewer who was asked when the day had come already', () => {
   test('is late for the coordinator with the next letter about the review', () => {
     expect(reviewToldAt(seated)).toBe('2026-04-13T13:00:00Z');
     expect(reviewToldAt(review)).toBe('2026-03-30T13:00:00Z');
+  });
+
+  test('is late in the list from that letter on, and until then not', () => {
+    const told = '2026-04-13T13:00:00Z';
+    expect(workItem(seated, asked)).toMatchObject({ until: told, lists: [] });
+    expect([listsOf(seated, '2026-04-13T12:59:59Z'), listsOf(seated, told)]).toEqual([[], ['overdue']]);
   });
 });
 

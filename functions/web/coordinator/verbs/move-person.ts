@@ -4,6 +4,8 @@ import type { Change, LeftAddress } from '../../../../shared/change.ts';
 import { followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
 import { Conflict } from '../../../../shared/ports.ts';
 import type { Word } from '../../../../shared/rules/changes/intervene.ts';
+import { quantity } from '../../../../shared/rules/quantity.ts';
+import { readApplications } from '../../../runtime/read-applications.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 
 /** Is how many other applications move in one transaction, which holds a hundred items: more than anybody has. */
@@ -16,10 +18,22 @@ const isKnown = 'Somebody else is known here under this address. Enter another o
 
 const tooMany = 'This person has more applications than can move at once. Ask whoever runs the system.';
 
-const othersOf = async ({ application, ports }: CoordinatorContext): Promise<readonly Application[]> => {
+type Others = { readonly others: readonly Application[]; readonly unreadable: readonly string[] };
+
+const othersOf = async ({ application, ports }: CoordinatorContext): Promise<Others> => {
   const ids = await ports.applications.ofPerson(application.personId);
-  const others = await Promise.all(ids.filter((id) => id !== application.id).map((id) => ports.applications.get(id)));
-  return others.filter(({ erasure }) => erasure === undefined);
+  const { found, unreadable } = await readApplications(
+    ports.applications,
+    ids.filter((id) => id !== application.id),
+  );
+  return { others: found.filter(({ erasure }) => erasure === undefined), unreadable };
+};
+
+/** Says as a sentence why those applications do not move with a person: some cannot be read, or they are too many. */
+const whyTheyStay = ({ others, unreadable }: Others): string | undefined => {
+  const unread = `${quantity(unreadable.length, 'application')} of this person cannot be read: ${unreadable.join(', ')}.`;
+  if (unreadable.length > 0) return `${unread} All of them move, or none does. Ask whoever runs the system.`;
+  return others.length > mostOthers ? tooMany : undefined;
 };
 
 /** Says as a sentence why an address is somebody else's: of whom a move left there nothing is kept, which is nobody. */
@@ -34,9 +48,9 @@ const whyTaken = async ({ application, ports }: CoordinatorContext, email: strin
 
 /** Says as a sentence why a person cannot move to an address: it is somebody else's, be it of who judges them anywhere. */
 export const whyNotMoved = async (context: CoordinatorContext, email: string): Promise<string | undefined> => {
-  const others = await othersOf(context);
-  const [judge] = [context.application, ...others].flatMap((one) => whyNotTheirs(one, email) ?? []);
-  return judge ?? (await whyTaken(context, email)) ?? (others.length > mostOthers ? tooMany : undefined);
+  const theirs = await othersOf(context);
+  const [judge] = [context.application, ...theirs.others].flatMap((one) => whyNotTheirs(one, email) ?? []);
+  return judge ?? (await whyTaken(context, email)) ?? whyTheyStay(theirs);
 };
 
 /** Lists the addresses that the person leaves: those of their applications which lead to them. */
@@ -73,7 +87,8 @@ const emptyAt = async (context: CoordinatorContext, there: string | undefined, e
 /** Gathers what moves with a person to another address: their other applications, too. */
 export const movePerson = async (context: CoordinatorContext, email: string, word: Word): Promise<Partial<Change>> => {
   const { application, ports, now } = context;
-  const others = await othersOf(context);
+  const { others, unreadable } = await othersOf(context);
+  if (unreadable.length > 0) throw new Conflict('application');
   const addresses = new Set([application, ...others].map((one) => addressKey(one.email)));
   addresses.delete(email);
   const there = await ports.people.idAt(email);
