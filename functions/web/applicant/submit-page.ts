@@ -116,11 +116,17 @@ const show = async (context: ApplicantContext, errors: readonly FieldError[]): P
   return showPage(page, errors.length === 0 ? 200 : 422);
 };
 
+/** Judges the referees while they can be edited: a name corrected later may be one that a referee has as well. */
+const refereesRefused = (application: Application): readonly FieldError[] =>
+  mayEdit(application, 'referees')
+    ? refereeRefusals(application.evidence.referees, application).map(({ message }) => ({ field: 'referees', message }))
+    : [];
+
 const refusals = (application: Application): readonly FieldError[] => [
   ...(application.endorsement === undefined
     ? [{ field: 'category', message: 'Choose credential and category before you submit.' }]
     : []),
-  ...refereeRefusals(application.evidence.referees, application).map(({ message }) => ({ field: 'referees', message })),
+  ...refereesRefused(application),
 ];
 
 const submitFirst = async (context: ApplicantContext): Promise<Answer> => {

@@ -8,6 +8,7 @@ import {
   receiveReference,
 } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
+import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
@@ -513,6 +514,15 @@ describe('a deferred application', () => {
     expect(factsOf(world, id).evidence.training).toHaveLength(2);
     expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
   });
+});
+
+test('a deferred application is submitted again though its name was corrected to one that a referee has as well', async () => {
+  const { application } = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
+  const word = { by: 'staff-7', reason: 'She married.' };
+  const named = correctDetails(application, { name: 'Ann Lee' }, word, submittedAt).application;
+  const { id, home } = await standing(named);
+  expect((await visit.fill(`${home}/submit`, { declaration: 'yes' })).statusCode).toBe(303);
+  expect(factsOf(world, id)).toMatchObject({ name: 'Ann Lee', submissions: { length: 2 } });
 });
 
 test('a deferred application of which a fee is asked for again reads so, and of no other that none is due', async () => {
