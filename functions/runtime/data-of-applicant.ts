@@ -2,6 +2,7 @@ import type { Recipient } from '../../shared/letter-kind.ts';
 import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
 import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
 import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
+import { eachForItself } from './each-for-itself.ts';
 import type { TablePorts } from './ports.ts';
 
 /** Is what gathering a person's data reads. */
@@ -18,7 +19,7 @@ const index = {
   endorsements: 'What the register says of each endorsement under your address, from here or from before this system.',
   reviewer: 'Whether you stand in the list of reviewers, how, how many reviews are open, and what was changed when.',
   applications:
-    'Each application: what you stated, your referees, fees, questions and answers, the outcome; the timeline of everything that happened; the letters that were written to you; your entry in the register.',
+    'Each application: what you stated, your referees, fees, questions and answers, the outcome; the timeline of everything that happened; the letters that were written to you; your entry in the register. One that cannot be read at the moment stands there with its number alone: ask the association for it.',
   leftOut: [
     'References whose right to read you gave up: they were given in confidence. Where one exists, it says so in its place.',
     'What a referee has entered and not sent, and why one declined: that is for the coordinator alone.',
@@ -32,7 +33,7 @@ const index = {
 /** Are the roles in which letters are written to the applicant. */
 const ours: readonly Recipient['role'][] = ['applicant', 'former-address'];
 
-const dataOfApplication = async ({ applications, register }: DataPorts, id: string) => {
+const read = async ({ applications, register }: DataPorts, id: string) => {
   const application = await applications.get(id);
   const { certificate } = application;
   const letters = (await applications.letters(id)).filter(({ to }) => ours.includes(to.role));
@@ -43,6 +44,13 @@ const dataOfApplication = async ({ applications, register }: DataPorts, id: stri
     register: certificate && (await register.find(certificate.number)),
   };
 };
+
+/** Gathers what is held of one application; one that cannot be read keeps nobody from the others. */
+const dataOfApplication = (ports: DataPorts, id: string) =>
+  eachForItself({ applicationId: id, failed: 'application cannot be read' }, () => read(ports, id), {
+    id,
+    unreadable: true,
+  });
 
 const dataOfPerson = async ({ people }: DataPorts, personId: string) => {
   const { id, openApplicationId, applications } = await people.get(personId);

@@ -4,6 +4,7 @@ import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
+import { eachForItself } from '../../runtime/each-for-itself.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';
@@ -27,14 +28,22 @@ const show = ({ application, home }: CoordinatorContext): Answer => {
   return showPage(page);
 };
 
-/** Tells it in every application of the person that still holds who that is, before a file is made: none leaves untold. */
-const tell = async ({ application, ports, staffId, now }: CoordinatorContext): Promise<void> => {
+const tellOf = (id: string, { ports: { applications }, staffId, now }: CoordinatorContext): Promise<void> =>
+  retryOnConflict(async () => {
+    const one = await applications.get(id);
+    if (one.erasure === undefined) await applications.save(handOverData(one, staffId, now));
+  });
+
+/**
+ * Tells it in every application of the person that still holds who that is, before a file is made: none leaves untold.
+ * Of one that cannot be read nothing is in the file.
+ */
+const tell = async (context: CoordinatorContext): Promise<void> => {
+  const { application, ports } = context;
   const ids = await ports.applications.ofPerson(application.personId);
-  for (const id of new Set([application.id, ...ids]))
-    await retryOnConflict(async () => {
-      const one = await ports.applications.get(id);
-      if (one.erasure === undefined) await ports.applications.save(handOverData(one, staffId, now));
-    });
+  const failed = 'application cannot be read';
+  for (const applicationId of new Set([application.id, ...ids]))
+    await eachForItself({ applicationId, failed }, () => tellOf(applicationId, context), undefined);
 };
 
 const take = async (context: CoordinatorContext): Promise<Answer> => {

@@ -6,6 +6,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openDispute } from '../../support/open-dispute.ts';
+import { tear } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -73,6 +74,18 @@ describe('erasing a person', () => {
     expect(textOf(refused)).toContain('An application of this person is open. It has to end first.');
     expect(factsOf(world, id).erasure).toBeUndefined();
     expect((await visit.get('/coordinator/application/other')).body).not.toContain('/erase"');
+  });
+
+  test('is refused, and said why, while another application of theirs cannot be read', async () => {
+    const { id, home } = await open(ended());
+    await keep(world, { ...ended(), id: 'torn', personId: factsOf(world, id).personId });
+    tear(world, 'torn');
+    const refused = await visit.post(`${home}/erase`, sure);
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused)).toContain(
+      '1 application of this person cannot be read: torn. Ask whoever runs the system.',
+    );
+    expect(factsOf(world, id).erasure).toBeUndefined();
   });
 
   test.each([

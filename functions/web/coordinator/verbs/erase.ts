@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
-import type { Application } from '../../../../shared/application/application.ts';
 import type { ErasureReason } from '../../../../shared/application/erasure.ts';
 import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts';
+import { quantity } from '../../../../shared/rules/quantity.ts';
 import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
 import { whyReviewerStays } from '../../../../shared/rules/why-reviewer-stays.ts';
 import type { Html } from '../../../pages/components/html.ts';
 import { warning } from '../../../pages/components/notes.ts';
+import { readApplications } from '../../../runtime/read-applications.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 
@@ -39,11 +40,13 @@ ${warning(
 
 const hindrances = async ({ application, ports }: CoordinatorContext): Promise<readonly string[]> => {
   const ids = await ports.applications.ofPerson(application.personId);
-  const all: readonly Application[] = await Promise.all(ids.map((id) => ports.applications.get(id)));
+  const { found, unreadable } = await readApplications(ports.applications, ids);
   const reviewers = await ports.reviewers.all();
   const addresses = [application, ...(application.formerAddresses ?? [])];
   const reviews = addresses.flatMap(({ email }) => whyReviewerStays(email, reviewers) ?? []);
-  return [...all.flatMap((one) => whyNotErased(one) ?? []), ...reviews];
+  const unread = `${quantity(unreadable.length, 'application')} of this person cannot be read: ${unreadable.join(', ')}. Ask whoever runs the system.`;
+  const theirs = found.flatMap((one) => whyNotErased(one) ?? []);
+  return [...theirs, ...reviews, ...(unreadable.length > 0 ? [unread] : [])];
 };
 
 /** Erases what is held about a person, at their word; refused while something of theirs is not over, or they review. */
