@@ -38,6 +38,8 @@ export type LeftAddress = {
   readonly email: string;
   readonly newPersonId: string;
   readonly held: readonly HeldEndorsement[];
+  /** Says whether somebody is a member there: whoever has the address by then is none. */
+  readonly isMember?: boolean;
 };
 
 /** Moves a person to another address, with everything that is found by it. */

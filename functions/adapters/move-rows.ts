@@ -9,14 +9,32 @@ const arriving = (name: string, { personId: id, to, inPlaceOf }: AddressMove): C
   return { write: put(name, rowKeys.address(to), row, led ? 'id = :led' : absent, led), conflict: 'person' };
 };
 
-/** Lets a former address lead to somebody new: no function of ours that serves people takes items away. */
-const leaving = (name: string, personId: string, { email, newPersonId: id }: LeftAddress): readonly ChangeWrite[] => [
-  {
-    write: put(name, rowKeys.address(email), { entity: 'address', id }, 'id = :own', { ':own': personId }),
-    conflict: 'person',
+/** Leaves of a member nothing that whoever has the address by then could read. */
+const noMember = (TableName: string, email: string): ChangeWrite => ({
+  write: {
+    Update: {
+      TableName,
+      Key: rowKeys.member(email),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'REMOVE #name, validUntil, boughtUntil',
+      ExpressionAttributeNames: { '#name': 'name' },
+    },
   },
-  { write: put(name, rowKeys.person(id), { entity: 'person', id, version: 0, applications: [] }, absent) },
-];
+  conflict: 'person',
+});
+
+/** Lets a former address lead to somebody new: no function of ours that serves people takes items away. */
+const leaving = (name: string, personId: string, left: LeftAddress): readonly ChangeWrite[] => {
+  const { email, newPersonId: id, isMember = false } = left;
+  return [
+    {
+      write: put(name, rowKeys.address(email), { entity: 'address', id }, 'id = :own', { ':own': personId }),
+      conflict: 'person',
+    },
+    { write: put(name, rowKeys.person(id), { entity: 'person', id, version: 0, applications: [] }, absent) },
+    ...(isMember ? [noMember(name, email)] : []),
+  ];
+};
 
 /** Writes what moves with a person to another address; of an entry that the change itself writes anew, that is done. */
 export const moveRows = (name: string, { move, relisted }: Change): readonly ChangeWrite[] => {

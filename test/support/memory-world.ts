@@ -100,9 +100,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     if (move === undefined) return;
     const from = move.from.map(({ email }) => email.trim().toLowerCase());
     addresses.set(move.to.trim().toLowerCase(), move.personId);
-    for (const { email, newPersonId } of move.from) {
+    for (const { email, newPersonId, isMember = false } of move.from) {
       addresses.delete(email.trim().toLowerCase());
       personAt(email, newPersonId);
+      if (isMember) members_.delete(email.trim().toLowerCase());
     }
     for (const [number, entry] of register_)
       if (from.includes((entry.email ?? '').trim().toLowerCase())) register_.set(number, { ...entry, email: move.to });

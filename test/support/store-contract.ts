@@ -310,6 +310,26 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.endorsements.ofAddress(email)).toEqual([]);
     });
 
+    test('leave nothing of a member under an address that a person leaves, until a list or a payment brings it', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const { personId, email } = draft;
+      const actor = { role: 'coordinator' as const, id: 'c1' };
+      const event = { at: start, actor, kind: 'details-corrected', data: {} };
+      const bought = { email, validUntil: '2026-12-31' };
+      await world.memberList.keep([{ email, name: 'Dana Sample', validUntil: '2027-12-31' }]);
+      await world.applications.save({ application: draft, event, member: bought });
+      const move = {
+        personId,
+        to: 'dana.new@example.org',
+        from: [{ email, newPersonId: 'p-new', held: [], isMember: true }],
+      };
+      await world.applications.save({ application: await world.applications.get(draft.id), event, move });
+      expect(await world.members.find(email)).toBeUndefined();
+      await world.applications.save({ application: await world.applications.get(draft.id), event, member: bought });
+      expect(await world.members.find(email)).toEqual({ ...bought, name: undefined, boughtUntil: bought.validUntil });
+    });
+
     test('move nobody to an address that leads to somebody else by now, nor from one that does', async () => {
       const world = await make(start);
       const application = await submitted(world);

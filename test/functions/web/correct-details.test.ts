@@ -143,7 +143,7 @@ describe('an address that the coordinator corrects', () => {
     expect(await world.people.idAt(email)).toBe('p-left');
   });
 
-  test('takes along a membership that was bought here, where it is longer than one there, and none of a list', async () => {
+  test('takes along a membership that was bought here, where it is longer than one there, and leaves none behind', async () => {
     for (const [known, there, stands] of [
       [{ validUntil: '2027-12-31' }, {}, undefined],
       [{ validUntil: '2027-12-31', boughtUntil: '2026-12-31' }, {}, '2026-12-31'],
@@ -157,8 +157,21 @@ describe('an address that the coordinator corrects', () => {
       if (Object.keys(there).length > 0) world.members_.set(email, { email, ...there });
       await correct({ email });
       expect((await world.members.find(email))?.boughtUntil).toBe(stands);
-      expect(await world.members.find(former)).toMatchObject(known);
+      expect(await world.members.find(former)).toBeUndefined();
     }
+  });
+
+  test('leaves nothing of a member for who has the former one by now, until a list names that again', async () => {
+    const { correct } = await open(applicationAt('references'));
+    const member = { email: former, name: 'Dana Sample', validUntil: '2027-12-31' };
+    await world.memberList.keep([member]);
+    await correct({ email });
+    signInFor(world, '/applications/data', { audience: 'applicant', groups: [], email: former });
+    const file = Buffer.from((await visit.get('/applications/data')).body, 'base64').toString('utf8');
+    expect(JSON.parse(file)).toMatchObject({ person: { email: former }, membership: null });
+    expect(file).not.toContain('Dana Sample');
+    await world.memberList.keep([member]);
+    expect(await world.members.find(former)).toMatchObject(member);
   });
 
   test('goes to an address at which nobody is left, or which stands in the member list alone', async () => {

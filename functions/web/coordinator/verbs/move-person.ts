@@ -44,15 +44,15 @@ const leftBy = async (
   { application: { personId }, ports }: CoordinatorContext,
   addresses: readonly string[],
 ): Promise<readonly LeftAddress[]> => {
-  const left = addresses.map(async (email) =>
-    (await ports.people.idAt(email)) === personId
-      ? [{ email, newPersonId: ports.ids.next('p'), held: await ports.endorsements.ofAddress(email) }]
-      : [],
-  );
+  const left = addresses.map(async (email) => {
+    if ((await ports.people.idAt(email)) !== personId) return [];
+    const isMember = (await ports.members.find(email)) !== undefined;
+    return [{ email, newPersonId: ports.ids.next('p'), held: await ports.endorsements.ofAddress(email), isMember }];
+  });
   return (await Promise.all(left)).flat();
 };
 
-/** Takes a membership along that was bought here, for longer than one there: what a list says stays until it says another. */
+/** Takes a membership along that was bought here, for longer than one there; what a list says comes with the next list. */
 const membership = async (
   { application, ports }: CoordinatorContext,
   email: string,
