@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
@@ -34,9 +35,9 @@ const openAs = async (id: string, address: string) => {
   return visit.get(path);
 };
 
-const begin = async (address: string): Promise<Application> => {
+const begin = async (address: string, name = 'Dana Sample'): Promise<Application> => {
   const person = await world.people.byAddress(address, world.ids.next('p'));
-  const draft = draftOf(world, person.id, { email: address });
+  const draft = draftOf(world, person.id, { email: address, name });
   const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
   await world.applications.save({ application: draft, event });
   return factsOf(world, draft.id);
@@ -105,12 +106,49 @@ describe('an address that the coordinator corrects', () => {
     const { id, home, correct } = await open(applicationAt('references'));
     const before = factsOf(world, id);
     await visit.get(`${home}/correct`);
-    await begin(email);
+    await begin(email, 'Eve Sample');
     const refused = await correct({ email, name: 'Dana New' });
     expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
     expect(textOf(refused)).toContain('Somebody has an application under this address already.');
     expect(refused.body).toContain(reason);
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('brings along what was begun under it in the same name or the corrected one, as the page says, and nothing else', async () => {
+    for (const name of ['dána sample', 'Dana New']) {
+      world = memoryWorld(submittedAt);
+      visit = visitor(world);
+      const { id, home, correct } = await open(applicationAt('references'));
+      const drafts = [await begin(email, name), await begin(email, name)];
+      expect(textOf(await visit.get(`${home}/correct`))).toContain('A draft in the same name under the new address');
+      expect((await correct({ email, name: 'Dana New' })).statusCode).toBe(303);
+      const { personId } = factsOf(world, id);
+      for (const draft of drafts) {
+        const until = draft.createdAt;
+        expect(factsOf(world, draft.id)).toMatchObject({
+          personId,
+          name,
+          email,
+          formerAddresses: [{ email: former, until }],
+        });
+        expect((await openAs(draft.id, email)).statusCode).toBe(200);
+      }
+      expect((await openAs(id, email)).statusCode).toBe(200);
+    }
+  });
+
+  test('never brings along what was submitted under it, be it while it is saved', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    const draft = await begin(email);
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await save(submit(factsOf(world, draft.id), await world.people.get(draft.personId), submittedAt));
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(422);
+    expect(factsOf(world, id)).toEqual(before);
+    expect(factsOf(world, draft.id).personId).toBe(draft.personId);
   });
 
   test('is refused where a list knows somebody under it, or that person has applied before', async () => {

@@ -1,7 +1,9 @@
 import { addressKey } from '../../../../shared/address.ts';
 import type { Application } from '../../../../shared/application/application.ts';
 import type { Change, LeftAddress } from '../../../../shared/change.ts';
-import { followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
+import { type Details, followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
+import { joinDraft, mayJoin } from '../../../../shared/rules/changes/join-draft.ts';
+import { withFormerOf } from '../../../../shared/rules/former-addresses.ts';
 import { Conflict } from '../../../../shared/ports.ts';
 import type { Word } from '../../../../shared/rules/changes/intervene.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -10,33 +12,54 @@ import type { CoordinatorContext } from '../coordinator-page.ts';
 const mostOthers = 20;
 
 const applies =
-  'Somebody has an application under this address already. If that is a draft of the same person, it is deleted by itself when nobody goes on with it; enter another address until then.';
+  'Somebody has an application under this address already. If that is a draft of the same person, correct its name first: in the same name it comes along. Otherwise enter another address.';
 
 const isKnown = 'Somebody else is known here under this address. Enter another one, or ask whoever runs the system.';
 
 const tooMany = 'This person has more applications than can move at once. Ask whoever runs the system.';
 
-const othersOf = async ({ application, ports }: CoordinatorContext): Promise<readonly Application[]> => {
-  const ids = await ports.applications.ofPerson(application.personId);
-  const others = await Promise.all(ids.filter((id) => id !== application.id).map((id) => ports.applications.get(id)));
-  return others.filter(({ erasure }) => erasure === undefined);
+/** Is where a person moves to, with the name that is corrected as well, if any. */
+type Moving = Details & { readonly email: string };
+
+const applicationsOf = async ({ ports }: CoordinatorContext, personId: string): Promise<readonly Application[]> => {
+  const ids = await ports.applications.ofPerson(personId);
+  return Promise.all(ids.map((id) => ports.applications.get(id)));
 };
 
-/** Says as a sentence why an address is somebody else's: of whom a move left there nothing is kept, which is nobody. */
-const whyTaken = async ({ application, ports }: CoordinatorContext, email: string): Promise<string | undefined> => {
+const othersOf = async (context: CoordinatorContext): Promise<readonly Application[]> => {
+  const { id: own, personId } = context.application;
+  return (await applicationsOf(context, personId)).filter(({ id, erasure }) => id !== own && erasure === undefined);
+};
+
+/** Finds who has the new address, if it is somebody else, and what they began there. */
+const foundAt = async (context: CoordinatorContext, email: string) => {
+  const { application, ports } = context;
   const there = await ports.people.idAt(email);
+  if (there === undefined || there === application.personId) return { there, begun: [] };
+  return { there, begun: await applicationsOf(context, there), person: await ports.people.get(there) };
+};
+
+type Found = Awaited<ReturnType<typeof foundAt>>;
+
+/** Says as a sentence why an address is somebody else's: who has nothing there but drafts of the person is nobody. */
+const whyTaken = async (
+  { application, ports }: CoordinatorContext,
+  { there, begun, person }: Found,
+  { email, name = application.name }: Moving,
+): Promise<string | undefined> => {
   if (there === application.personId) return undefined;
-  if (there !== undefined && (await ports.applications.ofPerson(there)).length > 0) return applies;
+  if (!begun.every((one) => mayJoin(one, [name, application.name]))) return applies;
   const held = await ports.endorsements.ofAddress(email);
-  const applied = there === undefined ? [] : (await ports.people.get(there)).applications;
-  return held.length + applied.length > 0 ? isKnown : undefined;
+  return held.length + (person?.applications ?? []).length > 0 ? isKnown : undefined;
 };
 
 /** Says as a sentence why a person cannot move to an address: it is somebody else's, be it of who judges them anywhere. */
-export const whyNotMoved = async (context: CoordinatorContext, email: string): Promise<string | undefined> => {
+export const whyNotMoved = async (context: CoordinatorContext, moving: Moving): Promise<string | undefined> => {
   const others = await othersOf(context);
-  const [judge] = [context.application, ...others].flatMap((one) => whyNotTheirs(one, email) ?? []);
-  return judge ?? (await whyTaken(context, email)) ?? (others.length > mostOthers ? tooMany : undefined);
+  const found = await foundAt(context, moving.email);
+  const [judge] = [context.application, ...others].flatMap((one) => whyNotTheirs(one, moving.email) ?? []);
+  const isTooMany = others.length + found.begun.length > mostOthers;
+  return judge ?? (await whyTaken(context, found, moving)) ?? (isTooMany ? tooMany : undefined);
 };
 
 /** Lists the addresses that the person leaves: those of their applications which lead to them. */
@@ -62,26 +85,24 @@ const membership = async (
   return validUntil === undefined || validUntil <= (there?.boughtUntil ?? '') ? {} : { member: { email, validUntil } };
 };
 
-/** Finds who has an address of which nothing is kept; saved with the move, so that no list brings them anything meanwhile. */
-const emptyAt = async (context: CoordinatorContext, there: string | undefined, email: string) => {
-  const { application, ports } = context;
-  const person = there === undefined || there === application.personId ? undefined : await ports.people.get(there);
-  if ((await whyTaken(context, email)) !== undefined) throw new Conflict('person');
-  return person === undefined ? {} : { person };
-};
-
-/** Gathers what moves with a person to another address: their other applications, too. */
-export const movePerson = async (context: CoordinatorContext, email: string, word: Word): Promise<Partial<Change>> => {
-  const { application, ports, now } = context;
+/** Gathers what moves with a person to another address: their other applications, and their drafts that are there. */
+export const movePerson = async (context: CoordinatorContext, moving: Moving, word: Word): Promise<Partial<Change>> => {
+  const { application, now } = context;
+  const { email } = moving;
+  const { personId } = application;
   const others = await othersOf(context);
   const addresses = new Set([application, ...others].map((one) => addressKey(one.email)));
   addresses.delete(email);
-  const there = await ports.people.idAt(email);
-  const from = await leftBy(context, [...addresses]);
+  const found = await foundAt(context, email);
+  const { there, begun, person } = found;
+  if ((await whyTaken(context, found, moving)) !== undefined) throw new Conflict('person');
+  const moved = [application, ...others].map((one) => followAddress(one, email, word, now));
+  const left = moved.map((one) => one.application).reduce(withFormerOf, {});
   return {
-    ...(await emptyAt(context, there, email)),
-    move: { personId: application.personId, to: email, from, inPlaceOf: there },
-    others: others.map((one) => followAddress(one, email, word, now)),
+    // Saved with the move, so that no list brings them anything meanwhile.
+    ...(person && { person }),
+    move: { personId, to: email, from: await leftBy(context, [...addresses]), inPlaceOf: there },
+    others: [...moved.slice(1), ...begun.map((draft) => joinDraft(draft, { personId, ...left }, word, now))],
     ...(await membership(context, email)),
   };
 };
