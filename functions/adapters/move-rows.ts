@@ -2,6 +2,20 @@ import type { AddressMove, Change, LeftAddress } from '../../shared/change.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 
+/** Holds off what changes of the person meanwhile, such as what a list brings to the address that they leave. */
+const unchanged = (TableName: string, { personId, version }: AddressMove): ChangeWrite => ({
+  write: {
+    Update: {
+      TableName,
+      Key: rowKeys.person(personId),
+      ConditionExpression: 'version = :read',
+      UpdateExpression: 'ADD version :one',
+      ExpressionAttributeValues: { ':read': version, ':one': 1 },
+    },
+  },
+  conflict: 'person',
+});
+
 /** Lets the new address lead to the person, unless it leads to somebody else by now. */
 const arriving = (name: string, { personId: id, to, inPlaceOf }: AddressMove): ChangeWrite => {
   const led = inPlaceOf === undefined ? undefined : { ':led': inPlaceOf };
@@ -46,5 +60,6 @@ export const moveRows = (name: string, { move, relisted }: Change): readonly Cha
     const moved = { write: put(name, rowKeys.endorsed(left, one.number), { ...row, moved: true }) };
     return one.number === relisted?.number ? [moved] : [there, moved];
   });
-  return [arriving(name, move), ...move.from.flatMap((left) => leaving(name, move.personId, left)), ...endorsed];
+  const left = move.from.flatMap((one) => leaving(name, move.personId, one));
+  return [unchanged(name, move), arriving(name, move), ...left, ...endorsed];
 };

@@ -55,8 +55,9 @@ const move = async ({ world }: ReturnType<typeof open>, ids: readonly string[], 
   const held = await world.endorsements.ofAddress(from);
   const isMember = (await world.members.find(from)) !== undefined;
   const left = { email: from, newPersonId: `p-left-${from}`, held, isMember };
+  const { version } = await world.people.get(personId);
   const inPlaceOf = await world.people.idAt(to);
-  await world.applications.save({ ...first, others, move: { personId, to, inPlaceOf, from: [left] } });
+  await world.applications.save({ ...first, others, move: { personId, version, to, inPlaceOf, from: [left] } });
 };
 
 describe('an export that is loaded into a table that lives', () => {

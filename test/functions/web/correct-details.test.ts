@@ -87,6 +87,18 @@ describe('an address that the coordinator corrects', () => {
     expect(factsOf(world, ended.id).email).toBe(email);
   });
 
+  test('takes along what a list brings to the former one while it is being saved', async () => {
+    const { correct } = await open(applicationAt('references'));
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await world.endorsements.keep({ ...earlierEndorsement, email: former }, 'p-listed');
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(303);
+    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1']);
+    expect(await world.endorsements.ofAddress(former)).toEqual([]);
+  });
+
   test('is not named beside a letter that came back from the former one', async () => {
     const { id, correct } = await open(applicationAt('references'));
     const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', state: 'sent' } as const;

@@ -87,9 +87,10 @@ const membership = async (
 
 /** Gathers what moves with a person to another address: their other applications, and their drafts that are there. */
 export const movePerson = async (context: CoordinatorContext, moving: Moving, word: Word): Promise<Partial<Change>> => {
-  const { application, now } = context;
+  const { application, ports, now } = context;
   const { email } = moving;
   const { personId } = application;
+  const { version } = await ports.people.get(personId);
   const others = await othersOf(context);
   const addresses = new Set([application, ...others].map((one) => addressKey(one.email)));
   addresses.delete(email);
@@ -101,7 +102,7 @@ export const movePerson = async (context: CoordinatorContext, moving: Moving, wo
   return {
     // Saved with the move, so that no list brings them anything meanwhile.
     ...(person && { person }),
-    move: { personId, to: email, from: await leftBy(context, [...addresses]), inPlaceOf: there },
+    move: { personId, version, to: email, from: await leftBy(context, [...addresses]), inPlaceOf: there },
     others: [...moved.slice(1), ...begun.map((draft) => joinDraft(draft, { personId, ...left }, word, now))],
     ...(await membership(context, email)),
   };
