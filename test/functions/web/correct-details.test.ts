@@ -269,6 +269,21 @@ describe('an address that the coordinator corrects', () => {
     expect(later).toMatchObject({ email, formerAddresses: [{ email: former, until: submittedAt }] });
   });
 
+  test('of one application that stayed behind leaves the others alone, and what is of who has the former one by now', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const behind = await begin(former);
+    await correct({ email });
+    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'draft-saved', data: {} };
+    await world.applications.save({ application: { ...factsOf(world, behind.id), email: former }, event });
+    world.members_.set(former, { email: former, boughtUntil: '2027-12-31' });
+    const before = factsOf(world, id);
+    const page = `/coordinator/application/${behind.id}/correct`;
+    expect((await visit.fill(page, { email, reason })).statusCode).toBe(303);
+    expect([factsOf(world, behind.id).email, factsOf(world, id)]).toEqual([email, before]);
+    expect(await world.members.find(email)).toBeUndefined();
+    expect(await world.members.find(former)).toMatchObject({ boughtUntil: '2027-12-31' });
+  });
+
   test('can be corrected back, and of a draft and an ended application, too', async () => {
     const draft = await begin(former);
     const { home } = await open(withdraw(applicationAt('review'), submittedAt).application);

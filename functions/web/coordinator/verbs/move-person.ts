@@ -1,4 +1,4 @@
-import { addressKey } from '../../../../shared/address.ts';
+import { addressKey, sameAddress } from '../../../../shared/address.ts';
 import type { Application } from '../../../../shared/application/application.ts';
 import type { Change, LeftAddress } from '../../../../shared/change.ts';
 import { type Details, followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
@@ -77,11 +77,15 @@ const leftBy = async (
 
 /** Takes a membership along that was bought here, for longer than one there; what a list says comes with the next list. */
 const membership = async (
-  { application, ports }: CoordinatorContext,
+  { ports: { members } }: CoordinatorContext,
+  from: readonly LeftAddress[],
   email: string,
 ): Promise<Pick<Change, 'member'>> => {
-  const [known, there] = await Promise.all([ports.members.find(application.email), ports.members.find(email)]);
-  const validUntil = known?.boughtUntil;
+  const [there, ...left] = await Promise.all([email, ...from.map((one) => one.email)].map((one) => members.find(one)));
+  const validUntil = left
+    .flatMap((known) => known?.boughtUntil ?? [])
+    .toSorted()
+    .at(-1);
   return validUntil === undefined || validUntil <= (there?.boughtUntil ?? '') ? {} : { member: { email, validUntil } };
 };
 
@@ -97,13 +101,15 @@ export const movePerson = async (context: CoordinatorContext, moving: Moving, wo
   const found = await foundAt(context, email);
   const { there, begun, person } = found;
   if ((await whyTaken(context, found, moving)) !== undefined) throw new Conflict('person');
-  const moved = [application, ...others].map((one) => followAddress(one, email, word, now));
+  const from = await leftBy(context, [...addresses]);
+  const elsewhere = others.filter((one) => !sameAddress(one.email, email));
+  const moved = [application, ...elsewhere].map((one) => followAddress(one, email, word, now));
   const left = moved.map((one) => one.application).reduce(withFormerOf, {});
   return {
     // Saved with the move, so that no list brings them anything meanwhile.
     ...(person && { person }),
-    move: { personId, version, to: email, from: await leftBy(context, [...addresses]), inPlaceOf: there },
+    move: { personId, version, to: email, from, inPlaceOf: there },
     others: [...moved.slice(1), ...begun.map((draft) => joinDraft(draft, { personId, ...left }, word, now))],
-    ...(await membership(context, email)),
+    ...(await membership(context, from, email)),
   };
 };
