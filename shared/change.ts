@@ -38,11 +38,15 @@ export type LeftAddress = {
   readonly email: string;
   readonly newPersonId: string;
   readonly held: readonly HeldEndorsement[];
+  /** Says whether somebody is a member there: whoever has the address by then is none. */
+  readonly isMember?: boolean;
 };
 
 /** Moves a person to another address, with everything that is found by it. */
 export type AddressMove = {
   readonly personId: string;
+  /** Is the version of the person from before anything else was read: no list brings them what would be left behind. */
+  readonly version: number;
   readonly to: string;
   /** Is whom the new address led to when that was read, if anybody: who else has it by now keeps it. */
   readonly inPlaceOf?: string | undefined;

@@ -17,6 +17,7 @@ export const endorsementDirectory = (rows: Table): EndorsementDirectory => ({
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
+      ConsistentRead: true,
     });
     return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
   },

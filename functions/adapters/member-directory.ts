@@ -17,6 +17,9 @@ export const memberDirectory = (rows: Table): MemberDirectory => ({
     if (row === undefined) return undefined;
     const { email: address, name, ...until } = memberRow.parse(row);
     const days = [until.validUntil, until.boughtUntil].filter((day) => day !== undefined);
-    return { email: address, name, validUntil: days.toSorted().at(-1) ?? '', boughtUntil: until.boughtUntil };
+    const validUntil = days.toSorted().at(-1);
+    // Of a member who moved to another address no day is left.
+    if (validUntil === undefined) return undefined;
+    return { email: address, name, validUntil, boughtUntil: until.boughtUntil };
   },
 });

@@ -7,8 +7,8 @@ import { putIfAbsent } from './restore/put-if-absent.ts';
 
 const usage = `Usage: npm run table:load -- --from FOLDER --table NAME [--endpoint http://127.0.0.1:4566]
 Puts the items of an export of DynamoDB (its folder data, with files .json.gz in DynamoDB JSON) into a table. What stands
-there already stays as it is; what was erased since stays away, and so does every session. See "Bringing back lost data"
-in infra/cloud/runbook.md.`;
+there already stays as it is; what was erased since stays away, or lay under an address that its person left, and so does
+every session. See "Bringing back lost data" in infra/cloud/runbook.md.`;
 
 const { values } = parseArgs({
   options: { from: { type: 'string' }, table: { type: 'string' }, endpoint: { type: 'string' } },
@@ -22,6 +22,7 @@ if (values.from === undefined || values.table === undefined) {
   const { name } = rows;
   const { put, kept, erased, sessions } = await loadExport(exportLines(values.from), putIfAbsent(name), rows);
   console.log(`Put ${quantity(put, 'item')} into ${name}; ${quantity(kept, 'item')} stood there already.`);
-  if (erased > 0) console.log(`${quantity(erased, 'item')} of people whose data were erased since stayed away.`);
+  if (erased > 0)
+    console.log(`${quantity(erased, 'item')} of people who were erased since, or left that address, stayed away.`);
   if (sessions > 0) console.log(`${quantity(sessions, 'session')} stayed away: whoever was signed in signs in again.`);
 }

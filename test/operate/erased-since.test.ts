@@ -41,6 +41,25 @@ const retain = async ({ world }: ReturnType<typeof open>, ids: readonly string[]
   await eraseAll(world);
 };
 
+/** Moves a person with all their applications to another address. */
+const move = async ({ world }: ReturnType<typeof open>, ids: readonly string[], from: string, to: string) => {
+  const event = { at: start, actor: { role: 'association' as const }, kind: 'details-corrected', data: {} };
+  const all = await Promise.all(ids.map((id) => world.applications.get(id)));
+  const changes = all.map((one) => {
+    const formerAddresses = [...(one.formerAddresses ?? []), { email: from, until: start }];
+    return { application: { ...one, email: to, formerAddresses }, event };
+  });
+  const [first, ...others] = changes;
+  if (first === undefined) throw new Error('Nobody moves.');
+  const { personId } = first.application;
+  const held = await world.endorsements.ofAddress(from);
+  const isMember = (await world.members.find(from)) !== undefined;
+  const left = { email: from, newPersonId: `p-left-${from}`, held, isMember };
+  const { version } = await world.people.get(personId);
+  const inPlaceOf = await world.people.idAt(to);
+  await world.applications.save({ ...first, others, move: { personId, version, to, inPlaceOf, from: [left] } });
+};
+
 describe('an export that is loaded into a table that lives', () => {
   test('brings back nothing of who was erased since, and leaves who came back as somebody new', async () => {
     const { world, save, load } = open();
@@ -115,6 +134,40 @@ describe('an export that is loaded into a table that lives', () => {
       await load(lines);
       expect((await world.members.find(former))?.name).toBe(isTaken ? 'CanaryLeft' : undefined);
     }
+  });
+
+  test('leads nobody from an address to whom left it since, nor brings back what lay there of theirs', async () => {
+    const opened = open();
+    const { world } = opened;
+    const ids = await live(world);
+    const lines = opened.save();
+    const to = 'canary-moved@example.org';
+    await move(opened, ids, address, to);
+    await retain(opened, ['a00000001']);
+    await world.rows.remove(rowKeys.address(to));
+    const { put, erased } = await opened.load(lines);
+    expect([put, erased]).toEqual([0, 4]);
+    expect(await world.people.idAt(address)).toBeUndefined();
+    expect(await world.members.find(address)).toBeUndefined();
+    expect(await world.endorsements.ofAddress(address)).toEqual([]);
+    expect((await world.endorsements.ofAddress(to)).map(({ number }) => number)).toEqual(['REG-1', 'REG-9']);
+  });
+
+  test('brings back what was lost under the address of who left it and came back to it', async () => {
+    const opened = open();
+    const { world } = opened;
+    const ids = await live(world);
+    const away = 'canary-moved@example.org';
+    await move(opened, ids, address, away);
+    const between = opened.save();
+    await move(opened, ids, away, address);
+    const lines = opened.save();
+    await world.rows.remove(rowKeys.address(away));
+    expect((await opened.load(between)).put).toBe(0);
+    await world.rows.remove(rowKeys.address(address));
+    expect(await opened.load(lines)).toMatchObject({ put: 2, erased: 0 });
+    expect(await world.people.idAt(address)).toBe('p00000001');
+    expect(await world.people.idAt(away)).not.toBe('p00000001');
   });
 
   test('brings everything back where the table is empty', async () => {

@@ -29,6 +29,10 @@ describe('the timeline in words', () => {
     [event('details-corrected', { what: 'name' }), 'The coordinator corrected the name.'],
     [event('details-corrected', { what: 'name-and-address' }), 'The coordinator corrected the name and address.'],
     [
+      event('details-corrected', { what: 'person-to-whom-it-belongs' }),
+      'The coordinator corrected the person to whom it belongs.',
+    ],
+    [
       event('submitted', { policy: '2022-01-01' }),
       'The application was submitted, under the policy of January 1, 2022.',
     ],

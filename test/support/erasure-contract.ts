@@ -234,9 +234,10 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         if (first === undefined) throw new Error('There is no sample.');
         await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, person.id);
         const held = await world.endorsements.ofAddress(former);
+        const { id: personId, version } = await world.people.get(person.id);
         await world.applications.save({
           ...nudged({ ...first, formerAddresses: [{ email: former, until: start }] }),
-          move: { personId: person.id, to: address, from: [{ email: former, newPersonId: 'p00000002', held }] },
+          move: { personId, version, to: address, from: [{ email: former, newPersonId: 'p00000002', held }] },
         });
         const theirs = { ...earlier, number: 'REG-7', email: former, name: 'Sam Sample' };
         if (isTaken) await world.endorsements.keep(theirs, 'p00000003');

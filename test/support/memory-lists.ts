@@ -47,7 +47,8 @@ export const memoryLists = ({
         const member = members_.get(key(email));
         if (member === undefined) return undefined;
         const days = [member.validUntil, member.boughtUntil].filter((day) => day !== undefined);
-        const validUntil = days.toSorted().at(-1) ?? '';
+        const validUntil = days.toSorted().at(-1);
+        if (validUntil === undefined) return undefined;
         return { email: member.email, name: member.name, validUntil, boughtUntil: member.boughtUntil };
       },
     },

@@ -92,20 +92,24 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const judgeMove = ({ move }: Change): void => {
     if (move === undefined) return;
     const owner = (email: string) => addresses.get(email.trim().toLowerCase());
-    if (owner(move.to) !== move.inPlaceOf || move.from.some(({ email }) => owner(email) !== move.personId))
-      throw new Conflict('person');
+    const isLed = owner(move.to) === move.inPlaceOf && move.from.every(({ email }) => owner(email) === move.personId);
+    if (!isLed || personOf(move.personId).version !== move.version) throw new Conflict('person');
   };
 
   const writeMove = ({ move }: Change): void => {
     if (move === undefined) return;
-    const from = move.from.map(({ email }) => email.trim().toLowerCase());
     addresses.set(move.to.trim().toLowerCase(), move.personId);
-    for (const { email, newPersonId } of move.from) {
+    const person = personOf(move.personId);
+    people.set(person.id, { ...person, version: person.version + 1 });
+    for (const { email, newPersonId, isMember = false } of move.from) {
       addresses.delete(email.trim().toLowerCase());
       personAt(email, newPersonId);
+      if (isMember) members_.delete(email.trim().toLowerCase());
     }
-    for (const [number, entry] of register_)
-      if (from.includes((entry.email ?? '').trim().toLowerCase())) register_.set(number, { ...entry, email: move.to });
+    for (const { number } of move.from.flatMap(({ held }) => held)) {
+      const entry = register_.get(number);
+      if (entry !== undefined) register_.set(number, { ...entry, email: move.to });
+    }
   };
 
   const writePeople = ({ application, person, release }: Change): void => {

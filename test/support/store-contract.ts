@@ -293,10 +293,11 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       });
       const to = 'Dana.New@example.org';
       const held = await world.endorsements.ofAddress(email);
+      const { version } = await world.people.get(personId);
       const change = async (otherVersion: number) => ({
         application: { ...(await world.applications.get(application.id)), email: to },
         event,
-        move: { personId, to, from: [{ email, newPersonId: 'p-new', held }] },
+        move: { personId, version, to, from: [{ email, newPersonId: 'p-new', held }] },
         others: [{ application: { ...other, email: to, version: otherVersion }, event }],
       });
       await expect(world.applications.save(await change(7))).rejects.toMatchObject({ what: 'application' });
@@ -308,6 +309,24 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.people.byAddress(email, 'p-later')).toEqual({ id: 'p-new', version: 0, applications: [] });
       expect(await world.endorsements.ofAddress(to)).toMatchObject([{ number: 'IO-1' }]);
       expect(await world.endorsements.ofAddress(email)).toEqual([]);
+    });
+
+    test('leave nothing of a member under an address that a person leaves, until a list or a payment brings it', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const { personId, email } = draft;
+      const actor = { role: 'coordinator' as const, id: 'c1' };
+      const event = { at: start, actor, kind: 'details-corrected', data: {} };
+      const bought = { email, validUntil: '2026-12-31' };
+      await world.memberList.keep([{ email, name: 'Dana Sample', validUntil: '2027-12-31' }]);
+      await world.applications.save({ application: draft, event, member: bought });
+      const { version } = await world.people.get(personId);
+      const from = [{ email, newPersonId: 'p-new', held: [], isMember: true }];
+      const move = { personId, version, to: 'dana.new@example.org', from };
+      await world.applications.save({ application: await world.applications.get(draft.id), event, move });
+      expect(await world.members.find(email)).toBeUndefined();
+      await world.applications.save({ application: await world.applications.get(draft.id), event, member: bought });
+      expect(await world.members.find(email)).toEqual({ ...bought, name: undefined, boughtUntil: bought.validUntil });
     });
 
     test('move nobody to an address that leads to somebody else by now, nor from one that does', async () => {
@@ -322,15 +341,18 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         data: {},
       };
       const left = (address: string) => ({ email: address, newPersonId: world.ids.next('p'), held: [] });
+      const { version } = await world.people.get(personId);
+      const theirs = { personId, version };
       const wrong = [
-        { personId, to: eve.id, from: [left('eve@example.org')] },
-        { personId, to: 'eve@example.org', from: [left(email)] },
-        { personId, to: 'eve@example.org', inPlaceOf: 'p-another', from: [left(email)] },
+        { ...theirs, to: eve.id, from: [left('eve@example.org')] },
+        { ...theirs, to: 'eve@example.org', from: [left(email)] },
+        { ...theirs, to: 'eve@example.org', inPlaceOf: 'p-another', from: [left(email)] },
+        { ...theirs, version: version - 1, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] },
       ];
       for (const move of wrong)
         await expect(world.applications.save({ application, event, move })).rejects.toMatchObject({ what: 'person' });
       expect(await world.people.idAt('eve@example.org')).toBe(eve.id);
-      const move = { personId, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] };
+      const move = { ...theirs, to: 'eve@example.org', inPlaceOf: eve.id, from: [left(email)] };
       await world.endorsements.keep({ ...earlierEndorsement, email: 'eve@example.org' }, 'p-later');
       await expect(world.applications.save({ application, event, move, person: eve })).rejects.toMatchObject({
         what: 'person',
@@ -339,7 +361,8 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await world.applications.save({ application, event, move, person });
       expect(await world.people.idAt('eve@example.org')).toBe(personId);
       const back = await world.applications.get(application.id);
-      const home = { personId, to: email, inPlaceOf: await world.people.idAt(email), from: [left('eve@example.org')] };
+      const inPlaceOf = await world.people.idAt(email);
+      const home = { personId, version: version + 1, to: email, inPlaceOf, from: [left('eve@example.org')] };
       await world.applications.save({ application: back, event, move: home });
       expect(await world.people.idAt(email)).toBe(personId);
     });

@@ -6,6 +6,7 @@ import { todayAt } from '../../../shared/policy/today-at.ts';
 import { erasedWord } from '../../../shared/rules/pseudonymous.ts';
 import { erasedAddresses } from './erased-addresses.ts';
 import { erasedMarks } from './erased-marks.ts';
+import { leftAddresses } from './left-addresses.ts';
 import type { ExportedItem } from './put-if-absent.ts';
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -34,28 +35,35 @@ const isLeft = (member: ExportedItem, { reason, endedAt }: Erasure): boolean => 
 /**
  * Knows what was erased since an export was made: by what stands in the table in place of an exported application, or
  * of an entry of the register, and by the mark of whoever had no application. What an erasure took away under their
- * address and name is then not brought back.
+ * address and name is then not brought back, nor what lay under an address before its person moved to another.
  */
 export const erasedSince = (rows: Pick<Table, 'get'>) => {
   const marks = erasedMarks(rows);
   const numbers = new Set<string>();
   const addresses = erasedAddresses();
+  const left = leftAddresses();
 
   return {
-    /** Says whether an item may only be put once everything else was noted. */
-    waits: (item: ExportedItem): boolean => takenAway.test(read(keySchema, item).pk),
+    /** Says whether an item may only be put once everything else was noted, and of an address notes to whom it led. */
+    waits: (item: ExportedItem): boolean => {
+      const { pk } = read(keySchema, item);
+      if (pk.startsWith('ADDRESS#')) left.noteAddress(unmarshall(item));
+      return takenAway.test(pk);
+    },
     /** Notes an exported item with what stands in its place, if anything does. */
     note: (item: ExportedItem, standing: ExportedItem | undefined): void => {
       const { pk, sk } = read(keySchema, item);
-      if (pk.startsWith('APPLICATION#') && sk === 'A')
+      if (pk.startsWith('APPLICATION#') && sk === 'A') {
         addresses.note(unmarshall(item), standing && unmarshall(standing));
+        if (standing !== undefined) left.note(unmarshall(standing));
+      }
       marks.note(item);
       if (pk.startsWith('REGISTER#') && isErasedEntry(standing)) numbers.add(idIn(pk));
     },
-    /** Says whether an item that waited was taken away by an erasure. */
+    /** Says whether an item that waited was taken away by an erasure, or went to another address with its person. */
     has: async (item: ExportedItem): Promise<boolean> => {
       const { pk, sk } = read(keySchema, item);
-      if (await marks.areLater(pk)) return true;
+      if (left.has(pk) || (await marks.areLater(pk))) return true;
       if (/^(?:ENDORSED|REGISTER-NAME)#/.test(pk)) return numbers.has(sk);
       const erasure = addresses.at(idIn(pk));
       return erasure !== undefined && !(pk.startsWith('MEMBER#') && isLeft(item, erasure));

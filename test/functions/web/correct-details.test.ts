@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
+import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
@@ -35,9 +36,9 @@ const openAs = async (id: string, address: string) => {
   return visit.get(path);
 };
 
-const begin = async (address: string): Promise<Application> => {
+const begin = async (address: string, name = 'Dana Sample'): Promise<Application> => {
   const person = await world.people.byAddress(address, world.ids.next('p'));
-  const draft = draftOf(world, person.id, { email: address });
+  const draft = draftOf(world, person.id, { email: address, name });
   const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
   await world.applications.save({ application: draft, event });
   return factsOf(world, draft.id);
@@ -87,6 +88,18 @@ describe('an address that the coordinator corrects', () => {
     expect(factsOf(world, ended.id).email).toBe(email);
   });
 
+  test('takes along what a list brings to the former one while it is being saved', async () => {
+    const { correct } = await open(applicationAt('references'));
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await world.endorsements.keep({ ...earlierEndorsement, email: former }, 'p-listed');
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(303);
+    expect((await world.endorsements.ofAddress(email)).map(({ number }) => number)).toEqual(['IN-1']);
+    expect(await world.endorsements.ofAddress(former)).toEqual([]);
+  });
+
   test('is not named beside a letter that came back from the former one', async () => {
     const { id, correct } = await open(applicationAt('references'));
     const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', state: 'sent' } as const;
@@ -106,12 +119,49 @@ describe('an address that the coordinator corrects', () => {
     const { id, home, correct } = await open(applicationAt('references'));
     const before = factsOf(world, id);
     await visit.get(`${home}/correct`);
-    await begin(email);
+    await begin(email, 'Eve Sample');
     const refused = await correct({ email, name: 'Dana New' });
     expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('id="email-error"')]);
     expect(textOf(refused)).toContain('Somebody has an application under this address already.');
     expect(refused.body).toContain(reason);
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('brings along what was begun under it in the same name or the corrected one, as the page says, and nothing else', async () => {
+    for (const name of ['dána sample', 'Dana New']) {
+      world = memoryWorld(submittedAt);
+      visit = visitor(world);
+      const { id, home, correct } = await open(applicationAt('references'));
+      const drafts = [await begin(email, name), await begin(email, name)];
+      expect(textOf(await visit.get(`${home}/correct`))).toContain('A draft in the same name under the new address');
+      expect((await correct({ email, name: 'Dana New' })).statusCode).toBe(303);
+      const { personId } = factsOf(world, id);
+      for (const draft of drafts) {
+        const until = draft.createdAt;
+        expect(factsOf(world, draft.id)).toMatchObject({
+          personId,
+          name,
+          email,
+          formerAddresses: [{ email: former, until }],
+        });
+        expect((await openAs(draft.id, email)).statusCode).toBe(200);
+      }
+      expect((await openAs(id, email)).statusCode).toBe(200);
+    }
+  });
+
+  test('never brings along what was submitted under it, be it while it is saved', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const before = factsOf(world, id);
+    const draft = await begin(email);
+    const save = world.applications.save.bind(world.applications);
+    jest.spyOn(world.applications, 'save').mockImplementationOnce(async (change) => {
+      await save(submit(factsOf(world, draft.id), await world.people.get(draft.personId), submittedAt));
+      await save(change);
+    });
+    expect((await correct({ email })).statusCode).toBe(422);
+    expect(factsOf(world, id)).toEqual(before);
+    expect(factsOf(world, draft.id).personId).toBe(draft.personId);
   });
 
   test('is refused where a list knows somebody under it, or that person has applied before', async () => {
@@ -144,7 +194,7 @@ describe('an address that the coordinator corrects', () => {
     expect(await world.people.idAt(email)).toBe('p-left');
   });
 
-  test('takes along a membership that was bought here, where it is longer than one there, and none of a list', async () => {
+  test('takes along a membership that was bought here, where it is longer than one there, and leaves none behind', async () => {
     for (const [known, there, stands] of [
       [{ validUntil: '2027-12-31' }, {}, undefined],
       [{ validUntil: '2027-12-31', boughtUntil: '2026-12-31' }, {}, '2026-12-31'],
@@ -158,8 +208,21 @@ describe('an address that the coordinator corrects', () => {
       if (Object.keys(there).length > 0) world.members_.set(email, { email, ...there });
       await correct({ email });
       expect((await world.members.find(email))?.boughtUntil).toBe(stands);
-      expect(await world.members.find(former)).toMatchObject(known);
+      expect(await world.members.find(former)).toBeUndefined();
     }
+  });
+
+  test('leaves nothing of a member for who has the former one by now, until a list names that again', async () => {
+    const { correct } = await open(applicationAt('references'));
+    const member = { email: former, name: 'Dana Sample', validUntil: '2027-12-31' };
+    await world.memberList.keep([member]);
+    await correct({ email });
+    signInFor(world, '/applications/data', { audience: 'applicant', groups: [], email: former });
+    const file = Buffer.from((await visit.get('/applications/data')).body, 'base64').toString('utf8');
+    expect(JSON.parse(file)).toMatchObject({ person: { email: former }, membership: null });
+    expect(file).not.toContain('Dana Sample');
+    await world.memberList.keep([member]);
+    expect(await world.members.find(former)).toMatchObject(member);
   });
 
   test('goes to an address at which nobody is left, or which stands in the member list alone', async () => {
@@ -219,6 +282,21 @@ describe('an address that the coordinator corrects', () => {
     const { headers } = await visit.post('/apply', { name: 'Dana Sample' });
     const later = factsOf(world, String(headers['location']).replace('/application/', ''));
     expect(later).toMatchObject({ email, formerAddresses: [{ email: former, until: submittedAt }] });
+  });
+
+  test('of one application that stayed behind leaves the others alone, and what is of who has the former one by now', async () => {
+    const { id, correct } = await open(applicationAt('references'));
+    const behind = await begin(former);
+    await correct({ email });
+    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'draft-saved', data: {} };
+    await world.applications.save({ application: { ...factsOf(world, behind.id), email: former }, event });
+    world.members_.set(former, { email: former, boughtUntil: '2027-12-31' });
+    const before = factsOf(world, id);
+    const page = `/coordinator/application/${behind.id}/correct`;
+    expect((await visit.fill(page, { email, reason })).statusCode).toBe(303);
+    expect([factsOf(world, behind.id).email, factsOf(world, id)]).toEqual([email, before]);
+    expect(await world.members.find(email)).toBeUndefined();
+    expect(await world.members.find(former)).toMatchObject({ boughtUntil: '2027-12-31' });
   });
 
   test('can be corrected back, and of a draft and an ended application, too', async () => {

@@ -25,7 +25,7 @@ const objectionsTo = async (context: CoordinatorContext, typed: Details): Promis
   if (name === undefined && email === undefined)
     return [{ field: typed.name === undefined ? 'email' : 'name', message: 'This is what is recorded already.' }];
   if (email === undefined) return [];
-  const message = await whyNotMoved(context, email);
+  const message = await whyNotMoved(context, { name, email });
   return message === undefined ? [] : [{ field: 'email', message }];
 };
 
@@ -36,7 +36,7 @@ export const correctPage = verbPage<Typed>({
   about:
     'A new name stands on this application from now on, and on its certificate and in the register. A new address is where letters about every application of this person go, and where they sign in. Nobody signs in with the former one any more; a link to pay in a letter sent before still shows that fee. The applicant gets a letter that says so, at the former address, too.',
   more: paragraph(
-    'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too.',
+    'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too. A draft in the same name under the new address comes along.',
   ),
   isOpen: ({ application }) => application.erasure === undefined,
   border: ({ application: { name, email } }) => ({
@@ -69,6 +69,7 @@ export const correctPage = verbPage<Typed>({
     const word = { by: staffId, reason };
     const changed = changedDetails(application, { name, email });
     const change = correctDetails(application, changed, word, now);
-    return changed.email === undefined ? change : { ...change, ...(await movePerson(context, changed.email, word)) };
+    if (changed.email === undefined) return change;
+    return { ...change, ...(await movePerson(context, { ...changed, email: changed.email }, word)) };
   },
 });
