@@ -5,7 +5,6 @@ import { synthesized } from '../template/synthesized.ts';
 import { onThreads } from './on-threads.ts';
 import { tellDeeds } from './tell-deeds.ts';
 import type { ToldWorld } from './tell-world.ts';
-import { simulateOnAStack } from './whole-stack/simulate-on-a-stack.ts';
 
 const livesOfAWorld = 25;
 
@@ -71,5 +70,7 @@ if (wanted === undefined) {
 } else if (wanted.kills === undefined) {
   await simulate(wanted);
 } else {
+  // The stack is a second's load, which those who play in memory go without.
+  const { simulateOnAStack } = await import('./whole-stack/simulate-on-a-stack.ts');
   await simulateOnAStack({ ...wanted, kills: wanted.kills });
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { EndorsementStack } from '../../infra/cloud/endorsement-stack.ts';
+import { featureFlags, sameForAll } from '../../infra/cloud/feature-flags.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { placeholderFunctions } from './placeholder-functions.ts';
@@ -138,10 +141,17 @@ test('where applicants read what they accept is told to their pages alone, and t
 }, 120_000);
 
 describe('another site address', () => {
-  const versionsFor = async (siteAddress: string): Promise<Map<string, string>> => {
-    write({ ...good, siteAddress });
-    const home = join(folder, 'cdk.out');
-    await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+  const versionsFor = (siteAddress: string): Map<string, string> => {
+    const home = mkdtempSync(join(folder, 'assembly-'));
+    const bundles = join(folder, 'bundles');
+    for (const name of Object.keys(plans)) {
+      mkdirSync(join(bundles, name), { recursive: true });
+      writeFileSync(join(bundles, name, 'index.js'), '');
+    }
+    process.env['CDK_VALIDATION'] = 'false';
+    const app = new App({ outdir: home, context: { ...featureFlags, ...sameForAll }, analyticsReporting: false });
+    new EndorsementStack(app, { stage: 'prod', settings: write({ ...good, siteAddress })(), bundles });
+    app.synth();
     const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
     const template = new Template(json, home);
     const entry = (id: string) => text(template.get(id).properties['Description']);
@@ -153,8 +163,8 @@ describe('another site address', () => {
     );
   };
 
-  test('gives whoever writes it a new version, to which `live` moves, and nobody else', async () => {
-    const [one, other] = [await versionsFor('https://one.example.org'), await versionsFor('https://other.example.org')];
+  test('gives whoever writes it a new version, to which `live` moves, and nobody else', () => {
+    const [one, other] = [versionsFor('https://one.example.org'), versionsFor('https://other.example.org')];
     const moved = [...one].filter(([entry, version]) => other.get(entry) !== version).map(([entry]) => entry);
     const knowing = Object.entries(plans).filter(([, { knows }]) => knows.includes('SITE_ADDRESS'));
     expect(moved.toSorted()).toEqual(knowing.map(([entry]) => `functions/${entry}.ts`).toSorted());

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeholderFunctions } from './placeholder-functions.ts';
-import { runApp } from './synthesized.ts';
+import { namesOf } from '../../infra/cloud/names.ts';
+import { parametersOf } from '../../infra/cloud/parameters.ts';
+import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
+import { SignIn } from '../../infra/cloud/sign-in.ts';
+import { synthesize } from '../support/synthesize.ts';
 import { at, type JsonObject, listAt, Template, text, valueAt } from './template.ts';
 
 let template: Template;
@@ -85,31 +87,23 @@ describe('every sign-in', () => {
 });
 
 describe('codes that leave by SES', () => {
-  const good = JSON.parse(readFileSync(join(import.meta.dirname, 'settings/prod.json'), 'utf8')) as JsonObject;
-  let folder: string;
-
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
-  });
-
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const good = readSettings('prod', join(import.meta.dirname, 'settings'));
 
   test.each([
     ['Infancy Onward, Inc.', '"Infancy Onward, Inc." <endorsement@example.org>'],
     ['The "Onward" \\ Club', '"The \\"Onward\\" \\\\ Club" <endorsement@example.org>'],
     ['Früh & Söhne', '=?UTF-8?B?RnLDvGggJiBTw7ZobmU=?= <endorsement@example.org>'],
-  ])(
-    'come from one address, whatever the association is called: %s',
-    async (associationName, from) => {
-      writeFileSync(join(folder, 'prod.json'), JSON.stringify({ ...good, associationName, senderVerified: true }));
-      const home = join(folder, 'cdk.out');
-      await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
-      const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
-      const senders = new Template(json, home)
-        .ofType('AWS::Cognito::UserPool')
-        .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
-      expect(senders).toEqual([from, from]);
-    },
-    60_000,
-  );
+  ])('come from one address, whatever the association is called: %s', (associationName, from) => {
+    const settings = { ...good, associationName, senderVerified: true };
+    const { folder, clean } = synthesize(
+      ({ stack }) =>
+        new SignIn(stack, { settings, names: namesOf(stack, 'prod'), parameters: parametersOf(stack, settings) }),
+    );
+    const json = JSON.parse(readFileSync(join(folder, 'Small.template.json'), 'utf8')) as JsonObject;
+    const senders = new Template(json, folder)
+      .ofType('AWS::Cognito::UserPool')
+      .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
+    clean();
+    expect(senders).toEqual([from, from]);
+  });
 });

@@ -86,11 +86,11 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const publish = compute.bus.publish;
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });
   const states = startStates(ground, stores, compute);
+  const cognito = furnishSignIn(ground, { ...compute, mails: stores.mails, ses });
   const dynamodb = await openTables(ground, late);
   const timeToLive = startExpiry(ground, dynamodb);
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
-  const cognito = furnishSignIn(ground, { ...compute, mails: stores.mails, ses });
   const others = operatorPlays(ground, stores, { ...compute, stream, ses });
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, others };
   const handle = (action: string, input: unknown) => states.handle(action, input);
