@@ -82,9 +82,24 @@ const standing = async (rows: Table, number: string): Promise<readonly Standing[
     .map((row) => ({ ...registerEntryRow.parse(row), ...earlierRow.parse(row) }));
 };
 
+/** Says whether a number stands under an address, or came along from there with its person, whose address was corrected. */
+const at = async (rows: Table, address: string, number: string): Promise<'held' | 'moved' | undefined> => {
+  const row = await rows.get(rowKeys.endorsedAt(address, number));
+  return row && (row['moved'] === true ? 'moved' : 'held');
+};
+
 /** Says why a list may not change what stands; undefined where it may. */
-const whyNot = (before: Standing, typed: EarlierEndorsement, earlierOf: string): TakenIn | undefined => {
-  if (before.earlierOf === earlierOf) return undefined;
+const whyNot = async (
+  rows: Table,
+  before: Standing,
+  typed: EarlierEndorsement,
+  earlierOf: string,
+): Promise<TakenIn | undefined> => {
+  const { number, earlierOf: former } = before;
+  // A list has to name the corrected address from then on: by the former one it would give to whoever has that next.
+  if (former !== undefined && (await at(rows, former, number)) === 'moved')
+    return (await at(rows, earlierOf, number)) === 'held' ? undefined : 'elsewhere';
+  if (former === earlierOf) return undefined;
   const given = before.earlierOf === undefined;
   // Who was erased stays so: a list that still names them is older than that.
   if (given && before.name === erasedWord) return 'erased';
@@ -105,7 +120,8 @@ const keep = async (
 ): Promise<TakenIn> => {
   const earlierOf = rowKeys.address(typed.email).pk;
   const before = await standing(rows, typed.number);
-  const [refused] = before.flatMap((one) => whyNot(one, typed, earlierOf) ?? []);
+  const why = await Promise.all(before.map((one) => whyNot(rows, one, typed, earlierOf)));
+  const refused = why.find((one) => one !== undefined);
   if (refused !== undefined) return refused;
   const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
   const endorsements = numbers.map((number) => ({ ...typed, number }));

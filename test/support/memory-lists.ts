@@ -18,7 +18,12 @@ export type MemoryMember = {
   readonly validUntil?: string;
   readonly boughtUntil?: string;
 };
-export type MemoryRegisterEntry = RegisterEntry & { readonly email?: string; readonly isEarlier?: boolean };
+export type MemoryRegisterEntry = RegisterEntry & {
+  readonly email?: string;
+  readonly isEarlier?: boolean;
+  /** Says that it came to its address with its person, whose address was corrected. */
+  readonly isCorrected?: boolean;
+};
 
 const key = (email: string): string => email.trim().toLowerCase();
 
@@ -60,7 +65,7 @@ export const memoryLists = ({
       find: async (number) => {
         const found = register_.get(number);
         if (found === undefined) return undefined;
-        const { email: _whose, isEarlier: _from, ...entry } = found;
+        const { email: _whose, isEarlier: _from, isCorrected: _how, ...entry } = found;
         return entry;
       },
       named: async (name) =>
@@ -78,6 +83,7 @@ export const memoryLists = ({
         const before = spellingsOf(typed.number).flatMap((one) => register_.get(one) ?? []);
         const others = before.filter((one) => one.isEarlier !== true || one.email !== typed.email);
         for (const other of others) {
+          if (other.isEarlier === true && other.isCorrected === true) return 'elsewhere';
           if (other.isEarlier !== true && other.name === erasedWord) return 'erased';
           if (!mayMove(other, typed)) return 'elsewhere';
           if (other.isEarlier !== true) return 'ours';

@@ -108,7 +108,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     }
     for (const { number } of move.from.flatMap(({ held }) => held)) {
       const entry = register_.get(number);
-      if (entry !== undefined) register_.set(number, { ...entry, email: move.to });
+      if (entry !== undefined) register_.set(number, { ...entry, email: move.to, isCorrected: true });
     }
   };
 

@@ -311,6 +311,31 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.endorsements.ofAddress(email)).toEqual([]);
     });
 
+    test('renew an earlier endorsement that came along to a corrected address there, and give it to nobody at the former one', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const { personId, email } = draft;
+      await world.endorsements.keep({ ...earlierEndorsement, email }, personId);
+      const { version } = await world.people.get(personId);
+      const held = await world.endorsements.ofAddress(email);
+      const move = { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-new', held }] };
+      const event = {
+        at: start,
+        actor: { role: 'coordinator' as const, id: 'c1' },
+        kind: 'details-corrected',
+        data: {},
+      };
+      await world.applications.save({ application: await world.applications.get(draft.id), event, move });
+      const renewed = { ...earlierEndorsement, validUntil: '2027-12-31' };
+      for (const typed of [earlierEndorsement, renewed])
+        expect(await world.endorsements.keep({ ...typed, email }, 'p-new')).toBe('elsewhere');
+      expect(await world.endorsements.keep({ ...renewed, email: move.to }, 'p-other')).toBe('kept');
+      expect(await world.endorsements.ofAddress(move.to)).toMatchObject([{ number: 'IN-1', validUntil: '2027-12-31' }]);
+      expect(await world.endorsements.ofAddress(email)).toEqual([]);
+      expect((await world.people.get(personId)).applications).toHaveLength(1);
+      expect((await world.people.byAddress(email, 'x')).applications).toEqual([]);
+    });
+
     test('leave nothing of a member under an address that a person leaves, until a list or a payment brings it', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
