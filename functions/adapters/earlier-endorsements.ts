@@ -107,6 +107,11 @@ const whyNot = async (
   return given ? 'ours' : undefined;
 };
 
+const whyNotAny = async (rows: Table, before: readonly Standing[], typed: EarlierEndorsement, earlierOf: string) => {
+  const why = await Promise.all(before.map((one) => whyNot(rows, one, typed, earlierOf)));
+  return why.find((one) => one !== undefined);
+};
+
 const conditionOf = (before: Standing | undefined) => {
   if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
@@ -120,8 +125,7 @@ const keep = async (
 ): Promise<TakenIn> => {
   const earlierOf = rowKeys.address(typed.email).pk;
   const before = await standing(rows, typed.number);
-  const why = await Promise.all(before.map((one) => whyNot(rows, one, typed, earlierOf)));
-  const refused = why.find((one) => one !== undefined);
+  const refused = await whyNotAny(rows, before, typed, earlierOf);
   if (refused !== undefined) return refused;
   const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
   const endorsements = numbers.map((number) => ({ ...typed, number }));
