@@ -6,6 +6,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
@@ -178,6 +179,14 @@ describe('what the coordinator does out of turn', () => {
     const reply = await visit.post(`${home}/assign`, { ...held, reviewer: 'ben', seat: 'ada', reason });
     expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
     expect(factsOf(world, id)).toEqual(before);
+  });
+
+  test('nobody is offered a seat whose endorsement has ended', async () => {
+    const { home } = await open(applicationAt('review'));
+    const ended = { ...earlierEndorsement, email: 'ben@example.net', validUntil: '2025-12-31' };
+    await world.endorsements.keep(ended, 'p-ben');
+    const { body } = await visit.get(`${home}/assign`);
+    expect([body.includes('value="ben"'), body.includes('value="cleo"')]).toEqual([false, true]);
   });
 
   test('where nobody else may judge, the page says so', async () => {

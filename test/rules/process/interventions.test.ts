@@ -178,7 +178,7 @@ describe('a seat in the review', () => {
 
   test('is never offered to who sits or sat in it, nor once a decision is made', () => {
     const review = applicationAt('review');
-    expect(eligibleReviewers(review, reviewers)).not.toContain(ada);
+    expect(eligibleReviewers(review, reviewers, submittedAt)).not.toContain(ada);
     expect(seats(decideAs(review, 'ada', 'endorse'))).toEqual([]);
   });
 });
