@@ -46,6 +46,7 @@ describe('the membership', () => {
 
   test.each([
     ['of ours', ours, '2026-12-31', 'member', 'INfancy Onward', ['application']],
+    ['who states another, of ours', claiming(waimhMember), '2026-12-31', 'member', 'INfancy Onward', ['application']],
     ['of nobody', claiming(null), undefined, 'joining', 'INfancy Onward', ['membership', 'application']],
     [
       ...(['of WAIMH', claiming(waimhMember), undefined, 'to-confirm'] as const),
