@@ -233,6 +233,23 @@ describe('what the coordinator does out of turn', () => {
     },
   );
 
+  test('an ended application that was forgotten is opened again only once the other credential lets it', async () => {
+    const { id, home } = await open(applicationAt('application-fee'));
+    const { personId } = factsOf(world, id);
+    const begun = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save(close(factsOf(world, id), { outcome: 'lapsed', by: 'x', reason: 'x' }, submittedAt));
+    const person = await world.people.get(personId);
+    const since = { applicationId: 'other', credential: 'ECMH-E' as const, submittedOn: '2026-03-01' };
+    const other = { ...factsOf(world, id), id: 'other', version: 0 };
+    await world.applications.save({ application: other, event: begun, person: { ...person, applications: [since] } });
+    const refused = await visit.post(`${home}/reopen`, { reason });
+    expect([refused.statusCode, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('The application can be opened again from March 1, 2027 on'),
+    ]);
+    expect(factsOf(world, id).closed).toBeDefined();
+  });
+
   test('an ended application is opened again, unless another of the same person is open', async () => {
     const { id, home } = await open(applicationAt('references'));
     await world.applications.save(
