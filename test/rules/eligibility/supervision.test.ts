@@ -141,7 +141,7 @@ describe('the window of supervision', () => {
     const half = supervision(48, { from: '2021-06-01', to: '2023-05-31' });
     expect(found('family-specialist', half)).toMatchObject({
       met: true,
-      found: 
+      found:
         '24.06 hours from eligible providers between 2021-06-01 and 2022-06-01; not counted: 23.93 hours after 2022-06-01',
     });
     expect(found('family-specialist', supervision(24, { from: '2022-06-02', to: '2023-06-02' })).found).toBe(
@@ -253,6 +253,13 @@ describe('who may provide it', () => {
     expect(judged('ECMH-E', 'ECMH-E').needed).toContain(
       'from a Mental Health Specialist or a Mentor (Clinical) endorsed with IMH-E or ECMH-E',
     );
+  });
+
+  test("of a Family Specialist without a master's degree it is said that this is why", () => {
+    const [entry] = by({ ...familySpecialist, mastersPrepared: false });
+    if (entry === undefined) throw new Error('There is no entry.');
+    expect(found('family-specialist', entry).found).toContain("(IFS without a master's degree is not an eligible");
+    expect(found('mental-health-specialist', entry).found).toContain('(IFS is not an eligible provider here)');
   });
 
   test("with a master's degree a Family Specialist is no longer among the providers", () => {
