@@ -1,4 +1,5 @@
 import type { Application } from './application/application.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import type { Change, Person } from './change.ts';
 import type { Category, Credential } from './credential.ts';
 import type { Instant } from './instant.ts';
@@ -148,6 +149,8 @@ export type Reviewer = ReviewerStated & {
   readonly email: string;
   readonly open: number;
   readonly history?: readonly ReviewerEvent[] | undefined;
+  /** Is the last day of what they judge by, where it was looked up and is known. */
+  readonly endorsedUntil?: CalendarDate | undefined;
 };
 
 /** Counts hits per key and window; the counters expire. */

@@ -6,6 +6,7 @@ import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import { openTurns } from '../../shared/rules/turn.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { eachForItself } from './each-for-itself.ts';
+import { endorsedReviewers } from './endorsed-reviewers.ts';
 import { ifAny } from './if-any.ts';
 import { log } from './log.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
@@ -99,7 +100,7 @@ export type Walked = { readonly lookedAt: number; readonly found: readonly Diffe
 export const reconcileApplications = async (ports: ReconcilePorts, since: Instant): Promise<Walked> => {
   // Executions before facts: a run that begins meanwhile is too young to be missed.
   const executions = await ports.executions.all();
-  const reviewers = (await ports.reviewers.all()).filter(isActiveReviewer);
+  const reviewers = (await endorsedReviewers(ports)).filter(isActiveReviewer);
   const ids = await idsOf(ports, executions, since);
   const byId = Map.groupBy(executions, ({ applicationId }) => applicationId);
   const compare = (id: string): Promise<readonly Difference[]> =>

@@ -21,7 +21,7 @@ const neverMade = new RegExp(
     '@aws-sdk/endpoint-cache/dist-es/EndpointCache',
     '@aws-sdk/(lib|client)-dynamodb/dist-es/pagination/\\w+Paginator',
     '@smithy/core/dist-es/submodules/event-streams/index',
-    '@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter',
+    '@smithy/core/dist-es/submodules/retry/util-retry/(DefaultRateLimiter|AdaptiveRetryStrategy)',
     '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js',
     '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion',
     'stripe/esm/StripeEventNotificationHandler',

@@ -28,6 +28,8 @@ export const referenceRequestSchema = z.object({
   saved: z.optional(z.record(z.string(), z.string())),
   declined: z.optional(z.object({ at: instantSchema, reason: z.string() })),
   bouncedAt: z.optional(instantSchema),
+  /** Says that the other two places left none for this referee's kind when the late answer came: reviewers alone read it. */
+  fillsNoPlace: z.optional(z.literal(true)),
   /** Is when a letter could not be sent, which counts as one that came back: one before was reported as unwanted. */
   unwantedAt: z.optional(instantSchema),
   overdueAt: z.optional(instantSchema),

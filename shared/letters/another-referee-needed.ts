@@ -29,7 +29,7 @@ const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string =
 /** Says that a late answer counts, where one may still come. */
 const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): string =>
   [declined, bouncedAt, receivedAt].every((one) => one === undefined)
-    ? ` If ${referee.name} answers after all, the answer still counts.`
+    ? ` If ${referee.name} answers after all, the answer still counts where it fits beside the other two referees.`
     : '';
 
 /** Asks the applicant for another referee, and says why the former one will not do. */

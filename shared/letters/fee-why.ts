@@ -3,6 +3,7 @@ import type { Fee, FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { missedMembership } from '../status/missed-membership.ts';
+import { renewalDoubt } from '../status/renewal-doubt.ts';
 import { askedWords } from './asked-words.ts';
 
 const why: Record<FeeKind, (application: Application, now: Instant) => string> = {
@@ -17,7 +18,7 @@ const why: Record<FeeKind, (application: Application, now: Instant) => string> =
   },
   processing: () => 'Three references that count have arrived. The processing fee pays for the review that comes next.',
   renewal: () =>
-    'Your membership ended before the outcome of your application, so it is renewed before we record the outcome.',
+    `Your membership ended before the outcome of your application, so it is renewed before we record the outcome. ${renewalDoubt}`,
 };
 
 /** Says why a fee is asked for when it is. Whether a check bounced or was recorded by mistake, its record was taken back. */

@@ -1,4 +1,5 @@
 import { renewalQuestion } from '../rules/waits/fee-question.ts';
+import { renewalDoubt } from '../status/renewal-doubt.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { failedPayment } from './failed-payment.ts';
 import { feeOfLetter, feeText } from './fee-of-letter.ts';
@@ -15,6 +16,7 @@ export const membershipExpired: LetterWriter = ({ application, letter, attempt, 
       'The reviewers have come to a decision on your application. Before the outcome can be recorded, your membership must be current, and it has expired meanwhile.',
       ...failedPayment(fee),
       `Membership of ${settings.associationName} is ${feeText(fee)}. Please renew it by ${by}; otherwise the application lapses.`,
+      renewalDoubt,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },
   };

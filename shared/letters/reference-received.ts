@@ -40,17 +40,23 @@ const uncountedNext = (application: Application, request: ReferenceRequest): str
 const uncounted = (application: Application, request: ReferenceRequest): string =>
   `The reference of ${request.referee.name} has arrived, but it cannot be counted: too many statements were answered with "not enough information". ${uncountedNext(application, request)}`;
 
+const besideThePlaces = (application: Application, request: ReferenceRequest): string =>
+  `The reference of ${request.referee.name} has arrived. The reviewers read it, but it fills no place: it is of a kind that the requirements do not ask for beside the other two referees. ${uncountedNext(application, request)}`;
+
+const arrived = (application: Application, request: ReferenceRequest): string => {
+  if (!isValidReference(request, application)) return uncounted(application, request);
+  if (request.fillsNoPlace) return besideThePlaces(application, request);
+  return `The reference of ${request.referee.name} has arrived. ${stillMissing(openSlots(application).length)}`;
+};
+
 /** Tells the applicant that a reference has arrived, or gives the referee a receipt. */
 export const referenceReceived: LetterWriter = (facts) => {
   const { application, letter } = facts;
   if (letter.to.role === 'referee') return receipt(facts);
   const request = requestOfLetter(application, letter);
-  const counts = isValidReference(request, application);
   return {
     subject: `${request.referee.name} has answered`,
-    paragraphs: counts
-      ? [`The reference of ${request.referee.name} has arrived. ${stillMissing(openSlots(application).length)}`]
-      : [uncounted(application, request)],
+    paragraphs: [arrived(application, request)],
     action: { text: 'See your application', purpose: 'application' },
   };
 };

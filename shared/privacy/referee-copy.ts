@@ -23,13 +23,13 @@ const referenceCopy = (application: Application, { reference }: ReferenceRequest
 /** Copies what is held about a referee in one place of an application, for them to have. */
 export const refereeCopy = (application: Application, request: ReferenceRequest) => {
   const { referee, requestedAt, restarts, nudges, openedAt, receivedAt, declined, overdueAt } = request;
-  const { bouncedAt, unwantedAt } = request;
+  const { bouncedAt, unwantedAt, fillsNoPlace } = request;
   return {
     index,
     you: { ...referee, namedBy: application.name },
     asked: {
       ...{ requestedAt, askedAnew: restarts, reminded: nudges, openedAt, receivedAt, declined, overdueAt },
-      ...{ bouncedAt, unwantedAt },
+      ...{ bouncedAt, unwantedAt, fillsNoPlace },
       ...{ replacedAt: request.replacedAt, expiredAt: request.expiredAt, deliveredAt: request.deliveredAt },
     },
     reference: referenceCopy(application, request),

@@ -2,8 +2,9 @@ import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
 import { categoryRank } from '../credential.ts';
-import { hasCome } from '../instant.ts';
+import { hasCome, type Instant } from '../instant.ts';
 import type { Reviewer } from '../ports.ts';
+import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { currentReview } from './review-of.ts';
 
@@ -18,11 +19,16 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 };
 
 /**
- * Lists who may take a seat in the standing review: active, of the same category or higher, never the applicant, never a
- * referee of the applicant (here, or of what was carried over), nobody who sits, ever stepped back or saw it before a
- * second look; fewest open first. Who lost a seat only because they no longer reviewed may take one again.
+ * Lists who may take a seat in the standing review: active, of the same category or higher by an endorsement that has not
+ * ended, never the applicant, never a referee of the applicant (here, or of what was carried over), nobody who sits, ever
+ * stepped back or saw it before a second look; fewest open first. Who lost a seat only because they no longer reviewed may
+ * take one again.
  */
-export const eligibleReviewers = (application: Application, reviewers: readonly Reviewer[]): readonly Reviewer[] => {
+export const eligibleReviewers = (
+  application: Application,
+  reviewers: readonly Reviewer[],
+  now: Instant,
+): readonly Reviewer[] => {
   const review = currentReview(application);
   if (review === undefined) return [];
   const { secondLook } = application;
@@ -31,7 +37,8 @@ export const eligibleReviewers = (application: Application, reviewers: readonly 
     isBefore(one) || (inactive !== true && (one === review || steppedBackAt !== undefined));
   const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
   const hasSeen = ({ id }: Reviewer) => barred.some(({ reviewerId }) => reviewerId === id);
+  const reviewsNow = (reviewer: Reviewer) => isActiveReviewer(reviewer) && !endorsementEnded(reviewer, now);
   return reviewers
-    .filter((reviewer) => isActiveReviewer(reviewer) && mayJudge(application, reviewer) && !hasSeen(reviewer))
+    .filter((reviewer) => reviewsNow(reviewer) && mayJudge(application, reviewer) && !hasSeen(reviewer))
     .toSorted((one, other) => one.open - other.open || (one.id < other.id ? -1 : 1));
 };

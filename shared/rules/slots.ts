@@ -25,10 +25,10 @@ export const requestAt = (
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);
 
-/** Lists the valid references of a slot, the first received first, from whichever of its referees they came. */
+/** Lists the valid references that may fill a slot, the first received first, from whichever of its referees they came. */
 export const validReferencesOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
   requestsOf(application, slot)
-    .filter((request) => isValidReference(request, application))
+    .filter((request) => request.fillsNoPlace !== true && isValidReference(request, application))
     .toSorted(({ receivedAt: one }, { receivedAt: other }) => millis(one ?? '') - millis(other ?? ''));
 
 /** Finds the valid reference that fills a slot: the first received, so that a late answer fills it or displaces nobody. */

@@ -1,16 +1,9 @@
 import { isDecided, type Outcome } from '../application/application.ts';
-import { addYears, type CalendarDate } from '../calendar-date.ts';
+import type { CalendarDate } from '../calendar-date.ts';
 import type { Credential } from '../credential.ts';
 import type { Policy } from '../policy/policy.ts';
 import { quantity } from './quantity.ts';
-
-/** An application that started the wait: refused ones, and those that ended before any fee was paid, are not kept. */
-type Applied = {
-  readonly credential: string;
-  readonly submittedOn: CalendarDate;
-  /** Only a policy that counts from the decision looks at it; without it the day of applying counts. */
-  readonly decidedOn?: CalendarDate | undefined;
-};
+import { type Applied, waitForOther } from './wait-for-other.ts';
 
 /** What is known of a person's applications. */
 type History = { readonly openApplicationId?: string | undefined; readonly applications: readonly Applied[] };
@@ -29,10 +22,6 @@ export type MayApply =
 export const startsWaitingPeriod = (outcome: Outcome, anyFeePaid: boolean): boolean =>
   isDecided(outcome) || (outcome !== 'refused' && anyFeePaid);
 
-/** Finds the first day on which the other credential may be applied for; 29 February becomes 28 February. */
-const waitEndsOn = ({ submittedOn, decidedOn = submittedOn }: Applied, { waitingPeriod }: Policy): CalendarDate =>
-  addYears(waitingPeriod.anchor === 'decision' ? decidedOn : submittedOn, waitingPeriod.years);
-
 const openApplication: MayApply = {
   allowed: false,
   reason: 'open-application',
@@ -47,13 +36,9 @@ const openApplication: MayApply = {
  */
 export const mayApply = (history: History, credential: Credential, on: CalendarDate, policy: Policy): MayApply => {
   if (history.openApplicationId !== undefined) return openApplication;
-  const latest = history.applications
-    .filter((applied) => applied.credential !== credential)
-    .toSorted((one, other) => waitEndsOn(one, policy).localeCompare(waitEndsOn(other, policy)))
-    .at(-1);
-  if (latest === undefined) return { allowed: true };
-  const from = waitEndsOn(latest, policy);
-  if (from <= on) return { allowed: true };
+  const wait = waitForOther(history.applications, credential, policy);
+  if (wait === undefined || wait.from <= on) return { allowed: true };
+  const { latest, from } = wait;
   const message =
     `You applied for ${latest.credential} on ${latest.submittedOn}. ` +
     `At least ${quantity(policy.waitingPeriod.years, 'year')} must lie between applying for one credential and the ` +

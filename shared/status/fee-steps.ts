@@ -8,11 +8,18 @@ import { feeQuestions } from '../rules/waits/fee-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { missedMembership } from './missed-membership.ts';
 import type { NextStep } from './next-step.ts';
+import { renewalDoubt } from './renewal-doubt.ts';
 
 const names = { ...feeKindNames, renewal: 'renewal of your membership' };
 
 const processing =
   'Your bank is processing the payment. You do not need to do anything, and the deadline waits. We tell you when it has arrived.';
+
+/** Says in which fees a membership may be doubted, and whom to write to about it. */
+const doubts: Partial<Record<FeeKind, (application: Application) => string | undefined>> = {
+  application: missedMembership,
+  renewal: () => renewalDoubt,
+};
 
 /** Says what comes next while a fee is waited for. */
 export const feeSteps = (application: Application, kind: FeeKind): readonly NextStep[] => {
@@ -21,6 +28,6 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   if (isProcessing(fee)) return [{ what: processing }];
   const by = toldDeadline(feeQuestions[kind], application);
   const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
-  const missed = kind === 'application' ? missedMembership(application) : undefined;
-  return [by === undefined ? { what } : { what, by }, ...(missed === undefined ? [] : [{ what: missed }])];
+  const doubt = doubts[kind]?.(application);
+  return [by === undefined ? { what } : { what, by }, ...(doubt === undefined ? [] : [{ what: doubt }])];
 };

@@ -15,6 +15,6 @@ export const lateReviewWords = (application: Application): string => {
   const missing = review === undefined ? 1 : emptySeats(review);
   const waiting = sitting.filter(({ decision }) => decision === undefined).map((one) => askedOn(application, one));
   return missing > 0
-    ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found among those you have added. A reviewer holds the same category or a higher one, is neither the applicant nor a referee, and has not stepped back. Please add one under Reviewers; the application is then assigned by itself.`
+    ? `The application of ${application.name} needs ${review?.needed === 1 ? 'a reviewer' : `${review?.needed ?? 1} reviewers`}, and ${missing === 1 ? 'one' : missing} could not be found among those you have added. A reviewer holds the same category or a higher one by an endorsement that has not ended, is neither the applicant nor a referee, and has not stepped back. Please add one under Reviewers, or take in what was renewed under Earlier endorsements; the application is then assigned by itself.`
     : `The application of ${application.name} still waits for the decision of ${waiting.join(' and ')}. Please speak with ${waiting.length === 1 ? 'this reviewer' : 'them'}.`;
 };

@@ -3,6 +3,7 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { remindedAt } from '../rules/reminded-at.ts';
 import { isValidReference } from '../rules/valid-reference.ts';
+import { wouldFill } from '../rules/would-fill.ts';
 import { dayWords } from './day-words.ts';
 
 /** Tells how far the newest letter came: after it was sent again, what became of the one before matters no more. */
@@ -22,10 +23,11 @@ export const requestState = (application: Application, request: ReferenceRequest
   if (expiredAt !== undefined) return 'Answered, and meanwhile too old to count';
   if (receivedAt !== undefined)
     return isValidReference(request, application)
-      ? `Answered on ${on(receivedAt)}`
+      ? `Answered on ${on(receivedAt)}${request.fillsNoPlace ? ', of a kind that is not wanted beside the other two' : ''}`
       : 'Answered, but cannot be counted: too much was "not enough information"';
   if (declined !== undefined) return `Declined on ${on(declined.at)}`;
-  if (replacedAt !== undefined) return `Replaced on ${on(replacedAt)}; a late answer still counts`;
+  if (replacedAt !== undefined)
+    return `Replaced on ${on(replacedAt)}; ${wouldFill(application, request) ? 'a late answer still counts' : 'the reviewers read a late answer'}`;
   if (unwantedAt !== undefined)
     return `The letter could not be sent on ${on(unwantedAt)}: one before was reported as unwanted there`;
   if (bouncedAt !== undefined) return `The letter came back on ${on(bouncedAt)}: the address does not take it`;

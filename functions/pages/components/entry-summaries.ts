@@ -37,13 +37,13 @@ export const providerKinds: Record<SupervisionProvider['kind'], string> = {
 
 const providerWords = (given: SupervisionProvider): string =>
   given.kind === 'endorsed'
-    ? `${given.name} (${abbreviationOf(given)})`
+    ? `${given.name} (${abbreviationOf(given)}, ${given.mastersPrepared ? "master's-prepared" : "no master's degree"})`
     : `${given.name} (${providerKinds[given.kind]})`;
 
-const agesWords = ({ youngestMonths, oldestMonths, families }: WorkEntry): string =>
-  youngestMonths === null
-    ? 'expecting families'
-    : `children of ${youngestMonths} to ${oldestMonths ?? youngestMonths} months, ${quantity(families, 'family')}`;
+const servedWords = ({ youngestMonths, oldestMonths, families }: WorkEntry): string => {
+  const ages = `children of ${youngestMonths} to ${oldestMonths ?? youngestMonths} months`;
+  return `${youngestMonths === null ? 'expecting families' : ages}, ${quantity(families, 'family')}`;
+};
 
 /** Puts a degree in words. */
 export const educationSummary = ({ level, field, institution, awardedOn }: EducationEntry): EntrySummary => ({
@@ -56,7 +56,7 @@ export const workSummary = (entry: WorkEntry): EntrySummary => ({
   heading: `${entry.role}, ${entry.employer}`,
   details: [
     `${entry.pay}, ${dateWords(entry.from)} to ${entry.to === null ? 'today' : dateWords(entry.to)}`,
-    agesWords(entry),
+    servedWords(entry),
     ...(Object.keys(workTicks) as (keyof typeof workTicks)[])
       .filter((name) => entry[name])
       .map((name) => workTicks[name]),

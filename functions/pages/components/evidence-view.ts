@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { associationName } from '../../../shared/evidence/membership-claim.ts';
+import { agreesToRegister } from '../../../shared/rules/register-consent.ts';
 import { type ProvableSection, seenAs } from '../../../shared/rules/seen-evidence.ts';
 import {
   educationSummary,
@@ -56,7 +57,7 @@ export const evidenceView = (application: Application): Html => {
       key: 'Endorsement agreement',
       value: evidence.agreements.endorsementAgreementAcceptedOn === null ? 'not accepted' : 'accepted',
     },
-    { key: 'Public register', value: evidence.agreements.registerConsent ? 'name may stand there' : 'not listed' },
+    { key: 'Public register', value: agreesToRegister(application) ? 'name may stand there' : 'not listed' },
   ])}
   ${list('Education', evidence.education.map(withSeen(application, 'education', educationSummary)))}
   ${list('Work', evidence.work.map(withSeen(application, 'work', workSummary)))}

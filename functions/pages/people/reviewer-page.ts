@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
+import { endorsementEnded } from '../../../shared/rules/endorsement-ended.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { type Button, form } from '../components/form.ts';
@@ -57,16 +59,20 @@ const meaning = {
     'An invitation is a letter with a first password; sent again, the password is new. Whoever is deactivated gets no application any more and sees none; what they decided stays.',
   inactive:
     'Reactivated, this person is assigned applications again, and signs in as before. Whoever was dismissed meanwhile is then invited again, and cannot sign in before.',
+  ended:
+    'The endorsement has ended: this person is assigned nothing more, and goes on with what is with them. Once it is renewed, take it in under Earlier endorsements; applications then come to them again.',
+  unendorsed:
+    'Only who holds a valid endorsement is reactivated, and none is known for this address. Take it in under Earlier endorsements first.',
 } as const;
 
-const buttons = (reviewer: Reviewer): readonly Button[] => {
+const buttons = (reviewer: Reviewer, mayComeBack: boolean): readonly Button[] => {
   const act = (value: string, text: string, look?: Button['look']): Button => ({
     name: 'act',
     value,
     text,
     ...(look ? { look } : {}),
   });
-  if (!isActiveReviewer(reviewer)) return [act('reactivate', 'Reactivate')];
+  if (!isActiveReviewer(reviewer)) return mayComeBack ? [act('reactivate', 'Reactivate')] : [];
   const wasInvited = reviewer.history?.some(({ kind }) => kind === 'invited') === true;
   return [
     wasInvited ? act('invite', 'Invite again', 'secondary') : act('invite', 'Invite to sign in'),
@@ -74,9 +80,23 @@ const buttons = (reviewer: Reviewer): readonly Button[] => {
   ];
 };
 
+const whatCanBeDone = ({ home, reviewer, now }: ReviewerFacts): Html => {
+  const mayComeBack = mayReactivate(reviewer, now);
+  const possible = buttons(reviewer, mayComeBack);
+  return section(
+    'What you can do',
+    html`${paragraph(isActiveReviewer(reviewer) ? meaning.active : meaning[mayComeBack ? 'inactive' : 'unendorsed'])}
+    ${paragraph('To change name, credential or category, add the same address again: what is with them stays.')}
+    ${
+      possible.length > 0 &&
+      form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: possible })
+    }`,
+  );
+};
+
 /** Shows a reviewer: what they hold, what can be done, and what was done by whom and when. */
 export const reviewerPage = (facts: ReviewerFacts): Page => {
-  const { home, reviewer } = facts;
+  const { home, reviewer, now } = facts;
   const active = isActiveReviewer(reviewer);
   return {
     title: reviewer.name,
@@ -85,17 +105,12 @@ export const reviewerPage = (facts: ReviewerFacts): Page => {
       <h1 class="govuk-heading-l">${reviewer.name}</h1>
       ${summaryList([
         { key: 'Email', value: reviewer.email },
-        { key: 'Endorsed as', value: heldWords(reviewer) },
+        { key: 'Endorsed as', value: heldWords(reviewer, now) },
         { key: 'State', value: reviewerState(reviewer) },
         { key: 'Open reviews', value: String(reviewer.open) },
       ])}
-      ${!active && reviewer.open > 0 && leftOpen(reviewer)}
-      ${section(
-        'What you can do',
-        html`${paragraph(meaning[active ? 'active' : 'inactive'])}
-        ${paragraph('To change name, credential or category, add the same address again: what is with them stays.')}
-        ${form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: buttons(reviewer) })}`,
-      )}
+      ${active && endorsementEnded(reviewer, now) && inset(meaning.ended)}
+      ${!active && reviewer.open > 0 && leftOpen(reviewer)} ${whatCanBeDone(facts)}
       ${section('What was done', historyView(facts))}`,
   };
 };

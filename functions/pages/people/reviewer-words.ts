@@ -1,10 +1,22 @@
 import { abbreviationOf, categoryNames } from '../../../shared/credential.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
+import { endorsementEnded } from '../../../shared/rules/endorsement-ended.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { dateWords } from '../../../shared/status/day-words.ts';
 
-/** Says what a reviewer holds: IMHS, Mental Health Specialist. */
-export const heldWords = ({ credential, category }: Reviewer): string =>
-  `${abbreviationOf({ credential, category, designation: null })}, ${categoryNames[category]}`;
+const untilWords = (reviewer: Reviewer, now: Instant): string => {
+  const { endorsedUntil } = reviewer;
+  if (endorsedUntil === undefined) return 'by an endorsement that is not known here';
+  return `${endorsementEnded(reviewer, now) ? 'ended on' : 'until'} ${dateWords(endorsedUntil)}`;
+};
+
+/** Says what a reviewer holds, and until when: IMHS, Mental Health Specialist, until December 31, 2027. */
+export const heldWords = (reviewer: Reviewer, now: Instant): string => {
+  const { credential, category } = reviewer;
+  const title = abbreviationOf({ credential, category, designation: null });
+  return `${title}, ${categoryNames[category]}, ${untilWords(reviewer, now)}`;
+};
 
 /** Says how a reviewer stands: active, waiting to be invited, or not active any more. */
 export const reviewerState = (reviewer: Reviewer): string => {

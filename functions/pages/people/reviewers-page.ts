@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Instant } from '../../../shared/instant.ts';
 import type { Reviewer } from '../../../shared/ports.ts';
 import { buttonLink, paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
@@ -6,15 +7,15 @@ import { coordinatorLinks } from '../coordinator/coordinator-links.ts';
 import type { Page } from '../page.ts';
 import { heldWords, reviewerState } from './reviewer-words.ts';
 
-const row = (reviewer: Reviewer) => [
+const rowAt = (now: Instant) => (reviewer: Reviewer) => [
   html`<a class="govuk-link" href="/coordinator/reviewers/${reviewer.id}">${reviewer.name}</a>`,
-  heldWords(reviewer),
+  heldWords(reviewer, now),
   String(reviewer.open),
   reviewerState(reviewer),
 ];
 
-/** Shows who reviews: what each holds, how many reviews are with them, and whether they can sign in. */
-export const reviewersPage = (reviewers: readonly Reviewer[]): Page => ({
+/** Shows who reviews: what each holds and until when, how many reviews are with them, and whether they can sign in. */
+export const reviewersPage = (reviewers: readonly Reviewer[], now: Instant): Page => ({
   title: 'Reviewers',
   body: html`${coordinatorLinks('/coordinator/reviewers')}
     <h1 class="govuk-heading-l">Reviewers</h1>
@@ -27,7 +28,7 @@ export const reviewersPage = (reviewers: readonly Reviewer[]): Page => ({
             label: 'Reviewers',
             heads: ['Name', 'Endorsed as', 'Open reviews', 'State'],
             numbers: ['Open reviews'],
-            rows: reviewers.map(row),
+            rows: reviewers.map(rowAt(now)),
           })
     }`,
 });

@@ -24,7 +24,9 @@ export const anotherRefereePage = refereePage<Referee>({
   title: (name) => `Name another referee in place of ${name}`,
   about: (asked, application) => {
     const { name } = asked.referee;
-    const late = mayStillAnswer(application, asked) ? ` Should ${name} answer late, that answer still counts.` : '';
+    const late = mayStillAnswer(application, asked)
+      ? ` Should ${name} answer late, that answer still counts where it fits beside the other two referees.`
+      : '';
     return [paragraph(`We write to the new referee at once.${late}`)];
   },
   button: 'Ask this referee',

@@ -64,6 +64,8 @@ export const importListPage = (kind: ImportKind): PeoplePage => ({
     const read = readForm(borderOf(kind), context.request.form);
     if (!read.ok) return show(context, kind, { errors: read.errors });
     const imported = await importList(context.ports, kind, read.data.file, context.staffId);
+    // A review may have waited for somebody whose endorsement is renewed.
+    if (kind === 'endorsements') await context.ports.reconciliations.ask(context.now);
     return show(context, kind, { imported });
   },
 });

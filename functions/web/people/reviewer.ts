@@ -1,8 +1,10 @@
 import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
+import { endorsedReviewers } from '../../runtime/endorsed-reviewers.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
@@ -10,7 +12,7 @@ import type { PeopleContext, PeoplePage } from './people-context.ts';
 const home = '/coordinator/reviewers';
 
 const find = async ({ ports, request }: PeopleContext): Promise<Reviewer | undefined> =>
-  (await ports.reviewers.all()).find(({ id }) => id === request.parameters['reviewer']);
+  (await endorsedReviewers(ports)).find(({ id }) => id === request.parameters['reviewer']);
 
 type Act = (context: PeopleContext, reviewer: Reviewer) => Promise<void>;
 
@@ -28,7 +30,7 @@ const acts: Readonly<Record<string, Act>> = {
     if (isActiveReviewer(reviewer)) await note(context, reviewer, 'deactivated');
   },
   reactivate: async (context, reviewer) => {
-    if (isActiveReviewer(reviewer)) return;
+    if (!mayReactivate(reviewer, context.now)) return;
     await note(context, reviewer, 'reactivated');
     // A review may have waited for somebody like them.
     await context.ports.reconciliations.ask(context.now);

@@ -13,7 +13,7 @@ export const assignReviewers = (
 ): { readonly application: Application; readonly assigned: readonly Assignment[] } => {
   const review = currentReview(application);
   if (review === undefined) return { application, assigned: [] };
-  const assigned = eligibleReviewers(application, reviewers)
+  const assigned = eligibleReviewers(application, reviewers, now)
     .slice(0, Math.max(0, review.needed - sittingReviewers(review).length))
     .map(({ id, name, email }) => ({ reviewerId: id, name, email, assignedAt: now }));
   if (assigned.length === 0) return { application, assigned };

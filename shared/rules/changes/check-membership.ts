@@ -15,9 +15,11 @@ type Check = NonNullable<Application['membership']>;
 const judged = (application: Application, memberUntil: string | undefined, now: Instant): Check => {
   const claim = application.evidence.membership;
   const submitted = application.submissions.at(0)?.at ?? now;
-  const association = claim === null ? 'INfancy Onward' : associationName(claim);
-  const current = memberUntil !== undefined && memberUntil >= localDate(submitted, policyOf(application).timeZone);
-  if (current) return { at: now, how: 'member', validUntil: memberUntil, association };
+  const policy = policyOf(application);
+  const current = memberUntil !== undefined && memberUntil >= localDate(submitted, policy.timeZone);
+  // Whatever was stated: the last day that is kept is that of our own list.
+  if (current) return { at: now, how: 'member', validUntil: memberUntil, association: policy.association.name };
+  const association = claim === null ? policy.association.name : associationName(claim);
   const elsewhere = claim?.association === 'waimh' || claim?.association === 'other';
   return { at: now, how: elsewhere ? 'to-confirm' : 'joining', association };
 };

@@ -11,6 +11,7 @@ import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
+import { wouldFill } from '../would-fill.ts';
 
 /**
  * Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. A
@@ -47,8 +48,8 @@ const receipts = (
 };
 
 /**
- * Receives a reference; a late one still fills its slot, and one for a slot that is filled is kept for the reviewers. An
- * uncountable one makes the slot want another referee.
+ * Receives a reference; a late one still fills its slot, and is kept for the reviewers where the slot is filled, or where its
+ * kind is wanted no more beside the other two. An uncountable one makes the slot want another referee.
  */
 export const receiveReference = (
   application: Application,
@@ -60,7 +61,8 @@ export const receiveReference = (
   const { slot } = request;
   const key = slotQuestion(application, slot).key(application, slot);
   const { saved: _draft, ...asked } = request;
-  const received = withRequest(application, { ...asked, receivedAt: now, reference });
+  const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
+  const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
   const event = { actor, kind: 'reference-received', data: { slot }, words: reference.comments };
   const fills = !isFilled(application, slot) && isFilled(received, slot);
   const change = step(received, event, now, fills ? { key, slot } : refereeGone(application, request));

@@ -13,6 +13,7 @@ import { currentReview, sittingReviewers } from '../review-of.ts';
 import { refundOf } from './doubt-changes.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import { restartClocks } from './restart-clocks.ts';
+import { reopenableFrom } from '../reopenable-from.ts';
 import { reopenings } from '../reopenings.ts';
 import { startNextRun } from './run-changes.ts';
 
@@ -89,11 +90,14 @@ const holding = (person: Person, { id, endorsement, submissions, policy }: Appli
 
 /**
  * Opens a withdrawn or lapsed application again where it stood, or at a fee that is asked for anew, as a new run in which
- * every clock begins anew. It takes the person's one place for an open application, so it throws when another application holds that place.
+ * every clock begins anew. It takes the person's one place for an open application, so it throws when another application
+ * holds that place, or the other credential was applied for too short a time ago.
  */
 export const reopen = (application: Application, person: Person, word: Word, now: Instant): Change => {
   if (!mayReopen(application)) throw new Error('This application cannot be opened again.');
   if (person.openApplicationId !== undefined) throw new Error('Another application of this person is open.');
+  if (reopenableFrom(application, person, now) !== undefined)
+    throw new Error('This person applied for the other credential.');
   const { event: _run, ...change } = startNextRun(opened(application, word, now), now);
   const review = currentReview(change.application);
   const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);

@@ -12,7 +12,8 @@ export const seatEmpty: Judge = ({ application, reviewers, now }) => {
   const review = standing(application) === 'review' ? currentReview(application) : undefined;
   if (review === undefined || sittingReviewers(review).length >= review.needed) return undefined;
   const key = reviewQuestion.key(application, 0);
-  if (!isOpenWait(application.waits[key]) || eligibleReviewers(application, reviewers).length === 0) return undefined;
+  if (!isOpenWait(application.waits[key])) return undefined;
+  if (eligibleReviewers(application, reviewers, now).length === 0) return undefined;
   const { event } = setRight(application, 'seat-empty', now);
   return { kind: 'seat-empty', change: step(application, event, now, { key, name: 'PlanChanged' }) };
 };

@@ -30,13 +30,13 @@ export const objectionToProvider = (
   if (provider.kind === 'peer') return 'a peer';
   if (provider.kind === 'other') return 'not endorsed';
   const credentials = candidacy.policy.eligibility.providerCredentials[candidacy.credential];
-  const eligible =
-    credentials.includes(provider.credential) &&
-    eligibleFor(candidacy, needed).some(
-      ({ category, designation, mastersPrepared }) =>
-        category === provider.category &&
-        designation === provider.designation &&
-        (provider.mastersPrepared || !mastersPrepared),
-    );
-  return eligible ? null : `${abbreviationOf(provider)} is not an eligible provider here`;
+  const alike = eligibleFor(candidacy, needed).filter(
+    ({ category, designation }) =>
+      credentials.includes(provider.credential) &&
+      category === provider.category &&
+      designation === provider.designation,
+  );
+  if (alike.some(({ mastersPrepared }) => provider.mastersPrepared || !mastersPrepared)) return null;
+  const unprepared = alike.length > 0 ? " without a master's degree" : '';
+  return `${abbreviationOf(provider)}${unprepared} is not an eligible provider here`;
 };

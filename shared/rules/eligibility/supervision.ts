@@ -5,14 +5,16 @@ import { quantity } from '../quantity.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
 import { eligibleProviderWords, objectionToProvider } from './eligible-provider.ts';
 import { bestWindow, type SupervisionWindow } from './supervision-window.ts';
+import { uncountedSupervision } from './uncounted-supervision.ts';
 
 const about = (hours: number, needed: SupervisionRequirement): string =>
   needed.aboutOwnProvisionHours === 0
     ? ''
     : `, of which ${quantity(hours, 'hour')} about the supervision the applicant provides`;
 
-const windowWords = (window: SupervisionWindow | null, needed: SupervisionRequirement): string => {
-  if (window === null) return 'no hours from an eligible provider';
+const none = 'no hours from an eligible provider';
+
+const windowWords = (window: SupervisionWindow, needed: SupervisionRequirement): string => {
   const hours = `${quantity(window.hours, 'hour')} from eligible providers${about(window.aboutOwnProvisionHours, needed)}`;
   const short = window.longEnough ? '' : `, which lie less than ${quantity(needed.apartMonths, 'month')} apart`;
   const comma = needed.aboutOwnProvisionHours === 0 ? '' : ',';
@@ -34,7 +36,7 @@ const isMet = (window: SupervisionWindow | null, needed: SupervisionRequirement)
   window.hours >= needed.hours &&
   window.aboutOwnProvisionHours >= needed.aboutOwnProvisionHours;
 
-/** Judges reflective supervision received; hours of a provider who is not eligible are shown and not counted. */
+/** Judges reflective supervision received; hours that do not count are shown, with why. */
 export const judgeSupervision = (candidacy: Candidacy): readonly Finding[] => {
   const needed = candidacy.requirements.supervision;
   if (needed === null) return [];
@@ -47,11 +49,15 @@ export const judgeSupervision = (candidacy: Candidacy): readonly Finding[] => {
   const left = judged.flatMap(({ entry, because }) =>
     because === null ? [] : [`${quantity(entry.hours, 'hour')} with ${entry.provider.name} (${because})`],
   );
-  const notCounted = left.length === 0 ? '' : `; not counted: ${left.toSorted().join(', ')}`;
+  const { submittedOn } = candidacy;
+  const { windowMonths } = needed;
+  const all = [...uncountedSupervision(counted, window, { submittedOn, windowMonths }), ...left.toSorted()];
+  const notCounted = all.length === 0 ? '' : `; not counted: ${all.join(', ')}`;
+  const noneYet = counted.length === 0 ? none : `${none} until ${submittedOn}`;
   return [
     requirement({
       rule: 'supervision',
-      found: `${windowWords(window, needed)}${notCounted}`,
+      found: `${window === null ? noneYet : windowWords(window, needed)}${notCounted}`,
       needed: neededWords(candidacy, needed),
       met: isMet(window, needed),
       source: sourceWords(candidacy),

@@ -1,8 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { reconcile } from '../../../functions/runtime/reconcile.ts';
 import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
+import { reviewers } from '../../support/journey.ts';
 import { plantedDifferences } from '../../simulate/planted-differences.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 
@@ -22,6 +24,26 @@ describe('comparing everything', () => {
       await life.go(30);
       expect([act, await reconcile(life.world.ports)]).toMatchObject([act, { repaired: 0, parked: 0, kinds: {} }]);
     }
+  });
+
+  test('leaves a seat with who was endorsed when they took it, and empty where everybody else is endorsed no more', async () => {
+    const life = await new CalmLife(stage()).begin();
+    await life.lead('review');
+    const { rows, ports } = life.world;
+    const ended = { number: 'IN-1', credential: 'IMH-E', category: 'mentor', validUntil: '2025-12-31' };
+    for (const { email } of reviewers) await rows.put({ Item: { ...rowKeys.endorsed(email, 'IN-1'), ...ended } });
+    await life.go(2);
+    expect((await reconcile(ports)).kinds).toEqual({});
+    const [seat] = (await life.facts()).reviews[0]?.reviewers ?? [];
+    await ports.reviewers.note(seat?.reviewerId ?? '', { at: ports.clock.now(), kind: 'deactivated', by: 'cora' });
+    await life.go(26);
+    expect((await reconcile(ports)).kinds).toEqual({ 'reviewer-gone': 1 });
+    await life.go(26);
+    expect((await reconcile(ports)).kinds).toEqual({});
+    const other = reviewers.find(({ id }) => id !== seat?.reviewerId)?.email ?? '';
+    await rows.put({ Item: { ...rowKeys.endorsed(other, 'IN-1'), ...ended, validUntil: '2026-12-31' } });
+    expect((await reconcile(ports)).kinds).toEqual({ 'seat-empty': 1 });
+    await life.lead('closed');
   });
 
   test('tells of an application that cannot be read, and sets another right all the same', async () => {

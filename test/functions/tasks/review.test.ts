@@ -9,6 +9,7 @@ import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
@@ -40,6 +41,31 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
     ['review-late', { role: 'coordinator' }],
     ['review-requested', { role: 'reviewer', id: seat?.reviewerId }],
   ]);
+});
+
+test('a reviewer whose endorsement has ended is not seated, and one whose is not known here is', async () => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, unseated(applicationAt('review')));
+  const [first, second] = reviewers;
+  if (first === undefined || second === undefined) throw new Error('There are three reviewers.');
+  world.addReviewer(first);
+  world.addReviewer({ ...second, open: 7 });
+  await world.endorsements.keep(
+    { ...earlierEndorsement, ...first, designation: null, validUntil: '2025-12-31' },
+    'p-1',
+  );
+  const { plan, attempt } = nextPatch(await world.applications.get(id), submittedAt);
+  const entry = { taskToken: 'token', entered: submittedAt, retryCount: 0 };
+  await reviewTheApplication(world)({
+    applicationId: id,
+    run: 1,
+    machineVersion: 1,
+    plan: [...plan],
+    attempt,
+    ...entry,
+  });
+  const review = (await world.applications.get(id)).reviews[0];
+  expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
 });
 
 test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {

@@ -6,6 +6,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
@@ -180,6 +181,14 @@ describe('what the coordinator does out of turn', () => {
     expect(factsOf(world, id)).toEqual(before);
   });
 
+  test('nobody is offered a seat whose endorsement has ended', async () => {
+    const { home } = await open(applicationAt('review'));
+    const ended = { ...earlierEndorsement, email: 'ben@example.net', validUntil: '2025-12-31' };
+    await world.endorsements.keep(ended, 'p-ben');
+    const { body } = await visit.get(`${home}/assign`);
+    expect([body.includes('value="ben"'), body.includes('value="cleo"')]).toEqual([false, true]);
+  });
+
   test('where nobody else may judge, the page says so', async () => {
     world.reviewers_.clear();
     const { home } = await open(applicationAt('review'));
@@ -223,6 +232,23 @@ describe('what the coordinator does out of turn', () => {
       expect((await visit.post(`${home}/${page}`, { ...form, slot: '1-2' })).headers['location']).toBe(home);
     },
   );
+
+  test('an ended application that was forgotten is opened again only once the other credential lets it', async () => {
+    const { id, home } = await open(applicationAt('application-fee'));
+    const { personId } = factsOf(world, id);
+    const begun = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    await world.applications.save(close(factsOf(world, id), { outcome: 'lapsed', by: 'x', reason: 'x' }, submittedAt));
+    const person = await world.people.get(personId);
+    const since = { applicationId: 'other', credential: 'ECMH-E' as const, submittedOn: '2026-03-01' };
+    const other = { ...factsOf(world, id), id: 'other', version: 0 };
+    await world.applications.save({ application: other, event: begun, person: { ...person, applications: [since] } });
+    const refused = await visit.post(`${home}/reopen`, { reason });
+    expect([refused.statusCode, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('The application can be opened again from March 1, 2027 on'),
+    ]);
+    expect(factsOf(world, id).closed).toBeDefined();
+  });
 
   test('an ended application is opened again, unless another of the same person is open', async () => {
     const { id, home } = await open(applicationAt('references'));

@@ -109,6 +109,13 @@ describe('earlier endorsements', () => {
     expect((await visit.post('/coordinator/reviewers/add', typed)).statusCode).toBe(303);
   });
 
+  test('have a comparison made soon, which fills the seats that wait for whoever is endorsed again', async () => {
+    await send('members', members);
+    expect((await world.reconciliations.last()).ready).toBeUndefined();
+    await send('endorsements', endorsements);
+    expect((await world.reconciliations.last()).ready).toBe(world.clock.now());
+  });
+
   test('change nothing the second time, and correct what stands under the same number', async () => {
     await send('endorsements', endorsements);
     await send('endorsements', endorsements.replaceAll('2026-12-31', '2027-12-31'));

@@ -44,7 +44,9 @@ describe('the reviewers', () => {
       },
     ]);
     expect(textOf(await visit.get(page))).toContain('Added by you');
-    expect(textOf(await visit.get(home))).toContain('Ina Infant IMHM, Mentor 0 Active, not invited to sign in yet');
+    expect(textOf(await visit.get(home))).toContain(
+      'Ina Infant IMHM, Mentor, until December 31, 2026 0 Active, not invited to sign in yet',
+    );
   });
 
   test('are each in the list once, however the address is written', async () => {
@@ -72,7 +74,7 @@ describe('the reviewers', () => {
     expect((await visit.post(`${home}/add`, anew)).headers['location']).toBe(page);
     const words = textOf(await visit.get(page));
     expect(words).toContain('Ina Married');
-    expect(words).toContain('Endorsed as IFS, Family Specialist');
+    expect(words).toContain('Endorsed as IFS, Family Specialist, until December 31, 2026');
     expect(words).toMatch(/Open reviews 2/);
     expect(words).toMatch(/Name changed by you .*Category changed by you .*Added by you/);
     expect(words).not.toContain('Credential changed');
@@ -162,6 +164,40 @@ describe('the reviewers', () => {
     expect(textOf(await visit.get(page))).toContain('Invite again');
     await visit.post(page, { act: 'invite' });
     expect(world.invited_).toHaveLength(2);
+  });
+
+  test('are shown with the last day of what they judge by, be it of a higher category, and with none where none is known', async () => {
+    const page = await added();
+    world.moveTo('2027-01-01T03:00:00.000Z');
+    expect(textOf(await visit.get(page))).toContain('Endorsed as IMHM, Mentor, until December 31, 2026');
+    world.moveTo('2027-01-01T12:00:00.000Z');
+    const words = textOf(await visit.get(page));
+    expect(words).toContain('Endorsed as IMHM, Mentor, ended on December 31, 2026');
+    expect(words).toContain('is assigned nothing more, and goes on with what is with them');
+    expect(textOf(await visit.get(home))).toContain('Mentor, ended on December 31, 2026 0 Active');
+    const other = { ...endorsement, number: 'IN-8', credential: 'ECMH-E', validUntil: '2028-12-31' } as const;
+    await world.endorsements.keep(
+      { ...other, designation: null, category: 'associate', email: 'ina@example.net' },
+      'p-ina',
+    );
+    expect(textOf(await visit.get(page))).toContain('ended on December 31, 2026');
+    await world.endorsements.keep({ ...other, number: 'IN-9', email: 'ina@example.net' }, 'p-ina');
+    expect(textOf(await visit.get(page))).toContain('until December 31, 2028');
+    world.register_.clear();
+    expect(textOf(await visit.get(page))).toContain('IMHM, Mentor, by an endorsement that is not known here');
+  });
+
+  test('are reactivated only with a valid endorsement, and their page says what to do first', async () => {
+    const page = await added();
+    await visit.post(page, { act: 'deactivate' });
+    world.moveTo('2027-01-01T12:00:00.000Z');
+    const refused = await visit.get(page);
+    expect(textOf(refused)).toContain('Take it in under Earlier endorsements first');
+    expect(refused.body).not.toContain('value="reactivate"');
+    expect(textOf(await visit.send(page, { act: 'reactivate' }))).toContain('Not active');
+    expect((await world.reconciliations.last()).ready).not.toBe(world.clock.now());
+    await world.endorsements.keep({ ...endorsement, email: 'ina@example.net', validUntil: '2027-12-31' }, 'p-ina');
+    expect(textOf(await visit.send(page, { act: 'reactivate' }))).toContain('State Active');
   });
 
   test('are told apart from what does not exist, and shown to the coordinator alone', async () => {

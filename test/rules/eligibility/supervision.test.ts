@@ -95,7 +95,8 @@ describe('the window of supervision', () => {
     expect(met(long(48))).toBe(true);
     expect(met(long(47.8))).toBe(false);
     expect(found('family-specialist', long(47)).found).toBe(
-      '23.54 hours from eligible providers between 2018-05-31 and 2020-05-31',
+      '23.54 hours from eligible providers between 2018-05-31 and 2020-05-31; ' +
+        'not counted: 23.45 hours outside this period of at most 24 months',
     );
   });
 
@@ -109,7 +110,9 @@ describe('the window of supervision', () => {
     const late = supervision(30, { from: '2020-06-01', to: '2021-12-31' });
     expect(found('family-specialist', early, late)).toMatchObject({
       met: true,
-      found: '30 hours from eligible providers between 2020-06-01 and 2021-12-31',
+      found:
+        '30 hours from eligible providers between 2020-06-01 and 2021-12-31; ' +
+        'not counted: 10 hours outside this period of at most 24 months',
     });
   });
 
@@ -117,7 +120,8 @@ describe('the window of supervision', () => {
     const dense = supervision(100, { from: '2016-01-01', to: '2016-06-30' });
     const long = supervision(5, { from: '2020-06-01', to: '2021-06-01' });
     expect(found('family-specialist', dense, long).found).toBe(
-      '5 hours from eligible providers between 2020-06-01 and 2021-06-01',
+      '5 hours from eligible providers between 2020-06-01 and 2021-06-01; ' +
+        'not counted: 100 hours outside this period of at most 24 months',
     );
   });
 
@@ -137,11 +141,27 @@ describe('the window of supervision', () => {
     const half = supervision(48, { from: '2021-06-01', to: '2023-05-31' });
     expect(found('family-specialist', half)).toMatchObject({
       met: true,
-      found: '24.06 hours from eligible providers between 2021-06-01 and 2022-06-01',
+      found:
+        '24.06 hours from eligible providers between 2021-06-01 and 2022-06-01; not counted: 23.93 hours after 2022-06-01',
     });
     expect(found('family-specialist', supervision(24, { from: '2022-06-02', to: '2023-06-02' })).found).toBe(
-      'no hours from an eligible provider',
+      'no hours from an eligible provider until 2022-06-01; not counted: 24 hours after 2022-06-01',
     );
+  });
+
+  test('what lies after the submission, outside the window or with somebody else is each named, in this order', () => {
+    const entries = [
+      supervision(3, { provider: { kind: 'peer', name: 'Ed Nash' } }),
+      supervision(2, { from: '2015-01-01', to: '2015-01-01' }),
+      supervision(12, { from: '2022-05-31', to: '2022-06-03' }),
+      supervision(20, { from: '2021-05-31', to: '2021-12-31' }),
+    ];
+    expect(found('family-specialist', ...entries)).toMatchObject({
+      met: true,
+      found:
+        '26 hours from eligible providers between 2021-05-31 and 2022-06-01; not counted: 6 hours after 2022-06-01, ' +
+        '2 hours outside this period of at most 24 months, 3 hours with Ed Nash (a peer)',
+    });
   });
 
   const needed = policy.eligibility.requirements['mentor-clinical'].supervision;
@@ -233,6 +253,13 @@ describe('who may provide it', () => {
     expect(judged('ECMH-E', 'ECMH-E').needed).toContain(
       'from a Mental Health Specialist or a Mentor (Clinical) endorsed with IMH-E or ECMH-E',
     );
+  });
+
+  test("of a Family Specialist without a master's degree it is said that this is why", () => {
+    const [entry] = by({ ...familySpecialist, mastersPrepared: false });
+    if (entry === undefined) throw new Error('There is no entry.');
+    expect(found('family-specialist', entry).found).toContain("(IFS without a master's degree is not an eligible");
+    expect(found('mental-health-specialist', entry).found).toContain('(IFS is not an eligible provider here)');
   });
 
   test("with a master's degree a Family Specialist is no longer among the providers", () => {

@@ -89,7 +89,7 @@ describe('a name or an address that is corrected', () => {
   test('keeps whoever reviews under the former address from reviewing themselves', () => {
     const review = applicationAt('review');
     const own = reviewers.map((one) => (one.id === 'cleo' ? { ...one, email: review.email } : one));
-    const ids = eligibleReviewers(correctDetails(review, { email: moved }, word, at).application, own);
+    const ids = eligibleReviewers(correctDetails(review, { email: moved }, word, at).application, own, at);
     expect(ids.map(({ id }) => id)).not.toContain('cleo');
   });
 

@@ -205,6 +205,14 @@ describe('a walk finds nothing', () => {
       kept(atReferences, { letters: letter({ delivery: 'bounced', attempt: '7.0' }) }),
     ],
     ['about an empty seat that nobody may take', kept(withEmptySeat, { reviewers: [] })],
+    [
+      'about an empty seat of nobody but whose endorsement has ended',
+      kept(withEmptySeat, { reviewers: reviewers.map((one) => ({ ...one, endorsedUntil: '2026-03-01' })) }),
+    ],
+    [
+      'about a seat whose reviewer was endorsed when they took it',
+      kept(inReview, { reviewers: reviewers.map((one) => ({ ...one, endorsedUntil: '2026-03-01' })) }),
+    ],
     ['about an empty seat that is being filled', kept(withWait(withEmptySeat, { resume: { patch: {} }, ready: now }))],
     ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
     [

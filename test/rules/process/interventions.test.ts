@@ -6,6 +6,7 @@ import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { reopenableFrom } from '../../../shared/rules/reopenable-from.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -178,7 +179,7 @@ describe('a seat in the review', () => {
 
   test('is never offered to who sits or sat in it, nor once a decision is made', () => {
     const review = applicationAt('review');
-    expect(eligibleReviewers(review, reviewers)).not.toContain(ada);
+    expect(eligibleReviewers(review, reviewers, submittedAt)).not.toContain(ada);
     expect(seats(decideAs(review, 'ada', 'endorse'))).toEqual([]);
   });
 });
@@ -227,6 +228,22 @@ describe('opening an ended application again', () => {
     expect(person?.openApplicationId).toBe(ended.id);
     expect(person?.applications).toMatchObject([{ applicationId: ended.id, submittedOn: '2026-03-02' }]);
     expect(() => reopen(ended, { ...free, openApplicationId: 'other' }, word, later)).toThrow(/open/);
+  });
+
+  test('keeps the year between two credentials, where the day of applying was forgotten', () => {
+    const ended = withdraw(applicationAt('references'), later).application;
+    const since = { applicationId: 'a2', credential: 'ECMH-E' as const, submittedOn: '2026-04-10' };
+    const person = { ...free, applications: [since] };
+    const lastDay = '2027-04-10T03:59:59.000Z';
+    expect(reopenableFrom(ended, person, later)).toBe('2027-04-10');
+    expect(reopenableFrom(ended, person, lastDay)).toBe('2027-04-10');
+    expect(() => reopen(ended, person, word, lastDay)).toThrow(/other credential/);
+    expect(reopenableFrom(ended, person, '2027-04-10T04:00:00.000Z')).toBeUndefined();
+    const kept = { applicationId: ended.id, credential: 'IMH-E' as const, submittedOn: '2025-04-01' };
+    expect(reopenableFrom(ended, { ...person, applications: [kept, since] }, later)).toBeUndefined();
+    expect(
+      reopenableFrom(ended, { ...person, applications: [{ ...since, credential: 'IMH-E' }] }, later),
+    ).toBeUndefined();
   });
 
   test('gives reviewers who had not decided their place back', () => {

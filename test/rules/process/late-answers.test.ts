@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LetterFacts } from '../../../shared/letters/letter.ts';
+import { referenceReceived } from '../../../shared/letters/reference-received.ts';
+import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import {
@@ -13,10 +16,14 @@ import { close } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
 import { refereesElsewhere, refereesNow } from '../../../shared/rules/referees-now.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
+import { fillingRequest, withRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { lateWords } from '../../../shared/status/late-words.ts';
+import { requestState } from '../../../shared/status/request-state.ts';
+import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 import { waiting } from '../../support/waiting.ts';
+import { webSettings } from '../../support/web-visit.ts';
 
 const later = '2026-03-04T15:00:00.000Z';
 const asked = applicationAt('references');
@@ -81,6 +88,49 @@ describe('a late answer', () => {
     const nothing = { ...goodReference, scores: {} };
     expect(receiveReference(open, formerIn(open), nothing, later).application.waits).toEqual(open.waits);
     expect(declineReference(open, formerIn(open), 'other', later).application.waits).toEqual(open.waits);
+  });
+});
+
+describe('a late answer of a kind that the other places leave open no more', () => {
+  const by = (slot: 1 | 3, relationship: 'teacher' | 'colleague', name: string) =>
+    referee(slot, relationship, { name, email: `${name.toLowerCase()}@example.net` });
+  const bea = nameAnotherReferee(asked, 3, by(3, 'teacher', 'Bea'), submittedAt).application;
+  const dan = waiting(nameAnotherReferee(bea, 1, by(1, 'colleague', 'Dan'), submittedAt).application);
+  const cyIn = ({ requests }: Application) => requests.find(({ slot, number }) => slot === 3 && number === 1) ?? former;
+  const change = receiveReference(dan, cyIn(dan), goodReference, later);
+
+  test('fills no place, wakes nobody, and is kept for the reviewers', () => {
+    expect(kindsWanted(bea, by(1, 'colleague', 'Dan'))).toEqual([]);
+    expect(fillingRequest(change.application, 3)).toBeUndefined();
+    expect(change.application.waits).toEqual(dan.waits);
+    expect(refereesNow(change.application)).toEqual(refereesNow(dan));
+    expect(cyIn(change.application)).toMatchObject({ receivedAt: later, reference: goodReference, fillsNoPlace: true });
+    const whole = [1, 2, 3].reduce((current, slot) => answerIn(current, slot, later), change.application);
+    expect(standing(whole)).toBe('check-references');
+    expect(fillingRequest(whole, 3)?.referee.name).toBe('Bea');
+  });
+
+  test('is told so: to its referee before, to the applicant after, to whoever reads it', () => {
+    const words = 'Somebody else was asked in your place, so you need not answer.';
+    expect(lateWords(dan, cyIn(dan))).toBe(
+      `${words} If you do before the decision, the reviewers of Dana Sample's application read yours, too.`,
+    );
+    expect(lateWords(bea, cyIn(bea))).toContain('and it counts if it comes first.');
+    expect(requestState(dan, cyIn(dan))).toContain('; the reviewers read a late answer');
+    expect(requestState(bea, cyIn(bea))).toContain('; a late answer still counts');
+    expect(requestState(change.application, cyIn(change.application))).toContain(
+      'of a kind that is not wanted beside the other two',
+    );
+    const [letter] = change.letters ?? [];
+    const facts = { application: change.application, settings: webSettings, attempt: 0, now: later };
+    expect(referenceReceived({ ...facts, letter } as LetterFacts).paragraphs).toEqual([
+      'The reference of Cy Ward has arrived. The reviewers read it, but it fills no place: it is of a kind that the requirements do not ask for beside the other two referees. You need do nothing: somebody else is asked in this place already.',
+    ]);
+  });
+
+  test('fills its place all the same where it was taken by a release that did not ask', () => {
+    const { fillsNoPlace: _unknown, ...before } = cyIn(change.application);
+    expect(fillingRequest(withRequest(change.application, before), 3)?.referee.name).toBe('Cy Ward');
   });
 });
 

@@ -8,11 +8,15 @@ import { confirmLate, mayConfirmLate, mayConfirmLateFrom } from '../../../shared
 import { book } from '../../../shared/ledger/book.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
+import type { LetterFacts } from '../../../shared/letters/letter.ts';
+import { membershipExpired } from '../../../shared/letters/membership-expired.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { waiting } from '../../support/waiting.ts';
+import { webSettings } from '../../support/web-visit.ts';
 
 const later = daysLater(submittedAt, 3);
 
@@ -46,6 +50,7 @@ describe('the membership', () => {
 
   test.each([
     ['of ours', ours, '2026-12-31', 'member', 'INfancy Onward', ['application']],
+    ['who states another, of ours', claiming(waimhMember), '2026-12-31', 'member', 'INfancy Onward', ['application']],
     ['of nobody', claiming(null), undefined, 'joining', 'INfancy Onward', ['membership', 'application']],
     [
       ...(['of WAIMH', claiming(waimhMember), undefined, 'to-confirm'] as const),
@@ -126,6 +131,21 @@ describe('a membership that was stated and not found', () => {
     const saying = told.filter((one) => one.includes(words));
     expect(saying).toHaveLength(2);
     for (const one of saying) expect(one).toContain('If you are a member, write to us at the address below before you');
+  });
+
+  test('that ended before the outcome may be renewed or good elsewhere: letter, pay page and status say whom to write to', () => {
+    const words =
+      'If you have renewed already, or are a member of another infant mental health association, write to us';
+    const ended = { at: submittedAt, how: 'member' as const, association: 'INfancy Onward', validUntil: '2026-03-01' };
+    const { application } = recordOutcome({ ...applicationAt('outcome'), membership: ended }, 'N-1', later);
+    const fee = feeIn(application, 'renewal-1');
+    const letter = { key: 'k', kind: 'membership-expired', to: { role: 'applicant' }, wait: 'fee:renewal-1' };
+    const facts = { application, settings: webSettings, attempt: 0, now: later };
+    const { paragraphs } = membershipExpired({ ...facts, letter: { ...letter, attempt: '0.0' } } as LetterFacts);
+    const told = [paragraphs.join(' '), feeWhy(application, fee, later), statusOf(application).next[1]?.what];
+    for (const one of told) expect(one).toContain(words);
+    expect(feeWhy(missed, feeIn(missed, 'processing-1'), later)).not.toContain(words);
+    expect(JSON.stringify(statusOf(missed).next)).not.toContain(words);
   });
 
   test('is not spoken of to who wished to join, nor of another fee', () => {

@@ -60,8 +60,19 @@ describe('the seats of a review by two', () => {
     });
     const gone = { ...ben, history: [event('deactivated', 0)] };
     const back = { ...gone, history: [event('deactivated', 0), event('reactivated', 1)] };
-    expect(eligibleReviewers(forTwo(), [gone])).toEqual([]);
-    expect(eligibleReviewers(forTwo(), [back])).toEqual([back]);
+    expect(eligibleReviewers(forTwo(), [gone], later)).toEqual([]);
+    expect(eligibleReviewers(forTwo(), [back], later)).toEqual([back]);
+  });
+
+  test('go to nobody whose endorsement has ended, to everybody else, and stay with who has one', () => {
+    const seated = { ...ben, endorsedUntil: '2026-12-31' };
+    const last = '2027-01-01T04:59:59.000Z';
+    const ended = '2027-01-01T05:00:00.000Z';
+    expect(eligibleReviewers(forTwo(), [seated, cleo], last)).toEqual([seated, cleo]);
+    expect(eligibleReviewers(forTwo(), [seated, cleo], ended)).toEqual([cleo]);
+    const full = seatReviewer(forTwo(), { seat: 'empty', reviewer: seated }, word, last).application;
+    expect(assignReviewers(full, [seated, cleo], ended)).toEqual({ application: full, assigned: [] });
+    expect(decideAs(full, 'ben', 'endorse').reviews[0]?.reviewers[1]?.decision?.kind).toBe('endorse');
   });
 
   test('lost while not active may be taken again by the same reviewer, who is asked anew and acts in the new one', () => {
@@ -69,11 +80,11 @@ describe('the seats of a review by two', () => {
     const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
     const freed = freeSeat(applicationAt('review'), left, event, later).application;
     const back = reviewers.filter(({ id }) => id === 'ada');
-    expect(eligibleReviewers(freed, back)).toEqual(back);
+    expect(eligibleReviewers(freed, back, later)).toEqual(back);
     const { application, assigned } = assignReviewers(freed, back, later);
     expect(assigned).toMatchObject([{ reviewerId: 'ada', assignedAt: later }]);
     expect(seatedLetters(application, ['ada'])).toMatchObject([{ attempt: 'seated-ada-2' }]);
-    expect(eligibleReviewers(application, back)).toEqual([]);
+    expect(eligibleReviewers(application, back, later)).toEqual([]);
     const [first, second] = decideAs(application, 'ada', 'endorse').reviews[0]?.reviewers ?? [];
     expect([first?.decision, first?.steppedBackAt]).toEqual([undefined, later]);
     expect([second?.decision?.kind, second?.steppedBackAt]).toEqual(['endorse', undefined]);
@@ -81,7 +92,7 @@ describe('the seats of a review by two', () => {
     expect(given.reviews[0]?.reviewers.map(({ steppedBackAt }) => steppedBackAt)).toEqual([
       ...[later, daysLater(later, 1), undefined],
     ]);
-    expect(eligibleReviewers(given, back)).toEqual([]);
+    expect(eligibleReviewers(given, back, later)).toEqual([]);
   });
 
   test('are filled one at a time: nobody else has to leave, and each letter is one of its own', () => {

@@ -64,7 +64,7 @@ describe('a second look', () => {
     const amended = daysLater(submittedAt, 9);
     const again = checkApplication(resubmit(deferred, amended).application, amended).application;
     expect(standing(again)).toBe('review');
-    expect(eligibleReviewers(again, reviewers).map(({ id }) => id)).toEqual(['ben', 'cleo']);
+    expect(eligibleReviewers(again, reviewers, amended).map(({ id }) => id)).toEqual(['ben', 'cleo']);
   });
 
   test('leaves no letter of the decline before it, whose words would be those of the new look', () => {

@@ -217,7 +217,7 @@ describe('a seat in the review', () => {
   if (first === undefined || second === undefined || third === undefined) throw new Error('There are three reviewers.');
   const review = applicationAt('review');
   const idsOf = (application: Application, those = [first, second, third]) =>
-    eligibleReviewers(application, those).map(({ id }) => id);
+    eligibleReviewers(application, those, later).map(({ id }) => id);
 
   test('is for those who do not sit in it yet, the fewest open reviews first, and then by id', () => {
     expect(idsOf(review)).toEqual(['ben', 'cleo']);

@@ -57,7 +57,7 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
   rules: /^supervision$/,
   fields: [
     day('from', 'First day'),
-    day('to', 'Last day'),
+    day('to', 'Last day', 'If it goes on, enter today, and the hours up to today.'),
     { kind: 'text', as: 'number', width: 5, name: 'hours', label: 'Clock hours', hint: 'For example 24' },
     radios('setting', 'Was it individual or in a group?', { individual: 'individual', group: 'in a group' }),
     { kind: 'text', name: 'providerName', label: 'Who provided it?' },

@@ -3,6 +3,7 @@ import type { Reviewer } from '../../../../shared/ports.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
+import { endorsedReviewers } from '../../../runtime/endorsed-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
@@ -12,8 +13,8 @@ type Chosen = { readonly seat: string; readonly reviewer: Reviewer; readonly rea
 
 const openReviews = ({ open }: Reviewer): string => (open === 1 ? '1 open review' : `${open} open reviews`);
 
-const mayTake = async ({ application, ports }: CoordinatorContext): Promise<readonly Reviewer[]> =>
-  eligibleReviewers(application, await ports.reviewers.all());
+const mayTake = async ({ application, ports, now }: CoordinatorContext): Promise<readonly Reviewer[]> =>
+  eligibleReviewers(application, await endorsedReviewers(ports), now);
 
 const whoField = (eligible: readonly Reviewer[]): Field => ({
   kind: 'radios',

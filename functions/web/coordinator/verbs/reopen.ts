@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
+import type { CalendarDate } from '../../../../shared/calendar-date.ts';
 import { askedAnew, closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
+import { reopenableFrom } from '../../../../shared/rules/reopenable-from.ts';
+import { dateWords } from '../../../../shared/status/day-words.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
 const anotherIsOpen = 'Another application of this person is open. It has to end first.';
+
+const tooEarly = (from: CalendarDate): string =>
+  `This person applied for the other credential, and the time between the two is not over. The application can be opened again from ${dateWords(from)} on.`;
 
 const returnNote =
   'A note that a fee has to go back is closed with this. If it was given back already, record that there first: the application then stays closed.';
@@ -29,9 +35,11 @@ export const reopenPage = verbPage<{ reason: string }>({
     input: ({ text }) => ({ reason: text('reason') }),
     schema: z.object({ reason: reasonSchema }),
   }),
-  objections: async ({ application, ports }) => {
-    const { openApplicationId } = await ports.people.get(application.personId);
-    return openApplicationId === undefined ? [] : [{ field: 'reason', message: anotherIsOpen }];
+  objections: async ({ application, ports, now }) => {
+    const person = await ports.people.get(application.personId);
+    const from = reopenableFrom(application, person, now);
+    if (person.openApplicationId !== undefined) return [{ field: 'reason', message: anotherIsOpen }];
+    return from === undefined ? [] : [{ field: 'reason', message: tooEarly(from) }];
   },
   act: async ({ application, ports, now, staffId }, { reason }) =>
     reopen(application, await ports.people.get(application.personId), { by: staffId, reason }, now),
