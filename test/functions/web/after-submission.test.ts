@@ -361,6 +361,28 @@ describe("a referee's letter", () => {
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
   });
 
+  test('goes to a fourth address within 48 hours not before the page says so: nobody has letters sent at will', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    for (const count of [1, 2, 3, 4]) await visit.fill(`${home}/address/1`, { email: `ann-${count}@home.example` });
+    expect(requestIn(factsOf(world, id), 1)).toMatchObject({
+      referee: { email: 'ann-3@home.example' },
+      restarts: [submittedAt, submittedAt, submittedAt],
+    });
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('The address can be corrected again from Wednesday, March 4, 2026 at 10:00 am');
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    await visit.fill(`${home}/address/1`, { email: 'ann-4@home.example' });
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-4@home.example');
+  });
+
+  test('calls nobody by what no letter prints as a name', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const named = async (name: string) => textOf(await visit.fill(`${home}/replace/1`, { ...tia, name }));
+    expect(await named('Tia <b>')).toContain("Enter the referee's name without angle brackets");
+    expect(await named('Tia at https://example.net')).toContain("Enter the referee's name without a web address.");
+    expect(requestIn(factsOf(world, id), 1).number).toBe(1);
+  });
+
   const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';
   const entered = (application: Application, typed: Readonly<Record<string, string>>): Application =>
     saveReference(application, requestIn(application, 1), typed, submittedAt).application;
