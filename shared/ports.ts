@@ -41,8 +41,8 @@ export type ApplicationStore = {
   doubted(): Promise<readonly string[]>;
   /** Lists the ids of a person's applications; a save shows here a moment later. */
   ofPerson(personId: string): Promise<readonly string[]>;
-  /** Reads the timeline, oldest first. */
-  timeline(id: string): Promise<readonly TimelineEvent[]>;
+  /** Reads the timeline, oldest first: whole, or as many of its newest events. */
+  timeline(id: string, newest?: number): Promise<readonly TimelineEvent[]>;
   /** Reads what became of the letters of an application, oldest first. */
   letters(id: string): Promise<readonly SentLetter[]>;
 };

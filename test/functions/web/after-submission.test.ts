@@ -56,6 +56,23 @@ const tia = {
 };
 
 describe("the application's page", () => {
+  test('shows the newest few hundred events, and says where the others stand', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    expect(textOf(await visit.get(home))).not.toContain('What happened before');
+    const save = () => {
+      const application = factsOf(world, id);
+      const typed = { capacity: String(application.version) };
+      return world.applications.save(saveReference(application, requestIn(application, 1), typed, submittedAt));
+    };
+    for (let count = 0; count < 320; count += 1) await save();
+    const { application, timeline } = world.kept.get(id) ?? {};
+    const older = (application?.audit?.count ?? 0) - 300;
+    expect([timeline?.length, older > 0]).toEqual([321, true]);
+    expect(textOf(await visit.get(home))).toContain(
+      `What happened before (${older} events) stands in the file of all data`,
+    );
+  });
+
   test('says whose turn it is, what comes next and exactly when', async () => {
     const { home } = await standing(applicationAt('application-fee'));
     const text = textOf(await visit.get(home));
