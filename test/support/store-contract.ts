@@ -477,8 +477,11 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const known = { ...member, ...bought, boughtUntil: bought.validUntil };
       expect(await world.members.find('Mona@example.org')).toEqual(known);
       const record = { at: start, by: 'sub-cora', taken: 1, refused: 0 };
+      await world.imports.note('members', { ...record, taken: 0, unfinished: true });
+      expect(await world.imports.since('members', start)).toMatchObject([{ unfinished: true }]);
       await world.imports.note('members', record);
       expect(await world.imports.since('members', start)).toMatchObject([record]);
+      expect(await world.imports.since('members', start)).not.toHaveProperty('0.unfinished');
       expect(await world.imports.since('endorsements', start)).toEqual([]);
     });
 
