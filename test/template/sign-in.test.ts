@@ -60,7 +60,7 @@ describe('every sign-in', () => {
     }
   });
 
-  test('gives codes alone, to one address of our own, and tells nobody whether somebody is known', () => {
+  test('gives codes alone, to one address of our own, and a sign-in tells nobody whether somebody is known', () => {
     expect(clients).toHaveLength(2);
     for (const client of clients) {
       expect(client).toMatchObject({
