@@ -118,6 +118,8 @@ export type SignIn = {
   begin(audience: Audience): Promise<{ readonly address: string; readonly kept: SignInKept }>;
   /** Answers who came back with this query; throws `SignInRefused` when it is not what was asked for. */
   finish(audience: Audience, query: string, kept: SignInKept): Promise<Identity>;
+  /** Answers where to send the browser so that the sign-in forgets it, too, and leads back; undefined where it has no such place. */
+  end(audience: Audience): Promise<string | undefined>;
 };
 
 /** Is thrown when a sign-in does not hold: a wrong state or code, an address that is not verified. */

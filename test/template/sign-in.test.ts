@@ -70,6 +70,7 @@ describe('every sign-in', () => {
         PreventUserExistenceErrors: 'ENABLED',
       });
       expect(listAt(client, 'CallbackURLs')).toHaveLength(1);
+      expect(listAt(client, 'LogoutURLs')).toHaveLength(1);
       expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
     }
   });

@@ -53,7 +53,7 @@ describe('a member list', () => {
   });
 
   test('whose taking in is cut off has left who began it, and when', async () => {
-    const { keep } = world.memberList;
+    const list = { ...world.memberList };
     world.memberList.keep = () => Promise.reject(new Error('The table is away.'));
     expect((await send('members', members)).statusCode).toBe(500);
     expect(await world.imports.since('members', '2026-01-01T00:00:00.000Z')).toEqual([
@@ -62,7 +62,7 @@ describe('a member list', () => {
     const text = textOf(await visit.get('/coordinator/members'));
     expect(text).toContain('you not finished');
     expect(text).toContain('Send a file again that was not finished: what is in already stays as it is.');
-    world.memberList.keep = keep;
+    Object.assign(world.memberList, list);
     world.moveTo('2026-03-02T16:00:00.000Z');
     expect(textOf(await send('members', members))).toContain('you 1 1');
   });

@@ -149,11 +149,14 @@ describe('entries and references', () => {
     ['another role', { relationship: 'supervision-provider' as const }, false],
     ['the same name in other letters', { name: 'ANN  lee' }, true],
     ['a role that has ended since', { current: false }, true],
-  ])('a reference counts for whoever gave it, as what they gave it: with %s at that address', (_what, changed, counts) => {
-    const { application } = carryOver(draft(), endedWith(1), submittedAt);
-    const named = { ...requestIn(endedWith(1), 1).referee, ...changed };
-    expect(carriedReference(application, named, submittedAt) !== undefined).toBe(counts);
-  });
+  ])(
+    'a reference counts for whoever gave it, as what they gave it: with %s at that address',
+    (_what, changed, counts) => {
+      const { application } = carryOver(draft(), endedWith(1), submittedAt);
+      const named = { ...requestIn(endedWith(1), 1).referee, ...changed };
+      expect(carriedReference(application, named, submittedAt) !== undefined).toBe(counts);
+    },
+  );
 
   test('of a referee whose address was corrected, who answered then, come with that address', () => {
     const corrected = askRefereeAgain(applicationAt('references'), 1, 'ann@home.example', submittedAt).application;
