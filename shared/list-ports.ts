@@ -60,10 +60,13 @@ export type ImportRecord = {
   readonly by: string;
   readonly taken: number;
   readonly refused: number;
+  /** Says that the list was begun and not finished: what of it is in, nobody counted. */
+  readonly unfinished?: true | undefined;
 };
 
 /** Keeps who took in which list and when. */
 export type ImportLog = {
+  /** Notes a list; noted again under the same instant, the former note is replaced. */
   note(kind: ImportKind, record: ImportRecord): Promise<void>;
   /** Lists what was taken in since an instant, oldest first. */
   since(kind: ImportKind, instant: Instant): Promise<readonly ImportRecord[]>;

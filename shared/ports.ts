@@ -42,8 +42,8 @@ export type ApplicationStore = {
   doubted(): Promise<readonly string[]>;
   /** Lists the ids of a person's applications; a save shows here a moment later. */
   ofPerson(personId: string): Promise<readonly string[]>;
-  /** Reads the timeline, oldest first. */
-  timeline(id: string): Promise<readonly TimelineEvent[]>;
+  /** Reads the timeline, oldest first: whole, or as many of its newest events. */
+  timeline(id: string, newest?: number): Promise<readonly TimelineEvent[]>;
   /** Reads what became of the letters of an application, oldest first. */
   letters(id: string): Promise<readonly SentLetter[]>;
 };
@@ -119,6 +119,8 @@ export type SignIn = {
   begin(audience: Audience): Promise<{ readonly address: string; readonly kept: SignInKept }>;
   /** Answers who came back with this query; throws `SignInRefused` when it is not what was asked for. */
   finish(audience: Audience, query: string, kept: SignInKept): Promise<Identity>;
+  /** Answers where to send the browser so that the sign-in forgets it, too, and leads back; undefined where it has no such place. */
+  end(audience: Audience): Promise<string | undefined>;
 };
 
 /** Is thrown when a sign-in does not hold: a wrong state or code, an address that is not verified. */

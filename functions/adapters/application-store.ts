@@ -60,8 +60,8 @@ const doubted = async (rows: Table): Promise<readonly string[]> => {
   return found.map(idOf);
 };
 
-const timeline = async (rows: Table, id: string): Promise<readonly TimelineEvent[]> => {
-  const { entries, words } = await auditTrail(rows, id);
+const timeline = async (rows: Table, id: string, newest?: number): Promise<readonly TimelineEvent[]> => {
+  const { entries, words } = await auditTrail(rows, id, newest);
   // What stands at no place of ours is no entry: the verification of the trail tells of it.
   return entries
     .filter(({ number }) => number >= 1)
@@ -107,7 +107,7 @@ export const applicationStore = (
     due: (turn, now) => due(rows, turn, now),
     doubted: () => doubted(rows),
     ofPerson: (personId) => ofPerson(rows, personId),
-    timeline: (id) => timeline(rows, id),
+    timeline: (id, newest) => timeline(rows, id, newest),
     letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),
   };
 };

@@ -14,18 +14,22 @@ const placeOf = (row: Row): number => {
   return /^\d{8}$/.test(sk) ? Number(sk) : Number.NaN;
 };
 
-const partition = (rows: Table, pk: string): Promise<readonly Row[]> =>
-  rows.query({
+const partition = async (rows: Table, pk: string, newest: number | undefined): Promise<readonly Row[]> => {
+  const found = await rows.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
+    ScanIndexForward: newest === undefined,
+    ...(newest === undefined ? {} : { Limit: newest }),
   });
+  return newest === undefined ? found : found.toReversed();
+};
 
-/** Reads the audit trail of an application with its words, strongly consistent. */
-export const auditTrail = async (rows: Table, id: string): Promise<AuditTrail> => {
+/** Reads the audit trail of an application with its words, strongly consistent: whole, or the newest entries of it. */
+export const auditTrail = async (rows: Table, id: string, newest?: number): Promise<AuditTrail> => {
   const [entries, words] = await Promise.all([
-    partition(rows, rowKeys.entry(id, 0).pk),
-    partition(rows, rowKeys.words(id, 0).pk),
+    partition(rows, rowKeys.entry(id, 0).pk, newest),
+    partition(rows, rowKeys.words(id, 0).pk, newest),
   ]);
   return {
     // Its place counts, so that an entry moved to another does not verify.

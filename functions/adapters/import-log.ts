@@ -4,7 +4,13 @@ import type { ImportLog } from '../../shared/list-ports.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
-const importRow = z.object({ at: instantSchema, by: z.string(), taken: z.int(), refused: z.int() });
+const importRow = z.object({
+  at: instantSchema,
+  by: z.string(),
+  taken: z.int(),
+  refused: z.int(),
+  unfinished: z.optional(z.literal(true)),
+});
 
 /** Keeps who took in which list and when: a collection of items for each kind of list. */
 export const importLog = (rows: Table): ImportLog => ({

@@ -3,8 +3,13 @@ import * as z from 'zod/mini';
 import { addressKey } from '../../shared/address.ts';
 import { type Audience, type Identity, type SignIn, SignInRefused } from '../../shared/ports.ts';
 
-/** Is a user pool as this system knows it, and where its answers come back to. */
-export type Pool = { readonly issuer: string; readonly clientId: string; readonly callback: string };
+/** Is a user pool as this system knows it, and where its answers, and who has signed out there, come back to. */
+export type Pool = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly callback: string;
+  readonly signedOut: string;
+};
 
 const claimsSchema = z.object({
   sub: z.string(),
@@ -61,6 +66,13 @@ const refusal = (error: unknown): never => {
   throw new SignInRefused(error instanceof Error ? error.name : 'unknown');
 };
 
+// Cognito has names of its own for what OpenID Connect calls otherwise:
+// https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+const endOf = ({ end_session_endpoint: address }: client.ServerMetadata, { clientId, signedOut }: Pool) => {
+  const query = new URLSearchParams({ client_id: clientId, logout_uri: signedOut });
+  return address === undefined ? undefined : `${address}?${query.toString()}`;
+};
+
 /** Signs people in by OpenID Connect: authorization code with PKCE, state and nonce, each time by a fresh proof. */
 export const openIdSignIn = (pools: Record<Audience, Pool>): SignIn => {
   const configuration = configurations(pools);
@@ -75,7 +87,7 @@ export const openIdSignIn = (pools: Record<Audience, Pool>): SignIn => {
         code_challenge_method: 'S256',
         state: kept.state,
         nonce: kept.nonce,
-        // Our session is the only one: who has signed out here is asked again, on a shared computer too.
+        // Our session is the only one: the pool's own, of an hour, is asked to let nobody in by itself.
         prompt: 'login',
       });
       return { address: address.href, kept };
@@ -87,5 +99,6 @@ export const openIdSignIn = (pools: Record<Audience, Pool>): SignIn => {
       const tokens = await client.authorizationCodeGrant(own, came, checks).catch(refusal);
       return identityOf(tokens.claims());
     },
+    end: async (audience) => endOf((await configuration(audience)).serverMetadata(), pools[audience]),
   };
 };

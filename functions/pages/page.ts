@@ -10,6 +10,8 @@ export type Page = {
   readonly signedInAs?: string;
   /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */
   readonly formsLeadTo?: readonly string[];
+  /** Is another page to which the browser goes on by itself at once. */
+  readonly goesOnTo?: string;
   /** Says after how many seconds to come again, where that is not what its status says. */
   readonly retryAfter?: number;
 };

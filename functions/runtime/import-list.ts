@@ -48,9 +48,13 @@ const importEndorsements = async ({ endorsements, ids }: ImportPorts, csv: strin
   return { taken: taken.length - others.length, refused: all };
 };
 
-/** Takes in a list from the text of its CSV file, and keeps who did it. The same list again changes nothing. */
+/**
+ * Takes in a list from the text of its CSV file, and keeps who did it: noted before the first line, so that a list that is
+ * cut off has left whose it was, and again with what it came to. The same list again changes nothing.
+ */
 export const importList = async (ports: ImportPorts, kind: ImportKind, csv: string, by: string): Promise<Imported> => {
   const now = ports.clock.now();
+  await ports.imports.note(kind, { at: now, by, taken: 0, refused: 0, unfinished: true });
   const imported = await (kind === 'members' ? importMembers(ports, csv) : importEndorsements(ports, csv, now));
   await ports.imports.note(kind, { at: now, by, taken: imported.taken, refused: imported.refused.length });
   return imported;

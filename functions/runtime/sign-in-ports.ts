@@ -9,11 +9,12 @@ export type SignInPorts = Pick<TablePorts, 'sessions' | 'staff' | 'counters' | '
 let built: SignIn | undefined;
 
 const signIn = (): SignIn => {
-  const callback = (path: string): string => `${environment('SITE_ADDRESS')}${path}/callback`;
+  const site = environment('SITE_ADDRESS');
   const pool = (issuer: string, clientId: string, path: string): Pool => ({
     issuer,
     clientId,
-    callback: callback(path),
+    callback: `${site}${path}/callback`,
+    signedOut: `${site}/signed-out`,
   });
   built ??= openIdSignIn({
     applicant: pool(environment('APPLICANT_ISSUER'), environment('APPLICANT_CLIENT'), '/sign-in'),

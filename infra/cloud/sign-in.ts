@@ -115,6 +115,7 @@ export class SignIn extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.EMAIL, cognito.OAuthScope.PROFILE],
         callbackUrls: [`${site}${path}/callback`],
+        logoutUrls: [`${site}/signed-out`],
       },
     });
     // Without one the managed login says "Login pages unavailable".

@@ -85,7 +85,7 @@ export const applicationSchema = z.object({
   closed: z.optional(z.object({ at: instantSchema, outcome: outcomeSchema, by: z.string(), reason: z.string() })),
   settledAt: z.optional(instantSchema),
   certificate: z.optional(z.object({ number: z.string(), issuedOn: z.string(), validUntil: z.string() })),
-  /** Holds each time the applicant said anew whether their name may stand in the public register. */
+  /** Holds the last times that the applicant said anew whether their name may stand in the public register. */
   consents: z.optional(z.array(z.object({ at: instantSchema, listed: z.boolean() }))),
   secondLook: z.optional(z.object({ at: instantSchema, reason: z.string() })),
   /** Holds what evidence the coordinator has seen, by the content of the entry it proves. */

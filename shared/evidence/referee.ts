@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { line, yesOrNo } from './stated.ts';
+import { line, ownName, yesOrNo } from './stated.ts';
 
 export const refereeSlots = [1, 2, 3] as const;
 export type RefereeSlot = (typeof refereeSlots)[number];
@@ -47,5 +47,8 @@ export const refereeSchema = z.object({
   current: yesOrNo('is this person still in that role today'),
   accessWaiver: yesOrNo('is the right to read this reference given up'),
 });
+
+/** One person named as a referee: the name as letters may print it. What was named before this was asked is still read. */
+export const namedRefereeSchema = z.extend(refereeSchema, { name: ownName("the referee's name") });
 
 export type Referee = z.infer<typeof refereeSchema>;

@@ -15,10 +15,14 @@ export const line = (what: string, longest = 200) =>
 /** Is what stands in nobody's name, and would be printed with it: tags, pictures, and characters that nobody sees. */
 const notInNames = /[<>\p{Extended_Pictographic}\p{Cc}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
-/** Accepts a name of the applicant, in any script, as it shall stand on the certificate; `what` names it in the error message. */
+/** Is the beginning of a web address: names stand in letters to others, where mail programs would make it a link. */
+const webAddress = /:\/\/|\bwww\./i;
+
+/** Accepts somebody's name, in any script, as it shall stand in letters and on the certificate; `what` names it in the error message. */
 export const ownName = (what = 'your name') =>
   line(what, 120).check(
     z.refine((name) => !notInNames.test(name), `Enter ${what} without angle brackets, emoji or hidden characters.`),
+    z.refine((name) => !webAddress.test(name), `Enter ${what} without a web address.`),
   );
 
 /** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */

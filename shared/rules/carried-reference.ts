@@ -6,6 +6,7 @@ import type { Instant } from '../instant.ts';
 import { localDate } from '../plan-instants.ts';
 import { policyOf } from './policy-of.ts';
 import { ratingIsExpired } from './rating.ts';
+import { sameName } from './same-name.ts';
 import { isValidReference } from './valid-reference.ts';
 
 const isYoungEnough = (receivedAt: Instant, application: Application, now: Instant): boolean => {
@@ -14,15 +15,20 @@ const isYoungEnough = (receivedAt: Instant, application: Application, now: Insta
   return !ratingIsExpired(day(receivedAt), day(now), policy);
 };
 
-/** Finds the reference that a referee gave to a former application and that still counts for this one. */
+/**
+ * Finds the reference that a referee gave to a former application and that still counts for this one: whoever is named
+ * otherwise at that address, or as something else, has not given it.
+ */
 export const carriedReference = (
   application: Application,
-  { email }: Referee,
+  referee: Referee,
   now: Instant,
 ): ReferenceRequest | undefined =>
   (application.carried ?? []).find(
     (request) =>
-      sameAddress(request.referee.email, email) &&
+      sameAddress(request.referee.email, referee.email) &&
+      sameName(request.referee, referee) &&
+      request.referee.relationship === referee.relationship &&
       request.receivedAt !== undefined &&
       isValidReference(request, application) &&
       isYoungEnough(request.receivedAt, application, now),

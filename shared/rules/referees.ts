@@ -1,5 +1,6 @@
 import { sameAddress } from '../address.ts';
 import type { Referee, RefereeSlot } from '../evidence.ts';
+import { sameName } from './same-name.ts';
 
 export type RefereeRefusalReason =
   'same-referee-twice' | 'shared-address' | 'applicant-as-referee' | 'applicants-address';
@@ -15,10 +16,6 @@ type Person = { readonly name: string; readonly email: string };
 
 /** Is who applies, with the addresses that they left. */
 export type Applicant = Person & { readonly formerAddresses?: readonly { readonly email: string }[] | undefined };
-
-const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
-
-const sameName = (one: Person, other: Person): boolean => nameKey(one.name) === nameKey(other.name);
 
 const asTheApplicant = (referee: Referee, applicant: Applicant): readonly RefereeRefusal[] => {
   const { slot, name } = referee;

@@ -145,7 +145,12 @@ describe('what the real client of Stripe throws', () => {
 describe('what is thrown when somebody is silent is an outage, before any page or outbox is cut off', () => {
   const here = () => at((server.address() as AddressInfo).port);
   const letter = { to: 'dana@example.org', subject: 'Made up', text: 'Made up.', html: '<p>Made up.</p>', tags: {} };
-  const pool = () => ({ issuer: here(), clientId: 'made-up', callback: 'https://example.org/callback' });
+  const pool = () => ({
+    issuer: here(),
+    clientId: 'made-up',
+    callback: 'https://example.org/callback',
+    signedOut: 'https://example.org/out',
+  });
   const arn = 'arn:aws:states:us-east-2:111122223333:stateMachine:made-up';
   const invited = { email: 'rosa@example.org', name: 'Rosa', group: 'reviewer', silently: true } as const;
 

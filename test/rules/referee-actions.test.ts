@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../shared/application/application.ts';
+import type { Instant } from '../../shared/instant.ts';
 import {
   askRefereeAgain,
   bounceReference,
@@ -12,21 +14,27 @@ import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '
 import { daysLater } from '../support/memory-world.ts';
 
 const asked = applicationAt('references');
-const nothing = { resend: false, resendFrom: undefined, correctAddress: false, nameAnother: false };
+const nothing = {
+  resend: false,
+  resendFrom: undefined,
+  correctAddress: false,
+  correctFrom: undefined,
+  nameAnother: false,
+};
 const tia = { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' };
 
 describe('what the applicant may do about a referee', () => {
   test('is to wait 48 hours before the letter is sent again, and anything else at once', () => {
     expect(refereeActions(asked, 1, submittedAt)).toEqual({
-      resend: false,
+      ...nothing,
       resendFrom: daysLater(submittedAt, 2),
       correctAddress: true,
       nameAnother: true,
     });
     expect(refereeActions(asked, 1, '2026-03-04T14:59:59.999Z').resend).toBe(false);
     expect(refereeActions(asked, 1, daysLater(submittedAt, 2))).toEqual({
+      ...nothing,
       resend: true,
-      resendFrom: undefined,
       correctAddress: true,
       nameAnother: true,
     });
@@ -56,6 +64,28 @@ describe('what the applicant may do about a referee', () => {
     expect(refereeActions(bounced, 1, daysLater(submittedAt, 9))).toEqual({
       ...nothing,
       correctAddress: true,
+      nameAnother: true,
+    });
+  });
+
+  test('is to correct an address three times at once, then after 48 hours: nobody has letters sent at will', () => {
+    const corrected = (application: Application, at: Instant, count: number) =>
+      askRefereeAgain(application, 1, `ann-${count}@example.net`, at).application;
+    const twice = corrected(corrected(asked, submittedAt, 1), submittedAt, 2);
+    expect(refereeActions(twice, 1, submittedAt)).toMatchObject({ correctAddress: true, correctFrom: undefined });
+    const thrice = corrected(twice, daysLater(submittedAt, 1), 3);
+    const from = daysLater(submittedAt, 2);
+    expect(refereeActions(thrice, 1, daysLater(submittedAt, 1))).toMatchObject({
+      correctAddress: false,
+      correctFrom: from,
+      nameAnother: true,
+    });
+    expect(refereeActions(thrice, 2, daysLater(submittedAt, 1)).correctAddress).toBe(true);
+    expect(refereeActions(thrice, 1, from)).toMatchObject({ correctAddress: true, correctFrom: undefined });
+    const bounced = bounceReference(thrice, requestIn(thrice, 1), daysLater(submittedAt, 1)).application;
+    expect(refereeActions(bounced, 1, daysLater(submittedAt, 1))).toEqual({
+      ...nothing,
+      correctFrom: from,
       nameAnother: true,
     });
   });

@@ -165,7 +165,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
         const sorted =
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
         const seen = settings.tears?.() === true ? sorted.flatMap((item) => items.asBefore(item)) : sorted;
-        return seen.slice(0, input.Limit);
+        return (input.ScanIndexForward === false ? seen.toReversed() : seen).slice(0, input.Limit);
       });
     },
     transact: async (writes) => {

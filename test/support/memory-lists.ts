@@ -45,7 +45,7 @@ export const memoryLists = ({
   people,
   personAt,
 }: Kept): Pick<TablePorts, 'members' | 'register'> & ListPorts => {
-  const log: (ImportRecord & { kind: string })[] = [];
+  const log = new Map<string, ImportRecord & { kind: string }>();
   return {
     members: {
       find: async (email) => {
@@ -104,8 +104,8 @@ export const memoryLists = ({
       },
     },
     imports: {
-      note: async (kind, record) => void log.push({ kind, ...record }),
-      since: async (kind, instant) => log.filter((one) => one.kind === kind && one.at >= instant),
+      note: async (kind, record) => void log.set(`${kind} ${record.at}`, { kind, ...record }),
+      since: async (kind, instant) => [...log.values()].filter((one) => one.kind === kind && one.at >= instant),
     },
   };
 };

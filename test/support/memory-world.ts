@@ -189,7 +189,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
       [...kept.values()]
         .filter(({ application }) => indexKeys(application, now).person === personId)
         .map(({ application }) => application.id),
-    timeline: async (id) => kept.get(id)?.timeline ?? [],
+    timeline: async (id, newest = Infinity) => (kept.get(id)?.timeline ?? []).slice(-newest),
     letters: async (id) => kept.get(id)?.letters ?? [],
   };
 

@@ -84,6 +84,23 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(nudge).toEqual({ ...event, words: { reason: 'They called.' } });
     });
 
+    test('read the newest events of a timeline without the others, the words beside each', async () => {
+      const world = await make(start);
+      const { draft } = await begun(world);
+      const said = (what: string) => ({
+        at: start,
+        actor: { role: 'coordinator' as const, id: 'c1' },
+        kind: what,
+        data: {},
+        words: { reason: what },
+      });
+      for (const what of ['first', 'second'])
+        await world.applications.save({ application: await world.applications.get(draft.id), event: said(what) });
+      expect(await world.applications.timeline(draft.id, 2)).toEqual([said('first'), said('second')]);
+      expect(await world.applications.timeline(draft.id, 1)).toEqual([said('second')]);
+      expect(await world.applications.timeline(draft.id, 9)).toHaveLength(3);
+    });
+
     test('let one of two simultaneous submissions of a person win', async () => {
       const world = await make(start);
       const first = await begun(world);
@@ -508,8 +525,11 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const known = { ...member, ...bought, boughtUntil: bought.validUntil };
       expect(await world.members.find('Mona@example.org')).toEqual(known);
       const record = { at: start, by: 'sub-cora', taken: 1, refused: 0 };
+      await world.imports.note('members', { ...record, taken: 0, unfinished: true });
+      expect(await world.imports.since('members', start)).toMatchObject([{ unfinished: true }]);
       await world.imports.note('members', record);
       expect(await world.imports.since('members', start)).toMatchObject([record]);
+      expect(await world.imports.since('members', start)).not.toHaveProperty('0.unfinished');
       expect(await world.imports.since('endorsements', start)).toEqual([]);
     });
 

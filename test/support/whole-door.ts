@@ -15,6 +15,7 @@ const pool: SignInPorts['signIn'] = {
     address: `https://pool.example/${audience}`,
     kept: { state: 'state', nonce: 'nonce', verifier: 'verifier' },
   }),
+  end: async (audience: Audience) => `https://pool.example/${audience}/logout?client_id=c`,
   finish: async () => {
     throw new SignInRefused('nobody came back');
   },

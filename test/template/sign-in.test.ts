@@ -62,7 +62,7 @@ describe('every sign-in', () => {
     }
   });
 
-  test('gives codes alone, to one address of our own, and tells nobody whether somebody is known', () => {
+  test('gives codes alone, to one address of our own, and a sign-in tells nobody whether somebody is known', () => {
     expect(clients).toHaveLength(2);
     for (const client of clients) {
       expect(client).toMatchObject({
@@ -72,6 +72,7 @@ describe('every sign-in', () => {
         PreventUserExistenceErrors: 'ENABLED',
       });
       expect(listAt(client, 'CallbackURLs')).toHaveLength(1);
+      expect(listAt(client, 'LogoutURLs')).toHaveLength(1);
       expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
     }
   });

@@ -51,11 +51,17 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
   </ul>`;
 };
 
-const resendWords = ({ application, now }: StatusFacts, slot: number): Html | undefined => {
-  const { resendFrom } = refereeActions(application, slot, now);
-  if (resendFrom === undefined) return undefined;
-  const from = momentWords(resendFrom, policyOf(application).timeZone);
-  return html`<br /><span class="govuk-body-s">The letter can be sent again from ${from}.</span>`;
+const laterWords = ({ application, now }: StatusFacts, slot: number): readonly Html[] => {
+  const { resendFrom, correctFrom } = refereeActions(application, slot, now);
+  const words = (what: string, from: Instant | undefined): readonly Html[] =>
+    from === undefined
+      ? []
+      : [
+          html`<br /><span class="govuk-body-s"
+              >The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.</span
+            >`,
+        ];
+  return [...words('letter can be sent', resendFrom), ...words('address can be corrected', correctFrom)];
 };
 
 const referees = (facts: StatusFacts): Html => {
@@ -69,7 +75,7 @@ const referees = (facts: StatusFacts): Html => {
             ${request.referee.name}<br /><span class="govuk-body-s endorsement-words">${request.referee.email}</span>
           </dt>
           <dd class="govuk-summary-list__value">
-            ${requestState(application, request)} ${resendWords(facts, request.slot)}
+            ${requestState(application, request)} ${laterWords(facts, request.slot)}
           </dd>
           <dd class="govuk-summary-list__actions">${refereeLinks(facts, request.slot)}</dd>
         </div>`,

@@ -9,6 +9,7 @@ import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
@@ -16,6 +17,7 @@ import { timelineWords } from '../../../shared/timeline-words.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { decisionReasons } from '../../../shared/rules/decision-reasons.ts';
 import { whyLapsed } from '../../../shared/status/outcome-words.ts';
+import { eventsShown } from './events-shown.ts';
 import { inset, paragraph } from './notes.ts';
 import type { Html } from './html.ts';
 import { returnedWords } from './returned-words.ts';
@@ -104,6 +106,14 @@ const actorName = ({ reviews }: Application, { actor }: TimelineEvent, staff: St
   return reviews.flatMap(({ reviewers }) => reviewers).find(({ reviewerId }) => reviewerId === actor.id)?.name;
 };
 
+/** Says where what the page leaves out can be read. */
+const olderWords = ({ audit }: Application, { length }: readonly TimelineEvent[]): Html | undefined => {
+  const older = length < eventsShown ? 0 : (audit?.count ?? 0) - length;
+  return older > 0
+    ? paragraph(`What happened before (${quantity(older, 'event')}) stands in the file of all data.`)
+    : undefined;
+};
+
 /** Shows the timeline of an application in words; to who may know the `staff` also by whom, and what was said. */
 export const timelineView = (application: Application, events: readonly TimelineEvent[], staff?: StaffName): Html => {
   const { timeZone } = policyOf(application);
@@ -114,7 +124,7 @@ export const timelineView = (application: Application, events: readonly Timeline
           by: actorName(application, event, staff),
           said: telling.flatMap((name) => event.words?.[name] ?? []),
         };
-  return timelineList(
+  const shown = timelineList(
     events.flatMap((event) => {
       const words = timelineWords(event, application, staff === undefined ? 'applicant' : 'staff');
       return words === undefined
@@ -122,4 +132,5 @@ export const timelineView = (application: Application, events: readonly Timeline
         : [{ when: momentWords(event.at, timeZone), at: event.at, words, ...told(event) }];
     }),
   );
+  return html`${shown} ${olderWords(application, events)}`;
 };

@@ -48,22 +48,24 @@ const report = ({ imported }: ImportFacts): Html | undefined => {
 const whoTook = (staff: StaffName, by: string): string =>
   by === commandLine ? `the ${by}` : (staff(by) ?? 'a member of staff');
 
+const unfinishedWords = 'Send a file again that was not finished: what is in already stays as it is.';
+
 const beforeView = ({ before, staff, now }: ImportFacts): Html => {
   if (before.length === 0) return paragraph('Nothing in the last year.');
   const { timeZone } = policyAt(now);
-  return table({
+  const shown = before.slice(0, 20);
+  const list = table({
     label: 'Lists taken in before',
     heads: ['When', 'By', 'Taken in', 'Refused'],
     numbers: ['Taken in', 'Refused'],
-    rows: before
-      .slice(0, 20)
-      .map(({ at, by, taken, refused }) => [
-        momentWords(at, timeZone),
-        whoTook(staff, by),
-        String(taken),
-        String(refused),
-      ]),
+    rows: shown.map(({ at, by, taken, refused, unfinished }) => [
+      momentWords(at, timeZone),
+      whoTook(staff, by),
+      ...(unfinished ? ['not finished', 'not known'] : [String(taken), String(refused)]),
+    ]),
   });
+  const again = shown.some(({ unfinished }) => unfinished) && paragraph(unfinishedWords);
+  return html`${list} ${again}`;
 };
 
 const columnsView = (columns: readonly (readonly [string, string])[]): Html =>

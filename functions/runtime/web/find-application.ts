@@ -1,12 +1,17 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { type ApplicationStore, NotFound } from '../../../shared/ports.ts';
 
+/** May be the id of an application: whatever else stands in an address, at any length, is no key to look under. */
+const idPattern = /^[A-Za-z0-9-]{1,60}$/;
+
 /** Finds the application that an address names; undefined when there is none. */
-export const findApplication = (
+export const findApplication = async (
   applications: Pick<ApplicationStore, 'get'>,
-  id: string | undefined,
-): Promise<Application | undefined> =>
-  applications.get(id ?? '').catch((error: unknown) => {
+  id = '',
+): Promise<Application | undefined> => {
+  if (!idPattern.test(id)) return undefined;
+  return applications.get(id).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined;
     throw error;
   });
+};

@@ -36,6 +36,9 @@ type Lost = (once: OpenedLink | undefined) => Promise<Answer> | Answer;
 /** Is how many requests one link may make in a minute. */
 const perMinute = 60;
 
+/** Is how many forms may be sent behind one link in a day: each save is an entry of the audit trail. */
+const formsPerDay = 300;
+
 /** Looks like a link of ours: 256 bits in base64url. */
 const linkPattern = /^[A-Za-z0-9_-]{43}$/;
 
@@ -57,6 +60,8 @@ export const withLink = async (
   if (!linkPattern.test(link)) return lost(undefined);
   const linkDigest = digest(link);
   if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60))) return showPage(tooManyPage(), 429);
+  if (request.method === 'POST' && !(await counters.allow(`forms:${linkDigest}`, formsPerDay, 86_400)))
+    return showPage(tooManyPage('day'), 429);
   const found = await links.find(linkDigest);
   const target = found?.purpose === purpose ? found : undefined;
   const application = await findApplication(applications, target?.applicationId);

@@ -30,7 +30,10 @@ const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 120 };
 
 const headersOf = ({ page, status }: Extract<Answer, { kind: 'page' }>): Readonly<Record<string, string>> => {
   const seconds = page.retryAfter ?? retryAfter[status];
-  const more = seconds === undefined ? {} : { 'retry-after': String(seconds) };
+  const more = {
+    ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+    ...(page.goesOnTo === undefined ? {} : { refresh: `0; url=${page.goesOnTo}` }),
+  };
   return { ...securityHeaders(page.formsLeadTo), 'content-type': 'text/html; charset=utf-8', ...more };
 };
 

@@ -1,11 +1,14 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { notYoursPage } from '../../pages/error-pages.ts';
+import { notYoursPage, tooManyPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../ports.ts';
 import { type Answer, showPage } from './answer.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
 import type { WebSettings } from './settings.ts';
 import { signedIn } from './signed-in.ts';
+
+/** Is how many forms may be sent about one application in a day: each save is an entry of the audit trail. */
+const formsPerDay = 1000;
 
 /**
  * Hands a request on with the application that its address names, for the applicant whose it is and nobody else: others
@@ -23,5 +26,8 @@ export const withApplicant = (
     const person = await ports.people.idAt(email);
     const isTheirs = application?.personId === person && application?.erasure === undefined;
     if (application === undefined || !isTheirs) return notTheirs();
+    const counted =
+      request.method !== 'POST' || (await ports.counters.allow(`forms:${application.id}`, formsPerDay, 86_400));
+    if (!counted) return showPage(tooManyPage('day'), 429);
     return then({ application, home: `/application/${application.id}` });
   });

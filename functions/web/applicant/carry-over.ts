@@ -48,7 +48,7 @@ export const carryOverPage: ApplicantPage = {
           paragraph(`Your ${nameOf(former)}, holds entries that can be taken over into this one.`),
           paragraph('You can change everything afterwards. The agreements are accepted anew.'),
           paragraph(
-            'A reference that was given then counts again while it is not older than a year: its referee is not asked a second time.',
+            'A reference that was given then counts again while it is not older than a year and its referee is named with the same name, address and role: that referee is not asked a second time.',
           ),
         ],
         buttons: [{ text: 'Take over my entries' }],

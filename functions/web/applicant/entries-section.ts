@@ -8,13 +8,13 @@ import type { Html } from '../../pages/components/html.ts';
 import { inset } from '../../pages/components/notes.ts';
 import { changedMeanwhilePage, notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { meantError, meantField, namedIn } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import { entryNames, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
 import type { EntryForm } from './forms/entry-form.ts';
+import { saveEdit } from './save-edit.ts';
 import { storableEvidence } from './storable-evidence.ts';
 
 const findingsOf = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext) =>
@@ -101,14 +101,14 @@ const saveEntries = async <Entry>(
   place: number | undefined,
   changed: readonly Entry[],
 ): Promise<Answer> => {
-  const { request, application, ports, home, now } = context;
+  const { request, application, home } = context;
   const evidence = entryForm.withEntries(changed);
   const judged = storableEvidence.safeParse({ ...application.evidence, ...evidence });
   if (!judged.success) {
     const errors = judged.error.issues.map(({ message }) => ({ field: entryForm.section, message }));
     return showForm(entryForm, context, { place, values: request.form, errors });
   }
-  await ports.applications.save(saveSection(application, entryForm.section, { evidence }, now));
+  await saveEdit(context, entryForm.section, { evidence });
   return goTo(`${home}/${entryForm.section}`);
 };
 

@@ -4,10 +4,11 @@ import type { Html } from '../../pages/components/html.ts';
 import { formPage } from '../../pages/form-page.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { type DraftEdit, type EditableSection, saveSection } from '../../../shared/rules/changes/draft-changes.ts';
+import type { DraftEdit, EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import { saveEdit } from './save-edit.ts';
 
 /** Is a section of the application that is one form. */
 export type SectionForm<Data> = {
@@ -48,11 +49,11 @@ const show = <Data>(
 export const formSection = <Data>(sectionForm: SectionForm<Data>): ApplicantPage => ({
   show: (context) => show(sectionForm, context, sectionForm.values(context.application), []),
   take: async (context) => {
-    const { request, application, ports, home, now } = context;
+    const { request, application, home, now } = context;
     const read = readForm(sectionForm.border, request.form);
     if (!read.ok) return show(sectionForm, context, request.form, read.errors);
     const edit = sectionForm.edit(application, read.data, now);
-    await ports.applications.save(saveSection(application, sectionForm.section, edit, now));
+    await saveEdit(context, sectionForm.section, edit);
     return goTo(home);
   },
 });

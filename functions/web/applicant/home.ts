@@ -7,6 +7,7 @@ import { amendmentQuestion } from '../../../shared/rules/waits/amendment-questio
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { statusPage } from '../../pages/applicant/status-page.ts';
 import { taskListPage } from '../../pages/applicant/task-list-page.ts';
+import { eventsShown } from '../../pages/components/events-shown.ts';
 import type { Task } from '../../pages/components/task-list.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type ApplicantContext, findingsNow } from './applicant-page.ts';
@@ -64,6 +65,6 @@ export const showHome = async (context: ApplicantContext): Promise<Answer> => {
   const { application, home, ports, now } = context;
   if (mayEdit(application, 'education')) return showTasks(context);
   const findings = findingsNow(context);
-  const timeline = await ports.applications.timeline(application.id);
+  const timeline = await ports.applications.timeline(application.id, eventsShown);
   return showPage(statusPage({ home, application, findings: findings ?? [], timeline, now }));
 };

@@ -6,12 +6,12 @@ import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
 import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
-import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import { refereeForm, refereeValues } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
+import { saveEdit } from './save-edit.ts';
 
 const about =
   'Name three different people who know your work. We write to them only when your application meets the requirements and the application fee is paid.';
@@ -66,10 +66,10 @@ const showForm = (
 };
 
 const take = async (context: ApplicantContext, slot: RefereeSlot): Promise<Answer> => {
-  const { request, application, ports, home, now } = context;
+  const { request, application, home } = context;
   const others = application.evidence.referees.filter((referee) => referee.slot !== slot);
   const save = async (referees: Referee[]): Promise<Answer> => {
-    await ports.applications.save(saveSection(application, 'referees', { evidence: { referees } }, now));
+    await saveEdit(context, 'referees', { evidence: { referees } });
     return goTo(`${home}/referees`);
   };
   if (request.form.get('action')?.[0] === 'remove') return save(others);

@@ -10,6 +10,7 @@ import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
+import { eventsShown } from '../../pages/components/events-shown.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -51,7 +52,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
       application.endorsement === undefined || application.erasure !== undefined
         ? []
         : applicationFindings(withRefereesNow(application), now),
-    timeline: await ports.applications.timeline(application.id),
+    timeline: await ports.applications.timeline(application.id, eventsShown),
     staff: staffName(await ports.staff.all(), context.staffId),
     letters: await ports.applications.letters(application.id),
     executions: application.runs.map(({ number, act }) => ({

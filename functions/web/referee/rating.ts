@@ -1,6 +1,8 @@
+import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import type { Field } from '../../pages/components/field.ts';
 import type { Button } from '../../pages/components/form.ts';
 import { type FieldError, type FormValues, noValues, valuesFrom } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
@@ -79,6 +81,10 @@ const show = (
 const isCut = ({ application, request }: RefereeContext, name: string): boolean =>
   typed(request.form).text(name).length > policyOf(application).rating.commentMaxLength;
 
+/** Says whether a field of the form can hold this: of a choice its options, and nothing. */
+const mayHold = (field: Field, text: string): boolean =>
+  field.kind !== 'radios' || text === '' || field.options.some(({ value }) => value === text);
+
 /**
  * Keeps only fields of the rating and only what fits into it, so that nobody fills the application with junk. What is
  * cut ends in one character too many, so that nobody can send it as if it were whole.
@@ -87,18 +93,23 @@ const keepable = (context: RefereeContext): Readonly<Record<string, string>> => 
   const { application, request } = context;
   const policy = policyOf(application);
   return Object.fromEntries(
-    ratingForm(policy).fields.flatMap(({ name }) => {
-      if (!request.form.has(name)) return [];
+    ratingForm(policy).fields.flatMap((field) => {
+      const { name } = field;
+      if (!request.form.has(name) || !mayHold(field, typed(request.form).text(name))) return [];
       const text = typed(request.form).text(name);
       return [[name, isCut(context, name) ? `${text.slice(0, policy.rating.commentMaxLength)}…` : text] as const];
     }),
   );
 };
 
+/** Says whether all that was sent is kept already: each save is an entry of the audit trail. */
+const isKept = ({ openedAt, saved = {} }: ReferenceRequest, kept: Readonly<Record<string, string>>): boolean =>
+  openedAt !== undefined && Object.entries(kept).every(([name, text]) => saved[name] === text);
+
 const take = async (context: RefereeContext, part: RatingPart): Promise<Answer> => {
   const { application, asked, request, ports, home, now } = context;
   const kept = keepable(context);
-  await ports.applications.save(saveReference(application, asked, kept, now));
+  if (!isKept(asked, kept)) await ports.applications.save(saveReference(application, asked, kept, now));
   const comesBack = request.form.get('action')?.[0] === 'save';
   const errors = errorsIn(part, policyOf(application), request.form);
   // What is not whole yet can wait until they come back; what was cut is on this page alone.

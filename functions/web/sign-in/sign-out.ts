@@ -1,4 +1,8 @@
+import { html } from 'hono/html';
 import type { Audience } from '../../../shared/ports.ts';
+import type { Html } from '../../pages/components/html.ts';
+import { errorName } from '../../runtime/error-name.ts';
+import { log } from '../../runtime/log.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -14,16 +18,44 @@ export const signOut = async (request: WebRequest, ports: SignInPorts, settings:
   for (const audience of audiences) await endSession(request, audience, ports, settings);
   const wasStaff = readCookie(request, 'staff-session', settings.siteAddress) !== undefined;
   return goTo(
-    wasStaff ? '/signed-out?as=staff' : '/signed-out',
+    `/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`,
     audiences.map((audience) => cookie(`${audience}-session`, '', 0, settings.siteAddress)),
   );
 };
 
-/** Says that somebody is signed out, and leads back to their own door. */
-export const signedOut = ({ query }: WebRequest): Answer =>
-  showPage(
-    messagePage('You are signed out', ['What you saved is kept. Sign in again whenever you like.'], {
-      href: query.get('as')?.[0] === 'staff' ? '/staff/sign-in' : '/applications',
-      text: 'Sign in again',
-    }),
-  );
+type Door = { readonly href: string; readonly text: string };
+
+const doors: Record<Audience, Door> = {
+  applicant: { href: '/applications', text: 'Sign in again' },
+  staff: { href: '/staff/sign-in', text: 'Sign in again as staff' },
+};
+
+const link = ({ href, text }: Door): Html =>
+  html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`;
+
+const title = 'You are signed out';
+const kept = 'What you saved is kept. Sign in again whenever you like.';
+const stillKnown =
+  'The sign-in itself did not answer, and may let this browser in for another hour: on a computer that others use, delete its cookies.';
+
+/** Finds where the sign-in forgets this browser; where it does not answer, who signs out is told the rest all the same. */
+const onwards = async (audience: Audience, { signIn }: SignInPorts): Promise<string | undefined> => {
+  try {
+    return await signIn.end(audience);
+  } catch (error) {
+    log.warn('sign-in could not be ended', { audience, error: errorName(error) });
+    return undefined;
+  }
+};
+
+/**
+ * Says that somebody is signed out, and leads back to their own door: at first by way of the sign-in, which would know this
+ * browser for an hour and let in whoever uses it next. No form may lead there, so this page goes on by itself.
+ */
+export const signedOut = async ({ query }: WebRequest, ports: SignInPorts): Promise<Answer> => {
+  const audience = audiences.find((one) => one === query.get('as')?.[0]);
+  if (audience === undefined) return showPage(messagePage(title, [kept], doors.applicant, link(doors.staff)));
+  const goesOnTo = await onwards(audience, ports);
+  const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], doors[audience]);
+  return showPage(goesOnTo === undefined ? page : { ...page, goesOnTo });
+};

@@ -1,9 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import { endOfTime, hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
+import { endOfTime, hasCome, type Instant, latest } from '../../instant.ts';
+import { afterCoolDown } from '../after-cool-down.ts';
 import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
-import { policyOf } from '../policy-of.ts';
 import { currentRequest } from '../slots.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 import type { LetterDraft } from '../waits/question.ts';
@@ -23,8 +23,7 @@ const nudgeableFrom = (application: Application, { slot, wait }: OpenQuestion): 
     ...(request?.nudges ?? []),
     ...nudged,
   ]);
-  const { nudgeCooldownHours } = policyOf(application).waits.reference;
-  return last === undefined ? undefined : instantAt(millis(last) + nudgeCooldownHours * 3_600_000);
+  return last === undefined ? undefined : afterCoolDown(application, last);
 };
 
 /**

@@ -22,6 +22,7 @@ let server: Server;
 let issuer: string;
 let named: string;
 let token = '';
+let ends: string | undefined;
 
 const encoded = (part: Claims): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const answers: Readonly<Record<string, () => Claims>> = {
     '/.well-known/openid-configuration': () => ({
       ...{ issuer: named, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+      ...(ends === undefined ? {} : { end_session_endpoint: ends }),
       ...{ jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
     }),
     '/keys': () => ({ keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] }),
@@ -56,13 +58,33 @@ afterAll(() => {
   return new Promise((resolve) => server.close(resolve));
 });
 
+const pool = () => ({
+  issuer,
+  clientId: 'client',
+  callback: 'https://example.org/sign-in/callback',
+  signedOut: 'https://example.org/signed-out',
+});
+
 const signIn = async (spoiled: Spoiled = {}) => {
-  const pool = { issuer, clientId: 'client', callback: 'https://example.org/sign-in/callback' };
-  const door = openIdSignIn({ applicant: pool, staff: pool });
+  const door = openIdSignIn({ applicant: pool(), staff: pool() });
   const { kept } = await door.begin('applicant');
   token = tokenOf(kept.nonce, spoiled);
   return door.finish('applicant', `code=c&state=${kept.state}`, kept);
 };
+
+describe('the end of a sign-in', () => {
+  test.each([
+    [
+      'https://pool.example/logout',
+      'https://pool.example/logout?client_id=client&logout_uri=https%3A%2F%2Fexample.org%2Fsigned-out',
+    ],
+    [undefined, undefined],
+  ])('is where the pool says, in its own words: %s', async (said, address) => {
+    ends = said;
+    const door = openIdSignIn({ applicant: pool(), staff: pool() });
+    expect(await door.end('staff')).toBe(address);
+  });
+});
 
 describe('an identity', () => {
   test('that a pool signed lets in who holds the address', async () => {

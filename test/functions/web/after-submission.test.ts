@@ -57,6 +57,23 @@ const tia = {
 };
 
 describe("the application's page", () => {
+  test('shows the newest few hundred events, and says where the others stand', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    expect(textOf(await visit.get(home))).not.toContain('What happened before');
+    const save = () => {
+      const application = factsOf(world, id);
+      const typed = { capacity: String(application.version) };
+      return world.applications.save(saveReference(application, requestIn(application, 1), typed, submittedAt));
+    };
+    for (let count = 0; count < 320; count += 1) await save();
+    const { application, timeline } = world.kept.get(id) ?? {};
+    const older = (application?.audit?.count ?? 0) - 300;
+    expect([timeline?.length, older > 0]).toEqual([321, true]);
+    expect(textOf(await visit.get(home))).toContain(
+      `What happened before (${older} events) stands in the file of all data`,
+    );
+  });
+
   test('says whose turn it is, what comes next and exactly when', async () => {
     const { home } = await standing(applicationAt('application-fee'));
     const text = textOf(await visit.get(home));
@@ -360,6 +377,28 @@ describe("a referee's letter", () => {
     await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann@home.example');
     expect(requestIn(factsOf(world, id), 1).bouncedAt).toBeUndefined();
+  });
+
+  test('goes to a fourth address within 48 hours not before the page says so: nobody has letters sent at will', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    for (const count of [1, 2, 3, 4]) await visit.fill(`${home}/address/1`, { email: `ann-${count}@home.example` });
+    expect(requestIn(factsOf(world, id), 1)).toMatchObject({
+      referee: { email: 'ann-3@home.example' },
+      restarts: [submittedAt, submittedAt, submittedAt],
+    });
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('The address can be corrected again from Wednesday, March 4, 2026 at 10:00 am');
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    await visit.fill(`${home}/address/1`, { email: 'ann-4@home.example' });
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-4@home.example');
+  });
+
+  test('calls nobody by what no letter prints as a name', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    const named = async (name: string) => textOf(await visit.fill(`${home}/replace/1`, { ...tia, name }));
+    expect(await named('Tia <b>')).toContain("Enter the referee's name without angle brackets");
+    expect(await named('Tia at https://example.net')).toContain("Enter the referee's name without a web address.");
+    expect(requestIn(factsOf(world, id), 1).number).toBe(1);
   });
 
   const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';

@@ -252,6 +252,20 @@ describe('filling in an application', () => {
     expect(world.kept.get(id)?.runs).toHaveLength(1);
   });
 
+  test('what is saved again as it stands adds nothing to the timeline, but keeps a draft once more on another day', async () => {
+    const { id, home } = await filled();
+    const kept = world.kept.get(id);
+    const save = async () => {
+      await visit.post(`${home}/person`, { name: 'Dana Sample' });
+      await visit.post(`${home}/referees/1`, referees[0] ?? {});
+      return [world.kept.get(id)?.timeline.length, factsOf(world, id).savedAt];
+    };
+    const [length = 0] = await save();
+    expect(await save()).toEqual([length, kept?.application.savedAt]);
+    world.moveTo('2026-03-04T15:00:00.000Z');
+    expect(await save()).toEqual([Number(length) + 1, '2026-03-04T15:00:00.000Z']);
+  });
+
   test('what is accepted can be read: the form leads to it, and says whom to ask for what stands nowhere', async () => {
     const { home } = await filled();
     const text = textOf(await visit.get(`${home}/agreements`));

@@ -52,6 +52,21 @@ describe('a member list', () => {
     expect(await world.imports.since('members', '2026-01-01T00:00:00.000Z')).toEqual([]);
   });
 
+  test('whose taking in is cut off has left who began it, and when', async () => {
+    const list = { ...world.memberList };
+    world.memberList.keep = () => Promise.reject(new Error('The table is away.'));
+    expect((await send('members', members)).statusCode).toBe(500);
+    expect(await world.imports.since('members', '2026-01-01T00:00:00.000Z')).toEqual([
+      expect.objectContaining({ at: world.clock.now(), by: 'sub-cora', unfinished: true }),
+    ]);
+    const text = textOf(await visit.get('/coordinator/members'));
+    expect(text).toContain('you not finished');
+    expect(text).toContain('Send a file again that was not finished: what is in already stays as it is.');
+    Object.assign(world.memberList, list);
+    world.moveTo('2026-03-02T16:00:00.000Z');
+    expect(textOf(await send('members', members))).toContain('you 1 1');
+  });
+
   test("is the coordinator's alone", async () => {
     signInFor(world, '/coordinator', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
     expect((await send('members', members)).statusCode).toBe(404);

@@ -20,10 +20,10 @@ beforeEach(async () => {
 
 const tampered = (path: string): string => path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
 
-describe('a link', () => {
-  const reference = (particular: { applicationId?: string; expiresAt?: string } = {}) =>
-    linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', ...particular });
+const reference = (particular: { applicationId?: string; expiresAt?: string } = {}) =>
+  linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1', ...particular });
 
+describe('a link', () => {
   test('that is unknown, tampered, expired, replaced, for something else, or no link at all gets the same page', async () => {
     const foreign = linkTo(world, { purpose: 'pay', applicationId: id, wait: 'fee:application-1' });
     const addresses = [
@@ -73,6 +73,26 @@ describe('a link', () => {
     expect(textOf(reply)).toContain('wait a minute');
     world.moveTo('2026-03-02T15:01:00.000Z');
     expect((await visit.get(link)).statusCode).toBe(200);
+  });
+});
+
+describe('forms that are sent behind a link or about an application', () => {
+  test.each([
+    ['a link', reference, 300],
+    ['an application', () => home, 1000],
+  ])('are taken several hundred times a day, and then tomorrow: %s', async (_what, addressOf, most) => {
+    const address = addressOf();
+    const at = (count: number) => new Date(Date.parse('2026-03-03T00:00:00Z') + count * 2000).toISOString();
+    const send = (count: number) => {
+      world.moveTo(at(count));
+      return visit.post(address);
+    };
+    for (let count = 1; count <= most; count += 1) expect((await send(count)).statusCode).not.toBe(429);
+    const reply = await send(most + 1);
+    expect(reply).toMatchObject({ statusCode: 429, headers: { 'retry-after': '86400' } });
+    expect((await visit.get(address)).statusCode).toBe(200);
+    world.moveTo('2026-03-04T00:00:00.000Z');
+    expect((await visit.post(address)).statusCode).not.toBe(429);
   });
 });
 

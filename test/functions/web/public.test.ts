@@ -185,7 +185,7 @@ describe('the register', () => {
     expect((await visit.get('/register?search=%3C%3E')).statusCode).toBe(422);
   });
 
-  test('cannot be read out: one address looks up sixty times in an hour', async () => {
+  test('is not read out in one go: one address looks up sixty times in an hour', async () => {
     for (let minute = 0; minute < 2; minute += 1) {
       world.moveTo(`2026-03-02T15:0${minute}:00.000Z`);
       for (let request = 0; request < 30; request += 1) await visit.get(`/register?search=IO-${request}`);

@@ -111,6 +111,16 @@ describe('a referee', () => {
     expect((await visit.get(`${home}/rating`)).headers['location']).toBe(`${home}/${competencies[1]}`);
   });
 
+  test('adds nothing to the timeline with what is kept already, nor keeps what no choice holds', async () => {
+    await visit.post(`${home}/recommendation`, { recommendation: 'recommend' });
+    const before = world.kept.get(id)?.timeline.length;
+    await visit.post(`${home}/recommendation`, { recommendation: 'recommend' });
+    expect(world.kept.get(id)?.timeline).toHaveLength(before ?? 0);
+    expect((await visit.post(`${home}/recommendation`, { recommendation: 'x'.repeat(2000) })).statusCode).toBe(422);
+    expect(requestIn(factsOf(world, id), 1).saved).toEqual({ recommendation: 'recommend' });
+    expect(world.kept.get(id)?.timeline).toHaveLength(before ?? 0);
+  });
+
   test('is shown what is not answered yet, beside its field, and nothing typed is lost', async () => {
     const [one = '', two = ''] = statements;
     const reply = await visit.post(`${home}/${competencies[0]}`, { [two]: '2' });

@@ -15,6 +15,7 @@ const poolOf = (identity: Identity): SignIn => ({
     address: `https://pool.example/${audience}`,
     kept: { state: 'state', nonce: 'nonce', verifier: 'verifier' },
   }),
+  end: async (audience: Audience) => `https://pool.example/${audience}/logout?client_id=c`,
   finish: async (_audience, query, kept) => {
     if (!query.includes(`state=${kept.state}`)) throw new SignInRefused('state');
     return identity;
@@ -151,9 +152,35 @@ describe('signing out', () => {
     const visit = visitor(world);
     expect((await visit.get('/applications', { cookies })).statusCode).toBe(200);
     const out = await door(dana)(apiEvent('POST', '/sign-out', { cookies }));
-    expect(out.headers['location']).toBe('/signed-out');
+    expect(out.headers['location']).toBe('/signed-out?as=applicant');
     expect(cookiesOf(out)).toContain('__Host-endorsement-applicant-session=');
     expect((await visit.get('/applications', { cookies })).headers['location']).toBe('/sign-in?to=%2Fapplications');
+  });
+});
+
+describe('a browser that is signed out', () => {
+  test.each(['applicant', 'staff'])(
+    'is led on to where the sign-in forgets it, which no form may lead to: %s',
+    async (as) => {
+      const page = await door(dana)(apiEvent('GET', `/signed-out?as=${as}`));
+      expect(page.headers['refresh']).toBe(`0; url=https://pool.example/${as}/logout?client_id=c`);
+      const back = await door(dana)(apiEvent('GET', '/signed-out'));
+      expect(back.headers['refresh']).toBeUndefined();
+      for (const href of ['/applications', '/staff/sign-in']) expect(back.body).toContain(`href="${href}"`);
+    },
+  );
+
+  test('is told so where the sign-in does not answer, and what may be left', async () => {
+    const away = { ...poolOf(dana), end: () => Promise.reject(new TypeError('fetch failed')) };
+    const handler = webHandler(
+      signInRoutes,
+      () => ({ ...world, signIn: away }),
+      () => webSettings,
+    );
+    const page = await handler(apiEvent('GET', '/signed-out?as=staff'));
+    expect([page.statusCode, page.headers['refresh']]).toEqual([200, undefined]);
+    expect(textOf(page)).toContain('may let this browser in for another hour');
+    expect(log()).toEqual([expect.objectContaining({ what: 'sign-in could not be ended', audience: 'staff' })]);
   });
 });
 

@@ -71,7 +71,7 @@ describe('who of the staff did something', () => {
     const event = { at: world.clock.now(), by: 'sub-cora', kind: 'added' as const };
     await world.reviewers.note('ben', event);
     await world.imports.note('members', { at: world.clock.now(), by: 'sub-cora', taken: 1, refused: 0 });
-    await world.imports.note('members', { at: world.clock.now(), by: 'command line', taken: 2, refused: 0 });
+    await world.imports.note('members', { at: '2026-03-02T16:00:00.000Z', by: 'command line', taken: 2, refused: 0 });
     await world.staff.keep('sub-cora', 'Cora Coordinator');
     expect(await readAs('carl@example.net', '/coordinator/reviewers/ben')).toContain('Added by Cora Coordinator');
     const lists = await readAs('carl@example.net', '/coordinator/members');

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
 import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import { type SignIn, startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
-import { asPerson } from '../../../infra/operate/demo/cookie-jar.ts';
+import { asPerson, cookiesOf, keepCookies } from '../../../infra/operate/demo/cookie-jar.ts';
 import { open, type Page, press, signUpAs } from '../../../infra/operate/demo/visitor.ts';
 import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
@@ -14,7 +14,8 @@ import { poolPlan } from '../../support/pool-plan.ts';
 const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.
 const callback = 'http://127.0.0.1:9/sign-in/callback';
-const client = { id: 'client', callbacks: [callback], scopes: ['openid', 'email', 'profile'] };
+const signedOut = 'http://127.0.0.1:9/signed-out';
+const client = { id: 'client', callbacks: [callback], signedOut: [signedOut], scopes: ['openid', 'email', 'profile'] };
 const narrow = { ...client, id: 'narrow', scopes: ['openid', 'email'] };
 const applicants = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true, clients: [client, narrow] });
 const staff = poolPlan({ groups: ['reviewer'], clients: [client] });
@@ -37,7 +38,12 @@ const start = async () => {
       confirmed.push(`${poolId} ${user.email}`);
     },
   );
-  const pool = ({ id }: { id: string }) => ({ issuer: `${provider.address}/${id}`, clientId: 'client', callback });
+  const pool = ({ id }: { id: string }) => ({
+    issuer: `${provider.address}/${id}`,
+    clientId: 'client',
+    callback,
+    signedOut,
+  });
   ours = openIdSignIn({ applicant: pool(applicants), staff: pool(staff) });
 };
 
@@ -110,6 +116,28 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: 'dana@example.org', groups: [] });
     // A code is good once.
     await expect(ours.finish('applicant', query, kept)).rejects.toThrow(SignInRefused);
+  });
+
+  test('knows a browser for an hour, whoever uses it by then, until it is led to the sign-out', async () => {
+    const person = 'lena@example.org';
+    const { page, kept } = await signingUpAs(person);
+    await ours.finish('applicant', await broughtBack(page, await codeOf(person)), kept);
+    const goTo = async (address: string) => {
+      const reply = await fetch(address, { redirect: 'manual', headers: { cookie: cookiesOf(person) } });
+      keepCookies(person, reply.headers.getSetCookie());
+      return [reply.status, reply.headers.get('location') ?? ''];
+    };
+    const unasked = async () => {
+      const address = new URL((await ours.begin('applicant')).address);
+      // Whoever sits before the browser may change what stands in its address bar.
+      address.searchParams.delete('prompt');
+      return goTo(address.href);
+    };
+    expect(await unasked()).toEqual([303, expect.stringMatching(/^http:\/\/127\.0\.0\.1:9\/sign-in\/callback\?code=/)]);
+    const out = (await ours.end('applicant')) ?? '';
+    expect(await goTo(out.replace('signed-out', 'elsewhere'))).toEqual([400, '']);
+    expect(await goTo(out)).toEqual([302, signedOut]);
+    expect(await unasked()).toEqual([303, expect.stringContaining('/interaction/')]);
   });
 
   test('writes to an applicant from the sign-up on, and not before; the page says the same to everybody', async () => {

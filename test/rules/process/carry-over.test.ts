@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { carriedReference } from '../../../shared/rules/carried-reference.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
@@ -142,6 +143,20 @@ describe('entries and references', () => {
     const again = toReferences({ ...application, evidence: { ...application.evidence, referees } }, submittedAt);
     expect(openSlots(again)).toEqual([1, 2, 3]);
   });
+
+  test.each([
+    ['another name', { name: 'Somebody Else' }, false],
+    ['another role', { relationship: 'supervision-provider' as const }, false],
+    ['the same name in other letters', { name: 'ANN  lee' }, true],
+    ['a role that has ended since', { current: false }, true],
+  ])(
+    'a reference counts for whoever gave it, as what they gave it: with %s at that address',
+    (_what, changed, counts) => {
+      const { application } = carryOver(draft(), endedWith(1), submittedAt);
+      const named = { ...requestIn(endedWith(1), 1).referee, ...changed };
+      expect(carriedReference(application, named, submittedAt) !== undefined).toBe(counts);
+    },
+  );
 
   test('of a referee whose address was corrected, who answered then, come with that address', () => {
     const corrected = askRefereeAgain(applicationAt('references'), 1, 'ann@home.example', submittedAt).application;

@@ -63,6 +63,16 @@ describe('the word of a person about the register', () => {
     expect(again.application.consents).toHaveLength(2);
     expect(again.relisted).toMatchObject({ ...certificate, name: again.application.name, listed: true });
   });
+
+  test('is kept in the facts as often as anybody needs, and in the timeline each time', () => {
+    const toggled = Array.from({ length: 50 }, (_none, at) => at).reduce(
+      (application, at) => changeConsent(application, at % 2 === 0, daysLater(submittedAt, at)).application,
+      applicationAt('review'),
+    );
+    expect(toggled.consents).toHaveLength(20);
+    expect(toggled.consents?.at(-1)).toEqual({ at: daysLater(submittedAt, 49), listed: false });
+    expect(agreesToRegister(toggled)).toBe(false);
+  });
 });
 
 describe('an endorsement given before', () => {

@@ -1,8 +1,8 @@
 import { type Field, optionsOf, yesOrNo } from '../../../pages/components/field.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import {
+  namedRefereeSchema,
   type Referee,
-  refereeSchema,
   type RefereeSlot,
   relationshipNames,
 } from '../../../../shared/evidence/referee.ts';
@@ -40,7 +40,7 @@ export const refereeForm = (slot: RefereeSlot) =>
       current: answer('current'),
       accessWaiver: answer('accessWaiver'),
     }),
-    schema: refereeSchema,
+    schema: namedRefereeSchema,
   }) satisfies FormBorder<Referee>;
 
 /** Shows a referee in the form. */

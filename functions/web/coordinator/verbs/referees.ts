@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Referee } from '../../../../shared/evidence.ts';
-import { refereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import { namedRefereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
 import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
@@ -47,7 +47,7 @@ export const replacePage = verbPage<Replacement>({
     return {
       fields: [slotField(application, open), ...asked, reasonField],
       input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
-      schema: z.extend(z.omit(refereeSchema, { slot: true }), {
+      schema: z.extend(z.omit(namedRefereeSchema, { slot: true }), {
         slot: slotSchema(application, open),
         reason: reasonSchema,
       }),

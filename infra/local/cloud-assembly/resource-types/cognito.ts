@@ -66,6 +66,7 @@ export const cognitoTypes: ResourceTypes = {
     coverage: {
       UserPoolId: 'played',
       CallbackURLs: 'played',
+      LogoutURLs: 'played',
       AuthSessionValidity: 'played',
       AllowedOAuthScopes: 'played',
       AllowedOAuthFlows: 'played',

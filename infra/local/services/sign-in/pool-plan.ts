@@ -27,6 +27,8 @@ export interface PoolPlan {
   readonly clients: readonly {
     readonly id: string;
     readonly callbacks: readonly string[];
+    /** Where who has signed out may be led. */
+    readonly signedOut: readonly string[];
     readonly scopes: readonly string[];
   }[];
 }
@@ -53,6 +55,7 @@ const pool = z.object({
 const poolClient = z.object({
   UserPoolId: z.string(),
   CallbackURLs: z.array(z.string()),
+  LogoutURLs: z._default(z.array(z.string()), []),
   AuthSessionValidity: z._default(z.int(), 3),
   GenerateSecret: z.literal(false, 'clients with a secret are not played'),
   AllowedOAuthFlows: z.tuple([z.literal('code')], 'the authorization code flow alone is played'),
@@ -61,6 +64,18 @@ const poolClient = z.object({
   SupportedIdentityProviders: z.tuple([z.literal('COGNITO')], 'people sign in to the pool itself alone'),
 });
 const group = z.object({ UserPoolId: z.string(), GroupName: z.string() });
+
+const clientOf = ({
+  ref,
+  CallbackURLs,
+  LogoutURLs,
+  AllowedOAuthScopes,
+}: z.infer<typeof poolClient> & { ref: string }) => ({
+  id: ref,
+  callbacks: CallbackURLs,
+  signedOut: LogoutURLs,
+  scopes: AllowedOAuthScopes,
+});
 
 /** Read the user pools of a template with their clients and groups. */
 export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
@@ -86,7 +101,7 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),
-      clients: own.map((one) => ({ id: one.ref, callbacks: one.CallbackURLs, scopes: one.AllowedOAuthScopes })),
+      clients: own.map(clientOf),
     };
   });
 };

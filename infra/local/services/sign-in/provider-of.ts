@@ -12,7 +12,21 @@ const signingKey = () => ({
 
 const lives = { Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 };
 
-const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser | undefined): Configuration => ({
+/** Name the cookie by which a pool knows a browser for an hour, as Cognito does. */
+export const sessionCookie = ({ id }: PoolPlan): string => `session-${id}`;
+
+const accountOf = (user: PoolUser | undefined) => {
+  if (user === undefined) return undefined;
+  const { subject, email, name, groups } = user;
+  const claims = { sub: subject, email, email_verified: true, name, 'cognito:groups': groups };
+  return { accountId: subject, claims: () => claims };
+};
+
+const configurationOf = (
+  issuer: string,
+  pool: PoolPlan,
+  findUser: (subject: string) => PoolUser | undefined,
+): Configuration => ({
   adapter: PassingStore,
   clients: pool.clients.map(({ id, callbacks, scopes: own }) => ({
     client_id: id,
@@ -26,22 +40,18 @@ const configurationOf = (pool: PoolPlan, findUser: (subject: string) => PoolUser
   // Two pools share a host: each has cookies of its own.
   cookies: {
     keys: [randomBytes(32).toString('hex')],
-    names: { session: `session-${pool.id}`, interaction: `asking-${pool.id}`, resume: `going-on-${pool.id}` },
+    names: { session: sessionCookie(pool), interaction: `asking-${pool.id}`, resume: `going-on-${pool.id}` },
   },
   pkce: { required: () => true },
   scopes,
   claims: { openid: ['sub', 'cognito:groups'], email: ['email', 'email_verified'], profile: ['name'] },
   conformIdTokenClaims: false,
-  features: { devInteractions: { enabled: false } },
+  // Cognito signs out by an address of its own, with names of its own.
+  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+  discovery: { end_session_endpoint: `${issuer}/logout` },
   interactions: { url: (_context, { uid }) => `/${pool.id}/interaction/${uid}` },
   ttl: { ...lives, Interaction: 60 * pool.minutes },
-  findAccount: (_context, subject) => {
-    const user = findUser(subject);
-    if (user === undefined) return undefined;
-    const { email, name, groups } = user;
-    const claims = { sub: subject, email, email_verified: true, name, 'cognito:groups': groups };
-    return { accountId: subject, claims: () => claims };
-  },
+  findAccount: (_context, subject) => accountOf(findUser(subject)),
 });
 
 /** Makes the id of somebody in a pool, which follows from the address: the same after every restart. */
@@ -54,7 +64,7 @@ export const providerOf = (
   findUser: (subject: string) => PoolUser | undefined,
 ): Provider => {
   const provider: Provider = new Provider(issuer, {
-    ...configurationOf(pool, findUser),
+    ...configurationOf(issuer, pool, findUser),
     // The pages that ask for consent are of no use: the client is the association itself.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({ clientId: oidc.client?.clientId, accountId: oidc.session?.accountId });

@@ -4,6 +4,7 @@ import { installLocalDate } from '../lambda/runtime/local-date.ts';
 import { askForCode } from './ask-for-code.ts';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
 import { overPage } from './sign-in-pages.ts';
+import { signOut } from './sign-out.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 import { People } from './people.ts';
 import { providerOf } from './provider-of.ts';
@@ -15,7 +16,7 @@ installLocalDate(clockOffset);
 type Answer = (incoming: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 const tell = (message: FromSignIn): void => parentPort?.postMessage(message);
-const answers = new Map<string, { interaction: Answer; oidc: Answer }>();
+const answers = new Map<string, { interaction: Answer; logout: Answer; oidc: Answer }>();
 const people = new Map<string, People>();
 const kept = new Map<string, readonly PoolUser[]>();
 const furnished = Promise.withResolvers<void>();
@@ -41,7 +42,7 @@ const open = (pool: PoolPlan, address: string): void => {
     sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
     ...(pool.open && { signUp }),
   });
-  answers.set(pool.id, { interaction, oidc: provider.callback() });
+  answers.set(pool.id, { interaction, logout: signOut(pool), oidc: provider.callback() });
 };
 
 const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -53,7 +54,7 @@ const answer = async (incoming: IncomingMessage, response: ServerResponse): Prom
   // As a framework does that mounts an app below a path: the provider works out its own addresses from both.
   Object.assign(incoming, { originalUrl: url });
   incoming.url = url.slice(poolId.length + 1) || '/';
-  await (what === 'interaction' ? pool.interaction : pool.oidc)(incoming, response);
+  await pool[what === 'interaction' || what === 'logout' ? what : 'oidc'](incoming, response);
 };
 
 const server = createServer((incoming, response) => {
