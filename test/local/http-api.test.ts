@@ -8,7 +8,8 @@ import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-a
 import { createClock } from '../../infra/local/clock.ts';
 import { apiDefinition } from '../../infra/local/services/http-api/api-definition.ts';
 import { chooseRoute } from '../../infra/local/services/http-api/choose-route.ts';
-import { openHttpApi, type HttpApi } from '../../infra/local/services/http-api/open-http-api.ts';
+import { openHttpApi, type HttpApi, type HttpApiOptions } from '../../infra/local/services/http-api/open-http-api.ts';
+import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { functionDefinitions } from '../../infra/local/services/lambda/function-definitions.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createLambdaHost, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
@@ -23,6 +24,7 @@ const clock = createClock({ offset: 90 * 86_400_000 });
 let assembly: Synthesized;
 let lambda: LambdaHost;
 let api: HttpApi;
+let serveWith: (invoke: LambdaHost['invoke']) => HttpApiOptions;
 
 beforeAll(async () => {
   assembly = synthesize(({ stack, addFunction }) => {
@@ -57,7 +59,8 @@ beforeAll(async () => {
     },
   });
   api = await openHttpApi(0);
-  api.serve({ definition, lambda, clock, mayInvoke: invokePermissions(read) });
+  serveWith = (invoke) => ({ definition, lambda: { invoke }, clock, mayInvoke: invokePermissions(read) });
+  api.serve(serveWith((...call) => lambda.invoke(...call)));
 });
 afterAll(async () => {
   await api.close();
@@ -184,6 +187,14 @@ describe('an answer', () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ message: 'Service Unavailable' });
   });
+});
+
+test('a request whose function Lambda refuses to call, because too many run, is answered as unavailable', async () => {
+  const full = await openHttpApi(0);
+  full.serve(serveWith(() => Promise.reject(new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429))));
+  const response = await fetch(`${full.address}/echo/1`);
+  expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
+  await full.close();
 });
 
 test('more requests than the stage allows are turned away until time has passed', async () => {

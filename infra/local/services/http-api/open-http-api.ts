@@ -4,6 +4,7 @@ import { account } from '../../cloud-assembly/account.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../aws-error.ts';
 import type { InvokePermission } from '../lambda/invoke-permission.ts';
+import { isThrottled } from '../lambda/is-throttled.ts';
 import type { LambdaHost } from '../lambda/lambda-host.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
 import { apiEvent } from './api-event.ts';
@@ -86,7 +87,7 @@ class HttpApiGateway {
       warn?.(`The page ${route.routeKey} failed: ${answer.payload.slice(0, LONGEST_WARNING)}`);
       return INTERNAL_ERROR;
     } catch (error) {
-      if (timeout.aborted) return gatewayMessage(503, 'Service Unavailable');
+      if (timeout.aborted || isThrottled(error)) return gatewayMessage(503, 'Service Unavailable');
       if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
       return INTERNAL_ERROR;
     }
