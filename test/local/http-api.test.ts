@@ -197,9 +197,10 @@ test('a request whose function Lambda refuses to call, because too many run, is 
   await full.close();
 });
 
-test('more requests than the stage allows are turned away until time has passed', async () => {
+test('more requests of a route than the stage allows are turned away until time has passed, and none of another', async () => {
   const statuses = await Promise.all(Array.from({ length: 45 }, async () => (await get('/throw')).status));
   expect(statuses).toContain(429);
+  expect((await get('/echo/1')).status).toBe(200);
   clock.advanceTo(clock.now() + 3_600_000);
   expect((await get('/throw')).status).toBe(500);
 });

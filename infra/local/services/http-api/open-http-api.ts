@@ -37,12 +37,10 @@ const INTERNAL_ERROR = gatewayMessage(500, 'Internal Server Error');
 
 class HttpApiGateway {
   readonly #options: HttpApiOptions;
-  readonly #admit: () => boolean;
+  readonly #buckets = new Map<string, () => boolean>();
 
   constructor(options: HttpApiOptions) {
-    const { definition, clock } = options;
     this.#options = options;
-    this.#admit = definition.throttle ? createTokenBucket(definition.throttle, () => clock.now()) : () => true;
   }
 
   async answer(incoming: IncomingMessage, requestId: string): Promise<ApiResponse> {
@@ -51,7 +49,7 @@ class HttpApiGateway {
     const chosen = this.#choose(incoming.method ?? 'GET', path);
     if (chosen === 'malformed') return gatewayMessage(400, 'Bad Request');
     if (!chosen) return gatewayMessage(404, 'Not Found');
-    if (!this.#admit()) return gatewayMessage(429, 'Too Many Requests');
+    if (!this.#admit(chosen.route)) return gatewayMessage(429, 'Too Many Requests');
     if (!body) return gatewayMessage(413, 'Request Entity Too Large');
     if (!this.#mayInvoke(chosen.route, incoming.method ?? 'GET')) return INTERNAL_ERROR;
     return this.#invoke(chosen, incoming, body, requestId);
@@ -63,6 +61,15 @@ class HttpApiGateway {
     } catch {
       return 'malformed'; // The path's percent signs do not decode.
     }
+  }
+
+  /** Each route has a bucket of its own: what the stage says is the default of every route, not the sum of all. */
+  #admit({ routeKey }: ApiRoute): boolean {
+    const { definition, clock } = this.#options;
+    if (definition.throttle === undefined) return true;
+    const bucket = this.#buckets.get(routeKey) ?? createTokenBucket(definition.throttle, () => clock.now());
+    this.#buckets.set(routeKey, bucket);
+    return bucket();
   }
 
   #mayInvoke({ routeKey, functionArn }: ApiRoute, method: string): boolean {
