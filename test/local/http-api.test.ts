@@ -81,7 +81,7 @@ describe('a request', () => {
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'GET /echo/{id}',
-      rawPath: '/echo/a%20b',
+      rawPath: '/echo/a b',
       rawQueryString: 'x=1&x=2&constructor=&q=%C3%A9',
       cookies: ['a=1', 'b=2'],
       headers: { 'x-custom': 'One' },
@@ -89,7 +89,7 @@ describe('a request', () => {
       pathParameters: { id: 'a b' },
       isBase64Encoded: false,
       requestContext: {
-        http: { method: 'GET', path: '/echo/a%20b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'a test' },
+        http: { method: 'GET', path: '/echo/a b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'a test' },
         stage: '$default',
         accountId: '111122223333',
         requestId: response.headers.get('apigw-requestid'),
@@ -116,6 +116,14 @@ describe('a request', () => {
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ message: 'Not Found' });
     }
+  });
+
+  test('is routed by its path without percent signs: one that stood for a stroke parts it', async () => {
+    expect((await get('/echo/a%2Fb')).status).toBe(404);
+    expect(await (await get('/echo/a%252Fb')).json()).toMatchObject({
+      rawPath: '/echo/a%2Fb',
+      pathParameters: { id: 'a%2Fb' },
+    });
   });
 
   test('with percent signs that do not decode is a bad request', async () => {
@@ -218,5 +226,5 @@ test('the most specific route answers: fixed before parameter before greedy, met
   expect(chosen('GET', '/a/b/c/d')).toBe('ANY /{all+}');
   expect(chosen('GET', '/')).toBe('GET /');
   expect(chosen('POST', '/')).toBe('$default');
-  expect(chooseRoute(routes, 'PUT', '/x/y%20z')?.pathParameters).toEqual({ all: 'x/y z' });
+  expect(chooseRoute(routes, 'PUT', '/x/y z')?.pathParameters).toEqual({ all: 'x/y z' });
 });

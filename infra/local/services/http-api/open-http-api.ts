@@ -7,7 +7,7 @@ import type { InvokePermission } from '../lambda/invoke-permission.ts';
 import { isThrottled } from '../lambda/is-throttled.ts';
 import type { LambdaHost } from '../lambda/lambda-host.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
-import { apiEvent } from './api-event.ts';
+import { apiEvent, type ApiRequest } from './api-event.ts';
 import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
 import { chooseRoute, type ChosenRoute } from './choose-route.ts';
 import { listen } from '../listen.ts';
@@ -35,6 +35,16 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 const LONGEST_WARNING = 1000;
 const INTERNAL_ERROR = gatewayMessage(500, 'Internal Server Error');
 
+type Asked = Pick<ApiRequest, 'incoming' | 'path' | 'body' | 'requestId'>;
+
+const decodedPath = (url: string): string | undefined => {
+  try {
+    return decodeURIComponent(url.replace(/\?.*$/s, ''));
+  } catch {
+    return undefined; // The percent signs do not decode.
+  }
+};
+
 class HttpApiGateway {
   readonly #options: HttpApiOptions;
   readonly #buckets = new Map<string, () => boolean>();
@@ -44,23 +54,15 @@ class HttpApiGateway {
   }
 
   async answer(incoming: IncomingMessage, requestId: string): Promise<ApiResponse> {
-    const path = (incoming.url ?? '/').replace(/\?.*$/s, '');
+    const path = decodedPath(incoming.url ?? '/');
     const body = await requestBody(incoming, LARGEST_BODY);
-    const chosen = this.#choose(incoming.method ?? 'GET', path);
-    if (chosen === 'malformed') return gatewayMessage(400, 'Bad Request');
+    if (path === undefined) return gatewayMessage(400, 'Bad Request');
+    const chosen = chooseRoute(this.#options.definition.routes, incoming.method ?? 'GET', path);
     if (!chosen) return gatewayMessage(404, 'Not Found');
     if (!this.#admit(chosen.route)) return gatewayMessage(429, 'Too Many Requests');
     if (!body) return gatewayMessage(413, 'Request Entity Too Large');
     if (!this.#mayInvoke(chosen.route, incoming.method ?? 'GET')) return INTERNAL_ERROR;
-    return this.#invoke(chosen, incoming, body, requestId);
-  }
-
-  #choose(method: string, path: string): ChosenRoute<ApiRoute> | 'malformed' | undefined {
-    try {
-      return chooseRoute(this.#options.definition.routes, method, path);
-    } catch {
-      return 'malformed'; // The path's percent signs do not decode.
-    }
+    return this.#invoke(chosen, { incoming, path, body, requestId });
   }
 
   /** Each route has a bucket of its own: what the stage says is the default of every route, not the sum of all. */
@@ -82,11 +84,11 @@ class HttpApiGateway {
     return may;
   }
 
-  async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, incoming: IncomingMessage, body: Buffer, id: string) {
+  async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, asked: Asked) {
     const { lambda, definition, clock, warn } = this.#options;
-    const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id, requestId: id };
+    const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id };
     const at = Math.floor(clock.now());
-    const event = apiEvent({ ...about, incoming, body, routeKey: route.routeKey, pathParameters, at });
+    const event = apiEvent({ ...about, ...asked, routeKey: route.routeKey, pathParameters, at });
     const timeout = AbortSignal.timeout(route.timeoutMilliseconds);
     try {
       const answer = await lambda.invoke(route.functionArn, JSON.stringify(event), timeout);
