@@ -97,6 +97,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['"password not forgotten"', nothing],
   ['"password forgotten"', /"password forgotten"/],
+  ['"UNCONFIRMED"', /"Users": \[\]/],
   ['"CONFIRMED"', about('Pages or functions fail: id', (id) => `^\\d\\S+\\t${id}$`)],
   ['aws cognito-idp admin-delete-user', nothing],
   ['logs_of <file> 1', /"page failed"/],
