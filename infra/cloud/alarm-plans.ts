@@ -1,5 +1,6 @@
 import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { AlarmPlan } from './alarm-plan.ts';
+import type { LiveFunction } from './functions/live-function.ts';
 import { ageOf } from './metrics.ts';
 import { moneyAlarms } from './money-alarms.ts';
 import type { Watched } from './watched.ts';
@@ -140,19 +141,25 @@ const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, Alarm
 /** Are the tasks that come after an end: they are tried again for years, and park nothing. */
 const afterTheEnd: readonly string[] = ['tasks/settle-the-payments', 'tasks/start-the-next-run'];
 
+/** Is called by Cognito, which confirms the account all the same, and by nobody again. */
+const neverRepeated = 'events/sign-up-events';
+
+const failuresOf = (entry: string, { function: called }: LiveFunction): AlarmPlan => {
+  const plan = { heading: 'Pages or functions fail', from: 1 };
+  const failed = called.metricErrors(minutes(5));
+  if (entry !== neverRepeated) return { ...plan, means: `A call of functions/${entry}.ts failed.`, metric: failed };
+  return {
+    ...plan,
+    means: `A call of functions/${entry}.ts failed, or Lambda refused it.`,
+    metric: together([failed, called.metricThrottles(minutes(5))], 'Calls that failed or were refused'),
+  };
+};
+
 /** Tasks refuse by throwing, so their errors mean nothing: what they cannot do parks the application, which has its alarm. */
 const ofTheFunctions = ({ functions }: Watched): Record<string, AlarmPlan> => {
   const told = [...functions].filter(([entry]) => !entry.startsWith('tasks/') || afterTheEnd.includes(entry));
   return Object.fromEntries(
-    told.map(([entry, served]) => [
-      `Errors-${entry.replace('/', '-')}`,
-      {
-        means: `A call of functions/${entry}.ts failed.`,
-        heading: 'Pages or functions fail',
-        metric: served.function.metricErrors(minutes(5)),
-        from: 1,
-      },
-    ]),
+    told.map(([entry, served]) => [`Errors-${entry.replace('/', '-')}`, failuresOf(entry, served)]),
   );
 };
 

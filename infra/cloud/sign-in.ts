@@ -5,6 +5,9 @@ import type { EndorsementNames } from './names.ts';
 import type { EndorsementParameters } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
 
+/** Says what somebody may write about themselves. */
+type Own = cognito.StandardAttributesMask;
+
 type SignInProps = { settings: Settings; names: EndorsementNames; parameters: EndorsementParameters };
 
 /** Is a user pool with the one client that these pages are. */
@@ -18,6 +21,8 @@ const everyPool: cognito.UserPoolProps = {
   signInAliases: { email: true },
   signInCaseSensitive: false,
   autoVerify: { email: true },
+  // A changed address counts once a code has proved it.
+  keepOriginal: { email: true },
   accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
   standardAttributes: { fullname: { required: false, mutable: true } },
   // Long, and of whatever characters somebody likes: rules about their kinds make passwords that are easier to guess.
@@ -60,11 +65,15 @@ export class SignIn extends Construct {
       // Cognito wants the password in this list, and at a sign-up asks for one: see `whenConfirmed`.
       signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
       mfa: cognito.Mfa.OFF,
+      own: { email: true },
     });
+    // By their address staff are dismissed, by their name the timeline knows them: neither is theirs to change. An empty
+    // list would count as none and allow everything, so there is one that nothing reads.
     this.staff = this.makePool('Staff', '/staff/sign-in', {
       selfSignUpEnabled: false,
       mfa: cognito.Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
+      own: { locale: true },
     });
     for (const groupName of groups) {
       new cognito.CfnUserPoolGroup(this, groupName, { userPoolId: this.staff.pool.userPoolId, groupName });
@@ -80,7 +89,7 @@ export class SignIn extends Construct {
     this.applicants.pool.addTrigger(cognito.UserPoolOperation.POST_CONFIRMATION, alias);
   }
 
-  private makePool(id: string, path: string, particular: cognito.UserPoolProps): Pool {
+  private makePool(id: string, path: string, { own, ...particular }: cognito.UserPoolProps & { own: Own }): Pool {
     const { settings, names, parameters } = this.props;
     const keep = settings.removal === 'retain';
     const pool = new cognito.UserPool(this, id, {
@@ -95,17 +104,19 @@ export class SignIn extends Construct {
       cognitoDomain: { domainPrefix: `${names.stateMachine}-${id.toLowerCase()}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    const client = this.makeClient(id, pool, path);
+    const client = this.makeClient(id, pool, path, own);
     return { pool, client, issuer: `${parameters.signInAddress}/${pool.userPoolId}` };
   }
 
-  private makeClient(id: string, pool: cognito.UserPool, path: string): cognito.UserPoolClient {
+  private makeClient(id: string, pool: cognito.UserPool, path: string, own: Own): cognito.UserPoolClient {
     const site = this.props.parameters.siteAddress;
     const client = pool.addClient(`${id}Client`, {
       // A public client: the verifier (PKCE) proves who asks, so there is no secret to keep.
       generateSecret: false,
       authFlows: { user: true },
       preventUserExistenceErrors: true,
+      // Whoever has a token may write these at Cognito itself, whatever the scopes below; without a list all there are.
+      writeAttributes: new cognito.ClientAttributes().withStandardAttributes(own),
       // How long a code may be typed: the most there is. Cognito's default of three minutes is less than a letter may take.
       authSessionValidity: Duration.minutes(15),
       // Nobody keeps one: the tokens are dropped as soon as it is known who came. An hour is the least there is.

@@ -22,8 +22,12 @@ type WebProps = {
   functionOf: (entry: string) => LiveFunction;
 };
 
-/** What everybody together may ask: 50 a second, and 250 at once: on the eve of a deadline 200 press at the same moment. Counters per address and per link stand in the table. */
-const everybody = { rateLimit: 50, burstLimit: 250 };
+/**
+ * What everybody together may ask of one route: 50 a second, and 250 at once: on the eve of a deadline 200 press at the
+ * same moment. A stage's settings are the default of each route; what all may ask together is bounded by the quotas of
+ * the account alone, of API Gateway and of Lambda. Counters per address and per link stand in the table.
+ */
+const ofEachRoute = { rateLimit: 50, burstLimit: 250 };
 
 /** Never the path: links are secrets. Never the address: it is personal. */
 const accessLogFormat = JSON.stringify({
@@ -62,7 +66,7 @@ export class Web extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: everybody,
+      throttle: ofEachRoute,
       accessLogSettings: {
         destination: new api.LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(accessLogFormat),

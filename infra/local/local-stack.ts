@@ -19,6 +19,8 @@ export interface LocalStackOptions {
   ports?: Partial<Ports>;
   /** Values of the template's secrets, by name or logical id, beside the Stripe keys that are made up. */
   secrets?: Readonly<Record<string, string>>;
+  /** How many calls of functions may run at once; a settled account's quota unless given. */
+  concurrency?: number | undefined;
   /** Told a line per event that matters. */
   log?: (line: string) => void;
   /** Told when the database ends by itself: nothing goes on without it. */
@@ -109,8 +111,8 @@ const start = async (options: LocalStackOptions, closers: Closers): Promise<Loca
   const assembly = readAssembly(options.assemblyFolder, doors);
   const secretValues = { ...stripeSecret(assembly, keys), ...options.secrets };
   const { signIn } = doors;
-  const { onLost } = options;
-  const ground = { assembly, clock, data, lines, closers, secretValues, signIn, awsPort: ports.aws, onLost };
+  const wishes = { onLost: options.onLost, concurrency: options.concurrency };
+  const ground = { assembly, clock, data, lines, closers, secretValues, signIn, awsPort: ports.aws, ...wishes };
   const services = await startServices(ground);
   const time = timeOf(clock, data, services, doors);
   const addresses = addressesOf(doors, services.endpoint.address);

@@ -87,6 +87,34 @@ describe('the table on this machine', () => {
   });
 });
 
+describe('the indexes of a saved table', () => {
+  const attributes = [text('pk'), text('sk'), text('turn'), text('due')];
+  const withIndexes = (...indexes: object[]) =>
+    createTable(
+      dynamodb.call,
+      table({ AttributeDefinitions: attributes, GlobalSecondaryIndexes: JSON.parse(JSON.stringify(indexes)) as [] }),
+    );
+  const other = { ...index, IndexName: 'other' };
+
+  test.each([
+    ['keys', { ...index, KeySchema: keys('due', 'turn') }],
+    ['projection', { ...index, Projection: { ProjectionType: 'KEYS_ONLY' } }],
+  ])('whose %s differ are refused: AWS changes none under its name', async (_what, changed) => {
+    await expect(withIndexes(changed)).rejects.toThrow(/due.*"Cannot update GSI's properties other than.*--fresh/s);
+  });
+
+  test('are changed by one at a time: AWS refuses more', async () => {
+    const refused = /"Cannot perform more than one GSI creation or deletion in a single update".*--fresh/s;
+    await expect(withIndexes(index, other, { ...index, IndexName: 'third' })).rejects.toThrow(refused);
+    await expect(withIndexes(other)).rejects.toThrow(refused);
+    await withIndexes(index, other);
+    await withIndexes(index);
+    const described = await dynamodb.call('DescribeTable', { TableName: 'Endorsement' });
+    expect(described).toMatchObject({ Table: { GlobalSecondaryIndexes: [{ IndexName: 'due' }] } });
+    expect(JSON.stringify(described)).not.toContain('other');
+  });
+});
+
 describe('the time to live', () => {
   const expiring = (name: string, at: number) =>
     dynamodb.call('PutItem', {

@@ -16,6 +16,7 @@ import { compilePattern } from '../../infra/local/services/event-bus/event-patte
 import { readTransformer } from '../../infra/local/services/event-bus/input-transformer.ts';
 import { ruleDefinitions } from '../../infra/local/services/event-bus/rule-definition.ts';
 import { readSchedule } from '../../infra/local/services/event-bus/schedule.ts';
+import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { createAsyncInvoker, type AsyncInvoker } from '../../infra/local/services/lambda/async-invoker.ts';
 import type { LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
@@ -33,6 +34,7 @@ let deadLetters: DeadLetters;
 let invoker: AsyncInvoker;
 let bus: EventBus;
 let calls: { name: string; event: Record<string, unknown> }[];
+let refusals: number;
 let failures: number;
 
 beforeAll(() => {
@@ -80,7 +82,9 @@ beforeEach(() => {
   deadLetters = createDeadLetters({ now: () => clock.now() });
   calls = [];
   failures = 0;
+  refusals = 0;
   const invoke = async (functionArn: string, payload: string) => {
+    if (refusals-- > 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
     calls.push({ name: functionArn.split(':')[6] ?? '', event: JSON.parse(payload) as Record<string, unknown> });
     const failed =
       failures-- > 0 ? { payload: '{"errorType":"Error"}', functionError: 'Unhandled' } : { payload: 'null' };
@@ -120,6 +124,16 @@ describe('a rule with a pattern', () => {
     bus.publish(bounce);
     const stops = await time().advance(started + DAY);
     expect(stops.map((at) => at - started)).toEqual([MINUTE, 3 * MINUTE]);
+    expect(calls.filter(({ name }) => name === 'bounces')).toHaveLength(3);
+    expect(deadLetters.list()).toEqual([]);
+  });
+
+  test('calls again, sooner and as often as it takes, where Lambda refused the call: that is no try', async () => {
+    refusals = 9;
+    failures = 2;
+    const started = clock.now();
+    bus.publish(bounce);
+    await time().advance(started + DAY);
     expect(calls.filter(({ name }) => name === 'bounces')).toHaveLength(3);
     expect(deadLetters.list()).toEqual([]);
   });

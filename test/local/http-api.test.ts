@@ -8,7 +8,8 @@ import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-a
 import { createClock } from '../../infra/local/clock.ts';
 import { apiDefinition } from '../../infra/local/services/http-api/api-definition.ts';
 import { chooseRoute } from '../../infra/local/services/http-api/choose-route.ts';
-import { openHttpApi, type HttpApi } from '../../infra/local/services/http-api/open-http-api.ts';
+import { openHttpApi, type HttpApi, type HttpApiOptions } from '../../infra/local/services/http-api/open-http-api.ts';
+import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { functionDefinitions } from '../../infra/local/services/lambda/function-definitions.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createLambdaHost, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
@@ -23,6 +24,7 @@ const clock = createClock({ offset: 90 * 86_400_000 });
 let assembly: Synthesized;
 let lambda: LambdaHost;
 let api: HttpApi;
+let serveWith: (invoke: LambdaHost['invoke']) => HttpApiOptions;
 
 beforeAll(async () => {
   assembly = synthesize(({ stack, addFunction }) => {
@@ -57,7 +59,8 @@ beforeAll(async () => {
     },
   });
   api = await openHttpApi(0);
-  api.serve({ definition, lambda, clock, mayInvoke: invokePermissions(read) });
+  serveWith = (invoke) => ({ definition, lambda: { invoke }, clock, mayInvoke: invokePermissions(read) });
+  api.serve(serveWith((...call) => lambda.invoke(...call)));
 });
 afterAll(async () => {
   await api.close();
@@ -78,7 +81,7 @@ describe('a request', () => {
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'GET /echo/{id}',
-      rawPath: '/echo/a%20b',
+      rawPath: '/echo/a b',
       rawQueryString: 'x=1&x=2&constructor=&q=%C3%A9',
       cookies: ['a=1', 'b=2'],
       headers: { 'x-custom': 'One' },
@@ -86,7 +89,7 @@ describe('a request', () => {
       pathParameters: { id: 'a b' },
       isBase64Encoded: false,
       requestContext: {
-        http: { method: 'GET', path: '/echo/a%20b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'a test' },
+        http: { method: 'GET', path: '/echo/a b', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'a test' },
         stage: '$default',
         accountId: '111122223333',
         requestId: response.headers.get('apigw-requestid'),
@@ -113,6 +116,14 @@ describe('a request', () => {
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ message: 'Not Found' });
     }
+  });
+
+  test('is routed by its path without percent signs: one that stood for a stroke parts it', async () => {
+    expect((await get('/echo/a%2Fb')).status).toBe(404);
+    expect(await (await get('/echo/a%252Fb')).json()).toMatchObject({
+      rawPath: '/echo/a%2Fb',
+      pathParameters: { id: 'a%2Fb' },
+    });
   });
 
   test('with percent signs that do not decode is a bad request', async () => {
@@ -186,9 +197,18 @@ describe('an answer', () => {
   });
 });
 
-test('more requests than the stage allows are turned away until time has passed', async () => {
+test('a request whose function Lambda refuses to call, because too many run, is answered as unavailable', async () => {
+  const full = await openHttpApi(0);
+  full.serve(serveWith(() => Promise.reject(new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429))));
+  const response = await fetch(`${full.address}/echo/1`);
+  expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
+  await full.close();
+});
+
+test('more requests of a route than the stage allows are turned away until time has passed, and none of another', async () => {
   const statuses = await Promise.all(Array.from({ length: 45 }, async () => (await get('/throw')).status));
   expect(statuses).toContain(429);
+  expect((await get('/echo/1')).status).toBe(200);
   clock.advanceTo(clock.now() + 3_600_000);
   expect((await get('/throw')).status).toBe(500);
 });
@@ -206,5 +226,5 @@ test('the most specific route answers: fixed before parameter before greedy, met
   expect(chosen('GET', '/a/b/c/d')).toBe('ANY /{all+}');
   expect(chosen('GET', '/')).toBe('GET /');
   expect(chosen('POST', '/')).toBe('$default');
-  expect(chooseRoute(routes, 'PUT', '/x/y%20z')?.pathParameters).toEqual({ all: 'x/y z' });
+  expect(chooseRoute(routes, 'PUT', '/x/y z')?.pathParameters).toEqual({ all: 'x/y z' });
 });

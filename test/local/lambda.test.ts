@@ -30,16 +30,17 @@ const bundle = (name: string, code: string, change: Partial<FunctionDefinition> 
   };
 };
 
-const hostOf = (...functions: FunctionDefinition[]): LambdaHost => {
+const hostWith = (concurrency: number | undefined, ...functions: FunctionDefinition[]): LambdaHost => {
   const surroundings = {
     region: 'us-east-2',
     endpoint: 'http://127.0.0.1:4566',
     credentials: () => ({ accessKeyId: 'KEY', secretAccessKey: 'SECRET', sessionToken: 'TOKEN' }),
   };
-  const host = createLambdaHost({ functions, surroundings, clockOffset: clock.offset });
+  const host = createLambdaHost({ functions, surroundings, clockOffset: clock.offset, concurrency });
   hosts.push(host);
   return host;
 };
+const hostOf = (...functions: FunctionDefinition[]): LambdaHost => hostWith(undefined, ...functions);
 
 const parsed = z.looseObject({ errorType: z.optional(z.string()), errorMessage: z.optional(z.string()) });
 const errorOf = (payload: string) => parsed.parse(JSON.parse(payload));
@@ -144,6 +145,17 @@ describe('a function of the template', () => {
     );
     expect(seen.every(({ most }) => most === 1)).toBe(true);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(4);
+  });
+
+  test('is refused while as many calls run, of all functions, as the account may have at once', async () => {
+    const wait = 'exports.handler = () => new Promise((go) => setTimeout(go, 200))';
+    const host = hostWith(5, bundle('one', wait), bundle('other', wait));
+    const asked = Array.from({ length: 7 }, (_, index) => host.invoke(index === 0 ? 'other' : 'one', '{}'));
+    const refused = { name: 'TooManyRequestsException', message: 'Rate Exceeded.', status: 429 };
+    await expect(asked[5]).rejects.toMatchObject(refused);
+    await expect(asked[6]).rejects.toMatchObject(refused);
+    await Promise.all(asked.slice(0, 5));
+    expect(await host.invoke('one', '{}')).toMatchObject({ payload: 'null' });
   });
 
   test('is busy while it runs and quiet afterwards', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import * as z from 'zod/mini';
 import { createClock, type Clock } from '../../infra/local/clock.ts';
 import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { createDeadLetters, type DeadLetters } from '../../infra/local/services/dead-letters.ts';
 import { startDynamodb, type Dynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';
 import type { CallFunction } from '../../infra/local/services/table-stream/delivery-lane.ts';
@@ -289,6 +290,20 @@ describe('a batch that fails', () => {
     await quiet(stream, () => ids().flat().includes('b'));
     expect(ids().flat()).toEqual(['a', 'a', 'a', 'a', 'b']);
     expect(clock.now() - before).toBeGreaterThanOrEqual(7_000);
+  });
+
+  test('comes again whole and is not given up where Lambda refused the call: that is no try', async () => {
+    const table = await createTable();
+    let refusals = 5;
+    const { ids, call } = recorder();
+    const full: CallFunction = (...asked) =>
+      refusals-- > 0 ? Promise.reject(new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)) : call(...asked);
+    await put(table, 'a');
+    await put(table, 'b');
+    const mapping = mappingOf(table, { MaximumRetryAttempts: 1, BisectBatchOnFunctionError: true });
+    await quiet(startStream([mapping], full), () => ids().length > 0);
+    expect(ids()).toEqual([['a', 'b']]);
+    expect(deadLetters.list()).toEqual([]);
   });
 
   test('goes on from the first record that the function reports', async () => {

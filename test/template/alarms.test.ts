@@ -178,7 +178,14 @@ describe('alarms watch', () => {
   test('every function that is no task: tasks refuse by throwing', () => {
     const functions = [...template.entries().values()].filter((entry) => !entry.startsWith('tasks/'));
     for (const entry of new Set(functions))
-      expect(metrics(alarm(`Errors-${entry.replace('/', '-')}`))).toEqual(['Errors']);
+      expect(metrics(alarm(`Errors-${entry.replace('/', '-')}`))).toContain('Errors');
+  });
+
+  test('calls of the function that nobody repeats, which Lambda refused: no function runs then, and none fails', () => {
+    const watched = alarm('Errors-events-sign-up-events');
+    expect(metrics(watched)).toEqual(['Errors', 'Throttles']);
+    const called = listAt(watched.properties, 'Metrics').flatMap((metric) => template.refersTo(metric));
+    expect(called.map((id) => template.entries().get(id))).toEqual(Array(2).fill('events/sign-up-events'));
   });
 
   test('metrics that the functions publish under that very name', () => {

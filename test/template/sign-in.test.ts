@@ -77,6 +77,21 @@ describe('every sign-in', () => {
     }
   });
 
+  test('lets nobody write a name, nor staff their address, of which a change counts once a code has proved it', () => {
+    const written = clients.map((client) => [
+      text(at(client, 'UserPoolId')['Ref']).includes('Staff') ? 'staff' : 'applicants',
+      client['WriteAttributes'],
+    ]);
+    expect(Object.fromEntries(written)).toEqual({ applicants: ['email'], staff: ['locale'] });
+    for (const pool of Object.values(pools)) {
+      expect(pool).toMatchObject({
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      });
+      // A required one would have to be among those that a client writes: Cognito refuses the client else.
+      for (const { Required } of listAt(pool, 'Schema') as JsonObject[]) expect(Required).toBe(false);
+    }
+  });
+
   test('leaves fifteen minutes to type a code that came by mail, not the three of the default', () => {
     for (const client of clients) expect(client).toMatchObject({ AuthSessionValidity: 15 });
   });

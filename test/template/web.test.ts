@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('the door', () => {
-  test('is throttled for everybody together', () => {
+  test('lets everybody together ask only so much of each route', () => {
     const stage = template.one('AWS::ApiGatewayV2::Stage').properties;
     expect(at(stage, 'DefaultRouteSettings')).toMatchObject({ ThrottlingBurstLimit: 250, ThrottlingRateLimit: 50 });
     expect(stage['StageName']).toBe('$default');

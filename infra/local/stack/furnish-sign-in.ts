@@ -29,6 +29,7 @@ export const furnishSignIn = (
   const directory = new UserDirectory({
     pools,
     file: join(data.path, 'sign-in', 'users.json'),
+    clock,
     changed: (poolId, users) => signIn.setUsers(poolId, users),
     invited: (poolName, email) => write(poolName, email, 'You can sign in now', invitation),
   });

@@ -13,6 +13,8 @@ export interface Ground {
   lines: EventLines;
   closers: Closers;
   signIn: SignIn;
+  /** How many calls of functions may run at once; a settled account's quota unless given. */
+  concurrency?: number | undefined;
   awsPort: number;
   /** Values of secrets by name or logical id. */
   secretValues: Readonly<Record<string, string>>;

@@ -30,6 +30,7 @@ const hostOf = (ground: Ground, { access, functionLog }: Stores, aws: AwsAddress
     functions,
     clockOffset: ground.clock.offset,
     log: functionLog.write,
+    concurrency: ground.concurrency,
     surroundings: {
       region: account.region,
       credentials: (roleArn) => access.roleCredentials(roleArn),

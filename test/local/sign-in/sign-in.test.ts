@@ -291,6 +291,20 @@ describe('the directory of users', () => {
     await expect(create('new@example.net', 'RESEND')).rejects.toMatchObject({ name: 'UserNotFoundException' });
   });
 
+  test('lists who has an account and when it last changed, by how far they came', async () => {
+    const clock = { at: 1_000, now: () => clock.at };
+    const own = new UserDirectory({ pools, file: join(folder, 'listed.json'), clock, changed: () => undefined });
+    const list = (Filter?: string) => own.handle('ListUsers', { UserPoolId: applicants.id, Filter });
+    own.signedUp(applicants.id, { subject: 'sub-uli', email: 'uli@example.org', name: undefined, groups: [] });
+    clock.at = 61_000;
+    await own.handle('AdminSetUserPassword', { UserPoolId: applicants.id, Username: 'sub-uli', Password: 'nobody' });
+    const uli = { Username: 'sub-uli', UserStatus: 'CONFIRMED', UserLastModifiedDate: 61 };
+    expect(await list()).toMatchObject({ Users: [uli] });
+    expect(await list('cognito:user_status = "CONFIRMED"')).toMatchObject({ Users: [uli] });
+    expect(await list('cognito:user_status = "UNCONFIRMED"')).toEqual({ Users: [] });
+    await expect(list('email ^= "u"')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   test.each([
     [
       'a user twice',

@@ -4,6 +4,7 @@ import { accepted, type ResourceTypes } from '../resource-type.ts';
 
 const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
 const unkept = 'no token is kept: none is refreshed here';
+const unwritten = 'nobody writes an address or a name of theirs here: no call does that';
 const ownPages = 'the pages of the sign-in are ours here';
 const kinds = accepted('a password is judged by its length alone');
 const label = accepted('a label for the bill');
@@ -29,6 +30,7 @@ export const cognitoTypes: ResourceTypes = {
       UsernameAttributes: 'played',
       UsernameConfiguration: { CaseSensitive: 'played' },
       AutoVerifiedAttributes: 'played',
+      UserAttributeUpdateSettings: accepted(unwritten),
       LambdaConfig: { PostConfirmation: 'played' },
       Schema: 'played',
       Policies: {
@@ -73,6 +75,7 @@ export const cognitoTypes: ResourceTypes = {
       AllowedOAuthFlowsUserPoolClient: 'played',
       GenerateSecret: 'played',
       SupportedIdentityProviders: 'played',
+      WriteAttributes: accepted(unwritten),
       ExplicitAuthFlows: accepted(byCode),
       RefreshTokenValidity: accepted(unkept),
       TokenValidityUnits: accepted(unkept),

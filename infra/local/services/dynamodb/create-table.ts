@@ -4,7 +4,8 @@ import type { JsonObject } from '../../cloud-assembly/json.ts';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DynamodbCall } from './dynamodb-call.ts';
-import { tableRequest, type Index } from './table-request.ts';
+import { indexChanges } from './index-changes.ts';
+import { indexSchema, tableRequest } from './table-request.ts';
 
 /** What travels as JSON: fields that are undefined stay behind. */
 const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
@@ -12,7 +13,7 @@ const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) 
 const description = z.object({
   Table: z.object({
     KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
-    GlobalSecondaryIndexes: z.optional(z.array(z.object({ IndexName: z.string(), IndexStatus: z.string() }))),
+    GlobalSecondaryIndexes: z.optional(z.array(z.extend(indexSchema, { IndexStatus: z.string() }))),
     LatestStreamArn: z.optional(z.string()),
   }),
 });
@@ -49,20 +50,19 @@ const untilActive = async (call: DynamodbCall, table: string) => {
   }
 };
 
-const addIndexes = async (
-  call: DynamodbCall,
-  create: ReturnType<typeof tableRequest>['create'],
-  known: Set<string>,
-) => {
-  const wanted: Index[] = create.GlobalSecondaryIndexes ?? [];
-  for (const index of wanted.filter(({ IndexName }) => !known.has(IndexName))) {
-    await call('UpdateTable', {
-      TableName: create.TableName,
-      AttributeDefinitions: create.AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: asJson(index) }],
-    });
-    await untilActive(call, create.TableName);
-  }
+const changeIndexes = async (call: DynamodbCall, create: ReturnType<typeof tableRequest>['create'], found: Found) => {
+  const { added, removed } = indexChanges(found.GlobalSecondaryIndexes ?? [], create.GlobalSecondaryIndexes ?? []);
+  const changes = [
+    ...added.map((index) => ({ Create: asJson(index) })),
+    ...removed.map(({ IndexName }) => ({ Delete: { IndexName } })),
+  ];
+  if (changes.length === 0) return;
+  await call('UpdateTable', {
+    TableName: create.TableName,
+    AttributeDefinitions: create.AttributeDefinitions,
+    GlobalSecondaryIndexUpdates: changes,
+  });
+  await untilActive(call, create.TableName);
 };
 
 const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest>['create'], found: Found) => {
@@ -72,12 +72,12 @@ const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest
       `The saved table has the keys ${keys(found.KeySchema)}, the template wants ${keys(create.KeySchema)}: ` +
         `begin again with npm start -- --fresh, or go back to the code that the data belongs to.`,
     );
-  await addIndexes(call, create, new Set((found.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName)));
+  await changeIndexes(call, create, found);
 };
 
 type Found = NonNullable<Awaited<ReturnType<typeof describe>>>;
 
-/** Create a table of the template, or add the indexes that a saved one lacks. Safe to repeat. */
+/** Create a table of the template, or change the one index in which a saved one differs, as AWS does. Safe to repeat. */
 export const createTable = async (
   call: DynamodbCall,
   table: Resource,

@@ -3,7 +3,8 @@ import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
-const index = z.object({
+/** Is an index of a table, as the template and DynamoDB write it. */
+export const indexSchema = z.object({
   IndexName: z.string(),
   KeySchema: keySchema,
   Projection: z.object({ ProjectionType: z.string(), NonKeyAttributes: z.optional(z.array(z.string())) }),
@@ -12,12 +13,12 @@ const index = z.object({
 const table = z.object({
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
   KeySchema: keySchema,
-  GlobalSecondaryIndexes: z.optional(z.array(index)),
+  GlobalSecondaryIndexes: z.optional(z.array(indexSchema)),
   StreamSpecification: z.optional(z.object({ StreamViewType: z.string() })),
   TimeToLiveSpecification: z.optional(z.object({ AttributeName: z.string(), Enabled: z.boolean() })),
 });
 
-export type Index = z.infer<typeof index>;
+export type Index = z.infer<typeof indexSchema>;
 
 /** Turn a table of the template into what DynamoDB is asked for. */
 export const tableRequest = ({ ref, properties }: Resource) => {

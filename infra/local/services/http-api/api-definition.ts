@@ -31,7 +31,7 @@ export interface ApiRoute {
   timeoutMilliseconds: number;
 }
 
-/** The HTTP API of the template. `throttle` in requests per second and at once, when the stage sets them. */
+/** The HTTP API of the template. `throttle` of each route, per second and at once, when the stage sets them. */
 export interface ApiDefinition {
   apiId: string;
   stage: string;

@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http';
 export interface ApiRequest {
   incoming: IncomingMessage;
   body: Buffer;
+  /** Decoded, as API Gateway hands it over and finds the route by it; the query is not. */
+  path: string;
   routeKey: string;
   pathParameters: Record<string, string>;
   apiId: string;
@@ -57,7 +59,7 @@ const bodyOf = (body: Buffer, contentType: string | undefined) => {
     : { body: body.toString('base64'), isBase64Encoded: true };
 };
 
-const contextOf = ({ incoming, routeKey, requestId, at, ...about }: ApiRequest, path: string) => ({
+const contextOf = ({ incoming, path, routeKey, requestId, at, ...about }: ApiRequest) => ({
   accountId: about.accountId,
   apiId: about.apiId,
   domainName: (incoming.headers.host ?? '').replace(/:\d+$/, ''),
@@ -78,17 +80,17 @@ const contextOf = ({ incoming, routeKey, requestId, at, ...about }: ApiRequest, 
 
 /** Write a request as the event of payload format 2.0. */
 export const apiEvent = (request: ApiRequest): object => {
-  const { incoming, body, routeKey, pathParameters } = request;
-  const [rawPath = '/', rawQueryString = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+  const { incoming, body, path, routeKey, pathParameters } = request;
+  const [, rawQueryString = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
   return {
     version: '2.0',
     routeKey,
-    rawPath,
+    rawPath: path,
     rawQueryString,
     ...cookiesOf(incoming),
     headers: headersOf(incoming),
     ...queryOf(rawQueryString),
-    requestContext: contextOf(request, rawPath),
+    requestContext: contextOf(request),
     ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     ...bodyOf(body, incoming.headers['content-type']),
   };

@@ -25,7 +25,7 @@ const matchPath = (pattern: string, path: string): Omit<Candidate<never>, 'route
     const value = greedy === '+' ? given.slice(index).join('/') : given[index];
     if (value === undefined || (name !== undefined && value === '')) return undefined;
     if (name === undefined && value !== part) return undefined;
-    if (name !== undefined) pathParameters[name] = decodeURIComponent(value);
+    if (name !== undefined) pathParameters[name] = value;
     narrowness.push(name === undefined ? EXACT : greedy === '+' ? GREEDY : PARAMETER);
     if (greedy === '+') return { pathParameters, narrowness };
   }
@@ -41,7 +41,7 @@ const narrower = (left: number[], right: number[]): number => {
   return 0;
 };
 
-/** Choose the route of a request as API Gateway does: the most specific path, then the method, then $default. */
+/** Choose the route of a request as API Gateway does, by its decoded path: the most specific path, then the method, then $default. */
 export const chooseRoute = <Route extends { routeKey: string }>(
   routes: readonly Route[],
   method: string,

@@ -4,9 +4,10 @@ import { account } from '../../cloud-assembly/account.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../aws-error.ts';
 import type { InvokePermission } from '../lambda/invoke-permission.ts';
+import { isThrottled } from '../lambda/is-throttled.ts';
 import type { LambdaHost } from '../lambda/lambda-host.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
-import { apiEvent } from './api-event.ts';
+import { apiEvent, type ApiRequest } from './api-event.ts';
 import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
 import { chooseRoute, type ChosenRoute } from './choose-route.ts';
 import { listen } from '../listen.ts';
@@ -34,34 +35,43 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 const LONGEST_WARNING = 1000;
 const INTERNAL_ERROR = gatewayMessage(500, 'Internal Server Error');
 
+type Asked = Pick<ApiRequest, 'incoming' | 'path' | 'body' | 'requestId'>;
+
+const decodedPath = (url: string): string | undefined => {
+  try {
+    return decodeURIComponent(url.replace(/\?.*$/s, ''));
+  } catch {
+    return undefined; // The percent signs do not decode.
+  }
+};
+
 class HttpApiGateway {
   readonly #options: HttpApiOptions;
-  readonly #admit: () => boolean;
+  readonly #buckets = new Map<string, () => boolean>();
 
   constructor(options: HttpApiOptions) {
-    const { definition, clock } = options;
     this.#options = options;
-    this.#admit = definition.throttle ? createTokenBucket(definition.throttle, () => clock.now()) : () => true;
   }
 
   async answer(incoming: IncomingMessage, requestId: string): Promise<ApiResponse> {
-    const path = (incoming.url ?? '/').replace(/\?.*$/s, '');
+    const path = decodedPath(incoming.url ?? '/');
     const body = await requestBody(incoming, LARGEST_BODY);
-    const chosen = this.#choose(incoming.method ?? 'GET', path);
-    if (chosen === 'malformed') return gatewayMessage(400, 'Bad Request');
+    if (path === undefined) return gatewayMessage(400, 'Bad Request');
+    const chosen = chooseRoute(this.#options.definition.routes, incoming.method ?? 'GET', path);
     if (!chosen) return gatewayMessage(404, 'Not Found');
-    if (!this.#admit()) return gatewayMessage(429, 'Too Many Requests');
+    if (!this.#admit(chosen.route)) return gatewayMessage(429, 'Too Many Requests');
     if (!body) return gatewayMessage(413, 'Request Entity Too Large');
     if (!this.#mayInvoke(chosen.route, incoming.method ?? 'GET')) return INTERNAL_ERROR;
-    return this.#invoke(chosen, incoming, body, requestId);
+    return this.#invoke(chosen, { incoming, path, body, requestId });
   }
 
-  #choose(method: string, path: string): ChosenRoute<ApiRoute> | 'malformed' | undefined {
-    try {
-      return chooseRoute(this.#options.definition.routes, method, path);
-    } catch {
-      return 'malformed'; // The path's percent signs do not decode.
-    }
+  /** Each route has a bucket of its own: what the stage says is the default of every route, not the sum of all. */
+  #admit({ routeKey }: ApiRoute): boolean {
+    const { definition, clock } = this.#options;
+    if (definition.throttle === undefined) return true;
+    const bucket = this.#buckets.get(routeKey) ?? createTokenBucket(definition.throttle, () => clock.now());
+    this.#buckets.set(routeKey, bucket);
+    return bucket();
   }
 
   #mayInvoke({ routeKey, functionArn }: ApiRoute, method: string): boolean {
@@ -74,11 +84,11 @@ class HttpApiGateway {
     return may;
   }
 
-  async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, incoming: IncomingMessage, body: Buffer, id: string) {
+  async #invoke({ route, pathParameters }: ChosenRoute<ApiRoute>, asked: Asked) {
     const { lambda, definition, clock, warn } = this.#options;
-    const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id, requestId: id };
+    const about = { apiId: definition.apiId, stage: definition.stage, accountId: account.id };
     const at = Math.floor(clock.now());
-    const event = apiEvent({ ...about, incoming, body, routeKey: route.routeKey, pathParameters, at });
+    const event = apiEvent({ ...about, ...asked, routeKey: route.routeKey, pathParameters, at });
     const timeout = AbortSignal.timeout(route.timeoutMilliseconds);
     try {
       const answer = await lambda.invoke(route.functionArn, JSON.stringify(event), timeout);
@@ -86,7 +96,7 @@ class HttpApiGateway {
       warn?.(`The page ${route.routeKey} failed: ${answer.payload.slice(0, LONGEST_WARNING)}`);
       return INTERNAL_ERROR;
     } catch (error) {
-      if (timeout.aborted) return gatewayMessage(503, 'Service Unavailable');
+      if (timeout.aborted || isThrottled(error)) return gatewayMessage(503, 'Service Unavailable');
       if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
       return INTERNAL_ERROR;
     }

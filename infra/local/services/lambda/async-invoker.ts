@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { DeadLetters } from '../dead-letters.ts';
 import { openAsyncQueue, type Asked, type AsyncQueue } from './async-queue.ts';
 import { readFunctionName } from './function-name.ts';
+import { isThrottled } from './is-throttled.ts';
 import type { InvocationAnswer, LambdaHost } from './lambda-host.ts';
 
 const config = z.object({
@@ -38,6 +39,9 @@ export interface AsyncInvokerOptions {
 
 // Lambda waits a minute before the second try and two before the third.
 const WAIT_BEFORE_RETRY = 60_000;
+// One that was refused because too many run is no try: it comes again after a second, then ever later.
+const FIRST_WAIT_OF_REFUSED = 1000;
+const LONGEST_WAIT_OF_REFUSED = 5 * 60_000;
 const LONGEST_WARNING = 500;
 
 const DEFAULTS: InvokeConfig = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 6 * 3600 };
@@ -99,20 +103,33 @@ class LocalAsyncInvoker implements AsyncInvoker {
       if (answer.functionError !== undefined) this.#failed(asked, responseOf(answer));
       else this.#queue.remove(asked);
     } catch (error) {
-      this.#failed(asked, { responseContext: { error: (error as Error).message } });
+      const response = { responseContext: { error: (error as Error).message } };
+      if (isThrottled(error)) this.#refused(asked, response);
+      else this.#failed(asked, response);
     } finally {
       this.#calls--;
     }
   }
 
+  #refused(asked: Asked, response: object): void {
+    asked.attempts--;
+    const waited = this.#options.clock.now() - asked.takenAt;
+    this.#tryAgain(asked, response, Math.min(Math.max(waited, FIRST_WAIT_OF_REFUSED), LONGEST_WAIT_OF_REFUSED));
+  }
+
   #failed(asked: Asked, response: object): void {
+    const { name } = readFunctionName(asked.functionArn);
+    if (asked.attempts === 1 && !this.#closed)
+      this.#options.warn?.(`${name} failed at an event: ${JSON.stringify(response).slice(0, LONGEST_WARNING)}`);
+    this.#tryAgain(asked, response, WAIT_BEFORE_RETRY * asked.attempts);
+  }
+
+  #tryAgain(asked: Asked, response: object, wait: number): void {
     if (this.#closed) return;
-    const { clock, warn } = this.#options;
+    const { clock } = this.#options;
     const { name, qualifier = '$LATEST' } = readFunctionName(asked.functionArn);
-    if (asked.attempts === 1)
-      warn?.(`${name} failed at an event: ${JSON.stringify(response).slice(0, LONGEST_WARNING)}`);
     const limits = this.#configs.get(`${name}:${qualifier}`) ?? DEFAULTS;
-    const again = clock.now() + WAIT_BEFORE_RETRY * asked.attempts;
+    const again = clock.now() + wait;
     const tooOld = again - asked.takenAt > limits.MaximumEventAgeInSeconds * 1000;
     if (asked.attempts <= limits.MaximumRetryAttempts && !tooOld) {
       this.#queue.save(asked);

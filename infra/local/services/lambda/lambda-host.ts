@@ -33,14 +33,18 @@ export interface LambdaHostOptions {
   surroundings: RuntimeSurroundings;
   clockOffset: SharedArrayBuffer;
   log?: (line: FunctionLine) => void;
+  /** How many calls may run at once in all, as the quota of an account says; a settled account's unless given. */
+  concurrency?: number | undefined;
 }
 
+const SETTLED_CONCURRENCY = 1000;
 const LARGEST_REQUEST = 6_291_456;
 
 class LocalLambdaHost implements LambdaHost {
   readonly #options: LambdaHostOptions;
   readonly #functions: Map<string, FunctionDefinition>;
   readonly #pools = new Map<string, FunctionPool>();
+  #running = 0;
 
   constructor(options: LambdaHostOptions) {
     this.#options = options;
@@ -54,13 +58,18 @@ class LocalLambdaHost implements LambdaHost {
       const message = `Request must be smaller than ${LARGEST_REQUEST} bytes for the InvokeFunction operation`;
       throw new AwsError('RequestEntityTooLargeException', message, 413);
     }
+    // What waits here for a worker runs on AWS in an environment of its own, and counts.
+    if (this.#running >= (this.#options.concurrency ?? SETTLED_CONCURRENCY))
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
     const requestId = randomUUID();
+    this.#running += 1;
     const running = this.#pool(definition, version).run({
       requestId,
       payload,
       invokedFunctionArn: arn,
       timeoutMilliseconds: definition.timeoutSeconds * 1000,
     });
+    void running.finally(() => (this.#running -= 1));
     const ending = await (signal ? Promise.race([running, aborted(signal)]) : running);
     return { ...ending, executedVersion: version, requestId };
   }

@@ -7,6 +7,8 @@ export interface PoolUser {
   readonly email: string;
   readonly name: string | undefined;
   readonly groups: readonly string[];
+  /** When they came or their password was last set, in milliseconds since 1970; undefined for who was kept before. */
+  readonly changedAt?: number | undefined;
 }
 
 /** Is a user pool of the template, as far as a sign-in needs it. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { DamagedData } from '../../damaged-data.ts';
 import { AwsError } from '../aws-error.ts';
+import { listUsers } from './list-users.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
 
@@ -11,6 +12,7 @@ const userSchema = z.object({
   email: z.string(),
   name: z.optional(z.string()),
   groups: z.array(z.string()),
+  changedAt: z.optional(z.number()),
 });
 const fileSchema = z.record(z.string(), z.array(userSchema));
 
@@ -22,6 +24,7 @@ const createSchema = z.object({
   MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
 });
 const nameSchema = z.object({ UserPoolId: z.string(), Username: z.string() });
+const listSchema = z.object({ UserPoolId: z.string(), Filter: z.optional(z.string()) });
 const passwordSchema = z.object({ UserPoolId: z.string(), Username: z.string(), Password: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
@@ -29,6 +32,7 @@ export interface UserDirectoryOptions {
   readonly pools: readonly PoolPlan[];
   /** Where the users are kept. */
   readonly file: string;
+  readonly clock?: { now(): number };
   /** Told of the users of a pool, at first and after each change. */
   readonly changed: (poolId: string, users: readonly PoolUser[]) => void;
   /** Told of whom Cognito would write to: who is created, and who is written to once more. */
@@ -62,12 +66,13 @@ export class UserDirectory {
     if (action === 'AdminAddUserToGroup') return this.#addToGroup(input);
     if (action === 'AdminDeleteUser') return this.#delete(input);
     if (action === 'AdminSetUserPassword') return this.#setPassword(input);
+    if (action === 'ListUsers') return this.#list(input);
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
   /** Keep somebody who has signed up. */
   signedUp(poolId: string, user: PoolUser): void {
-    this.#write(poolId, [...this.#of(poolId), user]);
+    this.#write(poolId, [...this.#of(poolId), { ...user, changedAt: this.#now() }]);
   }
 
   async #create(input: unknown): Promise<unknown> {
@@ -81,7 +86,7 @@ export class UserDirectory {
     if (isKnown && !again) throw new AwsError('UsernameExistsException', 'User account already exists');
     const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
     const subject = subjectOf(UserPoolId, email);
-    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [] }]);
+    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [], changedAt: this.#now() }]);
     if (MessageAction !== 'SUPPRESS') await this.#options.invited?.(pool.name, email);
     return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
   }
@@ -113,8 +118,21 @@ export class UserDirectory {
   /** Nobody signs in by a password here, and none is kept: it is enough to know who is meant. */
   #setPassword(input: unknown): unknown {
     const { UserPoolId, Username } = passwordSchema.parse(input);
-    this.#find(this.#pool(UserPoolId), Username);
+    const { known, isThey } = this.#find(this.#pool(UserPoolId), Username);
+    this.#write(
+      UserPoolId,
+      known.map((user) => (isThey(user) ? { ...user, changedAt: this.#now() } : user)),
+    );
     return {};
+  }
+
+  #list(input: unknown): unknown {
+    const { UserPoolId, Filter } = listSchema.parse(input);
+    return listUsers(this.#pool(UserPoolId), this.#of(UserPoolId), Filter);
+  }
+
+  #now(): number {
+    return (this.#options.clock ?? Date).now();
   }
 
   #find({ id }: PoolPlan, username: string) {

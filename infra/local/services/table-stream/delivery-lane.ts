@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { isThrottled } from '../lambda/is-throttled.ts';
 import { readFunctionName } from '../lambda/function-name.ts';
 import { batchOutcome } from './batch-outcome.ts';
 import { failedBatchMessage, type GivenUp } from './failed-batch-message.ts';
@@ -95,6 +96,7 @@ export class DeliveryLane {
   async #deliver(batch: Batch): Promise<number> {
     const failedFrom = await this.#call(batch);
     if (this.#closed()) return 0;
+    if (failedFrom === 'throttled') return this.#waitWith(batch);
     finish(batch.records.slice(0, failedFrom));
     if (failedFrom === undefined) return 0;
     const left = batch.records.slice(failedFrom);
@@ -102,7 +104,7 @@ export class DeliveryLane {
     return this.#tryAgain({ records: left, attempts }, failedFrom === 0);
   }
 
-  async #call({ records, attempts }: Batch): Promise<number | undefined> {
+  async #call({ records, attempts }: Batch): Promise<number | 'throttled' | undefined> {
     const { mapping, call } = this.#options;
     const payload = JSON.stringify({ Records: records.map(({ record }) => record) });
     try {
@@ -113,9 +115,17 @@ export class DeliveryLane {
       const sequenceNumbers = records.map(({ sequenceNumber }) => sequenceNumber);
       return batchOutcome(answer.payload, sequenceNumbers).failedFrom;
     } catch (error) {
+      if (isThrottled(error)) return 'throttled';
       // The call itself was refused (no such function, no permission): tried again like any failure.
       return this.#failed(attempts, String(error));
     }
+  }
+
+  /** Nothing ran, so it is no try: the age of its records alone ends it. */
+  #waitWith(batch: Batch): number {
+    this.#batches.unshift(batch);
+    const oldest = Math.min(...batch.records.map(({ createdAt }) => createdAt));
+    return Math.min(Math.max(this.#options.clock.now() - oldest, FIRST_REST), LONGEST_REST);
   }
 
   #failed(attempts: number, why: string): number {
