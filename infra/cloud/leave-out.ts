@@ -1,11 +1,8 @@
 import type { Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
 
-/** Where the SDK would look for credentials on a machine of one's own; in Lambda they are in the environment. */
-const elsewhere =
-  /^@aws-sdk\/credential-provider-(sso|ini|process|web-identity|http)$|^@smithy\/credential-provider-imds$/;
-
-const noCredentials = `throw new Error('A function finds its credentials in its environment, and there are none.');`;
+/** Finds credentials where Lambda puts them: in the environment. The SDK would look in six more places. */
+const credentials = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`;
 
 /** The parts of Stripe that functions/adapters call; a part that is missing here is no function when it is called. */
 const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'PaymentIntents', 'Disputes', 'Events'];
@@ -62,16 +59,16 @@ const emptied = (source: string) =>
 
 /**
  * Leave out what a function never runs and would load at every cold start: the ways to credentials that Lambda does not
- * have (95 KB), the 170 parts of Stripe that we do not call (165 KB), and what nobody makes
+ * have (100 KB), the 170 parts of Stripe that we do not call (165 KB), and what nobody makes
  * or reads (55 KB).
  */
 export const leaveOut: Plugin = {
   name: 'leave out',
   setup: (esbuild) => {
-    esbuild.onResolve({ filter: elsewhere }, ({ path, importer }) =>
-      importer.includes('credential-provider-node') ? { path, namespace: 'elsewhere' } : undefined,
-    );
-    esbuild.onLoad({ filter: /.*/, namespace: 'elsewhere' }, () => ({ contents: noCredentials, loader: 'js' }));
+    esbuild.onLoad({ filter: /credential-provider-node\/dist-es\/index\.js$/ }, () => ({
+      contents: credentials,
+      loader: 'js',
+    }));
     esbuild.onLoad({ filter: /stripe\/esm\/resources\/.*\.js$/ }, ({ path }) =>
       STRIPE_PARTS.some((part) => path.endsWith(`/resources/${part}.js`))
         ? undefined
