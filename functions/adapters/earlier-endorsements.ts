@@ -82,10 +82,15 @@ const standing = async (rows: Table, number: string): Promise<readonly Standing[
     .map((row) => ({ ...registerEntryRow.parse(row), ...earlierRow.parse(row) }));
 };
 
-/** Says whether a number stands under an address, or came along from there with its person, whose address was corrected. */
-const at = async (rows: Table, address: string, number: string): Promise<'held' | 'moved' | undefined> => {
-  const row = await rows.get(rowKeys.endorsedAt(address, number));
-  return row && (row['moved'] === true ? 'moved' : 'held');
+/** Says whether a number is held under an address; it is no more where it came along from there with its person. */
+const isHeldAt = async (rows: Table, address: string, number: string): Promise<boolean> => {
+  const { pk, sk } = rowKeys.endorsedAt(address, number);
+  const found = await rows.query({
+    KeyConditionExpression: 'pk = :pk AND sk = :sk',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: true,
+  });
+  return found.some(({ moved }) => moved !== true);
 };
 
 /** Says why a list may not change what stands; undefined where it may. */
@@ -97,8 +102,8 @@ const whyNot = async (
 ): Promise<TakenIn | undefined> => {
   const { number, earlierOf: former } = before;
   // A list has to name the corrected address from then on: by the former one it would give to whoever has that next.
-  if (former !== undefined && (await at(rows, former, number)) === 'moved')
-    return (await at(rows, earlierOf, number)) === 'held' ? undefined : 'elsewhere';
+  if (former !== undefined && !(await isHeldAt(rows, former, number)))
+    return (await isHeldAt(rows, earlierOf, number)) ? undefined : 'elsewhere';
   if (former === earlierOf) return undefined;
   const given = before.earlierOf === undefined;
   // Who was erased stays so: a list that still names them is older than that.

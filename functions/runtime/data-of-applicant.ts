@@ -1,6 +1,7 @@
 import type { Recipient } from '../../shared/letter-kind.ts';
 import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
 import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
+import { policyOf } from '../../shared/rules/policy-of.ts';
 import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
 import { eachForItself } from './each-for-itself.ts';
 import type { TablePorts } from './ports.ts';
@@ -35,6 +36,8 @@ const ours: readonly Recipient['role'][] = ['applicant', 'former-address'];
 
 const read = async ({ applications, register }: DataPorts, id: string) => {
   const application = await applications.get(id);
+  // One under a policy that this release does not know is as good as one that cannot be read.
+  policyOf(application);
   const { certificate } = application;
   const letters = (await applications.letters(id)).filter(({ to }) => ours.includes(to.role));
   return {

@@ -42,6 +42,18 @@ export const goneBeforeByHand = (fee: Fee, refund: Refund, at: Instant): number 
   return sumOf([...others.filter(stood(at)), ...heldBefore(fee, at)], refund);
 };
 
+/** Says whether something else of its payment fell due, or was taken by a bank, since a refund failed. */
+export const anyWentSince = (
+  { refunds, disputes = [] }: Fee,
+  { paymentIntentId, statusAt, dueAt }: Refund,
+): boolean => {
+  const later = [
+    ...refunds.map((one) => ({ ...one, at: one.dueAt })),
+    ...disputes.filter(wasTaken).map((one) => ({ ...one, at: takenAtOf(one) })),
+  ];
+  return later.some((one) => one.paymentIntentId === paymentIntentId && !hasCome(one.at, statusAt ?? dueAt));
+};
+
 /** Adds up what of its payment had gone, or was to go, before a bank took the money of a dispute. */
 export const goneBeforeDispute = (fee: Fee, dispute: Dispute): number => {
   const at = takenAtOf(dispute);

@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { feeName } from '../rules/fee-of.ts';
 import { wasTaken } from '../rules/fee-state.ts';
-import { goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
+import { anyWentSince, goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
@@ -86,11 +86,15 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
   ];
 };
 
-/** Shares what was given by hand: on the lines that it had left and come back to, or on those that were free by then. */
+/**
+ * Shares what was given by hand: on the lines that it had left and come back to, while nothing else went from them since,
+ * or on those that were free by then.
+ */
 const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: Instant): readonly Share[] => {
   const { key, refundId = key, paymentIntentId, cents } = refund;
   const free = sharesOfPayment(fee, paymentIntentId, cents, goneBeforeByHand(fee, refund, at));
-  const booked = [`by-hand:${key}`, `refunded:${refundId}`].map((id) => sharesBooked(application, fee, id, free));
+  const known = [`by-hand:${key}`, ...(anyWentSince(fee, refund) ? [] : [`refunded:${refundId}`])];
+  const booked = known.map((id) => sharesBooked(application, fee, id, free));
   return booked.find((shares) => shares !== undefined) ?? free;
 };
 

@@ -248,6 +248,23 @@ describe('the ledger', () => {
       ]);
     });
 
+    test('a refund that failed before another one went, and was given by hand after that', () => {
+      const back = { ...early, ...failed, statusAt: first };
+      const next = { ...went, dueAt: second, statusAt: second };
+      const steps = [
+        [{ ...early, status: 'succeeded' as const, statusAt: submittedAt }],
+        [back],
+        [back, next],
+        [{ ...back, byHandAt: third }, next],
+      ];
+      expect(linesOf(steps.map((refunds) => ({ refunds })))).toEqual([
+        ['refunded', 'application', -2500],
+        ['refund-failed', 'application', 2500],
+        ['refunded', 'application', -2500],
+        ['refunded', 'membership', -2500],
+      ]);
+    });
+
     test('a refund that was refused, and given by hand after another one had gone', () => {
       const refused = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
       const given = { ...refused, byHandAt: third };

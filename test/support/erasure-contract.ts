@@ -225,6 +225,27 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       }
     });
 
+    test('of one application leaves what came along to a corrected address there: a list renews it there alone', async () => {
+      const world = await make(start);
+      const former = 'canary-left@example.org';
+      const { id: personId } = await world.people.byAddress(former, 'p00000001');
+      const [first] = ended(personId);
+      if (first === undefined) throw new Error('There is no sample.');
+      await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
+      const held = await world.endorsements.ofAddress(former);
+      const { version } = await world.people.get(personId);
+      const move = { personId, version, to: address, from: [{ email: former, newPersonId: 'p00000002', held }] };
+      await world.applications.save({ ...nudged(first), move });
+      await world.erasures.address(former, { personId: 'p00000002', isLeft: true });
+      const renewed = { ...earlier, name: 'CanaryEarlier', validUntil: '2028-12-31' };
+      expect(await world.endorsements.keep({ ...renewed, email: former }, 'p00000003')).toBe('elsewhere');
+      expect(await world.endorsements.keep({ ...renewed, email: address }, 'p00000003')).toBe('kept');
+      expect(await world.endorsements.ofAddress(former)).toEqual([]);
+      expect(await world.endorsements.ofAddress(address)).toContainEqual(
+        expect.objectContaining({ validUntil: '2028-12-31' }),
+      );
+    });
+
     test('leaves under an address that the person left what a list brought there since, and takes what moved', async () => {
       for (const isTaken of [false, true]) {
         const world = await make(start);

@@ -107,10 +107,16 @@ const actorName = ({ reviews }: Application, { actor }: TimelineEvent, staff: St
 };
 
 /** Says where what the page leaves out can be read. */
-const olderWords = ({ audit }: Application, { length }: readonly TimelineEvent[]): Html | undefined => {
+const olderWords = (
+  { audit }: Application,
+  { length }: readonly TimelineEvent[],
+  isStaff: boolean,
+): Html | undefined => {
   const older = length < eventsShown ? 0 : (audit?.count ?? 0) - length;
   return older > 0
-    ? paragraph(`What happened before (${quantity(older, 'event')}) stands in the file of all data.`)
+    ? paragraph(
+        `What happened before (${quantity(older, 'event')}) stands in the file of all data${isStaff ? ', but for who of the staff did it and why: that is in the audit trail, which whoever runs the system reads' : ''}.`,
+      )
     : undefined;
 };
 
@@ -132,5 +138,5 @@ export const timelineView = (application: Application, events: readonly Timeline
         : [{ when: momentWords(event.at, timeZone), at: event.at, words, ...told(event) }];
     }),
   );
-  return html`${shown} ${olderWords(application, events)}`;
+  return html`${shown} ${olderWords(application, events, staff !== undefined)}`;
 };

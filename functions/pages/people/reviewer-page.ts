@@ -60,7 +60,7 @@ const meaning = {
   inactive:
     'Reactivated, this person is assigned applications again, and signs in as before. Whoever was dismissed meanwhile is then invited again, and cannot sign in before.',
   ended:
-    'The endorsement has ended: this person is assigned nothing more, and goes on with what is with them. Once it is renewed, take it in under Earlier endorsements; applications then come to them again.',
+    'The endorsement has ended: this person is assigned nothing more, and goes on with what is with them. Once it is renewed, take it in under Earlier endorsements, under a number of its own if this system gave the one that ended; applications then come to them again.',
   unendorsed:
     'Only who holds a valid endorsement is reactivated, and none is known for this address. Take it in under Earlier endorsements first.',
 } as const;

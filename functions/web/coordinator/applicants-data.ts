@@ -4,7 +4,7 @@ import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
-import { eachForItself } from '../../runtime/each-for-itself.ts';
+import { readApplications } from '../../runtime/read-applications.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';
@@ -30,8 +30,8 @@ const show = ({ application, home }: CoordinatorContext): Answer => {
 
 const tellOf = (id: string, { ports: { applications }, staffId, now }: CoordinatorContext): Promise<void> =>
   retryOnConflict(async () => {
-    const one = await applications.get(id);
-    if (one.erasure === undefined) await applications.save(handOverData(one, staffId, now));
+    const [one] = (await readApplications(applications, [id])).found;
+    if (one !== undefined && one.erasure === undefined) await applications.save(handOverData(one, staffId, now));
   });
 
 /**
@@ -41,9 +41,7 @@ const tellOf = (id: string, { ports: { applications }, staffId, now }: Coordinat
 const tell = async (context: CoordinatorContext): Promise<void> => {
   const { application, ports } = context;
   const ids = await ports.applications.ofPerson(application.personId);
-  const failed = 'application cannot be read';
-  for (const applicationId of new Set([application.id, ...ids]))
-    await eachForItself({ applicationId, failed }, () => tellOf(applicationId, context), undefined);
+  for (const id of new Set([application.id, ...ids])) await tellOf(id, context);
 };
 
 const take = async (context: CoordinatorContext): Promise<Answer> => {

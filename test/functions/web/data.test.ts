@@ -4,7 +4,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, requestIn } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { tear } from '../../support/tear.ts';
+import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -146,14 +146,14 @@ describe('all my data', () => {
   test('name an application that cannot be read by its number alone, in the file of the applicant and the coordinator', async () => {
     const { id, personId } = await ended();
     await keep(world, { ...factsOf(world, id), id: 'torn', version: 0, personId });
-    tear(world, 'torn');
     const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
-    for (const reply of [await visit.get('/applications/data'), await visit.post(`${home}/data`)]) {
-      const { applications } = JSON.parse(fileOf(reply)) as { applications: unknown };
-      expect(applications).toEqual([
-        expect.objectContaining({ id, name: 'Dana Sample' }),
-        { id: 'torn', unreadable: true },
-      ]);
+    for (const become of [underLaterPolicy, undefined]) {
+      tear(world, 'torn', become);
+      for (const reply of [await visit.get('/applications/data'), await visit.post(`${home}/data`)]) {
+        const { applications } = JSON.parse(fileOf(reply)) as { applications: unknown };
+        const whole = expect.objectContaining({ id, name: 'Dana Sample' });
+        expect(applications).toEqual([whole, { id: 'torn', unreadable: true }]);
+      }
     }
     expect(world.kept.get(id)?.timeline.at(-1)?.kind).toBe('data-handed-over');
   });

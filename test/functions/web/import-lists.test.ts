@@ -150,7 +150,7 @@ describe('earlier endorsements', () => {
     await send('endorsements', endorsements);
     const reply = await send('endorsements', endorsements.replace('dana@', 'eve@').replace('Dana Sample', 'Eve Other'));
     expect(textOf(reply)).toContain(
-      '2 number IN-1 is in the register under another address, with another name or other days',
+      '2 number IN-1 is in the register under another address, with another name or other days; what renews an endorsement that this system gave needs a number of its own',
     );
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Dana Sample' });
   });
