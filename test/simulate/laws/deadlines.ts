@@ -121,9 +121,15 @@ const placeOf = (wait: string) => {
   return { states: statesOf(about) ?? [], slot: slotOf(about) };
 };
 
+/** Finds what a stay knows: the facts from before it told that it asked, which are read after it was entered. */
+const knownUntil = ({ timeline }: Audited, { from, to }: Span, key: string): number => {
+  const told = timeline.filter(({ kind, data }) => /^(?:asked|reminded)$/.test(kind) && data['wait'] === key);
+  return told.map(({ at }) => Date.parse(at)).find((at) => from <= at && at <= to) ?? from;
+};
+
 /**
- * No wait goes on once it was answered or changed: its execution hears of it within a minute. One that was entered at that
- * very instant has heard.
+ * No wait goes on once it was answered or changed: its execution hears of it within a minute. One that asked after that, or
+ * was entered at that very instant, has heard.
  */
 const unheard = (audited: Audited): readonly string[] =>
   audited.resumings.flatMap(({ key, at }) => {
@@ -131,7 +137,8 @@ const unheard = (audited: Audited): readonly string[] =>
     const due = Date.parse(at);
     return audited.spans
       .filter(({ state, input }) => states.includes(state) && (slot === undefined || input.slot === slot))
-      .filter(({ from, to }) => from < due && due < to && to < Infinity && !isInTime(audited, due, to))
+      .filter((span) => knownUntil(audited, span, key) < due && due < span.to && span.to < Infinity)
+      .filter(({ to }) => !isInTime(audited, due, to))
       .map(({ state, to }) => `"${state}" was answered on ${at}, and heard of it on ${told(to)}`);
   });
 
