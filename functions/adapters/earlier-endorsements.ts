@@ -105,7 +105,7 @@ const whyNot = async (
   if (former !== undefined && !(await isHeldAt(rows, former, number)))
     return (await isHeldAt(rows, earlierOf, number)) ? undefined : 'elsewhere';
   if (former === earlierOf) return undefined;
-  const given = before.earlierOf === undefined;
+  const given = former === undefined;
   // Who was erased stays so: a list that still names them is older than that.
   if (given && before.name === erasedWord) return 'erased';
   if (!mayMove(before, typed)) return 'elsewhere';

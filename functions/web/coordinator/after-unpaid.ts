@@ -16,6 +16,6 @@ export const afterUnpaid = (application: Application, fee: Fee): string => {
   if (application.closed === undefined) return whileOpen(application, fee);
   if (mayReopen(application)) return 'The fee is asked for again only if the application is opened again.';
   return application.closed.outcome === 'declined' && application.secondLook === undefined
-    ? `The fee is not asked for again, not for a second look either: should one begin, speak with the applicant. Another check can then be recorded in its place.`
+    ? 'The fee is not asked for again, not for a second look either: should one begin, speak with the applicant. Another check can then be recorded in its place.'
     : 'The fee is not asked for again.';
 };

@@ -9,22 +9,38 @@ export const coordinator = 'coordinator@infancyonward.example';
 const openDesk = ({ site }: World, page: string): Promise<Page> =>
   open(asPerson(coordinator, `${site}/coordinator/${page}`));
 
-/** Takes in that somebody was endorsed before this system, adds them as a reviewer and invites them to sign in. */
+/** Takes in that somebody was endorsed before this system, until the end of a year. */
+const takeIn = async (
+  world: World,
+  { name, email }: Pick<Named, 'name' | 'email'>,
+  endorsedIn: number,
+  until: number,
+): Promise<void> => {
+  const file = [
+    'number,email,name,credential,category,designation,endorsedOn,validUntil,listed',
+    `OLD-17,${email},${name},IMH-E,Mentor,Clinical,${endorsedIn}-03-01,${until}-12-31,no`,
+  ].join('\n');
+  expectPage(
+    await press(await openDesk(world, 'endorsements'), 'Take in the endorsements', { file }),
+    200,
+    /1 line taken in, no lines refused/,
+  );
+};
+
+/** Takes in twice that somebody was endorsed before this system, renewed by then, adds them as a reviewer and invites them to sign in. */
 export const addReviewer = async (
   world: World,
   { name, email }: Pick<Named, 'name' | 'email'>,
   now: Date,
 ): Promise<void> => {
   const year = now.getUTCFullYear();
-  const file = [
-    'number,email,name,credential,category,designation,endorsedOn,validUntil,listed',
-    `OLD-17,${email},${name},IMH-E,Mentor,Clinical,${year - 1}-03-01,${year + 1}-12-31,no`,
-  ].join('\n');
-  expectPage(await press(await openDesk(world, 'endorsements'), 'Take in the endorsements', { file }), 200, /\b1\b/);
+  for (const until of [year, year + 1]) await takeIn(world, { name, email }, year - 1, until);
   const holds = { credential: 'IMH-E', category: 'mentor' };
   const added = await press(await openDesk(world, 'reviewers/add'), 'Add the reviewer', { name, email, ...holds });
   expectPage(await press(added, 'Invite to sign in'), 200, /Invite again/);
-  world.tell(`the coordinator takes in an earlier endorsement, adds ${name} as a reviewer and invites her`);
+  world.tell(
+    `the coordinator takes in an earlier endorsement and its renewal, adds ${name} as a reviewer and invites her`,
+  );
 };
 
 /** Finds an application among the work, opens it by the letter and says that its applicant is a member. */

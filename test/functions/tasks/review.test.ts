@@ -18,23 +18,21 @@ const unseated = (application: Application): Application => ({
   reviews: application.reviews.map((review) => ({ ...review, reviewers: [] })),
 });
 
+/** Enters the task as the state machine does at an instant; answers the attempt that this is. */
+const enter = async (world: ReturnType<typeof memoryWorld>, id: string, now: string): Promise<number> => {
+  const { plan, attempt } = nextPatch(await world.applications.get(id), now);
+  const entry = { taskToken: 'token', entered: now, retryCount: 0 };
+  const about = { applicationId: id, run: 1, machineVersion: 1, plan: [...plan], attempt };
+  await reviewTheApplication(world)({ ...about, ...entry });
+  return attempt;
+};
+
 test('a reviewer whom the task seats is asked, however late it finds them', async () => {
   const later = daysLater(submittedAt, 40);
   const world = memoryWorld(later);
   const { id } = await keep(world, unseated(applicationAt('review')));
   for (const reviewer of reviewers) world.addReviewer(reviewer);
-  const application = await world.applications.get(id);
-  const { plan, attempt } = nextPatch(application, later);
-  expect(attempt).toBeGreaterThan(2);
-  const entry = { taskToken: 'token', entered: later, retryCount: 0 };
-  await reviewTheApplication(world)({
-    applicationId: id,
-    run: 1,
-    machineVersion: 1,
-    plan: [...plan],
-    attempt,
-    ...entry,
-  });
+  expect(await enter(world, id, later)).toBeGreaterThan(2);
   const [seat] = (await world.applications.get(id)).reviews[0]?.reviewers ?? [];
   const letters = (await world.applications.letters(id)).map(({ kind, to }) => [kind, to]);
   expect(letters.slice(1)).toEqual([
@@ -54,16 +52,7 @@ test('a reviewer whose endorsement has ended is not seated, and one whose is not
     { ...earlierEndorsement, ...first, designation: null, validUntil: '2025-12-31' },
     'p-1',
   );
-  const { plan, attempt } = nextPatch(await world.applications.get(id), submittedAt);
-  const entry = { taskToken: 'token', entered: submittedAt, retryCount: 0 };
-  await reviewTheApplication(world)({
-    applicationId: id,
-    run: 1,
-    machineVersion: 1,
-    plan: [...plan],
-    attempt,
-    ...entry,
-  });
+  await enter(world, id, submittedAt);
   const review = (await world.applications.get(id)).reviews[0];
   expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
 });

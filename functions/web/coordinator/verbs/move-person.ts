@@ -6,7 +6,7 @@ import { joinDraft, mayJoin } from '../../../../shared/rules/changes/join-draft.
 import { withFormerOf } from '../../../../shared/rules/former-addresses.ts';
 import { Conflict } from '../../../../shared/ports.ts';
 import type { Word } from '../../../../shared/rules/changes/intervene.ts';
-import { quantity } from '../../../../shared/rules/quantity.ts';
+import { unreadableWords } from '../../../pages/components/unreadable-words.ts';
 import { readApplications } from '../../../runtime/read-applications.ts';
 import type { ReadEach } from '../../../runtime/read-each.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -49,8 +49,8 @@ type Found = Awaited<ReturnType<typeof foundAt>>;
 
 /** Says as a sentence why those applications do not move with a person: some cannot be read, or they are too many. */
 const whyTheyStay = ({ found, unreadable }: ReadEach<Application>, { begun }: Found): string | undefined => {
-  const unread = `${quantity(unreadable.length, 'application')} of this person cannot be read: ${unreadable.join(', ')}.`;
-  if (unreadable.length > 0) return `${unread} All of them move, or none does. Ask whoever runs the system.`;
+  if (unreadable.length > 0)
+    return `${unreadableWords(unreadable, ' of this person')} All of them move, or none does. Ask whoever runs the system.`;
   return found.length + begun.length > mostOthers ? tooMany : undefined;
 };
 
