@@ -7,7 +7,7 @@ import { feeOf } from '../../../shared/rules/fee-of.ts';
 const whileOpen = (application: Application, fee: Fee): string => {
   const givesBack = feeOf(application, 'processing') !== fee && backBeforeReview(application) > 0;
   return givesBack
-    ? `The application goes on as before: speak with the applicant. Another check can be recorded in its place. The fee is not asked for again: an end before the review gives the processing fee back, and the application then stays closed.`
+    ? `The application goes on as before: speak with the applicant. Another check can be recorded in its place. The fee is not asked for again: an end before the review gives the processing fee back, and the application then stays closed once it has gone back.`
     : `The application goes on as before: close it, or speak with the applicant. Another check can be recorded in its place. Otherwise the fee is asked for again only once the application ended and is opened again.`;
 };
 

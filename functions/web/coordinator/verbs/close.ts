@@ -13,7 +13,7 @@ const hintOf = (application: Application): { readonly hint?: string } => {
   return cents === 0
     ? {}
     : {
-        hint: `${amount} of the processing fee goes back, and the application then stays closed: it cannot be opened again.`,
+        hint: `${amount} of the processing fee goes back, and once it has, the application cannot be opened again.`,
       };
 };
 
