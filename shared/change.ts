@@ -16,12 +16,12 @@ export type Person = {
     readonly applicationId: string;
     readonly credential: string;
     readonly submittedOn: string;
-    /** Is the day of the decision, once there is one; of some that were decided earlier it is not known. */
+    /** The day of the decision, once there is one; of some that were decided earlier it is not known. */
     readonly decidedOn?: string | undefined;
   }[];
 };
 
-/** Is what the public register shows of an endorsed person who agreed to be listed. */
+/** What the public register shows of an endorsed person who agreed to be listed. */
 export type RegisterEntry = {
   readonly number: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export type RegisterEntry = {
   readonly listed: boolean;
 };
 
-/** Is an address that somebody leaves, with what the register lists under it; who signs in there from now on is somebody new. */
+/** An address that somebody leaves, with what the register lists under it; who signs in there from now on is somebody new. */
 export type LeftAddress = {
   readonly email: string;
   readonly newPersonId: string;
@@ -45,16 +45,16 @@ export type LeftAddress = {
 /** Moves a person to another address, with everything that is found by it. */
 export type AddressMove = {
   readonly personId: string;
-  /** Is the version of the person from before anything else was read: no list brings them what would be left behind. */
+  /** The version of the person from before anything else was read: no list brings them what would be left behind. */
   readonly version: number;
   readonly to: string;
-  /** Is whom the new address led to when that was read, if anybody: who else has it by now keeps it. */
+  /** Whom the new address led to when that was read, if anybody: who else has it by now keeps it. */
   readonly inPlaceOf?: string | undefined;
   readonly from: readonly LeftAddress[];
 };
 
 /**
- * Is everything that one decision writes, in one transaction: the facts (as read, plus the change), the timeline event,
+ * Everything that one decision writes, in one transaction: the facts (as read, plus the change), the timeline event,
  * and what must follow from them. `application.version` is the version that was read; saving fails when it has moved.
  */
 export type Change = {

@@ -7,7 +7,7 @@ export const instantSchema = z
 
 export type Instant = z.infer<typeof instantSchema>;
 
-/** Is later than any instant at which something falls due. */
+/** Later than any instant at which something falls due. */
 export const endOfTime: Instant = '9999-12-31T23:59:59.999Z';
 
 /** Turns an instant into milliseconds since 1970, for comparing: two instants may be written to the second or finer. */

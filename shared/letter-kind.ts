@@ -36,7 +36,7 @@ export const letterKindSchema = z.enum([
 /** Names to whom a letter goes; the address is looked up in the facts when the letter leaves. */
 export const recipientSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('applicant') }),
-  /** Is where the applicant's letters went before: the number counts their former addresses from 0. */
+  /** Where the applicant's letters went before: the number counts their former addresses from 0. */
   z.object({ role: z.literal('former-address'), number: z.int() }),
   z.object({ role: z.literal('coordinator') }),
   z.object({ role: z.literal('referee'), slot: z.int(), number: z.int() }),

@@ -1,7 +1,7 @@
 import type { RefusalName } from './messages/refusals.ts';
 
 /**
- * Is an expected "no" of a task: the state machine catches it by name and merges the patch into its input.
+ * An expected "no" of a task: the state machine catches it by name and merges the patch into its input.
  * The message is the patch as JSON, since it becomes history: ids, instants and act names, never a person's words.
  */
 export class Refusal extends Error {

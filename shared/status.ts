@@ -16,7 +16,7 @@ import { referenceSteps } from './status/reference-steps.ts';
 import { informationSteps, reviewSteps } from './status/review-steps.ts';
 import type { ToldTurn } from './status/turn-words.ts';
 
-/** Is where an application stands in words: its title, whose turn it is, and what comes next and when. */
+/** Where an application stands in words: its title, whose turn it is, and what comes next and when. */
 export type Status = { readonly title: string; readonly turn: ToldTurn; readonly next: readonly NextStep[] };
 
 const titles: Record<Act, string> = {

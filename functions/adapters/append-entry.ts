@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import type { AuditEntry, AuditWords } from './audit-entry.ts';
 import { canonicalDigest } from './canonical-digest.ts';
 
-/** Is an event as it is kept: the entry, its words where it has any, and the application that holds the new head. */
+/** An event as it is kept: the entry, its words where it has any, and the application that holds the new head. */
 export type Appended = {
   readonly application: Application;
   readonly entry: AuditEntry;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { patience } from './patience.ts';
 
-/** Is how many seconds Cognito gets, which itself waits five for whom it asked. */
+/** How many seconds Cognito gets, which itself waits five for whom it asked. */
 const long = 4;
 
 let client: CognitoIdentityProviderClient | undefined;

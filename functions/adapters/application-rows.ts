@@ -5,7 +5,7 @@ import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 
-/** Is what a save knows besides its change: the waits that are stored as they are, the time, and where salts come from. */
+/** What a save knows besides its change: the waits that are stored as they are, the time, and where salts come from. */
 export type Saving = {
   /** Holds the version of the save that wrote each. */
   readonly stored: Pick<WeakMap<Wait, number | undefined>, 'has' | 'get'>;

@@ -1,15 +1,19 @@
 import * as z from 'zod/mini';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
-import { type ApplicationStore, type Clock, Conflict, type Ids, NotFound } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
+import type { Ids } from '../../shared/ports/ids.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
-import { cancellationCodes } from '../runtime/cancellation-codes.ts';
+import { cancellationCodes } from './cancellation-codes.ts';
 import { auditTrail } from './audit-trail.ts';
 import { changeRows } from './change-rows.ts';
 import type { ChangeWrite } from './change-write.ts';
 import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
-import { applicationIdIn, rowKeys } from './row-keys.ts';
+import { idIn, rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 import { isTorn, waitVersions } from './torn-read.ts';
 
@@ -31,7 +35,7 @@ const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]>
     ConsistentRead: true,
   });
 
-const idOf = (row: Row): string => applicationIdIn(z.object({ pk: z.string() }).parse(row).pk);
+const idOf = (row: Row): string => idIn(z.object({ pk: z.string() }).parse(row).pk);
 
 const ofPerson = async (rows: Table, personId: string): Promise<readonly string[]> => {
   const found = await rows.query({
@@ -68,7 +72,7 @@ const timeline = async (rows: Table, id: string, newest?: number): Promise<reado
     .map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
 };
 
-/** Is how often an application is read that does not fit together: a save is half done for milliseconds. */
+/** How often an application is read that does not fit together: a save is half done for milliseconds. */
 const mostReads = 5;
 
 /** Reads facts and waits of one moment; what never fits, after items were brought back say, is taken as it stands. */

@@ -3,7 +3,7 @@ import { type AuditEntry, auditEntrySchema, type AuditWords, auditWordsSchema } 
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
-/** Is the audit trail of an application: its entries, oldest first, and the words that lie beside them, by number. */
+/** The audit trail of an application: its entries, oldest first, and the words that lie beside them, by number. */
 export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly words: ReadonlyMap<number, AuditWords> };
 
 const placedSchema = z.object({ sk: z.string() });

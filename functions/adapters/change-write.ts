@@ -1,6 +1,6 @@
 import type { Key, Row, Write } from './table.ts';
 
-/** Is a write of a change, with what it means when its condition fails. */
+/** A write of a change, with what it means when its condition fails. */
 export type ChangeWrite = { readonly write: Write; readonly conflict?: 'application' | 'person' | 'once' };
 
 /** Lets an item be written only where none stands. */

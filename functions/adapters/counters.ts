@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { millis } from '../../shared/instant.ts';
-import type { Clock, Counters } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Counters } from '../../shared/ports/counters.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
-import type { EarlierEndorsements, TakenIn } from '../../shared/list-ports.ts';
-import { Conflict, type PersonStore } from '../../shared/ports.ts';
+import type { EarlierEndorsements, TakenIn } from '../../shared/ports/earlier-endorsements.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
+import type { PersonStore } from '../../shared/ports/person-store.ts';
 import {
   earlierRegisterEntry,
   withEarlierEndorsement,
@@ -34,7 +35,7 @@ const saved = (rows: Table, { id, applications, version }: Person): Write => ({
   },
 });
 
-/** Is what stands under a spelling of a number. */
+/** What stands under a spelling of a number. */
 type Standing = RegisterEntry & z.infer<typeof earlierRow>;
 
 /**

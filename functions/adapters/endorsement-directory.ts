@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EndorsementDirectory } from '../../shared/list-ports.ts';
+import type { EndorsementDirectory } from '../../shared/ports/endorsement-directory.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

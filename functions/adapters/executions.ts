@@ -1,7 +1,7 @@
 import { type ExecutionListItem, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { runOfExecution } from '../../shared/execution-name.ts';
 import { instantAt } from '../../shared/instant.ts';
-import type { Execution, Executions } from '../../shared/ports.ts';
+import type { Execution, Executions } from '../../shared/ports/executions.ts';
 import { patience } from './patience.ts';
 
 const instantOf = (date: Date | undefined) => (date === undefined ? undefined : instantAt(date.getTime()));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
-import type { FailedLetter, FailedLetters } from '../../shared/list-ports.ts';
+import type { FailedLetter, FailedLetters } from '../../shared/ports/failed-letters.ts';
 import { held } from './held.ts';
 import { cameBack } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';

@@ -1,4 +1,4 @@
-import { cancellationCodes } from '../runtime/cancellation-codes.ts';
+import { cancellationCodes } from './cancellation-codes.ts';
 
 /** A transaction may be cancelled though no condition failed, by a throttle or a neighbour. */
 const failedCondition = (error: unknown): boolean => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
-import type { ImportLog } from '../../shared/list-ports.ts';
+import type { ImportLog } from '../../shared/ports/import-log.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

@@ -13,7 +13,7 @@ const itemSchema = z.object({
   expires: z.optional(z.number()),
 });
 
-/** Is what the items of an application show to the indexes and to those who carry them out. */
+/** What the items of an application show to the indexes and to those who carry them out. */
 export type KeptItems = Pick<Kept, 'keys' | 'expires' | 'waiting'>;
 
 /** Reads the items of an application as they stand in the table: one query. */

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
-import { type LedgerEntry, ledgerEntrySchema } from '../../shared/ledger/ledger-entry.ts';
+import type { LedgerStore } from '../../shared/ports/ledger-store.ts';
+import { ledgerEntrySchema } from '../../shared/ledger/ledger-entry.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
 const ledgerRow = z.object({ entry: ledgerEntrySchema });
-
-/** Reads the ledger; only a save of an application writes it. */
-export type LedgerStore = {
-  /** Lists the entries from one day up to and including another (2026-01-31, in UTC), oldest first. */
-  between(from: string, to: string): Promise<readonly LedgerEntry[]>;
-};
 
 /** Counts the months from year 0 to the one of a day. */
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;

@@ -1,15 +1,14 @@
 import { type Instant, millis } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
-import { type Delivery, type LinkTarget, NotFound, type SentLetter } from '../../shared/ports.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
+import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
+import type { KeptLink, OutboxStore } from '../../shared/ports/outbox-store.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Table } from './table.ts';
 
-/** Is a link as the table may know it: its digest, and what it opens. */
-export type KeptLink = { readonly digest: string; readonly target: LinkTarget };
-
-/** Is whose turn it is about a letter that did not arrive: the name under which the index of turns lists it. */
+/** Whose turn it is about a letter that did not arrive: the name under which the index of turns lists it. */
 export const cameBack = 'letter-came-back';
 
 const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<string, string>>) => {
@@ -22,7 +21,7 @@ const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<strin
   });
 };
 
-/** Is when DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
+/** When DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
 const expiresOf = (expiresAt: Instant): number =>
   Math.floor(millis(expiresAt) / 1000) + policyAt(expiresAt).retention.linkDays * 86_400;
 
@@ -97,13 +96,13 @@ const delivery = async (rows: Table, id: string, key: string, news: Delivery, no
   return sentLetter(kept);
 };
 
+type Progress = Pick<OutboxStore, 'sending' | 'sent' | 'again' | 'putBack' | 'dropped' | 'delivery'>;
+
 /** Keeps how far letters came: intent, sending, sent or dropped, and what became of them on the way. */
-export const letterProgress = (rows: Table) => ({
-  sending: (id: string, key: string, links: readonly KeptLink[]) => sending(rows, id, key, links),
-  sent: (id: string, key: string, messageId: string, now: string) =>
-    mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
-  /** Makes a letter an intent again that was left behind on its way, so that the table's stream tells of it once more. */
-  again: (id: string, key: string, now: string) =>
+export const letterProgress = (rows: Table): Progress => ({
+  sending: (id, key, links) => sending(rows, id, key, links),
+  sent: (id, key, messageId, now) => mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
+  again: (id, key, now) =>
     held(
       rows.update({
         Key: rowKeys.letter(id, key),
@@ -113,8 +112,7 @@ export const letterProgress = (rows: Table) => ({
         ExpressionAttributeValues: { ':intent': 'intent', ':now': now, ':one': 1 },
       }),
     ),
-  /** Puts a letter back among those to be sent that neither left nor stands there. */
-  putBack: (id: string, key: string, now: string) => putBack(rows, id, key, now),
-  dropped: (id: string, key: string) => mark(rows, id, key, { state: 'dropped' }),
-  delivery: (id: string, key: string, news: Delivery, now: string) => delivery(rows, id, key, news, now),
+  putBack: (id, key, now) => putBack(rows, id, key, now),
+  dropped: (id, key) => mark(rows, id, key, { state: 'dropped' }),
+  delivery: (id, key, news, now) => delivery(rows, id, key, news, now),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
-import type { LinkStore } from '../../shared/ports.ts';
+import type { LinkStore } from '../../shared/ports/link-store.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

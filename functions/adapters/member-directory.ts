@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { MemberDirectory } from '../../shared/list-ports.ts';
+import type { MemberDirectory } from '../../shared/ports/member-directory.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

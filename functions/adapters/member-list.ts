@@ -1,11 +1,11 @@
 import type { MemberRow } from '../../shared/imports/member-rows.ts';
-import type { MemberList } from '../../shared/list-ports.ts';
+import type { MemberList } from '../../shared/ports/member-list.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table, Write } from './table.ts';
 
-/** Is how many items DynamoDB writes in one transaction, and how many transactions we send at once. */
+/** How many items DynamoDB writes in one transaction, and how many transactions we send at once. */
 const inOne = 100;
 const atOnce = 4;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Is a letter as mail systems pass it on. */
+/** A letter as mail systems pass it on. */
 export type MimeLetter = {
   readonly from: { readonly name: string; readonly address: string };
   readonly replyTo: string;

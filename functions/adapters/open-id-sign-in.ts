@@ -1,9 +1,10 @@
 import * as client from 'openid-client';
 import * as z from 'zod/mini';
 import { addressKey } from '../../shared/address.ts';
-import { type Audience, type Identity, type SignIn, SignInRefused } from '../../shared/ports.ts';
+import type { Audience, Identity } from '../../shared/ports/session-store.ts';
+import { type SignIn, SignInRefused } from '../../shared/ports/sign-in.ts';
 
-/** Is a user pool as this system knows it, and where its answers, and who has signed out there, come back to. */
+/** A user pool as this system knows it, and where its answers, and who has signed out there, come back to. */
 export type Pool = {
   readonly issuer: string;
   readonly clientId: string;
@@ -26,7 +27,7 @@ const identityOf = (claims: unknown): Identity => {
   return { subject: sub, email: addressKey(email), name, groups };
 };
 
-/** Is how many seconds a pool gets: its three calls at a sign-in take less than a page has. */
+/** How many seconds a pool gets: its three calls at a sign-in take less than a page has. */
 const patience = 6;
 
 // Public clients: what proves that the code is ours is the verifier (PKCE), so there is no secret to keep.

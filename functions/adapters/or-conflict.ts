@@ -1,5 +1,5 @@
-import { Conflict } from '../../shared/ports.ts';
-import { cancellationCodes } from '../runtime/cancellation-codes.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
+import { cancellationCodes } from './cancellation-codes.ts';
 
 /** A single write is refused by name while a transaction has its item in hand, a transaction for that reason. */
 const metAnother = (error: unknown): boolean => {

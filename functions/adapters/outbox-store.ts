@@ -1,58 +1,21 @@
 import * as z from 'zod/mini';
-import { resumeSchema } from '../../shared/application/wait.ts';
-import { letterIntentSchema } from '../../shared/letter-kind.ts';
+import { instantSchema } from '../../shared/instant.ts';
+import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
 import { held } from './held.ts';
 import { letterProgress } from './letter-progress.ts';
-import { rowKeys } from './row-keys.ts';
-import type { Row, Table } from './table.ts';
+import { idIn, rowKeys } from './row-keys.ts';
+import type { Table } from './table.ts';
 
-const waitRowSchema = z.object({
-  entity: z.literal('wait'),
-  applicationId: z.string(),
-  ready: z.string(),
-  token: z.string(),
-  wait: z.object({ key: z.string(), resume: resumeSchema }),
-});
-const runRowSchema = z.object({
-  entity: z.literal('run'),
-  applicationId: z.string(),
-  ready: z.string(),
-  input: z.looseObject({ run: z.int() }),
-});
-const stopRowSchema = z.object({
-  entity: z.literal('stop'),
-  applicationId: z.string(),
-  ready: z.string(),
-  run: z.int(),
-});
-/** Parses a letter that waits to be sent. */
-export const letterRowSchema = z.object({
-  entity: z.literal('letter'),
-  applicationId: z.string(),
-  ready: z.string(),
-  letter: letterIntentSchema,
-});
-/** Parses an item that waits to be carried out: a run to start or to stop, a wait to resume, a letter to send. */
-export const dueRowSchema = z.union([waitRowSchema, runRowSchema, stopRowSchema, letterRowSchema]);
+const dueSchema = z.looseObject({ pk: z.string(), sk: z.string(), ready: instantSchema });
 
-export type WaitRow = z.infer<typeof waitRowSchema>;
-export type RunRow = z.infer<typeof runRowSchema>;
-export type StopRow = z.infer<typeof stopRowSchema>;
-export type LetterRow = z.infer<typeof letterRowSchema>;
-export type DueRow = z.infer<typeof dueRowSchema>;
-
-const runsAndWaits = (rows: Table) => ({
-  started: (id: string, run: number) =>
-    rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
-  /** Asks for an execution to be stopped that nobody needs. */
-  stop: (applicationId: string, run: number, ready: string) => {
+const runsAndWaits = (rows: Table): Pick<OutboxStore, 'started' | 'stop' | 'stopped' | 'resumed'> => ({
+  started: (id, run) => rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
+  stop: (applicationId, run, ready) => {
     const row = { entity: 'stop', applicationId, run, outbox: 'workflow', ready };
     return rows.put({ Item: { ...rowKeys.stop(applicationId, run), ...row } });
   },
-  stopped: (id: string, run: number) =>
-    rows.update({ Key: rowKeys.stop(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
-  /** Marks a wait as resumed; false when a newer token has taken its place meanwhile. */
-  resumed: (id: string, key: string, token: string, now: string) =>
+  stopped: (id, run) => rows.update({ Key: rowKeys.stop(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
+  resumed: (id, key, token, now) =>
     held(
       rows.update({
         Key: rowKeys.wait(id, key),
@@ -65,19 +28,19 @@ const runsAndWaits = (rows: Table) => ({
 });
 
 /** Keeps what the outboxes carry out; each mark removes `ready`, so that it wakes nobody again. */
-export const outboxStore = (rows: Table) => ({
+export const outboxStore = (rows: Table): OutboxStore => ({
   ...runsAndWaits(rows),
   ...letterProgress(rows),
-  /** Lists what of an outbox has been ready since before an instant, oldest first. */
-  due: async (outbox: string, before: string): Promise<readonly Row[]> =>
-    rows.query({
+  due: async (outbox, before) => {
+    const found = await rows.query({
       IndexName: 'byReady',
       KeyConditionExpression: 'outbox = :outbox AND ready < :before',
       ExpressionAttributeValues: { ':outbox': outbox, ':before': before },
       Limit: 100,
-    }),
-  /** Touches what is still ready, so that the table's stream tells of it once more. */
-  touch: ({ pk, sk }: { readonly pk: string; readonly sk: string }, now: string) =>
+    });
+    return found.map((row) => dueSchema.parse(row)).map((item) => ({ ...item, about: idIn(item.pk) }));
+  },
+  touch: ({ pk, sk }, now) =>
     held(
       rows.update({
         Key: { pk, sk },
@@ -87,5 +50,3 @@ export const outboxStore = (rows: Table) => ({
       }),
     ),
 });
-
-export type OutboxStore = ReturnType<typeof outboxStore>;

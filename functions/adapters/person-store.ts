@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
-import { NotFound, type PersonStore } from '../../shared/ports.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
+import type { PersonStore } from '../../shared/ports/person-store.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';

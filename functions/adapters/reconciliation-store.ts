@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
+import type { Found, Reconciliations } from '../../shared/ports/reconciliations.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -13,25 +14,12 @@ const foundSchema = z.object({
   /** Says that Stripe was not set up yet, and left out. */
   withoutStripe: z.optional(z.literal(true)),
 });
-type Found = z.infer<typeof foundSchema>;
 
 const lastSchema = z.object({
   at: z.optional(instantSchema),
   found: z.optional(foundSchema),
   ready: z.optional(instantSchema),
 });
-
-/** Is the last comparison: when, what it found, and since when another is asked for. */
-export type LastReconciliation = z.infer<typeof lastSchema>;
-
-/** Keeps what the last comparison found, and that another is asked for. */
-export type Reconciliations = {
-  last(): Promise<LastReconciliation>;
-  /** Asks for a comparison; the quarter-hourly schedule does it. */
-  ask(now: Instant): Promise<void>;
-  /** Keeps what a comparison found, and that none is asked for any more, unless somebody asked after it had begun. */
-  keep(found: Found, now: Instant, asked: Instant | undefined): Promise<void>;
-};
 
 const keepFound = (rows: Table, found: Found, now: Instant, asked?: Instant) =>
   rows.update({

@@ -6,7 +6,7 @@ import type { Row, Write } from './table.ts';
 /** Keeps a name of a hundred words from being a hundred items. */
 const mostWords = 8;
 
-/** Is an entry, with the words of former names under which it left a number. */
+/** An entry, with the words of former names under which it left a number. */
 export type Entered = RegisterEntry & { readonly formerWords?: readonly string[] | undefined };
 
 /** Lists the words under which a name is found. */
@@ -19,9 +19,9 @@ export const wordsUnder = ({ name, formerWords = [] }: Pick<Entered, 'name' | 'f
 
 type Entering = {
   readonly entry: RegisterEntry;
-  /** Is the address of who is endorsed: the association finds by it what somebody holds. */
+  /** The address of who is endorsed: the association finds by it what somebody holds. */
   readonly email: string;
-  /** Is what stood there: words of a name under which it may no longer be found. */
+  /** What stood there: words of a name under which it may no longer be found. */
   readonly before?: Entered | undefined;
   /** Keeps who brought the entry, and what must hold of the item that it replaces. */
   readonly owner?: Row;

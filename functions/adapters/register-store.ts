@@ -1,10 +1,10 @@
-import type { RegisterStore } from '../../shared/list-ports.ts';
+import type { RegisterStore } from '../../shared/ports/register-store.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
 import { registerEntryRow } from './register-entry-row.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
-/** Is how many items under one word of a name are read at most: who shares it with more has to be looked for by another. */
+/** How many items under one word of a name are read at most: who shares it with more has to be looked for by another. */
 const mostRead = 500;
 
 /** Looks endorsed professionals up by the number of their certificate, or by words of their name. */

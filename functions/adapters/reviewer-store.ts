@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { addressKey } from '../../shared/address.ts';
 import { decisionKindSchema } from '../../shared/application/review.ts';
 import { categorySchema, credentialSchema } from '../../shared/credential.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
-import type { Reviewer, ReviewerEvent } from '../../shared/ports.ts';
-import type { DecidedReview, ReviewerStore } from '../../shared/reviewer-store.ts';
+import type { Reviewer, ReviewerEvent } from '../../shared/ports/reviewer-store.ts';
+import type { DecidedReview, ReviewerStore } from '../../shared/ports/reviewer-store.ts';
 import { held } from './held.ts';
 import { orConflict } from './or-conflict.ts';
+import { digest } from '../runtime/digest.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
 
@@ -55,7 +55,7 @@ const read = (row: Row): Reviewer => {
 };
 
 /** Names a reviewer after their address, so that the same person is added once, however often and from wherever. */
-const idOf = (email: string): string => `r${createHash('sha256').update(addressKey(email)).digest('hex').slice(0, 24)}`;
+const idOf = (email: string): string => `r${digest(addressKey(email)).slice(0, 24)}`;
 
 // A count that was left alone is nobody: whoever is added again begins anew.
 const absent = { ConditionExpression: 'attribute_not_exists(#name)', ExpressionAttributeNames: { '#name': 'name' } };

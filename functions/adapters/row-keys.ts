@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { addressKey } from '../../shared/address.ts';
+import { digest } from '../runtime/digest.ts';
 import type { Key } from './table.ts';
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Names every item of the table, in one place; an application's facts and waits share a prefix, so one query reads both. */
 export const rowKeys = {
@@ -42,8 +40,5 @@ export const rowKeys = {
   counter: (key: string, window: number): Key => ({ pk: `COUNTER#${digest(key)}#${window}`, sk: 'COUNTER' }),
 } as const;
 
-/** Finds the id of an application in the partition of its items. */
-export const applicationIdIn = (pk: string): string => pk.replace(/^APPLICATION#/, '');
-
-/** Finds the id of an event of Stripe in the partition of its item. */
-export const stripeEventIdIn = (pk: string): string => pk.replace(/^STRIPE#/, '');
+/** Finds the id of what an item is about in its partition. */
+export const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);

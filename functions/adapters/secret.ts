@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { patience } from './patience.ts';
 
-/** Is how long a secret is kept in memory, in milliseconds: a rotated one is in use five minutes later. */
+/** How long a secret is kept in memory, in milliseconds: a rotated one is in use five minutes later. */
 const keptFor = 300_000;
 
 const kept = new Map<string, { readonly value: string; readonly at: number }>();

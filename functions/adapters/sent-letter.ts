@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { letterIntentSchema } from '../../shared/letter-kind.ts';
-import type { SentLetter } from '../../shared/ports.ts';
+import type { SentLetter } from '../../shared/ports/sent-letter.ts';
 import type { Row } from './table.ts';
 
 const letterRow = z.object({

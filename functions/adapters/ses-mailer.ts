@@ -1,5 +1,5 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
-import type { Mailer } from '../../shared/ports.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
 import { environment } from '../runtime/environment.ts';
 import { mimeMessage } from './mime-message.ts';
 import { patience } from './patience.ts';

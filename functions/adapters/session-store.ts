@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
-import type { Clock, SessionStore } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { SessionStore } from '../../shared/ports/session-store.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';

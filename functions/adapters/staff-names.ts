@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { StaffNames } from '../../shared/staff-names.ts';
+import type { StaffNames } from '../../shared/ports/staff-names.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 

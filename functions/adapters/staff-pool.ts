@@ -12,10 +12,10 @@ import { patience } from './patience.ts';
 /** Names the groups of the staff. */
 export const staffGroups = ['reviewer', 'coordinator'] as const;
 
-/** Is a user pool of the staff: of a deployed stage, or behind the endpoint of a stack on this machine. */
+/** A user pool of the staff: of a deployed stage, or behind the endpoint of a stack on this machine. */
 export type StaffPool = { readonly poolId: string; readonly endpoint?: string | undefined };
 
-/** Is somebody who shall sign in as staff. */
+/** Somebody who shall sign in as staff. */
 export type Invited = {
   readonly email: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export type Invited = {
   readonly silently?: boolean;
 };
 
-/** Is how many seconds Cognito gets: three calls of it take less than a page has. */
+/** How many seconds Cognito gets: three calls of it take less than a page has. */
 const long = 5;
 
 const clientOf = ({ endpoint }: StaffPool): CognitoIdentityProviderClient =>

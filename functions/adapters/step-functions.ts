@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { Workflow } from '../../shared/ports.ts';
+import type { Workflow } from '../../shared/ports/workflow.ts';
 import { patience } from './patience.ts';
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
@@ -13,7 +13,7 @@ const named = (error: unknown): string => (error instanceof Error ? error.name :
 /** Nobody waits behind these tokens any more; the facts lead the state machine on all the same. */
 const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
-/** Is how many seconds Step Functions gets: an outbox of a minute comes to a few records even when it is silent. */
+/** How many seconds Step Functions gets: an outbox of a minute comes to a few records even when it is silent. */
 const long = 10;
 
 const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {

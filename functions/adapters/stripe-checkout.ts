@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Checkout } from '../../shared/payments.ts';
+import type { Checkout } from '../../shared/ports/payments.ts';
 
 /** Finds the id of what Stripe names by its id, or sends whole. */
 export const idOf = (value: string | { readonly id: string } | null | undefined): string | undefined =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
@@ -20,26 +20,7 @@ const noticeRow = z.object({
   why: z.optional(z.string()),
 });
 
-/** Is an event as our record keeps it: how often it was tried, and why it failed last. */
-export type KeptNotice = { readonly notice: StripeNotice; readonly tries: number; readonly why?: string | undefined };
-
-/** Keeps the events of Stripe: recorded first, then worked off, and parked when that keeps failing. */
-export type StripeEvents = {
-  /** Records an event; false when it was recorded before. */
-  record(notice: StripeNotice, now: Instant): Promise<boolean>;
-  /** Reads an event that is recorded; undefined when there is none. */
-  find(id: string): Promise<KeptNotice | undefined>;
-  /** Marks an event as worked off. */
-  done(id: string): Promise<void>;
-  /** Counts a try that failed, with the name of its error; parked, the event waits for a person. */
-  failed(id: string, why: string, isParked: boolean): Promise<void>;
-  /** Lists the events that are parked, oldest first. */
-  parked(): Promise<readonly KeptNotice[]>;
-  /** Sets a parked event going again, ready from now on: its age is not that of the days in which it was parked. */
-  again(id: string, now: Instant): Promise<boolean>;
-};
-
-/** Is when DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
+/** When DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
 const expiresOf = (now: Instant): number =>
   Math.floor(millis(now) / 1000) + policyAt(now).retention.stripeEventDays * 86_400;
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { instantAt } from '../../shared/instant.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
+import type { StripeNotice } from '../../shared/ports/payments.ts';
 import { idOf } from './stripe-checkout.ts';
 
 const aboutOf = (event: Stripe.Event): Pick<StripeNotice, 'sessionId' | 'paymentIntentId'> => {

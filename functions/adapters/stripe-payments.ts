@@ -1,14 +1,14 @@
 import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
-import type { CheckoutOrder, Payments } from '../../shared/payments.ts';
+import type { CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
 import { readCheckout } from './stripe-checkout.ts';
 import { isLiveKey } from './stripe-secret.ts';
 import { stripeTruth } from './stripe-truth.ts';
 
-/** Is Stripe's API version that this code was written for; the webhook endpoint is pinned to the same. */
+/** Stripe's API version that this code was written for; the webhook endpoint is pinned to the same. */
 export const stripeApiVersion = '2026-10-28.endive';
 
-/** Is thrown as long as nobody has put Stripe's key into its secret. */
+/** Thrown as long as nobody has put Stripe's key into its secret. */
 class StripeNotSetUp extends Error {
   override readonly name = 'StripeNotSetUp';
 }
@@ -89,7 +89,7 @@ const sessionMadeFor = async (
   return undefined;
 };
 
-/** Is how often a key in use is tried again, and after how many milliseconds: for as long as one call may take. */
+/** How often a key in use is tried again, and after how many milliseconds: for as long as one call may take. */
 const again = { tries: 5, after: 1000 };
 
 const isInUse = (error: unknown): boolean =>

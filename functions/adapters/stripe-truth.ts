@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
-import type { Payments, PaymentTruth } from '../../shared/payments.ts';
+import type { Payments, PaymentTruth } from '../../shared/ports/payments.ts';
 import { idOf, readCheckout } from './stripe-checkout.ts';
 import { readNotice } from './stripe-notice.ts';
 import { stripeEventTypes } from './stripe-event-types.ts';
@@ -52,7 +52,7 @@ const truthOf = async (stripe: Stripe, paymentIntentId: string): Promise<Payment
 
 const since = (instant: string) => ({ created: { gte: Math.floor(millis(instant) / 1000) }, limit: 100 });
 
-/** Is more than an association has in 30 days by far, and keeps a run within its memory. */
+/** More than an association has in 30 days by far, and keeps a run within its memory. */
 const most = { limit: 10_000 };
 
 type OfOne = Pick<Payments, 'payment' | 'sessionOf'>;

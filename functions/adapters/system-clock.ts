@@ -1,5 +1,5 @@
 import { instantAt } from '../../shared/instant.ts';
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 
 /** Tells the machine's time. */
 export const systemClock: Clock = { now: () => instantAt(Date.now()) };

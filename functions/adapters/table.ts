@@ -14,12 +14,12 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { patience } from './patience.ts';
 
-/** Is an item as the table holds it; whoever reads it parses it. */
+/** An item as the table holds it; whoever reads it parses it. */
 export type Row = Readonly<Record<string, unknown>>;
 export type Key = { readonly pk: string; readonly sk: string };
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Is the one table, reached by key or by a sparse index; there is no scan. */
+/** The one table, reached by key or by a sparse index; there is no scan. */
 export type Table = {
   readonly name: string;
   get(key: Key): Promise<Row | undefined>;
@@ -37,7 +37,7 @@ const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Pr
   return enough ? Items : [...Items, ...(await all(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
 };
 
-/** Is how many seconds the table gets: less than any function has. */
+/** How many seconds the table gets: less than any function has. */
 const long = 12;
 
 /** Opens the table with this name. */

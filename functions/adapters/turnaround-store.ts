@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
-import type { Turnarounds } from '../../shared/list-ports.ts';
+import type { Turnarounds } from '../../shared/ports/turnarounds.ts';
 import { turnaroundKinds } from '../../shared/rules/turnaround.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';

@@ -1,4 +1,4 @@
-import { goOnAfter } from '../runtime/go-on-after.ts';
+import { goOnAfter } from './go-on-after.ts';
 import { tablePorts } from '../runtime/ports.ts';
 
 /** Runs for every execution that ended by force. */

@@ -1,6 +1,6 @@
 import { outboxPorts } from '../runtime/outbox-ports.ts';
 import { tablePorts } from '../runtime/ports.ts';
-import { takeMailEvent } from '../runtime/take-mail-event.ts';
+import { takeMailEvent } from './take-mail-event.ts';
 
 /** Runs for every delivery, bounce and complaint. */
 export const handler = (event: unknown): Promise<void> => takeMailEvent({ ...tablePorts(), ...outboxPorts() }, event);

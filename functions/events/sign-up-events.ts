@@ -1,5 +1,5 @@
 import { signUpPorts } from '../runtime/sign-up-ports.ts';
-import { takeProvedAddress } from '../runtime/take-proved-address.ts';
+import { takeProvedAddress } from './take-proved-address.ts';
 
 /** Runs when an applicant has proved an address by a code; answers with the event, as Cognito asks. */
 export const handler = async (event: unknown): Promise<unknown> => {

@@ -4,7 +4,7 @@ import { form, type FormDescription, formErrors } from './components/form.ts';
 import type { Html } from './components/html.ts';
 import type { Page } from './page.ts';
 
-/** Is a page with one form: what stands above it, below, and beside. */
+/** A page with one form: what stands above it, below, and beside. */
 export type FormPage = FormDescription & {
   readonly title: string;
   /** Stands in small above the title: where in a row of pages this one is. */

@@ -1,16 +1,16 @@
 import type { Html } from './components/html.ts';
 
-/** Is a page without its frame: the title that browsers show, and what stands in the middle. */
+/** A page without its frame: the title that browsers show, and what stands in the middle. */
 export type Page = {
   readonly title: string;
   readonly body: Html;
   /** Leads back to where the person came from. */
   readonly back?: string;
-  /** Is the address of who is signed in; the frame then offers to sign out. */
+  /** The address of who is signed in; the frame then offers to sign out. */
   readonly signedInAs?: string;
   /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */
   readonly formsLeadTo?: readonly string[];
-  /** Is another page to which the browser goes on by itself at once. */
+  /** Another page to which the browser goes on by itself at once. */
   readonly goesOnTo?: string;
   /** Says after how many seconds to come again, where that is not what its status says. */
   readonly retryAfter?: number;

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import { endOfTime } from '../../shared/instant.ts';
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import type { Turn } from '../../shared/rules/turn.ts';
 import { type ReadEach, readEach } from './read-each.ts';
 

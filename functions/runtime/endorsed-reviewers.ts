@@ -1,4 +1,4 @@
-import type { Reviewer } from '../../shared/ports.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { endorsedUntil } from '../../shared/rules/endorsed-until.ts';
 import type { TablePorts } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import { erasureStore } from '../adapters/erasure-store.ts';
 import { table } from '../adapters/table.ts';
-import type { ErasePorts } from './erase.ts';
+import type { ErasePorts } from '../privacy/erase.ts';
 import { environment } from './environment.ts';
 import { tablePorts } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import { NotFound } from '../../shared/ports.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
 
 /** Reads what may not exist: undefined then, and any other error is thrown on. */
 export const ifAny = async <Result>(read: Promise<Result>): Promise<Result | undefined> => {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { cancellationCodes } from './cancellation-codes.ts';
+import { cancellationCodes } from '../adapters/cancellation-codes.ts';
 import { errorName } from './error-name.ts';
 
 /**
- * Are the names with which AWS, Stripe and the network say that they cannot at the moment, or will not so often. On a new
+ * The names with which AWS, Stripe and the network say that they cannot at the moment, or will not so often. On a new
  * stage Stripe cannot until its key is there.
  */
 const names: readonly string[] = [
@@ -20,7 +20,7 @@ const names: readonly string[] = [
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'],
 ];
 
-/** Are the reasons for which a transaction is cancelled though none of its conditions failed. */
+/** The reasons for which a transaction is cancelled though none of its conditions failed. */
 const reasons: readonly (string | undefined)[] = [
   'ThrottlingError',
   'ProvisionedThroughputExceeded',

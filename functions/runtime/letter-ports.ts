@@ -1,6 +1,6 @@
-import { newestLinkKey } from '../adapters/link-maker.ts';
+import { newestLinkKey } from '../adapters/link-key.ts';
 import { sesMailer } from '../adapters/ses-mailer.ts';
-import type { LetterPorts } from './carry-out-letter.ts';
+import type { LetterPorts } from '../outbox/carry-out-letter.ts';
 import { outboxPorts } from './outbox-ports.ts';
 import { tablePorts } from './ports.ts';
 

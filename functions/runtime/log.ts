@@ -1,4 +1,4 @@
-/** Is what a log line may say: ids, codes and counts; never an event, a person's words or a secret. */
+/** What a log line may say: ids, codes and counts; never an event, a person's words or a secret. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const write = (level: 'info' | 'warn' | 'error', what: string, fields: LogFields): void => {

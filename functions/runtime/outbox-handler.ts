@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type DueRow, dueRowSchema } from '../adapters/outbox-store.ts';
+import { type DueRow, dueRowSchema } from '../outbox/due-row.ts';
 import { bareError } from './bare-error.ts';
 import { log } from './log.ts';
 

@@ -1,10 +1,11 @@
-import type { Clock } from '../../shared/ports.ts';
-import { type OutboxStore, outboxStore } from '../adapters/outbox-store.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
+import { outboxStore } from '../adapters/outbox-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 
-/** Is what a function needs that looks after the outboxes. */
+/** What a function needs that looks after the outboxes. */
 export type OutboxPorts = { readonly outbox: OutboxStore; readonly clock: Clock };
 
 /** Builds what a function needs that looks after the outboxes. */

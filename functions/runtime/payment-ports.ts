@@ -1,10 +1,10 @@
-import type { Payments } from '../../shared/payments.ts';
+import type { Payments } from '../../shared/ports/payments.ts';
 import { stripeClient, stripePayments } from '../adapters/stripe-payments.ts';
 import { stripeSecret } from '../adapters/stripe-secret.ts';
 import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
-/** Is what a function needs that also speaks to Stripe. */
+/** What a function needs that also speaks to Stripe. */
 export type PaymentPorts = TablePorts & { readonly payments: Payments };
 
 const apiKey = async (): Promise<string> => (await stripeSecret()).apiKey;

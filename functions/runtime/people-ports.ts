@@ -1,5 +1,7 @@
-import type { Invitations } from '../../shared/invitations.ts';
-import type { EarlierEndorsements, ImportLog, MemberList } from '../../shared/list-ports.ts';
+import type { Invitations } from '../../shared/ports/invitations.ts';
+import type { EarlierEndorsements } from '../../shared/ports/earlier-endorsements.ts';
+import type { ImportLog } from '../../shared/ports/import-log.ts';
+import type { MemberList } from '../../shared/ports/member-list.ts';
 import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
 import { importLog } from '../adapters/import-log.ts';
 import { memberList } from '../adapters/member-list.ts';
@@ -8,14 +10,14 @@ import { type Table, table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
-/** Is what the association's lists come in by. */
+/** What the association's lists come in by. */
 export type ListPorts = {
   readonly memberList: MemberList;
   readonly endorsements: EarlierEndorsements;
   readonly imports: ImportLog;
 };
 
-/** Is what the pages about people need: the table, the lists, and the sign-in of the staff. */
+/** What the pages about people need: the table, the lists, and the sign-in of the staff. */
 export type PeoplePorts = TablePorts & ListPorts & { readonly invitations: Invitations };
 
 /** Builds the ports by which lists come in, over a table. */

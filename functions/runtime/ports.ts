@@ -1,27 +1,26 @@
-import type {
-  EndorsementDirectory,
-  FailedLetters,
-  MemberDirectory,
-  RegisterStore,
-  Turnarounds,
-} from '../../shared/list-ports.ts';
-import type {
-  ApplicationStore,
-  Clock,
-  Counters,
-  Ids,
-  LinkStore,
-  PersonStore,
-  SessionStore,
-} from '../../shared/ports.ts';
-import type { ReviewerStore } from '../../shared/reviewer-store.ts';
-import type { StaffNames } from '../../shared/staff-names.ts';
+import type { EndorsementDirectory } from '../../shared/ports/endorsement-directory.ts';
+import type { FailedLetters } from '../../shared/ports/failed-letters.ts';
+import type { MemberDirectory } from '../../shared/ports/member-directory.ts';
+import type { RegisterStore } from '../../shared/ports/register-store.ts';
+import type { Turnarounds } from '../../shared/ports/turnarounds.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Counters } from '../../shared/ports/counters.ts';
+import type { Ids } from '../../shared/ports/ids.ts';
+import type { LinkStore } from '../../shared/ports/link-store.ts';
+import type { PersonStore } from '../../shared/ports/person-store.ts';
+import type { SessionStore } from '../../shared/ports/session-store.ts';
+import type { ReviewerStore } from '../../shared/ports/reviewer-store.ts';
+import type { StaffNames } from '../../shared/ports/staff-names.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
 import { endorsementDirectory } from '../adapters/endorsement-directory.ts';
-import { type LedgerStore, ledgerStore } from '../adapters/ledger-store.ts';
-import { type Reconciliations, reconciliationStore } from '../adapters/reconciliation-store.ts';
-import { type StripeEvents, stripeEventStore } from '../adapters/stripe-event-store.ts';
+import { ledgerStore } from '../adapters/ledger-store.ts';
+import type { LedgerStore } from '../../shared/ports/ledger-store.ts';
+import type { Reconciliations } from '../../shared/ports/reconciliations.ts';
+import { reconciliationStore } from '../adapters/reconciliation-store.ts';
+import { stripeEventStore } from '../adapters/stripe-event-store.ts';
+import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
 import { randomIds } from '../adapters/random-ids.ts';
 import { reviewerStore } from '../adapters/reviewer-store.ts';
 import { failedLetters } from '../adapters/failed-letters.ts';
@@ -36,7 +35,7 @@ import { turnaroundStore } from '../adapters/turnaround-store.ts';
 import { table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 
-/** Is what a function needs that speaks to the table alone. */
+/** What a function needs that speaks to the table alone. */
 export type TablePorts = {
   readonly applications: ApplicationStore;
   readonly people: PersonStore;

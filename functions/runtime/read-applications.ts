@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
 import { type ReadEach, readEach } from './read-each.ts';
 

@@ -1,8 +1,8 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { eachForItself } from './each-for-itself.ts';
 
-/** Is what is shown of many applications, and the ids of those of which nothing can be. */
+/** What is shown of many applications, and the ids of those of which nothing can be. */
 export type ReadEach<View> = { readonly found: readonly View[]; readonly unreadable: readonly string[] };
 
 /** Reads many applications, each for itself, and makes of each what is shown of it; one that cannot be read is left out. */

@@ -1,4 +1,4 @@
-import type { Executions } from '../../shared/ports.ts';
+import type { Executions } from '../../shared/ports/executions.ts';
 import { listedExecutions } from '../adapters/executions.ts';
 import { type KeptItems, keptItems } from '../adapters/kept-items.ts';
 import { table } from '../adapters/table.ts';
@@ -6,7 +6,7 @@ import { environment } from './environment.ts';
 import { type OutboxPorts, outboxPorts } from './outbox-ports.ts';
 import { type PaymentPorts, paymentPorts } from './payment-ports.ts';
 
-/** Is what comparing needs: the facts, Stripe, the executions, and the items as they stand in the table. */
+/** What comparing needs: the facts, Stripe, the executions, and the items as they stand in the table. */
 export type ReconcilePorts = PaymentPorts &
   OutboxPorts & {
     readonly executions: Executions;

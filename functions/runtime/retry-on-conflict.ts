@@ -1,6 +1,6 @@
-import { Conflict } from '../../shared/ports.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
 
-/** Is how often a decision is made again when its facts moved meanwhile: three references at once need three. */
+/** How often a decision is made again when its facts moved meanwhile: three references at once need three. */
 const tries = 8;
 
 /** Reads, decides and saves again while the facts move under the decision; a conflict on `once` is not retried. */

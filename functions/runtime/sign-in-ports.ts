@@ -1,9 +1,9 @@
 import { openIdSignIn, type Pool } from '../adapters/open-id-sign-in.ts';
-import type { SignIn } from '../../shared/ports.ts';
+import type { SignIn } from '../../shared/ports/sign-in.ts';
 import { environment } from './environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
-/** Is what signing in needs. */
+/** What signing in needs. */
 export type SignInPorts = Pick<TablePorts, 'sessions' | 'staff' | 'counters' | 'clock'> & { readonly signIn: SignIn };
 
 let built: SignIn | undefined;

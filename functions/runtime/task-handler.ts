@@ -7,10 +7,10 @@ import { log } from './log.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
-/** Is what a task gives back to the state machine: the patch of what comes next. */
+/** What a task gives back to the state machine: the patch of what comes next. */
 export type Patch = Readonly<Record<string, unknown>>;
 
-/** Is a task: ports in, then a message, then a patch; it refuses by throwing a `Refusal`. */
+/** A task: ports in, then a message, then a patch; it refuses by throwing a `Refusal`. */
 export type Task<Message, Ports = TablePorts> = (ports: Ports) => (message: Message) => Promise<Patch>;
 
 /**

@@ -1,4 +1,4 @@
-import { Conflict } from '../../shared/ports.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
 
 /** Does what is done once; undefined when it was done before, as the `once` of its change says. Throws on any other error. */
 export const unlessDone = async <Result>(act: () => Promise<Result>): Promise<Result | undefined> => {

@@ -1,5 +1,5 @@
 import { stepFunctions } from '../adapters/step-functions.ts';
-import type { WorkflowPorts } from './carry-out-workflow.ts';
+import type { WorkflowPorts } from '../outbox/carry-out-workflow.ts';
 import { environment } from './environment.ts';
 import { outboxPorts } from './outbox-ports.ts';
 

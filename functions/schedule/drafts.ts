@@ -1,5 +1,5 @@
 import { tablePorts } from '../runtime/ports.ts';
-import { remindOfDrafts } from '../runtime/remind-of-drafts.ts';
+import { remindOfDrafts } from '../privacy/remind-of-drafts.ts';
 
 /** Runs every day. */
 export const handler = (): Promise<void> => remindOfDrafts(tablePorts());

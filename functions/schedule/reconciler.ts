@@ -1,4 +1,4 @@
-import { reconcileWhenDue } from '../runtime/reconcile-when-due.ts';
+import { reconcileWhenDue } from '../reconciliation/reconcile-when-due.ts';
 import { reconcilePorts } from '../runtime/reconcile-ports.ts';
 
 /** Runs every quarter of an hour, longer than a comparison may take; most times there is nothing to do. */

@@ -1,4 +1,4 @@
-import { carryOutLetter, type LetterPorts } from '../runtime/carry-out-letter.ts';
+import { carryOutLetter, type LetterPorts } from '../outbox/carry-out-letter.ts';
 import { outboxHandler } from '../runtime/outbox-handler.ts';
 import { letterPorts } from '../runtime/letter-ports.ts';
 

@@ -1,4 +1,4 @@
-import { carryOutWorkflow, type WorkflowPorts } from '../runtime/carry-out-workflow.ts';
+import { carryOutWorkflow, type WorkflowPorts } from '../outbox/carry-out-workflow.ts';
 import { outboxHandler } from '../runtime/outbox-handler.ts';
 import { workflowPorts } from '../runtime/workflow-ports.ts';
 

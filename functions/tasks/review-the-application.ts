@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { waitMessageSchema, type WaitMessage } from '../../shared/messages/wait-message.ts';
-import type { Reviewer } from '../../shared/ports.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { renewOldReferences, withoutOldReferences } from '../../shared/rules/changes/check-references.ts';

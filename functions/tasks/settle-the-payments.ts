@@ -1,7 +1,7 @@
 import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-message.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { type PaymentPorts, paymentPorts } from '../runtime/payment-ports.ts';
-import { settlePayments } from '../runtime/settle-payments.ts';
+import { settlePayments } from '../money/settle-payments.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Expires the Checkout Sessions that an ended application left open and gives back what policy says; repeatable. */

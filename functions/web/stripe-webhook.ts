@@ -3,9 +3,8 @@ import { bareError } from '../runtime/bare-error.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { type PaymentPorts, paymentPorts } from '../runtime/payment-ports.ts';
-import { type Taken, takeNotice } from '../runtime/take-notice.ts';
-import { readWebhook } from '../runtime/read-webhook.ts';
-import type { RefusedEvent } from '../runtime/verify-stripe-event.ts';
+import { type Taken, takeNotice } from '../money/take-notice.ts';
+import { type RefusedWebhook, readWebhook } from '../runtime/read-webhook.ts';
 import { securityHeaders } from '../runtime/web/headers.ts';
 
 const requestSchema = z.object({
@@ -31,9 +30,9 @@ const reply = (statusCode: number, message: string) => ({
   body: JSON.stringify({ message }),
 });
 
-const refuse = (why: RefusedEvent, bytes: number) => {
+const refuse = (why: RefusedWebhook, bytes: number) => {
   log.warn('webhook refused', { why, bytes });
-  metric('RefusedEvents', 1, 'Count');
+  metric('RefusedWebhooks', 1, 'Count');
   return reply(400, 'The signature does not fit this body, its time is too far from now, or it is of the other mode.');
 };
 

@@ -138,10 +138,10 @@ const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, Alarm
   },
 });
 
-/** Are the tasks that come after an end: they are tried again for years, and park nothing. */
+/** The tasks that come after an end: they are tried again for years, and park nothing. */
 const afterTheEnd: readonly string[] = ['tasks/settle-the-payments', 'tasks/start-the-next-run'];
 
-/** Is called by Cognito, which confirms the account all the same, and by nobody again. */
+/** Called by Cognito, which confirms the account all the same, and by nobody again. */
 const neverRepeated = 'events/sign-up-events';
 
 const failuresOf = (entry: string, { function: called }: LiveFunction): AlarmPlan => {

@@ -27,7 +27,7 @@ const neverMade = new RegExp(
     .join('|'),
 );
 
-/** Are the errors with which DynamoDB answers whoever reads and writes items; the others are of backups, tables and streams. */
+/** The errors with which DynamoDB answers whoever reads and writes items; the others are of backups, tables and streams. */
 const itemErrors = new Set([
   'ConditionalCheckFailedException',
   'IdempotentParameterMismatchException',

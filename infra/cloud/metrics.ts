@@ -1,6 +1,6 @@
 import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 
-/** Is the namespace in which the functions publish (functions/runtime/metric.ts), by embedded metric format. */
+/** The namespace in which the functions publish (functions/runtime/metric.ts), by embedded metric format. */
 export const NAMESPACE = 'Endorsement';
 
 /** Finds a metric that the five-minute schedule publishes: an age in seconds. */

@@ -10,7 +10,7 @@ type Own = cognito.StandardAttributesMask;
 
 type SignInProps = { settings: Settings; names: EndorsementNames; parameters: EndorsementParameters };
 
-/** Is a user pool with the one client that these pages are. */
+/** A user pool with the one client that these pages are. */
 type Pool = { pool: cognito.UserPool; client: cognito.UserPoolClient; issuer: string };
 
 /** The groups of the staff: what somebody may do follows from the group, not from the page they came through. */

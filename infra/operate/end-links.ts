@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { newestLinkKey } from '../../functions/adapters/link-maker.ts';
+import { newestLinkKey } from '../../functions/adapters/link-key.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { quantity } from '../../shared/rules/quantity.ts';
 import { endFormerLinks } from './links/end-former-links.ts';

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { personStore } from '../../functions/adapters/person-store.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { importList } from '../../functions/runtime/import-list.ts';
+import { importList } from '../../functions/web/people/import-list.ts';
 import { listPorts } from '../../functions/runtime/people-ports.ts';
 import { commandLine } from '../../shared/imports/command-line.ts';
-import type { ImportKind } from '../../shared/list-ports.ts';
+import type { ImportKind } from '../../shared/ports/import-log.ts';
 import { listText } from './list-text.ts';
 import { operatorTable, type Target } from './operator-table.ts';
 

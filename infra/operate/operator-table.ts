@@ -1,6 +1,6 @@
 import { type Table, table } from '../../functions/adapters/table.ts';
 
-/** Is where an operator's command writes: a stack's table, in the cloud or on this machine. */
+/** Where an operator's command writes: a stack's table, in the cloud or on this machine. */
 export type Target = { readonly tableName: string; readonly endpoint?: string | undefined };
 
 /**

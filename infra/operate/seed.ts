@@ -1,7 +1,7 @@
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 
-/** Are the made-up people of a stack on this machine: a member, and reviewers of the highest category. */
+/** The made-up people of a stack on this machine: a member, and reviewers of the highest category. */
 export const seeded = {
   member: { name: 'Mona Member', email: 'mona.member@example.org' },
   reviewers: [

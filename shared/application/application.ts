@@ -39,7 +39,7 @@ const failureSchema = z.object({
   state: z.string(),
   error: z.string(),
   slot: z.optional(z.int()),
-  /** Is the run whose execution died: nobody waits behind this failure, so its retry begins the next run. */
+  /** The run whose execution died: nobody waits behind this failure, so its retry begins the next run. */
   run: z.optional(z.int()),
   retriedAt: z.optional(instantSchema),
 });
@@ -52,13 +52,13 @@ export const applicationSchema = z.object({
   schemaVersion: z.literal(1),
   id: z.string(),
   version: z.int(),
-  /** Is the newest entry of the audit trail: how many there are, and its digest, which seals all those before it. */
+  /** The newest entry of the audit trail: how many there are, and its digest, which seals all those before it. */
   audit: z.optional(z.object({ count: z.int(), digest: z.string() })),
   policy: z.string(),
   personId: z.string(),
   name: z.string(),
   email: z.string(),
-  /** Are names under which its certificate once stood in the register. */
+  /** Names under which its certificate once stood in the register. */
   formerNames: z.optional(z.array(z.string())),
   formerAddresses: z.optional(z.array(z.object({ email: z.string(), until: instantSchema }))),
   createdAt: instantSchema,
@@ -66,13 +66,13 @@ export const applicationSchema = z.object({
   draftReminders: z.optional(z.int()),
   endorsement: z.optional(endorsementKindSchema),
   evidence: evidenceSchema,
-  /** Is the ended application whose entries were taken over, and the references that came with them. */
+  /** The ended application whose entries were taken over, and the references that came with them. */
   carriedFrom: z.optional(z.string()),
   carried: z.optional(z.array(referenceRequestSchema)),
   submissions: z.array(submissionSchema),
   membership: z.optional(membershipCheckSchema),
   fees: z.array(feeSchema),
-  /** Is money that does not fit, for the coordinator to look at; nothing of it ever counts as paid. */
+  /** Money that does not fit, for the coordinator to look at; nothing of it ever counts as paid. */
   doubts: z.optional(z.array(doubtSchema)),
   /** Names the entries of the ledger that were written already. */
   booked: z.optional(z.array(z.string())),

@@ -20,11 +20,11 @@ export const doubtSchema = z.object({
   at: instantSchema,
   kind: doubtKindSchema,
   fee: z.string(),
-  /** Is what it is about at Stripe: a session, a refund, a dispute; the same doubt about it is not raised twice. */
+  /** What it is about at Stripe: a session, a refund, a dispute; the same doubt about it is not raised twice. */
   about: z.string(),
   paymentIntentId: z.optional(z.string()),
   cents: z.optional(z.int()),
-  /** Is what the kind leaves open, as with which code a refund was refused, or how a dispute stands. */
+  /** What the kind leaves open, as with which code a refund was refused, or how a dispute stands. */
   code: z.optional(z.string()),
   settled: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
 });

@@ -18,7 +18,7 @@ export const referenceRequestSchema = z.object({
   referee: refereeSchema,
   requestedAt: instantSchema,
   restarts: z.array(instantSchema),
-  /** Is the first restart after the address was corrected: links of earlier letters went to somebody else. */
+  /** The first restart after the address was corrected: links of earlier letters went to somebody else. */
   linksFrom: z.optional(z.int()),
   nudges: z.array(instantSchema),
   openedAt: z.optional(instantSchema),
@@ -30,14 +30,14 @@ export const referenceRequestSchema = z.object({
   bouncedAt: z.optional(instantSchema),
   /** Says that the other two places left none for this referee's kind when the late answer came: reviewers alone read it. */
   fillsNoPlace: z.optional(z.literal(true)),
-  /** Is when a letter could not be sent, which counts as one that came back: one before was reported as unwanted. */
+  /** When a letter could not be sent, which counts as one that came back: one before was reported as unwanted. */
   unwantedAt: z.optional(instantSchema),
   overdueAt: z.optional(instantSchema),
   replacedAt: z.optional(instantSchema),
   expiredAt: z.optional(instantSchema),
   /** Names who typed in a reference that came on paper, and where its scan lies. */
   recorded: z.optional(z.object({ by: z.string(), scan: z.string() })),
-  /** Is the application to which the reference was given first; its referee was not asked again. */
+  /** The application to which the reference was given first; its referee was not asked again. */
   carriedFrom: z.optional(z.string()),
 });
 

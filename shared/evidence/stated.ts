@@ -12,10 +12,10 @@ export const line = (what: string, longest = 200) =>
     z.refine((text) => !controlCharacters.test(text), `Enter ${what} on one line of plain text.`),
   );
 
-/** Is what stands in nobody's name, and would be printed with it: tags, pictures, and characters that nobody sees. */
+/** What stands in nobody's name, and would be printed with it: tags, pictures, and characters that nobody sees. */
 const notInNames = /[<>\p{Extended_Pictographic}\p{Cc}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
-/** Is the beginning of a web address: names stand in letters to others, where mail programs would make it a link. */
+/** The beginning of a web address: names stand in letters to others, where mail programs would make it a link. */
 const webAddress = /:\/\/|\bwww\./i;
 
 /** Accepts somebody's name, in any script, as it shall stand in letters and on the certificate; `what` names it in the error message. */

@@ -13,7 +13,7 @@ import {
 import { dayCell, emailCell, nameCell } from './cells.ts';
 import { readLines, type ReadLines } from './read-lines.ts';
 
-/** Is an endorsement that was given before this system, as the association's list has it. */
+/** An endorsement that was given before this system, as the association's list has it. */
 export type EarlierEndorsement = {
   readonly number: string;
   readonly email: string;
@@ -21,7 +21,7 @@ export type EarlierEndorsement = {
   readonly credential: Credential;
   readonly category: Category;
   readonly designation: Designation | null;
-  /** Is the day of applying, from which the wait for the other credential counts; the day of endorsement if unknown. */
+  /** The day of applying, from which the wait for the other credential counts; the day of endorsement if unknown. */
   readonly appliedOn: CalendarDate;
   readonly endorsedOn: CalendarDate;
   readonly validUntil: CalendarDate;

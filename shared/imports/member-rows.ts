@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dayCell, emailCell, nameCell } from './cells.ts';
 import { readLines, type ReadLines } from './read-lines.ts';
 
-/** Is a member as the list gives them. */
+/** A member as the list gives them. */
 export type MemberRow = { readonly email: string; readonly name: string; readonly validUntil: string };
 
 const lineSchema = z.object({ email: emailCell, name: nameCell, validuntil: dayCell('validUntil') });

@@ -1,4 +1,4 @@
-/** Is a row of a CSV file: its line in the file, and its fields by the names of the first row. */
+/** A row of a CSV file: its line in the file, and its fields by the names of the first row. */
 export type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
 
 /** Knows the line where a quote began that is open. */
@@ -36,7 +36,7 @@ const readPlain = (reading: Reading, character: string): void => {
 };
 
 /**
- * Is a CSV file: the names of its first row in small letters, the rows below, and the line where a quote begins that is
+ * A CSV file: the names of its first row in small letters, the rows below, and the line where a quote begins that is
  * never closed. The row of such a quote, and whatever stands behind, is none of the rows.
  */
 export type CsvTable = {
@@ -45,7 +45,7 @@ export type CsvTable = {
   readonly neverClosed: number | undefined;
 };
 
-/** Is how many columns are read: far more than a list has, so that a file of columns cannot take its length squared. */
+/** How many columns are read: far more than a list has, so that a file of columns cannot take its length squared. */
 const widest = 200;
 
 /** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */

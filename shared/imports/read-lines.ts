@@ -1,19 +1,19 @@
 import type * as z from 'zod/mini';
 import { type CsvTable, readCsv } from './read-csv.ts';
 
-/** Is a line of a file that was refused, and why; line 1 is the first row, which names the columns. */
+/** A line of a file that was refused, and why; line 1 is the first row, which names the columns. */
 export type RefusedLine = { readonly line: number; readonly why: string };
 
-/** Is a line that was read: where it stands, and what it says. */
+/** A line that was read: where it stands, and what it says. */
 export type ReadLine<Data> = { readonly line: number; readonly data: Data };
 
-/** Is what a file came to: every line is taken or refused with its reasons. */
+/** What a file came to: every line is taken or refused with its reasons. */
 export type ReadLines<Data> = {
   readonly taken: readonly ReadLine<Data>[];
   readonly refused: readonly RefusedLine[];
 };
 
-/** Is how to read the lines of a file: the columns it must have, what a line must be, and what may stand in it once. */
+/** How to read the lines of a file: the columns it must have, what a line must be, and what may stand in it once. */
 export type LineReading<Data> = {
   readonly columns: readonly string[];
   readonly schema: z.ZodMiniType<Data>;

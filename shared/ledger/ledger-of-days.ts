@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../calendar-date.ts';
 import { localDate } from '../plan-instants.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 
-/** Is a row of days of the association's calendar, both ends included. */
+/** A row of days of the association's calendar, both ends included. */
 type LedgerDays = { readonly from: CalendarDate; readonly to: CalendarDate; readonly timeZone: string };
 
 /** Reads the entries from one day up to and including another, as UTC counts them. */

@@ -1,6 +1,6 @@
 import { type LedgerEntry, type LedgerLine, ledgerLineSchema } from './ledger-entry.ts';
 
-/** Is what a line of the ledger comes to, in cents: asked for, come in, gone back, and what is left. */
+/** What a line of the ledger comes to, in cents: asked for, come in, gone back, and what is left. */
 export type LedgerSum = {
   readonly line: LedgerLine;
   readonly due: number;

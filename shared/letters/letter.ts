@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
-import type { LinkPurpose } from '../ports.ts';
+import type { LinkPurpose } from '../ports/link-store.ts';
 import type { PagePurpose } from './link-address.ts';
 
 /** Names the association as letters do: its name, the address to ask, and where its pages are. */
@@ -11,7 +11,7 @@ export type LetterSettings = {
   readonly siteAddress: string;
 };
 
-/** Is what the words of a letter are written from; `attempt` above 0 is a reminder. */
+/** What the words of a letter are written from; `attempt` above 0 is a reminder. */
 export type LetterFacts = {
   readonly application: Application;
   readonly letter: LetterIntent;
@@ -20,7 +20,7 @@ export type LetterFacts = {
   readonly now: Instant;
 };
 
-/** Is a letter in words: what is wanted of whom, why, and the one thing to do. */
+/** A letter in words: what is wanted of whom, why, and the one thing to do. */
 export type Letter = {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '../ports.ts';
+import type { LinkPurpose } from '../ports/link-store.ts';
 
 /** Names a page that its person reaches by signing in; its address holds no secret. */
 export type PagePurpose = 'application' | 'review' | 'coordinator';

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
-import type { LinkPurpose } from '../ports.ts';
+import type { LinkPurpose } from '../ports/link-store.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { feeOfWait } from '../rules/waits/wait-key.ts';
 
@@ -12,7 +12,7 @@ export type LinkPlan = {
   readonly days: number;
 };
 
-/** Is longer than any application lasts: what ends a link before is the answer, the replacement or the outcome. */
+/** Longer than any application lasts: what ends a link before is the answer, the replacement or the outcome. */
 const asLongAsItLasts = 3 * 366;
 
 /** Leads to the page of a fee: to pay it, or to see and print its receipts. */

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
-import type { LinkPurpose } from '../ports.ts';
+import type { LinkPurpose } from '../ports/link-store.ts';
 import { addresseeOf } from './addressee-of.ts';
 import type { Letter, LetterSettings, LetterWriter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
@@ -68,7 +68,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'address-left': addressLeft,
 };
 
-/** Is what a letter is written from; `links` are the secrets of the links that `linksFor` asks for, by purpose. */
+/** What a letter is written from; `links` are the secrets of the links that `linksFor` asks for, by purpose. */
 export type LetterOrder = {
   readonly application: Application;
   readonly letter: LetterIntent;
@@ -77,7 +77,7 @@ export type LetterOrder = {
   readonly now: Instant;
 };
 
-/** Is a letter ready to send: to whom, subject, and the two parts that say the same. */
+/** A letter ready to send: to whom, subject, and the two parts that say the same. */
 export type WrittenLetter = {
   readonly to: { readonly name: string; readonly email: string };
   readonly subject: string;

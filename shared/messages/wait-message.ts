@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
 
-/** Is an id of ours, which may stand in a log: letters and digits, no words. */
+/** An id of ours, which may stand in a log: letters and digits, no words. */
 const id = z.string().check(z.regex(/^[\w-]{1,80}$/));
 
 /** Parses what every task of the state machine is given: ids, instants and counts only. */
@@ -19,7 +19,7 @@ export const waitMessageSchema = z.extend(taskMessageSchema, {
   taskToken: z.string().check(z.minLength(1)),
   entered: instantSchema,
   retryCount: z.int(),
-  /** Is how often the execution was redriven; a machine of before does not say. */
+  /** How often the execution was redriven; a machine of before does not say. */
   redriveCount: z.optional(z.int()),
   failed: z.optional(z.object({ state: z.string(), error: z.string() })),
 });

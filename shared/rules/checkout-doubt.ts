@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { CheckoutSession, Fee } from '../application/fee.ts';
 import type { DoubtKind } from '../application/doubt.ts';
-import type { Checkout } from '../payments.ts';
+import type { Checkout } from '../ports/payments.ts';
 import { feeByName } from './fee-of.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Instant } from '../instant.ts';
 import { afterCoolDown } from './after-cool-down.ts';
 
-/** Is how often within the cool-down (policy) a referee may be asked again: people mistype twice, and nobody mails at will. */
+/** How often within the cool-down (policy) a referee may be asked again: people mistype twice, and nobody mails at will. */
 const timesAtOnce = 3;
 
 /** Says from when on a referee's address may be corrected once more. */

@@ -3,7 +3,7 @@ import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
 import { categoryRank } from '../credential.ts';
 import { hasCome, type Instant } from '../instant.ts';
-import type { Reviewer } from '../ports.ts';
+import type { Reviewer } from '../ports/reviewer-store.ts';
 import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { currentReview } from './review-of.ts';

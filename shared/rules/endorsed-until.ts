@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar-date.ts';
 import { categories, categoryRank } from '../credential.ts';
-import type { Reviewer } from '../ports.ts';
+import type { Reviewer } from '../ports/reviewer-store.ts';
 import type { HeldEndorsement } from './endorsement-held.ts';
 
 /** Names the last day of what a reviewer judges by: their category or a higher one. Undefined where none is known. */

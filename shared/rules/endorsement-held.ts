@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Category, Credential } from '../credential.ts';
 
-/** Is what somebody was endorsed as, without who that is. */
+/** What somebody was endorsed as, without who that is. */
 export type HeldEndorsement = {
   readonly number: string;
   readonly credential: string;

@@ -17,7 +17,7 @@ export const nextDue = (application: Application, now: Instant): Instant | undef
   return due.toSorted((one, other) => millis(one) - millis(other))[0];
 };
 
-/** Are the keys of the sparse indexes; one that is undefined keeps the application out of its index. */
+/** The keys of the sparse indexes; one that is undefined keeps the application out of its index. */
 export type IndexKeys = {
   readonly person: string | undefined;
   readonly turn: string | undefined;

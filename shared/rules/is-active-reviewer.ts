@@ -1,4 +1,4 @@
-import type { Reviewer } from '../ports.ts';
+import type { Reviewer } from '../ports/reviewer-store.ts';
 
 /** Says whether somebody reviews now: whoever was deactivated does not, until they are active again. */
 export const isActiveReviewer = ({ history = [] }: Pick<Reviewer, 'history'>): boolean =>

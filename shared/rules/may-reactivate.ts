@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Reviewer } from '../ports.ts';
+import type { Reviewer } from '../ports/reviewer-store.ts';
 import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 

@@ -8,7 +8,7 @@ import type { Question } from './waits/question.ts';
 import { questions } from './waits/questions.ts';
 import { slotQuestion } from './waits/slot-question.ts';
 
-/** Is what a wait's state needs in its input: its plan, and the attempt at which it stands. */
+/** What a wait's state needs in its input: its plan, and the attempt at which it stands. */
 export type PlanPatch = { readonly plan: Plan; readonly attempt: number };
 
 /** Computes the plan patch of a question, cut at the end of the run. */
@@ -26,7 +26,7 @@ export const slotPatch = (application: Application, slot: number, now: Instant):
   return openSlots(application).includes(slot) ? slotPlan(application, slot, now) : {};
 };
 
-/** Is the patch of an application: where it stands and what the state entered next needs; ids, instants, act names. */
+/** The patch of an application: where it stands and what the state entered next needs; ids, instants, act names. */
 export type NextPatch = PlanPatch & {
   readonly act: Act;
   readonly requests: readonly (PlanPatch & { readonly slot: number })[];

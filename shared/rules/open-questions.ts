@@ -5,7 +5,7 @@ import type { Question } from './waits/question.ts';
 import { questions } from './waits/questions.ts';
 import { slotQuestion } from './waits/slot-question.ts';
 
-/** Is something that somebody is asked now: the question, its slot (0 outside the references) and its wait. */
+/** Something that somebody is asked now: the question, its slot (0 outside the references) and its wait. */
 export type OpenQuestion = { readonly question: Question; readonly slot: number; readonly wait: string };
 
 /** Lists what is asked now: one thing per open slot at the references, one thing or nothing elsewhere. */

@@ -3,7 +3,7 @@ import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { chequeCameBack } from './cheque-back.ts';
 
-/** Is a receipt: money that came in or went back, under a number of the application's own. */
+/** A receipt: money that came in or went back, under a number of the application's own. */
 export type Receipt = {
   readonly number: number;
   readonly at: Instant;

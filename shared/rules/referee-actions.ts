@@ -7,7 +7,7 @@ import { replacementsUsedUp } from './replacements-used-up.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
 
-/** Is what the applicant may do about one referee now. */
+/** What the applicant may do about one referee now. */
 export type RefereeActions = {
   /** Says whether the letter may be sent again now. */
   readonly resend: boolean;

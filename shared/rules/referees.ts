@@ -14,7 +14,7 @@ export type RefereeRefusal = {
 
 type Person = { readonly name: string; readonly email: string };
 
-/** Is who applies, with the addresses that they left. */
+/** Who applies, with the addresses that they left. */
 export type Applicant = Person & { readonly formerAddresses?: readonly { readonly email: string }[] | undefined };
 
 const asTheApplicant = (referee: Referee, applicant: Applicant): readonly RefereeRefusal[] => {

@@ -1,4 +1,4 @@
-import type { ReviewerStated } from '../ports.ts';
+import type { ReviewerStated } from '../ports/reviewer-store.ts';
 
 /** Names what is said otherwise of a reviewer than before: the category, the credential, the name. */
 export const reviewerChanges = (before: ReviewerStated, stated: ReviewerStated) =>

@@ -3,7 +3,7 @@ import type { Application } from '../application/application.ts';
 /** Names a section whose entries may be proved by a document. */
 export type ProvableSection = 'education' | 'work' | 'training' | 'supervision';
 
-/** Is an entry as a mark remembers it: its content, so that an entry which is amended is no longer marked. */
+/** An entry as a mark remembers it: its content, so that an entry which is amended is no longer marked. */
 export const entryKey = (section: ProvableSection, entry: unknown): string => `${section}:${JSON.stringify(entry)}`;
 
 /** Says how the coordinator saw evidence of an entry; undefined while nobody has. */

@@ -57,7 +57,7 @@ export const wantsAnotherSince = (application: Application, slot: number): Insta
   return latest(reasonsOf(request));
 };
 
-/** Is more than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
+/** More than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
 const moreThanReasons = 5;
 
 /** Numbers the want of another referee in a slot: the number grows with each reason of its referee, and never goes back. */

@@ -7,7 +7,7 @@ import { waitKey } from './waits/wait-key.ts';
 export const turnaroundKinds = ['pay', 'answer', 'decide'] as const;
 export type TurnaroundKind = (typeof turnaroundKinds)[number];
 
-/** Is how long one person took: from the asking until it was done, without who it was. */
+/** How long one person took: from the asking until it was done, without who it was. */
 export type Turnaround = { readonly kind: TurnaroundKind; readonly since: Instant; readonly at: Instant };
 
 const kinds: Readonly<Record<string, TurnaroundKind>> = {
@@ -30,5 +30,5 @@ export const turnaroundOf = (change: Change): Turnaround | undefined => {
   return kind === undefined || since === undefined ? undefined : { kind, since, at };
 };
 
-/** Is how long something took, in days, with its part of a day. */
+/** How long something took, in days, with its part of a day. */
 export const daysTaken = ({ since, at }: Turnaround): number => (millis(at) - millis(since)) / 86_400_000;

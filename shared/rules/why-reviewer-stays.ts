@@ -1,4 +1,4 @@
-import type { Reviewer } from '../ports.ts';
+import type { Reviewer } from '../ports/reviewer-store.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { reviewerAt } from './reviewer-at.ts';
 

@@ -23,7 +23,7 @@ export const workLists = [
 ] as const;
 export type WorkList = (typeof workLists)[number];
 
-/** Is an open application as the coordinator's desk lists it: who is waited for, since when, until when. */
+/** An open application as the coordinator's desk lists it: who is waited for, since when, until when. */
 export type WorkItem = {
   readonly id: string;
   readonly name: string;

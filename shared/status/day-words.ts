@@ -21,7 +21,7 @@ const months = [
   'December',
 ];
 
-/** Is the weekday of January 1, 1970, counted from Sunday: a Thursday. */
+/** The weekday of January 1, 1970, counted from Sunday: a Thursday. */
 const firstWeekday = 4;
 
 const nameOf = (month: number): string => months[month - 1] ?? '';

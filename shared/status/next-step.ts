@@ -1,4 +1,4 @@
 import type { Instant } from '../instant.ts';
 
-/** Is something that comes next: what, by when at the latest, and in which place it is for the applicant to do something. */
+/** Something that comes next: what, by when at the latest, and in which place it is for the applicant to do something. */
 export type NextStep = { readonly what: string; readonly by?: Instant; readonly slot?: number };

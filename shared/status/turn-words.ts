@@ -1,6 +1,6 @@
 import type { Turn } from '../rules/turn.ts';
 
-/** Is whose turn it is as people are told: while a payment is on its way, the bank's and not the applicant's. */
+/** Whose turn it is as people are told: while a payment is on its way, the bank's and not the applicant's. */
 export type ToldTurn = Turn | 'bank';
 
 /** Says to the applicant whose turn it is. */

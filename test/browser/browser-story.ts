@@ -3,7 +3,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { carrySignIn } from './carry-sign-in.ts';
 
-/** Is a stack of its own with a browser before it. */
+/** A stack of its own with a browser before it. */
 export type BrowserStory = {
   readonly story: StoryStack;
   readonly page: Page;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Is what has the focus: how it is called, what it is, and what stands in it. */
+/** What has the focus: how it is called, what it is, and what stands in it. */
 type Focused = {
   readonly name: string;
   readonly words: string;

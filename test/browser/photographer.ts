@@ -5,7 +5,7 @@ import { carrySignIn } from './carry-sign-in.ts';
 
 const sizes = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } };
 
-/** Is how many pixels high one picture is at most: a page that is longer comes in parts, since Chromium paints no more. */
+/** How many pixels high one picture is at most: a page that is longer comes in parts, since Chromium paints no more. */
 const highest = 8000;
 
 /** Takes pictures of pages at the size of a phone and of a desktop, numbered in the order of the walk. */

@@ -45,7 +45,7 @@ const inTheTable = async ({ site, aws }: Started): Promise<readonly string[]> =>
   return found.flatMap((row) => (row === undefined ? [] : [String(row['email'])]));
 };
 
-/** Are this machine's other addresses: of its networks, of the same loopback, and of the newer protocol. */
+/** This machine's other addresses: of its networks, of the same loopback, and of the newer protocol. */
 const others = [
   ...Object.values(networkInterfaces()).flatMap((all = []) =>
     all.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),

@@ -26,7 +26,7 @@ import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
 const root = join(import.meta.dirname, '../..');
 const { settings, commands } = readRunbook(readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8'));
 
-/** Is what exists on AWS alone, or is tried elsewhere, by a part of its command, with the reason. */
+/** What exists on AWS alone, or is tried elsewhere, by a part of its command, with the reason. */
 const notTried: readonly (readonly [string, string])[] = [
   ['aws lambda get-account-settings', 'a quota of the account: this machine has none'],
   ['aws cloudwatch get-metric-statistics', 'metrics are counted by AWS'],
@@ -48,10 +48,10 @@ const notTried: readonly (readonly [string, string])[] = [
 
 const rosa = 'rosa.reviewer@example.org';
 const nothing = /^$/;
-/** Is what the CLI says of a function that answered; it ends well for one that threw, too. */
+/** What the CLI says of a function that answered; it ends well for one that threw, too. */
 const succeeded = /^(?![^]*"FunctionError")[^]*"StatusCode": 200/;
 const line = /^\{"level":"/m;
-/** Are the functions of all tasks, and nothing else. */
+/** The functions of all tasks, and nothing else. */
 const everyTask = Object.keys(plans)
   .flatMap((entry) => (entry.startsWith('tasks/') ? [entry.replace('tasks/', 'endorsement-local-')] : []))
   .toSorted()
@@ -63,7 +63,7 @@ const about =
   () =>
     new RegExp(around(filled[name] ?? `no ${name} was made`), 'm');
 
-/** Is what each command that is tried says on a stack where the situations of the runbook were made. */
+/** What each command that is tried says on a stack where the situations of the runbook were made. */
 const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['machine=', /^arn:aws:states:us-east-2:\d+:stateMachine:endorsement-local$/],
   ['table=', /^Endorsement-local-/],
@@ -142,11 +142,11 @@ const run = promisify(execFile);
 let story: StoryStack;
 let filled: Readonly<Record<string, string>>;
 mkdirSync(join(root, '.build'), { recursive: true });
-/** Is where the commands run; within the repository, for those of npm. */
+/** Where the commands run; within the repository, for those of npm. */
 const folder = mkdtempSync(join(root, '.build/runbook-'));
 const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true })];
 
-/** Is what the first block asks of AWS, kept: every command would ask anew. */
+/** What the first block asks of AWS, kept: every command would ask anew. */
 const known = new Map<string, string>();
 
 /** Lists what the runbook sets at first, as it says for one machine. */

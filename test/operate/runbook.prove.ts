@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { openCheckout } from '../../functions/runtime/open-checkout.ts';
-import { reconcileWhenDue } from '../../functions/runtime/reconcile-when-due.ts';
-import { resend } from '../../functions/runtime/resend.ts';
+import { openCheckout } from '../../functions/money/open-checkout.ts';
+import { reconcileWhenDue } from '../../functions/reconciliation/reconcile-when-due.ts';
+import { resend } from '../../functions/outbox/resend.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';

@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { NotFound, type SentLetter } from '../../shared/ports.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
+import type { SentLetter } from '../../shared/ports/sent-letter.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 import { cleanUp } from '../../infra/operate/smoke/clean-up.ts';
 import { shortDeadlines } from '../../infra/operate/smoke/short-deadlines.ts';
 
-/** Is a stage whose letters stand as told, one look after the other, and at last as they stood then. */
+/** A stage whose letters stand as told, one look after the other, and at last as they stood then. */
 const stageWhere = (...looks: readonly Partial<SentLetter>[]) => {
   const left = [...looks];
   const deletions: unknown[] = [];

@@ -33,7 +33,7 @@ export const laws: Readonly<Record<string, Law>> = {
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };
 
-/** Is one law that one application broke, and how. */
+/** One law that one application broke, and how. */
 export type Violation = { readonly life: number; readonly id: string; readonly law: string; readonly how: string };
 
 /** Holds every life of a world to every law. */

@@ -1,8 +1,9 @@
 import type { Application } from '../../shared/application/application.ts';
 import { type AuditTrail, auditTrail } from '../../functions/adapters/audit-trail.ts';
 import type { Row, Table } from '../../functions/adapters/table.ts';
-import type { Checkout, PaymentTruth } from '../../shared/payments.ts';
-import type { ApplicationStore, SentLetter } from '../../shared/ports.ts';
+import type { Checkout, PaymentTruth } from '../../shared/ports/payments.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
+import type { SentLetter } from '../../shared/ports/sent-letter.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
@@ -16,7 +17,7 @@ type Page = { readonly statusCode: number; readonly body: string };
 
 type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 
-/** Is a world as the auditor sees it when all lives are over, in memory or on a whole stack. */
+/** A world as the auditor sees it when all lives are over, in memory or on a whole stack. */
 export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
@@ -26,19 +27,19 @@ export type Witness = {
   };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
-  /** Are the facts after each save of an application, by its id; nothing where nobody can see them go by. */
+  /** The facts after each save of an application, by its id; nothing where nobody can see them go by. */
   readonly saves: { get(id: string): readonly Application[] | undefined };
-  /** Are the waits that were resumed, by the id of their application; nothing where nobody can see them go by. */
+  /** The waits that were resumed, by the id of their application; nothing where nobody can see them go by. */
   readonly resumings: { get(id: string): readonly Resuming[] | undefined };
   readonly logged: string;
-  /** Are the pages that links opened when the outcome had just been told, by path; nothing where any instant can be looked at. */
+  /** The pages that links opened when the outcome had just been told, by path; nothing where any instant can be looked at. */
   readonly looks?: ReadonlyMap<string, Page>;
-  /** Are the ids of the events of Stripe that somebody made up. */
+  /** The ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
   readonly mails: readonly Mail[];
   readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;
   readonly stripe: {
-    /** Are the payments that arrived, by payment intent. */
+    /** The payments that arrived, by payment intent. */
     readonly payments: ReadonlyMap<string, { readonly checkout: Checkout; readonly refunds: readonly Refund[] }>;
     open(): readonly Pick<Checkout, 'id' | 'applicationId'>[];
   };
@@ -47,7 +48,7 @@ export type Witness = {
   calmly<Result>(act: () => Promise<Result>): Promise<Result>;
 };
 
-/** Is everything that is known of one application at the end of its life. */
+/** Everything that is known of one application at the end of its life. */
 export type Audited = {
   readonly world: Witness;
   readonly life: Life;
@@ -56,25 +57,25 @@ export type Audited = {
   readonly trail: AuditTrail;
   readonly letters: readonly SentLetter[];
   readonly mails: readonly Mail[];
-  /** Are the items of its partition, as the table holds them. */
+  /** The items of its partition, as the table holds them. */
   readonly items: readonly Row[];
-  /** Is the history of each of its executions, as JSON of events. */
+  /** The history of each of its executions, as JSON of events. */
   readonly histories: readonly (readonly Readonly<Record<string, unknown>>[])[];
-  /** Are the facts after each save, in order. */
+  /** The facts after each save, in order. */
   readonly saves: readonly Application[];
-  /** Are the waits that were resumed, each time that they were. */
+  /** The waits that were resumed, each time that they were. */
   readonly resumings: readonly Resuming[];
-  /** Is what each link of its letters opens after its end. */
+  /** What each link of its letters opens after its end. */
   readonly opened: readonly Opened[];
-  /** Are the stays of its executions in their states. */
+  /** The stays of its executions in their states. */
   readonly spans: readonly Span[];
   readonly statuses: readonly string[];
 };
 
-/** Is what a link of a letter opens. */
+/** What a link of a letter opens. */
 type Opened = Page & { readonly path: string };
 
-/** Is a law: it names every way in which an application breaks it. */
+/** A law: it names every way in which an application breaks it. */
 export type Law = (audited: Audited) => readonly string[];
 
 const missing = 'MISSING';

@@ -5,7 +5,7 @@ const definitionOf = (states: object, more: object = {}): string =>
 
 const fails = { Fail: { Type: 'Fail', Error: 'Wrong', Cause: 'The definition is wrong.' } };
 
-/** Are definitions that end an execution by force: at once, after two hours, or when its time is up. */
+/** Definitions that end an execution by force: at once, after two hours, or when its time is up. */
 export const brokenMachines = {
   failsAtOnce: definitionOf({ Begin: { Type: 'Pass', Next: 'Fail' }, ...fails }),
   failsLater: definitionOf({ Begin: { Type: 'Wait', Seconds: 7200, Next: 'Fail' }, ...fails }),

@@ -13,7 +13,7 @@ import { sessionOf } from './session-of.ts';
 import { type SeenPage, tracesIn } from './traces.ts';
 import type { World } from './world.ts';
 
-/** Are the routes that the people of a simulation use. */
+/** The routes that the people of a simulation use. */
 export const peoplesRoutes: Routes<PaymentPorts> = {
   ...applicantRoutes,
   ...payerRoutes,
@@ -25,7 +25,7 @@ export const peoplesRoutes: Routes<PaymentPorts> = {
 const entryOf = (routeKey: unknown): string =>
   Object.entries(routesInTheCloud).find(([, keys]) => keys.some((key) => key === routeKey))?.[0] ?? 'web/public';
 
-/** Is somebody at a browser: signed in where they need to be, each from an address of their own. */
+/** Somebody at a browser: signed in where they need to be, each from an address of their own. */
 export class Browser implements Sender {
   readonly seen: SeenPage[] = [];
   private readonly world: World;

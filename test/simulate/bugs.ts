@@ -1,6 +1,6 @@
 import type { Random } from '../support/random-of.ts';
 
-/** Is a bug that somebody deployed: a task fails with it from one instant to another, in milliseconds since 1970. */
+/** A bug that somebody deployed: a task fails with it from one instant to another, in milliseconds since 1970. */
 export type Bug = { readonly task: string; readonly from: number; readonly until: number };
 
 const hour = 3_600_000;

@@ -1,4 +1,4 @@
-import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import { openCheckout } from '../../functions/money/open-checkout.ts';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
@@ -18,21 +18,21 @@ import { World } from './world.ts';
 const begin = Date.parse('2026-03-02T15:00:00Z');
 const hour = 3_600_000;
 
-/** Are the fees that an act waits for, the first of each kind. */
+/** The fees that an act waits for, the first of each kind. */
 const fees: Partial<Record<Act, string>> = {
   'application-fee': 'application-1',
   'processing-fee': 'processing-1',
   renewal: 'renewal-1',
 };
 
-/** Is how a life begins: with which membership, and until which day a member is one. */
+/** How a life begins: with which membership, and until which day a member is one. */
 export type Beginning = {
   readonly association?: 'infancy-onward' | 'joining' | 'waimh';
   readonly email?: string;
   readonly validUntil?: string;
 };
 
-/** Is one application on the real machine in a world where nothing fails by itself, led by hand. */
+/** One application on the real machine in a world where nothing fails by itself, led by hand. */
 export class CalmLife {
   readonly world: World;
   id = '';

@@ -1,4 +1,4 @@
-/** Is a word in everything that people type: it stands nowhere but in the items that hold words, and in letters. */
+/** A word in everything that people type: it stands nowhere but in the items that hold words, and in letters. */
 export const canary = 'Zyxwvut';
 
 const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'ka', 'le', 'mi', 'no', 'pu'] as const;

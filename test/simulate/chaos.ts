@@ -1,17 +1,18 @@
-import type { Executions, Workflow } from '../../shared/ports.ts';
+import type { Executions } from '../../shared/ports/executions.ts';
+import type { Workflow } from '../../shared/ports/workflow.ts';
 import type { Random } from '../support/random-of.ts';
 import { type Bug, bugsFrom } from './bugs.ts';
 import type { TableSettings } from './memory-table.ts';
 
-/** Is what the world does to a life: how often it fails, and what it repeats, delays and reorders. */
+/** What the world does to a life: how often it fails, and what it repeats, delays and reorders. */
 export type Trouble = {
-  /** Is how many of a thousand effects fail before they happen, and as many again after. */
+  /** How many of a thousand effects fail before they happen, and as many again after. */
   readonly faults: number;
-  /** Is how many of a hundred records and webhooks come twice or more. */
+  /** How many of a hundred records and webhooks come twice or more. */
   readonly repeats: number;
-  /** Is in how many of a thousand moments in which the state machine works its process is killed. */
+  /** In how many of a thousand moments in which the state machine works its process is killed. */
   readonly kills: number;
-  /** Is how many bugs are deployed in the first year, at any moment, and repaired again; none where it is not said. */
+  /** How many bugs are deployed in the first year, at any moment, and repaired again; none where it is not said. */
   readonly bugs?: number;
 };
 
@@ -26,7 +27,7 @@ const minute = 60_000;
 const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
-/** Are the effects without which no wait is entered or left, and no letter leaves. */
+/** The effects without which no wait is entered or left, and no letter leaves. */
 const needs = { waits: /^(?:table|lambda|workflow|tasks\/)/, letters: /^(?:table|lambda|mail|secret)/ } as const;
 
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */

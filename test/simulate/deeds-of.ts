@@ -1,4 +1,4 @@
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { correctionsIn } from './corrections.ts';
 import type { Life } from './life.ts';
 

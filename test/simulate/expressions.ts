@@ -1,7 +1,7 @@
-/** Is an item of the table in memory. */
+/** An item of the table in memory. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Is what stands beside an expression: placeholders of names and values. */
+/** What stands beside an expression: placeholders of names and values. */
 export type Placeholders = {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>> | undefined;

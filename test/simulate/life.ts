@@ -5,7 +5,7 @@ import { draftOf } from '../support/submitted-application.ts';
 import { People, type Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Is what somebody makes of an application: what they state, when they give up, whether they come back. */
+/** What somebody makes of an application: what they state, when they give up, whether they come back. */
 export type Temper = {
   readonly membership: 'infancy-onward' | 'waimh' | 'joining';
   readonly isEligible: boolean;
@@ -31,7 +31,7 @@ const temperOf = (random: Random): Temper => ({
 
 const day = 86_400_000;
 
-/** Is one life: somebody applies, everybody answers in their way, and perhaps they come back too early. */
+/** One life: somebody applies, everybody answers in their way, and perhaps they come back too early. */
 export class Life {
   readonly number: number;
   readonly temper: Temper;

@@ -2,10 +2,10 @@ import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
 import { judgeOf, type Item, type Placeholders, updated } from './expressions.ts';
 import { SortedItems } from './sorted-items.ts';
 
-/** Is called before and after everything that the table does; whatever it throws is what the caller sees. */
+/** Called before and after everything that the table does; whatever it throws is what the caller sees. */
 export type Interrupt = (when: 'before' | 'after', what: string) => void;
 
-/** Is the table in memory: the same expressions, the same errors, and what its stream would tell. */
+/** The table in memory: the same expressions, the same errors, and what its stream would tell. */
 export type MemoryTable = Table & {
   /** Lists every item there is. */
   items(): readonly Row[];
@@ -19,7 +19,7 @@ export type MemoryTable = Table & {
   takeStream(): readonly Row[];
 };
 
-/** Is what a test may change of the table. */
+/** What a test may change of the table. */
 export type TableSettings = {
   /** Interrupts what it does. */
   interrupt: Interrupt;

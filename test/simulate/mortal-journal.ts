@@ -1,6 +1,6 @@
 import type { Journal } from '../../infra/local/journal.ts';
 
-/** Is a journal as one process sees it: what it would write after its death is lost, as after kill -9. */
+/** A journal as one process sees it: what it would write after its death is lost, as after kill -9. */
 export type MortalJournal = {
   readonly journal: Journal;
   readonly die: () => void;

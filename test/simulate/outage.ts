@@ -1,4 +1,4 @@
-import { reconcileWhenDue } from '../../functions/runtime/reconcile-when-due.ts';
+import { reconcileWhenDue } from '../../functions/reconciliation/reconcile-when-due.ts';
 import { randomOf } from '../support/random-of.ts';
 import type { World } from './world.ts';
 
@@ -6,7 +6,7 @@ const minute = 60_000;
 const quarter = 15 * minute;
 const day = 96 * quarter;
 
-/** Is who is away, what they say meanwhile, for how long and how often; and of a hundred calls, how many meet it. */
+/** Who is away, what they say meanwhile, for how long and how often; and of a hundred calls, how many meet it. */
 export type Outage = {
   readonly whom: RegExp;
   readonly says: string;

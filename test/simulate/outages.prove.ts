@@ -7,7 +7,7 @@ import { playLives } from './simulate.ts';
 import type { World } from './world.ts';
 
 const stage = useQuietStage();
-/** Is how often something is tried within its first minute: at once, and again after 1, 2, 4, 8, 16 and 32 seconds. */
+/** How often something is tried within its first minute: at once, and again after 1, 2, 4, 8, 16 and 32 seconds. */
 const tries = 6;
 const numbers = Array.from({ length: 12 }, (_, at) => at);
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
@@ -25,7 +25,7 @@ const outages = {
   executions: { whom: /^executions/, says: 'ThrottlingException', lasts: 6 * hour, every: 2 * day },
 } satisfies Record<string, Outage>;
 
-/** Are all whom something goes to, and the mail service once more, when it has taken a letter and does not say so. */
+/** All whom something goes to, and the mail service once more, when it has taken a letter and does not say so. */
 const everybody = ['executions', 'lambda', 'mail', 'mail sent', 'secret', 'stripe', 'table', 'workflow'];
 
 beforeAll(() => void Object.assign(process.env, { STRIPE_API_ADDRESS: 'https://stripe.example' }));

@@ -1,5 +1,5 @@
 import type { Reply } from '../../functions/runtime/web/reply.ts';
-import type { Audience } from '../../shared/ports.ts';
+import type { Audience } from '../../shared/ports/session-store.ts';
 import { canaryOf } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
@@ -19,22 +19,22 @@ const ratingBy = (canary: string) => ({
   capacity: `${canary}: we work together.`,
 });
 
-/** Is what somebody types into a form, by the names of its fields. */
+/** What somebody types into a form, by the names of its fields. */
 export type Form = Readonly<Record<string, string>>;
 
-/** Is who sends a form, where they need to be signed in. */
+/** Who sends a form, where they need to be signed in. */
 export type SignedIn = { readonly audience: Audience; readonly email: string; readonly groups?: readonly string[] };
 
 /** Sends forms as a browser does, and again after a while when the page failed. */
 export type Sender = {
-  /** Are the pages that it got. */
+  /** The pages that it got. */
   readonly seen: readonly SeenPage[];
   /** Opens a page as it stands at an instant or later, while nothing strikes: the auditor's look. */
   look(path: string, at: string): Promise<Pick<Reply, 'statusCode' | 'body'>>;
   send(path: string, form?: Form, as?: SignedIn): Promise<Pick<Reply, 'statusCode' | 'headers'>>;
 };
 
-/** Is who the people of a life answer for: its number, and the applicant's address. */
+/** Who the people of a life answer for: its number, and the applicant's address. */
 type Whose = { readonly number: number; readonly email: string };
 
 /** Reads the amount that a letter about a fee names: a check is written over it. */
@@ -46,23 +46,23 @@ const requestIn = (wait: string): { readonly slot: string; readonly meant: strin
   return { slot, meant: `${slot}-${number}` };
 };
 
-/** Is everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
+/** Everybody who answers letters: late, early, twice, never; what they do follows from chance alone. */
 export class People {
   private readonly world: Surroundings;
   private readonly browser: Sender;
   private readonly random: Random;
   private readonly life: number;
-  /** Is the word in everything that they type. */
+  /** The word in everything that they type. */
   private readonly canary: string;
   private readonly applicant: string;
   private readonly onEnd: (kind: string) => void;
   private readonly asked = new Set<string>();
   private readonly gone = new Set<string>();
-  /** Are the addresses of referees that the applicant gave after the submission, corrected ones too. */
+  /** The addresses of referees that the applicant gave after the submission, corrected ones too. */
   readonly named = new Set<string>();
-  /** Are the numbers of the paper checks that the applicant sent. */
+  /** The numbers of the paper checks that the applicant sent. */
   readonly checks = new Set<string>();
-  /** Is the newest request in each place, as its letters name it. */
+  /** The newest request in each place, as its letters name it. */
   private readonly newest = new Map<string, string>();
   private readonly reviewers: Reviewers;
   private referees = 0;

@@ -1,5 +1,5 @@
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
-import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import { openCheckout } from '../../functions/money/open-checkout.ts';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
@@ -14,7 +14,7 @@ import type { DifferenceKind } from '../../shared/rules/differences/difference-k
 import { brokenMachines, deployDefinition } from './broken-machine.ts';
 import type { CalmLife } from './calm-life.ts';
 
-/** Is a difference put into a life: where it stands then, what is done to it, and what a walk must call it. */
+/** A difference put into a life: where it stands then, what is done to it, and what a walk must call it. */
 export type PlantedDifference = {
   readonly what: string;
   readonly kind: DifferenceKind;

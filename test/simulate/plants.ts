@@ -2,14 +2,14 @@ import type { Row, Write } from '../../functions/adapters/table.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { LetterIntent } from '../../shared/letter-kind.ts';
-import type { Mailer } from '../../shared/ports.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { canary } from './canary.ts';
 import { openDoor } from './stripe-door.ts';
 import type { World } from './world.ts';
 
-/** Is a fault put into a world on purpose. */
+/** A fault put into a world on purpose. */
 export type Plant = (world: World) => void;
 
 const saving =

@@ -1,7 +1,7 @@
 import type { Row } from '../../functions/adapters/table.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 
-/** Is what resumed a wait: under which key, and from when on its execution could go on. */
+/** What resumed a wait: under which key, and from when on its execution could go on. */
 export type Resuming = { readonly applicationId: string; readonly key: string; readonly at: string };
 
 /** Finds in an item of the table a wait that may go on. */

@@ -3,13 +3,13 @@ import type { Form, Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
-/** Are the reviewers of every world, by their ids. */
+/** The reviewers of every world, by their ids. */
 export const everybody = ['ada', 'ben', 'cleo', 'dee'] as const;
 
-/** Is how many reviewers of one application have a conflict: the coordinator may replace one more, and one must be left. */
+/** How many reviewers of one application have a conflict: the coordinator may replace one more, and one must be left. */
 const mostStepsBack = 2;
 
-/** Are the reviewers of a life, and the coordinator who sees to it that one of them decides. */
+/** The reviewers of a life, and the coordinator who sees to it that one of them decides. */
 export class Reviewers {
   private readonly world: Surroundings;
   private readonly browser: Sender;

@@ -1,4 +1,4 @@
-import type { SessionStore } from '../../shared/ports.ts';
+import type { SessionStore } from '../../shared/ports/session-store.ts';
 import type { SignedIn } from './people.ts';
 
 const hour = 3_600_000;

@@ -1,12 +1,12 @@
 type Event = Readonly<Record<string, unknown>>;
 
-/** Is a stay of an execution in a state: which run of the application, what it was given, from when until when. */
+/** A stay of an execution in a state: which run of the application, what it was given, from when until when. */
 export type Span = {
   readonly run: number;
   readonly state: string;
   readonly input: { readonly slot?: number; readonly attempt?: number; readonly plan?: readonly string[] };
   readonly from: number;
-  /** Is Infinity while the state was never left: the execution was over before. */
+  /** Infinity while the state was never left: the execution was over before. */
   readonly to: number;
 };
 

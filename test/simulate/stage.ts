@@ -15,11 +15,11 @@ type Opening = {
   readonly call: Call;
   /** Throws the dice of jitter, from 0 up to 1. */
   readonly random: () => number;
-  /** Is told of every execution that ended other than by its own end. */
+  /** Told of every execution that ended other than by its own end. */
   readonly ended: (detail: Readonly<Record<string, unknown>>) => void;
 };
 
-/** Is what all worlds of a simulation share: the machine and its tasks. */
+/** What all worlds of a simulation share: the machine and its tasks. */
 export type Stage = { readonly machineArn: string; open(opening: Opening): States };
 
 const machine = { name: 'simulated', roleArn: 'arn:aws:iam::111122223333:role/simulated' };

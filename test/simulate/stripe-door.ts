@@ -1,12 +1,12 @@
 import Stripe from 'stripe';
 import { readNotice } from '../../functions/adapters/stripe-notice.ts';
-import { type RefusedEvent, verifyStripeEvent } from '../../functions/runtime/verify-stripe-event.ts';
+import { type RefusedEvent, verifyStripeEvent } from '../../functions/adapters/verify-stripe-event.ts';
 import { millis } from '../../shared/instant.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
+import type { StripeNotice } from '../../shared/ports/payments.ts';
 
 const webhookSecrets = ['whsec_made_up_for_simulations'] as const;
 
-/** Is what comes to the webhook: a body and the header that signs it. */
+/** What comes to the webhook: a body and the header that signs it. */
 export type Knock = { readonly raw: Buffer; readonly header: string };
 
 const bodyOf = ({ id, type, at, livemode, sessionId, paymentIntentId }: StripeNotice): string =>
@@ -29,11 +29,11 @@ export const forged = (notice: StripeNotice): Knock => signed(bodyOf(notice), 'w
 /** Reads what comes to the webhook as its function does: verified first. */
 export type Door = (knock: Knock) => StripeNotice | RefusedEvent;
 
-/** Is the real one. */
+/** The real one. */
 export const door: Door = ({ raw, header }) => {
   const event = verifyStripeEvent(raw, header, { webhookSecrets, isLive: false });
   return typeof event === 'string' ? event : readNotice(event);
 };
 
-/** Is a door whose guard was taken away: it believes whoever knocks. */
+/** A door whose guard was taken away: it believes whoever knocks. */
 export const openDoor: Door = ({ raw }) => readNotice(JSON.parse(raw.toString()) as Stripe.Event);

@@ -1,13 +1,13 @@
 import type { Fate, TakenLetter } from '../support/memory-mail.ts';
 import type { TableWorld } from '../support/table-world.ts';
 
-/** Is a letter that left, as the mail service has it. */
+/** A letter that left, as the mail service has it. */
 export type Mail = TakenLetter;
 
-/** Is whoever reads the letters of an application. */
+/** Whoever reads the letters of an application. */
 export type Readers = { read(mail: Mail): void; fateOf(address: string): Fate };
 
-/** Is what a life needs of the world around it, in memory or on a whole stack. */
+/** What a life needs of the world around it, in memory or on a whole stack. */
 export type Surroundings = {
   readonly clock: { now(): number };
   readonly ports: Pick<TableWorld, 'addMember' | 'people' | 'ids' | 'clock' | 'applications'>;

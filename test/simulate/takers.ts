@@ -1,9 +1,9 @@
-import { goOnAfter } from '../../functions/runtime/go-on-after.ts';
+import { goOnAfter } from '../../functions/events/go-on-after.ts';
 import type { OutboxPorts } from '../../functions/runtime/outbox-ports.ts';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
-import { takeNotice } from '../../functions/runtime/take-notice.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
+import { takeMailEvent } from '../../functions/events/take-mail-event.ts';
+import { takeNotice } from '../../functions/money/take-notice.ts';
+import type { StripeNotice } from '../../shared/ports/payments.ts';
 
 type Taker = (ports: PaymentPorts & OutboxPorts, event: unknown) => Promise<unknown>;
 

@@ -12,9 +12,9 @@ import type { World } from './world.ts';
 // Many calls fail, records and webhooks come again, late and in any order, and now and then a task has a bug.
 const trouble: Trouble = { faults: 8, repeats: 20, kills: 8, bugs: 60 };
 
-/** Is what a world became, in a form that travels between threads. */
+/** What a world became, in a form that travels between threads. */
 export type ToldWorld = {
-  /** Is the digest of every letter, every item, every payment, every step of the state machine and every violation. */
+  /** The digest of every letter, every item, every payment, every step of the state machine and every violation. */
   readonly digest: string;
   readonly outcomes: readonly string[];
   readonly deeds: Deeds;

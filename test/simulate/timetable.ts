@@ -1,6 +1,6 @@
 type Act = () => Promise<void>;
 
-/** Is something that happens at an instant, in milliseconds since 1970, in somebody's life; in nobody's where it is not said. */
+/** Something that happens at an instant, in milliseconds since 1970, in somebody's life; in nobody's where it is not said. */
 type Entry = { readonly at: number; readonly life: object | undefined; readonly act: Act };
 
 /** Keeps what will happen, and gives it back by instant, and by insertion where instants are the same. */

@@ -7,5 +7,5 @@ export const tracesIn = (text: string): readonly string[] => [
   ...new Set((text.match(traces) ?? []).map((one) => (one.startsWith('/') ? one : one.toLowerCase()))),
 ];
 
-/** Is a page that a browser got: where it was, and what of people was on it. */
+/** A page that a browser got: where it was, and what of people was on it. */
 export type SeenPage = { readonly path: string; readonly traces: readonly string[] };

@@ -3,7 +3,7 @@ import { takeSimulatedSettings } from './settings.ts';
 import { openStage } from './stage.ts';
 import { tellWorld } from './tell-world.ts';
 
-/** Is what a thread is asked to play. */
+/** What a thread is asked to play. */
 export type AskedWorld = { readonly seed: number; readonly numbers: readonly number[] };
 
 takeSimulatedSettings();

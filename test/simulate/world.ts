@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
-import { type DueRow, outboxStore, dueRowSchema } from '../../functions/adapters/outbox-store.ts';
+import { outboxStore } from '../../functions/adapters/outbox-store.ts';
+import { type DueRow, dueRowSchema } from '../../functions/outbox/due-row.ts';
 import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row, Write } from '../../functions/adapters/table.ts';
-import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
-import { carryOutWorkflow } from '../../functions/runtime/carry-out-workflow.ts';
+import { carryOutLetter } from '../../functions/outbox/carry-out-letter.ts';
+import { carryOutWorkflow } from '../../functions/outbox/carry-out-workflow.ts';
 import { runOfExecution } from '../../shared/execution-name.ts';
-import { resend } from '../../functions/runtime/resend.ts';
+import { resend } from '../../functions/outbox/resend.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
@@ -17,8 +18,8 @@ import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { millis } from '../../shared/instant.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
-import type { Mailer } from '../../shared/ports.ts';
+import type { StripeNotice } from '../../shared/ports/payments.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
 import { MemoryMail } from '../support/memory-mail.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { rememberingReader } from '../support/remembering-reader.ts';
@@ -44,7 +45,7 @@ const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =
   more.length === 0 && String(Update?.Key?.['sk']).startsWith('L#');
 
 /**
- * Is everything around one life: the synthesized machine on the real interpreter, the real tasks and outboxes over the
+ * Everything around one life: the synthesized machine on the real interpreter, the real tasks and outboxes over the
  * table in memory, mail and Stripe in memory, and one clock that skips.
  */
 export class World {
@@ -57,7 +58,7 @@ export class World {
   readonly stripe: MemoryStripe;
   readonly chaos: Chaos;
   readonly coordinator = 'coordinator@example.org';
-  /** Are the pages that told somebody that something does not work. */
+  /** The pages that told somebody that something does not work. */
   readonly apologies: Reply[] = [];
   /** Says what each function may do, as its role in the cloud has it. */
   readonly plans: Plans = { ...plans };
@@ -71,7 +72,7 @@ export class World {
   take = (entry: TakerName, event: unknown): Promise<unknown> => takers[entry](this.ports, event);
   /** Reads what comes to the webhook. */
   door: Door = door;
-  /** Are the ids of the events that somebody made up. */
+  /** The ids of the events that somebody made up. */
   readonly forgeries: string[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
@@ -83,7 +84,7 @@ export class World {
   readonly crashedAfterMail = new Map<string, number>();
   /** Counts how often something else happened in the midst of what a function did in a life. */
   interrupted = 0;
-  /** Is what the functions logged. */
+  /** What the functions logged. */
   logged = '';
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
   carryOut = async (_row: Row, due: DueRow): Promise<void> =>
@@ -125,7 +126,7 @@ export class World {
     this.states = this.open(this.process);
   }
 
-  /** Are the letters that left, oldest first. */
+  /** The letters that left, oldest first. */
   get mails(): readonly Mail[] {
     return this.mail.taken;
   }

@@ -1,4 +1,4 @@
-/** Is the level of each requirement of OWASP ASVS 5.0.0, by section: the first digit is that of number 1. */
+/** The level of each requirement of OWASP ASVS 5.0.0, by section: the first digit is that of number 1. */
 const levels: Readonly<Record<string, string>> = {
   ...{ '1.1': '22', '1.2': '1111122223', '1.3': '112222222223', '1.4': '222', '1.5': '123' },
   ...{ '2.1': '122', '2.2': '112', '2.3': '12223', '2.4': '23' },
@@ -29,7 +29,7 @@ const levelOf = new Map(
 
 const verdicts = ['Met', 'Met by AWS', 'Not applicable', 'Not met'];
 
-/** Is an answer: to which requirement, and under which heading it stands. */
+/** An answer: to which requirement, and under which heading it stands. */
 export interface AsvsAnswer {
   number: string;
   verdict: string;

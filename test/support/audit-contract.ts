@@ -37,7 +37,7 @@ const putAside =
   async ({ put, id, world }: Meddler): Promise<void> =>
     put({ ...rowKeys[of](id, 2), sk }, (await world.rows.get(rowKeys[of](id, 2))) ?? {});
 
-/** Are keys that no save makes: no number, none that is whole, and the second place written otherwise. */
+/** Keys that no save makes: no number, none that is whole, and the second place written otherwise. */
 const noPlaces = ['x', '00000002.5', '00000000', '0000000002', '2'];
 
 const meddlings: readonly (readonly [string, RegExp, (meddler: Meddler) => Promise<void>])[] = [

@@ -1,5 +1,5 @@
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { reconcileStripe } from '../../functions/runtime/reconcile-stripe.ts';
+import { reconcileStripe } from '../../functions/reconciliation/reconcile-stripe.ts';
 import { instantAt, millis } from '../../shared/instant.ts';
 
 /** Compares the last 30 days with Stripe, and counts what differed. */

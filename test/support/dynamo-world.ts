@@ -34,7 +34,7 @@ const resource = (name: string) => ({
   },
 });
 
-/** Is the real table on DynamoDB Local, with the clock and ids of a test. */
+/** The real table on DynamoDB Local, with the clock and ids of a test. */
 export type DynamoWorld = TableWorld & {
   moveTo(now: Instant): void;
   /** Lists every item as DynamoDB keeps it, for tests that look for what must not stand there. */

@@ -1,6 +1,6 @@
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 
-/** Is an endorsement given before this system, as a list brings it. */
+/** An endorsement given before this system, as a list brings it. */
 export const earlierEndorsement: EarlierEndorsement = {
   number: 'IN-1',
   email: 'dana@example.org',

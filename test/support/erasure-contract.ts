@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
-import { erase } from '../../functions/runtime/erase.ts';
+import { erase } from '../../functions/privacy/erase.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import type { RegisterEntry } from '../../shared/change.ts';
@@ -11,7 +11,7 @@ import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { samplesOf } from './samples-of.ts';
 import type { TableWorld } from './table-world.ts';
 
-/** Is a table behind the real adapters, all of whose items can be seen. */
+/** A table behind the real adapters, all of whose items can be seen. */
 export type ErasureWorld = TableWorld & { items(): Promise<readonly unknown[]> };
 
 const start: Instant = '2026-03-02T15:00:00.000Z';
@@ -45,7 +45,7 @@ const stays = new Set([
   ...['.waits.*.key', '.waits.*.token', '.waits.*.letters[]', '.waits.*.resume.name'],
 ]);
 
-/** Are fields that the test itself fills in, or that every save does. */
+/** Fields that the test itself fills in, or that every save does. */
 const madeHere = /^\.(id|policy|personId|email|audit\..*|certificate\..*|erasure\.by|waits\.\*\.key)$/;
 
 const { samples, planted } = samplesOf(applicationSchema);

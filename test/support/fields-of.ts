@@ -1,4 +1,4 @@
-/** Is a field of a form as a page shows it: its name, and what may be chosen where something is to be chosen. */
+/** A field of a form as a page shows it: its name, and what may be chosen where something is to be chosen. */
 export type ShownField = { readonly name: string; readonly choices: readonly string[]; readonly type: string };
 
 const attribute = (tag: string, name: string): string | undefined =>
@@ -24,7 +24,7 @@ export const fieldsOf = (html: string): readonly ShownField[] => {
   return [...fields.values()];
 };
 
-/** Is a form as a page shows it: where it leads, and what it asks. */
+/** A form as a page shows it: where it leads, and what it asks. */
 export type ShownForm = { readonly action: string; readonly fields: readonly ShownField[] };
 
 /** Reads the forms of a page. */

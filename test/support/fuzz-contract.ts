@@ -12,7 +12,7 @@ const keys = Object.values(routes)
   .flat()
   .filter((key) => key !== 'POST /stripe/webhook');
 
-/** Is how many attacks each page of a route gets at least, however many share the route. */
+/** How many attacks each page of a route gets at least, however many share the route. */
 const fewest = 4;
 
 /** Posts that only lead to a page: no form leads to them, and they take nothing. */
@@ -23,7 +23,7 @@ const leadOn = ['/application/{application}', '/review/{application}', '/coordin
 /** Names the page of a place, whichever of its entries is meant. */
 const pageOf = (place: string): string => place.replace(/\/\{item\}$/, '');
 
-/** Is how long so many attacks of one route or task may take, in milliseconds: what hangs is named, and ends nothing else. */
+/** How long so many attacks of one route or task may take, in milliseconds: what hangs is named, and ends nothing else. */
 const patience = (numRuns: number): number => 120_000 + numRuns * 50;
 
 /** Sends so many attacks to each route and each task, and holds that nothing of them comes through. */

@@ -6,7 +6,7 @@ import { allStandings, type FuzzStage, fuzzStage, type Standing } from './fuzz-s
 import { addressOf, placesOf } from './places-of.ts';
 import { apiEvent } from './web-visit.ts';
 
-/** Is somebody who may come: signed in as what, or not. */
+/** Somebody who may come: signed in as what, or not. */
 export type Who = keyof FuzzStage['people'];
 
 /** Says whose a page is. */
@@ -79,7 +79,7 @@ const pagesNear = (path: string): readonly (readonly string[])[] => {
   return [[path, above], shownPlaces.filter((one) => parentOf(one) === above || one === '/applications')];
 };
 
-/** Is a form that is open: where somebody stands when it is, the address it leads to but for whose, and what it asks. */
+/** A form that is open: where somebody stands when it is, the address it leads to but for whose, and what it asks. */
 export type OpenForm = {
   readonly standing: Standing;
   readonly address: string;

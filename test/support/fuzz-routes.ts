@@ -8,7 +8,7 @@ import { hostile, strangeBody } from './hostile.ts';
 import { addressOf } from './places-of.ts';
 import { apiEvent } from './web-visit.ts';
 
-/** Is one request that means no good: where, by whom, and what is in its form. */
+/** One request that means no good: where, by whom, and what is in its form. */
 export const attack = fc.record({
   standing: fc.constantFrom(...allStandings),
   place: fc.nat(),
@@ -44,7 +44,7 @@ const actors = (path: string): readonly string[] => {
   return ['applicant', 'stripe'];
 };
 
-/** Are the columns of the lists that the association takes in, and a line that is taken with one word of somebody's. */
+/** The columns of the lists that the association takes in, and a line that is taken with one word of somebody's. */
 const listOf = (word: string): string =>
   [
     'number,email,name,credential,category,endorsedOn,validUntil,listed',
@@ -73,7 +73,7 @@ const filled = (fields: readonly ShownField[], { picks, words }: Attack): URLSea
   return form;
 };
 
-/** Is what the addresses of pages without a form are asked with. */
+/** What the addresses of pages without a form are asked with. */
 const asked: readonly ShownField[] = ['from', 'to', 'name', 'back', 'state', 'code', 'words'].map((name) => ({
   ...{ name, choices: [], type: 'text' },
 }));

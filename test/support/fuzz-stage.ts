@@ -2,7 +2,7 @@ import { mimeMessage } from '../../functions/adapters/mime-message.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
-import type { ReviewerEvent } from '../../shared/ports.ts';
+import type { ReviewerEvent } from '../../shared/ports/reviewer-store.ts';
 import { standings } from './fuzz-standings.ts';
 import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
@@ -20,7 +20,7 @@ const applicationOf = (standing: Standing): Application => {
   return known;
 };
 
-/** Is one application among people, whose saves are written down. */
+/** One application among people, whose saves are written down. */
 export type FuzzStage = {
   readonly world: MemoryWorld;
   readonly id: string;

@@ -48,7 +48,7 @@ const refused = (): Application => {
   return recordOutcome(confirmed, 'IO-3', submittedAt).application;
 };
 
-/** Is where an application may stand when somebody sends nonsense: between them, every form of every page is open. */
+/** Where an application may stand when somebody sends nonsense: between them, every form of every page is open. */
 export const standings = {
   draft,
   // Beside it stands an ended application, whose entries may be taken over.

@@ -38,7 +38,7 @@ const message = fc.record(
   { requiredKeys: ['applicationId', 'run', 'machineVersion'] },
 );
 
-/** Is one call of a task that nobody should make: nonsense, or a message with nonsense in it. */
+/** One call of a task that nobody should make: nonsense, or a message with nonsense in it. */
 export const call = fc.record({
   standing: fc.constantFrom(...allStandings),
   event: fc.oneof({ weight: 1, arbitrary: fc.anything() }, { weight: 6, arbitrary: message }),

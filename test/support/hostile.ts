@@ -42,7 +42,7 @@ const written: readonly string[] = [
   `${'<'.repeat(3000)}${canary}>`,
 ];
 
-/** Is a word that means harm, or no sense at all. */
+/** A word that means harm, or no sense at all. */
 export const hostile: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...written) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
@@ -51,7 +51,7 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
 
 const nested = '{"a":'.repeat(20_000);
 
-/** Is a body that is no form of ours, however it calls itself: huge, deep, cut off, or of another type. */
+/** A body that is no form of ours, however it calls itself: huge, deep, cut off, or of another type. */
 export const strangeBody: fc.Arbitrary<{ readonly body: string; readonly type: string }> = fc.record({
   body: fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),

@@ -5,7 +5,7 @@ import type { Reference, ReferenceRequest } from '../../shared/application/refer
 import type { DecisionKind } from '../../shared/application/review.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { Reviewer } from '../../shared/ports.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
@@ -35,7 +35,7 @@ export const reviewers: readonly Reviewer[] = ['ada', 'ben', 'cleo'].map((id) =>
   open: 0,
 }));
 
-/** Is a reference that counts. */
+/** A reference that counts. */
 export const goodReference: Reference = {
   scores: Object.fromEntries(policyById('2022-01-01').rating.statements.map(({ id }) => [id, 3])),
   comments: {},

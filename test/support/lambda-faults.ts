@@ -1,4 +1,4 @@
-/** Are the names under which Step Functions tells that Lambda is busy or away ("Handle transient Lambda service exceptions"). */
+/** The names under which Step Functions tells that Lambda is busy or away ("Handle transient Lambda service exceptions"). */
 export const lambdaIsAway: readonly string[] = [
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.ServiceException',
@@ -6,5 +6,5 @@ export const lambdaIsAway: readonly string[] = [
   'Lambda.TooManyRequestsException',
 ];
 
-/** Is the name of a denied call (403), and of a Lambda that is away as well. */
+/** The name of a denied call (403), and of a Lambda that is away as well. */
 export const lambdaDenies = 'Lambda.AWSLambdaException';

@@ -18,7 +18,7 @@ import { eligibleEvidence } from './eligible-evidence.ts';
 import { memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
-/** Is a letter of one kind with facts in which it is written. */
+/** A letter of one kind with facts in which it is written. */
 export type LetterExample = { readonly application: Application; readonly letter: LetterIntent };
 
 const applicant: Recipient = { role: 'applicant' };
@@ -71,7 +71,7 @@ const example = (
 const paid = () => payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
 const paidTwice = () => payFee(paid(), 'application-1', submittedAt, 'again').application;
 
-/** Is an application whose draft took over the references that were given in these places. */
+/** An application whose draft took over the references that were given in these places. */
 const takenOver = (...places: readonly number[]): Application => {
   const former = places.reduce((current, slot) => answerIn(current, slot), references);
   const carried = former.requests.filter(({ reference }) => reference !== undefined);

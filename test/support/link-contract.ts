@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
-import { carryOutLetter } from '../../functions/runtime/carry-out-letter.ts';
-import { digest } from '../../functions/runtime/web/digest.ts';
+import { carryOutLetter } from '../../functions/outbox/carry-out-letter.ts';
+import { digest } from '../../functions/runtime/digest.ts';
 import { webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import type { Instant } from '../../shared/instant.ts';
@@ -10,7 +10,7 @@ import { applicationAt, goodReference, submittedAt } from './journey.ts';
 import type { TableWorld } from './table-world.ts';
 import { apiEvent, textOf, webSettings } from './web-visit.ts';
 
-/** Is a table with the real adapters over it, and everything that it holds. */
+/** A table with the real adapters over it, and everything that it holds. */
 export type LinkWorld = { readonly world: TableWorld; readonly items: () => Promise<readonly unknown[]> };
 
 const wait = 'reference:1:1';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { takeMailEvent } from '../../functions/runtime/take-mail-event.ts';
-import type { Mailer } from '../../shared/ports.ts';
+import { takeMailEvent } from '../../functions/events/take-mail-event.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
 
 type Letter = Parameters<Mailer['send']>[0];
 
-/** Is SES as our port sees it; of the addresses, `bounce@` does not exist and `complaint@` complains. */
+/** SES as our port sees it; of the addresses, `bounce@` does not exist and `complaint@` complains. */
 export type MailPlace = {
   readonly mailer: Mailer;
   /** Finds a letter by the id that it got. */

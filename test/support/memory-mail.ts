@@ -1,14 +1,14 @@
-import type { Mailer } from '../../shared/ports.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
 
 type Letter = Parameters<Mailer['send']>[0];
 
-/** Is a letter that left, as the mail service has it; `at` in milliseconds since 1970, `key` is the letter's own. */
+/** A letter that left, as the mail service has it; `at` in milliseconds since 1970, `key` is the letter's own. */
 export type TakenLetter = Letter & { readonly at: number; readonly key: string; readonly id: string };
 
-/** Is what becomes of a letter at the far end. */
+/** What becomes of a letter at the far end. */
 export type Fate = 'delivered' | 'bounced' | 'complained';
 
-/** Is what the mail service tells of a letter, as its function is called with it. */
+/** What the mail service tells of a letter, as its function is called with it. */
 export type MailEvent = {
   readonly detail: {
     readonly eventType: 'Bounce' | 'Complaint' | 'Delivery';
@@ -23,9 +23,9 @@ const refused = (name: string): Error => Object.assign(new Error(`The mail servi
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.][^\s@]*$/.test(text);
 const isTag = (text: string): boolean => /^[A-Za-z0-9_.@-]{1,256}$/.test(text);
 
-/** Is SES as our port sees it, in memory: what it takes and refuses, and what it tells of a letter. */
+/** SES as our port sees it, in memory: what it takes and refuses, and what it tells of a letter. */
 export class MemoryMail {
-  /** Are the letters that were taken, oldest first. */
+  /** The letters that were taken, oldest first. */
   readonly taken: TakenLetter[] = [];
   /** Says that AWS has paused the account. */
   isPaused = false;

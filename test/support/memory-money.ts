@@ -1,9 +1,9 @@
-import type { LastReconciliation } from '../../functions/adapters/reconciliation-store.ts';
-import type { KeptNotice } from '../../functions/adapters/stripe-event-store.ts';
+import type { LastReconciliation } from '../../shared/ports/reconciliations.ts';
+import type { KeptNotice } from '../../shared/ports/stripe-events.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 
-/** Is an event in memory: what our record keeps of it, and whether somebody still has to work it off. */
+/** An event in memory: what our record keeps of it, and whether somebody still has to work it off. */
 export type Told = KeptNotice & { readonly state: 'open' | 'parked' | 'done' };
 
 const events = (told: Map<string, Told>): TablePorts['stripeEvents'] => {

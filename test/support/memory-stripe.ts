@@ -1,6 +1,6 @@
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
-import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/payments.ts';
+import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/ports/payments.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Told } from './memory-money.ts';
 
@@ -12,31 +12,31 @@ type Payment = {
   readonly at: Instant;
   refunds: Refund[];
   disputes: Dispute[];
-  /** Is when a refund or a dispute last began. */
+  /** When a refund or a dispute last began. */
   movedAt?: Instant;
 };
-/** Is what Stripe answered under an idempotency key, and to what. */
+/** What Stripe answered under an idempotency key, and to what. */
 type Answered = { readonly at: Instant; readonly asked: string; readonly checkout?: Checkout };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** Is how long money takes back to a bank account; a card has it at once. */
+/** How long money takes back to a bank account; a card has it at once. */
 const bankMillis = 5 * day;
 
 const second = (instant: Instant): number => Math.floor(millis(instant) / 1000);
 
-/** Is a world with money: what it was told of Stripe can be looked at where it is kept in memory. */
+/** A world with money: what it was told of Stripe can be looked at where it is kept in memory. */
 type MoneyWorld = TablePorts & { readonly told_?: ReadonlyMap<string, Told> };
 
-/** Is Stripe as our port sees it, in memory: idempotent, with events that a test delivers as it likes. */
+/** Stripe as our port sees it, in memory: idempotent, with events that a test delivers as it likes. */
 export class MemoryStripe {
   readonly sessions = new Map<string, Session>();
   readonly payments = new Map<string, Payment>();
   readonly notices: StripeNotice[] = [];
   readonly keys = new Map<string, Answered>();
-  /** Is called before and after everything that Stripe does for us; a test may throw here. */
+  /** Called before and after everything that Stripe does for us; a test may throw here. */
   interrupt: () => void = () => undefined;
-  /** Is told what will happen by the clock alone; whoever does not look then finds it when it is asked for. */
+  /** Told what will happen by the clock alone; whoever does not look then finds it when it is asked for. */
   later: (at: Instant, look: () => void) => void = () => undefined;
   refusal: string | undefined;
   live = false;
@@ -47,7 +47,7 @@ export class MemoryStripe {
     this.world = world;
   }
 
-  /** Is everything a function needs that speaks to Stripe. */
+  /** Everything a function needs that speaks to Stripe. */
   ports(): PaymentPorts {
     return { ...this.world, payments: this.paymentsPort(), stripeEvents: this.eventStore() };
   }

@@ -1,16 +1,14 @@
 import { applicationSchema, type Application } from '../../shared/application/application.ts';
 import type { Change, Person } from '../../shared/change.ts';
 import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
-import {
-  type ApplicationStore,
-  Conflict,
-  type LinkTarget,
-  NotFound,
-  type Reviewer,
-  type SentLetter,
-  type Session,
-} from '../../shared/ports.ts';
-import type { DecidedReview } from '../../shared/reviewer-store.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
+import { Conflict } from '../../shared/ports/conflict.ts';
+import type { LinkTarget } from '../../shared/ports/link-store.ts';
+import { NotFound } from '../../shared/ports/not-found.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
+import type { SentLetter } from '../../shared/ports/sent-letter.ts';
+import type { Session } from '../../shared/ports/session-store.ts';
+import type { DecidedReview } from '../../shared/ports/reviewer-store.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
@@ -23,7 +21,7 @@ import { memoryMoney, type Told } from './memory-money.ts';
 
 type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
 
-/** Is the table in memory: the same ports, the same conflicts, without a database; the contract suite holds it to that. */
+/** The table in memory: the same ports, the same conflicts, without a database; the contract suite holds it to that. */
 export type MemoryWorld = PeoplePorts & {
   readonly kept: Map<string, Kept>;
   readonly members_: Map<string, MemoryMember>;
@@ -31,10 +29,10 @@ export type MemoryWorld = PeoplePorts & {
   readonly links_: Map<string, LinkTarget>;
   readonly register_: Map<string, MemoryRegisterEntry>;
   readonly sessions_: Map<string, Session>;
-  /** Is the ledger, as it was written. */
+  /** The ledger, as it was written. */
   readonly ledger_: LedgerEntry[];
   readonly told_: Map<string, Told>;
-  /** Are the addresses to which an invitation to sign in was written. */
+  /** The addresses to which an invitation to sign in was written. */
   readonly invited_: string[];
   moveTo(now: Instant): void;
   addReviewer(reviewer: Reviewer): void;

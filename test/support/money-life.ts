@@ -1,6 +1,6 @@
-import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import { openCheckout } from '../../functions/money/open-checkout.ts';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import { takeNotice } from '../../functions/money/take-notice.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Fee } from '../../shared/application/fee.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
@@ -9,7 +9,7 @@ import { MemoryStripe } from './memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 import { factsOf, keep } from './web-visit.ts';
 
-/** Is an application whose fee is due, with Stripe beside it, all in memory. */
+/** An application whose fee is due, with Stripe beside it, all in memory. */
 export type MoneyLife = {
   readonly world: MemoryWorld;
   readonly stripe: MemoryStripe;

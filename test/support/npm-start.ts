@@ -10,7 +10,7 @@ export type Started = {
   readonly desk: string;
   readonly aws: string;
   readonly stripe: string;
-  /** Is what it said, line by line. */
+  /** What it said, line by line. */
   readonly lines: readonly string[];
 };
 

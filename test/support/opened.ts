@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutOrder, Payments } from '../../shared/payments.ts';
+import type { Checkout, CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
 
 /** Opens the session of an order that Stripe still takes. */
 export const opened = async (payments: Payments, order: CheckoutOrder): Promise<Checkout> => {

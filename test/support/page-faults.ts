@@ -13,7 +13,7 @@ const leadNowhere = `[...document.querySelectorAll('a[href^="#"]')]
   .filter(({ hash }) => document.getElementById(hash.slice(1)) === null)
   .map(({ hash }) => hash)`;
 
-/** Is a browser before the pages of a world in which every state of every page can be seen. */
+/** A browser before the pages of a world in which every state of every page can be seen. */
 export type Gallery = {
   readonly states: readonly PageState[];
   readonly open: (width: number) => Promise<Page>;

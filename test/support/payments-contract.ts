@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Instant, instantAt, millis } from '../../shared/instant.ts';
-import type { CheckoutOrder, Payments } from '../../shared/payments.ts';
+import type { CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
 import { opened } from './opened.ts';
 
-/** Is how somebody pays: by a card, or from a bank account that pays, or refuses, four days later. */
+/** How somebody pays: by a card, or from a bank account that pays, or refuses, four days later. */
 export type WayToPay = 'at once' | 'pays later' | 'fails later';
 
-/** Is Stripe as our port sees it, and whoever pays on its page, on a clock that a test moves. */
+/** Stripe as our port sees it, and whoever pays on its page, on a clock that a test moves. */
 export type PaymentsPlace = {
   readonly payments: Payments;
   readonly now: () => Instant;

@@ -1,4 +1,4 @@
-/** Is chance that repeats: the same seed, the same numbers. */
+/** Chance that repeats: the same seed, the same numbers. */
 export type Random = { below(limit: number): number; of<Choice>(choices: readonly [Choice, ...Choice[]]): Choice };
 
 /** Makes chance from a seed (mulberry32: 32 bits of state, good enough to shuffle with). */

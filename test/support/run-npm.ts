@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 
 const root = `${import.meta.dirname}/../..`;
 
-/** Is how a command of package.json ended, and what it said. */
+/** How a command of package.json ended, and what it said. */
 export type Ended = { readonly code: number | null; readonly said: string; readonly complained: string };
 
 /** Runs `npm run` with these words as an operator does, in a process of its own; it may fail. */

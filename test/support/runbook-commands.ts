@@ -1,11 +1,11 @@
-/** Is a command of the runbook as it stands there, with the settings of its block that it may use. */
+/** A command of the runbook as it stands there, with the settings of its block that it may use. */
 export type RunbookCommand = {
   readonly heading: string;
   readonly command: string;
   readonly settings: readonly string[];
 };
 
-/** Is the runbook taken apart: what it sets at first, for AWS or for the stack of one machine, and every command. */
+/** The runbook taken apart: what it sets at first, for AWS or for the stack of one machine, and every command. */
 export type Runbook = {
   readonly settings: { readonly aws: string; readonly local: string };
   readonly commands: readonly RunbookCommand[];

@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 
-/** Is what came back for a form. */
+/** What came back for a form. */
 export type FormReply = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-/** Is a form on its way: who sends it, by the address they have and the cookie of their browser. */
+/** A form on its way: who sends it, by the address they have and the cookie of their browser. */
 export type SentForm = {
   readonly form: Readonly<Record<string, string>>;
   readonly from: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '../../shared/instant.ts';
-import type { Session, SessionStore } from '../../shared/ports.ts';
+import type { Session, SessionStore } from '../../shared/ports/session-store.ts';
 
-/** Is what the contract needs of a world: its sessions, and to move its clock. */
+/** What the contract needs of a world: its sessions, and to move its clock. */
 type SessionWorld = { readonly sessions: SessionStore; readonly moveTo: (now: Instant) => void };
 
 const start = '2026-03-02T15:00:00.000Z';

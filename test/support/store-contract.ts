@@ -3,13 +3,14 @@ import type { ListPorts } from '../../functions/runtime/people-ports.ts';
 import { earlierEndorsement } from './earlier-endorsement.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
+import type { LinkTarget } from '../../shared/ports/link-store.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { close } from '../../shared/rules/close.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { daysLater } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
-/** Is what the contract needs of a world besides its ports. */
+/** What the contract needs of a world besides its ports. */
 export type ContractWorld = TablePorts &
   ListPorts & {
     moveTo(now: Instant): void;

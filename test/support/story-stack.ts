@@ -9,12 +9,12 @@ import { operatorTable } from '../../infra/operate/operator-table.ts';
 import { seed } from '../../infra/operate/seed.ts';
 import { seedStaff } from '../../infra/operate/seed-staff.ts';
 import type { Application } from '../../shared/application/application.ts';
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { synthesized } from '../template/synthesized.ts';
 
 const coordinator = 'coordinator@infancyonward.example';
 
-/** Is where a story plays: its people's world, its facts, and AWS's own clients at the endpoint of a stack. */
+/** Where a story plays: its people's world, its facts, and AWS's own clients at the endpoint of a stack. */
 export type Story = {
   readonly world: World;
   readonly store: ApplicationStore;
@@ -26,7 +26,7 @@ export type Story = {
   applicationAt(home: string): Promise<Application>;
 };
 
-/** Is a story on a stack in this process. */
+/** A story on a stack in this process. */
 export type StoryStack = Story & { readonly stack: LocalStack; close(): Promise<void> };
 
 const output = ({ outputs }: Pick<CloudAssembly, 'outputs'>, name: string): string => {

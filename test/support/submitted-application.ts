@@ -5,7 +5,7 @@ import { submit } from '../../shared/rules/changes/submit.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import type { MemoryWorld } from './memory-world.ts';
 
-/** Is a Family Specialist for children from birth to 3, the kind that most tests apply for. */
+/** A Family Specialist for children from birth to 3, the kind that most tests apply for. */
 export const familySpecialist: EndorsementKind = {
   credential: 'IMH-E',
   category: 'family-specialist',

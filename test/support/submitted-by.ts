@@ -3,7 +3,7 @@ import { moveTime, now } from '../../infra/operate/demo/world.ts';
 import { awaitState } from './executions.ts';
 import type { Story } from './story-stack.ts';
 
-/** Is an application in a story: the address of its page, and its id. */
+/** An application in a story: the address of its page, and its id. */
 export type Submitted = { readonly applicant: Applicant; readonly home: string; readonly id: string };
 
 /** Let somebody fill in every form and submit. Minutes pass before: all people of a story share one address. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { counters } from '../../functions/adapters/counters.ts';
-import { type Erasures, erasureStore } from '../../functions/adapters/erasure-store.ts';
+import { erasureStore } from '../../functions/adapters/erasure-store.ts';
+import type { Erasures } from '../../shared/ports/erasures.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import type { ReadApplication } from '../../functions/adapters/read-application.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
@@ -20,9 +21,10 @@ import type { Table } from '../../functions/adapters/table.ts';
 import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { LinkTarget, Reviewer } from '../../shared/ports.ts';
+import type { LinkTarget } from '../../shared/ports/link-store.ts';
+import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 
-/** Is a table behind the real adapters, with the clock and ids of a test. */
+/** A table behind the real adapters, with the clock and ids of a test. */
 export type TableWorld = TablePorts &
   ListPorts & {
     readonly rows: Table;

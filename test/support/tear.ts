@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { ApplicationStore } from '../../shared/ports.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 
 /** Makes an application one that cannot be read any more, or one that is read as `become` says. */
 export const tear = (

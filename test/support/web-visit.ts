@@ -1,4 +1,4 @@
-import { digest } from '../../functions/runtime/web/digest.ts';
+import { digest } from '../../functions/runtime/digest.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { WebSettings } from '../../functions/runtime/web/settings.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
@@ -14,18 +14,19 @@ import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { isPagePurpose, pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
-import type { LinkPurpose, LinkTarget, Session } from '../../shared/ports.ts';
+import type { LinkPurpose, LinkTarget } from '../../shared/ports/link-store.ts';
+import type { Session } from '../../shared/ports/session-store.ts';
 import { heldIn } from './fields-of.ts';
 import type { MemoryWorld } from './memory-world.ts';
 
-/** Is what the pages are told in tests. */
+/** What the pages are told in tests. */
 export const webSettings = {
   associationName: 'Made-up Association',
   contactAddress: 'help@example.org',
   siteAddress: 'https://example.org',
 };
 
-/** Are the routes that need no payments and no sign-in. */
+/** The routes that need no payments and no sign-in. */
 export const allRoutes: Routes<PeoplePorts> = {
   ...publicRoutes,
   ...applicantRoutes,
@@ -61,7 +62,7 @@ const routeOf = (method: string, path: string): { key: string; parameters: Recor
   return { key, parameters };
 };
 
-/** Is what a visitor sends besides the address. */
+/** What a visitor sends besides the address. */
 export type Sent = {
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import Stripe from 'stripe';
-import { openCheckout } from '../../functions/runtime/open-checkout.ts';
+import { openCheckout } from '../../functions/money/open-checkout.ts';
 import { type PaymentPorts, paymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { handler } from '../../functions/web/stripe-webhook.ts';
 import type { Application } from '../../shared/application/application.ts';
@@ -15,10 +15,10 @@ import { type DynamoWorld, dynamoWorlds } from './dynamo-world.ts';
 import { openStage, SECRET_KEY, type StripeStage, WEBHOOK_SECRET } from './stripe-stage.ts';
 import { draftOf } from './submitted-application.ts';
 
-/** Is the signing secret that the webhook had before the rotation. */
+/** The signing secret that the webhook had before the rotation. */
 export const FORMER_SECRET = 'whsec_before_the_rotation';
 
-/** Is one request to the webhook: a body, and how it is signed or carried where that is not as Stripe does it. */
+/** One request to the webhook: a body, and how it is signed or carried where that is not as Stripe does it. */
 export type Knock = {
   readonly body: Buffer;
   readonly secret?: string;
@@ -30,7 +30,7 @@ export type Knock = {
   readonly unsigned?: boolean;
 };
 
-/** Is the webhook's handler over a real table, with Stripe's double, the stack's secret and a clock that stands still. */
+/** The webhook's handler over a real table, with Stripe's double, the stack's secret and a clock that stands still. */
 export type WebhookDoor = {
   readonly stage: StripeStage;
   readonly world: DynamoWorld;
@@ -40,7 +40,7 @@ export type WebhookDoor = {
   pay(page: string): Promise<Buffer>;
   /** Brings a request to the handler; answers with its status code. */
   knock(knock: Knock): Promise<number>;
-  /** Is how often each metric was counted since it was asked last. */
+  /** How often each metric was counted since it was asked last. */
   counted(): Readonly<Record<string, number>>;
   close(): Promise<void>;
 };

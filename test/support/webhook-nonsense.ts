@@ -20,7 +20,7 @@ const event = fc.record({
   }),
 });
 
-/** Is JSON that is whole and makes whoever reads it go deep, or read long; 5 MB is nearly what Lambda takes at all. */
+/** JSON that is whole and makes whoever reads it go deep, or read long; 5 MB is nearly what Lambda takes at all. */
 const burdens: readonly string[] = [
   `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
   `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
@@ -29,7 +29,7 @@ const burdens: readonly string[] = [
   `"${'x'.repeat(5_000_000)}"`,
 ];
 
-/** Is an event that is in order but for one part of it, which is huge or deep: beside what is read, or in its place. */
+/** An event that is in order but for one part of it, which is huge or deep: beside what is read, or in its place. */
 const burdened = fc
   .record({
     type: fc.constantFrom('checkout.session.completed', 'charge.refunded', 'nothing'),
@@ -43,7 +43,7 @@ const burdened = fc
     return `{"id":${id},"type":"${type}","created":1772463600,"livemode":false,"data":{"object":{${object}}}}`;
   });
 
-/** Is a body that no sender should send: an event with words everywhere, any JSON, what is huge or deep, or no JSON. */
+/** A body that no sender should send: an event with words everywhere, any JSON, what is huge or deep, or no JSON. */
 export const webhookNonsense: fc.Arbitrary<Buffer> = fc
   .oneof(
     { weight: 4, arbitrary: event.map((sent) => JSON.stringify(sent)) },

@@ -1,12 +1,12 @@
-import { takeNotice } from '../../functions/runtime/take-notice.ts';
+import { takeNotice } from '../../functions/money/take-notice.ts';
 import { compareWithStripe } from './compare-with-stripe.ts';
-import { settlePayments } from '../../functions/runtime/settle-payments.ts';
-import { workOffNotice } from '../../functions/runtime/work-off-notice.ts';
+import { settlePayments } from '../../functions/money/settle-payments.ts';
+import { workOffNotice } from '../../functions/money/work-off-notice.ts';
 import { collectTheApplicationFee } from '../../functions/tasks/collect-the-application-fee.ts';
 import { feeTotal } from '../../shared/application/fee.ts';
 import { instantAt, millis } from '../../shared/instant.ts';
 import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
-import type { StripeNotice } from '../../shared/payments.ts';
+import type { StripeNotice } from '../../shared/ports/payments.ts';
 import { exemptFee } from '../../shared/rules/changes/coordinator-money.ts';
 import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -16,7 +16,7 @@ import { opened } from './opened.ts';
 import { randomOf, type Random } from './random-of.ts';
 import { end, waysToEnd } from './ways-to-end.ts';
 
-/** Is something that happens at a moment of a schedule. */
+/** Something that happens at a moment of a schedule. */
 type Happening = { readonly at: number; readonly what: () => Promise<void> };
 
 const threeDays = 3 * 86_400_000;

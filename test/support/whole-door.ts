@@ -5,7 +5,8 @@ import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import type { SignInPorts } from '../../functions/runtime/sign-in-ports.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
-import { type Audience, SignInRefused } from '../../shared/ports.ts';
+import type { Audience } from '../../shared/ports/session-store.ts';
+import { SignInRefused } from '../../shared/ports/sign-in.ts';
 import { MemoryStripe } from './memory-stripe.ts';
 import type { MemoryWorld } from './memory-world.ts';
 import { allRoutes, cookieFor, webSettings } from './web-visit.ts';
@@ -21,7 +22,7 @@ const pool: SignInPorts['signIn'] = {
   },
 };
 
-/** Is what a door needs behind it. */
+/** What a door needs behind it. */
 type DoorPorts = PaymentPorts & SignInPorts & PeoplePorts;
 
 /** Maps routes that a test puts in place of ours. */

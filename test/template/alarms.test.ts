@@ -191,7 +191,7 @@ describe('alarms watch', () => {
   test('metrics that the functions publish under that very name', () => {
     const published = [
       ...named(/\bmetric\('(\w+)'/g, sourcesOf('functions')),
-      ...named(/\b(Oldest\w+)\b/g, readFileSync(join(root, 'functions/runtime/resend.ts'), 'utf8')),
+      ...named(/\b(Oldest\w+)\b/g, readFileSync(join(root, 'functions/outbox/resend.ts'), 'utf8')),
       ...template
         .ofType('AWS::Logs::MetricFilter')
         .flatMap(({ properties }) =>

@@ -15,7 +15,7 @@ const resolved = (template: Template): string => {
   return typeof definition === 'string' ? definition : listAt(definition, 'Fn::Join', 1).map(piece).join('');
 };
 
-/** Is the state machine as AWS will read it. */
+/** The state machine as AWS will read it. */
 export class StateMachine {
   readonly definition: JsonObject;
   readonly states: readonly State[];

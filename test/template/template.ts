@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesized } from './synthesized.ts';
 
-/** Is any piece of JSON, walked without knowing what it is. */
+/** Any piece of JSON, walked without knowing what it is. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 

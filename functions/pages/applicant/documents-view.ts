@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../components/html.ts';
 
-/** Is where the documents stand that an applicant accepts, and whom to ask for one that stands nowhere. */
+/** Where the documents stand that an applicant accepts, and whom to ask for one that stands nowhere. */
 type Whereabouts = {
   readonly contactAddress: string;
   readonly documents?: {

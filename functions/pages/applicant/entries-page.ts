@@ -6,7 +6,7 @@ import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
 import type { Page } from '../page.ts';
 
-/** Is a section that is a list, as its page shows it. */
+/** A section that is a list, as its page shows it. */
 export type EntriesFacts = {
   readonly title: string;
   readonly about: string;

@@ -26,7 +26,7 @@ import { section } from '../components/section.ts';
 import { feesView, statusView, timelineView } from '../components/status-view.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the page of a submitted application shows. */
+/** What the page of a submitted application shows. */
 export type StatusFacts = {
   readonly home: string;
   readonly application: Application;

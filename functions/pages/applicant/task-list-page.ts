@@ -8,7 +8,7 @@ import { buttonLink, inset, warning } from '../components/notes.ts';
 import { type Task, taskList } from '../components/task-list.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the task list shows. */
+/** What the task list shows. */
 export type TaskListFacts = {
   readonly home: string;
   readonly application: Application;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from './html.ts';
 
-/** Is a bar: what stands below it, and how high it is; nothing where nothing was counted. */
+/** A bar: what stands below it, and how high it is; nothing where nothing was counted. */
 export type Bar = { readonly label: string; readonly value: number | undefined };
 
 const width = 40;

@@ -14,7 +14,7 @@ import { trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 
-/** Is an entry in words, for a list. */
+/** An entry in words, for a list. */
 export type EntrySummary = { readonly heading: string; readonly details: readonly string[] };
 
 /** Says what may be true of a post besides; each is a field of the entry. */

@@ -1,6 +1,6 @@
 import { capitalized } from '../../../shared/capitalized.ts';
 
-/** Is one choice of several. */
+/** One choice of several. */
 export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
 
 type Asked = { readonly name: string; readonly label: string; readonly hint?: string };
@@ -38,7 +38,7 @@ export type Ticks = Asked & {
 /** Asks for a file; what was chosen is not kept when the form comes back, as browsers will have it. */
 export type FileField = Asked & { readonly kind: 'file'; readonly accept: string };
 
-/** Is a field of a form, described; how it looks is for `formField`. */
+/** A field of a form, described; how it looks is for `formField`. */
 export type Field = TextField | TextArea | FileField | Select | Radios | Checkboxes | Ticks;
 
 /** Asks for yes or no. */

@@ -1,7 +1,7 @@
-/** Is what was typed into a form, or stands in it: every value of every field's name. */
+/** What was typed into a form, or stands in it: every value of every field's name. */
 export type FormValues = ReadonlyMap<string, readonly string[]>;
 
-/** Is an error beside a field. */
+/** An error beside a field. */
 export type FieldError = { readonly field: string; readonly message: string };
 
 /** Makes values of a form from a record, for showing what is stored. */
@@ -14,5 +14,5 @@ export const valuesFrom = (
     ),
   );
 
-/** Is a form in which nothing stands. */
+/** A form in which nothing stands. */
 export const noValues: FormValues = new Map();

@@ -5,7 +5,7 @@ import { formField } from './form-field.ts';
 import type { FieldError, FormValues } from './form-values.ts';
 import type { Html } from './html.ts';
 
-/** Is a button that sends a form; `name` and `value` tell which of several was pressed. */
+/** A button that sends a form; `name` and `value` tell which of several was pressed. */
 export type Button = {
   readonly text: string;
   /** Says what it is about, to whoever hears the page instead of seeing what stands beside the button. */
@@ -15,7 +15,7 @@ export type Button = {
   readonly look?: 'secondary' | 'warning';
 };
 
-/** Is a form described: where it goes, what it asks, what stands in it and what was wrong. */
+/** A form described: where it goes, what it asks, what stands in it and what was wrong. */
 export type FormDescription = {
   readonly action: string;
   readonly fields: readonly Field[];

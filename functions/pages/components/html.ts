@@ -1,4 +1,4 @@
 import type { html } from 'hono/html';
 
-/** Is escaped HTML as the template tag makes it. */
+/** Escaped HTML as the template tag makes it. */
 export type Html = ReturnType<typeof html>;

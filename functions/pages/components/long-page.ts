@@ -3,7 +3,7 @@ import { anchorOf, contentsList } from './contents-list.ts';
 import type { Html } from './html.ts';
 import { section } from './section.ts';
 
-/** Is a part of a long page: its heading and what stands under it. */
+/** A part of a long page: its heading and what stands under it. */
 export type Part = { readonly heading: string; readonly content: Html };
 
 /** Shows the parts of a long page, after links that lead to each of them; parts that are absent are left out. */

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { FormValues } from './form-values.ts';
 import type { Html } from './html.ts';
 
-/** Is what was sent and not taken: where to, and what was typed, unless that is too much to keep. */
+/** What was sent and not taken: where to, and what was typed, unless that is too much to keep. */
 export type SentInVain = { readonly path: string; readonly typed: FormValues | undefined };
 
 const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`;

@@ -96,7 +96,7 @@ export const feesView = (application: Application, now: Instant): Html => {
   );
 };
 
-/** Are the words of an event that are not in its sentence or elsewhere on the page: why, what was asked and answered. */
+/** The words of an event that are not in its sentence or elsewhere on the page: why, what was asked and answered. */
 const telling = ['reason', 'reasons', 'question', 'answer', 'what'] as const;
 
 /** Names the reviewer or the coordinator who did something, where the name is known. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from './html.ts';
 
-/** Is a line of a summary: what, its value, and perhaps the way to change it. */
+/** A line of a summary: what, its value, and perhaps the way to change it. */
 export type SummaryRow = {
   readonly key: string;
   readonly value: Html | string;

@@ -3,7 +3,7 @@ import type { Html } from './html.ts';
 
 type Cell = Html | string;
 
-/** Is a table in words: its name for those who hear it, the heads of its columns, and its rows. */
+/** A table in words: its name for those who hear it, the heads of its columns, and its rows. */
 export type TableDescription = {
   readonly label: string;
   /** Shows the name above the table, too. */

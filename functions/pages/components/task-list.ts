@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from './html.ts';
 
-/** Is one task of a list: where it is done, and how far it is. */
+/** One task of a list: where it is done, and how far it is. */
 export type Task = { readonly text: string; readonly href: string; readonly state: string; readonly done: boolean };
 
 /** Shows tasks with their state. */

@@ -2,17 +2,17 @@ import { html } from 'hono/html';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
 
-/** Is an entry of the timeline in words, with what was said then where the reader may know it. */
+/** An entry of the timeline in words, with what was said then where the reader may know it. */
 export type TimelineEntry = {
   readonly when: string;
   readonly at: string;
   readonly words: string;
-  /** Is who did it, where the reader may know. */
+  /** Who did it, where the reader may know. */
   readonly by?: string | undefined;
   readonly said?: readonly string[];
 };
 
-/** Is how many entries stand open; with one or two more, nothing is folded. */
+/** How many entries stand open; with one or two more, nothing is folded. */
 const open = 8;
 
 const list = (entries: readonly TimelineEntry[], last: number): Html =>

@@ -4,7 +4,7 @@ import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
-import type { Delivery, SentLetter } from '../../../shared/ports.ts';
+import type { Delivery, SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { requestAt } from '../../../shared/rules/slots.ts';
@@ -26,7 +26,7 @@ import { nextView, timelineView } from '../components/status-view.ts';
 import { moneyView } from './money-view.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the coordinator sees: what is asked of them first, then the whole application. */
+/** What the coordinator sees: what is asked of them first, then the whole application. */
 export type CoordinatorFacts = {
   readonly home: string;
   readonly now: Instant;

@@ -7,10 +7,10 @@ import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
-/** Is how long something took: the median in days, and of how many. */
+/** How long something took: the median in days, and of how many. */
 type Taken = { readonly days: number | undefined; readonly count: number };
 
-/** Is what the page of figures tells: for each kind the whole year, and its months, oldest first. */
+/** What the page of figures tells: for each kind the whole year, and its months, oldest first. */
 export type FiguresFacts = {
   readonly kinds: readonly {
     readonly kind: TurnaroundKind;

@@ -25,7 +25,7 @@ type Found = {
   readonly withoutStripe?: true | undefined;
 };
 
-/** Is what the ledger page tells: the days, their entries, the last comparison of everything, and what is parked. */
+/** What the ledger page tells: the days, their entries, the last comparison of everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
   readonly timeZone: string;
@@ -44,7 +44,7 @@ export type LedgerFacts = {
 
 const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(cents) / 100).toFixed(2)}`;
 
-/** Are the heads of columns that hold amounts. */
+/** The heads of columns that hold amounts. */
 const numbers: readonly string[] = ['Due', 'Paid', 'Gone out', 'Left', 'Amount'];
 
 const sumsView = (entries: readonly LedgerEntry[]): Html => {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form } from '../components/form.ts';
 import { noValues } from '../components/form-values.ts';
@@ -19,11 +19,11 @@ type Failed = {
   readonly to: { readonly name: string; readonly email: string };
 };
 
-/** Is what the page of failed letters tells. */
+/** What the page of failed letters tells. */
 export type LettersFacts = {
   readonly home: string;
   readonly letters: readonly Failed[];
-  /** Are the ids of applications that cannot be read, so that their letters are missing. */
+  /** The ids of applications that cannot be read, so that their letters are missing. */
   readonly unreadable: readonly string[];
   readonly timeZone: string;
 };

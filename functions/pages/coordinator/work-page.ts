@@ -26,17 +26,17 @@ export const workListNames: Record<WorkList, string> = {
   overdue: 'Overdue',
 };
 
-/** Is what the work page tells. */
+/** What the work page tells. */
 export type WorkFacts = {
   readonly home: string;
-  /** Is what the CSV shall hold: sent in a form, so that no name stands in an address. */
+  /** What the CSV shall hold: sent in a form, so that no name stands in an address. */
   readonly filter: Readonly<Record<string, string>>;
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
-  /** Are the ids of applications that cannot be read, whatever the filter. */
+  /** The ids of applications that cannot be read, whatever the filter. */
   readonly unreadable: readonly string[];
-  /** Is how many that have ended were not looked through for a name. */
+  /** How many that have ended were not looked through for a name. */
   readonly unread: number;
   readonly fields: readonly Field[];
   readonly values: FormValues;

@@ -9,7 +9,7 @@ import { noValues } from '../components/form-values.ts';
 import { summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the pay page tells: the fee, why it is due, for whom, by when, and where its button leads. */
+/** What the pay page tells: the fee, why it is due, for whom, by when, and where its button leads. */
 export type PayPage = {
   readonly fee: Fee;
   readonly why: string;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { commandLine } from '../../../shared/imports/command-line.ts';
 import type { RefusedLine } from '../../../shared/imports/read-lines.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { ImportKind, ImportRecord } from '../../../shared/list-ports.ts';
+import type { ImportKind, ImportRecord } from '../../../shared/ports/import-log.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
@@ -18,7 +18,7 @@ import { coordinatorLinks } from '../coordinator/coordinator-links.ts';
 import type { Page } from '../page.ts';
 import { importWords } from './import-words.ts';
 
-/** Is what the page of a list tells: the report of what was just taken in, and what was taken in before, newest first. */
+/** What the page of a list tells: the report of what was just taken in, and what was taken in before, newest first. */
 export type ImportFacts = {
   readonly kind: ImportKind;
   readonly fields: readonly Field[];

@@ -1,6 +1,6 @@
-import type { ImportKind } from '../../../shared/list-ports.ts';
+import type { ImportKind } from '../../../shared/ports/import-log.ts';
 
-/** Is how a list is explained: what taking it in does, and what its columns hold. */
+/** How a list is explained: what taking it in does, and what its columns hold. */
 export type ImportWords = {
   readonly title: string;
   readonly about: readonly string[];

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
-import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
+import type { Reviewer, ReviewerEvent } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementEnded } from '../../../shared/rules/endorsement-ended.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
@@ -18,7 +18,7 @@ import { timelineList } from '../components/timeline-list.ts';
 import type { Page } from '../page.ts';
 import { heldWords, reviewerState } from './reviewer-words.ts';
 
-/** Is what the page of a reviewer tells; `staff` names who did it. */
+/** What the page of a reviewer tells; `staff` names who did it. */
 export type ReviewerFacts = {
   readonly home: string;
   readonly reviewer: Reviewer;

@@ -1,6 +1,6 @@
 import { abbreviationOf, categoryNames } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { Reviewer } from '../../../shared/ports.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementEnded } from '../../../shared/rules/endorsement-ended.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Instant } from '../../../shared/instant.ts';
-import type { Reviewer } from '../../../shared/ports.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { buttonLink, paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
 import { coordinatorLinks } from '../coordinator/coordinator-links.ts';

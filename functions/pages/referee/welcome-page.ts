@@ -9,13 +9,13 @@ import { readerWords } from '../../../shared/status/reader-words.ts';
 import { buttonLink, inset } from '../components/notes.ts';
 import type { Page } from '../page.ts';
 
-/** Is what the referee is told first. */
+/** What the referee is told first. */
 export type WelcomeFacts = {
   readonly home: string;
   readonly application: Application;
   readonly asked: ReferenceRequest;
   readonly associationName: string;
-  /** Is the day by which an answer is asked for; undefined when it would come late. */
+  /** The day by which an answer is asked for; undefined when it would come late. */
   readonly by: string | undefined;
 };
 

@@ -13,7 +13,7 @@ import { table } from '../components/table.ts';
 import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 
-/** Is a review that waits for a reviewer, since when and by when to decide, in words. */
+/** A review that waits for a reviewer, since when and by when to decide, in words. */
 export type WaitingReview = {
   readonly application: Application;
   readonly since: Instant;
@@ -21,7 +21,7 @@ export type WaitingReview = {
   readonly byWhen: string | undefined;
 };
 
-/** Is a decision that a reviewer made, and the application it was about. */
+/** A decision that a reviewer made, and the application it was about. */
 export type DecidedApplication = {
   readonly application: Application;
   readonly kind: DecisionKind;
@@ -29,12 +29,12 @@ export type DecidedApplication = {
   readonly timeZone: string;
 };
 
-/** Is what the desk of a reviewer tells. */
+/** What the desk of a reviewer tells. */
 export type DeskFacts = {
   readonly name: string;
   readonly waiting: readonly WaitingReview[];
   readonly decided: readonly DecidedApplication[];
-  /** Are the ids of applications that cannot be read: whose they are is not known then. */
+  /** The ids of applications that cannot be read: whose they are is not known then. */
   readonly unreadable: readonly string[];
 };
 

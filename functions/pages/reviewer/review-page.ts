@@ -15,7 +15,7 @@ import { referencesView } from '../components/references-view.ts';
 import { informationView } from '../components/review-view.ts';
 import type { Page } from '../page.ts';
 
-/** Is what a reviewer sees: the application on one page, and the ways to act, none while the review waits for others. */
+/** What a reviewer sees: the application on one page, and the ways to act, none while the review waits for others. */
 export type ReviewFacts = {
   readonly application: Application;
   readonly review: Review;

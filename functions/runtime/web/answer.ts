@@ -1,6 +1,6 @@
 import type { Page } from '../../pages/page.ts';
 
-/** Is what a route answers: a page, the way to another page, or a file. */
+/** What a route answers: a page, the way to another page, or a file. */
 export type Answer =
   | { readonly kind: 'page'; readonly status: number; readonly page: Page }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }

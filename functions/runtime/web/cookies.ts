@@ -1,4 +1,4 @@
-import type { Audience } from '../../../shared/ports.ts';
+import type { Audience } from '../../../shared/ports/session-store.ts';
 
 /** Names the cookies: a session per audience, and what a browser keeps while somebody signs in. */
 export type CookieName = `${Audience}-session` | 'sign-in';

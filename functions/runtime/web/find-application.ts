@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { type ApplicationStore, NotFound } from '../../../shared/ports.ts';
+import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
+import { NotFound } from '../../../shared/ports/not-found.ts';
 
 /** May be the id of an application: whatever else stands in an address, at any length, is no key to look under. */
 const idPattern = /^[A-Za-z0-9-]{1,60}$/;

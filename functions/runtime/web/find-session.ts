@@ -1,4 +1,4 @@
-import type { Audience, Session, SessionStore } from '../../../shared/ports.ts';
+import type { Audience, Session, SessionStore } from '../../../shared/ports/session-store.ts';
 import { readCookie } from './cookies.ts';
 import type { WebRequest } from './request.ts';
 import type { WebSettings } from './settings.ts';

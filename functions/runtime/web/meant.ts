@@ -21,5 +21,5 @@ export const isMeant = (request: Pick<WebRequest, 'form'>, what: string | undefi
   return what === undefined || named === undefined || named === what;
 };
 
-/** Is the error of a form that is about something else than what stands in its place now; it belongs to no field. */
+/** The error of a form that is about something else than what stands in its place now; it belongs to no field. */
 export const meantError = (message = movedOn) => ({ field, message });

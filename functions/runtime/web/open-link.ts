@@ -1,20 +1,16 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { hasCome } from '../../../shared/instant.ts';
-import {
-  type ApplicationStore,
-  type Clock,
-  type Counters,
-  type LinkPurpose,
-  type LinkStore,
-  type LinkTarget,
-} from '../../../shared/ports.ts';
+import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Counters } from '../../../shared/ports/counters.ts';
+import type { LinkPurpose, LinkStore, LinkTarget } from '../../../shared/ports/link-store.ts';
 import { tooManyPage, unknownLinkPage } from '../../pages/error-pages.ts';
 import { type Answer, showPage } from './answer.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
 
-/** Is what opening a link needs. */
+/** What opening a link needs. */
 export type LinkPorts = {
   readonly applications: Pick<ApplicationStore, 'get'>;
   readonly links: LinkStore;
@@ -22,21 +18,21 @@ export type LinkPorts = {
   readonly clock: Clock;
 };
 
-/** Is a link that opened: what for, which application, and the address of its first page. */
+/** A link that opened: what for, which application, and the address of its first page. */
 export type OpenedLink = {
   readonly target: LinkTarget;
   readonly application: Application;
-  /** Is the path of the link's first page, without a slash at the end. */
+  /** The path of the link's first page, without a slash at the end. */
   readonly home: string;
 };
 
 /** Answers a link that does not open; of one that did once, what it opened is known. */
 type Lost = (once: OpenedLink | undefined) => Promise<Answer> | Answer;
 
-/** Is how many requests one link may make in a minute. */
+/** How many requests one link may make in a minute. */
 const perMinute = 60;
 
-/** Is how many forms may be sent behind one link in a day: each save is an entry of the audit trail. */
+/** How many forms may be sent behind one link in a day: each save is an entry of the audit trail. */
 const formsPerDay = 300;
 
 /** Looks like a link of ours: 256 bits in base64url. */

@@ -3,7 +3,7 @@ import type { Field } from '../../pages/components/field.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import { typed, type Typed } from './typed.ts';
 
-/** Is a form as a border: its fields, how what was typed becomes input, and the schema that judges it. */
+/** A form as a border: its fields, how what was typed becomes input, and the schema that judges it. */
 export type FormBorder<Data> = {
   readonly fields: readonly Field[];
   readonly input: (form: Typed) => unknown;
@@ -12,7 +12,7 @@ export type FormBorder<Data> = {
   readonly fieldOf?: Readonly<Record<string, string>>;
 };
 
-/** Is what reading a form gives: the data, or every error with its field. */
+/** What reading a form gives: the data, or every error with its field. */
 export type ReadForm<Data> =
   { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly errors: readonly FieldError[] };
 

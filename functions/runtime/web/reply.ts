@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { securityHeaders } from './headers.ts';
 import type { WebSettings } from './settings.ts';
 
-/** Is a reply as API Gateway takes it (payload format 2.0). */
+/** A reply as API Gateway takes it (payload format 2.0). */
 export type Reply = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;

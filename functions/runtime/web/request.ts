@@ -15,7 +15,7 @@ const eventSchema = z.object({
   isBase64Encoded: z._default(z.boolean(), false),
 });
 
-/** Is a request as a route reads it. */
+/** A request as a route reads it. */
 export type WebRequest = {
   readonly route: string;
   readonly method: string;
@@ -42,13 +42,13 @@ const nameAndValue = (cookie: string): [string, string] => {
 const typeOf = ({ headers }: Pick<WebRequest, 'headers'>): string =>
   (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** Is how our pages send what was typed, and the one that carries a file besides. */
+/** How our pages send what was typed, and the one that carries a file besides. */
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** Says whether a request carries a form as our pages send it. */
 export const isForm = (request: Pick<WebRequest, 'headers'>): boolean => formTypes.includes(typeOf(request));
 
-/** Is the largest form we read, in bytes: enough to answer a megabyte in one field with the error beside that field. */
+/** The largest form we read, in bytes: enough to answer a megabyte in one field with the error beside that field. */
 const largestForm = 3_000_000;
 
 /** Says whether more was sent than is read. */

@@ -1,7 +1,7 @@
 import type { SentInVain } from '../../pages/components/send-again.ts';
 import type { WebRequest } from './request.ts';
 
-/** Are the most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
+/** The most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
 const most = { bytes: 500_000, fields: 500 };
 
 /** Where nothing was typed the page itself is as good: a button that leads to checkout works from the pay page alone. */

@@ -1,4 +1,4 @@
-import type { Ids } from '../../../shared/ports.ts';
+import type { Ids } from '../../../shared/ports/ids.ts';
 import type { WebRequest } from './request.ts';
 
 const field = 'shown';

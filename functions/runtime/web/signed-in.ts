@@ -1,19 +1,20 @@
-import type { Audience, Counters, Session, SessionStore } from '../../../shared/ports.ts';
+import type { Counters } from '../../../shared/ports/counters.ts';
+import type { Audience, Session, SessionStore } from '../../../shared/ports/session-store.ts';
 import { tooManyPage } from '../../pages/error-pages.ts';
 import { signInAgainPage } from '../../pages/sign-in-again-page.ts';
 import { log } from '../log.ts';
 import { type Answer, goTo, showPage } from './answer.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { findSession } from './find-session.ts';
 import type { WebRequest } from './request.ts';
 import { isSurelyFromOurPages } from './same-site.ts';
 import { sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
 
-/** Is what it needs to know who somebody is. */
+/** What it needs to know who somebody is. */
 export type SessionPorts = { readonly sessions: Pick<SessionStore, 'find'>; readonly counters: Counters };
 
-/** Is how many requests one session may make in a minute. */
+/** How many requests one session may make in a minute. */
 const perMinute = 120;
 
 const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };

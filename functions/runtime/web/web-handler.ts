@@ -1,4 +1,5 @@
-import { Conflict, type Counters } from '../../../shared/ports.ts';
+import { Conflict } from '../../../shared/ports/conflict.ts';
+import type { Counters } from '../../../shared/ports/counters.ts';
 import {
   changedMeanwhilePage,
   failedPage,
@@ -13,7 +14,7 @@ import { errorName } from '../error-name.ts';
 import { isOutage } from '../is-outage.ts';
 import { log } from '../log.ts';
 import { type Answer, showPage } from './answer.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
@@ -26,7 +27,7 @@ export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSett
 /** Maps route keys of API Gateway to what answers them. */
 export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
 
-/** Is how many requests one address may make in a minute. */
+/** How many requests one address may make in a minute. */
 const perMinute = 120;
 
 const refused = (request: WebRequest, settings: WebSettings): Answer | undefined => {
@@ -51,7 +52,7 @@ const answer = async <Ports extends { readonly counters: Counters }>(
   return allowed ? route(request, ports, settings) : showPage(tooManyPage(), 429);
 };
 
-/** Is an id as we give it to an application; whatever else stands in an address may be a secret, or somebody's words. */
+/** An id as we give it to an application; whatever else stands in an address may be a secret, or somebody's words. */
 const ourId = /^a[0-9a-f]{24}$/;
 
 /** Names the application that an address names, where it is an id of ours. */

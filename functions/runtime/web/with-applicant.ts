@@ -7,7 +7,7 @@ import type { WebRequest } from './request.ts';
 import type { WebSettings } from './settings.ts';
 import { signedIn } from './signed-in.ts';
 
-/** Is how many forms may be sent about one application in a day: each save is an entry of the audit trail. */
+/** How many forms may be sent about one application in a day: each save is an entry of the audit trail. */
 const formsPerDay = 1000;
 
 /**

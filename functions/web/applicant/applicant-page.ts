@@ -13,7 +13,7 @@ import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 
-/** Is what a page of the applicant knows: the request, the application behind the link, and now. */
+/** What a page of the applicant knows: the request, the application behind the link, and now. */
 export type ApplicantContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
@@ -23,7 +23,7 @@ export type ApplicantContext = {
   readonly now: Instant;
 };
 
-/** Is one page of the applicant: what it shows, and what its form does. */
+/** One page of the applicant: what it shows, and what its form does. */
 export type ApplicantPage = {
   readonly show: (context: ApplicantContext) => Promise<Answer> | Answer;
   readonly take?: (context: ApplicantContext) => Promise<Answer> | Answer;

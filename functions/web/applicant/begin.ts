@@ -14,7 +14,7 @@ import { withFormerOf } from '../../../shared/rules/former-addresses.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { digest } from '../../runtime/web/digest.ts';
+import { digest } from '../../runtime/digest.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
@@ -37,7 +37,7 @@ const border: FormBorder<{ name: string }> = {
   schema: z.object({ name: ownName() }),
 };
 
-/** Is how many drafts one person may begin in a day: more than anybody needs. */
+/** How many drafts one person may begin in a day: more than anybody needs. */
 const draftsPerDay = 5;
 
 type Shown = { readonly email: string; readonly values: FormValues; readonly errors: readonly FieldError[] };

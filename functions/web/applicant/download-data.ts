@@ -1,4 +1,4 @@
-import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
+import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';

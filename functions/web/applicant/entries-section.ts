@@ -33,7 +33,7 @@ const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext)
 };
 
 type Shown = {
-  /** Is the place of the entry that is changed; undefined for a new one. */
+  /** The place of the entry that is changed; undefined for a new one. */
   readonly place: number | undefined;
   readonly values: FormValues;
   readonly errors: readonly FieldError[];

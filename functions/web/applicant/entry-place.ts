@@ -1,4 +1,4 @@
-import { digest } from '../../runtime/web/digest.ts';
+import { digest } from '../../runtime/digest.ts';
 import { namedIn } from '../../runtime/web/meant.ts';
 import type { ApplicantContext } from './applicant-page.ts';
 import type { EntryForm } from './forms/entry-form.ts';

@@ -10,7 +10,7 @@ import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import { saveEdit } from './save-edit.ts';
 
-/** Is a section of the application that is one form. */
+/** A section of the application that is one form. */
 export type SectionForm<Data> = {
   readonly section: EditableSection;
   readonly title: string;

@@ -12,7 +12,7 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
-/** Is who is asked in a place now, for whom the applicant may do something. */
+/** Who is asked in a place now, for whom the applicant may do something. */
 export type Asked = ReferenceRequest & { readonly slot: RefereeSlot };
 
 type Action<Data> = {

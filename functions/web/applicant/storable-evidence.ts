@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { evidenceSchema } from '../../../shared/evidence.ts';
 
 /**
- * Is how many bytes of an application's item its entries may take: all two hundred trainings and every other list fit, and
+ * How many bytes of an application's item its entries may take: all two hundred trainings and every other list fit, and
  * less than half is used of the 400 KB that DynamoDB takes, so that no later save fails for want of room.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */

@@ -3,7 +3,7 @@ import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { dataOfApplicant } from '../../runtime/data-of-applicant.ts';
+import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';

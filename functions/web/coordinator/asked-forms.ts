@@ -17,7 +17,7 @@ import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 
-/** Is one thing that is asked of the coordinator: when, what it says, its form, and what follows. */
+/** One thing that is asked of the coordinator: when, what it says, its form, and what follows. */
 export type AskedForm<Data> = {
   readonly page: string;
   readonly isOpen: (context: CoordinatorContext) => boolean;

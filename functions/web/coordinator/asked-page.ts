@@ -25,7 +25,7 @@ import { isTaken, shownField, takeOnce } from './taken-once.ts';
 import { tooLate } from './too-late.ts';
 import { verbs } from './verbs.ts';
 
-/** Is something asked, ready to show and to take; what its form holds is its own affair. */
+/** Something asked, ready to show and to take; what its form holds is its own affair. */
 type Asked = {
   readonly page: string;
   readonly isOpen: (context: CoordinatorContext) => boolean;

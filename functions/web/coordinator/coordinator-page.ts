@@ -6,7 +6,7 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is what a page of the coordinator knows: the application, who acts, and now. */
+/** What a page of the coordinator knows: the application, who acts, and now. */
 export type CoordinatorContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
@@ -18,11 +18,11 @@ export type CoordinatorContext = {
   readonly executionAddress: ExecutionAddress;
 };
 
-/** Is one page about an application: what it shows, and what its form does; what is only one of both lacks the other. */
+/** One page about an application: what it shows, and what its form does; what is only one of both lacks the other. */
 export type CoordinatorPage = {
   readonly show?: (context: CoordinatorContext) => Promise<Answer> | Answer;
   readonly take?: (context: CoordinatorContext) => Promise<Answer> | Answer;
 };
 
-/** Is a form that was sent and not taken: which, and what was wrong. */
+/** A form that was sent and not taken: which, and what was wrong. */
 export type Tried = { readonly page: string; readonly errors: readonly FieldError[] };

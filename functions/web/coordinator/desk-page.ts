@@ -4,7 +4,7 @@ import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 
-/** Is what a page about all applications knows: the request, who of the staff sent it, and now. */
+/** What a page about all applications knows: the request, who of the staff sent it, and now. */
 export type DeskContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
@@ -13,7 +13,7 @@ export type DeskContext = {
   readonly now: Instant;
 };
 
-/** Is one page about all applications: what it shows, and what its form does; what is only one of both lacks the other. */
+/** One page about all applications: what it shows, and what its form does; what is only one of both lacks the other. */
 export type DeskPage = {
   readonly show?: (context: DeskContext) => Promise<Answer> | Answer;
   readonly take?: (context: DeskContext) => Promise<Answer> | Answer;

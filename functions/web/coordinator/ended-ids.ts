@@ -1,10 +1,10 @@
 import { endOfTime } from '../../../shared/instant.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 
-/** Is how many applications that have ended are looked through for a name: years of most associations. */
+/** How many applications that have ended are looked through for a name: years of most associations. */
 export const mostByName = 500;
 
-/** Is what may be meant by some words, and how many that have ended are not among it: nobody reads their names. */
+/** What may be meant by some words, and how many that have ended are not among it: nobody reads their names. */
 type EndedIds = { readonly ids: readonly string[]; readonly unread: number };
 
 /**

@@ -1,7 +1,7 @@
 import { addresseeOf } from '../../../shared/letters/addressee-of.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { addressAt } from '../../../shared/rules/address-at.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
 import { readEach } from '../../runtime/read-each.ts';

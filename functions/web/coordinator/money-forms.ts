@@ -23,7 +23,7 @@ import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
 
-/** Is one thing that a coordinator does about money: its page, its form, and what follows. */
+/** One thing that a coordinator does about money: its page, its form, and what follows. */
 export type MoneyForm<Data> = {
   readonly title: string;
   readonly about: string;

@@ -10,7 +10,7 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
 import { tooLate } from './too-late.ts';
 
-/** Is an act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
+/** An act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
 export type Verb<Data> = {
   readonly page: string;
   readonly title: string;
@@ -31,7 +31,7 @@ export type Verb<Data> = {
   readonly act: (context: CoordinatorContext, data: Data) => Promise<Change> | Change;
 };
 
-/** Is a verb ready to show and to take; what its form holds is its own affair. */
+/** A verb ready to show and to take; what its form holds is its own affair. */
 export type VerbPage = {
   readonly page: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Session } from '../../../shared/ports.ts';
+import type { Session } from '../../../shared/ports/session-store.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';

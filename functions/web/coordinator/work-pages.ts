@@ -58,7 +58,7 @@ const border: FormBorder<Filter> = {
   }),
 };
 
-/** Is what was found, and how many that have ended were not looked through for a name. */
+/** What was found, and how many that have ended were not looked through for a name. */
 type Found = ReadEach<WorkItem> & { readonly unread: number };
 
 const everything = async ({ ports, now }: DeskContext, words: string): Promise<Found> => {

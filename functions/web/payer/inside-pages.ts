@@ -2,11 +2,11 @@ import { feeName } from '../../../shared/rules/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
-import { recordCheckout } from '../../runtime/record-checkout.ts';
+import { recordCheckout } from '../../money/record-checkout.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { FeeAt } from './with-fee.ts';
 
-/** Is a page below the one of a fee; `number` is what its address names after a hyphen. */
+/** A page below the one of a fee; `number` is what its address names after a hyphen. */
 export type InsidePage = (at: FeeAt, ports: PaymentPorts, number: string) => Promise<Answer> | Answer;
 
 /** Asks Stripe what became of the open session, since the webhook may come later; the landing itself pays nothing. */

@@ -3,7 +3,7 @@ import { landedPage, laterPage } from '../../pages/payer/payment-pages.ts';
 import { environment } from '../../runtime/environment.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
-import { openCheckout } from '../../runtime/open-checkout.ts';
+import { openCheckout } from '../../money/open-checkout.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { findSession } from '../../runtime/web/find-session.ts';
@@ -36,7 +36,7 @@ const pay = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): P
     }
   });
 
-/** Are the pages to which checkout leads back, whoever had the link that opened it. */
+/** The pages to which checkout leads back, whoever had the link that opened it. */
 const landings: readonly string[] = ['done', 'left'];
 
 /** One checkout serves all who pay a fee: who comes from a link that was passed on may land at the applicant's own door. */

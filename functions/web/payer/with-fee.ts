@@ -10,7 +10,7 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { withApplicant } from '../../runtime/web/with-applicant.ts';
 
-/** Is the page of a fee: whose, which, and its address. */
+/** The page of a fee: whose, which, and its address. */
 export type FeeAt = { readonly application: Application; readonly fee: Fee; readonly home: string };
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/credential.ts';
 import { line } from '../../../shared/evidence/stated.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
-import type { Reviewer } from '../../../shared/ports.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
 import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
 import { reviewerChanges } from '../../../shared/rules/reviewer-changes.ts';

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { readCsv } from '../../../shared/imports/read-csv.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import type { ImportKind } from '../../../shared/list-ports.ts';
+import type { ImportKind } from '../../../shared/ports/import-log.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { importPage } from '../../pages/people/import-page.ts';
-import { type Imported, importList } from '../../runtime/import-list.ts';
+import { type Imported, importList } from './import-list.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
-/** Is the longest file that is read, in bytes. */
+/** The longest file that is read, in bytes. */
 const longest = 1_000_000;
 
-/** Is how many lines a page has time for: members are written a hundred at once, endorsements one by one. */
+/** How many lines a page has time for: members are written a hundred at once, endorsements one by one. */
 const mostLines: Readonly<Record<ImportKind, number>> = { members: 10_000, endorsements: 300 };
 
 const borderOf = (kind: ImportKind): FormBorder<{ file: string }> => {

@@ -1,4 +1,4 @@
-import type { Reviewer, ReviewerEvent } from '../../../shared/ports.ts';
+import type { Reviewer, ReviewerEvent } from '../../../shared/ports/reviewer-store.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';

@@ -20,7 +20,7 @@ import type { WebRequest } from '../../runtime/web/request.ts';
 import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
-/** Is how many people one search shows: enough for a name, too few to read the register out in one go. */
+/** How many people one search shows: enough for a name, too few to read the register out in one go. */
 const most = 20;
 
 const message = 'Enter a name of at least two letters, or the number of a certificate.';

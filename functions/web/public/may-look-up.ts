@@ -1,8 +1,8 @@
 import type { TablePorts } from '../../runtime/ports.ts';
-import { digest } from '../../runtime/web/digest.ts';
+import { digest } from '../../runtime/digest.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is how often one address may look somebody up in an hour, so that nobody reads the register out in one go. */
+/** How often one address may look somebody up in an hour, so that nobody reads the register out in one go. */
 const perHour = 60;
 
 /** Counts a look into the register, and says whether this address may still look. */

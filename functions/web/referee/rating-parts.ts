@@ -4,7 +4,7 @@ import { remembered } from '../../../shared/remembered.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { knownFields, recommendationField, statementFields } from './rating-form.ts';
 
-/** Is a part of the rating with a page of its own: short enough for a phone, and saved when the next one opens. */
+/** A part of the rating with a page of its own: short enough for a phone, and saved when the next one opens. */
 export type RatingPart = { readonly name: string; readonly title: string; readonly fields: readonly Field[] };
 
 /** Lists the parts of a rating in their order: how the applicant is known, each area of competency, the recommendation. */

@@ -6,7 +6,7 @@ import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 
-/** Is what a page of the referee knows: the request for a reference behind the link, and now. */
+/** What a page of the referee knows: the request for a reference behind the link, and now. */
 export type RefereeContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
@@ -17,7 +17,7 @@ export type RefereeContext = {
   readonly now: Instant;
 };
 
-/** Is one page of the referee: what it shows, and what its form does. */
+/** One page of the referee: what it shows, and what its form does. */
 export type RefereePage = {
   readonly show: (context: RefereeContext) => Promise<Answer> | Answer;
   readonly take?: (context: RefereeContext) => Promise<Answer> | Answer;

@@ -5,7 +5,7 @@ import type { TablePorts } from '../../runtime/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 
-/** Is what a page of the reviewer knows: the review, the reviewer's own part in it, and now. */
+/** What a page of the reviewer knows: the review, the reviewer's own part in it, and now. */
 export type ReviewerContext = {
   readonly request: WebRequest;
   readonly ports: TablePorts;
@@ -16,7 +16,7 @@ export type ReviewerContext = {
   readonly now: Instant;
 };
 
-/** Is one page of the reviewer: what it shows, and what its form does. */
+/** One page of the reviewer: what it shows, and what its form does. */
 export type ReviewerPage = {
   readonly show: (context: ReviewerContext) => Answer;
   readonly take: (context: ReviewerContext) => Promise<Answer> | Answer;

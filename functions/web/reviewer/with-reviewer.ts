@@ -1,4 +1,4 @@
-import type { Reviewer } from '../../../shared/ports.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
 import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';

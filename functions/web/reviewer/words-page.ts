@@ -10,7 +10,7 @@ import { type FormBorder, type ReadForm, readForm } from '../../runtime/web/read
 import { type ReviewAction, reviewActions, reviewName, whyNotNow } from './review-actions.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 
-/** Is a reviewer's act that needs words: a decision with its reasons, or a question. */
+/** A reviewer's act that needs words: a decision with its reasons, or a question. */
 export type WordsPage = {
   readonly action: ReviewAction;
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Audience } from '../../../shared/ports.ts';
+import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
 import { cookie } from '../../runtime/web/cookies.ts';
@@ -8,7 +8,7 @@ import { packKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
 /**
- * Is how long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes from when it is
+ * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes from when it is
  * asked for, which is later than this begins.
  */
 const patience = 3600;

@@ -1,4 +1,4 @@
-import type { Audience } from '../../../shared/ports.ts';
+import type { Audience } from '../../../shared/ports/session-store.ts';
 import { log } from '../../runtime/log.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
 import { readCookie } from '../../runtime/web/cookies.ts';

@@ -1,5 +1,6 @@
 import { instantAt, millis } from '../../../shared/instant.ts';
-import { type Audience, type Identity, SignInRefused } from '../../../shared/ports.ts';
+import type { Audience, Identity } from '../../../shared/ports/session-store.ts';
+import { SignInRefused } from '../../../shared/ports/sign-in.ts';
 import { signInFailedPage } from '../../pages/error-pages.ts';
 import { firstSignIn } from '../../pages/first-sign-in.ts';
 import { log } from '../../runtime/log.ts';
@@ -12,7 +13,7 @@ import { endSession } from './end-session.ts';
 import { unpackKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
-/** Is how long a session lasts, in seconds: a working day. */
+/** How long a session lasts, in seconds: a working day. */
 const sessionSeconds = 8 * 3600;
 
 const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Audience } from '../../../shared/ports.ts';
+import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';

@@ -50,7 +50,7 @@ const logGroupOf = (scope: Construct, { entry, world }: LiveFunctionProps) =>
     removalPolicy: RemovalPolicy.DESTROY,
   });
 
-/** Is one function with a role and a log of its own, and the alias `live` by which everything calls it. */
+/** One function with a role and a log of its own, and the alias `live` by which everything calls it. */
 export class LiveFunction extends Construct {
   readonly role: iam.Role;
   readonly logGroup: logs.LogGroup;

@@ -26,7 +26,7 @@ const theMachinesKey = ({ storage, names }: World) =>
     StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': names.stateMachineArn },
   });
 
-/** Is which partitions of the table something is allowed in: IAM tells items apart by their partition alone. */
+/** Which partitions of the table something is allowed in: IAM tells items apart by their partition alone. */
 export type Partitions = readonly [string, ...string[]];
 
 const within = (partitions: Partitions) => ({

@@ -5,7 +5,7 @@ import type { Mail } from '../mail.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { Storage } from '../storage.ts';
 
-/** Is what functions may be told by their environment. */
+/** What functions may be told by their environment. */
 export type World = {
   settings: Settings;
   names: EndorsementNames;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Settings } from './settings.ts';
 
-/** Is thrown when a stage's settings cannot be used; says which file, which setting, what is wanted. */
+/** Thrown when a stage's settings cannot be used; says which file, which setting, what is wanted. */
 class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }

@@ -4,7 +4,7 @@ import type { AuditEntry, AuditWords } from '../../../functions/adapters/audit-e
 import type { AuditTrail } from '../../../functions/adapters/audit-trail.ts';
 import { canonicalDigest } from '../../../functions/adapters/canonical-digest.ts';
 
-/** Is what the application itself says of its trail; undefined where there is no application any more. */
+/** What the application itself says of its trail; undefined where there is no application any more. */
 export type AuditHolder = Pick<Application, 'version' | 'audit'> | undefined;
 
 const ofEntry = (id: string, entry: AuditEntry, before: AuditEntry | undefined): readonly string[] => {

@@ -6,7 +6,7 @@ import type { Table } from '../../../functions/adapters/table.ts';
 import { findApplication } from '../../../functions/runtime/web/find-application.ts';
 import { auditFaults } from './audit-faults.ts';
 
-/** Is what was found: how many trails and entries were looked at, and each fault with its application. */
+/** What was found: how many trails and entries were looked at, and each fault with its application. */
 export type AuditReport = {
   readonly trails: number;
   readonly entries: number;

@@ -2,7 +2,7 @@ import { asPerson } from './cookie-jar.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
 import { expectPage, open, press } from './visitor.ts';
 
-/** Is a made-up applicant: who, where, and what they enter. */
+/** A made-up applicant: who, where, and what they enter. */
 export type Applicant = {
   readonly name: string;
   readonly email: string;
@@ -78,7 +78,7 @@ const entries = ({ trainingHours, category }: Applicant, now: Date) => {
   };
 };
 
-/** Is a form of the application by its path below the application's page, and what an applicant types into it. */
+/** A form of the application by its path below the application's page, and what an applicant types into it. */
 export type Section = { readonly path: string; readonly typed: Readonly<Record<string, string>> };
 
 /** Lists the forms that an applicant fills in, one after the other. */

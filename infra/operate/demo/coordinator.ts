@@ -3,7 +3,7 @@ import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, type Page, press } from './visitor.ts';
 import { awaitLetter, linkIn, type World } from './world.ts';
 
-/** Is the address of the one coordinator of the demo, as the settings of this machine have it. */
+/** The address of the one coordinator of the demo, as the settings of this machine have it. */
 export const coordinator = 'coordinator@infancyonward.example';
 
 const openDesk = ({ site }: World, page: string): Promise<Page> =>

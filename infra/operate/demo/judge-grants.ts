@@ -38,7 +38,7 @@ const linesOf = (assembly: Pick<CloudAssembly, 'ofType'>, unused: readonly Unuse
 const sparedLines = (reasons: readonly Spared[]): readonly string[] =>
   reasons.flatMap(({ who, may }) => who.flatMap((holder) => may.map((action) => `${holder} ${action}`)));
 
-/** Is what a run says of the grants: how many it did not use, and what is wrong with that. */
+/** What a run says of the grants: how many it did not use, and what is wrong with that. */
 export type Judgement = { readonly unused: number; readonly faults: readonly string[] };
 
 /** Compares the grants that a whole run left unused with those that are spared for a reason: both must be the same. */

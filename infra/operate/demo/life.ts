@@ -3,5 +3,5 @@ import type { World } from './world.ts';
 /** Tells everything that the table holds, as one text: only an operator may read it whole. */
 export type ReadTable = () => Promise<string>;
 
-/** Is one life of the demo: how it shall end, and the story that leads there. */
+/** One life of the demo: how it shall end, and the story that leads there. */
 export type Life = { readonly title: string; readonly live: (world: World, readTable: ReadTable) => Promise<void> };

@@ -2,7 +2,7 @@ import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
 
-/** Is whom the coordinator of the demo adds to the reviewers. */
+/** Whom the coordinator of the demo adds to the reviewers. */
 export const newReviewer = { name: 'Nora Newcomer', email: 'nora.newcomer@example.org' };
 
 const reviewers = [...['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`), newReviewer.email];

@@ -1,4 +1,4 @@
-/** Is a reason for which some may do what no life of the demo makes them do. */
+/** A reason for which some may do what no life of the demo makes them do. */
 export type Spared = {
   readonly why: string;
   readonly who: readonly string[];

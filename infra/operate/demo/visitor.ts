@@ -1,6 +1,6 @@
 import { asPerson, cookiesOf, keepCookies, personIn } from './cookie-jar.ts';
 
-/** Is a form of a page: where it goes, what stands in it, and its buttons by their words. */
+/** A form of a page: where it goes, what stands in it, and its buttons by their words. */
 export type Form = {
   readonly action: string;
   readonly method: string;
@@ -9,7 +9,7 @@ export type Form = {
   readonly buttons: readonly { readonly text: string; readonly name: string; readonly value: string }[];
 };
 
-/** Is a page as somebody without a browser sees it. */
+/** A page as somebody without a browser sees it. */
 export type Page = {
   readonly address: string;
   readonly status: number;

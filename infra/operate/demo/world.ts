@@ -1,7 +1,7 @@
 import { asPerson } from './cookie-jar.ts';
 import { signInBy } from './visitor.ts';
 
-/** Is where the demo's people live: the site, the mailbox that shows all letters, and the clock that can be moved. */
+/** Where the demo's people live: the site, the mailbox that shows all letters, and the clock that can be moved. */
 export type World = {
   readonly site: string;
   readonly desk: string;
@@ -9,7 +9,7 @@ export type World = {
   readonly tell: (line: string) => void;
 };
 
-/** Is a letter in the mailbox. */
+/** A letter in the mailbox. */
 export type Letter = {
   readonly id: string;
   readonly at: string;
@@ -47,7 +47,7 @@ export const settle = async (world: World): Promise<void> => {
   await moveTime(world, { to: new Date((await now(world)).getTime() + 1).toISOString() });
 };
 
-/** Is what somebody waits for in the mailbox. */
+/** What somebody waits for in the mailbox. */
 export type Expected = { readonly to: string; readonly about: RegExp; readonly after?: Letter | undefined };
 
 const findLetter = async (world: World, { to, about, after }: Expected): Promise<Letter | undefined> => {

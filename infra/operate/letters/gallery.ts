@@ -4,10 +4,10 @@ import { linksFor } from '../../../shared/letters/link-purpose.ts';
 import { type WrittenLetter, writeLetter } from '../../../shared/letters/write-letter.ts';
 import type { Tale, ToldLetter } from './tale.ts';
 
-/** Is a letter of the gallery: what kind it is, to whom, and its words. */
+/** A letter of the gallery: what kind it is, to whom, and its words. */
 export type Shown = WrittenLetter & { readonly kind: LetterKind; readonly role: string };
 
-/** Are the names that the gallery's letters are signed with. */
+/** The names that the gallery's letters are signed with. */
 export const settings = {
   associationName: 'INfancy Onward',
   contactAddress: 'coordinator@infancyonward.example',

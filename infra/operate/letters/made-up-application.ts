@@ -3,7 +3,7 @@ import { feeTotal } from '../../../shared/application/fee.ts';
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import type { Category } from '../../../shared/credential.ts';
 import type { Evidence } from '../../../shared/evidence.ts';
-import type { Reviewer } from '../../../shared/ports.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
@@ -23,7 +23,7 @@ const start = '2027-01-11T15:00:00.000Z';
 const person = { id: 'p-made-up', version: 1, applications: [] };
 const applicant = { personId: person.id, name: 'Dana Sample', email: 'dana.sample@example.org' };
 
-/** Are professionals who may judge any application. */
+/** Professionals who may judge any application. */
 export const reviewers: readonly Reviewer[] = ['Rita', 'Ravi', 'Rosa'].map((name) => ({
   id: name.toLowerCase(),
   name: `${name} Reviewer`,

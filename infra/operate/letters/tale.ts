@@ -5,10 +5,10 @@ import type { LetterIntent } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 
-/** Is a letter of a tale, with the facts and the time at which it leaves. */
+/** A letter of a tale, with the facts and the time at which it leaves. */
 export type ToldLetter = { readonly letter: LetterIntent; readonly application: Application; readonly now: Instant };
 
-/** Is a made-up life of an application so far, told by the rules alone, and every letter that it wrote. */
+/** A made-up life of an application so far, told by the rules alone, and every letter that it wrote. */
 export type Tale = {
   readonly application: Application;
   readonly now: Instant;

@@ -1,11 +1,12 @@
-import { linkDigest, linkUnder } from '../../../functions/adapters/link-maker.ts';
+import { linkUnder } from '../../../functions/outbox/link-under.ts';
+import { digest } from '../../../functions/runtime/digest.ts';
 import { linkRow } from '../../../functions/adapters/link-store.ts';
 import { held } from '../../../functions/adapters/held.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Row, Table } from '../../../functions/adapters/table.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 
-/** Is how many links ended now, and how many that were made under the newest key stay. */
+/** How many links ended now, and how many that were made under the newest key stay. */
 export type EndedLinks = { readonly ended: number; readonly stay: number };
 
 /** Lets a link run out now; one that DynamoDB has let go meanwhile does not come back by it. */
@@ -32,7 +33,7 @@ export const endFormerLinks = async (
   const counted = { ended: 0, stay: 0 };
   for await (const row of links) {
     const target = linkRow.parse(row);
-    const key = rowKeys.link(linkDigest(linkUnder(newestKey, target)));
+    const key = rowKeys.link(digest(linkUnder(newestKey, target)));
     if (hasCome(target.expiresAt, now)) continue;
     if (row['pk'] === key.pk) counted.stay += 1;
     else if (await end(rows, { pk: String(row['pk']), sk: key.sk }, now)) counted.ended += 1;

@@ -8,7 +8,7 @@ import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
-import type { Clock } from '../../../shared/ports.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
 import { whyReviewerStays } from '../../../shared/rules/why-reviewer-stays.ts';
 
 const hasApplications = async (rows: Table, email: string): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import type { Process, ProcessState } from './read-process.ts';
 
-/** Is one way out that most acts share: an error and where it leads. */
+/** One way out that most acts share: an error and where it leads. */
 export type SharedWay = { error: string; to: string };
 
 const waysOf = ({ Catch: catchers }: ProcessState): SharedWay[] =>

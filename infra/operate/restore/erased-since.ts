@@ -13,7 +13,7 @@ const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const registerRow = z.object({ name: z.string() });
 const memberRow = z.object({ validUntil: z.optional(z.string()), boughtUntil: z.optional(z.string()) });
 
-/** Is what an erasure takes away, item by item; whatever else there is it overwrites. */
+/** What an erasure takes away, item by item; whatever else there is it overwrites. */
 const takenAway = /^(?:ADDRESS|ENDORSED|MEMBER|REGISTER-NAME)#/;
 
 const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem): z.infer<Schema> =>

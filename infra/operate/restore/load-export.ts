@@ -10,10 +10,10 @@ const valueSchema = z.custom<AttributeValue>(
 );
 const exported = z.object({ Item: z.record(z.string(), valueSchema) });
 
-/** Is what came of it: how many items were put, stood there already, were erased since, or are sessions. */
+/** What came of it: how many items were put, stood there already, were erased since, or are sessions. */
 export type Loaded = Readonly<Record<'put' | 'kept' | 'erased' | 'sessions', number>>;
 
-/** Is a sign-in, which nobody misses for long, and which who was dismissed or erased since may not have again. */
+/** A sign-in, which nobody misses for long, and which who was dismissed or erased since may not have again. */
 const isSession = ({ pk }: ExportedItem): boolean => pk?.S?.startsWith('SESSION#') === true;
 
 /**

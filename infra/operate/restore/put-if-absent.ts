@@ -5,7 +5,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 
-/** Is an item in DynamoDB's own JSON, in which every value stands under its type. */
+/** An item in DynamoDB's own JSON, in which every value stands under its type. */
 export type ExportedItem = Record<string, AttributeValue>;
 
 /** Puts an item into a table where nothing stands under its key; else answers with what stands there. */

@@ -6,10 +6,10 @@ import type { SmokeStage } from './smoke-stage.ts';
 
 const atOnce = 50;
 
-/** Is how many items went, and whether SES had told of every letter before. */
+/** How many items went, and whether SES had told of every letter before. */
 type Forgotten = { readonly deleted: number; readonly heard: boolean };
 
-/** Is what of a stage is needed to take away what was written there. */
+/** What of a stage is needed to take away what was written there. */
 type CleanedStage = Pick<SmokeStage, 'seen'> & {
   readonly applications: Pick<SmokeStage['applications'], 'get' | 'letters'>;
   readonly rows: Pick<SmokeStage['rows'], 'name' | 'query' | 'transact'>;

@@ -5,23 +5,24 @@ import { randomIds } from '../../../functions/adapters/random-ids.ts';
 import { personStore } from '../../../functions/adapters/person-store.ts';
 import { type Table, table } from '../../../functions/adapters/table.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { ApplicationStore, PersonStore } from '../../../shared/ports.ts';
+import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
+import type { PersonStore } from '../../../shared/ports/person-store.ts';
 
-/** Is which stage is walked, and how long it may take. */
+/** Which stage is walked, and how long it may take. */
 export type SmokeTarget = {
   readonly tableName: string;
   readonly stateMachineArn: string;
   /** A deployed stage must be encrypted with its own key; the stack on one machine cannot be. */
   readonly encrypted: boolean;
-  /** Is the time to which the deadlines of the timeout's step are shortened. */
+  /** The time to which the deadlines of the timeout's step are shortened. */
   readonly deadlineSeconds: number;
-  /** Is how long each thing may take to be seen. */
+  /** How long each thing may take to be seen. */
   readonly patienceSeconds: number;
   readonly now: () => Instant;
   readonly say: (line: string) => void;
 };
 
-/** Is a stage as an operator reaches it: by AWS's own clients, with the operator's credentials. */
+/** A stage as an operator reaches it: by AWS's own clients, with the operator's credentials. */
 export type SmokeStage = SmokeTarget & {
   readonly rows: Table;
   readonly applications: ApplicationStore;

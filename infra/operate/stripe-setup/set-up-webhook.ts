@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { stripeEventTypes } from '../../../functions/adapters/stripe-event-types.ts';
 import { stripeApiVersion } from '../../../functions/adapters/stripe-payments.ts';
 
-/** Is what became of the endpoint; Stripe shows the signing secret of a new one once, and never again. */
+/** What became of the endpoint; Stripe shows the signing secret of a new one once, and never again. */
 export type SetUp = {
   readonly did: 'created' | 'updated' | 'right already';
   readonly id: string;

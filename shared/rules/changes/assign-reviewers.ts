@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Assignment } from '../../application/review.ts';
 import type { Instant } from '../../instant.ts';
-import type { Reviewer } from '../../ports.ts';
+import type { Reviewer } from '../../ports/reviewer-store.ts';
 import { eligibleReviewers } from '../eligible-reviewers.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 

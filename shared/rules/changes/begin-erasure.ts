@@ -5,7 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { whyNotErased } from '../why-not-erased.ts';
 import { coordinatorActor } from './intervene.ts';
 
-/** Is who has personal data erased, by id, and why. */
+/** Who has personal data erased, by id, and why. */
 export type EraseOrder = { readonly by: string; readonly reason: ErasureReason };
 
 /**

@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { mayChangeConsent } from '../register-consent.ts';
 import { registerEntry } from '../register-entry.ts';
 
-/** Is how many answers the facts hold, so that nobody fills them by changing their mind; the timeline holds each. */
+/** How many answers the facts hold, so that nobody fills them by changing their mind; the timeline holds each. */
 const mostKept = 20;
 
 /** Records whether the applicant agrees to stand in the public register, and puts the name in or takes it out at once. */

@@ -8,13 +8,13 @@ import { isRecorded } from '../is-recorded.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
-/** Is how long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
+/** How long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
 const sessionMillis = 23 * 3_600_000;
 
 const minute = 60_000;
 
 /**
- * Is how long before its end a session is no longer offered: a payer needs a minute, and Stripe opens none that would
+ * How long before its end a session is no longer offered: a payer needs a minute, and Stripe opens none that would
  * live for less than half an hour.
  */
 const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minute;

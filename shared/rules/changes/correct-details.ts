@@ -7,7 +7,7 @@ import { letterFor } from '../letter-for.ts';
 import { registerEntry } from '../register-entry.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 
-/** Is what is right of who somebody is; what is not named stays. */
+/** What is right of who somebody is; what is not named stays. */
 export type Details = { readonly name?: string | undefined; readonly email?: string | undefined };
 
 /** Names of the details those that differ from what is recorded. */

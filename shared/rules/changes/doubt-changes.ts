@@ -10,7 +10,7 @@ import { letterFor } from '../letter-for.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
-/** Is what does not fit, before it has a number. */
+/** What does not fit, before it has a number. */
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
 
 /** Says whether this has been doubted before, settled or not. */
@@ -55,7 +55,7 @@ export const refundOf = (application: Application, { kind, fee: name, about }: D
     ? feeByName(application, name)?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
 
-/** Is what of a refund may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
+/** What of a refund may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
 export type ByHand = { readonly refund: Refund; readonly left: number; readonly gone: number };
 
 /** Finds what of a doubted refund may still be given by hand: what went back in another way since then is given once. */

@@ -8,7 +8,7 @@ import { policyAt } from '../../policy/policy-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { standing } from '../standing.ts';
 
-/** Is who begins an application, with the addresses that they left. */
+/** Who begins an application, with the addresses that they left. */
 export type Beginner = Pick<Application, 'personId' | 'name' | 'email' | 'formerAddresses'>;
 
 /** Begins a draft under the policy in force today, and writes the applicant the letter with the way back to it. */
@@ -41,7 +41,7 @@ export const beginApplication = (id: string, { personId, name, email, ...left }:
   };
 };
 
-/** Is what an applicant may still change: everything in a draft; after a deferral evidence that no step has used up. */
+/** What an applicant may still change: everything in a draft; after a deferral evidence that no step has used up. */
 export type EditableSection = 'person' | 'category' | 'membership' | 'agreements' | 'referees' | EvidenceList;
 export type EvidenceList = 'education' | 'work' | 'training' | 'supervision';
 
@@ -54,7 +54,7 @@ export const mayEdit = (application: Application, section: EditableSection): boo
   return standing(application) === 'amendment' && evidenceLists.includes(section);
 };
 
-/** Is a change of a draft: the applicant's name, what is applied for, or evidence. */
+/** A change of a draft: the applicant's name, what is applied for, or evidence. */
 export type DraftEdit = {
   readonly name?: string;
   readonly endorsement?: EndorsementKind;

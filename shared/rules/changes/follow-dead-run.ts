@@ -6,14 +6,14 @@ import { waitKey } from '../waits/wait-key.ts';
 import { startNextRun } from './run-changes.ts';
 
 /**
- * Is the shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. A
+ * The shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. A
  * bug is tried again for up to 200 seconds before its run ends, so that a minute would let doomed runs follow each other.
  */
 const worthTrying = 3_600_000;
 
 const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionStopped' } as const;
 
-/** Is how an execution ended by force: its status, and how many milliseconds it lived. */
+/** How an execution ended by force: its status, and how many milliseconds it lived. */
 export type Death = { readonly status: keyof typeof errorOf; readonly lived: number };
 
 const parked = (application: Application, { status }: Death, now: Instant): Change => {

@@ -3,7 +3,7 @@ import type { InterventionKind } from '../../application/intervention.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 
-/** Is who of the association acts, and why. */
+/** Who of the association acts, and why. */
 export type Word = { readonly by: string; readonly reason: string };
 
 /** Names a coordinator as the actor of a timeline event. */

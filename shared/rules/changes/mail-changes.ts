@@ -3,7 +3,7 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Recipient } from '../../letter-kind.ts';
-import type { SentLetter } from '../../ports.ts';
+import type { SentLetter } from '../../ports/sent-letter.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';

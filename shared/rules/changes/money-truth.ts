@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { PaymentTruth } from '../../payments.ts';
+import type { PaymentTruth } from '../../ports/payments.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';

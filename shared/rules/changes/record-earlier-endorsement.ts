@@ -1,7 +1,7 @@
 import type { Person, RegisterEntry } from '../../change.ts';
 import type { EarlierEndorsement } from '../../imports/endorsement-rows.ts';
 
-/** Is an application that nobody made here: it stands for the one that led to an earlier endorsement. */
+/** An application that nobody made here: it stands for the one that led to an earlier endorsement. */
 const idOf = (number: string): string => `earlier-${number}`;
 
 /** Takes from a person what a list had said of them and says of somebody else by now. */

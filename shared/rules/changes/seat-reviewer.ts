@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Assignment } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { Reviewer } from '../../ports.ts';
+import type { Reviewer } from '../../ports/reviewer-store.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 import { seatedLetters } from '../seated-letters.ts';
 import { standing } from '../standing.ts';
@@ -11,7 +11,7 @@ import { reviewQuestion } from '../waits/review-question.ts';
 import { withoutOldReferences } from './check-references.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 
-/** Is the name of an empty seat, where no reviewer has to leave. */
+/** The name of an empty seat, where no reviewer has to leave. */
 const emptySeat = 'empty';
 
 /** Lists the seats that the coordinator may fill: empty ones, and those whose reviewer has not decided. */

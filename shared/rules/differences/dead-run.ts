@@ -7,7 +7,7 @@ import { isDraft } from '../is-draft.ts';
 import { openFailures } from '../open-failures.ts';
 import { type Difference, isLeftBehind, type Judge } from './kept.ts';
 
-/** Is a dead run of which the coordinator is told again; before that is due, one that is parked differs in nothing. */
+/** A dead run of which the coordinator is told again; before that is due, one that is parked differs in nothing. */
 const stillParked = (change: Change | undefined): Difference | undefined =>
   change === undefined ? undefined : { kind: 'run-failed-at-once', parked: true, change };
 

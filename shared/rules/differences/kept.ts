@@ -1,30 +1,32 @@
 import type { Application } from '../../application/application.ts';
 import type { Change, Person } from '../../change.ts';
 import { type Instant, millis } from '../../instant.ts';
-import type { Execution, Reviewer, SentLetter } from '../../ports.ts';
+import type { Execution } from '../../ports/executions.ts';
+import type { Reviewer } from '../../ports/reviewer-store.ts';
+import type { SentLetter } from '../../ports/sent-letter.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 
-/** Is an application beside everything that has to agree with it, as a comparison found it. */
+/** An application beside everything that has to agree with it, as a comparison found it. */
 export type Kept = {
   readonly application: Application;
   readonly now: Instant;
-  /** Are the keys that its item shows in the sparse indexes. */
+  /** The keys that its item shows in the sparse indexes. */
   readonly keys: Readonly<Partial<Record<'turn' | 'due' | 'outbox' | 'ready' | 'person', string | undefined>>>;
   /** Says that the table itself would let its item go. */
   readonly expires: boolean;
   readonly letters: readonly SentLetter[];
-  /** Are the sort keys of its items that wait to be carried out: the five-minute schedule looks after these. */
+  /** The sort keys of its items that wait to be carried out: the five-minute schedule looks after these. */
   readonly waiting: ReadonlySet<string>;
   readonly executions: readonly Execution[];
   readonly person: Person | undefined;
   readonly memberUntil: string | undefined;
   readonly isRegistered: boolean;
-  /** Are those who may judge at present. */
+  /** Those who may judge at present. */
   readonly reviewers: readonly Reviewer[];
 };
 
 /**
- * Is one difference between the facts and the world around them, with what sets it right: a change of the facts, a letter
+ * One difference between the facts and the world around them, with what sets it right: a change of the facts, a letter
  * to send after all, an execution to stop. `parked` is left to a person, who is told by the change.
  */
 export type Difference = {

@@ -1,6 +1,6 @@
 import { isLeftBehind, type Judge } from './kept.ts';
 
-/** Is for how many hours after the end an execution may still be settling money: the schedule asks Stripe as well. */
+/** For how many hours after the end an execution may still be settling money: the schedule asks Stripe as well. */
 const aDay = 24;
 
 /** Finds an execution that nobody needs: of a former run, or still running a day after the end of its application. */

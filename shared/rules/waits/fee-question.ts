@@ -17,7 +17,7 @@ const dueFee = (application: Application, kind: FeeKind): Fee => {
 };
 
 /**
- * Is how long a try may be without an id: it is stored before Stripe is asked, whose answer takes seconds, and within the
+ * How long a try may be without an id: it is stored before Stripe is asked, whose answer takes seconds, and within the
  * minutes of this whoever was told of an error has pressed again.
  */
 const answerMillis = 5 * 60_000;

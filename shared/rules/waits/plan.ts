@@ -5,7 +5,7 @@ import { deadlineInstant, reminderInstant, reminderBeforeInstant } from '../../p
 import { policyOf } from '../policy-of.ts';
 import { standstills } from './standstills.ts';
 
-/** Is the deadline plan of a wait: the instants of its reminders, and last the one at which patience ends. */
+/** The deadline plan of a wait: the instants of its reminders, and last the one at which patience ends. */
 export type Plan = readonly Instant[];
 
 /** Says when the running run is over: a run ends before AWS would end it, uncatchably, on day 365. */

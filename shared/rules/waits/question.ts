@@ -6,13 +6,13 @@ import type { RefusalName } from '../../messages/refusals.ts';
 import type { Change } from '../../change.ts';
 import type { Plan } from './plan.ts';
 
-/** Is a letter that an attempt of a wait sends. */
+/** A letter that an attempt of a wait sends. */
 export type LetterDraft = { readonly kind: LetterKind; readonly to: Recipient };
 
 /** Says what becomes of a wait whose plan is used up: the facts to save, and the refusal that leads on. */
 export type UsedUp = { readonly change: Change; readonly refusal: RefusalName };
 
-/** Is the one interface of everything that is waited on: a referee, a payment, a reviewer, a coordinator. */
+/** The one interface of everything that is waited on: a referee, a payment, a reviewer, a coordinator. */
 export type Question = {
   readonly act: Act;
   /** Names the wait; a new asking of somebody else has a new name. */

@@ -4,7 +4,7 @@ import { hasCome, type Instant, latest, millis } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { policyOf } from '../policy-of.ts';
 
-/** Is a time in which nobody could be asked or reminded, since what asks had failed: when it began, and how many days. */
+/** A time in which nobody could be asked or reminded, since what asks had failed: when it began, and how many days. */
 type Standstill = { readonly from: Instant; readonly days: number };
 
 /**

@@ -4,12 +4,12 @@ import type { Applicant } from '../../../infra/operate/demo/applicant.ts';
 import { coordinator } from '../../../infra/operate/demo/coordinator.ts';
 import { awaitLetter, linkIn, now } from '../../../infra/operate/demo/world.ts';
 import { operatorTable } from '../../../infra/operate/operator-table.ts';
-import type { Audience } from '../../../shared/ports.ts';
+import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { StoryStack } from '../../support/story-stack.ts';
 import { refereesAskedBy } from '../../support/submitted-by.ts';
 import type { JsonObject } from '../../template/template.ts';
 
-/** Is what a function is given first, and what it answers when all is well. */
+/** What a function is given first, and what it answers when all is well. */
 export type FirstEvent = { readonly event: JsonObject; readonly answers: string };
 
 type Visit = { readonly link?: string; readonly cookies?: readonly string[]; readonly answers?: string };

@@ -6,13 +6,13 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import type { JsonObject } from '../../template/template.ts';
 
-/** Is a function to start: its bundle, its first event, what it must answer, and how long each start took. */
+/** A function to start: its bundle, its first event, what it must answer, and how long each start took. */
 export type Started = {
   readonly name: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly event: JsonObject;
-  /** Is the status of the page, the name of the error that is thrown, or `done` for what answers with nothing of these. */
+  /** The status of the page, the name of the error that is thrown, or `done` for what answers with nothing of these. */
   readonly answers: string;
   readonly milliseconds: number[];
 };

@@ -19,7 +19,7 @@ const rowsOfLives = async ({ table, tableName }: LoadStage, ids: readonly string
   return [...known.values()];
 };
 
-/** Are the partitions that name an application or a person, or hold the rows of many, each by the application's id. */
+/** The partitions that name an application or a person, or hold the rows of many, each by the application's id. */
 const named = ['APPLICATION', 'PERSON', 'TIMELINE', 'WORDS', 'LEDGER', 'DECIDED', 'TURNAROUND'];
 
 /** Copies the rows of a life under ids of its own, so that each stands where it would if somebody had lived it. */
@@ -38,7 +38,7 @@ const write = async ({ table }: LoadStage, items: Batch): Promise<void> => {
   if (Object.keys(UnprocessedItems).length > 0) await write({ table } as LoadStage, UnprocessedItems);
 };
 
-/** Is how far a table is filled with copies of which lives, until when, and who is told how far it has come. */
+/** How far a table is filled with copies of which lives, until when, and who is told how far it has come. */
 type Filling = {
   readonly ids: readonly string[];
   readonly many: number;

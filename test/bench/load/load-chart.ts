@@ -5,7 +5,7 @@ type Panel = {
   readonly axis: string;
   readonly left: number;
   readonly waves: readonly Wave[];
-  /** Are the powers of ten that are drawn upwards, in milliseconds. */
+  /** The powers of ten that are drawn upwards, in milliseconds. */
   readonly powers: readonly number[];
 };
 

@@ -8,12 +8,12 @@ import type { Mail } from '../../simulate/surroundings.ts';
 import type { Started } from '../../support/npm-start.ts';
 import { type TableWorld, tableWorld } from '../../support/table-world.ts';
 
-/** Is ten minutes, in milliseconds. */
+/** Ten minutes, in milliseconds. */
 const soon = 600_000;
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** Is the stack under load: where its doors are, its table, and the letters that came since they were last read. */
+/** The stack under load: where its doors are, its table, and the letters that came since they were last read. */
 export class LoadStage {
   readonly at: Started;
   readonly tableName: string;

@@ -1,14 +1,14 @@
-/** Is one write of a person: what, how long it took in milliseconds, and how it failed, if it did. */
+/** One write of a person: what, how long it took in milliseconds, and how it failed, if it did. */
 export type Write = {
   readonly kind: 'submit' | 'pay' | 'answer' | 'decide';
   readonly milliseconds: number;
   readonly failed?: string | undefined;
 };
 
-/** Is what was seen of a crowd: its writes, the seconds in which they were made, and what was lost. */
+/** What was seen of a crowd: its writes, the seconds in which they were made, and what was lost. */
 export type Wave = {
   readonly atOnce: number;
-  /** Is how many applications were stored when the crowd came. */
+  /** How many applications were stored when the crowd came. */
   readonly stored: number;
   readonly writes: readonly Write[];
   readonly seconds: number;

@@ -14,14 +14,14 @@ const rating = {
   ...{ recommendation: 'recommend', knownSince: '2019', capacity: 'We work together.' },
 };
 
-/** Is how often somebody presses the button again when the page failed, and after how many milliseconds. */
+/** How often somebody presses the button again when the page failed, and after how many milliseconds. */
 const patience = { times: 5, pause: 1000 };
 
 type Form = Readonly<Record<string, string>>;
 type Press = { readonly kind: Write['kind']; readonly path: string; readonly form?: Form; readonly as?: SignedIn };
 type Crowd = { readonly atOnce: number; readonly lives: number };
 
-/** Is one crowd: so many people at once, each at a browser and an address of their own. */
+/** One crowd: so many people at once, each at a browser and an address of their own. */
 class WaveOfPeople {
   readonly writes: Write[] = [];
   seconds = 0;

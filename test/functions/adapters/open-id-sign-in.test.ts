@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
-import { SignInRefused } from '../../../shared/ports.ts';
+import { SignInRefused } from '../../../shared/ports/sign-in.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Is what a pool may get wrong, or somebody in its place. */
+/** What a pool may get wrong, or somebody in its place. */
 type Spoiled = {
   readonly claims?: Claims;
   readonly head?: Claims;

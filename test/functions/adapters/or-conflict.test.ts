@@ -12,7 +12,7 @@ const cancelled = Object.assign(new Error('cancelled'), {
 });
 const single = Object.assign(new Error('in conflict'), { name: 'TransactionConflictException' });
 
-/** Is an empty table whose items another transaction always has in hand. */
+/** An empty table whose items another transaction always has in hand. */
 const busy: Table = {
   name: 'busy',
   get: async () => undefined,

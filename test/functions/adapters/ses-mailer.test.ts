@@ -19,7 +19,7 @@ import { synthesized } from '../../template/synthesized.ts';
 
 const folder = temporaryFolder('mailer');
 const clock = createClock({ realTime: () => Date.parse('2027-03-01T12:00:00Z') });
-/** Are the events with which our function was called, by the id of the letter. */
+/** The events with which our function was called, by the id of the letter. */
 const calls = new Map<string, unknown[]>();
 let endpoint: AwsEndpoint;
 let mails: MailStore;

@@ -3,7 +3,7 @@ import { stripeClient, stripePayments } from '../../../functions/adapters/stripe
 import { errorName } from '../../../functions/runtime/error-name.ts';
 import { isOutage } from '../../../functions/runtime/is-outage.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import type { CheckoutOrder } from '../../../shared/payments.ts';
+import type { CheckoutOrder } from '../../../shared/ports/payments.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { opened } from '../../support/opened.ts';

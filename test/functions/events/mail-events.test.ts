@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { failedLetters } from '../../../functions/adapters/failed-letters.ts';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
-import { takeMailEvent } from '../../../functions/runtime/take-mail-event.ts';
+import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';

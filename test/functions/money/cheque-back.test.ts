@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { reconcileApplications } from '../../../functions/runtime/reconcile-applications.ts';
-import { reconcileStripe } from '../../../functions/runtime/reconcile-stripe.ts';
+import { reconcileApplications } from '../../../functions/reconciliation/reconcile-applications.ts';
+import { reconcileStripe } from '../../../functions/reconciliation/reconcile-stripe.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { recordCheque, takeChequeBack } from '../../../shared/rules/changes/coordinator-money.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
-import { recordCheckout } from '../../../functions/runtime/record-checkout.ts';
-import { settlePayments } from '../../../functions/runtime/settle-payments.ts';
-import { takePayment } from '../../../functions/runtime/take-payment.ts';
-import type { Checkout } from '../../../shared/payments.ts';
+import { openCheckout } from '../../../functions/money/open-checkout.ts';
+import { recordCheckout } from '../../../functions/money/record-checkout.ts';
+import { settlePayments } from '../../../functions/money/settle-payments.ts';
+import { takePayment } from '../../../functions/money/take-payment.ts';
+import type { Checkout } from '../../../shared/ports/payments.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { reconcileStripe } from '../../../functions/runtime/reconcile-stripe.ts';
+import { reconcileStripe } from '../../../functions/reconciliation/reconcile-stripe.ts';
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -8,7 +8,7 @@ import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
 
 const none = { repaired: 0, parked: 0 };
 
-/** Is a life with a session, a payment and a refund: every walk through what Stripe holds comes to it. */
+/** A life with a session, a payment and a refund: every walk through what Stripe holds comes to it. */
 const refunded = async (): Promise<MoneyLife> => {
   const life = await moneyLife();
   const session = await life.open();

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import Stripe from 'stripe';
-import { takeNotice } from '../../../functions/runtime/take-notice.ts';
-import { verifyStripeEvent } from '../../../functions/runtime/verify-stripe-event.ts';
-import { workOffNotice } from '../../../functions/runtime/work-off-notice.ts';
+import { takeNotice } from '../../../functions/money/take-notice.ts';
+import { verifyStripeEvent } from '../../../functions/adapters/verify-stripe-event.ts';
+import { workOffNotice } from '../../../functions/money/work-off-notice.ts';
 import { moneyLife } from '../../support/money-life.ts';
 
 const payload = JSON.stringify({ id: 'evt_1', object: 'event', type: 'charge.refunded', livemode: false, created: 1 });

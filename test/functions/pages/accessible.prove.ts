@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gallery.close());
 
-/** Is in how many parts the states are looked at: each tells on its own, and a slow machine stays within its time. */
+/** In how many parts the states are looked at: each tells on its own, and a slow machine stays within its time. */
 const parts = 8;
 
 test.each([320, 1280].flatMap((width) => Array.from({ length: parts }, (_none, part) => [width, part + 1] as const)))(

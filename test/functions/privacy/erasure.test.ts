@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, describe, expect, jest, test } from '@jest/globals';
-import { erase } from '../../../functions/runtime/erase.ts';
-import { retain } from '../../../functions/runtime/retain.ts';
+import { erase } from '../../../functions/privacy/erase.ts';
+import { retain } from '../../../functions/privacy/retain.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dataOfApplicant } from '../../../functions/runtime/data-of-applicant.ts';
+import { dataOfApplicant } from '../../../functions/privacy/data-of-applicant.ts';
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { samplesOf } from '../../support/samples-of.ts';
@@ -96,7 +96,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Are fields that the test itself fills in, or that every save does. */
+/** Fields that the test itself fills in, or that every save does. */
 const madeHere = /^\.(id|policy|personId|email|certificate\..*|closed\..*|audit\..*|erasure\..*)$/;
 
 const expected = Object.values(leftOut).flat().toSorted();

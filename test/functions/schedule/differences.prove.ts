@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
-import { reconcile } from '../../../functions/runtime/reconcile.ts';
-import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
+import { reconcile } from '../../../functions/reconciliation/reconcile.ts';
+import { reconcileWhenDue } from '../../../functions/reconciliation/reconcile-when-due.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { reviewers } from '../../support/journey.ts';

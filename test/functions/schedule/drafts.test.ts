@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { remindOfDrafts } from '../../../functions/runtime/remind-of-drafts.ts';
+import { remindOfDrafts } from '../../../functions/privacy/remind-of-drafts.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear } from '../../support/tear.ts';

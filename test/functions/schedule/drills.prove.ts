@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
-import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
+import { openCheckout } from '../../../functions/money/open-checkout.ts';
+import { reconcileWhenDue } from '../../../functions/reconciliation/reconcile-when-due.ts';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
@@ -192,7 +192,7 @@ describe('an execution that failed', () => {
   });
 });
 
-/** Is the machine of before a name was thought of, by which the tasks of today refuse. */
+/** The machine of before a name was thought of, by which the tasks of today refuse. */
 const withoutName = async (name: string): Promise<string> =>
   (await machineDefinition()).replaceAll(`"${name}"`, '"NeverThrown"');
 

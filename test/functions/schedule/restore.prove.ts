@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { openCheckout } from '../../../functions/runtime/open-checkout.ts';
-import { reconcile } from '../../../functions/runtime/reconcile.ts';
+import { openCheckout } from '../../../functions/money/open-checkout.ts';
+import { reconcile } from '../../../functions/reconciliation/reconcile.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';

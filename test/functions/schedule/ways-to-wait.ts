@@ -10,14 +10,14 @@ import { requestIn } from '../../support/journey.ts';
 import type { Beginning, CalmLife } from '../../simulate/calm-life.ts';
 import { taskOf } from '../../simulate/machine.ts';
 
-/** Is how an application comes to a wait: how it begins, where it is led, and what happens there. */
+/** How an application comes to a wait: how it begins, where it is led, and what happens there. */
 type Way = {
   readonly begin?: Beginning;
   readonly at: Act;
   readonly then?: (application: Application, now: Instant) => Change;
-  /** Is the task that has a bug on the way, by its entry file. */
+  /** The task that has a bug on the way, by its entry file. */
   readonly broken?: string;
-  /** Is how many hours go by while the referees write, so that a membership ends meanwhile. */
+  /** How many hours go by while the referees write, so that a membership ends meanwhile. */
   readonly hours?: number;
 };
 
@@ -31,7 +31,7 @@ const decidedAs =
   (application: Application, now: Instant): Change =>
     decide(application, seat(application), { kind, reasons: 'Hours are missing.' }, now);
 
-/** Are the ways to each state of the machine that waits for somebody, by the state's name. */
+/** The ways to each state of the machine that waits for somebody, by the state's name. */
 export const waysToWait: Readonly<Record<string, Way>> = {
   'Ask the coordinator to confirm the membership': { begin: { association: 'waimh' }, at: 'membership-confirmation' },
   'Collect the application fee': { at: 'application-fee' },

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { reconcileWhenDue } from '../../../functions/runtime/reconcile-when-due.ts';
+import { reconcileWhenDue } from '../../../functions/reconciliation/reconcile-when-due.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 

@@ -105,13 +105,13 @@ const meaning = ({ statusCode, headers }: Reply): string => {
   return statusCode === 404 || statusCode === 403 ? 'no' : 'yes';
 };
 
-/** Is what addresses name of the money of an application. */
+/** What addresses name of the money of an application. */
 const money = { fee: 'application-1', doubt: '1', receipt: '1' };
 
-/** Are pages about one entry or one referee, which are not there without saying which. */
+/** Pages about one entry or one referee, which are not there without saying which. */
 const notAlone = /\/(replace|address|resend|reference|referees)$/;
 
-/** Are where checkout leads back to: whoever is not the applicant reads the same there, of nobody. */
+/** Where checkout leads back to: whoever is not the applicant reads the same there, of nobody. */
 const landing = /^GET \/application\/[^/]+\/pay\/(done|left)$/;
 
 /** Says what somebody shall meet: who may see a page sees it in some act, though it is not there in every one. */

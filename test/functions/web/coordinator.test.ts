@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { reviewLate } from '../../../shared/letters/review-late.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { findApplication } from '../../../functions/runtime/web/find-application.ts';
-import { NotFound } from '../../../shared/ports.ts';
+import { NotFound } from '../../../shared/ports/not-found.ts';
 import { applicationAt } from '../../support/journey.ts';
 
-/** Is the table, which refuses a key of more than 2048 bytes as a mistake of ours. */
+/** The table, which refuses a key of more than 2048 bytes as a mistake of ours. */
 const asked: string[] = [];
 const table = {
   get: (id: string) => {

@@ -50,7 +50,7 @@ const change = (more: Partial<Application['requests'][number]>): void => {
 };
 
 const steps = ['count', 'count', 'find a link by 64 digits', 'read an application'];
-/** Are those of a form, which is counted by the day, too. */
+/** Those of a form, which is counted by the day, too. */
 const formSteps = ['count', ...steps];
 
 const ask = async (method: 'GET' | 'POST', address: string, form = {}) => {

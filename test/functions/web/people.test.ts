@@ -7,7 +7,7 @@ const home = '/coordinator/reviewers';
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
 
-/** Is an endorsement given before this system. */
+/** An endorsement given before this system. */
 const endorsement = {
   number: 'IN-7',
   name: 'Ina Infant',

@@ -27,7 +27,7 @@ const reviewed = async (application: Application, person = 'ada'): Promise<{ id:
   return { id, home: linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person }) };
 };
 
-/** Is an application for Mental Health Specialist, which two reviewers judge. */
+/** An application for Mental Health Specialist, which two reviewers judge. */
 const forTwo = () =>
   applicationAt('review', undefined, {
     endorsement: { credential: 'IMH-E', category: 'mental-health-specialist', designation: null },

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
-import { type Audience, type Identity, type SignIn, SignInRefused } from '../../../shared/ports.ts';
+import type { Audience, Identity } from '../../../shared/ports/session-store.ts';
+import { type SignIn, SignInRefused } from '../../../shared/ports/sign-in.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { apiEvent, cookieFor, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
@@ -9,7 +10,7 @@ import { apiEvent, cookieFor, keep, linkTo, textOf, visitor, webSettings } from 
 const dana = { subject: 'sub-dana', email: 'dana@example.org', groups: [] };
 const cora = { subject: 'sub-cora', email: 'cora@example.net', groups: ['coordinator'] };
 
-/** Is a pool that sends everybody back as one identity, and refuses another state than its own. */
+/** A pool that sends everybody back as one identity, and refuses another state than its own. */
 const poolOf = (identity: Identity): SignIn => ({
   begin: async (audience: Audience) => ({
     address: `https://pool.example/${audience}`,
@@ -32,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => void jest.restoreAllMocks());
 
-/** Is what was logged, without when. */
+/** What was logged, without when. */
 const log = (): unknown[] => logged.map((line) => ({ ...(JSON.parse(line) as object), at: undefined }));
 
 const door = (identity: Identity) =>
@@ -42,7 +43,7 @@ const door = (identity: Identity) =>
     () => webSettings,
   );
 
-/** Is the `name=value` of each cookie that a reply sets. */
+/** The `name=value` of each cookie that a reply sets. */
 const cookiesOf = ({ cookies = [] }: { readonly cookies?: readonly string[] }) =>
   cookies.map((one) => one.split(';')[0] ?? '');
 

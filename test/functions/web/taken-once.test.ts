@@ -72,7 +72,7 @@ const formOf = async (world: MemoryWorld, page: string): Promise<ShownForm & { r
   return { ...form, id };
 };
 
-/** Are the names of all pages that take a form, from the code. */
+/** The names of all pages that take a form, from the code. */
 const takers = [coordinatorPages, moneyPages].flatMap((pages: Readonly<Record<string, CoordinatorPage>>) =>
   Object.entries(pages).flatMap(([page, { take }]) => (take === undefined || page === '' ? [] : [page])),
 );

@@ -39,7 +39,7 @@ const addresses = {
 const read = new Set<string>();
 const there = new Set<string>();
 
-/** Is a piece of a template that notes each field that is asked of it, also one that it lacks. */
+/** A piece of a template that notes each field that is asked of it, also one that it lacks. */
 const watched = (value: Json, path: string): Json => {
   if (typeof value !== 'object' || value === null) return value;
   there.add(path);

@@ -7,7 +7,7 @@ import { UserDirectory } from '../../../infra/local/services/sign-in/user-direct
 import { type SignIn, startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { asPerson, cookiesOf, keepCookies } from '../../../infra/operate/demo/cookie-jar.ts';
 import { open, type Page, press, signUpAs } from '../../../infra/operate/demo/visitor.ts';
-import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports.ts';
+import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports/sign-in.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
 import { poolPlan } from '../../support/pool-plan.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 const file = pathToFileURL(`${import.meta.dirname}/../../../infra/local/stack/end-on-signal.ts`).href;
 
-/** Is a stack that needs so many milliseconds to end, in a process of its own, and the code that it ends with. */
+/** A stack that needs so many milliseconds to end, in a process of its own, and the code that it ends with. */
 const stackThatEndsIn = async (milliseconds: number) => {
   const program = `
     import { endOnSignal } from '${file}';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CheckoutSession } from '../../../shared/application/fee.ts';
-import type { Checkout } from '../../../shared/payments.ts';
+import type { Checkout } from '../../../shared/ports/payments.ts';
 import { checkoutDoubt, sessionOf } from '../../../shared/rules/checkout-doubt.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';

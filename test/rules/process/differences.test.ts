@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { bounceUntold } from '../../../shared/rules/differences/bounce-untold.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee, Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
-import type { PaymentTruth } from '../../../shared/payments.ts';
+import type { PaymentTruth } from '../../../shared/ports/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { leftByHand, openDoubts, raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -43,7 +43,7 @@ const refundIn = (application: Application): Refund => {
   return refund;
 };
 
-/** Is the change that must have come. */
+/** The change that must have come. */
 const made = (change: Change | undefined): Change => {
   if (change === undefined) throw new Error('Nothing changed.');
   return change;

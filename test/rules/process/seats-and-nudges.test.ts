@@ -19,7 +19,7 @@ const later = daysLater(submittedAt, 10);
 const [, ben, cleo] = reviewers;
 if (ben === undefined || cleo === undefined) throw new Error('There are three reviewers.');
 
-/** Is a review by two, of whom ada has a seat. */
+/** A review by two, of whom ada has a seat. */
 const forTwo = (): Application => {
   const application = applicationAt('review');
   return { ...application, reviews: application.reviews.map((review) => ({ ...review, needed: 2 })) };

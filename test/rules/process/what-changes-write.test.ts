@@ -23,7 +23,7 @@ const begun = { applicationId: draft.id, credential: 'IMH-E', submittedOn: '2019
 const person = { id: 'p1', version: 4, applications: [earlier, begun] };
 const review = waiting(applicationAt('review'));
 
-/** Is what a change writes beside the facts. */
+/** What a change writes beside the facts. */
 const written = ({ application: _facts, ...rest }: Change) => rest;
 
 const resumeOf = ({ application }: Change, key: string) => application.waits[key]?.resume;

@@ -44,7 +44,7 @@ const tooEarly = ({ spans }: Audited): readonly string[] =>
     return [`"${span.state}" was due on ${told(due)}, and came on ${told(span.from)}`];
   });
 
-/** Are what the timeline tells when an instant of a plan has come: a reminder, or that patience ended. */
+/** What the timeline tells when an instant of a plan has come: a reminder, or that patience ended. */
 const ofAnInstant = /^(?:reminded|reference-overdue|information-overdue|lapsed)$/;
 
 /** Who is reminded, and what ends because nobody answered, has its time: not before the instant of the plan, and not later. */
@@ -71,7 +71,7 @@ const untimely = (audited: Audited): readonly string[] =>
 
 const day = 24 * 60 * minute;
 
-/** Are the states whose wait has a deadline: staff are waited for without end. */
+/** The states whose wait has a deadline: staff are waited for without end. */
 const withDeadline = /^(?:Collect the .*(?:fee|renewal)|Ask the (?:referee|applicant).*)$/;
 
 /** A run is over on day 330: what lies beyond is planned by the next one. */

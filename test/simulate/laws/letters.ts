@@ -75,7 +75,7 @@ const strayItems = remembered((world: Witness): readonly Row[] =>
 
 const isInTheLog = remembered(({ logged }: Witness): boolean => named.test(logged));
 
-/** Is what could be a task token or hold one: a task token is longer than any other word that is told anywhere. */
+/** What could be a task token or hold one: a task token is longer than any other word that is told anywhere. */
 const longWord = /[\w+/=-]{64,}/g;
 
 /** Keeps, of everything that was logged and written to anybody, the words that are long enough for a task token. */

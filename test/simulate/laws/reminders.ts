@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import type { SentLetter } from '../../../shared/ports.ts';
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { fillingRequest } from '../../../shared/rules/slots.ts';
 import type { Audited, Law } from '../audited.ts';
 

@@ -61,7 +61,7 @@ const settledFacts = remembered((application: Application): readonly string[] =>
   ...factsOfReviews(application),
 ]);
 
-/** Are the events by which the process itself leads back to an earlier act. */
+/** The events by which the process itself leads back to an earlier act. */
 const leadsBack: Readonly<Record<string, readonly [Act, Act]>> = {
   'submitted-again': ['amendment', 'check'],
   'information-answered': ['more-information', 'review'],
@@ -91,7 +91,7 @@ const stepBack = ({ timeline }: Audited, before: Application, after: Application
     : [`it went back from ${from} to ${to} by "${kind}"`];
 };
 
-/** Are the settled facts that nobody may add when all is over; money may still come and go. */
+/** The settled facts that nobody may add when all is over; money may still come and go. */
 const ofTheProcess = /^(?:submission|run|request|review|defer)/;
 
 /** Lists what a save took after the end, as if the application went on. */

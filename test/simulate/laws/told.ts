@@ -4,7 +4,7 @@ import type { Law } from '../audited.ts';
 
 type Actor = TimelineEvent['actor'];
 
-/** Is what the facts hold that somebody did: as which kind of event the timeline tells it, when, and by whom. */
+/** What the facts hold that somebody did: as which kind of event the timeline tells it, when, and by whom. */
 type Deed = {
   readonly kind: string;
   readonly at: string;

@@ -26,7 +26,7 @@ const strange = ({ world, life }: Audited, traces: readonly string[], ids: reado
 const named = (trace: string): string =>
   trace.startsWith('/') ? "another application's link" : `the word ${trace} of another life`;
 
-/** Are the pages on which the staff find every application. */
+/** The pages on which the staff find every application. */
 const lists = /^\/(?:reviewer|coordinator(?:\/(?!application\/).*)?)$/;
 
 /** Nobody reads of another: a letter, and a page that somebody gets, hold no word of another life and no link of its letters. */

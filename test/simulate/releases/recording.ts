@@ -9,13 +9,13 @@ export const recordingSchema = z.object({
   border: z.string(),
   at: z.string(),
   given: z.unknown(),
-  /** Are the items that it found in the table. */
+  /** The items that it found in the table. */
   found: z.array(rowSchema),
-  /** Is what Stripe answered, call by call. */
+  /** What Stripe answered, call by call. */
   stripe: z.array(z.object({ call: z.string(), answer: z.unknown() })),
   /** Says what came of it: the kind of answer, and whom it told. */
   became: z.string(),
-  /** Is what it gave the state machine: a task by answer or refusal, an outbox by what it told; none in the oldest recordings. */
+  /** What it gave the state machine: a task by answer or refusal, an outbox by what it told; none in the oldest recordings. */
   patch: z.optional(z.unknown()),
 });
 

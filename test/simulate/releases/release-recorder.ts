@@ -8,13 +8,13 @@ import { toldPatch } from './told-patch.ts';
 
 const known: readonly string[] = refusals;
 
-/** Is one call while it runs: what it found in the table, what it wrote, what Stripe answered and whom it told. */
+/** One call while it runs: what it found in the table, what it wrote, what Stripe answered and whom it told. */
 type Running = {
   readonly found: Map<string, Row>;
   readonly written: Set<string>;
   readonly stripe: { call: string; answer: unknown }[];
   readonly told: string[];
-  /** Is what it gave the state machine. */
+  /** What it gave the state machine. */
   patch: unknown;
 };
 

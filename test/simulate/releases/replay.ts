@@ -1,11 +1,12 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
-import { carryOutLetter } from '../../../functions/runtime/carry-out-letter.ts';
-import { carryOutWorkflow } from '../../../functions/runtime/carry-out-workflow.ts';
+import { carryOutLetter } from '../../../functions/outbox/carry-out-letter.ts';
+import { carryOutWorkflow } from '../../../functions/outbox/carry-out-workflow.ts';
 import { outboxHandler } from '../../../functions/runtime/outbox-handler.ts';
 import type { PaymentPorts } from '../../../functions/runtime/payment-ports.ts';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
-import type { Mailer, Workflow } from '../../../shared/ports.ts';
+import type { Mailer } from '../../../shared/ports/mailer.ts';
+import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { peoplesRoutes } from '../browser.ts';
 import { memoryTable } from '../memory-table.ts';
 import { type TakerName, takers } from '../takers.ts';
@@ -49,7 +50,7 @@ const worldOf = async ({ found, at, stripe }: Recording) => {
 
 type Ports = Awaited<ReturnType<typeof worldOf>>['ports'];
 
-/** Is what comes of a call: the kind of answer, and whom it told; of a task, the patch that it gave the machine. */
+/** What comes of a call: the kind of answer, and whom it told; of a task, the patch that it gave the machine. */
 type Became = Pick<Recording, 'became' | 'patch'>;
 
 const task = async (name: string, given: unknown, ports: Ports): Promise<Became> => {

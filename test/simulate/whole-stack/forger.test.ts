@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { verifyStripeEvent } from '../../../functions/runtime/verify-stripe-event.ts';
+import { verifyStripeEvent } from '../../../functions/adapters/verify-stripe-event.ts';
 import { Forger } from './forger.ts';
 
 const webhookSecret = 'whsec_of_a_stack';

@@ -10,7 +10,7 @@ type Signing = (payload: string, secret: string, seconds: number) => string | un
 const signedWith = (payload: string, secret: string, timestamp: number): string =>
   Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
 
-/** Are the ways in which somebody signs what they made up; the last found an old signature of ours. */
+/** The ways in which somebody signs what they made up; the last found an old signature of ours. */
 const signings: readonly Signing[] = [
   () => undefined,
   (payload, _secret, seconds) => signedWith(payload, 'whsec_guessed', seconds),
@@ -31,7 +31,7 @@ const post = (address: string, headers: Readonly<Record<string, string>>, body: 
 
 /** Makes up events of Stripe about sessions that nobody has paid, and knocks with them at the webhook of a stack. */
 export class Forger {
-  /** Are the ids of all it made up. */
+  /** The ids of all it made up. */
   readonly ids: string[] = [];
   /** Counts the answers it had, by status. */
   readonly answers = new Map<number, number>();

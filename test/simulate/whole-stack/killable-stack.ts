@@ -12,11 +12,11 @@ const start = ({ assembly, folder, port }: Place): Promise<Started> => npmStart(
 const clockOf = async ({ site, desk }: Started): Promise<number> =>
   (await now({ site, desk, tell: () => undefined })).getTime();
 
-/** Is a whole stack in a process of its own, which may be killed at any moment and then goes on with the same data. */
+/** A whole stack in a process of its own, which may be killed at any moment and then goes on with the same data. */
 export class KillableStack {
   /** Counts how often it was killed. */
   kills = 0;
-  /** Are the kills from which it came back. */
+  /** The kills from which it came back. */
   readonly strikes: Strike[] = [];
   readonly folder: string;
   private readonly place: Place;
@@ -72,7 +72,7 @@ export class KillableStack {
     setTimeout(() => (this.calm > 0 ? this.strikeIn(5) : this.strike()), milliseconds);
   }
 
-  /** Is what the functions have logged, as far as it reached the disk. */
+  /** What the functions have logged, as far as it reached the disk. */
   logged(): string {
     return this.log + this.newestLog();
   }

@@ -8,10 +8,10 @@ import { witnessOf } from './witness-of.ts';
 
 const sixYears = 6 * 366 * 86_400_000;
 
-/** Is what is asked for: how many lives, how often the stack is killed, and the seed of both. */
+/** What is asked for: how many lives, how often the stack is killed, and the seed of both. */
 export type Asked = { readonly count: number; readonly kills: number; readonly seed: number };
 
-/** Is what became of it. */
+/** What became of it. */
 export type Lived = {
   readonly witness: Witness;
   readonly lives: readonly Life[];

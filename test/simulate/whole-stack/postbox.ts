@@ -1,13 +1,13 @@
 import type { Mail } from '../surroundings.ts';
 
-/** Is a letter as the mailbox of a stack tells it, as far as it is read here. */
+/** A letter as the mailbox of a stack tells it, as far as it is read here. */
 type Told = Pick<Mail, 'id' | 'subject' | 'text' | 'html' | 'tags'> & {
   readonly at: string;
   readonly to: readonly string[];
   readonly fates: Readonly<Record<string, string>>;
 };
 
-/** Is a letter that came, and whether it arrived, and nobody reported it. */
+/** A letter that came, and whether it arrived, and nobody reported it. */
 type Came = { readonly mail: Mail; readonly arrived: boolean };
 
 const read = ({ id, at, to: [to = ''], subject, text, html, tags, fates }: Told): Came => ({

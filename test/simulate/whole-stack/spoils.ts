@@ -5,7 +5,7 @@ import type { Mail } from '../surroundings.ts';
 
 const minute = 60_000;
 
-/** Is a witness with something spoiled, and the application that the auditor must find to break a law. */
+/** A witness with something spoiled, and the application that the auditor must find to break a law. */
 export type Spoiled = { readonly id: string; readonly witness: Witness };
 
 /** Spoils something of one of some applications; throws when none has it. */

@@ -5,10 +5,10 @@ import { type SeenPage, tracesIn } from '../traces.ts';
 import { openPage } from './open-page.ts';
 import type { StackWorld } from './stack-world.ts';
 
-/** Is the page that somebody sees when nothing answers. */
+/** The page that somebody sees when nothing answers. */
 const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
 
-/** Is somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
+/** Somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
 export class StackBrowser implements Sender {
   readonly seen: SeenPage[] = [];
   private readonly world: StackWorld;

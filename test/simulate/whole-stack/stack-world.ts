@@ -19,7 +19,7 @@ const day = 86_400_000;
 // Whoever acts on the same day acts side by side.
 const atOnce = 6;
 
-/** Is how a world kills its stack: how often in all, after how many acts of people on average. */
+/** How a world kills its stack: how often in all, after how many acts of people on average. */
 export type Killing = { readonly times: number; readonly every: number };
 
 const endings = outcomeSchema.options.map((outcome) => `application-${outcome}`);
@@ -35,7 +35,7 @@ const output = (assembly: string, name: string): string => {
   return value;
 };
 
-/** Is the world around lives on a whole stack: its skipping clock, its mailbox, its Stripe double, and who kills it. */
+/** The world around lives on a whole stack: its skipping clock, its mailbox, its Stripe double, and who kills it. */
 export class StackWorld implements Surroundings {
   readonly stack: KillableStack;
   readonly ports: TableWorld;
@@ -43,7 +43,7 @@ export class StackWorld implements Surroundings {
   readonly postbox = new Postbox();
   readonly forger: Forger;
   readonly lives = new Map<string, Readers>();
-  /** Are the pages that links of letters opened when the outcome had just been told, by path: later they run out. */
+  /** The pages that links of letters opened when the outcome had just been told, by path: later they run out. */
   readonly looks = new Map<string, { readonly statusCode: number; readonly body: string }>();
   /** Counts the replies that people had, by status. */
   readonly replies = new Map<number, number>();

@@ -8,13 +8,13 @@ import { type Resuming, resumingsById } from '../resumings.ts';
 
 type Images = Parameters<typeof unmarshall>[0];
 
-/** Is what the stream of a table told since its beginning, as far as the auditor asks. */
+/** What the stream of a table told since its beginning, as far as the auditor asks. */
 export type Told = {
-  /** Are the facts after each save, in order, by the id of the application. */
+  /** The facts after each save, in order, by the id of the application. */
   readonly saves: ReadonlyMap<string, readonly Application[]>;
-  /** Are the waits that were resumed, by the id of the application. */
+  /** The waits that were resumed, by the id of the application. */
   readonly resumings: ReadonlyMap<string, readonly Resuming[]>;
-  /** Are the events of Stripe that were ever recorded, of which the table lets go after their time. */
+  /** The events of Stripe that were ever recorded, of which the table lets go after their time. */
   readonly events: readonly Row[];
 };
 

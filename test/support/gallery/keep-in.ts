@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keep, linkTo, type Purpose } from '../web-visit.ts';
 
-/** Is a state of a page: its name, how to get there, what to enter by the names of the fields, and which button to press. */
+/** A state of a page: its name, how to get there, what to enter by the names of the fields, and which button to press. */
 export type PageState = {
   readonly name: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export type PageState = {
   readonly press?: string;
 };
 
-/** Is a state of a form that stayed open while something else took the place of what it is about. */
+/** A state of a form that stayed open while something else took the place of what it is about. */
 export const stale = (state: PageState & { readonly press: string }): PageState => ({
   ...state,
   name: `${state.name}-stale`,

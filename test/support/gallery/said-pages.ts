@@ -13,7 +13,7 @@ import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts'
 import { unavailablePage } from '../../../functions/pages/unavailable-page.ts';
 import type { PageState } from './keep-in.ts';
 
-/** Are the pages to which no visit leads: what is said when something goes wrong, each under an address of its own. */
+/** The pages to which no visit leads: what is said when something goes wrong, each under an address of its own. */
 export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many': tooManyPage(),
   '/said/too-many-today': tooManyPage('day'),

@@ -4,7 +4,7 @@ import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { Evidence } from '../../../../shared/evidence.ts';
 import type { EvidenceList } from '../../../../shared/rules/changes/draft-changes.ts';
 
-/** Is a section of the application that is a list of entries: its form, and where its entries stand. */
+/** A section of the application that is a list of entries: its form, and where its entries stand. */
 export type EntryForm<Entry> = FormBorder<Entry> & {
   readonly section: EvidenceList;
   readonly title: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Reviewer } from '../../../../shared/ports.ts';
+import type { Reviewer } from '../../../../shared/ports/reviewer-store.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';

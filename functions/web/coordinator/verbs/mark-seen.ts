@@ -9,7 +9,7 @@ import {
   trainingSummary,
   workSummary,
 } from '../../../pages/components/entry-summaries.ts';
-import { digest } from '../../../runtime/web/digest.ts';
+import { digest } from '../../../runtime/digest.ts';
 import { verbPage } from '../verb-page.ts';
 
 type Entry = {

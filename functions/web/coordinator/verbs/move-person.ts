@@ -4,14 +4,14 @@ import type { Change, LeftAddress } from '../../../../shared/change.ts';
 import { type Details, followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
 import { joinDraft, mayJoin } from '../../../../shared/rules/changes/join-draft.ts';
 import { withFormerOf } from '../../../../shared/rules/former-addresses.ts';
-import { Conflict } from '../../../../shared/ports.ts';
+import { Conflict } from '../../../../shared/ports/conflict.ts';
 import type { Word } from '../../../../shared/rules/changes/intervene.ts';
 import { unreadableWords } from '../../../pages/components/unreadable-words.ts';
 import { readApplications } from '../../../runtime/read-applications.ts';
 import type { ReadEach } from '../../../runtime/read-each.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 
-/** Is how many other applications move in one transaction, which holds a hundred items: more than anybody has. */
+/** How many other applications move in one transaction, which holds a hundred items: more than anybody has. */
 const mostOthers = 20;
 
 const applies =
@@ -21,7 +21,7 @@ const isKnown = 'Somebody else is known here under this address. Enter another o
 
 const tooMany = 'This person has more applications than can move at once. Ask whoever runs the system.';
 
-/** Is where a person moves to, with the name that is corrected as well, if any. */
+/** Where a person moves to, with the name that is corrected as well, if any. */
 type Moving = Details & { readonly email: string };
 
 const applicationsOf = async ({ ports }: CoordinatorContext, personId: string): Promise<ReadEach<Application>> =>

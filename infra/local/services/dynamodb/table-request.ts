@@ -3,7 +3,7 @@ import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
-/** Is an index of a table, as the template and DynamoDB write it. */
+/** An index of a table, as the template and DynamoDB write it. */
 export const indexSchema = z.object({
   IndexName: z.string(),
   KeySchema: keySchema,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 
-/** Is somebody who may sign in to a pool. */
+/** Somebody who may sign in to a pool. */
 export interface PoolUser {
   readonly subject: string;
   readonly email: string;
@@ -11,7 +11,7 @@ export interface PoolUser {
   readonly changedAt?: number | undefined;
 }
 
-/** Is a user pool of the template, as far as a sign-in needs it. */
+/** A user pool of the template, as far as a sign-in needs it. */
 export interface PoolPlan {
   readonly id: string;
   readonly name: string;

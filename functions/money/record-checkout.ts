@@ -1,0 +1,79 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { Change } from '../../shared/change.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { Checkout, Payments } from '../../shared/ports/payments.ts';
+import { checkoutDoubt, sessionOf } from '../../shared/rules/checkout-doubt.ts';
+import { noteSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
+import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
+import { feeByName } from '../../shared/rules/fee-of.ts';
+import { isRecorded } from '../../shared/rules/is-recorded.ts';
+import { log } from '../runtime/log.ts';
+import { metric } from '../runtime/metric.ts';
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
+import type { TablePorts } from '../runtime/ports.ts';
+
+/** What the webhook says of a Checkout Session besides the session itself. */
+export type Told = { readonly failed?: boolean; readonly once?: readonly string[] };
+
+type Case = { readonly checkout: Checkout; readonly failed: boolean; readonly isLive: boolean; readonly now: Instant };
+
+const isPaid = ({ status, paymentStatus, paymentIntentId }: Checkout): boolean =>
+  status === 'complete' && paymentStatus === 'paid' && paymentIntentId !== undefined;
+
+/** Parks money that does not fit; a session that moved no money is of no concern. */
+const doubted = (application: Application, { checkout, isLive, now }: Case): Change | 'fits' | undefined => {
+  const kind = checkoutDoubt(application, checkout, isLive);
+  if (kind === undefined) return 'fits';
+  if (!isPaid(checkout)) return undefined;
+  const { id: about, fee, cents, paymentIntentId } = checkout;
+  return raiseDoubt(application, { kind, fee, about, cents, paymentIntentId }, now);
+};
+
+const decide = (application: Application, told: Case): Change | undefined => {
+  const { checkout, failed, now } = told;
+  const change = doubted(application, told);
+  if (change !== 'fits') return change;
+  const fee = feeByName(application, checkout.fee);
+  const session = fee && sessionOf(fee, checkout);
+  if (fee === undefined || session === undefined || isRecorded(fee, checkout.id)) return undefined;
+  const { id: sessionId, cents, paymentIntentId } = checkout;
+  if (isPaid(checkout) && paymentIntentId !== undefined)
+    return recordPayment(application, fee, { at: now, sessionId, paymentIntentId, cents }, now);
+  const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
+  if (session.failedAt !== undefined) return undefined;
+  if (checkout.status === 'open')
+    return session.id === undefined ? note({ id: checkout.id, ...(checkout.url && { url: checkout.url }) }) : undefined;
+  if (failed) return note({ failedAt: now });
+  if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
+  return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
+};
+
+const tellMisfit = ({ applicationId, fee, id: session }: Checkout): void => {
+  log.warn('money does not fit', { applicationId, fee, session });
+  metric('RefusedPayments', 1, 'Count');
+};
+
+/**
+ * Records what Stripe says of a Checkout Session; webhook, landing page, closing and reconciler all come here. Amount,
+ * currency, mode, session and application must fit before a fee counts as paid. True when something was new.
+ */
+export const recordCheckout = async (
+  {
+    applications,
+    clock,
+    payments,
+  }: Pick<TablePorts, 'applications' | 'clock'> & { readonly payments: Pick<Payments, 'isLive'> },
+  checkout: Checkout,
+  { failed = false, once = [] }: Told = {},
+): Promise<boolean> => {
+  const isLive = await payments.isLive();
+  return retryOnConflict(async () => {
+    const application = await applications.get(checkout.applicationId);
+    const change = decide(application, { checkout, failed, isLive, now: clock.now() });
+    if (change === undefined) return false;
+    await applications.save({ ...change, once });
+    if (change.event.kind === 'money-doubted' || change.event.data['reason'] === 'wrong-amount') tellMisfit(checkout);
+    return true;
+  });
+};

@@ -1,0 +1,73 @@
+import type { Application } from '../../shared/application/application.ts';
+import { instantAt, millis } from '../../shared/instant.ts';
+import type { LetterIntent } from '../../shared/letter-kind.ts';
+import { linksFor } from '../../shared/letters/link-purpose.ts';
+import { writeLetter } from '../../shared/letters/write-letter.ts';
+import type { ApplicationStore } from '../../shared/ports/application-store.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { LinkPurpose, LinkTarget } from '../../shared/ports/link-store.ts';
+import type { Mailer } from '../../shared/ports/mailer.ts';
+import { isStillWanted } from '../../shared/rules/is-still-wanted.ts';
+import { linkUnder } from './link-under.ts';
+import { digest } from '../runtime/digest.ts';
+import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
+import type { LetterRow } from './due-row.ts';
+import { environment } from '../runtime/environment.ts';
+import { log } from '../runtime/log.ts';
+
+/** What the letter outbox needs. */
+export type LetterPorts = {
+  readonly applications: Pick<ApplicationStore, 'get'>;
+  readonly outbox: OutboxStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly linkKey: () => Promise<string>;
+};
+
+type Made = {
+  readonly purpose: LinkPurpose;
+  readonly link: string;
+  readonly digest: string;
+  readonly target: LinkTarget;
+};
+
+const makeLinks = (application: Application, letter: LetterIntent, key: string, now: number): readonly Made[] =>
+  linksFor(application, letter).map(({ days, ...plan }) => {
+    const target = { ...plan, applicationId: application.id, expiresAt: instantAt(now + days * 86_400_000) };
+    const link = linkUnder(key, target);
+    return { purpose: plan.purpose, link, digest: digest(link), target };
+  });
+
+const write = (application: Application, letter: LetterIntent, links: readonly Made[], now: string) =>
+  writeLetter({
+    application,
+    letter,
+    now,
+    links: Object.fromEntries(links.map(({ purpose, link }) => [purpose, link])),
+    settings: {
+      associationName: environment('ASSOCIATION_NAME'),
+      contactAddress: environment('COORDINATOR_ADDRESS'),
+      siteAddress: environment('SITE_ADDRESS'),
+    },
+  });
+
+/** Names a letter in SES's tags, which allow letters, digits, _ and - alone. */
+const tag = (text: string): string => Buffer.from(text).toString('base64url');
+
+/**
+ * Sends one letter: its words and links are made from the facts now; intent, sending, sent. A crash between SES and
+ * `sent` may repeat one letter: that is the one window, and `tries` counts it. An asking whose wait is over is dropped.
+ */
+export const carryOutLetter = async (ports: LetterPorts, { applicationId, letter }: LetterRow): Promise<void> => {
+  const { applications, outbox, mailer, clock, linkKey } = ports;
+  const application = await applications.get(applicationId);
+  if (!isStillWanted(application, letter)) return void (await outbox.dropped(applicationId, letter.key));
+  const now = clock.now();
+  const links = makeLinks(application, letter, await linkKey(), millis(now));
+  if (!(await outbox.sending(applicationId, letter.key, links))) return;
+  const { to, subject, text, html } = write(application, letter, links, now);
+  const tags = { application: applicationId, letter: tag(letter.key) };
+  const messageId = await mailer.send({ to: to.email, subject, text, html, tags });
+  await outbox.sent(applicationId, letter.key, messageId, clock.now());
+  log.info('letter sent', { applicationId, kind: letter.kind, to: letter.to.role });
+};

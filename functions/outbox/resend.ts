@@ -1,0 +1,84 @@
+import { instantAt, millis } from '../../shared/instant.ts';
+import type { DueItem } from '../../shared/ports/outbox-store.ts';
+import { letterRowSchema } from './due-row.ts';
+import { bareError } from '../runtime/bare-error.ts';
+import { erase, type ErasePorts } from '../privacy/erase.ts';
+import { log } from '../runtime/log.ts';
+import { metric } from '../runtime/metric.ts';
+import { settlePayments } from '../money/settle-payments.ts';
+import type { OutboxPorts } from '../runtime/outbox-ports.ts';
+import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import { workOffNotice } from '../money/work-off-notice.ts';
+
+/** The age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
+const leftBehind = 60_000;
+
+/** What looking after the outboxes needs. */
+type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
+
+type Outbox = {
+  /** The metric of its oldest item's age; an alarm watches each. */
+  readonly metric: string;
+  /** Has an item that was left behind carried out. */
+  readonly again: (ports: ResendPorts, item: DueItem, now: string) => Promise<unknown>;
+};
+
+/**
+ * Maps each outbox to what is told of it, and done about what was left behind: the stream tells of it once more; what
+ * speaks to Stripe or erases is carried out here, since no stream does that.
+ */
+const outboxes: Readonly<Record<string, Outbox>> = {
+  workflow: {
+    metric: 'OldestUnresumedAnswer',
+    again: async ({ outbox }, item, now) => outbox.touch(item, now),
+  },
+  letter: {
+    metric: 'OldestUnsentLetter',
+    again: async ({ outbox }, item, now) => {
+      const { applicationId, letter } = letterRowSchema.parse(item);
+      return outbox.again(applicationId, letter.key, now);
+    },
+  },
+  payments: {
+    metric: 'OldestRefundNotAskedFor',
+    again: async (ports, item) => settlePayments(ports, item.about),
+  },
+  stripe: {
+    metric: 'OldestStripeEventNotWorkedOff',
+    again: async (ports, item) => workOffNotice(ports, item.about),
+  },
+  // A comparison has a schedule of its own; here its age alone is told.
+  reconcile: { metric: 'OldestReconciliationAskedFor', again: async () => undefined },
+  erasure: {
+    metric: 'OldestErasureBegun',
+    again: async (ports, item) => erase(ports, item.about),
+  },
+};
+
+const ageOfOldest = (left: readonly DueItem[], now: string): number => {
+  const [oldest] = left.map(({ ready }) => millis(ready)).toSorted((one, other) => one - other);
+  return oldest === undefined ? 0 : (millis(now) - oldest) / 1000;
+};
+
+/** Publishes how long ago everything was compared; where nobody ever did, nothing: the alarm takes silence ill as well. */
+const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string): Promise<void> => {
+  const { at } = await reconciliations.last();
+  if (at !== undefined) metric('SinceLastComparison', (millis(now) - millis(at)) / 1000, 'Seconds');
+};
+
+/** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
+export const resend = async (ports: ResendPorts): Promise<void> => {
+  const { clock, outbox: store } = ports;
+  const now = clock.now();
+  for (const [outbox, { metric: name, again }] of Object.entries(outboxes)) {
+    const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
+    metric(name, ageOfOldest(left, now), 'Seconds');
+    for (const item of left) {
+      await again(ports, item, now).catch((error: unknown) =>
+        log.error('resend failed', { outbox, item: item.pk, error: bareError(error).name }),
+      );
+    }
+  }
+  metric('ParkedStripeEvents', (await ports.stripeEvents.parked()).length, 'Count');
+  await tellLastComparison(ports, now);
+};

@@ -1,0 +1,18 @@
+import { remindOfDraft } from '../../shared/rules/draft.ts';
+import { lookThrough } from '../runtime/look-through.ts';
+import type { TablePorts } from '../runtime/ports.ts';
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
+
+/** Reminds the applicants of drafts that will go; `retain` lets them go. */
+export const remindOfDrafts = async ({
+  applications,
+  clock,
+}: Pick<TablePorts, 'applications' | 'clock'>): Promise<void> => {
+  const remind = (id: string): Promise<boolean> =>
+    retryOnConflict(async () => {
+      const change = remindOfDraft(await applications.get(id), clock.now());
+      if (change !== undefined) await applications.save(change);
+      return change !== undefined;
+    });
+  await lookThrough('drafts', await applications.due('draft', clock.now()), remind);
+};

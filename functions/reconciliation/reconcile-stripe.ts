@@ -1,0 +1,112 @@
+import type { Instant } from '../../shared/instant.ts';
+import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
+import { checkoutDoubt } from '../../shared/rules/checkout-doubt.ts';
+import { feeByName, paymentOf } from '../../shared/rules/fee-of.ts';
+import { eachForItself } from '../runtime/each-for-itself.ts';
+import { ifAny } from '../runtime/if-any.ts';
+import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import { recordCheckout } from '../money/record-checkout.ts';
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
+import { settlePayments } from '../money/settle-payments.ts';
+import { type Taken, takeNotice } from '../money/take-notice.ts';
+import { takePayment } from '../money/take-payment.ts';
+
+/**
+ * Says whether something agreed with Stripe: if not, it was set right from what Stripe says, or left to a person; or its
+ * application cannot be compared, which keeps no other waiting.
+ */
+export type Found = 'same' | 'repaired' | 'parked' | 'not-compared';
+
+/** Something of Stripe's that names an application we do not have is another stage's, or a mistake: its event is parked. */
+const ofOurs = (applicationId: string, work: () => Promise<Found>): Promise<Found> =>
+  eachForItself(
+    { applicationId, failed: 'application not compared' },
+    async () => (await ifAny(work())) ?? 'same',
+    'not-compared' as const,
+  );
+
+const became: Record<Taken, Found> = {
+  known: 'same',
+  unused: 'same',
+  'nothing-new': 'same',
+  done: 'repaired',
+  failed: 'parked',
+  parked: 'parked',
+};
+
+const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const notice of await ports.payments.noticesSince(since)) {
+    const taken = await takeNotice(ports, notice);
+    found.push(became[taken]);
+  }
+  return found;
+};
+
+const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const checkout of await ports.payments.sessionsSince(since)) {
+    if (checkout.applicationId === '') continue;
+    const compare = async (): Promise<Found> => {
+      const application = await ports.applications.get(checkout.applicationId);
+      const { version } = application;
+      if (checkout.status === 'open' && checkoutDoubt(application, checkout, await ports.payments.isLive())) {
+        // Nobody was sent there by us: closed before somebody pays what does not fit.
+        await ports.payments.expire(checkout.id);
+        return 'repaired';
+      }
+      await recordCheckout(ports, checkout);
+      if (checkout.paymentIntentId !== undefined) await takePayment(ports, checkout.paymentIntentId);
+      await settlePayments(ports, checkout.applicationId);
+      return (await ports.applications.get(checkout.applicationId)).version === version ? 'same' : 'repaired';
+    };
+    found.push(await ofOurs(checkout.applicationId, compare));
+  }
+  return found;
+};
+
+const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const id of await ports.payments.paymentsMovedSince(since)) {
+    const { applicationId = '' } = (await ports.payments.payment(id)) ?? {};
+    found.push(await ofOurs(applicationId, async () => ((await takePayment(ports, id)) ? 'repaired' : 'same')));
+  }
+  return found;
+};
+
+const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentIntentId: string): Promise<Found> =>
+  retryOnConflict(async () => {
+    const application = await ports.applications.get(id);
+    const fee = feeByName(application, name);
+    const cents = fee && paymentOf(fee, paymentIntentId)?.cents;
+    const doubted = { kind: 'unknown-to-stripe', fee: name, about: paymentIntentId, paymentIntentId, cents } as const;
+    const change = raiseDoubt(application, doubted, ports.clock.now());
+    if (change === undefined) return 'same';
+    await ports.applications.save(change);
+    return 'parked';
+  });
+
+/** Looks up at Stripe every payment that our ledger holds: one that Stripe does not know is left to a person. */
+const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+  const day = (instant: Instant) => instant.slice(0, 10);
+  const entries = await ports.ledger.between(day(since), day(ports.clock.now()));
+  const paid = new Map(entries.filter(({ kind }) => kind === 'paid').map((entry) => [entry.reference, entry]));
+  const found: Found[] = [];
+  for (const { reference, applicationId, fee } of paid.values()) {
+    const compare = async (): Promise<Found> =>
+      (await ports.payments.payment(reference)) ? 'same' : doubtPayment(ports, applicationId, fee, reference);
+    found.push(await ofOurs(applicationId, compare));
+  }
+  return found;
+};
+
+/**
+ * Walks what Stripe holds since an instant against the table, and back: events that never came, sessions, refunds and
+ * disputes, and payments of ours. Every difference is set right from what Stripe says, or parked; a second one
+ * finds none.
+ */
+export const reconcileStripe = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const walk of [lostEvents, sessions, movedPayments, ourPayments]) found.push(...(await walk(ports, since)));
+  return found;
+};

@@ -1,0 +1,2 @@
+/** Makes ids that nobody guesses. */
+export type Ids = { next(prefix: string): string };
