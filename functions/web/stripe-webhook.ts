@@ -32,7 +32,7 @@ const reply = (statusCode: number, message: string) => ({
 
 const refuse = (why: RefusedWebhook, bytes: number) => {
   log.warn('webhook refused', { why, bytes });
-  metric('RefusedWebhooks', 1, 'Count');
+  metric('RefusedEvents', 1, 'Count');
   return reply(400, 'The signature does not fit this body, its time is too far from now, or it is of the other mode.');
 };
 

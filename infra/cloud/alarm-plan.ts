@@ -9,6 +9,9 @@ export type AlarmPlan = {
   metric: cloudwatch.IMetric;
   /** Alarms at this value and above. */
   from: number;
-  /** Whoever measures must be heard: three periods of silence raise the alarm too. */
-  silenceIsBad?: true;
+  /**
+   * What it means that nothing is measured, where it does not mean that all is well: whoever measures must be heard, so
+   * that three periods of silence ring too; or it tells nothing, and the alarm stays as it is.
+   */
+  silence?: 'rings' | 'tells-nothing';
 };

@@ -28,7 +28,7 @@ const ofTheWorkflow = ({ names, machine: { stateMachine } }: Watched): Record<st
     heading: 'An answer is not resumed',
     metric: ageOf('OldestUnresumedAnswer', names.stage),
     from: 900,
-    silenceIsBad: true,
+    silence: 'rings',
   },
   FailedExecutions: {
     means: 'An execution failed, timed out or was stopped: its application may stand still.',
@@ -71,12 +71,14 @@ const ofTheLetters = ({ names, configurationSet }: Watched): Record<string, Alar
     heading: 'Letters bounce',
     metric: aws('AWS/SES', 'Reputation.BounceRate', { 'ses:configuration-set': configurationSet }, 'Maximum'),
     from: 0.04,
+    silence: 'tells-nothing',
   },
   Complaints: {
     means: 'More than 8 in 10,000 letters are called spam; AWS reviews an account at 10 in 10,000.',
     heading: 'Letters are called spam',
     metric: aws('AWS/SES', 'Reputation.ComplaintRate', { 'ses:configuration-set': configurationSet }, 'Maximum'),
     from: 0.0008,
+    silence: 'tells-nothing',
   },
 });
 
@@ -87,7 +89,7 @@ const ofTheComparison = ({ names }: Watched): Record<string, AlarmPlan> => ({
     heading: 'Nothing is compared',
     metric: ageOf('SinceLastComparison', names.stage),
     from: 172_800,
-    silenceIsBad: true,
+    silence: 'rings',
   },
   OldestReconciliationAskedFor: {
     means: 'Somebody asked for a comparison more than an hour ago, and it is not done.',

@@ -7,6 +7,11 @@ import type { Watched } from './watched.ts';
 
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');
 
+const whereMissing = (silence: AlarmPlan['silence']): cloudwatch.TreatMissingData => {
+  if (silence === 'rings') return cloudwatch.TreatMissingData.BREACHING;
+  return silence === 'tells-nothing' ? cloudwatch.TreatMissingData.IGNORE : cloudwatch.TreatMissingData.NOT_BREACHING;
+};
+
 /** Tells a person when something needs one; every alarm names the heading of the runbook that says what to do. */
 export class Alarms extends Construct {
   readonly topic: AlarmTopic;
@@ -18,18 +23,18 @@ export class Alarms extends Construct {
     this.alarms = Object.entries(alarmPlans(watched)).map(([id, plan]) => this.raise(id, plan, watched));
   }
 
-  private raise(id: string, { means, heading, metric, from, silenceIsBad }: AlarmPlan, { names }: Watched) {
-    const { BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
+  private raise(id: string, { means, heading, metric, from, silence }: AlarmPlan, { names }: Watched) {
     const alarm = new cloudwatch.Alarm(this, id, {
       alarmName: names.of(id),
       alarmDescription: `${means} What to do: infra/cloud/runbook.md#${anchorOf(heading)}`,
       metric,
       threshold: from,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Three periods in a row, not one: a schedule may be a minute late.
-      evaluationPeriods: silenceIsBad ? 3 : 1,
-      datapointsToAlarm: silenceIsBad ? 3 : 1,
-      treatMissingData: silenceIsBad ? BREACHING : NOT_BREACHING,
+      // Silence of three periods in a row, not one: a schedule may be a minute late. Otherwise one of the last three: what is
+      // told late belongs to a period that is not the newest any more, and FILL stands in its place until then.
+      evaluationPeriods: 3,
+      datapointsToAlarm: silence === 'rings' ? 3 : 1,
+      treatMissingData: whereMissing(silence),
     });
     alarm.addAlarmAction(new actions.SnsAction(this.topic.topic));
     alarm.addOkAction(new actions.SnsAction(this.topic.topic));

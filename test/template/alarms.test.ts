@@ -158,6 +158,24 @@ describe('alarms watch', () => {
     for (const expression of expressions) expect(expression).toMatch(/^SUM\(\[FILL\(m0, 0\)(?:, FILL\(m\d, 0\))*\]\)$/);
   });
 
+  test('three periods: one bad one of them rings, whenever its value comes, and silence where it must not be only as all three', () => {
+    expect(alarms().length).toBeGreaterThan(30);
+    for (const { properties } of alarms())
+      expect([properties['EvaluationPeriods'], properties['DatapointsToAlarm'], properties['AlarmName']]).toEqual([
+        3,
+        properties['TreatMissingData'] === 'breaching' ? 3 : 1,
+        properties['AlarmName'],
+      ]);
+  });
+
+  test('the shares of letters that bounce or are called spam, which SES tells now and then: silence says that neither is over', () => {
+    const staying = alarms().filter(({ properties }) => properties['TreatMissingData'] === 'ignore');
+    expect(staying.map(({ properties }) => properties['AlarmName'])).toEqual([
+      'endorsement-prod-Bounces',
+      'endorsement-prod-Complaints',
+    ]);
+  });
+
   test('every dead-letter queue', () => {
     const queues = template.ofType('AWS::SQS::Queue').map(({ id }) => id);
     const watched = listAt(alarm('DeadLetters').properties, 'Metrics').flatMap((metric) => template.refersTo(metric));

@@ -121,9 +121,14 @@ const placeOf = (wait: string) => {
   return { states: statesOf(about) ?? [], slot: slotOf(about) };
 };
 
-/** Finds what a stay knows: the facts from before it told that it asked, which are read after it was entered. */
-const knownUntil = ({ timeline }: Audited, { from, to }: Span, key: string): number => {
-  const told = timeline.filter(({ kind, data }) => /^(?:asked|reminded)$/.test(kind) && data['wait'] === key);
+/**
+ * Finds what a stay knows: the facts from before it told whom it asked, which are read after it was entered. Who was
+ * replaced in between is not asked any more.
+ */
+const knownUntil = ({ timeline }: Audited, { state, from, to, input }: Span): number => {
+  const told = timeline
+    .filter((event) => /^(?:asked|reminded)$/.test(event.kind) && (statesOf(event) ?? []).includes(state))
+    .filter((event) => slotOf(event) === undefined || slotOf(event) === input.slot);
   return told.map(({ at }) => Date.parse(at)).find((at) => from <= at && at <= to) ?? from;
 };
 
@@ -137,7 +142,7 @@ const unheard = (audited: Audited): readonly string[] =>
     const due = Date.parse(at);
     return audited.spans
       .filter(({ state, input }) => states.includes(state) && (slot === undefined || input.slot === slot))
-      .filter((span) => knownUntil(audited, span, key) < due && due < span.to && span.to < Infinity)
+      .filter((span) => knownUntil(audited, span) < due && due < span.to && span.to < Infinity)
       .filter(({ to }) => !isInTime(audited, due, to))
       .map(({ state, to }) => `"${state}" was answered on ${at}, and heard of it on ${told(to)}`);
   });
