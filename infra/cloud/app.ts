@@ -6,6 +6,7 @@ import { EndorsementStack } from './endorsement-stack.ts';
 import { featureFlags, sameForAll } from './feature-flags.ts';
 import { plans } from './functions/plans.ts';
 import { readSettings } from './settings/read-settings.ts';
+import { warnOfMadeUp } from './settings/warn-of-made-up.ts';
 
 /**
  * Understands what `cdk synth` understands, for a run without it: `-c stage=prod`, `--output <folder>`. Tests also say
@@ -39,7 +40,8 @@ const synthesize = async () => {
     policyFolder,
     brandColour,
   });
-  new EndorsementStack(app, { stage, settings, bundles });
+  const stack = new EndorsementStack(app, { stage, settings, bundles });
+  warnOfMadeUp(stack, stage, settings);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 };

@@ -33,6 +33,7 @@ const notTried: readonly (readonly [string, string])[] = [
   ['aws lambda put-function-concurrency', 'functions of one machine are not throttled by hand'],
   ['aws lambda delete-function-concurrency', 'functions of one machine are not throttled by hand'],
   ['aws dynamodb export-table-to-point-in-time', 'the database of one machine keeps no past'],
+  ['aws dynamodb describe-export', 'the database of one machine keeps no past'],
   ['aws s3 cp', 'there is no S3 on one machine'],
   ['aws dynamodb list-backups', 'the database of one machine has no backups'],
   ['aws dynamodb restore-table-from-backup', 'the database of one machine has no backups'],
@@ -42,7 +43,7 @@ const notTried: readonly (readonly [string, string])[] = [
   ['npm run stripe:setup', 'asks for a key of Stripe; test/operate/stripe-setup.test.ts tries it'],
   ['npm start', 'is the stack on which the others are tried'],
   ['npm test', 'is tried by whoever runs the tests'],
-  ['npm run prove', 'is what runs this'],
+  ['npm run proofs', 'is what runs this'],
   ['npm run release:record', 'writes into the repository; test/simulate tries it'],
 ];
 
@@ -80,6 +81,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['npm run table:load', /^Put (no|\d+) items? into Endorsement-local-\S+; \d+ items stood there already\.$/m],
   ['npm sbom', /"bomFormat": "CycloneDX"/],
   ['arn=', /^arn:aws:dynamodb:.*:table\/Endorsement-local-/],
+  ['aws dynamodb wait table-exists', nothing],
   ['Table.LatestStreamArn', /\/stream\//],
   ['.EventSourceArn', /\/stream\//],
   ['logs_of web/payer 1', line],

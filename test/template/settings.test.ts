@@ -109,6 +109,22 @@ describe('settings', () => {
   });
 });
 
+test('that are made up are told before a deployment, where data would stay', async () => {
+  const warned = async (settings: JsonObject): Promise<string> => {
+    write(settings);
+    const home = mkdtempSync(join(folder, 'warned-'));
+    await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+    return readdirSync(home)
+      .filter((file) => /^manifest\.json$|metadata/.test(file))
+      .map((file) => readFileSync(join(home, file), 'utf8'))
+      .join('\n');
+  };
+  const told = 'sender, alarmAddress in prod.json are made up';
+  const madeUp = { ...good, sender: 'endorsement@association.example', alarmAddress: 'alarms@association.example' };
+  expect(await warned(madeUp)).toContain(told);
+  expect(await warned({ ...madeUp, removal: 'destroy' })).not.toContain('are made up');
+}, 120_000);
+
 test('of production stand in no test of the template, which goes on when the association fills in its own', () => {
   const { sender, siteAddress, coordinatorAddress, alarmAddress } = readSettings('prod', own);
   const told = [sender, siteAddress, coordinatorAddress, alarmAddress].map((one) => one.split(/@|\/\//)[1] ?? one);
