@@ -42,23 +42,6 @@ export const tooLargePage = (): Page =>
     'The form you sent is larger than we can read, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
   ]);
 
-const tooMany = {
-  minute: { seconds: 60, title: 'Please wait a minute', onwards: 'wait a minute, then go on where you were' },
-  hour: { seconds: 3600, title: 'Please wait an hour', onwards: 'wait an hour, then go on where you were' },
-  day: {
-    seconds: 86_400,
-    title: 'Please come back tomorrow',
-    onwards: 'go on with what you began, or come back tomorrow',
-  },
-} as const;
-
-/** Says that too many requests came within a time, and when to come again. */
-export const tooManyPage = (within: keyof typeof tooMany = 'minute'): Page => {
-  const { seconds, title, onwards } = tooMany[within];
-  const came = `Many requests came from you within ${within === 'hour' ? 'an' : 'a'} ${within}.`;
-  return { ...messagePage(title, [`${came} Nothing is lost: ${onwards}.`]), retryAfter: seconds };
-};
-
 /** Says that what was sent is no form. */
 export const notAFormPage = (): Page =>
   messagePage('We could not read that', ['Please use the forms on our pages. Nothing was saved.']);

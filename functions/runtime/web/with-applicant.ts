@@ -1,9 +1,11 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { notYoursPage, tooManyPage } from '../../pages/error-pages.ts';
+import { notYoursPage } from '../../pages/error-pages.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../ports.ts';
 import { type Answer, showPage } from './answer.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
+import { sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -28,6 +30,6 @@ export const withApplicant = (
     if (application === undefined || !isTheirs) return notTheirs();
     const counted =
       request.method !== 'POST' || (await ports.counters.allow(`forms:${application.id}`, formsPerDay, 86_400));
-    if (!counted) return showPage(tooManyPage('day'), 429);
+    if (!counted) return showPage(tooManyPage('day', sentInVain(request)), 429);
     return then({ application, home: `/application/${application.id}` });
   });

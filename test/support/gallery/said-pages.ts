@@ -5,11 +5,11 @@ import {
   notAFormPage,
   notYoursPage,
   tooLargePage,
-  tooManyPage,
 } from '../../../functions/pages/error-pages.ts';
 import { landedPage, laterPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
 import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts';
+import { tooManyPage } from '../../../functions/pages/too-many-page.ts';
 import { unavailablePage } from '../../../functions/pages/unavailable-page.ts';
 import type { PageState } from './keep-in.ts';
 
@@ -17,6 +17,7 @@ import type { PageState } from './keep-in.ts';
 export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many': tooManyPage(),
   '/said/too-many-today': tooManyPage('day'),
+  '/said/too-many-sent': tooManyPage('minute', { path: '/answer', typed: new Map([['answer', ['I slept.']]]) }),
   '/said/too-large': tooLargePage(),
   '/said/not-a-form': notAFormPage(),
   '/said/foreign-form': foreignFormPage(),
