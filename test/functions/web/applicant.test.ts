@@ -223,6 +223,20 @@ describe('filling in an application', () => {
     expect([world.kept.size, factsOf(world, id).name]).toEqual([1, 'Dana Sample']);
   });
 
+  test('says of each section how far it is, and calls nothing that was saved in part not entered', async () => {
+    const { home } = await begun();
+    const list = async () => textOf(await visit.get(home));
+    expect(await list()).toMatch(/referees Not entered yet .*Agreements Not entered yet/);
+    for (const slot of [1, 2]) await visit.post(`${home}/referees/${slot}`, referees[slot - 1]);
+    await visit.post(`${home}/agreements`, { codeOfEthics: 'yes', registerConsent: 'no' });
+    const some = await visit.get(home);
+    expect(textOf(some)).toMatch(/referees 2 of 3 named .*Agreements Answered in part/);
+    expect(some.body).toMatch(/<strong class="govuk-tag govuk-tag--blue">2 of 3 named<\/strong>/);
+    await visit.post(`${home}/referees/3`, referees[2]);
+    await visit.post(`${home}/agreements`, { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'no' });
+    expect(await list()).toMatch(/referees Three named .*Agreements Accepted/);
+  });
+
   test('section by section, saved as it goes, until it is submitted once', async () => {
     const { id, home } = await begun();
     await visit.post(`${home}/category`, { credential: 'IMH-E', category: 'family-specialist', designation: '' });
