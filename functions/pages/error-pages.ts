@@ -8,14 +8,23 @@ export const unknownLinkPage = (): Page =>
     'If that does not help, write to us at the address below, and we send you a new one.',
   ]);
 
+const nothingTitle = 'There is nothing for you here';
+const perhapsAnother =
+  'Perhaps you signed in with another address than the one we write to. Sign out, then sign in with the address to which our letters go.';
+
 /** Says that nothing of theirs stands at this address: the same whether there is none or it is somebody else's. */
 export const notYoursPage = (): Page =>
+  messagePage(nothingTitle, [perhapsAnother], { href: '/', text: 'Go to the home page' });
+
+/** Says the same to an applicant, whose draft may have been deleted. */
+export const noApplicationPage = (): Page =>
   messagePage(
-    'There is nothing for you here',
+    nothingTitle,
     [
-      'Perhaps you signed in with another address than the one we write to. Sign out, then sign in with the address to which our letters go.',
+      perhapsAnother,
+      'A draft that was not changed for a long time is deleted. If that is what you are looking for, please begin again.',
     ],
-    { href: '/', text: 'Go to the home page' },
+    { href: '/apply', text: 'Begin an application' },
   );
 
 /** Says that a sign-in did not work, and what else may help. */

@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { notYoursPage } from '../../pages/error-pages.ts';
+import { noApplicationPage } from '../../pages/error-pages.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../ports.ts';
 import { type Answer, showPage } from './answer.ts';
@@ -21,7 +21,7 @@ export const withApplicant = (
   ports: TablePorts,
   settings: WebSettings,
   then: (opened: { readonly application: Application; readonly home: string }) => Promise<Answer> | Answer,
-  notTheirs: () => Answer = () => showPage(notYoursPage(), 404),
+  notTheirs: () => Answer = () => showPage(noApplicationPage(), 404),
 ): Promise<Answer> =>
   signedIn(request, 'applicant', ports, settings, async ({ email }) => {
     const application = await findApplication(ports.applications, request.parameters['application']);

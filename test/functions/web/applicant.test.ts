@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { cookieAt, keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -182,6 +182,16 @@ describe('beginning an application', () => {
     expect(textOf(await visit.get(home))).toMatch(
       /kept until Saturday, August 29, 2026.* need do nothing: it is deleted/,
     );
+  });
+
+  test('whoever comes back to a draft that is gone reads that it may have been deleted, and where to begin again', async () => {
+    await begun();
+    const reply = await visit.get('/application/gone', { cookies: cookieAt(world, '/apply') });
+    expect([reply.statusCode, textOf(reply)]).toEqual([
+      404,
+      expect.stringContaining('A draft that was not changed for a long time is deleted'),
+    ]);
+    expect(reply.body).toContain('href="/apply"');
   });
 
   test('one address is one person, however it is written', async () => {
