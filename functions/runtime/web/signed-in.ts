@@ -42,5 +42,5 @@ export const signedIn = async (
   if (answer.kind !== 'page') return answer;
   // Nothing there, or not theirs: who goes on asking is seen by the id of their sign-in.
   if (answer.status === 404) log.warn('nothing there', { route: request.route, audience, subject: session.subject });
-  return { ...answer, page: { ...answer.page, signedInAs: session.email } };
+  return { ...answer, page: { ...answer.page, signedInAs: { email: session.email, audience } } };
 };
