@@ -10,7 +10,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
-import type { ToldTurn } from '../../../shared/status/turn-words.ts';
+import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
@@ -105,7 +105,7 @@ const kindWords = ({ endorsement }: Application): string =>
 const turns: Record<ToldTurn, string> = {
   draft: 'It is the turn of the applicant.',
   applicant: 'It is the turn of the applicant.',
-  bank: 'It is the turn of the bank.',
+  bank: 'Waiting for the bank.',
   referee: 'It is the turn of the referees.',
   reviewer: 'It is the turn of the reviewers.',
   coordinator: 'It is your turn.',

@@ -112,7 +112,7 @@ describe("the application's page", () => {
   test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
     const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
     const text = textOf(await visit.get(home));
-    expect(text).toMatch(/Your payment is on its way It is the turn of the bank\..* You do not need to do anything/);
+    expect(text).toMatch(/Your payment is on its way Waiting for the bank\..* You do not need to do anything/);
     expect(text).not.toMatch(/It is your turn|is due/);
   });
 

@@ -8,7 +8,7 @@ import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -124,6 +124,15 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));
     expect(text).toContain('Person paying');
     expect(text).not.toContain('Person parked');
+  });
+
+  test('shows what waits for a bank as that, in the list and as CSV, and not as waiting for the applicant', async () => {
+    await add('transfer', payLater(applicationAt('application-fee'), 'application-1'));
+    const list = textOf(await visit.post(home, { list: 'all', turn: 'bank', words: '' }));
+    expect(list).toMatch(/1 application, .* transfer bank 0 days, since Monday, March 2, 2026 no deadline/);
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }))).not.toContain('transfer');
+    const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'bank', words: '' });
+    expect(Buffer.from(reply.body, 'base64').toString()).toContain('"bank","2026-03-02","",""');
   });
 
   test('goes on showing what has ended while a payment of it is disputed', async () => {

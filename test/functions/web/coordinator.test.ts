@@ -75,7 +75,7 @@ describe('the coordinator', () => {
   test('reads that a payment on its way waits for the bank alone', async () => {
     const { home } = await asked(payLater(applicationAt('application-fee'), 'application-1'), 'any');
     const text = textOf(await visit.get(home));
-    expect(text).toContain('It is the turn of the bank. The applicant reads: Your payment is on its way');
+    expect(text).toContain('Waiting for the bank. The applicant reads: Your payment is on its way');
   });
 
   test('is told that it is their turn while something is asked of them', async () => {
