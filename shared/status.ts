@@ -73,7 +73,8 @@ export const statusOf = (application: Application): Status => {
   if (application.closed !== undefined) return { title: outcomeTitles[application.closed.outcome], turn, next: [] };
   if (application.erasure !== undefined) return { title: 'Draft that was erased', turn, next: [] };
   if (isDraft(application)) {
-    const what = 'Complete the sections and submit the application. A draft is deleted when nothing is saved for long.';
+    const what =
+      'Complete the sections and submit the application. A draft is deleted when nothing is saved for a long time.';
     const by = draftPlan(application).at(-1);
     return { title: 'Draft', turn, next: [by === undefined ? { what } : { what, by }] };
   }

@@ -5,9 +5,9 @@ export const turnWords: Record<ToldTurn, string> = {
   draft: 'It is your turn.',
   applicant: 'It is your turn.',
   bank: 'Waiting for the bank.',
-  referee: 'It is the turn of your referees.',
-  reviewer: 'It is the turn of the reviewers.',
-  coordinator: "It is the coordinator's turn.",
+  referee: 'Waiting for your referees.',
+  reviewer: 'Waiting for the reviewers.',
+  coordinator: 'Waiting for the coordinator.',
   association: 'We are at work on it.',
   nobody: 'This application has ended.',
 };

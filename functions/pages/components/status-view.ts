@@ -29,7 +29,9 @@ const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
   if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
   if (outcome === 'refused')
-    return paragraph(`The requirements that are not met stand below.${hasPaid(application) ? '' : ' No fee is owed.'}`);
+    return paragraph(
+      `The requirements that are not met are shown below.${hasPaid(application) ? '' : ' No fee is owed.'}`,
+    );
   if (outcome !== 'declined') return undefined;
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };

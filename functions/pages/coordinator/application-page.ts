@@ -103,11 +103,11 @@ const kindWords = ({ endorsement }: Application): string =>
   endorsement === undefined ? '' : `, ${titleOf(endorsement)}`;
 
 const turns: Record<ToldTurn, string> = {
-  draft: 'It is the turn of the applicant.',
-  applicant: 'It is the turn of the applicant.',
+  draft: 'Waiting for the applicant.',
+  applicant: 'Waiting for the applicant.',
   bank: 'Waiting for the bank.',
-  referee: 'It is the turn of the referees.',
-  reviewer: 'It is the turn of the reviewers.',
+  referee: 'Waiting for the referees.',
+  reviewer: 'Waiting for the reviewers.',
   coordinator: 'It is your turn.',
   association: 'The system is at work on it.',
   nobody: 'It has ended.',
@@ -123,7 +123,7 @@ const standingView = (application: Application, now: Instant): Html => {
 
 const dataView = (home: string): Html =>
   html`<p class="govuk-body">
-    <a class="govuk-link" href="${home}/data">Take all data of the applicant</a>, as the applicant may have it
+    <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
   </p>`;
 
 const when = (isThere: boolean, heading: string, content: () => Html): Part | undefined =>

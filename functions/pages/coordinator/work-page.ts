@@ -74,7 +74,7 @@ const itemsTable = (facts: WorkFacts): Html =>
 
 const unreadNote = (count: number): Html =>
   inset(
-    `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. Such a one is found by number or whole address.`,
+    `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. One of those is found by number or whole address.`,
   );
 
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
@@ -94,6 +94,6 @@ export const workPage = (facts: WorkFacts): Page => {
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
       ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${unread > 0 && unreadNote(unread)}
-      ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
+      ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };
 };

@@ -46,8 +46,10 @@ export const exemptPage = (receipts: Html | undefined, back: readonly string[], 
 /** Says that an application that ended takes no payment. */
 export const endedPage = (receipts: Html | undefined): Page =>
   messagePage(
-    'Nothing to pay any more',
-    ['This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you by itself.'],
+    'Nothing more to pay',
+    [
+      'This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you automatically.',
+    ],
     undefined,
     receipts,
   );

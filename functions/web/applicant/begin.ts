@@ -29,7 +29,7 @@ const border: FormBorder<{ name: string }> = {
       kind: 'text',
       name: 'name',
       label: 'Your name',
-      hint: 'As it shall stand on the certificate',
+      hint: 'As it should appear on the certificate',
       autocomplete: 'name',
     },
   ],

@@ -24,7 +24,7 @@ const validity = ({ validUntil }: RegisterEntry, today: string, { associationNam
   const ended = validUntil < today;
   return {
     title: ended ? 'This certificate is no longer valid' : 'This certificate is valid',
-    words: `${associationName} has issued it. The endorsement ${ended ? 'ended on' : 'holds until'} ${dateWords(validUntil)}.`,
+    words: `${associationName} has issued it. The endorsement ${ended ? 'ended on' : 'is valid until'} ${dateWords(validUntil)}.`,
   };
 };
 

@@ -198,7 +198,7 @@ describe('a second look', () => {
     await meanwhile(home);
     const before = factsOf(world, id).secondLook;
     const { body } = await visit.post(`${home}/second-look`, { reason: ' Look <again>.' });
-    expect(body).toContain('What you just wrote was not sent. It stands below: copy it if you want to keep it.');
+    expect(body).toContain('What you just wrote was not sent. It is shown below: copy it if you want to keep it.');
     expect(body).toContain('Look &lt;again&gt;.');
     expect(factsOf(world, id).secondLook).toEqual(before);
     // Sent twice by a second click, it was taken.
@@ -720,7 +720,7 @@ describe('the public register', () => {
     expect((await visit.get(`${home}/register`)).body).toMatch(/value="yes"\s+checked/);
     expect((await visit.post(`${home}/register`)).statusCode).toBe(422);
     expect(textOf(await visit.send(`${home}/register`, { listed: 'no' }))).toMatch(/No longer agreed .* register/);
-    expect(textOf(await visit.get('/register?search=dana'))).toContain('names nobody');
+    expect(textOf(await visit.get('/register?search=dana'))).toContain('Nobody in the register');
     expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/is valid .* wishes not to be named/);
     await visit.post(`${home}/register`, { listed: 'yes' });
     await visit.post(`${home}/register`, { listed: 'yes' });

@@ -180,7 +180,7 @@ describe('beginning an application', () => {
   test('a draft says until when it is kept, and that who does not want it need do nothing', async () => {
     const { home } = await begun();
     expect(textOf(await visit.get(home))).toMatch(
-      /kept until Saturday, August 29, 2026.* need do nothing: it is deleted/,
+      /kept until Saturday, August 29, 2026.* do not need to do anything: it is deleted/,
     );
   });
 
@@ -557,7 +557,7 @@ describe('submitting', () => {
     const { home, id } = await begun();
     const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('Choose credential and category');
+    expect(textOf(reply)).toContain('Choose a credential and category');
     expect(factsOf(world, id).submissions).toEqual([]);
   });
 

@@ -224,7 +224,7 @@ describe('what the coordinator does out of turn', () => {
         const refused = await visit.post(`${home}/${page}`, { ...form, slot });
         expect([refused.statusCode, textOf(refused)]).toEqual([
           422,
-          expect.stringContaining('This referee can be chosen no more'),
+          expect.stringContaining('This referee can no longer be chosen'),
         ]);
         expect(refused.body).toContain(form['reason'] ?? form['scan']);
       }

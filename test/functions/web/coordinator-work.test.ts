@@ -84,7 +84,9 @@ describe("the coordinator's work", () => {
     expect(text).toContain('1 application,');
     expect(text).toContain('Person ended');
     expect(text).toContain('nobody: it has ended');
-    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain(
+      'No application matches.',
+    );
   });
 
   test('finds one that ended long ago by number and by address, and reads no more names than of those kept longest', async () => {
@@ -97,7 +99,9 @@ describe("the coordinator's work", () => {
     const unread = 'Not looked through for a name: 1 application that has ended';
     for (const words of ['person oldest', 'person later7'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).toContain(unread);
-    expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain(
+      'No application matches.',
+    );
     for (const words of ['', 'oldest', 'oldest@example.org'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).not.toContain('Not looked through');
     expect(textOf(await visit.get(home))).toContain(`by name among the ${mostByName} that are kept longest`);
@@ -109,7 +113,7 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.post(home, { list: 'all', words }));
     expect(text).toContain('1 application,');
     expect(text).toContain('applicant, whose draft it is');
-    expect(textOf(await visit.post(home, { list: 'all', words: 'person draft' }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person draft' }))).toContain('No application matches.');
   });
 
   test.each([['seda o'], ["Şeda O'Sample"], ['ŞEDA OSAMPLE']])(

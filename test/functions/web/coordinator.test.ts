@@ -59,9 +59,9 @@ describe('the coordinator', () => {
   });
 
   test.each([
-    ['references', 'It is the turn of the referees.', 'Waiting for your references'],
-    ['application-fee', 'It is the turn of the applicant.', 'The application fee is due'],
-    ['review', 'It is the turn of the reviewers.', 'In review'],
+    ['references', 'Waiting for the referees.', 'Waiting for your references'],
+    ['application-fee', 'Waiting for the applicant.', 'The application fee is due'],
+    ['review', 'Waiting for the reviewers.', 'In review'],
   ] as const)(
     'reads whose turn it is as the coordinator, and what the applicant reads: %s',
     async (act, turn, title) => {
