@@ -121,7 +121,9 @@ describe("the coordinator's pages about money", () => {
     expect((await visit.get(home)).body).not.toContain('unpaid-');
     await visit.fill(`${home}/cheque-processing-1`, { number: '1042', reason: 'By post.' });
     expect((await visit.get(home)).body).toContain(`href="${page}"`);
-    expect(textOf(await visit.get(page))).toMatch(/\$50 comes out of the books today.*The application goes on as before/);
+    expect(textOf(await visit.get(page))).toMatch(
+      /\$50 comes out of the books today.*The application goes on as before/,
+    );
     expect((await visit.fill(page, { reason: '' })).statusCode).toBe(422);
     await visit.fill(page, { reason: 'No money behind it.' });
     const seen = await visit.get(home);

@@ -31,7 +31,7 @@ describe('a form that comes too often', () => {
   test.each([
     ['from one address', 'address:', 'Leave the page open, wait a minute, then press the button.'],
     ['from one sign-in', 'session:', 'Leave the page open, wait a minute, then press the button.'],
-    ['about one application in a day', 'forms:', 'Leave the page open, and press the button tomorrow.'],
+    ['about one application in a day', 'forms:', 'Leave the page open, come back tomorrow, then press the button.'],
   ])('%s is kept in the page, and sent again from there', async (_what, counted, advice) => {
     const page = `${home}/withdraw`;
     const form = { ...heldIn((await visit.get(page)).body, page), ...typed };
@@ -47,7 +47,7 @@ describe('a form that comes too often', () => {
 
   test.each([
     ['in a minute', 'link:', 'Leave the page open, wait a minute, then press the button.'],
-    ['in a day', 'forms:', 'Leave the page open, and press the button tomorrow.'],
+    ['in a day', 'forms:', 'Leave the page open, come back tomorrow, then press the button.'],
   ])('behind one link %s is kept in the page', async (_what, counted, advice) => {
     const page = `${linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })}/thinking`;
     refuse(counted);
@@ -64,7 +64,7 @@ describe('a form that comes too often', () => {
       await visit.post(`${home}/withdraw`, { reason: 'x'.repeat(500_000) }, fromOurs),
     ];
     for (const reply of replies)
-      expect(textOf(reply)).toContain('not saved. Wait a minute, then go back and send it once more.');
+      expect(textOf(reply)).toContain('not saved: keep it, wait a minute, then send it once more.');
     for (const { body } of replies) expect(body).not.toMatch(/another state|xxxx|Send it again/);
   });
 
