@@ -31,7 +31,7 @@ const feeWords = (event: TimelineEvent): string => {
 
 /** Says why a letter is not there, of one that did not reach its address. */
 const notThere = (event: TimelineEvent): string =>
-  text(event, 'why') === 'unwanted' ? 'could not be sent: one before was reported as unwanted there' : 'came back';
+  text(event, 'why') === 'unwanted' ? 'could not be sent: an earlier one was reported as unwanted there' : 'came back';
 
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 

@@ -13,7 +13,7 @@ const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: Reference
     return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
   if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
   if (unwantedAt !== undefined)
-    return `Our letter to ${referee.name} at ${referee.email} could not be sent: one before was reported there as unwanted, sometimes by a mail program alone.`;
+    return `Our letter to ${referee.name} at ${referee.email} could not be sent: an earlier one was reported there as unwanted, sometimes by a mail program alone.`;
   if (bouncedAt !== undefined)
     return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Employers' mail servers often block such letters.`;
   return `${referee.name} has not answered in time.`;

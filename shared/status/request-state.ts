@@ -29,7 +29,7 @@ export const requestState = (application: Application, request: ReferenceRequest
   if (replacedAt !== undefined)
     return `Replaced on ${on(replacedAt)}; ${wouldFill(application, request) ? 'a late answer still counts' : 'the reviewers read a late answer'}`;
   if (unwantedAt !== undefined)
-    return `The letter could not be sent on ${on(unwantedAt)}: one before was reported as unwanted there`;
+    return `The letter could not be sent on ${on(unwantedAt)}: an earlier one was reported as unwanted there`;
   if (bouncedAt !== undefined) return `The letter came back on ${on(bouncedAt)}: the address does not take it`;
   if (overdueAt !== undefined) return 'Did not answer in time; a late answer still counts';
   return [

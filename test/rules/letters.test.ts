@@ -186,7 +186,7 @@ describe('what letters say', () => {
   test.each([
     ['another-referee-needed', 'cannot give you a reference'],
     ['another-referee-needed after a bounce', 'came back'],
-    ['another-referee-needed after a complaint', 'one before was reported there as unwanted'],
+    ['another-referee-needed after a complaint', 'an earlier one was reported there as unwanted'],
     ['fee-refunded', 'the fee had been paid already'],
     ['information-asked', 'What did you do in 2021?'],
     ['amendment-asked', 'Because.'],

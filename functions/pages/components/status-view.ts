@@ -117,7 +117,7 @@ const olderWords = (
   const older = length < eventsShown ? 0 : (audit?.count ?? 0) - length;
   return older > 0
     ? paragraph(
-        `What happened before (${quantity(older, 'event')}) stands in the file of all data${isStaff ? ', but for who of the staff did it and why: that is in the audit trail, which whoever runs the system reads' : ''}.`,
+        `What happened before (${quantity(older, 'event')}) is in the file of all data${isStaff ? ', except who on the staff did it and why: that is in the audit trail, which whoever runs the system can read' : ''}.`,
       )
     : undefined;
 };

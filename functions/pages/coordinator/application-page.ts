@@ -50,7 +50,7 @@ const letterStates: Record<SentLetter['state'] | Delivery, string> = {
   bounced: 'Came back',
   'given-up': 'Could not be delivered',
   complained: 'Reported as unwanted',
-  suppressed: 'Not sent: one before was reported as unwanted',
+  suppressed: 'Not sent: an earlier one was reported as unwanted',
 };
 
 const nameOf = (application: Application, to: Recipient): string | undefined => {

@@ -70,7 +70,7 @@ describe("the application's page", () => {
     const older = (application?.audit?.count ?? 0) - 300;
     expect([timeline?.length, older > 0]).toEqual([321, true]);
     expect(textOf(await visit.get(home))).toContain(
-      `What happened before (${older} events) stands in the file of all data`,
+      `What happened before (${older} events) is in the file of all data`,
     );
   });
 

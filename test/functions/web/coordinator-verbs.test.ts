@@ -165,7 +165,7 @@ describe('what the coordinator does out of turn', () => {
     const education = evidence.education.map((one) => ({ ...one, field: 'Another field' }));
     await moveOn(world, id, { evidence: { ...evidence, education } });
     const refused = await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
-    expect(textOf(refused)).toContain('one that was amended meanwhile is to be chosen again');
+    expect(textOf(refused)).toContain('one that was amended in the meantime has to be chosen again');
     expect(refused.body).toContain('value="transcript by mail"');
     expect(factsOf(world, id).seen).toBeUndefined();
   });

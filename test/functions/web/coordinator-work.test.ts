@@ -236,7 +236,7 @@ describe('failed letters', () => {
     expect(page.body.match(/Came back/g)).toHaveLength(1);
     // Whoever hears the page knows each button by what it is about.
     expect(textOf(page).match(/Dealt with : Fee due, to Person paying/g)).toHaveLength(3);
-    expect(textOf(page)).toContain('Not sent: one before was reported as unwanted there, Monday, March 2, 2026');
+    expect(textOf(page)).toContain('Not sent: an earlier one was reported as unwanted there, Monday, March 2, 2026');
     expect(textOf(page)).toContain('Could not be delivered for hours, and is not tried again, Monday, March 2, 2026');
     const less = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k3' });
     expect(textOf(less)).not.toContain('Could not be delivered');
