@@ -1,11 +1,9 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
-import type { FeeKind } from './application/fee.ts';
-import { feeOf } from './rules/fee-of.ts';
-import { isProcessing } from './rules/fee-state.ts';
 import { isDraft } from './rules/is-draft.ts';
+import { isOnItsWay } from './rules/is-on-its-way.ts';
 import { openFailures } from './rules/open-failures.ts';
-import { turnOf } from './rules/turn.ts';
+import { type ToldTurn, toldTurn } from './rules/told-turn.ts';
 import { draftPlan } from './rules/draft.ts';
 import { standing } from './rules/standing.ts';
 import { amendmentQuestion } from './rules/waits/amendment-question.ts';
@@ -14,7 +12,6 @@ import type { NextStep } from './status/next-step.ts';
 import { outcomeTitles } from './status/outcome-words.ts';
 import { referenceSteps } from './status/reference-steps.ts';
 import { informationSteps, reviewSteps } from './status/review-steps.ts';
-import type { ToldTurn } from './status/turn-words.ts';
 
 /** Where an application stands in words: its title, whose turn it is, and what comes next and when. */
 export type Status = { readonly title: string; readonly turn: ToldTurn; readonly next: readonly NextStep[] };
@@ -36,21 +33,8 @@ const titles: Record<Act, string> = {
   closed: 'Ended',
 };
 
-const fees: Partial<Record<Act, FeeKind>> = {
-  'application-fee': 'application',
-  'processing-fee': 'processing',
-  renewal: 'renewal',
-};
-
-/** Says whether a payment of the fee that is asked for is on its way: its payer has nothing to do. */
-const isOnItsWay = (application: Application, act: Act): boolean => {
-  const kind = fees[act];
-  const fee = kind && feeOf(application, kind);
-  return fee !== undefined && isProcessing(fee);
-};
-
 const titleAt = (application: Application, act: Act, next: readonly NextStep[]): string => {
-  if (isOnItsWay(application, act)) return 'Your payment is on its way';
+  if (isOnItsWay(application)) return 'Your payment is on its way';
   return next.some(({ slot }) => slot !== undefined) ? 'We need your help with your referees' : titles[act];
 };
 
@@ -85,11 +69,12 @@ const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
 
 /** Computes where an application stands from its facts; nothing of it is ever stored. */
 export const statusOf = (application: Application): Status => {
-  const turn = turnOf(application);
+  const turn = toldTurn(application);
   if (application.closed !== undefined) return { title: outcomeTitles[application.closed.outcome], turn, next: [] };
   if (application.erasure !== undefined) return { title: 'Draft that was erased', turn, next: [] };
   if (isDraft(application)) {
-    const what = 'Complete the sections and submit the application. A draft is deleted when nothing is saved for long.';
+    const what =
+      'Complete the sections and submit the application. A draft is deleted when nothing is saved for a long time.';
     const by = draftPlan(application).at(-1);
     return { title: 'Draft', turn, next: [by === undefined ? { what } : { what, by }] };
   }
@@ -101,7 +86,7 @@ export const statusOf = (application: Application): Status => {
   const next = steps[act](application);
   return {
     title: titleAt(application, act, next),
-    turn: turn === 'applicant' && isOnItsWay(application, act) ? 'bank' : turn,
+    turn,
     next: [...(failed ? [trouble] : []), ...next],
   };
 };

@@ -31,7 +31,7 @@ const feeWords = (event: TimelineEvent): string => {
 
 /** Says why a letter is not there, of one that did not reach its address. */
 const notThere = (event: TimelineEvent): string =>
-  text(event, 'why') === 'unwanted' ? 'could not be sent: one before was reported as unwanted there' : 'came back';
+  text(event, 'why') === 'unwanted' ? 'could not be sent: an earlier one was reported as unwanted there' : 'came back';
 
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 
@@ -142,10 +142,10 @@ const words: Readonly<Record<string, Words>> = {
   'reviewer-assigned': () => 'The coordinator assigned a reviewer.',
   'evidence-seen': () => 'The coordinator saw evidence of an entry.',
   'details-corrected': (event) => `The coordinator corrected the ${text(event, 'what').replaceAll('-', ' ')}.`,
-  'data-handed-over': () => 'The coordinator took the file of all data of the applicant, to hand it over.',
+  'data-handed-over': () => 'The coordinator downloaded the file of all data of the applicant, to hand it over.',
   reopened: () => 'The coordinator opened the application again.',
-  'register-agreed': () => 'Agreed to stand in the public register.',
-  'register-left': () => 'No longer agreed to stand in the public register.',
+  'register-agreed': () => 'Agreed to be listed in the public register.',
+  'register-left': () => 'No longer agreed to be listed in the public register.',
   'second-look-asked': () => 'A second look was asked for.',
   deferred: () => 'The application was deferred: it can be amended.',
   'failure-parked': () => 'A step failed and was parked for the coordinator.',

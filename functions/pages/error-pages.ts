@@ -8,14 +8,23 @@ export const unknownLinkPage = (): Page =>
     'If that does not help, write to us at the address below, and we send you a new one.',
   ]);
 
+const nothingTitle = 'There is nothing for you here';
+const perhapsAnother =
+  'Perhaps you signed in with another address than the one we write to. Sign out, then sign in with the address to which our letters go.';
+
 /** Says that nothing of theirs stands at this address: the same whether there is none or it is somebody else's. */
 export const notYoursPage = (): Page =>
+  messagePage(nothingTitle, [perhapsAnother], { href: '/', text: 'Go to the home page' });
+
+/** Says the same to an applicant, whose draft may have been deleted. */
+export const noApplicationPage = (): Page =>
   messagePage(
-    'There is nothing for you here',
+    nothingTitle,
     [
-      'Perhaps you signed in with another address than the one we write to. Sign out, then sign in with the address to which our letters go.',
+      perhapsAnother,
+      'A draft that was not changed for a long time is deleted. If that is what you are looking for, please begin again.',
     ],
-    { href: '/', text: 'Go to the home page' },
+    { href: '/apply', text: 'Begin an application' },
   );
 
 /** Says that a sign-in did not work, and what else may help. */
@@ -41,23 +50,6 @@ export const tooLargePage = (): Page =>
   messagePage('That was too much at once', [
     'The form you sent is larger than we can read, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
   ]);
-
-const tooMany = {
-  minute: { seconds: 60, title: 'Please wait a minute', onwards: 'wait a minute, then go on where you were' },
-  hour: { seconds: 3600, title: 'Please wait an hour', onwards: 'wait an hour, then go on where you were' },
-  day: {
-    seconds: 86_400,
-    title: 'Please come back tomorrow',
-    onwards: 'go on with what you began, or come back tomorrow',
-  },
-} as const;
-
-/** Says that too many requests came within a time, and when to come again. */
-export const tooManyPage = (within: keyof typeof tooMany = 'minute'): Page => {
-  const { seconds, title, onwards } = tooMany[within];
-  const came = `Many requests came from you within ${within === 'hour' ? 'an' : 'a'} ${within}.`;
-  return { ...messagePage(title, [`${came} Nothing is lost: ${onwards}.`]), retryAfter: seconds };
-};
 
 /** Says that what was sent is no form. */
 export const notAFormPage = (): Page =>

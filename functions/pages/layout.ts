@@ -17,11 +17,12 @@ const backLink = (back: string | undefined): Html | undefined =>
     ? undefined
     : html`<nav aria-label="Back"><a href="${back}" class="govuk-back-link">Back</a></nav>`;
 
-const signedIn = (address: string | undefined): Html | undefined =>
-  address === undefined
+const signedIn = (who: Page['signedInAs']): Html | undefined =>
+  who === undefined
     ? undefined
     : html`<form aria-label="Your sign-in" class="endorsement-signed-in" method="post" action="/sign-out">
-        <span>Signed in as ${address}</span>
+        <input type="hidden" name="as" value="${who.audience}" />
+        <span>Signed in as ${who.email}</span>
         <button class="endorsement-signed-in__button">Sign out</button>
       </form>`;
 

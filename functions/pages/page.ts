@@ -1,3 +1,4 @@
+import type { Audience } from '../../shared/ports/session-store.ts';
 import type { Html } from './components/html.ts';
 
 /** A page without its frame: the title that browsers show, and what stands in the middle. */
@@ -6,8 +7,8 @@ export type Page = {
   readonly body: Html;
   /** Leads back to where the person came from. */
   readonly back?: string;
-  /** The address of who is signed in; the frame then offers to sign out. */
-  readonly signedInAs?: string;
+  /** The address of who is signed in, and at which door; the frame then offers to sign out. */
+  readonly signedInAs?: { readonly email: string; readonly audience: Audience };
   /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */
   readonly formsLeadTo?: readonly string[];
   /** Another page to which the browser goes on by itself at once. */

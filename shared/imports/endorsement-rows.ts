@@ -25,7 +25,7 @@ export type EarlierEndorsement = {
   readonly appliedOn: CalendarDate;
   readonly endorsedOn: CalendarDate;
   readonly validUntil: CalendarDate;
-  /** Whether the person agreed to stand in the public register. */
+  /** Whether the person agreed to be listed in the public register. */
   readonly listed: boolean;
 };
 

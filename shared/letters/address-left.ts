@@ -5,7 +5,7 @@ export const addressLeft: LetterWriter = ({ settings }) => ({
   subject: 'Your application has moved to another address',
   paragraphs: [
     `We were told that your email address has changed. ${settings.associationName} now writes to the new one about your application.`,
-    'Nobody can sign in to your application with this address any more.',
-    `If you did not ask for this, tell us at once at ${settings.contactAddress}. If you did, you need do nothing.`,
+    'Nobody can sign in to your application with this address any longer.',
+    `If you did not ask for this, tell us at once at ${settings.contactAddress}. If you did, you do not need to do anything.`,
   ],
 });

@@ -14,7 +14,7 @@ export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => 
     subject: `${referee.name} has not answered yet: think of another referee`,
     paragraphs: [
       `We wrote to ${referee.name} at ${referee.email} and have reminded them. No answer has come yet.`,
-      `You may want to speak with ${referee.name}, and ask them to look among unwanted mail. On the page of your application you can ${ways}.`,
+      `You may want to speak with ${referee.name}, and ask them to check their junk mail. On the page of your application you can ${ways}.`,
       `If no answer comes by ${deadlineWords(refereeQuestion, application, slot)}, we ask you for another referee.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },

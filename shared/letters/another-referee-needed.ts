@@ -13,9 +13,9 @@ const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: Reference
     return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
   if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
   if (unwantedAt !== undefined)
-    return `Our letter to ${referee.name} at ${referee.email} could not be sent: one before was reported there as unwanted, sometimes by a mail program alone.`;
+    return `Our letter to ${referee.name} at ${referee.email} could not be sent: an earlier one was reported there as unwanted, sometimes by a mail program alone.`;
   if (bouncedAt !== undefined)
-    return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Mail servers of employers often stop such letters.`;
+    return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Employers' mail servers often block such letters.`;
   return `${referee.name} has not answered in time.`;
 };
 
@@ -40,7 +40,7 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   const open = wantsAnotherSince(application, slot) !== undefined;
   const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
   const what = isUsedUp
-    ? `You have named as many others in this place as the page allows. Please write to us${by}, and we find a way together.`
+    ? `You have named as many others in this place as the page allows. Please write to us${by}, and we will find a way together.`
     : `Please ${remedy(request)}${by}.`;
   return {
     subject: subjectOf(attempt, `${isUsedUp ? 'Write to us about another referee' : 'Name another referee'}${by}`),

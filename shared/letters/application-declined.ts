@@ -9,7 +9,7 @@ const further = (application: Application): readonly string[] => {
   if (application.secondLook !== undefined) return ['This was the second look, and this decision is final.'];
   if (looks === 0) return [];
   return [
-    `You can ask for one second look, within ${days} days: reviewers who have not seen your application judge it anew, and no fee is due again. You find the way on the page of your application.`,
+    `You can ask for one second look, within ${days} days: reviewers who have not seen your application judge it anew, and no fee is due again. The page of your application shows how.`,
   ];
 };
 

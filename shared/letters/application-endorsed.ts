@@ -16,8 +16,8 @@ export const applicationEndorsed: LetterWriter = ({ application, settings }) => 
             `Your certificate has the number ${certificate.number} and is valid until ${dateWords(certificate.validUntil)}. You can print it from the page of your application; anybody you give the number to can verify it on our site.`,
           ]),
       agreesToRegister(application)
-        ? 'As you agreed, your name stands in the public register of endorsed professionals. You can change that at any time from the page of your application.'
-        : 'As you wished, your name does not stand in the public register. You can change that at any time from the page of your application.',
+        ? 'As you agreed, your name is listed in the public register of endorsed professionals. You can change that at any time from the page of your application.'
+        : 'As you wished, your name is not listed in the public register. You can change that at any time from the page of your application.',
     ],
     action: { text: 'See your certificate', purpose: 'application' },
   };

@@ -16,7 +16,7 @@ export const applicationSubmitted: LetterWriter = ({ application, letter }) => {
         : [
             'We now check it against the requirements. If one of them is not met, we tell you which and why, and no fee is asked for. If all are met, the next letter asks you for the application fee.',
           ]),
-      'You need do nothing now. The page of your application always shows whose turn it is and what happens next.',
+      'You do not need to do anything now. The page of your application always shows whose turn it is and what happens next.',
     ],
     action: { text: 'See your application', purpose: 'application' },
   };

@@ -11,7 +11,7 @@ export const applicationWithdrawn: LetterWriter = ({ application }) => {
   return {
     subject: 'You have withdrawn your application',
     paragraphs: [
-      `Your application for ${endorsementWords(application)} is withdrawn. Nobody is asked for anything any more: referees and reviewers find a page that says so.`,
+      `Your application for ${endorsementWords(application)} is withdrawn. Nobody is asked for anything further: referees and reviewers will find a page that says so.`,
       ...(back === undefined ? [] : [`${back}, because the review had not begun.`]),
       ...(hasPaid(application) ? [] : ['No fee was paid, and none is owed.']),
       ...(kept === undefined ? [] : [kept]),

@@ -11,7 +11,7 @@ export const decisionToConfirm: LetterWriter = ({ application, attempt }) => {
     paragraphs: [
       kinds.size > 1
         ? `The reviewers of ${application.name}'s application do not agree.`
-        : `The review of ${application.name}'s application came to: decline. A decline takes effect only when you confirm it.`,
+        : `The review of ${application.name}'s application ended in a decline. It takes effect only when you confirm it.`,
       'Please read the reasons of the reviewers and decide. The application waits for you; it does not lapse.',
     ],
     action: { text: 'Read the reasons and decide', purpose: 'coordinator' },

@@ -12,7 +12,7 @@ export const draftReminder: LetterWriter = ({ application }) => {
     paragraphs: [
       'You have begun an application for Endorsement and have not submitted it.',
       `We keep a draft for ${draft.days} days after the last change. Yours will be deleted after ${keptUntil}. Any change you save keeps it for another ${draft.days} days.`,
-      'If you do not want to apply any more, you need do nothing.',
+      'If you no longer want to apply, you do not need to do anything.',
     ],
     action: { text: 'Continue your application', purpose: 'application' },
   };

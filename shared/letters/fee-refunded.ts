@@ -33,7 +33,7 @@ const whatToDo = (application: Application, fee: Fee, refund: Refund | undefined
   const stillDue = refund?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
   return stillDue
     ? `The fee of ${feeText(fee)} is still due. Please pay it on the page of your application: one that is not paid in time lapses.`
-    : 'You need do nothing.';
+    : 'You do not need to do anything.';
 };
 
 /** Tells the applicant that a payment goes back, and why. */

@@ -12,7 +12,7 @@ export const informationAsked: LetterWriter = ({ application, attempt }) => {
     subject: subjectOf(attempt, `Answer a question about your application${by}`),
     paragraphs: [
       'A reviewer of your application asks for more information:',
-      round?.question ?? 'The question stands on the page of your application.',
+      round?.question ?? 'The question is on the page of your application.',
       `Please answer${by}. If no answer comes, the reviewers decide with what they have.`,
     ],
     action: { text: 'Answer the question', purpose: 'application' },

@@ -13,7 +13,7 @@ export const membershipExpired: LetterWriter = ({ application, letter, attempt, 
   return {
     subject: subjectOf(attempt, `Renew your membership for ${feeText(fee)} by ${by}`),
     paragraphs: [
-      'The reviewers have come to a decision on your application. Before the outcome can be recorded, your membership must be current, and it has expired meanwhile.',
+      'The reviewers have come to a decision on your application. Before the outcome can be recorded, your membership must be current, and it has expired in the meantime.',
       ...failedPayment(fee),
       `Membership of ${settings.associationName} is ${feeText(fee)}. Please renew it by ${by}; otherwise the application lapses.`,
       renewalDoubt,

@@ -15,7 +15,7 @@ const receipt = ({ application, letter, settings }: LetterFacts): Letter => {
     paragraphs: [
       `Your reference for ${application.name}'s ${endorsementWords(application)} has arrived at ${settings.associationName}. Thank you for your time and care.`,
       readerWords(application, referee, 'it'),
-      'You need do nothing more.',
+      'You do not need to do anything more.',
     ],
   };
 };
@@ -27,9 +27,10 @@ const stillMissing = (count: number): string => {
 
 /** An answer that cannot be counted matters where its place stays open: there somebody else is needed. */
 const uncountedNext = (application: Application, request: ReferenceRequest): string => {
-  if (isFilled(application, request.slot)) return 'You need do nothing: another reference counts in this place.';
+  if (isFilled(application, request.slot))
+    return 'You do not need to do anything: another reference counts in this place.';
   if (wantsAnotherSince(application, request.slot) === undefined)
-    return 'You need do nothing: somebody else is asked in this place already.';
+    return 'You do not need to do anything: somebody else is asked in this place already.';
   if (!isWaitedFor(application, request))
     return 'Another referee is still to be found for this place: the page of your application says what to do.';
   return replacementsUsedUp(application, request.slot)

@@ -27,11 +27,11 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
     paragraphs: [
       `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
       ...(isAskedAnew(application, request)
-        ? ['The reference that you gave before has become too old to count, so that we ask you once more.']
+        ? ['The reference that you gave before has become too old to count, so we are asking you once more.']
         : []),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
       readerWords(application, request.referee, 'your reference'),
-      `Please answer by ${by}. If you cannot or would rather not, say so on the same page, so that somebody else can be asked.`,
+      `Please answer by ${by}. If you cannot or would rather not, say so on the same page, and somebody else can be asked.`,
     ],
     action: { text: 'Give or decline the reference', purpose: 'reference' },
   };

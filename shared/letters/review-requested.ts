@@ -23,7 +23,7 @@ const newsOf = (asked: InformationRound | undefined): News | undefined => {
   if (asked?.answeredAt !== undefined)
     return {
       ofTheirs: ': your question is answered',
-      words: 'The applicant has answered what was asked. The answer stands on the page of the review.',
+      words: 'The applicant has answered what was asked. The answer is on the page of the review.',
     };
   if (asked?.overdueAt !== undefined)
     return {
@@ -50,7 +50,7 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt, no
       `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
       ...(news === undefined ? [] : [news.words]),
       ...(day === undefined ? [] : [day]),
-      `Evidence, findings and references stand on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,
+      `Evidence, findings and references are on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,
     ],
     action: { text: 'Review the application', purpose: 'review' },
   };

@@ -8,11 +8,14 @@ const cell = (text: string): string => {
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
+// Without it Excel takes the file for another encoding than UTF-8, and garbles names.
+const byteOrderMark = '\ufeff';
+
 /** Writes the coordinator's work as CSV: one application a line, its days in the time zone of the association. */
 export const workCsv = (items: readonly WorkItem[], timeZone: string): string => {
   const day = (instant: Instant | undefined) => (instant === undefined ? '' : localDate(instant, timeZone));
   return [
-    'application,name,email,waits for,since,until,lists',
+    `${byteOrderMark}application,name,email,waits for,since,until,lists`,
     ...items.map(({ id, name, email, turn, since, until, lists }) =>
       [id, name, email, turn, day(since), day(until), lists.join(' ')].map(cell).join(','),
     ),

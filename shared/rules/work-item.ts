@@ -2,12 +2,12 @@ import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { openFailures } from './open-failures.ts';
-import { type Turn, turnOf } from './turn.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { currentReview, sittingReviewers } from './review-of.ts';
+import { currentReview, emptySeats, sittingReviewers } from './review-of.ts';
 import { reviewToldAt } from './review-told-at.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
+import { type ToldTurn, toldTurn } from './told-turn.ts';
 import { toldDeadline } from './waits/told-deadline.ts';
 
 /** Names the coordinator's lists of work; an application may stand in several. */
@@ -16,6 +16,7 @@ export const workLists = [
   'memberships',
   'disagreements',
   'declines',
+  'seats',
   'disputes',
   'money',
   'bounced',
@@ -28,7 +29,7 @@ export type WorkItem = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly turn: Turn;
+  readonly turn: ToldTurn;
   readonly since: Instant;
   readonly until: Instant | undefined;
   readonly lists: readonly WorkList[];
@@ -64,11 +65,18 @@ const decisionsToConfirm = (application: Application): ReadonlySet<unknown> => {
   return new Set(review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.kind));
 };
 
+/** Says whether a review has a seat in which nobody sits. */
+const lacksReviewer = (application: Application): boolean => {
+  const review = standing(application) === 'review' ? currentReview(application) : undefined;
+  return review !== undefined && emptySeats(review) > 0;
+};
+
 const isIn: Record<WorkList, (application: Application, now: Instant) => boolean> = {
   failures: (application) => openFailures(application).length > 0,
   memberships: (application) => standing(application) === 'membership-confirmation',
   disagreements: (application) => decisionsToConfirm(application).size > 1,
   declines: (application) => decisionsToConfirm(application).size === 1,
+  seats: lacksReviewer,
   disputes: (application) => openDoubts(application).some(({ kind }) => kind === 'disputed'),
   money: (application) => openDoubts(application).some(({ kind }) => kind !== 'disputed'),
   bounced,
@@ -80,7 +88,9 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);
   const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
-  const until = open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
+  const turn = toldTurn(application);
+  // No day is told to a bank.
+  const until = turn === 'bank' ? undefined : open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
-  return { id, name, email, turn: turnOf(application), since, until, lists };
+  return { id, name, email, turn, since, until, lists };
 };

@@ -13,7 +13,7 @@ import { renewalDoubt } from './renewal-doubt.ts';
 const names = { ...feeKindNames, renewal: 'renewal of your membership' };
 
 const processing =
-  'Your bank is processing the payment. You do not need to do anything, and the deadline waits. We tell you when it has arrived.';
+  'Your bank is processing the payment. You do not need to do anything, and the deadline is on hold. We tell you when it has arrived.';
 
 /** Says in which fees a membership may be doubted, and whom to write to about it. */
 const doubts: Partial<Record<FeeKind, (application: Application) => string | undefined>> = {

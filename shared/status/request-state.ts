@@ -20,7 +20,7 @@ export const requestState = (application: Application, request: ReferenceRequest
   const on = (instant: string) => dayWords(instant, timeZone);
   const { receivedAt, declined, bouncedAt, unwantedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
   const reminded = remindedAt(application, request);
-  if (expiredAt !== undefined) return 'Answered, and meanwhile too old to count';
+  if (expiredAt !== undefined) return 'Answered, but too old to count by now';
   if (receivedAt !== undefined)
     return isValidReference(request, application)
       ? `Answered on ${on(receivedAt)}${request.fillsNoPlace ? ', of a kind that is not wanted beside the other two' : ''}`
@@ -29,7 +29,7 @@ export const requestState = (application: Application, request: ReferenceRequest
   if (replacedAt !== undefined)
     return `Replaced on ${on(replacedAt)}; ${wouldFill(application, request) ? 'a late answer still counts' : 'the reviewers read a late answer'}`;
   if (unwantedAt !== undefined)
-    return `The letter could not be sent on ${on(unwantedAt)}: one before was reported as unwanted there`;
+    return `The letter could not be sent on ${on(unwantedAt)}: an earlier one was reported as unwanted there`;
   if (bouncedAt !== undefined) return `The letter came back on ${on(bouncedAt)}: the address does not take it`;
   if (overdueAt !== undefined) return 'Did not answer in time; a late answer still counts';
   return [

@@ -63,7 +63,9 @@ describe('npm run letters', () => {
     expect(contents.filter((html) => /We did not accept that|That did not work/.test(html))).toEqual([]);
     expect(contents.filter((html) => html.includes('There is a problem')).length).toBeGreaterThan(10);
     // A letter that did not leave, and a form of each kind that stayed open while what it is about changed.
-    expect(contents.some((html) => html.includes('Not sent: one before was reported as unwanted there'))).toBe(true);
+    expect(contents.some((html) => html.includes('Not sent: an earlier one was reported as unwanted there'))).toBe(
+      true,
+    );
     const stale = meant.filter((_name, at) => contents[at]?.includes('this page was opened earlier'));
     expect(stale).toEqual(meant.filter((name) => name.endsWith('-stale.html')));
     expect(stale.length).toBeGreaterThan(7);

@@ -186,7 +186,7 @@ describe('what letters say', () => {
   test.each([
     ['another-referee-needed', 'cannot give you a reference'],
     ['another-referee-needed after a bounce', 'came back'],
-    ['another-referee-needed after a complaint', 'one before was reported there as unwanted'],
+    ['another-referee-needed after a complaint', 'an earlier one was reported there as unwanted'],
     ['fee-refunded', 'the fee had been paid already'],
     ['information-asked', 'What did you do in 2021?'],
     ['amendment-asked', 'Because.'],
@@ -218,11 +218,11 @@ describe('what letters say', () => {
     );
     expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
     expect(told(usedUp, 6)).toContain('The next letter asks you to write to us');
-    expect(told(replaced, 1)).toContain('You need do nothing: somebody else is asked');
+    expect(told(replaced, 1)).toContain('You do not need to do anything: somebody else is asked');
     const given = receiveReference(replaced, requestIn(replaced, 1), goodReference, submittedAt).application;
-    expect(told(given, 1)).toContain('You need do nothing: another reference counts in this place.');
+    expect(told(given, 1)).toContain('You do not need to do anything: another reference counts in this place.');
     expect(told(declined, 1)).toContain('Another referee is still to be found for this place');
-    expect(told(declined, 1)).not.toContain('need do nothing');
+    expect(told(declined, 1)).not.toContain('do not need to do anything');
   });
 
   test('an amended application is promised a check, and no review before it is met', () => {
@@ -308,9 +308,9 @@ describe('what letters say', () => {
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
     const { text } = written({ application: change.application, letter });
     expect(text).toContain('The fee of $25 is still due');
-    expect(text).not.toContain('need do nothing');
+    expect(text).not.toContain('do not need to do anything');
     const ended = withdraw(change.application, submittedAt).application;
-    expect(written({ application: ended, letter }).text).toContain('You need do nothing.');
+    expect(written({ application: ended, letter }).text).toContain('You do not need to do anything.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {
@@ -339,7 +339,7 @@ describe('what letters say', () => {
     expect(told(again)).toContain('The fee is asked for again, in a letter of its own');
     for (const of of [withdraw(application, submittedAt).application, payByCheque(again, 'processing-2')])
       expect(told(of)).toMatch(/nothing is to be paid/);
-    for (const of of [application, again]) expect(told(of)).not.toMatch(/paid already|need do nothing/);
+    for (const of of [application, again]) expect(told(of)).not.toMatch(/paid already|do not need to do anything/);
   });
 
   test.each([

@@ -133,7 +133,7 @@ describe('status', () => {
       turn: 'bank',
       next: [
         {
-          what: 'Your bank is processing the payment. You do not need to do anything, and the deadline waits. We tell you when it has arrived.',
+          what: 'Your bank is processing the payment. You do not need to do anything, and the deadline is on hold. We tell you when it has arrived.',
         },
       ],
     });
@@ -220,7 +220,7 @@ describe('what became of asking a referee', () => {
     [{ bouncedAt: at }, 'The letter came back on Thursday, March 5, 2026: the address does not take it'],
     [
       { bouncedAt: at, unwantedAt: at },
-      'The letter could not be sent on Thursday, March 5, 2026: one before was reported as unwanted there',
+      'The letter could not be sent on Thursday, March 5, 2026: an earlier one was reported as unwanted there',
     ],
     [{ bouncedAt: at, replacedAt: at }, 'Replaced on Thursday, March 5, 2026; a late answer still counts'],
     [{ declined: { at, reason: 'other' }, replacedAt: at }, 'Declined on Thursday, March 5, 2026'],

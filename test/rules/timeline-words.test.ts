@@ -108,14 +108,14 @@ describe('the timeline in words', () => {
       'The letter to Tia came back.',
     );
     expect(timelineWords(event('reference-bounced', { slot: 1, why: 'unwanted' }), replaced)).toBe(
-      'The letter to Ann Lee could not be sent: one before was reported as unwanted there.',
+      'The letter to Ann Lee could not be sent: an earlier one was reported as unwanted there.',
     );
   });
 
   test('a letter that could not be sent is told apart from one that came back', () => {
     expect(timelineWords(event('address-bounced', { role: 'applicant' }), asked)).toBe('A letter came back.');
     expect(timelineWords(event('address-bounced', { role: 'applicant', why: 'unwanted' }), asked)).toBe(
-      'A letter could not be sent: one before was reported as unwanted there.',
+      'A letter could not be sent: an earlier one was reported as unwanted there.',
     );
   });
 

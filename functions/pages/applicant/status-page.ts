@@ -99,8 +99,8 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
 const consent = ({ home, application }: StatusFacts): Html | undefined =>
   mayChangeConsent(application)
     ? html`<p class="govuk-body">
-        ${agreesToRegister(application) ? 'You agreed to stand' : 'You did not agree to stand'} in the public register
-        when you are endorsed. <a class="govuk-link" href="${home}/register">Change your answer</a>
+        ${agreesToRegister(application) ? 'You agreed to be listed' : 'You did not agree to be listed'} in the public
+        register when you are endorsed. <a class="govuk-link" href="${home}/register">Change your answer</a>
       </p>`
     : undefined;
 

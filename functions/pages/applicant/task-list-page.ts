@@ -34,7 +34,7 @@ const intro = ({ application, keptUntil, hasFormer, notYet, home }: TaskListFact
         What you save is kept until ${keptUntil}. Close this page whenever you like, and sign in again to go on.
       </p>
       <p class="govuk-body">
-        If you do not want this application any more, you need do nothing: it is deleted after that day.
+        If you no longer want this application, you do not need to do anything: it is deleted after that day.
       </p>
       ${notYet && warning(notYet)} ${hasFormer && former(home)}`;
   return html`<p class="govuk-body">Your application was deferred. The reasons:</p>

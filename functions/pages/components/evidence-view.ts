@@ -57,7 +57,7 @@ export const evidenceView = (application: Application): Html => {
       key: 'Endorsement agreement',
       value: evidence.agreements.endorsementAgreementAcceptedOn === null ? 'not accepted' : 'accepted',
     },
-    { key: 'Public register', value: agreesToRegister(application) ? 'name may stand there' : 'not listed' },
+    { key: 'Public register', value: agreesToRegister(application) ? 'name may be listed' : 'not listed' },
   ])}
   ${list('Education', evidence.education.map(withSeen(application, 'education', educationSummary)))}
   ${list('Work', evidence.work.map(withSeen(application, 'work', workSummary)))}

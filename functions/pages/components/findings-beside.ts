@@ -8,6 +8,8 @@ export const findingsBeside = (findings: readonly Finding[] | undefined): Html =
   html`<h2 class="govuk-heading-s">What is needed</h2>
     ${
       findings === undefined
-        ? html`<p class="govuk-body-s">Choose credential and category first; then the requirements stand here.</p>`
+        ? html`<p class="govuk-body-s">
+            Choose a credential and category first; the requirements are then shown here.
+          </p>`
         : findingsList(findings)
     }`;

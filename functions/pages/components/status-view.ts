@@ -29,7 +29,9 @@ const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
   if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
   if (outcome === 'refused')
-    return paragraph(`The requirements that are not met stand below.${hasPaid(application) ? '' : ' No fee is owed.'}`);
+    return paragraph(
+      `The requirements that are not met are shown below.${hasPaid(application) ? '' : ' No fee is owed.'}`,
+    );
   if (outcome !== 'declined') return undefined;
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
@@ -115,7 +117,7 @@ const olderWords = (
   const older = length < eventsShown ? 0 : (audit?.count ?? 0) - length;
   return older > 0
     ? paragraph(
-        `What happened before (${quantity(older, 'event')}) stands in the file of all data${isStaff ? ', but for who of the staff did it and why: that is in the audit trail, which whoever runs the system reads' : ''}.`,
+        `What happened before (${quantity(older, 'event')}) is in the file of all data${isStaff ? ', except who on the staff did it and why: that is in the audit trail, which whoever runs the system can read' : ''}.`,
       )
     : undefined;
 };

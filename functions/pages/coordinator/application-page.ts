@@ -10,7 +10,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
-import type { ToldTurn } from '../../../shared/status/turn-words.ts';
+import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
@@ -50,7 +50,7 @@ const letterStates: Record<SentLetter['state'] | Delivery, string> = {
   bounced: 'Came back',
   'given-up': 'Could not be delivered',
   complained: 'Reported as unwanted',
-  suppressed: 'Not sent: one before was reported as unwanted',
+  suppressed: 'Not sent: an earlier one was reported as unwanted',
 };
 
 const nameOf = (application: Application, to: Recipient): string | undefined => {
@@ -103,11 +103,11 @@ const kindWords = ({ endorsement }: Application): string =>
   endorsement === undefined ? '' : `, ${titleOf(endorsement)}`;
 
 const turns: Record<ToldTurn, string> = {
-  draft: 'It is the turn of the applicant.',
-  applicant: 'It is the turn of the applicant.',
-  bank: 'It is the turn of the bank.',
-  referee: 'It is the turn of the referees.',
-  reviewer: 'It is the turn of the reviewers.',
+  draft: 'Waiting for the applicant.',
+  applicant: 'Waiting for the applicant.',
+  bank: 'Waiting for the bank.',
+  referee: 'Waiting for the referees.',
+  reviewer: 'Waiting for the reviewers.',
   coordinator: 'It is your turn.',
   association: 'The system is at work on it.',
   nobody: 'It has ended.',
@@ -123,7 +123,7 @@ const standingView = (application: Application, now: Instant): Html => {
 
 const dataView = (home: string): Html =>
   html`<p class="govuk-body">
-    <a class="govuk-link" href="${home}/data">Take all data of the applicant</a>, as the applicant may have it
+    <a class="govuk-link" href="${home}/data">Download all data of the applicant</a>, as the applicant may have it
   </p>`;
 
 const when = (isThere: boolean, heading: string, content: () => Html): Part | undefined =>

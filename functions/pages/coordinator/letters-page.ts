@@ -31,7 +31,7 @@ export type LettersFacts = {
 const what = ({ delivery }: SentLetter): string => {
   if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
   if (delivery === 'given-up') return 'Could not be delivered for hours, and is not tried again';
-  if (delivery === 'suppressed') return 'Not sent: one before was reported as unwanted there';
+  if (delivery === 'suppressed') return 'Not sent: an earlier one was reported as unwanted there';
   return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
 };
 

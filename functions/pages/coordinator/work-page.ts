@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
-import type { Turn } from '../../../shared/rules/turn.ts';
+import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -20,6 +20,7 @@ export const workListNames: Record<WorkList, string> = {
   memberships: 'Membership to confirm',
   disagreements: 'Reviewers disagree',
   declines: 'Decline to confirm',
+  seats: 'A reviewer to find',
   disputes: 'Payment disputed',
   money: 'Money in doubt',
   bounced: "A referee's letter came back or could not be sent",
@@ -48,7 +49,7 @@ const daysSince = (since: Instant, now: Instant): string => {
   return days === 1 ? '1 day' : `${days} days`;
 };
 
-const waitsFor: Partial<Record<Turn, string>> = {
+const waitsFor: Partial<Record<ToldTurn, string>> = {
   draft: 'applicant, whose draft it is',
   nobody: 'nobody: it has ended',
 };
@@ -73,7 +74,7 @@ const itemsTable = (facts: WorkFacts): Html =>
 
 const unreadNote = (count: number): Html =>
   inset(
-    `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. Such a one is found by number or whole address.`,
+    `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. One of those is found by number or whole address.`,
   );
 
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
@@ -93,6 +94,6 @@ export const workPage = (facts: WorkFacts): Page => {
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
       ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${unread > 0 && unreadNote(unread)}
-      ${items.length === 0 ? paragraph('No application fits.') : foundView(facts)}`,
+      ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };
 };

@@ -27,7 +27,7 @@ export const chequeBackPage = (receipts: Html | undefined, back: readonly string
 /** Says that the bank has not spoken yet. */
 export const processingPage = (): Page =>
   messagePage('Your payment is on its way', [
-    'Your bank has not confirmed it yet; that can take a few days. You do not need to do anything, and the deadline waits.',
+    'Your bank has not confirmed it yet; that can take a few days. You do not need to do anything, and the deadline is on hold.',
     'The applicant gets a letter as soon as we know.',
   ]);
 
@@ -46,8 +46,10 @@ export const exemptPage = (receipts: Html | undefined, back: readonly string[], 
 /** Says that an application that ended takes no payment. */
 export const endedPage = (receipts: Html | undefined): Page =>
   messagePage(
-    'Nothing to pay any more',
-    ['This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you by itself.'],
+    'Nothing more to pay',
+    [
+      'This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you automatically.',
+    ],
     undefined,
     receipts,
   );

@@ -39,7 +39,7 @@ const eventWords: Record<ReviewerEvent['kind'], string> = {
 const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts): Html => {
   const { timeZone } = policyAt(now);
   return history.length === 0
-    ? paragraph('This reviewer was added before these pages kept who did it.')
+    ? paragraph('This reviewer was added before these pages recorded who did it.')
     : timelineList(
         history.map(({ at, by, kind }) => ({
           at,
@@ -51,18 +51,18 @@ const historyView = ({ reviewer: { history = [] }, staff, now }: ReviewerFacts):
 
 const leftOpen = ({ open }: Reviewer): Html =>
   inset(
-    `${quantity(open, 'open review')} of this person still ${open === 1 ? 'waits' : 'wait'}. Within a day somebody else is asked in their place by itself. Where that cannot wait, open the application and assign somebody else.`,
+    `${quantity(open, 'open review')} of this person still ${open === 1 ? 'waits' : 'wait'}. Within a day, somebody else is asked in their place automatically. If that cannot wait, open the application and assign somebody else.`,
   );
 
 const meaning = {
   active:
-    'An invitation is a letter with a first password; sent again, the password is new. Whoever is deactivated gets no application any more and sees none; what they decided stays.',
+    'An invitation is a letter with a first password; sending it again makes a new password. A deactivated reviewer receives and sees no applications; what they decided stays.',
   inactive:
-    'Reactivated, this person is assigned applications again, and signs in as before. Whoever was dismissed meanwhile is then invited again, and cannot sign in before.',
+    'Once reactivated, this person is assigned applications again and signs in as before. Somebody who was dismissed in the meantime has to be invited again before they can sign in.',
   ended:
-    'The endorsement has ended: this person is assigned nothing more, and goes on with what is with them. Once it is renewed, take it in under Earlier endorsements, under a number of its own if this system gave the one that ended; applications then come to them again.',
+    'The endorsement has ended: this person is assigned nothing more, and finishes the reviews they have. Once it is renewed, take it in under Earlier endorsements, with a number of its own if this system gave the one that ended; this person is then assigned applications again.',
   unendorsed:
-    'Only who holds a valid endorsement is reactivated, and none is known for this address. Take it in under Earlier endorsements first.',
+    'Only someone with a valid endorsement can be reactivated; none is on record for this address. Take it in under Earlier endorsements first.',
 } as const;
 
 const buttons = (reviewer: Reviewer, mayComeBack: boolean): readonly Button[] => {
@@ -86,7 +86,7 @@ const whatCanBeDone = ({ home, reviewer, now }: ReviewerFacts): Html => {
   return section(
     'What you can do',
     html`${paragraph(isActiveReviewer(reviewer) ? meaning.active : meaning[mayComeBack ? 'inactive' : 'unendorsed'])}
-    ${paragraph('To change name, credential or category, add the same address again: what is with them stays.')}
+    ${paragraph('To change the name, credential or category, add the same address again: their reviews stay with them.')}
     ${
       possible.length > 0 &&
       form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: possible })

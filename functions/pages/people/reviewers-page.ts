@@ -19,11 +19,11 @@ export const reviewersPage = (reviewers: readonly Reviewer[], now: Instant): Pag
   title: 'Reviewers',
   body: html`${coordinatorLinks('/coordinator/reviewers')}
     <h1 class="govuk-heading-l">Reviewers</h1>
-    ${paragraph('Each application goes by itself to somebody who may judge it: whoever has the fewest open reviews comes first.')}
+    ${paragraph('Each application is assigned automatically to a reviewer who may judge it: the one with the fewest open reviews comes first.')}
     ${buttonLink('/coordinator/reviewers/add', 'Add a reviewer')}
     ${
       reviewers.length === 0
-        ? paragraph('There is none yet. Until there is, an application waits when it comes to its review.')
+        ? paragraph('There is none yet. Until one is added, applications wait at the review step.')
         : table({
             label: 'Reviewers',
             heads: ['Name', 'Endorsed as', 'Open reviews', 'State'],

@@ -23,6 +23,6 @@ export const lostLinkPage = (): Page =>
 export const newLinkPage = (coolDownHours: number): Page =>
   messagePage('Check your email', [
     'If we still take your reference, a letter with a new link is on its way to the address that we have for you. It comes within a few minutes.',
-    `We send such a letter once in ${coolDownHours} hours at most. If none comes, look among unwanted mail, or for an earlier letter of ours.`,
-    'Mail servers of employers often stop our letters. If yours does, tell the applicant another address of yours, or write to us at the address below.',
+    `We send such a letter once in ${coolDownHours} hours at most. If none comes, check your junk mail, or look for an earlier letter of ours.`,
+    "Employers' mail servers often block our letters. If yours does, give the applicant another address of yours, or write to us at the address below.",
   ]);

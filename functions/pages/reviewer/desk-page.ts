@@ -67,9 +67,9 @@ const row = ({ application, since, timeZone, byWhen }: WaitingReview): Html =>
 
 /** Shows a reviewer what waits for them and since when, and what they decided. */
 export const reviewerDeskPage = ({ name, waiting, decided, unreadable }: DeskFacts): Page => ({
-  title: 'What waits for you',
+  title: 'Waiting for your review',
   body: html`<span class="govuk-caption-l">${name}</span>
-    <h1 class="govuk-heading-l">What waits for you</h1>
+    <h1 class="govuk-heading-l">Waiting for your review</h1>
     ${unreadableNote(unreadable, 'the association')}
     ${
       waiting.length === 0

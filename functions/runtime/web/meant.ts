@@ -3,7 +3,7 @@ import type { WebRequest } from './request.ts';
 const field = 'meant';
 
 const movedOn =
-  'Nothing was saved: this page was opened earlier, and what stands here has changed since. Read it again, and send the form if it still says what you mean.';
+  'Nothing was saved: this page was opened earlier, and what is shown here has changed since. Read it again, and send the form if it still says what you mean.';
 
 /**
  * Names in a hidden field what a form is about, where something else may take that place while its page stays open;

@@ -4,11 +4,13 @@ import type { ApplicationStore } from '../../../shared/ports/application-store.t
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Counters } from '../../../shared/ports/counters.ts';
 import type { LinkPurpose, LinkStore, LinkTarget } from '../../../shared/ports/link-store.ts';
-import { tooManyPage, unknownLinkPage } from '../../pages/error-pages.ts';
+import { unknownLinkPage } from '../../pages/error-pages.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import { type Answer, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
+import { sentInVain } from './sent-in-vain.ts';
 
 /** What opening a link needs. */
 export type LinkPorts = {
@@ -55,9 +57,10 @@ export const withLink = async (
   const link = request.parameters['link'] ?? '';
   if (!linkPattern.test(link)) return lost(undefined);
   const linkDigest = digest(link);
-  if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60))) return showPage(tooManyPage(), 429);
+  if (!(await counters.allow(`link:${linkDigest}`, perMinute, 60)))
+    return showPage(tooManyPage('minute', sentInVain(request)), 429);
   if (request.method === 'POST' && !(await counters.allow(`forms:${linkDigest}`, formsPerDay, 86_400)))
-    return showPage(tooManyPage('day'), 429);
+    return showPage(tooManyPage('day', sentInVain(request)), 429);
   const found = await links.find(linkDigest);
   const target = found?.purpose === purpose ? found : undefined;
   const application = await findApplication(applications, target?.applicationId);

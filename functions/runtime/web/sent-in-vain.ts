@@ -1,5 +1,6 @@
 import type { SentInVain } from '../../pages/components/send-again.ts';
 import type { WebRequest } from './request.ts';
+import { isSurelyFromOurPages } from './same-site.ts';
 
 /** The most bytes that a page carries along for somebody, and the most fields: a file is not among them. */
 const most = { bytes: 500_000, fields: 500 };
@@ -15,4 +16,13 @@ export const sentInVain = (request: WebRequest | undefined): SentInVain | undefi
   if (request?.method !== 'POST') return undefined;
   const { path, rawQuery, form } = request;
   return { path: rawQuery === '' ? path : `${path}?${rawQuery}`, typed: fits(request) ? form : undefined };
+};
+
+/**
+ * Keeps a form of which nobody has shown yet that it is theirs only where the browser says that it comes from our pages:
+ * another site's form must not be put before somebody as if it were their own.
+ */
+export const sentFromOurPages = (request: WebRequest): SentInVain | undefined => {
+  const sent = sentInVain(request);
+  return sent === undefined || isSurelyFromOurPages(request) ? sent : { path: sent.path, typed: undefined };
 };

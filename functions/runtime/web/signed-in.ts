@@ -1,14 +1,13 @@
 import type { Counters } from '../../../shared/ports/counters.ts';
 import type { Audience, Session, SessionStore } from '../../../shared/ports/session-store.ts';
-import { tooManyPage } from '../../pages/error-pages.ts';
 import { signInAgainPage } from '../../pages/sign-in-again-page.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import { log } from '../log.ts';
 import { type Answer, goTo, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
 import { findSession } from './find-session.ts';
 import type { WebRequest } from './request.ts';
-import { isSurelyFromOurPages } from './same-site.ts';
-import { sentInVain } from './sent-in-vain.ts';
+import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
 
 /** What it needs to know who somebody is. */
@@ -23,9 +22,7 @@ const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/
 const signInFirst = (request: WebRequest, audience: Audience): Answer => {
   const door = `${doors[audience]}?to=${encodeURIComponent(request.path)}`;
   if (request.method !== 'POST') return goTo(door);
-  // Another site's form brings no cookie along: it must not be put before somebody as if it were their own.
-  const sent = isSurelyFromOurPages(request) ? sentInVain(request) : undefined;
-  return showPage(signInAgainPage(door, sent), 401);
+  return showPage(signInAgainPage(door, sentFromOurPages(request)), 401);
 };
 
 /** Hands a request on with the session of who sent it; who is not signed in is asked to, and comes back. */
@@ -39,10 +36,11 @@ export const signedIn = async (
   const found = await findSession(request, audience, sessions, settings);
   if (found === undefined) return signInFirst(request, audience);
   const { secret, session } = found;
-  if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60))) return showPage(tooManyPage(), 429);
+  if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60)))
+    return showPage(tooManyPage('minute', sentInVain(request)), 429);
   const answer = await then(session);
   if (answer.kind !== 'page') return answer;
   // Nothing there, or not theirs: who goes on asking is seen by the id of their sign-in.
   if (answer.status === 404) log.warn('nothing there', { route: request.route, audience, subject: session.subject });
-  return { ...answer, page: { ...answer.page, signedInAs: session.email } };
+  return { ...answer, page: { ...answer.page, signedInAs: { email: session.email, audience } } };
 };

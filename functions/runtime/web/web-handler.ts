@@ -7,8 +7,8 @@ import {
   notAFormPage,
   notFoundPage,
   tooLargePage,
-  tooManyPage,
 } from '../../pages/error-pages.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import { unavailablePage } from '../../pages/unavailable-page.ts';
 import { errorName } from '../error-name.ts';
 import { isOutage } from '../is-outage.ts';
@@ -18,7 +18,7 @@ import { digest } from '../digest.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
-import { sentInVain } from './sent-in-vain.ts';
+import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
 import { type WebSettings, webSettings } from './settings.ts';
 
 /** Answers one route: request and ports in, an answer out. */
@@ -49,7 +49,7 @@ const answer = async <Ports extends { readonly counters: Counters }>(
   if (route === undefined) return showPage(notFoundPage(), 404);
   const isFile = request.route.startsWith('GET /assets/');
   const allowed = isFile || (await ports.counters.allow(`address:${digest(request.sourceAddress)}`, perMinute, 60));
-  return allowed ? route(request, ports, settings) : showPage(tooManyPage(), 429);
+  return allowed ? route(request, ports, settings) : showPage(tooManyPage('minute', sentFromOurPages(request)), 429);
 };
 
 /** An id as we give it to an application; whatever else stands in an address may be a secret, or somebody's words. */

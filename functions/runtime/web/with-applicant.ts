@@ -1,9 +1,11 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { notYoursPage, tooManyPage } from '../../pages/error-pages.ts';
+import { noApplicationPage } from '../../pages/error-pages.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../ports.ts';
 import { type Answer, showPage } from './answer.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';
+import { sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -19,7 +21,7 @@ export const withApplicant = (
   ports: TablePorts,
   settings: WebSettings,
   then: (opened: { readonly application: Application; readonly home: string }) => Promise<Answer> | Answer,
-  notTheirs: () => Answer = () => showPage(notYoursPage(), 404),
+  notTheirs: () => Answer = () => showPage(noApplicationPage(), 404),
 ): Promise<Answer> =>
   signedIn(request, 'applicant', ports, settings, async ({ email }) => {
     const application = await findApplication(ports.applications, request.parameters['application']);
@@ -28,6 +30,6 @@ export const withApplicant = (
     if (application === undefined || !isTheirs) return notTheirs();
     const counted =
       request.method !== 'POST' || (await ports.counters.allow(`forms:${application.id}`, formsPerDay, 86_400));
-    if (!counted) return showPage(tooManyPage('day'), 429);
+    if (!counted) return showPage(tooManyPage('day', sentInVain(request)), 429);
     return then({ application, home: `/application/${application.id}` });
   });

@@ -5,8 +5,8 @@ import type { Application } from '../../../shared/application/application.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
-import { tooManyPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import { ownName } from '../../../shared/evidence/stated.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
@@ -29,7 +29,7 @@ const border: FormBorder<{ name: string }> = {
       kind: 'text',
       name: 'name',
       label: 'Your name',
-      hint: 'As it shall stand on the certificate',
+      hint: 'As it should appear on the certificate',
       autocomplete: 'name',
     },
   ],

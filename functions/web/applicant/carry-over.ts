@@ -46,7 +46,9 @@ export const carryOverPage: ApplicantPage = {
         errors: [],
         above: [
           paragraph(`Your ${nameOf(former)}, holds entries that can be taken over into this one.`),
-          paragraph('You can change everything afterwards. The agreements are accepted anew.'),
+          paragraph(
+            'You can change everything afterwards. What you have entered here already stays, and the agreements are accepted in this application anew.',
+          ),
           paragraph(
             'A reference that was given then counts again while it is not older than a year and its referee is named with the same name, address and role: that referee is not asked a second time.',
           ),

@@ -13,7 +13,7 @@ export const certificatePage: ApplicantPage = {
     const body = html`<div class="govuk-!-display-none-print">
         <h1 class="govuk-heading-l">Your certificate</h1>
         <p class="govuk-body">
-          Print this page, or save it as a PDF: it fills one sheet of A4 or Letter paper. Whoever has its number, or
+          Print this page, or save it as a PDF: it fills one sheet of A4 or Letter paper. Anyone who has its number, or
           points a telephone at its code, can verify it on our site.
         </p>
       </div>

@@ -69,10 +69,10 @@ const showAnew = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext)
   const stands = place === undefined ? undefined : entries(context.application.evidence)[place];
   const values = context.request.form;
   if (stands === undefined) {
-    const message = `Nothing was saved: this ${noun} was removed meanwhile. Save it if it shall be added anew.`;
+    const message = `Nothing was saved: this ${noun} was removed meanwhile. Save it if you want to add it again.`;
     return showForm(entryForm, context, { place: undefined, values, errors: [meantError(message)] });
   }
-  const message = `Nothing was saved: this ${noun} was changed or removed meanwhile, perhaps on another device. What stands in its place now is shown below; when you save, what you typed replaces it.`;
+  const message = `Nothing was saved: this ${noun} was changed or removed meanwhile, perhaps on another device. What is in its place now is shown below; when you save, what you typed replaces it.`;
   const { heading, details } = summary(stands);
   const above = inset([heading, ...details].join('\n'));
   return showForm(entryForm, context, { place, values, errors: [meantError(message)], above });

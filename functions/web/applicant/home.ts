@@ -15,34 +15,43 @@ import { formerApplication } from './carry-over.ts';
 import { sections } from './sections.ts';
 import { whyNotYet } from './why-not-yet.ts';
 
-const entered: Record<EditableSection, (context: ApplicantContext) => string | undefined> = {
-  person: ({ application }) => application.name,
-  category: ({ application }) => (application.endorsement === undefined ? undefined : 'Chosen'),
+/** How far a section is. */
+type Progress = Pick<Task, 'state' | 'done'>;
+
+const done = (state: string): Progress => ({ state, done: true });
+const inPart = (state: string): Progress => ({ state, done: false });
+const notYet = inPart('Not entered yet');
+
+const progress: Record<EditableSection, (context: ApplicantContext) => Progress> = {
+  person: ({ application }) => done(application.name),
+  category: ({ application }) => (application.endorsement === undefined ? notYet : done('Chosen')),
   education: ({ application: { evidence } }) => counted(evidence.education),
   work: ({ application: { evidence } }) => counted(evidence.work),
   training: ({ application: { evidence } }) => counted(evidence.training),
   supervision: ({ application: { evidence } }) => counted(evidence.supervision),
-  referees: ({ application: { evidence } }) => (evidence.referees.length === 3 ? 'Three named' : undefined),
-  membership: ({ application: { evidence } }) => (evidence.membership === null ? undefined : 'Stated'),
+  referees: ({ application: { evidence } }) => {
+    const { length } = evidence.referees;
+    if (length === 0) return notYet;
+    return length === 3 ? done('Three named') : inPart(`${length} of 3 named`);
+  },
+  membership: ({ application: { evidence } }) => (evidence.membership === null ? notYet : done('Stated')),
   agreements: ({ application: { evidence } }) => {
-    const { codeOfEthicsAcceptedOn, endorsementAgreementAcceptedOn } = evidence.agreements;
-    return codeOfEthicsAcceptedOn !== null && endorsementAgreementAcceptedOn !== null ? 'Accepted' : undefined;
+    const { codeOfEthicsAcceptedOn, endorsementAgreementAcceptedOn, registerConsent } = evidence.agreements;
+    const accepted = [codeOfEthicsAcceptedOn, endorsementAgreementAcceptedOn].filter((day) => day !== null);
+    if (accepted.length === 2) return done('Accepted');
+    return accepted.length === 0 && !registerConsent ? notYet : inPart('Answered in part');
   },
 };
 
-const counted = ({ length }: readonly unknown[]): string | undefined => {
-  if (length === 0) return undefined;
-  return length === 1 ? '1 entry' : `${length} entries`;
+const counted = ({ length }: readonly unknown[]): Progress => {
+  if (length === 0) return notYet;
+  return done(length === 1 ? '1 entry' : `${length} entries`);
 };
 
 const tasksOf = (context: ApplicantContext): readonly Task[] =>
   (Object.keys(sections) as EditableSection[])
     .filter((name) => mayEdit(context.application, name))
-    .map((name) => {
-      const state = entered[name](context);
-      const href = `${context.home}/${name}`;
-      return { text: sections[name].title, href, state: state ?? 'Not entered yet', done: state !== undefined };
-    });
+    .map((name) => ({ text: sections[name].title, href: `${context.home}/${name}`, ...progress[name](context) }));
 
 const byRequirement = (findings: readonly Finding[] | undefined): readonly Finding[] | undefined =>
   findings?.filter(({ rule }) => !rule.startsWith('competency-'));
@@ -54,10 +63,10 @@ const showTasks = async (context: ApplicantContext): Promise<Answer> => {
   const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application, 0);
   const keptUntil = dayWords(plan.at(-1) ?? now, policyOf(application).timeZone);
   const hasFormer = (await formerApplication(context)) !== undefined;
-  const notYet = draft ? whyNotYet(application, await ports.people.get(application.personId), now) : undefined;
+  const whyNot = draft ? whyNotYet(application, await ports.people.get(application.personId), now) : undefined;
   const tasks = tasksOf(context);
   const findings = byRequirement(findingsNow(context));
-  return showPage(taskListPage({ home, application, tasks, findings, keptUntil, hasFormer, notYet }));
+  return showPage(taskListPage({ home, application, tasks, findings, keptUntil, hasFormer, notYet: whyNot }));
 };
 
 /** Shows the first page behind the applicant's link: the task list while there is something to fill in, else the status. */

@@ -76,7 +76,7 @@ export const addressPage = refereePage<{ email: string }>({
   allowed: 'correctAddress',
   title: (name) => `Correct the address of ${name}`,
   about: (asked) => [
-    paragraph('We send the letter to the corrected address at once, and the time to answer begins anew.'),
+    paragraph('We send the letter to the corrected address at once, and the time to answer starts again.'),
     ...deletion(asked),
   ],
   button: 'Save and send the letter',
@@ -111,7 +111,7 @@ export const resendPage = refereePage<Record<string, never>>({
   page: 'resend',
   allowed: 'resend',
   title: (name) => `Send the letter to ${name} again?`,
-  about: ({ referee }) => [paragraph(`The letter goes to ${referee.email}, and the time to answer begins anew.`)],
+  about: ({ referee }) => [paragraph(`The letter goes to ${referee.email}, and the time to answer starts again.`)],
   button: 'Send it again',
   border: () => ({ fields: [], input: () => ({}), schema: z.object({}) }),
   values: () => noValues,

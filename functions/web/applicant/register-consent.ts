@@ -13,12 +13,12 @@ const border: FormBorder<{ listed: boolean }> = {
   fields: [
     yesOrNo(
       'listed',
-      'May your name stand in the public register?',
+      'May your name be listed in the public register?',
       'It shows your name, what you are endorsed as and until when, and the number of your certificate.',
     ),
   ],
   input: ({ yesOrNo: answer }) => ({ listed: answer('listed') }),
-  schema: z.object({ listed: z.boolean('Answer yes or no: may your name stand in the public register.') }),
+  schema: z.object({ listed: z.boolean('Answer yes or no: may your name be listed in the public register.') }),
 };
 
 const show = ({ home }: ApplicantContext, values: FormValues, errors: readonly FieldError[]): Answer => {

@@ -21,7 +21,7 @@ import { refereesSection } from './referees-section.ts';
 const personSection = formSection({
   section: 'person',
   title: 'About you',
-  about: () => paragraph('Your name as it shall stand on the certificate.'),
+  about: () => paragraph('Your name as it should appear on the certificate.'),
   border: {
     fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
     input: ({ text }) => ({ name: text('name') }),

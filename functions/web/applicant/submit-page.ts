@@ -56,7 +56,7 @@ const unmetList = (findings: readonly Finding[]): Html =>
 /** Says before the button what submitting leads to, and names what is not met: on a phone, all findings come after it. */
 const warnings = (context: ApplicantContext): Html => {
   const findings = findingsNow(context);
-  if (findings === undefined) return warning('Choose credential and category before you submit.');
+  if (findings === undefined) return warning('Choose a credential and category before you submit.');
   if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
   const count = unmetOf(findings).length;
   const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
@@ -124,7 +124,7 @@ const refereesRefused = (application: Application): readonly FieldError[] =>
 
 const refusals = (application: Application): readonly FieldError[] => [
   ...(application.endorsement === undefined
-    ? [{ field: 'category', message: 'Choose credential and category before you submit.' }]
+    ? [{ field: 'category', message: 'Choose a credential and category before you submit.' }]
     : []),
   ...refereesRefused(application),
 ];

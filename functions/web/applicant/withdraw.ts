@@ -40,7 +40,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     hidden: meantField(promised(context)),
     above: [
       warning('This ends the application and cannot be undone.'),
-      paragraph('Nobody is asked for anything any more: referees and reviewers find a page that says so.'),
+      paragraph('Nobody is asked for anything further: referees and reviewers will find a page that says so.'),
       ...aboutFees(context).map((words) => paragraph(words)),
     ],
     buttons: [{ text: 'Withdraw the application', look: 'warning' }],

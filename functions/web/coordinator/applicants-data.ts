@@ -13,7 +13,7 @@ import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts'
 const show = ({ application, home }: CoordinatorContext): Answer => {
   if (application.erasure !== undefined) return showPage(notFoundPage(), 404);
   const page = formPage({
-    title: 'Take all data of the applicant',
+    title: 'Download all data of the applicant',
     back: home,
     action: `${home}/data`,
     fields: [],
@@ -21,7 +21,7 @@ const show = ({ application, home }: CoordinatorContext): Answer => {
     errors: [],
     above: [
       paragraph('The file holds what the applicant could download: hand it to somebody who cannot sign in.'),
-      paragraph('That you took it, and when, stands in the timeline of every application of this person.'),
+      paragraph('The timeline of each application of this person records that you downloaded it, and when.'),
     ],
     buttons: [{ text: 'Save the file' }],
   });

@@ -62,7 +62,7 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
   isOpen: ({ application }) => standing(application) === 'decision',
   meant: ({ application }) => decisionQuestion.key(application, 0),
   about: () =>
-    'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect with your word.',
+    'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect when you confirm it.',
   button: 'Record the decision',
   border: (context) => ({
     fields: [
@@ -100,7 +100,7 @@ export const failureAsked: AskedForm<Record<string, never>> = {
   isOpen: (context) => context.application.closed === undefined && failureOf(context) !== undefined,
   meant: (context) => waitKey.failure(failureOf(context)?.number ?? 0),
   about: (context) =>
-    `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look into the runbook; when the cause is gone, let the step be tried again.`,
+    `The step "${failureOf(context)?.state ?? ''}" failed with ${failureOf(context)?.error ?? ''}. Look in the runbook; once the cause is gone, have the step tried again.`,
   button: 'Try again',
   border: () => ({ fields: [], input: () => ({}), schema: z.record(z.string(), z.never()) }),
   act: (context) => retryFailure(context.application, failureOf(context)?.number ?? 0, context.staffId, context.now),

@@ -78,7 +78,7 @@ export const chequeForm = (
   takesCheque(application, fee)
     ? {
         title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
-        about: `Only a check over exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
+        about: `Only a check for exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
         meant: text(feeTotal(fee)),
         button: 'Record the check',
         border: {
@@ -101,7 +101,7 @@ export const unpaidForm = (
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} leaves the books today, is promised back to nobody, and no letter is sent. ${bought ? 'The membership that it paid stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} comes out of the books today, nobody is promised it back, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],

@@ -6,9 +6,9 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 import { isTaken } from './taken-once.ts';
 
 const why =
-  'This is no longer possible: it was done already, or the application has moved on meanwhile. What came on paper, such as a check, is recorded nowhere by this.';
+  'This is no longer possible: it was done already, or the application has moved on in the meantime. Anything that came on paper, such as a check, has not been recorded by this.';
 
-const stand = 'What you wrote stands below: copy it if you want to keep it.';
+const stand = 'What you wrote is shown below: copy it if you want to keep it.';
 
 /** Lists what was typed that is words, which have a space between them: a choice, a number or a name of ours has none. */
 const wordsOf = ({ request: { form } }: CoordinatorContext): readonly string[] =>

@@ -23,6 +23,7 @@ const filters = ['all', ...workLists] as const;
 const waitedFor = {
   all: 'Anybody',
   applicant: 'Applicant',
+  bank: 'Bank',
   referee: 'Referee',
   reviewer: 'Reviewer',
   coordinator: 'Coordinator',

@@ -41,7 +41,7 @@ const border: FormBorder<Added> = {
       as: 'email',
       name: 'email',
       label: 'Email address',
-      hint: 'The address of the endorsement. Our letters go there, and with it the reviewer signs in.',
+      hint: 'The address of the endorsement. Our letters go there, and the reviewer signs in with it.',
       autocomplete: 'off',
     },
     {
@@ -88,7 +88,9 @@ const show = ({ request }: PeopleContext, errors: readonly FieldError[]): Answer
     errors,
     above: [
       paragraph('Nothing is sent yet: on the next page you invite the reviewer to sign in.'),
-      paragraph('Where the address is in the list already, name, credential and category become what you enter here.'),
+      paragraph(
+        'If the address is in the list already, the name, credential and category change to what you enter here.',
+      ),
     ],
     buttons: [{ text: 'Add the reviewer' }],
   });

@@ -26,10 +26,10 @@ const importMembers = async ({ memberList }: ImportPorts, csv: string): Promise<
 const atOnce = 8;
 
 const notKept: Readonly<Record<Exclude<TakenIn, 'kept'>, (number: string) => string>> = {
-  ours: (number) => `number ${number} was given here and stands in the register already`,
+  ours: (number) => `number ${number} was given here and is in the register already`,
   elsewhere: (number) =>
     `number ${number} is in the register under another address, with another name or other days; what renews an endorsement that this system gave needs a number of its own`,
-  erased: (number) => `the data under number ${number} were erased: to take it in after all, give it a new number`,
+  erased: (number) => `the data under number ${number} were erased: to take it in anyway, give it a new number`,
 };
 
 const byPerson = (

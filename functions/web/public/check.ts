@@ -18,7 +18,9 @@ import { checkForm, evidenceOf } from './where-do-i-stand.ts';
 /** Shows what the rules would find, with what is not asked here, and leads on: without it, the page would be an end. */
 const result = (findings: readonly Finding[]): Html =>
   section('What the rules would find', [
-    paragraph('Where we ask nothing, we take the best case. References, membership and agreements come on top.'),
+    paragraph(
+      'Where we do not ask, we assume the best case. References, membership and agreements come on top of this.',
+    ),
     findingsList(findings),
     html`<ul class="govuk-list">
       <li><a class="govuk-link" href="/apply">Apply for Endorsement</a></li>

@@ -11,8 +11,8 @@ import { formErrors } from '../../pages/components/form.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
-import { tooManyPage } from '../../pages/error-pages.ts';
 import type { Page } from '../../pages/page.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
@@ -31,7 +31,7 @@ const border: FormBorder<{ search: string }> = {
       kind: 'text',
       name: 'search',
       label: 'Name, or number of the certificate',
-      hint: 'Names need no accents and no capitals. A number looks like IO-7K2M-9QXR-4TDW.',
+      hint: 'You can leave out accents and capitals. A number looks like IO-7K2M-9QXR-4TDW.',
     },
   ],
   input: ({ text }) => ({ search: text('search') }),
@@ -47,7 +47,7 @@ const registerPage = (values: FormValues, errors: readonly FieldError[], result?
     html`${formErrors({ errors, fields: border.fields })}
       <h1 class="govuk-heading-l">Register of endorsed professionals</h1>
       <p class="govuk-body">
-        This register names endorsed professionals who agreed to stand in it. Somebody whom you do not find may still be
+        This register names endorsed professionals who agreed to be listed. Somebody whom you do not find may still be
         endorsed: anybody can verify the number on a certificate.
       </p>
       <form method="get" action="/register" novalidate>
@@ -74,7 +74,7 @@ const nothing = (search: string): Html =>
   paragraph(
     /\d/.test(search)
       ? 'No certificate has this number. Compare it with the certificate, letter by letter.'
-      : 'The register names nobody who fits this. Check the spelling, or enter the number of the certificate.',
+      : 'Nobody in the register matches this. Check the spelling, or enter the number of the certificate.',
   );
 
 const results = (search: string, entries: readonly RegisterEntry[], today: string): Html => {
@@ -83,7 +83,7 @@ const results = (search: string, entries: readonly RegisterEntry[], today: strin
     <ul class="govuk-list">
       ${entries.slice(0, most).map((entry) => found(entry, today))}
     </ul>
-    ${entries.length > most && paragraph(`More than ${most} people fit this. Add another part of the name.`)}`;
+    ${entries.length > most && paragraph(`More than ${most} people match this. Add another part of the name.`)}`;
 };
 
 /**

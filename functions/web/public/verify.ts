@@ -3,9 +3,9 @@ import type { RegisterEntry } from '../../../shared/change.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
-import { tooManyPage } from '../../pages/error-pages.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
+import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
@@ -24,7 +24,7 @@ const validity = ({ validUntil }: RegisterEntry, today: string, { associationNam
   const ended = validUntil < today;
   return {
     title: ended ? 'This certificate is no longer valid' : 'This certificate is valid',
-    words: `${associationName} has issued it. The endorsement ${ended ? 'ended on' : 'holds until'} ${dateWords(validUntil)}.`,
+    words: `${associationName} has issued it. The endorsement ${ended ? 'ended on' : 'is valid until'} ${dateWords(validUntil)}.`,
   };
 };
 

@@ -18,7 +18,7 @@ const tooLittle = (context: RefereeContext, { scores }: Reference) => {
   if (count < notEnoughInformationBelow) return [];
   return [
     warning(
-      `You answered ${count} statements with "not enough information". With ${notEnoughInformationBelow} or more the reference cannot be counted, and the applicant is asked for somebody else. You can send it all the same, or decline.`,
+      `You answered ${count} statements with "not enough information". With ${notEnoughInformationBelow} or more the reference cannot be counted, and the applicant is asked for somebody else. You can still send it, or decline.`,
     ),
   ];
 };

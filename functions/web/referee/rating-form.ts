@@ -18,7 +18,7 @@ export const knownFields: readonly Field[] = [
   {
     kind: 'text',
     name: 'capacity',
-    label: 'In which capacity do you know the work of the applicant?',
+    label: "In what capacity do you know the applicant's work?",
     hint: 'For example: I supervise the team of home visitors',
   },
 ];
@@ -48,7 +48,7 @@ export const statementFields = ({ rating }: Policy, competency: Competency): rea
 export const recommendationField = ({ rating }: Policy): Field => ({
   kind: 'radios',
   name: 'recommendation',
-  label: 'All in all, do you recommend the applicant for Endorsement?',
+  label: 'Overall, do you recommend the applicant for Endorsement?',
   options: optionsOf(rating.recommendations),
 });
 

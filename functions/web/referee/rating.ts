@@ -69,7 +69,7 @@ const show = (
     ...(isArea
       ? {
           above: paragraph(
-            'How far is each statement true of the applicant? Where you have not seen enough, say so: that is an answer, too.',
+            'How well does each statement describe the applicant? Where you have not seen enough, say so: that is an answer, too.',
           ),
         }
       : {}),

@@ -13,7 +13,7 @@ export const receiptPage = (name: string, home: string): Page =>
     'Thank you',
     [
       `Your reference for ${name} has arrived. We send you a short letter as a receipt.`,
-      'You need do nothing more, and can close this page.',
+      'You do not need to do anything more, and can close this page.',
     ],
     file(home),
   );
@@ -22,7 +22,7 @@ export const receiptPage = (name: string, home: string): Page =>
 export const alreadyReceivedPage = (name: string, home: string): Page =>
   messagePage(
     'Already received',
-    [`Your reference for ${name} has arrived, and cannot be changed any more. Thank you.`],
+    [`Your reference for ${name} has arrived and can no longer be changed. Thank you.`],
     file(home),
   );
 
@@ -43,7 +43,7 @@ export const declinedPage = (context: RefereeContext): Page =>
 /** Tells a referee that the application has ended. */
 export const noLongerNeededPage = (name: string): Page =>
   messagePage('The reference is no longer needed', [
-    `The application of ${name} does not wait for a reference any more. Thank you for being willing to help.`,
+    `The application of ${name} no longer needs a reference. Thank you for being willing to help.`,
   ]);
 
 /** Tells a referee that what was entered is kept. */

@@ -19,12 +19,12 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
     body: html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${decisionNames[own.decision.kind]}</p>
       ${inset(own.decision.reasons)}
-      <p class="govuk-body">Thank you. A decision cannot be changed on this page any more.</p>
+      <p class="govuk-body">Thank you. A decision can no longer be changed on this page.</p>
       ${others.length > 0 && html`<h2 class="govuk-heading-m">The other reviewer</h2>`} ${decisionsView(others)}`,
   };
 };
 
-const noLonger = 'Nothing is asked of you any more. Thank you.';
+const noLonger = 'Nothing more is asked of you. Thank you.';
 
 const leftPage = ({ replaced, inactive }: Assignment): Page => {
   const page = inactive
@@ -43,7 +43,7 @@ export const overPage = (context: ReviewerContext): Page | undefined => {
   if (decided !== undefined) return decided;
   if (application.closed !== undefined || currentReview(application)?.number !== review.number)
     return {
-      ...messagePage('This review is over', ['Nothing is asked of you any more. Thank you for being willing to help.']),
+      ...messagePage('This review is over', ['Nothing more is asked of you. Thank you for being willing to help.']),
       back: desk,
     };
   return undefined;

@@ -1,7 +1,6 @@
 import { type Application, isDecided } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
-import { emptyEvidence } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
 import { withFormerOf } from '../former-addresses.ts';
 import { isDraft } from '../is-draft.ts';
@@ -22,16 +21,18 @@ const given = ({ requests, carried = [] }: Application): readonly ReferenceReque
   [...carried, ...requests].filter(({ reference }) => reference !== undefined);
 
 /**
- * Carries entries and references of an ended application over into a draft (house policy). What is signed, the
- * agreements, is asked for anew; the referees are those for whom its slots stood at the end, and a reference counts
- * while its referee is named and it is valid.
+ * Carries entries and references of an ended application over into a draft (house policy). What the draft says already
+ * stays. What is signed, the agreements, is asked for anew; the referees are those for whom its slots stood at the end,
+ * and a reference counts while its referee is named and it is valid.
  */
 export const carryOver = (draft: Application, former: Application, now: Instant): Change => {
   if (!mayCarryOver(draft) || !mayBeCarriedOver(former)) throw new Error('Nothing can be carried over here.');
   // Its life begins anew, and with it the reminders of its end.
   const { draftReminders: _told, ...begun } = draft;
   const referees = [...refereesNow(former)];
-  const evidence = { ...former.evidence, referees, agreements: emptyEvidence.agreements };
+  const { agreements } = draft.evidence;
+  const membership = draft.evidence.membership ?? former.evidence.membership;
+  const evidence = { ...former.evidence, referees, membership, agreements };
   const { endorsement = former.endorsement } = draft;
   return {
     application: {

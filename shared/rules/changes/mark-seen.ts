@@ -1,10 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { isDraft } from '../is-draft.ts';
 import { entryKey, type ProvableSection } from '../seen-evidence.ts';
 import { coordinatorActor } from './intervene.ts';
 
-/** Marks which evidence of an entry the coordinator has seen, for example a transcript by mail. */
+/**
+ * Marks which evidence of an entry the coordinator has seen, for example a transcript by mail. The clock of a draft counts
+ * from what its applicant changed last.
+ */
 export const markSeen = (
   application: Application,
   { section, index }: { readonly section: ProvableSection; readonly index: number },
@@ -15,7 +19,7 @@ export const markSeen = (
   if (entry === undefined) throw new Error('There is no such entry.');
   const seen = [...(application.seen ?? []), { at: now, by, what, entry: entryKey(section, entry) }];
   return {
-    application: { ...application, seen, savedAt: now },
+    application: { ...application, seen, ...(isDraft(application) ? {} : { savedAt: now }) },
     event: {
       at: now,
       actor: coordinatorActor(by),

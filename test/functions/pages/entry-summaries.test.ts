@@ -26,7 +26,7 @@ test('what the applicant states tells their last answer on the public register',
   const { registerConsent } = application.evidence.agreements;
   const changed = { ...application, consents: [{ at: application.savedAt, listed: !registerConsent }] };
   const shown = async (one: typeof application) => String(await evidenceView(one));
-  const words = (listed: boolean) => (listed ? 'name may stand there' : 'not listed');
+  const words = (listed: boolean) => (listed ? 'name may be listed' : 'not listed');
   expect(await shown(application)).toContain(words(registerConsent));
   expect(await shown(changed)).toContain(words(!registerConsent));
   expect(await shown(changed)).not.toContain(words(registerConsent));

@@ -70,7 +70,7 @@ describe("the application's page", () => {
     const older = (application?.audit?.count ?? 0) - 300;
     expect([timeline?.length, older > 0]).toEqual([321, true]);
     expect(textOf(await visit.get(home))).toContain(
-      `What happened before (${older} events) stands in the file of all data`,
+      `What happened before (${older} events) is in the file of all data`,
     );
   });
 
@@ -112,7 +112,7 @@ describe("the application's page", () => {
   test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
     const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
     const text = textOf(await visit.get(home));
-    expect(text).toMatch(/Your payment is on its way It is the turn of the bank\..* You do not need to do anything/);
+    expect(text).toMatch(/Your payment is on its way Waiting for the bank\..* You do not need to do anything/);
     expect(text).not.toMatch(/It is your turn|is due/);
   });
 
@@ -198,7 +198,7 @@ describe('a second look', () => {
     await meanwhile(home);
     const before = factsOf(world, id).secondLook;
     const { body } = await visit.post(`${home}/second-look`, { reason: ' Look <again>.' });
-    expect(body).toContain('What you just wrote was not sent. It stands below: copy it if you want to keep it.');
+    expect(body).toContain('What you just wrote was not sent. It is shown below: copy it if you want to keep it.');
     expect(body).toContain('Look &lt;again&gt;.');
     expect(factsOf(world, id).secondLook).toEqual(before);
     // Sent twice by a second click, it was taken.
@@ -720,7 +720,7 @@ describe('the public register', () => {
     expect((await visit.get(`${home}/register`)).body).toMatch(/value="yes"\s+checked/);
     expect((await visit.post(`${home}/register`)).statusCode).toBe(422);
     expect(textOf(await visit.send(`${home}/register`, { listed: 'no' }))).toMatch(/No longer agreed .* register/);
-    expect(textOf(await visit.get('/register?search=dana'))).toContain('names nobody');
+    expect(textOf(await visit.get('/register?search=dana'))).toContain('Nobody in the register');
     expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/is valid .* wishes not to be named/);
     await visit.post(`${home}/register`, { listed: 'yes' });
     await visit.post(`${home}/register`, { listed: 'yes' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { cookieAt, keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -180,8 +180,18 @@ describe('beginning an application', () => {
   test('a draft says until when it is kept, and that who does not want it need do nothing', async () => {
     const { home } = await begun();
     expect(textOf(await visit.get(home))).toMatch(
-      /kept until Saturday, August 29, 2026.* need do nothing: it is deleted/,
+      /kept until Saturday, August 29, 2026.* do not need to do anything: it is deleted/,
     );
+  });
+
+  test('whoever comes back to a draft that is gone reads that it may have been deleted, and where to begin again', async () => {
+    await begun();
+    const reply = await visit.get('/application/gone', { cookies: cookieAt(world, '/apply') });
+    expect([reply.statusCode, textOf(reply)]).toEqual([
+      404,
+      expect.stringContaining('A draft that was not changed for a long time is deleted'),
+    ]);
+    expect(reply.body).toContain('href="/apply"');
   });
 
   test('one address is one person, however it is written', async () => {
@@ -221,6 +231,20 @@ describe('filling in an application', () => {
       expect([refused.statusCode, textOf(refused)]).toEqual([422, expect.stringContaining('without angle brackets')]);
     }
     expect([world.kept.size, factsOf(world, id).name]).toEqual([1, 'Dana Sample']);
+  });
+
+  test('says of each section how far it is, and calls nothing that was saved in part not entered', async () => {
+    const { home } = await begun();
+    const list = async () => textOf(await visit.get(home));
+    expect(await list()).toMatch(/referees Not entered yet .*Agreements Not entered yet/);
+    for (const slot of [1, 2]) await visit.post(`${home}/referees/${slot}`, referees[slot - 1]);
+    await visit.post(`${home}/agreements`, { codeOfEthics: 'yes', registerConsent: 'no' });
+    const some = await visit.get(home);
+    expect(textOf(some)).toMatch(/referees 2 of 3 named .*Agreements Answered in part/);
+    expect(some.body).toMatch(/<strong class="govuk-tag govuk-tag--blue">2 of 3 named<\/strong>/);
+    await visit.post(`${home}/referees/3`, referees[2]);
+    await visit.post(`${home}/agreements`, { codeOfEthics: 'yes', endorsementAgreement: 'yes', registerConsent: 'no' });
+    expect(await list()).toMatch(/referees Three named .*Agreements Accepted/);
   });
 
   test('section by section, saved as it goes, until it is submitted once', async () => {
@@ -533,7 +557,7 @@ describe('submitting', () => {
     const { home, id } = await begun();
     const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('Choose credential and category');
+    expect(textOf(reply)).toContain('Choose a credential and category');
     expect(factsOf(world, id).submissions).toEqual([]);
   });
 

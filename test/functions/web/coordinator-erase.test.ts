@@ -40,7 +40,8 @@ describe('erasing a person', () => {
     const { id, home } = await open(ended());
     expect((await visit.get(home)).body).toContain(`href="${home}/erase"`);
     const asked = textOf(await visit.get(`${home}/erase`));
-    for (const said of ['What goes', 'What stays', 'cannot be undone', 'one year']) expect(asked).toContain(said);
+    for (const said of ['What goes', 'What stays', 'cannot be undone', 'the one-year wait'])
+      expect(asked).toContain(said);
     const refused = await visit.post(`${home}/erase`, {});
     expect(refused.statusCode).toBe(422);
     for (const field of ['reason', 'sure']) expect(refused.body).toContain(`id="${field}-error"`);

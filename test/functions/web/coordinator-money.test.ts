@@ -61,7 +61,7 @@ describe("the coordinator's pages about money", () => {
     const before = factsOf(world, id);
     const reply = await visit.post(address, { ...held, number: '1042', reason: 'In the <yellow> folder.' });
     expect([reply.statusCode, textOf(reply)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
-    expect(textOf(reply)).toContain('a check, is recorded nowhere');
+    expect(textOf(reply)).toContain('a check, has not been recorded by this');
     expect(reply.body).toContain('In the &lt;yellow&gt; folder.');
     expect(factsOf(world, id)).toEqual(before);
   });
@@ -121,7 +121,9 @@ describe("the coordinator's pages about money", () => {
     expect((await visit.get(home)).body).not.toContain('unpaid-');
     await visit.fill(`${home}/cheque-processing-1`, { number: '1042', reason: 'By post.' });
     expect((await visit.get(home)).body).toContain(`href="${page}"`);
-    expect(textOf(await visit.get(page))).toMatch(/\$50 leaves the books today.*The application goes on as before/);
+    expect(textOf(await visit.get(page))).toMatch(
+      /\$50 comes out of the books today.*The application goes on as before/,
+    );
     expect((await visit.fill(page, { reason: '' })).statusCode).toBe(422);
     await visit.fill(page, { reason: 'No money behind it.' });
     const seen = await visit.get(home);

@@ -165,7 +165,7 @@ describe('what the coordinator does out of turn', () => {
     const education = evidence.education.map((one) => ({ ...one, field: 'Another field' }));
     await moveOn(world, id, { evidence: { ...evidence, education } });
     const refused = await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
-    expect(textOf(refused)).toContain('one that was amended meanwhile is to be chosen again');
+    expect(textOf(refused)).toContain('one that was amended in the meantime has to be chosen again');
     expect(refused.body).toContain('value="transcript by mail"');
     expect(factsOf(world, id).seen).toBeUndefined();
   });
@@ -224,7 +224,7 @@ describe('what the coordinator does out of turn', () => {
         const refused = await visit.post(`${home}/${page}`, { ...form, slot });
         expect([refused.statusCode, textOf(refused)]).toEqual([
           422,
-          expect.stringContaining('This referee can be chosen no more'),
+          expect.stringContaining('This referee can no longer be chosen'),
         ]);
         expect(refused.body).toContain(form['reason'] ?? form['scan']);
       }

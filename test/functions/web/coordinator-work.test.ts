@@ -8,7 +8,7 @@ import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -84,7 +84,9 @@ describe("the coordinator's work", () => {
     expect(text).toContain('1 application,');
     expect(text).toContain('Person ended');
     expect(text).toContain('nobody: it has ended');
-    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words }))).toContain(
+      'No application matches.',
+    );
   });
 
   test('finds one that ended long ago by number and by address, and reads no more names than of those kept longest', async () => {
@@ -97,7 +99,9 @@ describe("the coordinator's work", () => {
     const unread = 'Not looked through for a name: 1 application that has ended';
     for (const words of ['person oldest', 'person later7'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).toContain(unread);
-    expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person oldest' }))).toContain(
+      'No application matches.',
+    );
     for (const words of ['', 'oldest', 'oldest@example.org'])
       expect(textOf(await visit.post(home, { list: 'all', words }))).not.toContain('Not looked through');
     expect(textOf(await visit.get(home))).toContain(`by name among the ${mostByName} that are kept longest`);
@@ -109,7 +113,7 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.post(home, { list: 'all', words }));
     expect(text).toContain('1 application,');
     expect(text).toContain('applicant, whose draft it is');
-    expect(textOf(await visit.post(home, { list: 'all', words: 'person draft' }))).toContain('No application fits.');
+    expect(textOf(await visit.post(home, { list: 'all', words: 'person draft' }))).toContain('No application matches.');
   });
 
   test.each([['seda o'], ["Şeda O'Sample"], ['ŞEDA OSAMPLE']])(
@@ -124,6 +128,15 @@ describe("the coordinator's work", () => {
     const text = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));
     expect(text).toContain('Person paying');
     expect(text).not.toContain('Person parked');
+  });
+
+  test('shows what waits for a bank as that, in the list and as CSV, and not as waiting for the applicant', async () => {
+    await add('transfer', payLater(applicationAt('application-fee'), 'application-1'));
+    const list = textOf(await visit.post(home, { list: 'all', turn: 'bank', words: '' }));
+    expect(list).toMatch(/1 application, .* transfer bank 0 days, since Monday, March 2, 2026 no deadline/);
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }))).not.toContain('transfer');
+    const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'bank', words: '' });
+    expect(Buffer.from(reply.body, 'base64').toString()).toContain('"bank","2026-03-02","",""');
   });
 
   test('goes on showing what has ended while a payment of it is disputed', async () => {
@@ -223,7 +236,7 @@ describe('failed letters', () => {
     expect(page.body.match(/Came back/g)).toHaveLength(1);
     // Whoever hears the page knows each button by what it is about.
     expect(textOf(page).match(/Dealt with : Fee due, to Person paying/g)).toHaveLength(3);
-    expect(textOf(page)).toContain('Not sent: one before was reported as unwanted there, Monday, March 2, 2026');
+    expect(textOf(page)).toContain('Not sent: an earlier one was reported as unwanted there, Monday, March 2, 2026');
     expect(textOf(page)).toContain('Could not be delivered for hours, and is not tried again, Monday, March 2, 2026');
     const less = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k3' });
     expect(textOf(less)).not.toContain('Could not be delivered');

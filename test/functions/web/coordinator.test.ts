@@ -59,9 +59,9 @@ describe('the coordinator', () => {
   });
 
   test.each([
-    ['references', 'It is the turn of the referees.', 'Waiting for your references'],
-    ['application-fee', 'It is the turn of the applicant.', 'The application fee is due'],
-    ['review', 'It is the turn of the reviewers.', 'In review'],
+    ['references', 'Waiting for the referees.', 'Waiting for your references'],
+    ['application-fee', 'Waiting for the applicant.', 'The application fee is due'],
+    ['review', 'Waiting for the reviewers.', 'In review'],
   ] as const)(
     'reads whose turn it is as the coordinator, and what the applicant reads: %s',
     async (act, turn, title) => {
@@ -75,7 +75,7 @@ describe('the coordinator', () => {
   test('reads that a payment on its way waits for the bank alone', async () => {
     const { home } = await asked(payLater(applicationAt('application-fee'), 'application-1'), 'any');
     const text = textOf(await visit.get(home));
-    expect(text).toContain('It is the turn of the bank. The applicant reads: Your payment is on its way');
+    expect(text).toContain('Waiting for the bank. The applicant reads: Your payment is on its way');
   });
 
   test('is told that it is their turn while something is asked of them', async () => {

@@ -71,7 +71,7 @@ describe('an address that the coordinator corrects', () => {
   test('takes no link to pay away that is in a letter sent before, as its page says', async () => {
     const { home } = await open(applicationAt('application-fee'));
     expect(textOf(await visit.get(`${home}/correct`))).toContain(
-      'Nobody signs in with the former one any more; a link to pay in a letter sent before still shows that fee.',
+      'Nobody can sign in with the former one any longer; a link to pay in a letter sent before still shows that fee.',
     );
   });
 

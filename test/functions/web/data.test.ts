@@ -139,7 +139,7 @@ describe('all my data', () => {
     const file = fileOf(await visit.post(`${home}/data`));
     const word = expect.objectContaining({ kind: 'data-handed-over', actor: { role: 'coordinator', id: 'sub-cora' } });
     expect(told()).toEqual([word, word, word, undefined]);
-    expect(file).toContain('The coordinator took the file');
+    expect(file).toContain('The coordinator downloaded the file');
     expect(file).not.toContain('sub-cora');
   });
 

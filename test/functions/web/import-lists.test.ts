@@ -160,7 +160,7 @@ describe('earlier endorsements', () => {
     const stood = await world.register.find('IN-1');
     if (stood !== undefined) world.register_.set('IN-1', stood);
     const reply = await send('endorsements', endorsements);
-    expect(textOf(reply)).toContain('2 number IN-1 was given here and stands in the register already');
+    expect(textOf(reply)).toContain('2 number IN-1 was given here and is in the register already');
   });
 
   test('bring nobody back whose data were erased, and say what to do', async () => {
@@ -168,7 +168,7 @@ describe('earlier endorsements', () => {
     const stood = await world.register.find('IN-1');
     if (stood !== undefined) world.register_.set('IN-1', { ...stood, name: 'Erased', listed: false });
     const reply = await send('endorsements', endorsements);
-    expect(textOf(reply)).toContain('2 the data under number IN-1 were erased: to take it in after all, give it a new');
+    expect(textOf(reply)).toContain('2 the data under number IN-1 were erased: to take it in anyway, give it a new');
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Erased' });
   });
 });

@@ -148,8 +148,8 @@ describe('the link of a letter', () => {
     ['paid', (life, session) => pays(life, session, false), 'Your fee is paid'],
     ['on its way', (life, session) => pays(life, session, true), 'The applicant gets a letter as soon as we know.'],
     ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
-    ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing to pay any more'],
-    ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing to pay any more'],
+    ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing more to pay'],
+    ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing more to pay'],
   ])('of a fee that is %s says so, and opens nothing', async (_what, settle, words) => {
     const life = await moneyLife();
     await settle(life, await life.open());

@@ -60,7 +60,7 @@ describe('the reviewers', () => {
   test('whose name or category is another now are added again with it, and keep their page, seats and history', async () => {
     const page = await added();
     expect(textOf(await visit.get(page))).toContain(
-      'To change name, credential or category, add the same address again',
+      'To change the name, credential or category, add the same address again',
     );
     const [reviewer] = await world.reviewers.all();
     if (reviewer === undefined) throw new Error('Nobody was added.');
@@ -159,7 +159,7 @@ describe('the reviewers', () => {
     const page = await added();
     await visit.post(page, { act: 'invite' });
     const words = textOf(await visit.send(page, { act: 'deactivate' }));
-    expect(words).toContain('Whoever was dismissed meanwhile is then invited again, and cannot sign in before');
+    expect(words).toContain('dismissed in the meantime has to be invited again before they can sign in');
     await visit.post(page, { act: 'reactivate' });
     expect(textOf(await visit.get(page))).toContain('Invite again');
     await visit.post(page, { act: 'invite' });
@@ -173,7 +173,7 @@ describe('the reviewers', () => {
     world.moveTo('2027-01-01T12:00:00.000Z');
     const words = textOf(await visit.get(page));
     expect(words).toContain('Endorsed as IMHM, Mentor, ended on December 31, 2026');
-    expect(words).toContain('is assigned nothing more, and goes on with what is with them');
+    expect(words).toContain('is assigned nothing more, and finishes the reviews they have');
     expect(textOf(await visit.get(home))).toContain('Mentor, ended on December 31, 2026 0 Active');
     const other = { ...endorsement, number: 'IN-8', credential: 'ECMH-E', validUntil: '2028-12-31' } as const;
     await world.endorsements.keep(
@@ -228,7 +228,7 @@ describe('the reviewers', () => {
     if (reviewer === undefined) throw new Error('Nobody was added.');
     world.addReviewer({ ...reviewer, open: 2 });
     const words = textOf(await visit.send(page, { act: 'deactivate' }));
-    expect(words).toContain('2 open reviews of this person still wait. Within a day somebody else is asked');
-    expect(words).toContain('Where that cannot wait, open the application and assign somebody else.');
+    expect(words).toContain('2 open reviews of this person still wait. Within a day, somebody else is asked');
+    expect(words).toContain('If that cannot wait, open the application and assign somebody else.');
   });
 });

@@ -57,7 +57,7 @@ describe('everybody', () => {
     expect(text).toMatch(/Work experience Met Needed: 24 months of paid work Found: 30 months/);
     expect(text).toMatch(/In-service training Not met Needed: 30 hours.* Found: 20 hours/);
     expect(text).toMatch(/Reflective supervision received Met/);
-    expect(text).toMatch(/we take the best case\. References, membership and agreements come on top\./);
+    expect(text).toMatch(/we assume the best case\. References, membership and agreements come on top of this\./);
     expect(world.kept.size).toBe(0);
   });
 
@@ -157,7 +157,7 @@ describe('the register', () => {
     expect(await found('io 1')).toContain('Dana Simple');
     const many = await found('mary');
     expect(many.match(/Mary Number/g)).toHaveLength(20);
-    expect(many).toContain('More than 20 people fit this');
+    expect(many).toContain('More than 20 people match this');
     for (const tooLittle of ['', 'd', '&'])
       expect((await visit.get(`/register?search=${encodeURIComponent(tooLittle)}`)).statusCode).toBe(422);
   });
@@ -180,8 +180,8 @@ describe('the register', () => {
     expect((await visit.get('/certificates/IO-8')).statusCode).toBe(404);
     const none = textOf(await visit.get('/register?search=IO-8'));
     expect(none).toContain('No certificate has this number.');
-    expect(none).not.toContain('names nobody');
-    expect(textOf(await visit.get('/register?search=Nobody'))).toContain('names nobody who fits this');
+    expect(none).not.toContain('Nobody in the register');
+    expect(textOf(await visit.get('/register?search=Nobody'))).toContain('Nobody in the register matches this');
     expect((await visit.get('/register?search=%3C%3E')).statusCode).toBe(422);
   });
 

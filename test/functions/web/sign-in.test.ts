@@ -3,6 +3,7 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import type { Audience, Identity } from '../../../shared/ports/session-store.ts';
 import { type SignIn, SignInRefused } from '../../../shared/ports/sign-in.ts';
+import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { apiEvent, cookieFor, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
@@ -194,6 +195,18 @@ describe('a session', () => {
     const out = await door(dana)(apiEvent('POST', '/sign-out', { cookies }));
     const page = await door(dana)(apiEvent('GET', out.headers['location'] ?? ''));
     expect(page.body).toContain(`href="${href}"`);
+  });
+
+  test('of the staff is ended by a second press, too, which brings no cookie: the form says whose sign-in it was', async () => {
+    const cookies = [cookieFor(world, { audience: 'staff', groups: ['coordinator'], email: 'cora@example.org' })];
+    const page = await visitor(world).get('/coordinator/work', { cookies });
+    const form = heldIn(page.body, '/sign-out');
+    for (const sent of [cookies, []]) {
+      const out = await door(cora)(apiEvent('POST', '/sign-out', { form, cookies: sent }));
+      expect(out.headers['location']).toBe('/signed-out?as=staff');
+    }
+    const older = await door(cora)(apiEvent('POST', '/sign-out', { form: { as: 'nobody' } }));
+    expect(older.headers['location']).toBe('/signed-out?as=applicant');
   });
 
   test('ends after a working day', async () => {

@@ -77,6 +77,15 @@ describe('entries and references', () => {
     expect(() => carryOver(application, former, submittedAt)).toThrow();
   });
 
+  test('leave what the draft says of the membership and what was accepted in it', () => {
+    const former = endedWith();
+    const membership = { association: 'waimh', memberNumber: '77' } as const;
+    const agreements = { ...emptyEvidence.agreements, codeOfEthicsAcceptedOn: '2026-03-01', registerConsent: true };
+    const begun = { ...draft(), evidence: { ...emptyEvidence, membership, agreements } };
+    const { evidence } = carryOver(begun, former, submittedAt).application;
+    expect(evidence).toEqual({ ...former.evidence, membership, agreements });
+  });
+
   test('bring along which addresses the person had, each once, after those that the draft knows', () => {
     const [own, other] = ['own@example.org', 'other@example.org'].map((email) => ({ email, until: submittedAt }));
     if (own === undefined || other === undefined) throw new Error('There is no address.');

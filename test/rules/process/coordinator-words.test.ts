@@ -4,6 +4,8 @@ import { markSeen } from '../../../shared/rules/changes/mark-seen.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
+import { draftOf } from '../../support/submitted-application.ts';
 
 test('an application ended at the word of a coordinator keeps who and why', () => {
   const word = { by: 'staff-7', reason: 'They telephoned.' };
@@ -32,6 +34,13 @@ describe('evidence that the coordinator has seen', () => {
     expect(seenAs(application, 'work', entry)).toBe('A letter.');
     expect(seenAs(application, 'training', entry)).toBeUndefined();
     expect(seenAs(application, 'work', { ...entry, amended: true })).toBeUndefined();
+  });
+
+  test('of a draft leaves its clock alone: only its applicant keeps it by a change', () => {
+    const draft = { ...draftOf(memoryWorld(submittedAt), 'p1'), draftReminders: 2 };
+    const { application } = mark('A letter.', draft);
+    expect(application.seen).toHaveLength(1);
+    expect([application.savedAt, application.draftReminders]).toEqual([draft.savedAt, 2]);
   });
 
   test('is an event that counts entries from one', () => {

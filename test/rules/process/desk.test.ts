@@ -15,7 +15,7 @@ import { statusOf } from '../../../shared/status.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, decideAs, payFee, payLater, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -44,6 +44,7 @@ const forTwo = applicationAt('review', undefined, {
     membership: { association: 'infancy-onward', memberNumber: null },
   }),
 });
+const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
 const toConfirm = checkMembership(
   {
     ...applicationAt('membership'),
@@ -59,6 +60,7 @@ describe("the coordinator's desk", () => {
     ['a membership to confirm', toConfirm, ['memberships']],
     ['a decline to confirm', decideAs(review, 'ada', 'decline'), ['declines']],
     ['reviewers who differ', decideAs(decideAs(forTwo, 'ada', 'decline'), 'ben', 'endorse'), ['disagreements']],
+    ['a review with an empty seat', seatless, ['seats']],
     ['a payment that is disputed', disputed, ['disputes']],
     ['money that does not fit', doubted, ['money']],
     ['an address that takes no letters', bounced, ['bounced']],
@@ -96,6 +98,13 @@ describe("the coordinator's desk", () => {
     expect(workItem(waiting(toConfirm), later)).toMatchObject({ turn: 'coordinator', until: undefined });
     expect(workItem({ ...references, savedAt: later }, later).since).toBe(later);
   });
+
+  test('says of a payment on its way that the bank is waited for, and no day', () => {
+    const fee = applicationAt('application-fee');
+    expect(workItem(fee, later)).toMatchObject({ turn: 'applicant', until: '2026-04-02T03:59:59Z' });
+    const paying = payLater(fee, 'application-1');
+    expect(workItem(paying, later)).toMatchObject({ turn: 'bank', until: undefined, lists: [] });
+  });
 });
 
 describe('the day by which reviewers decide', () => {
@@ -106,13 +115,15 @@ describe('the day by which reviewers decide', () => {
     expect([listsOf(review, '2026-03-30T12:59:59Z'), listsOf(review, day)]).toEqual([[], ['overdue']]);
     const emptied = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
     const { until = '' } = workItem(emptied, later);
-    expect(listsOf(emptied, until)).toEqual(['overdue']);
+    expect(listsOf(emptied, until)).toEqual(['seats', 'overdue']);
   });
 
   test('is the same in the list while a seat is empty', () => {
-    const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
     expect(workItem(seatless, later).until).toBe(day);
-    expect([listsOf(seatless, '2026-03-30T12:59:59Z'), listsOf(seatless, day)]).toEqual([[], ['overdue']]);
+    expect([listsOf(seatless, '2026-03-30T12:59:59Z'), listsOf(seatless, day)]).toEqual([
+      ['seats'],
+      ['seats', 'overdue'],
+    ]);
   });
 
   test('is told to reviewers until it has come, and then that it has; not while the applicant is asked or owes a fee', () => {

@@ -124,7 +124,7 @@ describe('a late answer of a kind that the other places leave open no more', () 
     const [letter] = change.letters ?? [];
     const facts = { application: change.application, settings: webSettings, attempt: 0, now: later };
     expect(referenceReceived({ ...facts, letter } as LetterFacts).paragraphs).toEqual([
-      'The reference of Cy Ward has arrived. The reviewers read it, but it fills no place: it is of a kind that the requirements do not ask for beside the other two referees. You need do nothing: somebody else is asked in this place already.',
+      'The reference of Cy Ward has arrived. The reviewers read it, but it fills no place: it is of a kind that the requirements do not ask for beside the other two referees. You do not need to do anything: somebody else is asked in this place already.',
     ]);
   });
 

@@ -14,7 +14,8 @@ const item: WorkItem = {
 
 const timeZone = 'America/Indiana/Indianapolis';
 
-const header = 'application,name,email,waits for,since,until,lists';
+// Excel reads a file as UTF-8 only where it begins with this mark.
+const header = '\ufeffapplication,name,email,waits for,since,until,lists';
 
 const nameCell = (name: string) =>
   workCsv([{ ...item, name }], timeZone)

@@ -2,14 +2,15 @@ import {
   changedMeanwhilePage,
   failedPage,
   foreignFormPage,
+  noApplicationPage,
   notAFormPage,
   notYoursPage,
   tooLargePage,
-  tooManyPage,
 } from '../../../functions/pages/error-pages.ts';
 import { landedPage, laterPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
 import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts';
+import { tooManyPage } from '../../../functions/pages/too-many-page.ts';
 import { unavailablePage } from '../../../functions/pages/unavailable-page.ts';
 import type { PageState } from './keep-in.ts';
 
@@ -17,12 +18,14 @@ import type { PageState } from './keep-in.ts';
 export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many': tooManyPage(),
   '/said/too-many-today': tooManyPage('day'),
+  '/said/too-many-sent': tooManyPage('minute', { path: '/answer', typed: new Map([['answer', ['I slept.']]]) }),
   '/said/too-large': tooLargePage(),
   '/said/not-a-form': notAFormPage(),
   '/said/foreign-form': foreignFormPage(),
   '/said/changed-meanwhile': changedMeanwhilePage(),
   '/said/failed': failedPage(),
   '/said/not-yours': notYoursPage(),
+  '/said/no-application': noApplicationPage(),
   '/said/sign-in-again': signInAgainPage('/sign-in', { path: '/answer', typed: new Map([['answer', ['I rested.']]]) }),
   '/said/sign-in-again-too-much': signInAgainPage('/sign-in', { path: '/answer', typed: undefined }),
   '/said/pay-later': laterPage(),

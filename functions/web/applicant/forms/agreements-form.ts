@@ -20,15 +20,15 @@ const fields: readonly Field[] = [
   },
   yesOrNo(
     'registerConsent',
-    'If you are endorsed, may your name stand in the public register?',
-    'Anybody can look up an endorsed professional there. Your answer does not touch the decision.',
+    'If you are endorsed, may your name be listed in the public register?',
+    'Anybody can look up an endorsed professional there. Your answer does not affect the decision.',
   ),
 ];
 
 const schema = z.object({
   codeOfEthics: z.boolean(),
   endorsementAgreement: z.boolean(),
-  registerConsent: z.boolean('Answer yes or no: may your name stand in the public register.'),
+  registerConsent: z.boolean('Answer yes or no: may your name be listed in the public register.'),
 });
 
 export type Accepted = z.infer<typeof schema>;

@@ -15,7 +15,7 @@ const fields: readonly Field[] = [
     kind: 'radios',
     name: 'credential',
     label: 'Which credential do you apply for?',
-    hint: 'One at a time: at least a year lies between applying for the one and for the other.',
+    hint: 'One at a time: at least a year must pass between applying for one and applying for the other.',
     options: credentials.map((value) => ({
       value,
       text: credentialNames[value],

@@ -16,7 +16,7 @@ const fields: readonly Field[] = [
     as: 'email',
     name: 'email',
     label: "Referee's email address",
-    hint: 'Ask which address works: mail servers of employers often stop letters like ours.',
+    hint: "Ask which address works: employers' mail servers often block letters like ours.",
     autocomplete: 'off',
   },
   { kind: 'radios', name: 'relationship', label: 'What is this person to you?', options: optionsOf(relationshipNames) },

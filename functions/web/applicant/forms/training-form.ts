@@ -14,7 +14,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
   section: 'training',
   title: 'In-service training',
   noun: 'training',
-  about: 'Enter each training with its clock hours. Most applicants have more hours than the least that is needed.',
+  about: 'Enter each training with its clock hours. Most applicants have more hours than the minimum.',
   rules: /^(training|competency-)/,
   fields: [
     { kind: 'text', name: 'title', label: 'Title of the training' },
@@ -32,7 +32,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     {
       kind: 'checkboxes',
       name: 'competencies',
-      label: 'Which areas of knowledge and skill did it speak to?',
+      label: 'Which areas of knowledge and skill did it address?',
       hint: 'Tick all that apply. The reviewers weigh this.',
       options: optionsOf(competencyNames),
     },

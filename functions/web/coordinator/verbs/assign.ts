@@ -29,7 +29,7 @@ export const assignPage = verbPage<Chosen>({
   page: 'assign',
   title: 'Assign a reviewer',
   about:
-    'Only those are named who may judge this application: endorsed in its category or a higher one, neither applicant nor referee, and nobody who sits in this review, gave up their seat in this application or judged it before a second look. Who lost a seat only because they were not active may be chosen again.',
+    'This list holds only those who may judge this application: endorsed in its category or a higher one, neither applicant nor referee, and nobody who sits in this review, gave up their seat in this application or judged it before a second look. Somebody who lost a seat only because they were not active may be chosen again.',
   isOpen: ({ application }) => seats(application).length > 0,
   meant: ({ application }) => reviewQuestion.key(application, 0),
   border: async (context) => {

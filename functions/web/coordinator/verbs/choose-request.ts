@@ -23,7 +23,7 @@ export const requestSchema = (requests: readonly ReferenceRequest[]): z.ZodMiniT
   return z.pipe(
     z.string().check(
       z.refine((typed) => typed !== '', 'Choose a referee.'),
-      z.refine((typed) => named.has(typed), 'This referee can be chosen no more. Choose a referee.'),
+      z.refine((typed) => named.has(typed), 'This referee can no longer be chosen. Choose a referee.'),
     ),
     z.pipe(
       z.transform((typed: string) => named.get(typed)),

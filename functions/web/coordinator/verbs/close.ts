@@ -21,7 +21,8 @@ const hintOf = (application: Application): { readonly hint?: string } => {
 export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: string }>({
   page: 'close',
   title: 'Close the application',
-  about: 'This ends the application. The applicant is told; whoever was asked finds a page that says so.',
+  about:
+    'This ends the application. The applicant is told; everybody who was asked for something will find a page that says so.',
   isOpen: ({ application }) => application.closed === undefined && !isDraft(application),
   border: ({ application }) => ({
     fields: [

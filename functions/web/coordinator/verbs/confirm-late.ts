@@ -8,7 +8,7 @@ export const confirmLatePage = verbPage<{ reason: string }>({
   page: 'confirm-membership',
   title: 'Confirm the membership after all',
   about:
-    'The membership fee is not asked for any more. The applicant gets a new letter with the lower amount, and the whole time to pay begins anew today.',
+    'The membership fee is no longer asked for. The applicant gets a new letter with the lower amount, and the full time to pay starts again today.',
   isOpen: ({ application, now }) => mayConfirmLate(application, now),
   border: () => ({
     fields: [reasonField],

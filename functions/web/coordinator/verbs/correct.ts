@@ -34,7 +34,7 @@ export const correctPage = verbPage<Typed>({
   page: 'correct',
   title: 'Correct the name or address',
   about:
-    'A new name stands on this application from now on, and on its certificate and in the register. A new address is where letters about every application of this person go, and where they sign in. Nobody signs in with the former one any more; a link to pay in a letter sent before still shows that fee. The applicant gets a letter that says so, at the former address, too.',
+    'A new name appears on this application from now on, on its certificate and in the register. A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer; a link to pay in a letter sent before still shows that fee. The applicant gets a letter that says so, at the former address, too.',
   more: paragraph(
     'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too, and take the member list in again: a membership that it alone knows does not come along. A draft in the same name under the new address comes along.',
   ),

@@ -22,7 +22,7 @@ const goes = [
 
 const stays = [
   'numbers, dates, amounts and kinds of events, without a name: the audit trail can still be verified, and the books add up',
-  'the number of a certificate: whoever verifies it reads that it was issued, and no name',
+  'the number of a certificate: anyone who verifies it reads that it was issued, and no name',
   'their name and address in the applications of others, where they are a referee or a reviewer, until those are erased',
   'what Stripe, the sign-in and backups hold: the runbook says how that goes',
 ];
@@ -35,7 +35,7 @@ const list = (title: string, lines: readonly string[]): Html =>
 
 const meaning = html`${list('What goes', goes)} ${list('What stays', stays)}
 ${warning(
-  'This cannot be undone. Whoever applies again begins as somebody new: the wait of one year for the other credential can then no longer be known.',
+  'This cannot be undone. If this person applies again, they begin as somebody new: the one-year wait for the other credential can then no longer be checked.',
 )}`;
 
 const hindrances = async ({ application, ports }: CoordinatorContext): Promise<readonly string[]> => {
@@ -53,7 +53,7 @@ const hindrances = async ({ application, ports }: CoordinatorContext): Promise<r
 export const erasePage = verbPage<Told>({
   page: 'erase',
   title: "Erase this person's data",
-  about: 'Everything that tells who this person is goes within ten minutes.',
+  about: 'Everything that identifies this person is erased within ten minutes.',
   more: meaning,
   look: 'warning',
   isOpen: ({ application }) => isOver(application) && application.erasure === undefined,
@@ -66,7 +66,7 @@ export const erasePage = verbPage<Told>({
         hint: 'This stays with the application.',
         options: [
           { value: 'asked', text: 'The person asked for it' },
-          { value: 'not-needed', text: 'The association does not need the data any more' },
+          { value: 'not-needed', text: 'The association no longer needs the data' },
         ],
       },
       {
@@ -79,7 +79,7 @@ export const erasePage = verbPage<Told>({
     input: ({ text, ticked }) => ({ reason: text('reason'), sure: ticked('sure') }),
     schema: z.object({
       reason: z.enum(['asked', 'not-needed'], 'Choose why the data are erased.'),
-      sure: z.boolean().check(z.refine((sure) => sure, 'Tick the box if the data shall be erased for good.')),
+      sure: z.boolean().check(z.refine((sure) => sure, 'Tick the box if the data should be erased for good.')),
     }),
   }),
   objections: async (context) => {

@@ -55,7 +55,7 @@ export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
     schema: z.object({
       entry: z.custom<Entry>(
         (found) => found !== undefined,
-        'Choose an entry; one that was amended meanwhile is to be chosen again.',
+        'Choose an entry; one that was amended in the meantime has to be chosen again.',
       ),
       what: line('what you have seen', 200),
     }),

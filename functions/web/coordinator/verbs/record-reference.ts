@@ -26,7 +26,7 @@ export const recordReferencePage = verbPage<Recorded>({
         {
           kind: 'text',
           name: 'scan',
-          label: 'Where does the scan lie?',
+          label: 'Where is the scan kept?',
           hint: 'For example the folder and the name of the file',
         },
         ...rating.fields,
@@ -34,7 +34,7 @@ export const recordReferencePage = verbPage<Recorded>({
       input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
       schema: z.object({
         slot: requestSchema(open),
-        scan: line('where the scan lies', 300),
+        scan: line('where the scan is kept', 300),
         reference: rating.schema,
       }),
       fieldOf: Object.fromEntries([...under, ...own]),

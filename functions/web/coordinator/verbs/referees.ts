@@ -13,7 +13,7 @@ import { reasonField, reasonSchema } from './reason.ts';
 export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
   page: 'undo-decline',
   title: 'Undo a decline',
-  about: 'The referee is asked again, with the whole time to answer. Do this only at the word of the referee.',
+  about: 'The referee is asked again, with the full time to answer. Do this only if the referee has asked for it.',
   isOpen: ({ application }) => declinedSlots(application).length > 0,
   border: ({ application }) => ({
     fields: [slotField(application, declinedSlots(application)), reasonField],

@@ -54,7 +54,7 @@ const border = (
 export const extendPage = verbPage<Chosen>({
   page: 'extend',
   title: 'Extend a deadline',
-  about: 'The whole time to answer begins anew today. The letter is sent again and names the new day.',
+  about: 'The full time to answer starts again today. The letter is sent again and names the new day.',
   isOpen: ({ application }) => extendable(application).length > 0,
   border: ({ application }) => border('Whose deadline?', extendable(application), (one) => extended(application, one)),
   act: ({ application, now, staffId }, { wait, reason }) =>

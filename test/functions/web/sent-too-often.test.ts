@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { heldIn } from '../../support/fields-of.ts';
+import { applicationAt } from '../../support/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+
+const typed = { reason: 'I move to another state.' };
+
+let world: MemoryWorld;
+let visit: ReturnType<typeof visitor>;
+let id: string;
+let home: string;
+
+beforeEach(async () => {
+  world = memoryWorld();
+  visit = visitor(world);
+  ({ id } = await keep(world, applicationAt('references')));
+  home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+});
+
+/** Lets the world refuse whatever is counted under a key that begins so. */
+const refuse = (begin: string): (() => void) => {
+  const { counters } = world;
+  Object.assign(world, { counters: { allow: async (key: string) => !key.startsWith(begin) } });
+  return () => void Object.assign(world, { counters });
+};
+
+const fromOurs = { headers: { 'sec-fetch-site': 'same-origin' } };
+
+describe('a form that comes too often', () => {
+  test.each([
+    ['from one address', 'address:', 'Leave the page open, wait a minute, then press the button.'],
+    ['from one sign-in', 'session:', 'Leave the page open, wait a minute, then press the button.'],
+    ['about one application in a day', 'forms:', 'Leave the page open, come back tomorrow, then press the button.'],
+  ])('%s is kept in the page, and sent again from there', async (_what, counted, advice) => {
+    const page = `${home}/withdraw`;
+    const form = { ...heldIn((await visit.get(page)).body, page), ...typed };
+    const goOn = refuse(counted);
+    const reply = await visit.post(page, form, fromOurs);
+    expect(reply.statusCode).toBe(429);
+    expect(textOf(reply)).toContain(`What you just sent was not saved, but it is kept in this page. ${advice}`);
+    expect(textOf(reply)).not.toContain('Nothing is lost');
+    goOn();
+    expect((await visit.post(page, heldIn(reply.body, page))).statusCode).toBe(303);
+    expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
+  });
+
+  test.each([
+    ['in a minute', 'link:', 'Leave the page open, wait a minute, then press the button.'],
+    ['in a day', 'forms:', 'Leave the page open, come back tomorrow, then press the button.'],
+  ])('behind one link %s is kept in the page', async (_what, counted, advice) => {
+    const page = `${linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })}/thinking`;
+    refuse(counted);
+    const reply = await visit.post(page, { 'thinking-1': '4' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([429, expect.stringContaining(advice)]);
+    expect(heldIn(reply.body, page)).toEqual({ 'thinking-1': '4' });
+  });
+
+  test('is said to be lost where nothing of it is kept: a second press, another site, or too much', async () => {
+    refuse('address:');
+    const replies = [
+      await visit.post(`${home}/withdraw`, {}, fromOurs),
+      await visit.post(`${home}/withdraw`, typed),
+      await visit.post(`${home}/withdraw`, { reason: 'x'.repeat(500_000) }, fromOurs),
+    ];
+    for (const reply of replies)
+      expect(textOf(reply)).toContain('not saved: keep it, wait a minute, then send it once more.');
+    for (const { body } of replies) expect(body).not.toMatch(/another state|xxxx|Send it again/);
+  });
+
+  test('loses nothing where a page was only asked for', async () => {
+    refuse('address:');
+    expect(textOf(await visit.get(home))).toContain('Nothing is lost: wait a minute, then go on where you were.');
+  });
+});
