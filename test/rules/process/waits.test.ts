@@ -387,8 +387,8 @@ describe('a parked failure', () => {
 
 describe('a letter that waits to be sent', () => {
   const due = waiting(applicationAt('application-fee'));
-  const letter = (kind: 'fee-due' | 'fee-received', wait = 'fee:application-1') =>
-    letterFor(due, { kind, to: { role: 'applicant' } }, wait, '0.0');
+  const letter = (kind: 'fee-due' | 'fee-received', wait = 'fee:application-1', attempt = '0.0') =>
+    letterFor(due, { kind, to: { role: 'applicant' } }, wait, attempt);
 
   test('is wanted while its question is open', () => {
     expect(isStillWanted(due, letter('fee-due'))).toBe(true);
@@ -408,14 +408,16 @@ describe('a letter that waits to be sent', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const opened = planSession(due, fee, submittedAt).application;
-    const wanted = (noted: object) => {
+    const wanted = (noted: object, attempt = '0.0') => {
       const { application } = noteSession(opened, opened.fees[0] ?? fee, 1, noted, later);
       // The wait has taken its new plan, and is open as it was.
-      return isStillWanted({ ...application, waits: due.waits }, letter('fee-due'));
+      return isStillWanted({ ...application, waits: due.waits }, letter('fee-due', undefined, attempt));
     };
     expect(wanted({})).toBe(true);
     expect(wanted({ processingAt: later })).toBe(false);
-    expect(wanted({ processingAt: later, failedAt: later })).toBe(true);
+    // The clock began anew, and with it the asking.
+    expect(wanted({ processingAt: later, failedAt: later })).toBe(false);
+    expect(wanted({ processingAt: later, failedAt: later }, '1.0')).toBe(true);
   });
 
   test('of a draft is wanted while it is one', () => {
