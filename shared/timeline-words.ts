@@ -33,6 +33,15 @@ const feeWords = (event: TimelineEvent): string => {
 const notThere = (event: TimelineEvent): string =>
   text(event, 'why') === 'unwanted' ? 'could not be sent: one before was reported as unwanted there' : 'came back';
 
+/** Says to whom a letter went that did not reach its address; a referee is named with the reference. */
+const toWhom = (event: TimelineEvent, reader: Reader): string => {
+  const names: Readonly<Record<string, string>> = {
+    applicant: reader === 'applicant' ? ' to you' : ' to the applicant',
+    reviewer: ' to a reviewer',
+  };
+  return names[text(event, 'role')] ?? '';
+};
+
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 
 /** Tells staff why a referee declined; the referee was promised that the applicant learns no more than that. */
@@ -153,7 +162,7 @@ const words: Readonly<Record<string, Words>> = {
   // A run begins unseen, but for what stood parked before it.
   'run-started': (event) =>
     number(event, 'unparked') > 0 ? 'The next run began: what was parked is tried again.' : undefined,
-  'address-bounced': (event) => `A letter ${notThere(event)}.`,
+  'address-bounced': (event, _application, reader) => `A letter${toWhom(event, reader)} ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',
   withdrawn: () => 'The application was withdrawn.',

@@ -112,10 +112,15 @@ describe('the timeline in words', () => {
     );
   });
 
-  test('a letter that could not be sent is told apart from one that came back', () => {
-    expect(timelineWords(event('address-bounced', { role: 'applicant' }), asked)).toBe('A letter came back.');
-    expect(timelineWords(event('address-bounced', { role: 'applicant', why: 'unwanted' }), asked)).toBe(
-      'A letter could not be sent: one before was reported as unwanted there.',
+  test('a letter that could not be sent is told apart from one that came back, and to whom it went', () => {
+    const told = (data: Record<string, string>, reader?: 'staff') =>
+      timelineWords(event('address-bounced', data), asked, reader);
+    expect(told({ role: 'applicant' })).toBe('A letter to you came back.');
+    expect(told({ role: 'applicant' }, 'staff')).toBe('A letter to the applicant came back.');
+    expect(told({ role: 'reviewer' }, 'staff')).toBe('A letter to a reviewer came back.');
+    expect(told({})).toBe('A letter came back.');
+    expect(told({ role: 'applicant', why: 'unwanted' }, 'staff')).toBe(
+      'A letter to the applicant could not be sent: one before was reported as unwanted there.',
     );
   });
 
