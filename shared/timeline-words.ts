@@ -16,7 +16,8 @@ const text = (event: TimelineEvent, name: string): string => String(event.data[n
 
 /** Names the referee of an event: the one who acted, or who stood in the slot at that moment. */
 const refereeName = (event: TimelineEvent, application: Application): string => {
-  const [, byActor] = (event.actor.id ?? '').split('-');
+  const { role, id = '' } = event.actor;
+  const [, byActor] = role === 'referee' ? id.split('-') : [];
   const inSlot = application.requests.filter(({ slot }) => slot === number(event, 'slot'));
   const asked = (request: ReferenceRequest) => request.requestedAt <= event.at;
   const exact = inSlot.find((request) => request.number === Number(byActor ?? event.data['number']));

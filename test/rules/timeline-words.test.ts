@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { timelineWords } from '../../shared/timeline-words.ts';
+import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, requestIn, submittedAt } from '../support/journey.ts';
+import { applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 const asked = applicationAt('references');
@@ -110,6 +111,15 @@ describe('the timeline in words', () => {
     expect(timelineWords(event('reference-bounced', { slot: 1, why: 'unwanted' }), replaced)).toBe(
       'The letter to Ann Lee could not be sent: one before was reported as unwanted there.',
     );
+  });
+
+  test('a referee whose reference came on paper is named as who gave it, though another was asked since', () => {
+    const [former] = replaced.requests;
+    if (former === undefined) throw new Error('Nobody was asked.');
+    const record = { by: '0d4c3a52-2222-4e5a-9f3b-000000000000', scan: 'Folder 7' };
+    const change = recordReference(replaced, former, goodReference, record, '2026-03-12T15:00:00.000Z');
+    expect(change.event.data).toEqual({ slot: 1, number: 1 });
+    expect(timelineWords(change.event, change.application)).toBe('The reference of Ann Lee arrived.');
   });
 
   test('a letter that could not be sent is told apart from one that came back, and to whom it went', () => {
