@@ -45,6 +45,14 @@ const toWhom = (event: TimelineEvent, reader: Reader): string => {
 
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
 
+/** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
+const disputeEnded: Words = (event, _application, reader) => {
+  const outcome = text(event, 'outcome');
+  const read: Readonly<Record<string, string>> =
+    reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
+  return `The dispute about the ${feeWords(event)} ended: ${read[outcome] ?? outcome}.`;
+};
+
 /** Tells staff why a referee declined; the referee was promised that the applicant learns no more than that. */
 const declinedBecause: Words = (event, application, reader) => {
   const declined = `${refereeName(event, application)} declined`;
@@ -119,7 +127,7 @@ const words: Readonly<Record<string, Words>> = {
   'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
   'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,
   'fee-disputed': (event) => `A payment of the ${feeWords(event)} is disputed at the bank.`,
-  'dispute-closed': (event) => `The dispute about the ${feeWords(event)} ended: ${text(event, 'outcome')}.`,
+  'dispute-closed': disputeEnded,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
   'doubt-settled': (event) =>
     event.data['cents'] === undefined

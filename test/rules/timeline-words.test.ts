@@ -113,6 +113,15 @@ describe('the timeline in words', () => {
     );
   });
 
+  test.each([
+    ['won', 'the payment stands', 'won'],
+    ['lost', 'the payer has the money back', 'lost'],
+  ])('a dispute that was %s by the association ended so for the applicant: %s', (outcome, toApplicant, toStaff) => {
+    const ended = event('dispute-closed', { fee: 'processing-1', cents: 5000, outcome });
+    expect(timelineWords(ended, asked)).toBe(`The dispute about the processing fee ended: ${toApplicant}.`);
+    expect(timelineWords(ended, asked, 'staff')).toBe(`The dispute about the processing fee ended: ${toStaff}.`);
+  });
+
   test('a referee whose reference came on paper is named as who gave it, though another was asked since', () => {
     const [former] = replaced.requests;
     if (former === undefined) throw new Error('Nobody was asked.');
