@@ -1,7 +1,9 @@
 import type { Application } from './application/application.ts';
+import { feeTotal } from './application/fee.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
 import { feeKindNames } from './fee-names.ts';
 import { money, moneyText } from './money.ts';
+import { feeByName } from './rules/fee-of.ts';
 import { policyOf } from './rules/policy-of.ts';
 import { requestAt } from './rules/slots.ts';
 import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
@@ -44,6 +46,13 @@ const toWhom = (event: TimelineEvent, reader: Reader): string => {
 };
 
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
+
+/** Says what of a fee goes back: a part of it by its amount. */
+const goesBack: Words = (event, application) => {
+  const fee = feeByName(application, text(event, 'fee'));
+  const isPart = fee !== undefined && 'cents' in event.data && number(event, 'cents') < feeTotal(fee);
+  return isPart ? `${amount(event)} of the ${feeWords(event)} goes back.` : `The ${feeWords(event)} goes back.`;
+};
 
 /** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
 const disputeEnded: Words = (event, _application, reader) => {
@@ -114,7 +123,7 @@ const words: Readonly<Record<string, Words>> = {
   'fee-surplus': (event) => `A payment for the ${feeWords(event)} arrived that goes back.`,
   'payment-processing': () => 'The bank is processing a payment.',
   'payment-failed': (event) => `A payment for the ${feeWords(event)} failed.`,
-  'refund-due': (event) => `The ${feeWords(event)} goes back.`,
+  'refund-due': goesBack,
   'refund-requested': (event) => `The bank was asked to return money of the ${feeWords(event)}.`,
   'refund-made': (event) => `${amount(event)} of the ${feeWords(event)} went back.`,
   'refund-failed': (event) => `A refund of the ${feeWords(event)} failed; the coordinator looks at it.`,

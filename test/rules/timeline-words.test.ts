@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { feeTotal } from '../../shared/application/fee.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
+import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/journey.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 const asked = applicationAt('references');
@@ -120,6 +121,14 @@ describe('the timeline in words', () => {
     const ended = event('dispute-closed', { fee: 'processing-1', cents: 5000, outcome });
     expect(timelineWords(ended, asked)).toBe(`The dispute about the processing fee ended: ${toApplicant}.`);
     expect(timelineWords(ended, asked, 'staff')).toBe(`The dispute about the processing fee ended: ${toStaff}.`);
+  });
+
+  test('a part of a fee that goes back is told as a part, and the whole as the whole', () => {
+    const whole = feeTotal(namedFee(asked, 'processing-1'));
+    const told = (data: Record<string, number>) =>
+      timelineWords(event('refund-due', { fee: 'processing-1', ...data }), asked);
+    expect(told({ cents: 500 })).toBe('$5 of the processing fee goes back.');
+    for (const data of [{ cents: whole }, {}]) expect(told(data)).toBe('The processing fee goes back.');
   });
 
   test('a referee whose reference came on paper is named as who gave it, though another was asked since', () => {
