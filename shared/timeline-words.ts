@@ -1,7 +1,9 @@
 import type { Application } from './application/application.ts';
+import { feeTotal } from './application/fee.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
 import { feeKindNames } from './fee-names.ts';
 import { money, moneyText } from './money.ts';
+import { feeByName } from './rules/fee-of.ts';
 import { policyOf } from './rules/policy-of.ts';
 import { requestAt } from './rules/slots.ts';
 import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
@@ -16,7 +18,8 @@ const text = (event: TimelineEvent, name: string): string => String(event.data[n
 
 /** Names the referee of an event: the one who acted, or who stood in the slot at that moment. */
 const refereeName = (event: TimelineEvent, application: Application): string => {
-  const [, byActor] = (event.actor.id ?? '').split('-');
+  const { role, id = '' } = event.actor;
+  const [, byActor] = role === 'referee' ? id.split('-') : [];
   const inSlot = application.requests.filter(({ slot }) => slot === number(event, 'slot'));
   const asked = (request: ReferenceRequest) => request.requestedAt <= event.at;
   const exact = inSlot.find((request) => request.number === Number(byActor ?? event.data['number']));
@@ -33,7 +36,31 @@ const feeWords = (event: TimelineEvent): string => {
 const notThere = (event: TimelineEvent): string =>
   text(event, 'why') === 'unwanted' ? 'could not be sent: an earlier one was reported as unwanted there' : 'came back';
 
+/** Says to whom a letter went that did not reach its address; a referee is named with the reference. */
+const toWhom = (event: TimelineEvent, reader: Reader): string => {
+  const names: Readonly<Record<string, string>> = {
+    applicant: reader === 'applicant' ? ' to you' : ' to the applicant',
+    reviewer: ' to a reviewer',
+  };
+  return names[text(event, 'role')] ?? '';
+};
+
 const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
+
+/** Says what of a fee goes back: a part of it by its amount. */
+const goesBack: Words = (event, application) => {
+  const fee = feeByName(application, text(event, 'fee'));
+  const isPart = fee !== undefined && 'cents' in event.data && number(event, 'cents') < feeTotal(fee);
+  return isPart ? `${amount(event)} of the ${feeWords(event)} goes back.` : `The ${feeWords(event)} goes back.`;
+};
+
+/** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
+const disputeEnded: Words = (event, _application, reader) => {
+  const outcome = text(event, 'outcome');
+  const read: Readonly<Record<string, string>> =
+    reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
+  return `The dispute about the ${feeWords(event)} ended: ${read[outcome] ?? outcome}.`;
+};
 
 /** Tells staff why a referee declined; the referee was promised that the applicant learns no more than that. */
 const declinedBecause: Words = (event, application, reader) => {
@@ -96,7 +123,7 @@ const words: Readonly<Record<string, Words>> = {
   'fee-surplus': (event) => `A payment for the ${feeWords(event)} arrived that goes back.`,
   'payment-processing': () => 'The bank is processing a payment.',
   'payment-failed': (event) => `A payment for the ${feeWords(event)} failed.`,
-  'refund-due': (event) => `The ${feeWords(event)} goes back.`,
+  'refund-due': goesBack,
   'refund-requested': (event) => `The bank was asked to return money of the ${feeWords(event)}.`,
   'refund-made': (event) => `${amount(event)} of the ${feeWords(event)} went back.`,
   'refund-failed': (event) => `A refund of the ${feeWords(event)} failed; the coordinator looks at it.`,
@@ -109,7 +136,7 @@ const words: Readonly<Record<string, Words>> = {
   'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
   'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,
   'fee-disputed': (event) => `A payment of the ${feeWords(event)} is disputed at the bank.`,
-  'dispute-closed': (event) => `The dispute about the ${feeWords(event)} ended: ${text(event, 'outcome')}.`,
+  'dispute-closed': disputeEnded,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
   'doubt-settled': (event) =>
     event.data['cents'] === undefined
@@ -153,7 +180,7 @@ const words: Readonly<Record<string, Words>> = {
   // A run begins unseen, but for what stood parked before it.
   'run-started': (event) =>
     number(event, 'unparked') > 0 ? 'The next run began: what was parked is tried again.' : undefined,
-  'address-bounced': (event) => `A letter ${notThere(event)}.`,
+  'address-bounced': (event, _application, reader) => `A letter${toWhom(event, reader)} ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',
   withdrawn: () => 'The application was withdrawn.',

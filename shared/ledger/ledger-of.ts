@@ -87,13 +87,15 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
 };
 
 /**
- * Shares what was given by hand: on the lines that it had left and come back to, while nothing else went from them since,
- * or on those that were free by then.
+ * Shares what was given by hand: on the lines that were its own since it fell due, to which what went before it failed left
+ * room, while nothing else went from them since; or on those that were free by then.
  */
 const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: Instant): readonly Share[] => {
   const { key, refundId = key, paymentIntentId, cents } = refund;
-  const free = sharesOfPayment(fee, paymentIntentId, cents, goneBeforeByHand(fee, refund, at));
-  const known = [`by-hand:${key}`, ...(anyWentSince(fee, refund) ? [] : [`refunded:${refundId}`])];
+  const isTaken = anyWentSince(fee, refund);
+  const gone = isTaken ? goneBeforeByHand(fee, refund, at) : goneBeforeRefund(fee, refund);
+  const free = sharesOfPayment(fee, paymentIntentId, cents, gone);
+  const known = [`by-hand:${key}`, ...(isTaken ? [] : [`refunded:${refundId}`])];
   const booked = known.map((id) => sharesBooked(application, fee, id, free));
   return booked.find((shares) => shares !== undefined) ?? free;
 };

@@ -15,6 +15,7 @@ export const feeStates = [
   'refunded',
   'inquired',
   'disputed',
+  'taken-back',
   'lapsed',
 ] as const;
 
@@ -60,9 +61,14 @@ const isOpen = (fee: Fee, now: Instant): boolean =>
       !hasCome(expiresAt, now),
   );
 
+const ofDispute = (dispute: Dispute): FeeState => {
+  if (!wasTaken(dispute)) return 'inquired';
+  return dispute.closed === undefined ? 'disputed' : 'taken-back';
+};
+
 const ofPayment = (fee: Fee, paid: Payment): FeeState => {
   const dispute = fee.disputes?.findLast(({ paymentIntentId }) => paymentIntentId === paid.paymentIntentId);
-  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return wasTaken(dispute) ? 'disputed' : 'inquired';
+  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return ofDispute(dispute);
   const refunded = refundedOf(fee, paid);
   if (refunded === 0) return 'paid';
   return refunded < paid.cents ? 'refunded-in-part' : 'refunded';

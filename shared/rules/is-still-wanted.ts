@@ -4,6 +4,9 @@ import { outcomeLetter } from './close.ts';
 import { isProcessing } from './fee-state.ts';
 import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
+import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { currentReview, sittingReviewers } from './review-of.ts';
+import { isSeating } from './seated-letters.ts';
 import { requestAt } from './slots.ts';
 import { waitKey } from './waits/wait-key.ts';
 
@@ -20,7 +23,6 @@ const asking: readonly LetterKind[] = [
   'decision-to-confirm',
   'amendment-asked',
   'membership-expired',
-  'failure-parked',
 ];
 
 /** Lists the letters about a draft, which say what is true no more once it is submitted. */
@@ -38,12 +40,34 @@ const ofOutcome: readonly LetterKind[] = [
 const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
 
+const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
+  const open = waits[wait];
+  return closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined;
+};
+
+/** Says whether the clock is still that of the letter: begun anew, it has letters of its own. A seat is taken beside it. */
+const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, attempt: string): boolean =>
+  isSeating(attempt) || attempt.startsWith(`${question.restarts(application, slot)}.`);
+
+const hasToDecide = (application: Application, reviewer: string): boolean => {
+  const review = currentReview(application);
+  const sitting = review === undefined ? [] : sittingReviewers(review);
+  return sitting.some(({ reviewerId, decision }) => reviewerId === reviewer && decision === undefined);
+};
+
+const isAskedNow = (application: Application, { to, wait, attempt }: LetterIntent): boolean => {
+  const asked = openQuestions(application).find((open) => open.wait === wait);
+  if (asked === undefined || !isOfThisClock(application, asked, attempt)) return false;
+  return to.role !== 'reviewer' || hasToDecide(application, to.id);
+};
+
 /**
- * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered (and no
- * payment of it on its way), one about a draft only while it is one, one of an outcome only while that end stands. Whose
- * address is erased gets none any more.
+ * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered, asks this
+ * very person by this very clock, and no payment of it is on its way; one about a draft only while it is one, one of an
+ * outcome only while that end stands. Whose address is erased gets none any more.
  */
-export const isStillWanted = (application: Application, { key, kind, to, wait }: LetterIntent): boolean => {
+export const isStillWanted = (application: Application, letter: LetterIntent): boolean => {
+  const { key, kind, to, wait } = letter;
   const { closed } = application;
   if (application.erasure !== undefined && to.role !== 'coordinator') return false;
   if (kind === 'reference-link' && to.role === 'referee') {
@@ -52,8 +76,7 @@ export const isStillWanted = (application: Application, { key, kind, to, wait }:
   }
   if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
+  if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
-  if (isOnItsWay(application, wait)) return false;
-  const open = application.waits[wait];
-  return closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined;
+  return isOpen(application, wait) && isAskedNow(application, letter) && !isOnItsWay(application, wait);
 };

@@ -4,6 +4,9 @@ import { letterFor } from './letter-for.ts';
 import { currentReview } from './review-of.ts';
 import { reviewQuestion, reviewRequested } from './waits/review-question.ts';
 
+/** Says whether a letter is of the taking of a seat, which belongs to no clock. */
+export const isSeating = (attempt: string): boolean => attempt.startsWith('seated-');
+
 /** Numbers each taking of a seat after the first: who lost it while they were not active has another letter. */
 const seating = (application: Application, id: string): string => {
   const left = currentReview(application)?.reviewers.filter(

@@ -276,6 +276,35 @@ describe('the ledger', () => {
       ]);
     });
 
+    test.each<[string, Refund, Pick<Fee, 'refunds' | 'disputes'>, number]>([
+      ['was never taken on', { ...early, status: 'pending' }, { refunds: [{ ...went, cents: 5000 }] }, -5000],
+      [
+        'had arrived',
+        { ...early, cents: 4500, status: 'succeeded', statusAt: submittedAt },
+        { refunds: [{ ...went, cents: 1000 }] },
+        -3000,
+      ],
+      [
+        'was pending when a bank took more',
+        { ...early, status: 'pending' },
+        { refunds: [], disputes: [{ id: 'dp_1', paymentIntentId, cents: 5000, reason: 'general', openedAt: first }] },
+        -5000,
+      ],
+    ])(
+      'a refund that failed after more had gone, and was given by hand: one that %s',
+      (_how, begun, more, membership) => {
+        const back = { ...begun, ...failed, statusAt: second };
+        const steps = [begun, back, { ...back, byHandAt: third }].map((refund) => ({
+          ...more,
+          refunds: [refund, ...more.refunds],
+        }));
+        const moves = linesOf([{ refunds: [begun] }, ...steps]);
+        const sumOn = (wanted: string) =>
+          moves.reduce((sum, [, line, cents]) => (line === wanted ? sum + Number(cents) : sum), 0);
+        expect([sumOn('application'), sumOn('membership')]).toEqual([-2500, membership]);
+      },
+    );
+
     test('a refund that failed, and a dispute that was won, after an earlier one was taken on after all', () => {
       const refused = { key: '1', ...about, dueAt: submittedAt, refused: 'expired', statusAt: submittedAt };
       const taken = { ...early, status: 'succeeded' as const, statusAt: second };

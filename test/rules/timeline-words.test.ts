@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { feeTotal } from '../../shared/application/fee.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
+import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, requestIn, submittedAt } from '../support/journey.ts';
+import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/journey.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 const asked = applicationAt('references');
@@ -112,10 +114,41 @@ describe('the timeline in words', () => {
     );
   });
 
-  test('a letter that could not be sent is told apart from one that came back', () => {
-    expect(timelineWords(event('address-bounced', { role: 'applicant' }), asked)).toBe('A letter came back.');
-    expect(timelineWords(event('address-bounced', { role: 'applicant', why: 'unwanted' }), asked)).toBe(
-      'A letter could not be sent: an earlier one was reported as unwanted there.',
+  test.each([
+    ['won', 'the payment stands', 'won'],
+    ['lost', 'the payer has the money back', 'lost'],
+  ])('a dispute that was %s by the association ended so for the applicant: %s', (outcome, toApplicant, toStaff) => {
+    const ended = event('dispute-closed', { fee: 'processing-1', cents: 5000, outcome });
+    expect(timelineWords(ended, asked)).toBe(`The dispute about the processing fee ended: ${toApplicant}.`);
+    expect(timelineWords(ended, asked, 'staff')).toBe(`The dispute about the processing fee ended: ${toStaff}.`);
+  });
+
+  test('a part of a fee that goes back is told as a part, and the whole as the whole', () => {
+    const whole = feeTotal(namedFee(asked, 'processing-1'));
+    const told = (data: Record<string, number>) =>
+      timelineWords(event('refund-due', { fee: 'processing-1', ...data }), asked);
+    expect(told({ cents: 500 })).toBe('$5 of the processing fee goes back.');
+    for (const data of [{ cents: whole }, {}]) expect(told(data)).toBe('The processing fee goes back.');
+  });
+
+  test('a referee whose reference came on paper is named as who gave it, though another was asked since', () => {
+    const [former] = replaced.requests;
+    if (former === undefined) throw new Error('Nobody was asked.');
+    const record = { by: '0d4c3a52-2222-4e5a-9f3b-000000000000', scan: 'Folder 7' };
+    const change = recordReference(replaced, former, goodReference, record, '2026-03-12T15:00:00.000Z');
+    expect(change.event.data).toEqual({ slot: 1, number: 1 });
+    expect(timelineWords(change.event, change.application)).toBe('The reference of Ann Lee arrived.');
+  });
+
+  test('a letter that could not be sent is told apart from one that came back, and to whom it went', () => {
+    const told = (data: Record<string, string>, reader?: 'staff') =>
+      timelineWords(event('address-bounced', data), asked, reader);
+    expect(told({ role: 'applicant' })).toBe('A letter to you came back.');
+    expect(told({ role: 'applicant' }, 'staff')).toBe('A letter to the applicant came back.');
+    expect(told({ role: 'reviewer' }, 'staff')).toBe('A letter to a reviewer came back.');
+    expect(told({})).toBe('A letter came back.');
+    expect(told({ role: 'applicant', why: 'unwanted' }, 'staff')).toBe(
+      'A letter to the applicant could not be sent: an earlier one was reported as unwanted there.',
     );
   });
 

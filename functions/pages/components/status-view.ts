@@ -75,16 +75,25 @@ const stateWords: Record<FeeState, string> = {
   exempt: 'not asked for',
   'refunded-in-part': 'paid',
   refunded: 'paid',
-  inquired: 'paid, and your bank asks about it',
-  disputed: 'paid, and your bank asks about it',
+  inquired: 'paid',
+  disputed: 'paid',
+  'taken-back': 'paid',
   lapsed: 'not asked for any more',
+};
+
+/** Says what the bank of the payer does about a payment. */
+const bankWords: Partial<Record<FeeState, string>> = {
+  inquired: ', and your bank asks about it',
+  disputed: ', and your bank asks about it',
+  'taken-back': ', and your bank took it back',
 };
 
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   if (chequeCameBack(fee)) return returnedWords(fee).join('; ');
   const { timeZone } = policyOf(application);
   const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
-  return [`${stateWords[feeState(application, fee, now)]}${paid}`, ...returnedWords(fee)].join('; ');
+  const state = feeState(application, fee, now);
+  return [`${stateWords[state]}${paid}${bankWords[state] ?? ''}`, ...returnedWords(fee)].join('; ');
 };
 
 /** Shows the fees of an application and what became of them. */

@@ -40,6 +40,7 @@ export const feeStateNames: Record<FeeState, string> = {
   refunded: 'paid, and returned',
   inquired: 'paid, and the bank asks about it',
   disputed: 'paid, and disputed at the bank',
+  'taken-back': 'paid, and taken back by the bank',
   lapsed: 'no longer asked for',
 };
 

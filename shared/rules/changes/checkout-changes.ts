@@ -6,6 +6,7 @@ import { hasCome, instantAt, millis } from '../../instant.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { step } from '../step.ts';
+import { isTimeOver } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** How long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
@@ -73,6 +74,8 @@ export const noteSession = (
   const event = { actor: { role: 'stripe' as const }, kind, data: { fee: feeName(fee), attempt } };
   const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
-  const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined;
+  // Once the deadline is over, the wait lasts for the sake of its checkouts alone.
+  const isLast = noted.expiredAt !== undefined && isTimeOver(application, fee, now);
+  const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined || isLast;
   return step(changed, event, now, replanned ? { key: waitKey.fee(fee), name: 'PlanChanged' } : undefined);
 };

@@ -7,6 +7,8 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
+import type { LetterDraft } from '../waits/question.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
 
 type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery' | 'sentAt'>;
@@ -50,12 +52,8 @@ export const noteBounce = (
   // Who left an address is written to at another, be it since the letter went there.
   if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {
-    const letter = letterFor(
-      application,
-      { kind: 'address-bounced', to: { role: 'coordinator' } },
-      `bounce:${to.role}`,
-      now,
-    );
+    const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
+    const letter = letterFor(application, draft, waitKey.bounce(key), now);
     const data = { role: to.role, ...(why === undefined ? {} : { why }) };
     const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };

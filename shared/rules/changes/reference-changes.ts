@@ -58,12 +58,12 @@ export const receiveReference = (
   now: Instant,
   actor: Actor = refereeOf(request),
 ): Change => {
-  const { slot } = request;
+  const { slot, number } = request;
   const key = slotQuestion(application, slot).key(application, slot);
   const { saved: _draft, ...asked } = request;
   const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
   const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
-  const event = { actor, kind: 'reference-received', data: { slot }, words: reference.comments };
+  const event = { actor, kind: 'reference-received', data: { slot, number }, words: reference.comments };
   const fills = !isFilled(application, slot) && isFilled(received, slot);
   const change = step(received, event, now, fills ? { key, slot } : refereeGone(application, request));
   return { ...change, letters: receipts(application, request, key) };

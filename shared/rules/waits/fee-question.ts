@@ -22,10 +22,23 @@ const dueFee = (application: Application, kind: FeeKind): Fee => {
  */
 const answerMillis = 5 * 60_000;
 
-/** Says when a checkout is over: at its own end, soon where Stripe has not answered, or when it was ended before. */
-const endOf = ({ id, openedAt, expiresAt, expiredAt }: CheckoutSession): Instant => {
-  const end = id === undefined ? instantAt(millis(openedAt) + answerMillis) : expiresAt;
-  return expiredAt === undefined || hasCome(end, expiredAt) ? end : expiredAt;
+/**
+ * How long after its own end a checkout is waited for of which nothing was heard: Stripe says within minutes how it ended,
+ * and where that was lost, the daily comparison has asked within a day and a quarter of an hour.
+ */
+const newsMillis = 25 * 3_600_000;
+
+const after = (instant: Instant, passed: number): Instant => instantAt(millis(instant) + passed);
+
+/**
+ * Says when a checkout is over: at its own end, or when it was ended before; soon where Stripe has not answered, and late
+ * where it has not said how it ended.
+ */
+const endOf = ({ id, openedAt, expiresAt, expiredAt, processingAt, failedAt }: CheckoutSession): Instant => {
+  const end = id === undefined ? after(openedAt, answerMillis) : expiresAt;
+  if (expiredAt !== undefined) return hasCome(end, expiredAt) ? end : expiredAt;
+  const isUnheard = id !== undefined && processingAt === undefined && failedAt === undefined;
+  return isUnheard ? after(end, newsMillis) : end;
 };
 
 /**
@@ -45,6 +58,12 @@ const toldPlan = (application: Application, fee: Fee): Plan =>
   isProcessing(fee)
     ? remindNobody(application)
     : remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
+
+/** Says whether the time to pay a fee is over, but for a checkout that was opened in it. */
+export const isTimeOver = (application: Application, fee: Fee, now: Instant): boolean => {
+  const deadline = fee.dueAt === undefined ? undefined : toldPlan(application, fee).at(-1);
+  return deadline !== undefined && hasCome(deadline, now);
+};
 
 const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   act,

@@ -5,8 +5,8 @@ import { feeName } from '../fee-of.ts';
 type Asked = Pick<ReferenceRequest, 'slot' | 'number'>;
 
 /**
- * Names each wait by its kind and what it is about, and what a letter is about where nobody waits (received, doubt). The
- * names are stored, with links made of them: they stay as they are.
+ * Names each wait by its kind and what it is about, and what a letter is about where nobody waits (received, doubt, the
+ * bounce of another letter). The names are stored, with links made of them: they stay as they are.
  */
 export const waitKey = {
   membershipConfirmation: () => 'membership-confirmation',
@@ -20,6 +20,7 @@ export const waitKey = {
   amendment: (deferral: number) => `amendment:${deferral}`,
   failure: (number: number) => `failure:${number}`,
   doubt: (number: number) => `doubt:${number}`,
+  bounce: (letterKey: string) => ['bounce', ...letterKey.split('/').slice(1)].join(':'),
 } as const;
 
 /** Reads the kind of a wait from its key. */

@@ -419,6 +419,25 @@ describe('what is found is set right', () => {
     const nobody = letter({ to: { role: 'referee', slot: 9, number: 1 }, delivery: 'bounced', attempt: '1.0' });
     expect(bounceUntold(kept(atReferences, { letters: nobody }))).toBeUndefined();
   });
+
+  test('a bounce is told though the coordinator was told of another of that role, be it before a letter was named so', () => {
+    const toReviewer = (id: string, at: string): readonly SentLetter[] =>
+      letter({
+        ...{ key: `${atReferences.id}/review:1/0.0/review-requested/reviewer-${id}`, at },
+        ...{ to: { role: 'reviewer', id }, delivery: 'bounced' },
+      }).slice(0, 1);
+    const among = (letters: readonly SentLetter[], at = now) =>
+      bounceUntold(kept(atReferences, { letters, now: daysLater(at, 1) }))?.change?.letters?.[0];
+    const [ada, ben] = [toReviewer('ada', submittedAt), toReviewer('ben', now)];
+    const first = among(ada);
+    if (first === undefined) throw new Error('Nobody was told.');
+    const told = { ...first, applicationId: atReferences.id, at: submittedAt, state: 'sent' as const };
+    expect(among([...ada, told])).toBeUndefined();
+    expect(among([...ada, told, ...ben])?.wait).toBe('bounce:review:1:0.0:review-requested:reviewer-ben');
+    const ofRole = { ...told, wait: 'bounce:reviewer' };
+    expect(among([...ada, ofRole])).toBeUndefined();
+    expect(among([...ada, ofRole, ...ben])?.wait).toBe('bounce:review:1:0.0:review-requested:reviewer-ben');
+  });
 });
 
 describe('where nobody waits', () => {

@@ -132,10 +132,10 @@ describe('an address that takes no letters', () => {
     expect(change?.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'address-bounced', data: { role } });
     expect(change?.letters).toEqual([
       {
-        key: `${asked.id}/bounce:${role}/${later}/address-bounced/coordinator`,
+        key: `${asked.id}/bounce:letter:0.0/${later}/address-bounced/coordinator`,
         kind: 'address-bounced',
         to: { role: 'coordinator' },
-        wait: `bounce:${role}`,
+        wait: 'bounce:letter:0.0',
         attempt: later,
       },
     ]);

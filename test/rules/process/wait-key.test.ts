@@ -14,6 +14,7 @@ const keys = {
   'amendment:1': waitKey.amendment(1),
   'failure:4': waitKey.failure(4),
   'doubt:5': waitKey.doubt(5),
+  'bounce:review:3:0.0:review-requested:reviewer-ada': waitKey.bounce('a1/review:3/0.0/review-requested/reviewer-ada'),
 };
 
 describe('the key of a wait', () => {

@@ -225,7 +225,7 @@ describe('the deadline of a fee', () => {
   const deadline = planOf(due).at(-1) ?? '';
   const hours = (count: number): Instant => new Date(Date.parse(deadline) + count * 3_600_000).toISOString();
   const lastOf = (application: Application) => planOf(application).at(-1);
-  const openedAt = (now: Instant, more: { expiredAt?: Instant } = {}): Application => {
+  const openedAt = (now: Instant, more: Parameters<typeof noteSession>[3] = {}): Application => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const planned = planSession(due, fee, now).application;
@@ -233,12 +233,26 @@ describe('the deadline of a fee', () => {
   };
 
   test('lets whoever opened Checkout before it finish there, and nobody else', () => {
-    expect(lastOf(openedAt(hours(-30)))).toBe(deadline);
-    expect(lastOf(openedAt(hours(-3)))).toBe(hours(20));
+    const heard = (opened: number, expired: number) => lastOf(openedAt(hours(opened), { expiredAt: hours(expired) }));
+    expect(heard(-30, -7)).toBe(deadline);
     expect(planOf(openedAt(hours(-3))).slice(0, -1)).toEqual(planOf(due).slice(0, -1));
-    expect(lastOf(openedAt(hours(-3), { expiredAt: hours(1) }))).toBe(hours(1));
-    expect(lastOf(openedAt(hours(-3), { expiredAt: hours(21) }))).toBe(hours(20));
+    expect(heard(-3, 1)).toBe(hours(1));
+    expect(heard(-3, 21)).toBe(hours(20));
     expect(lastOf(openedAt(hours(1)))).toBe(deadline);
+  });
+
+  test('waits a day for news of a Checkout that is over: who paid in its last minute is heard of later', () => {
+    expect(lastOf(openedAt(hours(-23)))).toBe(hours(25));
+    expect(lastOf(openedAt(hours(-49)))).toBe(deadline);
+    expect(lastOf(openedAt(hours(-23), { processingAt: hours(-1), failedAt: hours(0) }))).not.toBe(hours(25));
+    const opened = waiting(openedAt(hours(-23)), hours(1));
+    const [fee] = opened.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const noted = (at: Instant) =>
+      noteSession(opened, fee, 1, { expiredAt: at }, at).application.waits['fee:application-1']?.resume;
+    expect(noted(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
+    // Before the deadline nothing changes that anybody waits for.
+    expect(noted(hours(-0.1))).toBeUndefined();
   });
 
   test('waits for no Checkout that Stripe did not open: nobody was sent there', () => {
@@ -256,14 +270,14 @@ describe('the deadline of a fee', () => {
     const [planned = fee] = pressed.fees;
     const noted = (more: Parameters<typeof noteSession>[3]) =>
       lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
-    expect(noted({ id: 'cs_1' })).toBe(planned.sessions[0]?.expiresAt);
+    expect(noted({ id: 'cs_1' })).toBe(hours(48 - 0.05 / 60));
     expect(noted({ expiredAt: minutes(1) })).toBe(minutes(1));
     expect(lastOf(planSession(due, fee, minutes(1)).application)).toBe(deadline);
   });
 
   test('is told as it was, though whoever opened Checkout on the last day may finish there', () => {
     const opened = openedAt(hours(-16));
-    expect(lastOf(opened)).toBe(hours(7));
+    expect(lastOf(opened)).toBe(hours(32));
     expect(deadlineWords(applicationFeeQuestion, opened)).toBe('Wednesday, April 1, 2026');
     expect(feeSteps(opened, 'application')).toMatchObject([{ by: deadline }]);
     expect(workItem(opened, hours(-16)).until).toBe(deadline);
@@ -387,8 +401,8 @@ describe('a parked failure', () => {
 
 describe('a letter that waits to be sent', () => {
   const due = waiting(applicationAt('application-fee'));
-  const letter = (kind: 'fee-due' | 'fee-received', wait = 'fee:application-1') =>
-    letterFor(due, { kind, to: { role: 'applicant' } }, wait, '0.0');
+  const letter = (kind: 'fee-due' | 'fee-received', wait = 'fee:application-1', attempt = '0.0') =>
+    letterFor(due, { kind, to: { role: 'applicant' } }, wait, attempt);
 
   test('is wanted while its question is open', () => {
     expect(isStillWanted(due, letter('fee-due'))).toBe(true);
@@ -408,14 +422,16 @@ describe('a letter that waits to be sent', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const opened = planSession(due, fee, submittedAt).application;
-    const wanted = (noted: object) => {
+    const wanted = (noted: object, attempt = '0.0') => {
       const { application } = noteSession(opened, opened.fees[0] ?? fee, 1, noted, later);
       // The wait has taken its new plan, and is open as it was.
-      return isStillWanted({ ...application, waits: due.waits }, letter('fee-due'));
+      return isStillWanted({ ...application, waits: due.waits }, letter('fee-due', undefined, attempt));
     };
     expect(wanted({})).toBe(true);
     expect(wanted({ processingAt: later })).toBe(false);
-    expect(wanted({ processingAt: later, failedAt: later })).toBe(true);
+    // The clock began anew, and with it the asking.
+    expect(wanted({ processingAt: later, failedAt: later })).toBe(false);
+    expect(wanted({ processingAt: later, failedAt: later }, '1.0')).toBe(true);
   });
 
   test('of a draft is wanted while it is one', () => {

@@ -35,7 +35,7 @@ describe('a referee writes', () => {
         at: later,
         actor: { role: 'referee', id: '2-1' },
         kind: 'reference-received',
-        data: { slot: 2 },
+        data: { slot: 2, number: 1 },
         words: { warmth: 'Kind.' },
       },
       letters: [

@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { LetterIntent } from '../../../shared/letter-kind.ts';
+import { extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
+import { nudge } from '../../../shared/rules/changes/nudge.ts';
+import { askRefereeAgain, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
+import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
+import { letterFor } from '../../../shared/rules/letter-for.ts';
+import { openQuestions } from '../../../shared/rules/open-questions.ts';
+import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
+import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { daysLater } from '../../support/memory-world.ts';
+import { waiting } from '../../support/waiting.ts';
+
+const later = daysLater(submittedAt, 3);
+const word = { by: 'sub-cora', reason: 'Asked for by telephone.' };
+
+/** Lists the letters of an attempt of whatever is asked first, as an outage of the mail would hold them up. */
+const heldUp = (application: Application, attempt = 0): readonly LetterIntent[] => {
+  const [first] = openQuestions(application);
+  if (first === undefined) throw new Error('Nothing is asked.');
+  const { question, slot, wait } = first;
+  const label = `${question.restarts(application, slot)}.${attempt}`;
+  return question.letters(application, attempt, slot).map((letter) => letterFor(application, letter, wait, label));
+};
+
+const leaving = (application: Application, letters: readonly LetterIntent[]): readonly string[] =>
+  letters.filter((letter) => isStillWanted(application, letter)).map(({ key }) => key.split('/').at(-1) ?? '');
+
+/** Ends the patience of what is asked first, whose wait keeps its token and no word of what became of it. */
+const usedUp = (application: Application): Application => {
+  const [first] = openQuestions(application);
+  const end = first?.question.usedUp?.(application, later, first.slot);
+  if (end === undefined) throw new Error('This wait never ends by itself.');
+  return end.change.application;
+};
+
+const [, ben, cleo] = reviewers;
+if (ben === undefined || cleo === undefined) throw new Error('There are too few reviewers.');
+const seated = (application: Application, seat: string, reviewer = ben) =>
+  seatReviewer(application, { seat, reviewer }, word, submittedAt);
+
+describe('a letter that asks for a review and was held up', () => {
+  const alone = applicationAt('review');
+  const needsTwo = { ...alone, reviews: alone.reviews.map((review) => ({ ...review, needed: 2 })) };
+  const both = waiting(seated(needsTwo, 'empty').application);
+
+  test('leaves to those who have not decided, and to nobody else', () => {
+    const held = heldUp(both, 1);
+    expect(leaving(both, held)).toEqual(['reviewer-ada', 'reviewer-ben']);
+    expect(leaving(decideAs(both, 'ada', 'endorse', later), held)).toEqual(['reviewer-ben']);
+  });
+
+  test('does not leave to who stepped back or was replaced, though the review waits again', () => {
+    const steppedBack = waiting(stepBack(both, 'ada', later).application, later);
+    const replaced = waiting(seated(both, 'ada', cleo).application, later);
+    for (const application of [steppedBack, replaced]) {
+      expect(leaving(application, heldUp(both))).toEqual([]);
+      expect(leaving(application, heldUp(application))).not.toContain('reviewer-ada');
+      expect(leaving(application, heldUp(application))).toContain('reviewer-ben');
+    }
+  });
+
+  test('leaves to who took a seat while the clock of the others began anew', () => {
+    const held = seatedLetters(both, ['ben']);
+    const asked = waiting(askForInformation(both, 'ada', 'What?', submittedAt).application);
+    const answered = waiting(answerInformation(asked, 'This.', later).application, later);
+    expect([both, asked, answered].map((one) => leaving(one, held))).toEqual([['reviewer-ben'], [], ['reviewer-ben']]);
+  });
+});
+
+describe('a letter that asks and was held up', () => {
+  const asked = waiting(askForInformation(applicationAt('review'), 'ada', 'What?', submittedAt).application);
+  const references = waiting(applicationAt('references'));
+
+  test('does not leave once its wait ended by itself', () => {
+    for (const application of [asked, references]) {
+      const held = heldUp(application);
+      expect(leaving(application, held)).toHaveLength(1);
+      expect(leaving(usedUp(application), held)).toEqual([]);
+    }
+  });
+
+  test('does not leave beside the letter of a clock that began anew', () => {
+    const wait = openQuestions(asked)[0]?.wait ?? '';
+    for (const [before, after] of [
+      [references, askRefereeAgain(references, 1, 'ann@home.example', later).application],
+      [references, askRefereeAgain(references, 1, undefined, later).application],
+      [asked, extendDeadline(asked, wait, word, later).application],
+    ] as const) {
+      const again = waiting(after, later);
+      expect(leaving(again, heldUp(before, 2))).toEqual([]);
+      expect(leaving(again, heldUp(again))).toHaveLength(1);
+    }
+  });
+
+  test('by hand leaves as well, until the clock begins anew', () => {
+    const nudged = nudge(references, 'reference:1:1', word, later);
+    const held = nudged.letters ?? [];
+    expect(leaving(nudged.application, held)).toEqual(['referee-1-1']);
+    const again = waiting(askRefereeAgain(nudged.application, 1, undefined, later).application, later);
+    expect(leaving(again, held)).toEqual([]);
+  });
+
+  test('for another referee leaves once, with the newest reason', () => {
+    const declined = waiting(declineReference(references, requestIn(references, 1), 'other', submittedAt).application);
+    const held = heldUp(declined);
+    expect(leaving(declined, held)).toEqual(['applicant']);
+    expect(leaving(waiting(askRefereeAgain(declined, 1, undefined, later).application, later), held)).toEqual([]);
+  });
+});
