@@ -8,6 +8,7 @@ import { applicationAt, answerIn, decideAs, goodReference, reviewers, submittedA
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { addressOf, placesOf } from '../../support/places-of.ts';
+import { eve, keepOfStranger } from '../../support/stranger.ts';
 import { apiEvent, keep, linkTo, textOf } from '../../support/web-visit.ts';
 import { everybody, wholeDoor } from '../../support/whole-door.ts';
 
@@ -15,8 +16,9 @@ type Who = keyof ReturnType<typeof everybody>;
 const people: readonly Who[] = ['signed out', 'owner', 'stranger', 'reviewer', 'other reviewer', 'coordinator'];
 
 /**
- * Who may open what. The application is Dana's (the owner) and is or was reviewed by Ada (the reviewer). A page is
- * served (yes), asks for a sign-in as somebody else (sign in), or is said not to be there (no).
+ * Who may open what. The application is Dana's (the owner) and is or was reviewed by Ada (the reviewer); Eve (the
+ * stranger) has a draft of her own. A page is served (yes), asks for a sign-in as somebody else (sign in), or is said
+ * not to be there (no).
  */
 const table = `
   route                                             | signed out | owner   | stranger | reviewer | other reviewer | coordinator
@@ -131,11 +133,13 @@ const opened = async (application: Application) => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
   world.register_.set(certificate.number, certificate);
   const { id } = await keep(world, application);
+  const { id: ofStranger } = await keepOfStranger(world);
   const door = wholeDoor(world);
   const facts = structuredClone(world.kept.get(id));
   return {
     world,
     id,
+    ofStranger,
     facts,
     /** Asks with everything as it was at first. */
     ask: async (what: string, cookies: readonly string[]): Promise<Reply> => {
@@ -228,6 +232,18 @@ describe('what is shown to who may', () => {
       const { body } = await ask(`GET ${link}${page}`, []);
       for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
         expect(body).not.toContain(word);
+    }
+  });
+
+  test('an applicant finds what is theirs, and nothing of another', async () => {
+    const { world, id, ofStranger, ask } = await opened(inReview);
+    const { stranger } = everybody(world);
+    expect(textOf(await ask(`GET /application/${ofStranger}`, stranger))).toContain(eve.name);
+    for (const address of ['/applications', '/applications/data']) {
+      const { body, isBase64Encoded } = await ask(`GET ${address}`, stranger);
+      const read = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+      expect(read).toContain(ofStranger);
+      expect(read).not.toMatch(new RegExp(`Dana|dana@|${id}`));
     }
   });
 
