@@ -2,6 +2,14 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { routes } from '../../../infra/cloud/routes.ts';
 import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
+import { applicantRoutes } from '../../../functions/web/applicant/routes.ts';
+import { coordinatorRoutes } from '../../../functions/web/coordinator/routes.ts';
+import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import { peopleRoutes } from '../../../functions/web/people/routes.ts';
+import { publicRoutes } from '../../../functions/web/public/routes.ts';
+import { refereeRoutes } from '../../../functions/web/referee/routes.ts';
+import { reviewerRoutes } from '../../../functions/web/reviewer/routes.ts';
+import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { applicationAt, answerIn, decideAs, goodReference, reviewers, submittedAt } from '../../support/journey.ts';
@@ -88,6 +96,18 @@ const linkTable = `
 /** Who signs is who may: test/functions/money/webhook.test.ts. */
 const signedByStripe = ['POST /stripe/webhook'];
 
+/** What each function serves, by its entry file; the webhook is no page. */
+const served: Readonly<Record<string, object>> = {
+  'web/applicant': applicantRoutes,
+  'web/coordinator': coordinatorRoutes(() => ''),
+  'web/payer': payerRoutes,
+  'web/people': peopleRoutes,
+  'web/public': publicRoutes,
+  'web/referee': refereeRoutes,
+  'web/reviewer': reviewerRoutes,
+  'web/sign-in': signInRoutes,
+};
+
 const rowsOf = (written: string) => {
   const [head = [], ...rows] = written
     .trim()
@@ -170,6 +190,13 @@ describe('who may open what', () => {
     expect([...written, ...signedByStripe].toSorted()).toEqual(Object.values(routes).flat().toSorted());
     expect(rowsOf(table)[0]?.cells.map(({ who }) => who)).toEqual(people);
   });
+
+  test.each(Object.entries(served))('leads to %s what it serves, and nothing else', (entry, keys) =>
+    expect(Object.keys(keys).toSorted()).toEqual(routes[entry]?.filter((key) => key !== '$default').toSorted()),
+  );
+
+  test('leads to no other function but the webhook', () =>
+    expect([...Object.keys(served), 'web/stripe-webhook'].toSorted()).toEqual(Object.keys(routes).toSorted()));
 
   test.each(rowsOf(table).map(({ route, cells }) => [route, cells] as const))('%s', async (route, cells) => {
     const file = route.includes('{number}') ? certificateCode : 'endorsement.css';
