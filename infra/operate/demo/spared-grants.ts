@@ -3,8 +3,6 @@ export type Spared = {
   readonly why: string;
   readonly who: readonly string[];
   readonly may: readonly string[];
-  /** Says that a slow machine may come to use it all the same. */
-  readonly mayBeUsed?: true;
 };
 
 const useOfKey = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
