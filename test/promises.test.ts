@@ -58,6 +58,8 @@ describe('the list of promises', () => {
     expect(faults('- A. `test/fee.test.ts › a gift › is never negative`')).toEqual([]);
     const line = '- A. `test/fee.test.ts › is lower`';
     expect(faults(`${line}\n${line}`)).toEqual(['Promised twice: A.']);
+    const said = (how: string) => `- A fee is never high: ${how}. \`test/fee.test.ts › is lower\``;
+    expect(faults(`${said('so')}\n${said('or so')}`)).toEqual(['Promised twice: A fee is never high']);
     expect(faults(`${line} \`test/fee.test.ts › is lower\``)).toEqual(['Twice: test/fee.test.ts › is lower']);
   });
 });

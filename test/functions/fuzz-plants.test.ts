@@ -57,6 +57,18 @@ const plants: readonly (readonly [string, Planted, RegExp])[] = [
     },
     /is said by coordinator/,
   ],
+  [
+    'takes the word of whoever is signed in',
+    async ({ parameters }, { applications, clock }) => {
+      const application = await applications.get(parameters['application'] ?? '');
+      await applications.save({
+        application,
+        event: { at: clock.now(), actor: { role: 'applicant' }, kind: 'changed', data: {} },
+      });
+      return goTo('/applications');
+    },
+    /took the word of (signed out|stranger)/,
+  ],
 ];
 
 describe('the attacks find a planted route that', () => {

@@ -4,11 +4,13 @@ import { reconcileWhenDue } from '../../functions/reconciliation/reconcile-when-
 import { resend } from '../../functions/outbox/resend.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
+import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
 import { close } from '../../shared/rules/close.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { CalmLife } from '../simulate/calm-life.ts';
 import { useQuietStage } from '../simulate/quiet-stage.ts';
+import { namedFee } from '../support/journey.ts';
 import { text, Template } from '../template/template.ts';
 
 const stage = useQuietStage();
@@ -86,13 +88,31 @@ describe('what the runbook says of', () => {
 
   test('a refund that is not asked for: it rings, the log names the error of Stripe, and the schedule ends it by itself', async () => {
     const life = await new CalmLife(stage()).begin();
+    const { payments } = life.world.stripe;
+    await life.lead('references');
+    const asked = { by: 'cora', reason: 'Asked for too much.', cents: 500 };
+    const fee = async () => namedFee(await life.facts(), 'application-1');
+    life.world.chaos.outage = (what) => (what === 'stripe' ? 'StripeAuthenticationError' : undefined);
+    await life.save(refundByCoordinator(await life.facts(), await fee(), asked, life.world.ports.clock.now()));
+    await life.go(1);
+    expect(logged('StripeAuthenticationError')).not.toEqual([]);
+    await ageRings(life, 'OldestRefundNotAskedFor');
+    expect([...payments.values()].flatMap(({ refunds }) => refunds)).toEqual([]);
+    life.world.chaos.outage = () => undefined;
+    await life.go(0.1);
+    await isQuiet(life, 'OldestRefundNotAskedFor');
+    expect([...payments.values()].flatMap(({ refunds }) => refunds)).toMatchObject([{ cents: 500 }]);
+    expect((await fee()).refunds).toMatchObject([{ cents: 500, status: 'succeeded' }]);
+  });
+
+  test('a Checkout Session that is open after the end: it rings alike, and the schedule closes it by itself', async () => {
+    const life = await new CalmLife(stage()).begin();
     await life.lead('application-fee');
     await openCheckout(life.world.ports, life.id, 'application-1', 'https://example.org/pay/link');
     life.world.chaos.outage = (what) => (what === 'stripe' ? 'StripeAuthenticationError' : undefined);
     const lapsed = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
     await life.save(close(await life.facts(), lapsed, life.world.ports.clock.now()));
     await life.go(1);
-    expect(logged('StripeAuthenticationError')).not.toEqual([]);
     await ageRings(life, 'OldestRefundNotAskedFor');
     expect(life.world.stripe.open()).toHaveLength(1);
     life.world.chaos.outage = () => undefined;

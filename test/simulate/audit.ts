@@ -6,7 +6,15 @@ import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } 
 import { timelineAgrees } from './laws/histories.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { linksClosed } from './laws/links.ts';
-import { ledgerAddsUp, moneyAgrees, moneyFits, nothingOwed, onlyStripesWord, surplusGoesBack } from './laws/money.ts';
+import {
+  ledgerAddsUp,
+  moneyAgrees,
+  moneyFits,
+  nothingOwed,
+  onlyStripesWord,
+  promisedGoesBack,
+  surplusGoesBack,
+} from './laws/money.ts';
 import { answeredOnce, coolDownKept } from './laws/referees.ts';
 import { askedAsTold, noReminderAfter, remindersLeave } from './laws/reminders.ts';
 import { neverBack } from './laws/status.ts';
@@ -28,7 +36,7 @@ export const laws: Readonly<Record<string, Law>> = {
     nothingLeaks,
     ownWordsAlone,
   },
-  ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, nothingOwed, ledgerAddsUp },
+  ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, promisedGoesBack, nothingOwed, ledgerAddsUp },
   ...{ neverBack, linksClosed, answeredOnce, coolDownKept },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };

@@ -74,6 +74,8 @@ describe('signing in', () => {
     expectPage(await open(mine), 200, /your application/i);
     const { pathname } = new URL(mine);
     const as = (person: string, path: string) => open(asPerson(person, `${world.site}${path}`));
+    await press(await as('mallory@example.org', '/apply'), 'Start my application', { name: 'Mallory Sample' });
+    expectPage(await as('mallory@example.org', '/applications'), 200, /Not submitted yet/);
     expectPage(await as('mallory@example.org', pathname), 404, /nothing for you here/);
     expectPage(await as('olga.sample@example.org', '/applications'), 200, /Infant Family Specialist Not submitted yet/);
     expectPage(await as('rita.reviewer@example.org', '/reviewer'), 200, /review/i);

@@ -44,6 +44,12 @@ const actors = (path: string): readonly string[] => {
   return ['applicant', 'stripe'];
 };
 
+/** Says whether what somebody sent wrote what is not theirs; a link, and what nobody signs in for, is anybody's. */
+const isForeign = ({ id, saved, wrote }: FuzzStage, path: string, who: Attack['who']): boolean => {
+  if (who === 'whose it is' || ['signed out', who].includes(entitled(path))) return false;
+  return wrote.length > 0 || saved.some(({ application }) => application.id === id);
+};
+
 /** The columns of the lists that the association takes in, and a line that is taken with one word of somebody's. */
 const listOf = (word: string): string =>
   [
@@ -120,6 +126,10 @@ export const attackPlace = async (
   const faults = [...faultsOfReply(`${method} ${path}`, await stage.door(event)), ...computedLong(path, computed)];
   if (stage.saved.length + stage.wrote.length === 0 && path !== '/sign-out') return faults;
   leave(standing);
-  const later = await faultsOfSaves(stage, actors(path), sent.picks);
-  return [...faults, ...later, ...(method === 'GET' && stage.saved.length > 0 ? [`GET ${path} saved something`] : [])];
+  return [
+    ...faults,
+    ...(await faultsOfSaves(stage, actors(path), sent.picks)),
+    ...(method === 'GET' && stage.saved.length > 0 ? [`GET ${path} saved something`] : []),
+    ...(isForeign(stage, path, sent.who) ? [`${path} took the word of ${sent.who}`] : []),
+  ];
 };

@@ -7,6 +7,7 @@ import { standings } from './fuzz-standings.ts';
 import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+import { keepOfStranger } from './stranger.ts';
 import { keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
@@ -112,6 +113,7 @@ export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Pr
   const { id } = kept;
   await letGo(world, kept);
   await furnish(world, id);
+  await keepOfStranger(world);
   const saved: Change[] = [];
   const wrote: string[] = [];
   const secretOf = (path: string) => path.split('/')[2] ?? '';

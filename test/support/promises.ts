@@ -15,6 +15,12 @@ export const readPromises = (markdown: string): PromiseLine[] =>
       tests: [...line.matchAll(/`(test\/\S+) › (.+?)`(?=\s|$)/g)].map(([, file = '', name = '']) => ({ file, name })),
     }));
 
+/** Finds the promise in a sentence: what is said before a colon, where that is more than a place, as "In a browser". */
+const promiseIn = (sentence: string): string => {
+  const [said = ''] = sentence.split(': ');
+  return said.split(' ').length > 3 ? said : sentence;
+};
+
 const repeated = (texts: string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 
 /** Name all that is wrong with a list of promises, given the source text of a test file (undefined when it is absent). */
@@ -33,7 +39,7 @@ export const faultsOf = (promises: PromiseLine[], sourceOf: (file: string) => st
     return count > 1 ? [`${file} has ${count} tests named: ${name}`] : [];
   };
   return [
-    ...repeated(promises.map(({ sentence }) => sentence)).map((sentence) => `Promised twice: ${sentence}`),
+    ...repeated(promises.map(({ sentence }) => promiseIn(sentence))).map((promise) => `Promised twice: ${promise}`),
     ...promises.filter(({ tests }) => tests.length === 0).map(({ sentence }) => `No test holds: ${sentence}`),
     ...promises.flatMap(({ tests }) =>
       repeated(tests.map((it) => `${it.file} › ${it.name}`)).map((it) => `Twice: ${it}`),

@@ -9,6 +9,7 @@ import type { Audience } from '../../shared/ports/session-store.ts';
 import { SignInRefused } from '../../shared/ports/sign-in.ts';
 import { MemoryStripe } from './memory-stripe.ts';
 import type { MemoryWorld } from './memory-world.ts';
+import { eve } from './stranger.ts';
 import { allRoutes, cookieFor, webSettings } from './web-visit.ts';
 
 const pool: SignInPorts['signIn'] = {
@@ -55,7 +56,7 @@ export const everybody = (world: MemoryWorld) => {
   return {
     'signed out': [],
     owner: applicant('dana@example.org'),
-    stranger: applicant('eve@example.org'),
+    stranger: applicant(eve.email),
     reviewer: staff('ada@example.net', 'reviewer'),
     'other reviewer': staff('ben@example.net', 'reviewer'),
     coordinator: staff('cora@example.net', 'coordinator'),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testNames } from '../support/test-names.ts';
-import { at, listAt, Template, text, valueAt, type Json, type Resource } from './template.ts';
+import { at, listAt, Template, text, valueAt, type Json, type JsonObject, type Resource } from './template.ts';
 
 const root = join(import.meta.dirname, '../..');
 const runbook = readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8');
@@ -30,10 +30,21 @@ const alarm = (name: string): Resource => {
   if (found === undefined) throw new Error(`There is no alarm ${name}.`);
   return found;
 };
-const metrics = ({ properties }: Resource): Json[] => [
-  ...('MetricName' in properties ? [properties['MetricName'] ?? ''] : []),
-  ...listAt(properties, 'Metrics').flatMap((metric) => valueAt(metric, 'MetricStat', 'Metric', 'MetricName') ?? []),
-];
+const watchedBy = ({ properties }: Resource): JsonObject[] =>
+  [properties, ...listAt(properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))].filter(
+    (metric) => 'MetricName' in metric,
+  );
+const metrics = (alarm: Resource): Json[] => watchedBy(alarm).map((metric) => metric['MetricName'] ?? '');
+
+/** Says of what a metric is: each dimension by its value, or by what of the stack it names. */
+const dimensions = (metric: JsonObject): string =>
+  listAt(metric, 'Dimensions')
+    .map((dimension) => {
+      const [id = ''] = template.refersTo(dimension);
+      const named = template.entries().get(id) ?? (id === '' ? '' : template.get(id).type);
+      return `${text(valueAt(dimension, 'Name'))} ${named || text(valueAt(dimension, 'Value'))}`;
+    })
+    .join(', ');
 
 describe('every alarm', () => {
   const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
@@ -121,20 +132,30 @@ describe('alarms watch', () => {
   });
 
   test.each([
-    ['FailedExecutions', ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']],
-    ['ParkedApplications', ['Invocations', 'Invocations']],
-    ['OldestUnsentLetter', ['OldestUnsentLetter']],
-    ['OldestRefundNotAskedFor', ['OldestRefundNotAskedFor']],
-    ['Bounces', ['Reputation.BounceRate']],
-    ['Complaints', ['Reputation.ComplaintRate']],
-    ['WebhookRefusals', ['WebhookRefusals-prod']],
-    ['FunctionThrottles', ['Throttles']],
-    ['ServerErrors', ['5xx']],
-    ['Errors-web-payer', ['Errors']],
-    ['Errors-tasks-settle-the-payments', ['Errors']],
-    ['Errors-tasks-start-the-next-run', ['Errors']],
-  ])('%s', (name, expected) => {
+    [
+      'FailedExecutions',
+      ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'],
+      ['StateMachineArn AWS::StepFunctions::StateMachine'],
+    ],
+    [
+      'ParkedApplications',
+      ['Invocations', 'Invocations'],
+      ['FunctionName tasks/call-the-coordinator-about-the-reference', 'FunctionName tasks/call-the-coordinator'],
+    ],
+    ['OldestUnsentLetter', ['OldestUnsentLetter'], ['Stage prod']],
+    ['OldestRefundNotAskedFor', ['OldestRefundNotAskedFor'], ['Stage prod']],
+    ['Bounces', ['Reputation.BounceRate'], ['ses:configuration-set AWS::SES::ConfigurationSet']],
+    ['Complaints', ['Reputation.ComplaintRate'], ['ses:configuration-set AWS::SES::ConfigurationSet']],
+    ['WebhookRefusals', ['WebhookRefusals-prod'], ['']],
+    ['FunctionThrottles', ['Throttles'], ['']],
+    ['ServerErrors', ['5xx'], ['ApiId AWS::ApiGatewayV2::Api']],
+    ['Errors-web-payer', ['Errors'], ['FunctionName web/payer']],
+    ['Errors-tasks-settle-the-payments', ['Errors'], ['FunctionName tasks/settle-the-payments']],
+    ['Errors-tasks-start-the-next-run', ['Errors'], ['FunctionName tasks/start-the-next-run']],
+  ])('%s', (name, expected, of) => {
     expect(metrics(alarm(name))).toEqual(expected);
+    // Under other dimensions a metric has no values, and its alarm is silent for ever.
+    expect([...new Set(watchedBy(alarm(name)).map(dimensions))]).toEqual(of);
   });
 
   test('requests that the table and each of its indexes refuses, by the dimensions under which DynamoDB tells them', () => {

@@ -176,6 +176,10 @@ describe('letters', () => {
     expect(at(configurationSet(), 'DeliveryOptions')).toEqual({ TlsPolicy: 'REQUIRE' });
   });
 
+  test('are counted by themselves as bounced or called spam, or the alarms that ask for these shares would never hear', () => {
+    expect(at(configurationSet(), 'ReputationOptions')).toEqual({ ReputationMetricsEnabled: true });
+  });
+
   test('tell on the default bus what became of them', () => {
     const destination = at(template.one('AWS::SES::ConfigurationSetEventDestination').properties, 'EventDestination');
     expect(destination).toMatchObject({ Enabled: true, MatchingEventTypes: ['bounce', 'complaint', 'delivery'] });

@@ -61,6 +61,14 @@ export const endorseAllTheSame = async (world: World): Promise<void> => {
   world.tell('the coordinator reads the reasons for the decline, and decides: endorse');
 };
 
+/** Gives so many dollars of an application's first fee back. */
+export const giveBack = async (world: World, applicationId: string, amount: string): Promise<void> => {
+  const page = await openDesk(world, `application/${applicationId}/refund-application-1`);
+  const given = await press(page, 'Give it back', { amount, reason: 'A member of the board asked for it.' });
+  expectPage(given, 200, new RegExp(`\\$${amount}, by `));
+  world.tell(`the coordinator gives $${amount} of the first fee back`);
+};
+
 /** Erases somebody's data at their word, on the page of their application that has ended. */
 export const erasePerson = async (world: World, applicationId: string): Promise<void> => {
   const page = await openDesk(world, `application/${applicationId}/erase`);

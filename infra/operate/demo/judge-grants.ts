@@ -49,12 +49,11 @@ export const judgeGrants = (
 ): Judgement => {
   const found = linesOf(assembly, unused);
   const known = sparedLines(reasons);
-  const idle = sparedLines(reasons.filter(({ mayBeUsed }) => mayBeUsed !== true));
   return {
     unused: found.length,
     faults: [
       ...found.filter((line) => !known.includes(line)).map((line) => `${line} is granted, and nothing used it`),
-      ...idle
+      ...known
         .filter((line) => !found.includes(line))
         .map((line) => `${line} is spared, and was used or is not granted`),
     ],

@@ -1,4 +1,5 @@
 import { applicantNamed, apply, type Named, payFee } from './applicant.ts';
+import { giveBack } from './coordinator.ts';
 import { erased } from './erased.ts';
 import type { Life } from './life.ts';
 import { declineReference, giveReference } from './referee.ts';
@@ -66,15 +67,21 @@ const lapsed: Life = {
 };
 
 const withdrawn: Life = {
-  title: 'Withdrawn while the referees answer',
+  title: 'Withdrawn while the referees answer, with some of the fee back',
   live: async (world) => {
     const applicant = applicantNamed('Wim', { membership: 'joining' });
     const home = await apply(world, applicant, await now(world));
+    const id = new URL(home).pathname.split('/')[2] ?? '';
     await payFee(world, applicant.email);
+    await giveBack(world, id, '5');
+    await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$5 / });
     const [first, second] = applicant.referees;
     await giveReference(world, first);
     const asked = await awaitLetter(world, { to: second.email, about: /reference/i });
+    // What is due back at the end is asked for by the execution, before the schedule would.
+    await giveBack(world, id, '10');
     expectPage(await press(await open(`${home}/withdraw`), 'Withdraw the application'), 200, /withdrawn/i);
+    await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$10 / });
     await awaitLetter(world, { to: applicant.email, about: /withdrawn/i });
     expectPage(await open(linkIn(asked, 'reference')), 200, /no longer|ended|withdrawn/i);
     expectPage(await press(await open(home), 'Sign out'), 200, /signed out/i);

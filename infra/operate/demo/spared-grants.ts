@@ -3,8 +3,6 @@ export type Spared = {
   readonly why: string;
   readonly who: readonly string[];
   readonly may: readonly string[];
-  /** Says that a slow machine may come to use it all the same. */
-  readonly mayBeUsed?: true;
 };
 
 const useOfKey = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
@@ -34,14 +32,8 @@ export const spared: readonly Spared[] = [
     may: ['dynamodb:UpdateItem'],
   },
   {
-    why: 'no application ends with money to give back or a Checkout Session left open',
+    why: 'nobody buys a membership by a payment that is found after the end',
     who: ['tasks/settle-the-payments'],
-    may: ['dynamodb:PutItem', 'dynamodb:UpdateItem', ...useOfKey, 'secretsmanager:GetSecretValue'],
-  },
-  {
-    why: 'no money is left behind that had to be asked back again',
-    who: ['schedule/resend'],
-    may: ['secretsmanager:GetSecretValue', 'kms:Decrypt'],
-    mayBeUsed: true,
+    may: ['dynamodb:UpdateItem'],
   },
 ];

@@ -2,12 +2,21 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { routes } from '../../../infra/cloud/routes.ts';
 import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
+import { applicantRoutes } from '../../../functions/web/applicant/routes.ts';
+import { coordinatorRoutes } from '../../../functions/web/coordinator/routes.ts';
+import { payerRoutes } from '../../../functions/web/payer/routes.ts';
+import { peopleRoutes } from '../../../functions/web/people/routes.ts';
+import { publicRoutes } from '../../../functions/web/public/routes.ts';
+import { refereeRoutes } from '../../../functions/web/referee/routes.ts';
+import { reviewerRoutes } from '../../../functions/web/reviewer/routes.ts';
+import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { applicationAt, answerIn, decideAs, goodReference, reviewers, submittedAt } from '../../support/journey.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { addressOf, placesOf } from '../../support/places-of.ts';
+import { eve, keepOfStranger } from '../../support/stranger.ts';
 import { apiEvent, keep, linkTo, textOf } from '../../support/web-visit.ts';
 import { everybody, wholeDoor } from '../../support/whole-door.ts';
 
@@ -15,8 +24,9 @@ type Who = keyof ReturnType<typeof everybody>;
 const people: readonly Who[] = ['signed out', 'owner', 'stranger', 'reviewer', 'other reviewer', 'coordinator'];
 
 /**
- * Who may open what. The application is Dana's (the owner) and is or was reviewed by Ada (the reviewer). A page is
- * served (yes), asks for a sign-in as somebody else (sign in), or is said not to be there (no).
+ * Who may open what. The application is Dana's (the owner) and is or was reviewed by Ada (the reviewer); Eve (the
+ * stranger) has a draft of her own. A page is served (yes), asks for a sign-in as somebody else (sign in), or is said
+ * not to be there (no).
  */
 const table = `
   route                                             | signed out | owner   | stranger | reviewer | other reviewer | coordinator
@@ -86,6 +96,18 @@ const linkTable = `
 /** Who signs is who may: test/functions/money/webhook.test.ts. */
 const signedByStripe = ['POST /stripe/webhook'];
 
+/** What each function serves, by its entry file; the webhook is no page. */
+const served: Readonly<Record<string, object>> = {
+  'web/applicant': applicantRoutes,
+  'web/coordinator': coordinatorRoutes(() => ''),
+  'web/payer': payerRoutes,
+  'web/people': peopleRoutes,
+  'web/public': publicRoutes,
+  'web/referee': refereeRoutes,
+  'web/reviewer': reviewerRoutes,
+  'web/sign-in': signInRoutes,
+};
+
 const rowsOf = (written: string) => {
   const [head = [], ...rows] = written
     .trim()
@@ -131,11 +153,13 @@ const opened = async (application: Application) => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
   world.register_.set(certificate.number, certificate);
   const { id } = await keep(world, application);
+  const { id: ofStranger } = await keepOfStranger(world);
   const door = wholeDoor(world);
   const facts = structuredClone(world.kept.get(id));
   return {
     world,
     id,
+    ofStranger,
     facts,
     /** Asks with everything as it was at first. */
     ask: async (what: string, cookies: readonly string[]): Promise<Reply> => {
@@ -166,6 +190,13 @@ describe('who may open what', () => {
     expect([...written, ...signedByStripe].toSorted()).toEqual(Object.values(routes).flat().toSorted());
     expect(rowsOf(table)[0]?.cells.map(({ who }) => who)).toEqual(people);
   });
+
+  test.each(Object.entries(served))('leads to %s what it serves, and nothing else', (entry, keys) =>
+    expect(Object.keys(keys).toSorted()).toEqual(routes[entry]?.filter((key) => key !== '$default').toSorted()),
+  );
+
+  test('leads to no other function but the webhook', () =>
+    expect([...Object.keys(served), 'web/stripe-webhook'].toSorted()).toEqual(Object.keys(routes).toSorted()));
 
   test.each(rowsOf(table).map(({ route, cells }) => [route, cells] as const))('%s', async (route, cells) => {
     const file = route.includes('{number}') ? certificateCode : 'endorsement.css';
@@ -228,6 +259,18 @@ describe('what is shown to who may', () => {
       const { body } = await ask(`GET ${link}${page}`, []);
       for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
         expect(body).not.toContain(word);
+    }
+  });
+
+  test('an applicant finds what is theirs, and nothing of another', async () => {
+    const { world, id, ofStranger, ask } = await opened(inReview);
+    const { stranger } = everybody(world);
+    expect(textOf(await ask(`GET /application/${ofStranger}`, stranger))).toContain(eve.name);
+    for (const address of ['/applications', '/applications/data']) {
+      const { body, isBase64Encoded } = await ask(`GET ${address}`, stranger);
+      const read = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+      expect(read).toContain(ofStranger);
+      expect(read).not.toMatch(new RegExp(`Dana|dana@|${id}`));
     }
   });
 

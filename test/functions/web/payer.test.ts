@@ -16,6 +16,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
+import { eve, keepOfStranger } from '../../support/stranger.ts';
 import {
   linkTo,
   moveOn,
@@ -51,7 +52,9 @@ describe('an applicant who signed in', () => {
   const met = async () => {
     const life = await moneyLife();
     const home = linkTo(life.world, { purpose: 'application', applicationId: life.id, wait: 'application' });
-    return { life, home, ...payer(life), visit: visitor(life.world) };
+    await keepOfStranger(life.world);
+    const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: eve.email })];
+    return { life, home, ...payer(life), visit: visitor(life.world), other };
   };
 
   test('pays the fee that is due from the page of the application, by the one session that is open', async () => {
@@ -91,9 +94,10 @@ describe('an applicant who signed in', () => {
   });
 
   test('is the only one: without the sign-in, or as somebody else, nothing is shown and nothing opens', async () => {
-    const { life, home, get, post } = await met();
+    const { life, home, get, post, other } = await met();
     expect((await get(`${home}/pay`, [])).headers['location']).toMatch(/^\/sign-in/);
     expect((await post(`${home}/pay`, [])).statusCode).toBe(401);
+    for (const ask of [get, post]) expect((await ask(`${home}/pay`, other)).statusCode).toBe(404);
     expect(life.stripe.sessions.size).toBe(0);
   });
 
@@ -115,12 +119,11 @@ describe('an applicant who signed in', () => {
   });
 
   test('shares it with another applicant, too, who lands on the page of a stranger and sees nothing else', async () => {
-    const { life, home, get } = await met();
-    const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: 'other@example.org' })];
+    const { home, get, other } = await met();
     for (const landing of [`${home}/pay/done`, `${home}/pay/left`, '/application/a9/pay/done']) {
       const [reply, stranger] = [await get(landing, other), await get(landing, [])];
       expect([reply.statusCode, stranger.statusCode]).toEqual([200, 200]);
-      expect(textOf(reply).replace('Signed in as other@example.org Sign out ', '')).toBe(textOf(stranger));
+      expect(textOf(reply).replace('Signed in as eve@example.org Sign out ', '')).toBe(textOf(stranger));
     }
     for (const page of ['/pay', '/pay/receipt-1']) expect((await get(`${home}${page}`, other)).statusCode).toBe(404);
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { fieldsOf, formsOf } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { eve, keepOfStranger } from '../../support/stranger.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { cookieFor, factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -54,7 +55,8 @@ describe('a form that is sent after the sign-in has ended', () => {
 
   test('is taken from nobody else who signs in meanwhile', async () => {
     const kept = keptIn((await sendSignedOut('same-origin')).body);
-    const other = cookieFor(world, { audience: 'applicant', groups: [], email: 'other@example.org' });
+    await keepOfStranger(world);
+    const other = cookieFor(world, { audience: 'applicant', groups: [], email: eve.email });
     const reply = await visit.post(address, kept, { cookies: [other] });
     expect([reply.statusCode, textOf(reply)]).toEqual([404, expect.stringContaining('nothing for you here')]);
     expect(factsOf(world, id).evidence.training).toEqual([]);

@@ -1,7 +1,7 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
-import type { Law } from '../audited.ts';
+import type { Audited, Law, Witness } from '../audited.ts';
 
 const recorded = ({ fees }: Application) =>
   fees.flatMap(({ paid, surplus }) => [...(paid === undefined ? [] : [paid]), ...surplus]);
@@ -40,13 +40,16 @@ export const onlyStripesWord: Law = ({ world }) => {
   });
 };
 
+/** Adds up what of a payment went back at Stripe. */
+const goneOf = ({ stripe }: Witness, paymentIntentId: string): number =>
+  (stripe.payments.get(paymentIntentId)?.refunds ?? [])
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { cents }) => sum + cents, 0);
+
 /** A fee counts as paid with exactly what is due, every surplus goes back, and Stripe and we agree on what went back. */
 export const surplusGoesBack: Law = ({ world, application }) =>
   application.fees.flatMap((fee) => {
-    const gone = (id: string) =>
-      (world.stripe.payments.get(id)?.refunds ?? [])
-        .filter(({ status }) => status === 'succeeded')
-        .reduce((sum, { cents }) => sum + cents, 0);
+    const gone = (id: string) => goneOf(world, id);
     const known = (id: string) =>
       fee.refunds
         .filter((one) => one.paymentIntentId === id && one.status === 'succeeded')
@@ -64,6 +67,20 @@ export const surplusGoesBack: Law = ({ world, application }) =>
       ...(fee.paid === undefined || fee.paid.cents === feeTotal(fee) ? [] : ['a fee is paid with another amount']),
     ];
   });
+
+/** Who withdrew or lapsed before any reviewer was assigned has the whole processing fee back; that of a check goes by hand. */
+export const promisedGoesBack = ({ world, application }: Pick<Audited, 'world' | 'application'>): readonly string[] => {
+  const ends: readonly (Outcome | undefined)[] = ['withdrawn', 'lapsed'];
+  const isReviewed = application.reviews.some(({ reviewers }) => reviewers.length > 0);
+  if (isReviewed || !ends.includes(application.closed?.outcome)) return [];
+  return application.fees
+    .filter(({ kind, refunds }) => kind === 'processing' && refunds.every(({ refused }) => refused === undefined))
+    .flatMap(({ paid }) => (paid === undefined || isChequeId(paid.paymentIntentId) ? [] : [paid]))
+    .filter(({ paymentIntentId, cents }) => goneOf(world, paymentIntentId) !== cents)
+    .map(
+      ({ paymentIntentId, cents }) => `of ${cents} of ${paymentIntentId} ${goneOf(world, paymentIntentId)} went back`,
+    );
+};
 
 /** When an application has ended nobody can pay any more, and what it owed before its end was paid. */
 export const nothingOwed: Law = ({ world, application }) => {
