@@ -5,7 +5,7 @@ import { hasCome, latest } from '../../instant.ts';
 import { newBeginnings } from '../asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, emptySeats, sittingReviewers } from '../review-of.ts';
-import { type Plan, remindForEver } from './plan.ts';
+import { afterStandstills, type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
@@ -37,7 +37,8 @@ const planOf = (application: Application): Plan => {
   const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
   const begun = latest([review.startedAt, application.referencesCheckedAt]) ?? review.startedAt;
   const anchor = latest([begun, ...restartsOf(review), ...newBeginnings(application)]) ?? begun;
-  return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+  const plan = remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+  return afterStandstills(application, anchor, 0, plan);
 };
 
 const remindersIn = (application: Application): number => policyOf(application).waits.review.reminderDays.length;

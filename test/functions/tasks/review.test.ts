@@ -41,6 +41,21 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
   ]);
 });
 
+test('a reviewer who takes a seat as a reminder falls due is asked, not reminded, and who sits already is reminded', async () => {
+  const later = daysLater(submittedAt, 15);
+  const world = memoryWorld(later);
+  const review = applicationAt('review');
+  const forTwo = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
+  const { id } = await keep(world, forTwo);
+  for (const reviewer of reviewers.slice(1, 2)) world.addReviewer(reviewer);
+  expect(await enter(world, id, later)).toBe(1);
+  const letters = (await world.applications.letters(id)).filter(({ kind }) => kind === 'review-requested');
+  expect(letters.map(({ to, attempt }) => [to, attempt])).toEqual([
+    [{ role: 'reviewer', id: 'ada' }, '0.1'],
+    [{ role: 'reviewer', id: 'ben' }, 'seated-ben'],
+  ]);
+});
+
 test('a reviewer whose endorsement has ended is not seated, and one whose is not known here is', async () => {
   const world = memoryWorld(submittedAt);
   const { id } = await keep(world, unseated(applicationAt('review')));
