@@ -123,6 +123,12 @@ const conditionOf = (before: Standing | undefined) => {
   return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
 };
 
+/** Names an endorsement as its number stands, under each spelling that does; one that stands nowhere in capitals. */
+const spelled = (typed: EarlierEndorsement, before: readonly Standing[]): readonly EarlierEndorsement[] => {
+  const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
+  return numbers.map((number) => ({ ...typed, number }));
+};
+
 const keep = async (
   rows: Table,
   people: PersonStore,
@@ -131,15 +137,16 @@ const keep = async (
 ): Promise<TakenIn> => {
   const earlierOf = rowKeys.address(typed.email).pk;
   const before = await standing(rows, typed.number);
-  const refused = await whyNotAny(rows, before, typed, earlierOf);
+  const whyNotNow = () => whyNotAny(rows, before, typed, earlierOf);
+  const refused = await whyNotNow();
   if (refused !== undefined) return refused;
-  const numbers = before.length === 0 ? [typed.number.toUpperCase()] : before.map(({ number }) => number);
-  const endorsements = numbers.map((number) => ({ ...typed, number }));
+  const known = await people.byAddress(typed.email, newPersonId);
+  // Whose the number is may have moved meanwhile, and the address is somebody else's then.
+  const since = await whyNotNow();
+  if (since !== undefined) return since;
+  const endorsements = spelled(typed, before);
   const taken = await takenFromAll(rows, people, before, earlierOf);
-  const person = endorsements.reduce(
-    (one, endorsement) => withEarlierEndorsement(one, endorsement),
-    await people.byAddress(typed.email, newPersonId),
-  );
+  const person = endorsements.reduce((one, endorsement) => withEarlierEndorsement(one, endorsement), known);
   const entered = endorsements.flatMap((endorsement, at) =>
     registerRows(rows.name, {
       entry: earlierRegisterEntry(endorsement),

@@ -76,6 +76,12 @@ const takeMembership = async (rows: Table, email: string, goodOn: CalendarDate |
   if (member === undefined || member.validUntil < (goodOn ?? '')) await rows.remove(rowKeys.member(email));
 };
 
+/** Says whether whoever has an address reviews now: without what they judge by, nobody would know that it has ended. */
+const reviewsAt = async (rows: Table, email: string): Promise<boolean> => {
+  const reviewer = reviewerAt(email, await reviewerStore(rows).all());
+  return reviewer !== undefined && isActiveReviewer(reviewer);
+};
+
 /** Leaves of a deactivated reviewer the count of open reviews alone, which goes down as their seats become free. */
 const takeReviewer = async (rows: Table, email: string): Promise<void> => {
   const reviewer = reviewerAt(email, await reviewerStore(rows).all());
@@ -93,10 +99,11 @@ export const erasureStore = (rows: Table): Erasures => ({
   registered: (number) => takeOutOfRegister(rows, number),
   address: async (email, { personId, goodOn, isLeft = false } = {}) => {
     if (personId !== undefined && ((await personStore(rows).idAt(email)) ?? personId) !== personId) return;
-    if (isLeft && (await takeMoved(rows, email)).length > 0) return;
+    const stays = goodOn !== undefined && (await reviewsAt(rows, email));
+    if (isLeft && (stays || (await takeMoved(rows, email)).length > 0)) return;
     await endSessionsOf(rows, email);
     await takeMembership(rows, email, goodOn);
     if (goodOn === undefined) await takeReviewer(rows, email);
-    if (!(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));
+    if (!stays && !(await takeEndorsements(rows, email, goodOn))) await rows.remove(rowKeys.address(email));
   },
 });

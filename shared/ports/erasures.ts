@@ -10,9 +10,9 @@ export type Erasures = {
   /**
    * Takes away what is kept under an address: whose it is, open sessions, the membership, what somebody holds, who they
    * were as a reviewer. With a day, a reviewer stays, a membership and an endorsement that are good on it, and whose
-   * address it is with an endorsement. With the id of a person, nothing goes where the address is somebody else's by
-   * now: of whoever was erased and came back. Of an address that was left nothing but what moved goes where anything is
-   * held that came since: it is of whoever has the address now.
+   * address it is with an endorsement; of who reviews now, what they hold stays though it has ended. With the id of a
+   * person, nothing goes where the address is somebody else's by now: of whoever was erased and came back. Of an address
+   * that was left nothing but what moved goes where anything is held that came since: it is of whoever has the address now.
    */
   address(
     email: string,

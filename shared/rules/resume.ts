@@ -32,9 +32,10 @@ export const resumeAll = (
     (current, key) => resume(current, key, { name, patch }, now),
     application,
   );
+  // One that is closed stays the same object: a save writes what moved, and a transaction holds a hundred items.
   const waits = Object.entries(knocked.waits).map(([key, wait]): [string, Wait] => [
     key,
-    { ...wait, closedAt: wait.closedAt ?? now },
+    wait.closedAt === undefined ? { ...wait, closedAt: now } : wait,
   ]);
   return { ...knocked, waits: Object.fromEntries(waits) };
 };

@@ -60,10 +60,14 @@ export const wantsAnotherSince = (application: Application, slot: number): Insta
 /** More than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
 const moreThanReasons = 5;
 
+/** Counts one on paper twice: whoever recorded it took a decline back. */
+const countOf = (request: ReferenceRequest): number =>
+  reasonsOf(request).length + (request.recorded === undefined ? 0 : 1);
+
 /** Numbers the want of another referee in a slot: the number grows with each reason of its referee, and never goes back. */
 export const timesAnotherWanted = (application: Application, slot: number): number => {
   const request = currentRequest(application, slot);
-  return request === undefined ? 0 : moreThanReasons * request.restarts.length + reasonsOf(request).length;
+  return request === undefined ? 0 : moreThanReasons * request.restarts.length + countOf(request);
 };
 
 /** Lists the slots that no valid reference fills yet. */

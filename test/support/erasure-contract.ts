@@ -301,6 +301,31 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       expect(await world.endorsements.ofAddress(address)).toMatchObject([{ number: 'REG-1' }]);
     });
 
+    test('by time alone leaves of who reviews what they judge by, though it has ended: a seat would go to whom nothing is known of', async () => {
+      for (const reviews of [true, false]) {
+        const world = await make(start);
+        const former = 'canary-left@example.org';
+        const { id: personId } = await world.people.byAddress(former, 'p00000001');
+        const [first] = ended(personId);
+        if (first === undefined) throw new Error('There is no sample.');
+        await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
+        await world.applications.save(nudged({ ...first, email: former }));
+        const reviewer = { name: 'Ben', email: former, credential: 'ECMH-E', category: 'associate' } as const;
+        await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
+        const gone = { at: start, kind: 'deactivated' as const, by: 'sub-cora' };
+        if (!reviews) for (const { id } of await world.reviewers.all()) await world.reviewers.note(id, gone);
+        const retention = { by: 'retention', reason: 'retention' as const };
+        await world.applications.save(beginErasure(await world.applications.get(first.id), retention, start));
+        await eraseAll(world);
+        expect((await world.applications.get(first.id)).name).toBe('Erased');
+        expect((await world.endorsements.ofAddress(former)).map(({ validUntil }) => validUntil)).toEqual(
+          reviews ? ['2025-12-31'] : [],
+        );
+        expect((await world.register.find(earlier.number))?.name).toBe(reviews ? 'CanaryEarlier' : 'Erased');
+        expect(await world.people.idAt(former)).toBe(reviews ? personId : undefined);
+      }
+    });
+
     test.each([
       ['leaves a membership on the evening of its last day', '2027-01-01T03:00:00.000Z', { validUntil: '2026-12-31' }],
       ['takes it away the day after', '2027-01-01T15:00:00.000Z', undefined],

@@ -3,7 +3,7 @@ import type { Doubt } from '../../application/doubt.ts';
 import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
+import { hasCome, type Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { chequeCameBack, isWithoutItsCheque } from '../cheque-back.ts';
 import { feeByName } from '../fee-of.ts';
@@ -69,11 +69,16 @@ const withFeesAnew = (application: Application): Application => {
   return { ...application, fees: [...application.fees, ...anew] };
 };
 
-const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
+/** Opens a wait that the end closed; one that was over before stays the same object, which no save writes. */
+const openAgain = (wait: Wait, endedAt: Instant): Wait => {
+  const { closedAt, ...open } = wait;
+  return closedAt === undefined || !hasCome(endedAt, closedAt) ? wait : open;
+};
 
 const opened = (application: Application, word: Word, now: Instant): Application => {
-  const { closed: _ended, settledAt: _settled, ...kept } = application;
-  const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
+  const { closed, settledAt: _settled, ...kept } = application;
+  const endedAt = closed?.at ?? now;
+  const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait, endedAt)]));
   const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
   return withFeesAnew(restartClocks(again, now));
 };

@@ -12,6 +12,14 @@ const toldBy = (letters: readonly LetterIntent[]): Record<string, string | numbe
   return letters.length === 0 ? { letters: 0 } : { told: 'coordinator' };
 };
 
+/** Lists the letters of an attempt, but for reminders to those who take a seat at this moment: each is asked for the first time. */
+const askedBefore = (
+  letters: readonly LetterIntent[],
+  ids: readonly string[],
+  { attempt }: WaitMessage,
+): readonly LetterIntent[] =>
+  attempt === 0 ? letters : letters.filter(({ to }) => to.role !== 'reviewer' || !ids.includes(to.id));
+
 /** Asks for the review, and whoever takes a seat now; the event tells of all the letters that leave, late ones too. */
 export const askReviewers = (
   application: Application,
@@ -21,7 +29,8 @@ export const askReviewers = (
 ): Asking => {
   const { change, ...asking } = ask(reviewQuestion, application, message, now);
   if (change === undefined) return asking;
-  const letters = [...(change.letters ?? []), ...seatedLetters(application, ids, change.letters)];
+  const due = askedBefore(change.letters ?? [], ids, message);
+  const letters = [...due, ...seatedLetters(application, ids, due)];
   const { letters: _none, ...data } = change.event.data;
   const event = { ...change.event, data: { ...data, ...toldBy(letters) } };
   return { ...asking, change: { ...change, event, letters, workload: Object.fromEntries(ids.map((id) => [id, 1])) } };

@@ -26,7 +26,7 @@ export const cutAtRunEnd = (plan: Plan, application: Application): Plan => {
 export const attemptAt = (plan: Plan, now: Instant): number => plan.filter((instant) => hasCome(instant, now)).length;
 
 /** Moves what lay ahead when it stood still by the days that were lost: a failure of ours costs nobody their time. */
-const afterStandstills = (application: Application, anchor: Instant, slot: number, plan: Plan): Plan => {
+export const afterStandstills = (application: Application, anchor: Instant, slot: number, plan: Plan): Plan => {
   const { timeZone } = policyOf(application);
   const stood = standstills(application, anchor, slot);
   return plan.map((planned, index) => {

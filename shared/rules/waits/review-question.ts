@@ -1,10 +1,11 @@
 import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Review } from '../../application/review.ts';
-import { latest } from '../../instant.ts';
+import { hasCome, latest } from '../../instant.ts';
 import { newBeginnings } from '../asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, emptySeats, sittingReviewers } from '../review-of.ts';
-import { type Plan, remindForEver } from './plan.ts';
+import { afterStandstills, type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
@@ -27,11 +28,17 @@ const restartsOf = (review: Review): readonly string[] =>
     ...review.reviewers.map(({ steppedBackAt }) => steppedBackAt),
   ].filter((instant) => instant !== undefined);
 
+/** Lists the references that were asked for once the review had begun: those before were too old, and it waited for these. */
+const askedSince = ({ requests }: Application, { startedAt }: Review): readonly ReferenceRequest[] =>
+  requests.filter(({ requestedAt }) => !hasCome(requestedAt, startedAt));
+
 const planOf = (application: Application): Plan => {
   const review = reviewOf(application);
   const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
-  const anchor = latest([review.startedAt, ...restartsOf(review), ...newBeginnings(application)]) ?? review.startedAt;
-  return remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+  const begun = latest([review.startedAt, application.referencesCheckedAt]) ?? review.startedAt;
+  const anchor = latest([begun, ...restartsOf(review), ...newBeginnings(application)]) ?? begun;
+  const plan = remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
+  return afterStandstills(application, anchor, 0, plan);
 };
 
 const remindersIn = (application: Application): number => policyOf(application).waits.review.reminderDays.length;
@@ -40,7 +47,11 @@ const remindersIn = (application: Application): number => policyOf(application).
 export const reviewQuestion: Question = {
   act: 'review',
   key: (application) => waitKey.review(reviewOf(application).number),
-  restarts: (application) => restartsOf(reviewOf(application)).length + newBeginnings(application).length,
+  restarts: (application) => {
+    const review = reviewOf(application);
+    const instants = [...restartsOf(review), ...newBeginnings(application)];
+    return instants.length + askedSince(application, review).length;
+  },
   plan: planOf,
   // What people count on ends when the coordinator is told, who alone hears of it after that.
   told: (application) => planOf(application).slice(0, remindersIn(application) + 1),

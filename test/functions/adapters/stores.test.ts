@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { canonicalDigest } from '../../../functions/adapters/canonical-digest.ts';
+import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
@@ -12,6 +13,7 @@ import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { PersonStore } from '../../../shared/ports/person-store.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
@@ -22,6 +24,7 @@ import { outboxContract } from '../../support/outbox-contract.ts';
 import { rememberingReader } from '../../support/remembering-reader.ts';
 import { sessionContract } from '../../support/session-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
+import { draftOf } from '../../support/submitted-application.ts';
 import { tableWorld } from '../../support/table-world.ts';
 import { memoryTable } from '../../simulate/memory-table.ts';
 
@@ -101,6 +104,29 @@ test('a number that moved leaves behind what an earlier release reads of it, and
   const moved = rows.items().find((row) => row['moved'] === true);
   expect(moved).toMatchObject({ number: 'IN-1', credential: 'IMH-E', category: 'mentor', validUntil: '2026-12-31' });
   expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
+});
+
+test('a number whose person moves while a list renews it goes to nobody at the former address', async () => {
+  const start = '2026-03-02T15:00:00.000Z';
+  const { email } = earlierEndorsement;
+  const rows = inMemory();
+  const world = tableWorld(rows, { now: () => start });
+  await world.endorsements.keep(earlierEndorsement, 'p-1');
+  const { id: personId, version } = await world.people.byAddress(email, 'x');
+  const held = await world.endorsements.ofAddress(email);
+  const change = {
+    application: draftOf(memoryWorld(start), personId),
+    event: { at: start, actor: { role: 'coordinator' as const, id: 'c1' }, kind: 'details-corrected', data: {} },
+    move: { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-2', held }] },
+  };
+  const byAddress: PersonStore['byAddress'] = async (...asked) => {
+    await world.applications.save(change);
+    return world.people.byAddress(...asked);
+  };
+  const endorsements = earlierEndorsements(rows, { ...world.people, byAddress });
+  expect(await endorsements.keep({ ...earlierEndorsement, validUntil: '2027-12-31' }, 'p-3')).toBe('elsewhere');
+  expect(await world.endorsements.ofAddress(email)).toEqual([]);
+  expect((await world.people.byAddress(email, 'x')).applications).toEqual([]);
 });
 
 test('a number that an older list kept in small letters stays under them when the list is taken in again', async () => {

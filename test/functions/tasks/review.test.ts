@@ -41,6 +41,21 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
   ]);
 });
 
+test('a reviewer who takes a seat as a reminder falls due is asked, not reminded, and who sits already is reminded', async () => {
+  const later = daysLater(submittedAt, 15);
+  const world = memoryWorld(later);
+  const review = applicationAt('review');
+  const forTwo = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
+  const { id } = await keep(world, forTwo);
+  for (const reviewer of reviewers.slice(1, 2)) world.addReviewer(reviewer);
+  expect(await enter(world, id, later)).toBe(1);
+  const letters = (await world.applications.letters(id)).filter(({ kind }) => kind === 'review-requested');
+  expect(letters.map(({ to, attempt }) => [to, attempt])).toEqual([
+    [{ role: 'reviewer', id: 'ada' }, '0.1'],
+    [{ role: 'reviewer', id: 'ben' }, 'seated-ben'],
+  ]);
+});
+
 test('a reviewer whose endorsement has ended is not seated, and one whose is not known here is', async () => {
   const world = memoryWorld(submittedAt);
   const { id } = await keep(world, unseated(applicationAt('review')));
@@ -55,6 +70,24 @@ test('a reviewer whose endorsement has ended is not seated, and one whose is not
   await enter(world, id, submittedAt);
   const review = (await world.applications.get(id)).reviews[0];
   expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
+});
+
+test('a reviewer whose endorsement went to another address is not seated either, once it has ended', async () => {
+  for (const [validUntil, seats] of [
+    ['2025-12-31', 0],
+    ['2026-12-31', 1],
+  ] as const) {
+    const world = memoryWorld(submittedAt);
+    const { id } = await keep(world, unseated(applicationAt('review')));
+    const [first] = reviewers;
+    if (first === undefined) throw new Error('There are three reviewers.');
+    world.addReviewer(first);
+    const typed = { ...earlierEndorsement, ...first, designation: null, validUntil };
+    for (const email of [first.email, 'ada.new@example.org'])
+      expect(await world.endorsements.keep({ ...typed, email }, 'p-1')).toBe('kept');
+    await enter(world, id, submittedAt);
+    expect((await world.applications.get(id)).reviews[0]?.reviewers).toHaveLength(seats);
+  }
 });
 
 test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {

@@ -8,13 +8,14 @@ import {
   declineReference,
   nameAnotherReferee,
 } from '../../../shared/rules/changes/reference-changes.ts';
+import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
 import { slotPatch } from '../../../shared/rules/next-patch.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { daysLater } from '../../support/memory-world.ts';
-import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 
 const asked = applicationAt('references');
 const declined = declineReference(asked, requestIn(asked, 1), 'no-time', submittedAt).application;
@@ -82,6 +83,19 @@ describe('a slot of the references', () => {
       ({ waits } = change?.application ?? asked);
     }
     expect(new Set(waits['another-referee:1:1']?.letters).size).toBe(3);
+  });
+
+  test('whose referee declined, and whose reference on paper cannot be counted then, wants another anew', () => {
+    const scores = Object.fromEntries(Object.keys(goodReference.scores).map((id) => [id, null]));
+    const paper = recordReference(
+      declined,
+      requestIn(declined, 1),
+      { ...goodReference, scores },
+      { by: 'cora', scan: 'binder 3' },
+      daysLater(submittedAt, 31),
+    ).application;
+    const labels = [declined, paper].map((application) => anotherRefereeQuestion.restarts(application, 1));
+    expect(labels).toEqual([1, 2]);
   });
 
   test('in which nobody was ever asked says where the application stands', () => {

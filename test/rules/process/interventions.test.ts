@@ -211,6 +211,19 @@ describe('opening an ended application again', () => {
     },
   );
 
+  test('leaves alone what was closed before the end, as the end did: a transaction holds a hundred items', () => {
+    const over = {
+      ...{ key: 'failure:1', openedAt: submittedAt, letters: ['0.0'], token: 't' },
+      ...{ resume: { patch: {} }, resumedAt: submittedAt, closedAt: submittedAt },
+    };
+    const running = waiting(applicationAt('references'));
+    const ended = withdraw({ ...running, waits: { ...running.waits, [over.key]: over } }, later).application;
+    const { waits } = reopen(ended, free, word, later).application;
+    expect(ended.waits[over.key]).toBe(over);
+    expect(waits[over.key]).toBe(over);
+    expect(Object.values(waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([over]);
+  });
+
   test('asks anew for another referee where one declined', () => {
     const asked = applicationAt('references');
     const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
+import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
+import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
 
 const association = { role: 'association' };
@@ -89,5 +91,30 @@ describe('three references', () => {
 
   test('not all of which are there yet do not expire', () => {
     expect(renewOldReferences(applicationAt('references'), daysLater(birthday, 30))).toBeUndefined();
+  });
+
+  test('that were asked for anew before the review had anybody: its clock begins when they are checked again', () => {
+    const review = applicationAt('review');
+    const unseated = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+    const clock = (application: Application) => ({
+      restarts: reviewQuestion.restarts(application, 0),
+      first: reviewQuestion.plan(application, 0)[0]?.slice(0, 10),
+    });
+    const round = (begun: Application, at: string): Application => {
+      const anew = renewOldReferences(begun, at)?.application ?? begun;
+      const received = openSlots(anew).reduce(
+        (one, slot) => receiveReference(one, requestIn(one, slot), goodReference, daysLater(at, 20)).application,
+        anew,
+      );
+      return checkReferences(received, daysLater(at, 20)).application;
+    };
+    const once = round(unseated, daysLater(birthday, 1));
+    const twice = round(once, daysLater(birthday, 400));
+    expect([standing(once), standing(twice)]).toEqual(['review', 'review']);
+    expect([unseated, once, twice].map(clock)).toEqual([
+      { restarts: 0, first: '2026-03-16' },
+      { restarts: 3, first: '2027-04-06' },
+      { restarts: 6, first: '2028-05-09' },
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-cha
 import { risen } from '../../../shared/rules/differences/left-for-dead.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
@@ -110,6 +111,15 @@ describe('a clock', () => {
   ])('stands still for %s as well', (_what, at) => {
     const lost = Date.parse(deadline(parked(at(), 1, 101))) - Date.parse(deadline(at()));
     expect(Math.round(lost / 86_400_000)).toBe(100);
+  });
+
+  test('stands still for reviewers as well: on day 16 of a review that nobody was asked for, none is reminded', () => {
+    const firstOf = (application: Application) => dates(application).slice(0, 3);
+    expect(firstOf(applicationAt('review'))).toEqual(['2026-03-16', '2026-03-23', '2026-03-30']);
+    const tried = parked(applicationAt('review'), 0, 16);
+    expect(firstOf(tried)).toEqual(['2026-04-01', '2026-04-08', '2026-04-15']);
+    expect(planPatch(reviewQuestion, tried, day(16)).attempt).toBe(0);
+    expect(firstOf(parked(applicationAt('review'), 15, 17))).toEqual(['2026-03-16', '2026-03-25', '2026-04-01']);
   });
 
   test('stands still until a run that was parked as dead is redriven, though nobody gave a word', () => {
