@@ -117,7 +117,7 @@ const events = `
   reference-declined: reason slot
   reference-link-sent: slot
   reference-overdue: slot
-  reference-received: slot
+  reference-received: number slot
   reference-saved: slot
   references-expired: slots
   refund-cut: cents fee
