@@ -72,7 +72,7 @@ const withFeesAnew = (application: Application): Application => {
 const openAgain = ({ closedAt: _closed, ...wait }: Wait): Wait => wait;
 
 const opened = (application: Application, word: Word, now: Instant): Application => {
-  const { closed: _ended, settledAt: _settled, ...kept } = application;
+  const { closed: _ended, ...kept } = application;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait)]));
   const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
   return withFeesAnew(restartClocks(again, now));
