@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { once } from '../../shared/once.ts';
 import { patience } from './patience.ts';
 
 /** How many seconds Cognito gets, which itself waits five for whom it asked. */
 const long = 4;
 
-let client: CognitoIdentityProviderClient | undefined;
+const client = once(() => new CognitoIdentityProviderClient({}));
 
 /** Puts a password that nobody knows, 256 random bits, in the place of whichever somebody has; safe to repeat. */
 export const forgetPassword = async (poolId: string, username: string): Promise<void> => {
-  client ??= new CognitoIdentityProviderClient({});
   const Password = randomBytes(32).toString('base64url');
   const user = { UserPoolId: poolId, Username: username };
-  await client.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }), patience(long));
+  await client().send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }), patience(long));
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
 import type { ImportLog } from '../../shared/ports/import-log.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -16,10 +17,7 @@ const importRow = z.object({
 export const importLog = (rows: Table): ImportLog => ({
   note: (kind, record) => rows.put({ Item: { ...rowKeys.importOf(kind, record.at), entity: 'import', ...record } }),
   since: async (kind, instant) => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk AND sk >= :since',
-      ExpressionAttributeValues: { ':pk': rowKeys.importOf(kind, '').pk, ':since': instant },
-    });
+    const found = await partition(rows, rowKeys.importOf(kind, '').pk, { from: instant });
     return found.map((row) => importRow.parse(row));
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Kept } from '../../shared/rules/differences/kept.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -18,11 +19,7 @@ export type KeptItems = Pick<Kept, 'keys' | 'expires' | 'waiting'>;
 
 /** Reads the items of an application as they stand in the table: one query. */
 export const keptItems = async (rows: Table, id: string): Promise<KeptItems> => {
-  const found = await rows.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': rowKeys.application(id).pk },
-    ConsistentRead: true,
-  });
+  const found = await partition(rows, rowKeys.application(id).pk, { isConsistent: true });
   const items = found.map((row) => itemSchema.parse(row));
   const { sk: _own, expires, ...keys } = items.find(({ sk }) => sk === rowKeys.application(id).sk) ?? { sk: '' };
   const waiting = items.filter(({ outbox, ready }) => outbox !== undefined && ready !== undefined).map(({ sk }) => sk);

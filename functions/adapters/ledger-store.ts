@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LedgerStore } from '../../shared/ports/ledger-store.ts';
 import { ledgerEntrySchema } from '../../shared/ledger/ledger-entry.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -20,12 +21,7 @@ const monthsBetween = (from: string, to: string): readonly string[] =>
 export const ledgerStore = (rows: Table): LedgerStore => ({
   between: async (from, to) => {
     const found = await Promise.all(
-      monthsBetween(from, to).map((month) =>
-        rows.query({
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': rowKeys.ledger(month, '').pk, ':from': from, ':to': `${to}~` },
-        }),
-      ),
+      monthsBetween(from, to).map((month) => partition(rows, rowKeys.ledger(month, '').pk, { from, to: `${to}~` })),
     );
     return found.flat().map((row) => ledgerRow.parse(row).entry);
   },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Person } from '../../shared/change.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
 import type { PersonStore } from '../../shared/ports/person-store.ts';
+import { absent, put } from './change-write.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
@@ -58,13 +59,10 @@ export const personStore = (rows: Table): PersonStore => ({
     const known = await rows.get(rowKeys.address(email));
     if (known !== undefined) return readPerson(await rows.get(rowKeys.person(addressRow.parse(known).id)));
     const person: Person = { id: newId, version: 0, applications: [] };
-    const fresh = (key: ReturnType<typeof rowKeys.person>, row: Row) => ({
-      Put: { TableName: rows.name, Item: { ...key, ...row }, ConditionExpression: 'attribute_not_exists(pk)' },
-    });
     try {
       const made = rows.transact([
-        fresh(rowKeys.address(email), { entity: 'address', id: newId }),
-        fresh(rowKeys.person(newId), { entity: 'person', ...person }),
+        put(rows.name, rowKeys.address(email), { entity: 'address', id: newId }, absent),
+        put(rows.name, rowKeys.person(newId), { entity: 'person', ...person }, absent),
       ]);
       await orConflict('person', made);
       return person;

@@ -1,5 +1,6 @@
 import type { Change, RegisterEntry } from '../../shared/change.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
+import { absent } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Write } from './table.ts';
 
@@ -60,7 +61,7 @@ export const enteredRows = (
     : registerRows(TableName, {
         entry: register,
         email,
-        condition: { ConditionExpression: 'attribute_not_exists(pk)' },
+        condition: { ConditionExpression: absent },
       })),
   ...(relisted === undefined
     ? []

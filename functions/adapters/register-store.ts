@@ -1,5 +1,6 @@
 import type { RegisterStore } from '../../shared/ports/register-store.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
+import { partition } from './partition.ts';
 import { registerEntryRow } from './register-entry-row.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -17,11 +18,7 @@ export const registerStore = (rows: Table): RegisterStore => ({
     const words = nameWords(name).toSorted((one, other) => other.length - one.length);
     const [longest] = words;
     if (longest === undefined) return [];
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': rowKeys.registerName(longest, '').pk },
-      Limit: mostRead,
-    });
+    const found = await partition(rows, rowKeys.registerName(longest, '').pk, { most: mostRead });
     return found
       .filter(({ listed }) => listed === true)
       .map((row) => registerEntryRow.parse(row))

@@ -7,6 +7,7 @@ import type { Reviewer, ReviewerEvent } from '../../shared/ports/reviewer-store.
 import type { DecidedReview, ReviewerStore } from '../../shared/ports/reviewer-store.ts';
 import { held } from './held.ts';
 import { orConflict } from './or-conflict.ts';
+import { partition } from './partition.ts';
 import { digest } from '../runtime/digest.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Table } from './table.ts';
@@ -79,21 +80,14 @@ const change = async (
 };
 
 const decided = async (rows: Table, id: string, since: Instant): Promise<readonly DecidedReview[]> => {
-  const found = await rows.query({
-    KeyConditionExpression: 'pk = :pk AND sk >= :since',
-    ExpressionAttributeValues: { ':pk': rowKeys.decided(id, '', '').pk, ':since': since },
-  });
+  const found = await partition(rows, rowKeys.decided(id, '', '').pk, { from: since });
   return found.map((row) => decidedRow.parse(row));
 };
 
 /** Keeps the reviewers; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
   all: async () => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': rowKeys.reviewer('').pk },
-      ConsistentRead: true,
-    });
+    const found = await partition(rows, rowKeys.reviewer('').pk, { isConsistent: true });
     // Of one whose item was taken away a count alone may be left.
     return found.filter(({ name }) => name !== undefined).map(read);
   },

@@ -1,18 +1,18 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { once } from '../../shared/once.ts';
 import { patience } from './patience.ts';
 
 /** How long a secret is kept in memory, in milliseconds: a rotated one is in use five minutes later. */
 const keptFor = 300_000;
 
 const kept = new Map<string, { readonly value: string; readonly at: number }>();
-let client: SecretsManagerClient | undefined;
+const client = once(() => new SecretsManagerClient({}));
 
 /** Reads a secret from Secrets Manager, at most once in five minutes per process. */
 export const readSecret = async (id: string): Promise<string> => {
   const known = kept.get(id);
   if (known !== undefined && Date.now() - known.at < keptFor) return known.value;
-  client ??= new SecretsManagerClient({});
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }), patience(5));
+  const { SecretString } = await client().send(new GetSecretValueCommand({ SecretId: id }), patience(5));
   if (SecretString === undefined) throw new Error('The secret has no text.');
   kept.set(id, { value: SecretString, at: Date.now() });
   return SecretString;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { StaffNames } from '../../shared/ports/staff-names.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -9,10 +10,7 @@ const staffRow = z.object({ sk: z.string(), name: z.string() });
 export const staffNames = (rows: Table): StaffNames => ({
   keep: (id, name) => rows.put({ Item: { ...rowKeys.staff(id), entity: 'staff', name } }),
   all: async () => {
-    const found = await rows.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': rowKeys.staff('').pk },
-    });
+    const found = await partition(rows, rowKeys.staff('').pk);
     return new Map(found.map((row) => staffRow.parse(row)).map(({ sk, name }): [string, string] => [sk, name]));
   },
 });

@@ -3,6 +3,7 @@ import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
+import { absent } from './change-write.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -66,7 +67,7 @@ export const stripeEventStore = (rows: Table): StripeEvents => ({
           ready: now,
           expires: expiresOf(now),
         },
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ConditionExpression: absent,
       }),
     ),
   find: async (id) => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
 import type { Turnarounds } from '../../shared/ports/turnarounds.ts';
 import { turnaroundKinds } from '../../shared/rules/turnaround.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -14,12 +15,7 @@ export const turnaroundStore = (rows: Table): Turnarounds => ({
       String(Number(from.slice(0, 4)) + after),
     );
     const found = await Promise.all(
-      years.map((year) =>
-        rows.query({
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': rowKeys.turnaround(year, '').pk, ':from': from, ':to': `${to}~` },
-        }),
-      ),
+      years.map((year) => partition(rows, rowKeys.turnaround(year, '').pk, { from, to: `${to}~` })),
     );
     return found.flat().map((row) => turnaroundRow.parse(row));
   },

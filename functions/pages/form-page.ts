@@ -15,9 +15,10 @@ export type FormPage = FormDescription & {
   readonly beside?: Html | readonly Html[];
 };
 
-/** Shows a page with one form; with errors the title says so first, since it is read first. */
+/** Shows a page with one form. */
 export const formPage = ({ title, caption, back, above, below, beside, ...described }: FormPage): Page => ({
-  title: described.errors.length === 0 ? title : `Error: ${title}`,
+  title,
+  hasErrors: described.errors.length > 0,
   ...(back === undefined ? {} : { back }),
   body: columns(
     html`${formErrors(described)} ${caption && html`<span class="govuk-caption-l">${caption}</span>`}

@@ -4,9 +4,9 @@ import type { Page } from './page.ts';
 
 type Frame = { readonly associationName: string; readonly contactAddress: string };
 
-const head = (title: string): Html =>
+const head = ({ title, hasErrors }: Page, associationName: string): Html =>
   html`<meta charset="utf-8" />
-    <title>${title}</title>
+    <title>${hasErrors && 'Error: '}${title} – ${associationName}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="robots" content="noindex" />
     <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
@@ -27,11 +27,11 @@ const signedIn = (who: Page['signedInAs']): Html | undefined =>
       </form>`;
 
 /** Puts a page into the association's frame: header with its name, a way past it, and whom to ask. */
-export const layout = ({ title, body, back, signedInAs }: Page, { associationName, contactAddress }: Frame): Html =>
+export const layout = (page: Page, { associationName, contactAddress }: Frame): Html =>
   html`<!doctype html>
     <html lang="en" class="govuk-template">
       <head>
-        ${head(`${title} – ${associationName}`)}
+        ${head(page, associationName)}
       </head>
       <body class="govuk-template__body">
         <a href="#main" class="govuk-skip-link">Skip to main content</a>
@@ -42,8 +42,8 @@ export const layout = ({ title, body, back, signedInAs }: Page, { associationNam
           </div>
         </header>
         <div class="govuk-width-container">
-          ${signedIn(signedInAs)} ${backLink(back)}
-          <main class="govuk-main-wrapper" id="main">${body}</main>
+          ${signedIn(page.signedInAs)} ${backLink(page.back)}
+          <main class="govuk-main-wrapper" id="main">${page.body}</main>
         </div>
         <footer class="endorsement-footer">
           <div class="govuk-width-container">

@@ -5,6 +5,8 @@ import type { Html } from './components/html.ts';
 export type Page = {
   readonly title: string;
   readonly body: Html;
+  /** Says that a form was sent and not taken: the title that browsers show says so first, since it is read first. */
+  readonly hasErrors?: boolean;
   /** Leads back to where the person came from. */
   readonly back?: string;
   /** The address of who is signed in, and at which door; the frame then offers to sign out. */

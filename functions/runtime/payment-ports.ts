@@ -1,4 +1,5 @@
 import type { Payments } from '../../shared/ports/payments.ts';
+import { once } from '../../shared/once.ts';
 import { stripeClient, stripePayments } from '../adapters/stripe-payments.ts';
 import { stripeSecret } from '../adapters/stripe-secret.ts';
 import { environment } from './environment.ts';
@@ -11,5 +12,5 @@ const apiKey = async (): Promise<string> => (await stripeSecret()).apiKey;
 
 const client = async () => stripeClient(await apiKey(), environment('STRIPE_API_ADDRESS'));
 
-/** Builds the ports of a function that takes or gives back money. */
-export const paymentPorts = (): PaymentPorts => ({ ...tablePorts(), payments: stripePayments(client, apiKey) });
+/** Builds the ports of a function that takes or gives back money, once per process. */
+export const paymentPorts = once((): PaymentPorts => ({ ...tablePorts(), payments: stripePayments(client, apiKey) }));

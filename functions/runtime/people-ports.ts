@@ -2,12 +2,14 @@ import type { Invitations } from '../../shared/ports/invitations.ts';
 import type { EarlierEndorsements } from '../../shared/ports/earlier-endorsements.ts';
 import type { ImportLog } from '../../shared/ports/import-log.ts';
 import type { MemberList } from '../../shared/ports/member-list.ts';
+import { once } from '../../shared/once.ts';
 import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
 import { importLog } from '../adapters/import-log.ts';
 import { memberList } from '../adapters/member-list.ts';
 import { inviteStaff } from '../adapters/staff-pool.ts';
-import { type Table, table } from '../adapters/table.ts';
+import type { Table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
+import { ownTable } from './own-table.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** What the association's lists come in by. */
@@ -27,14 +29,14 @@ export const listPorts = (rows: Table, people: TablePorts['people']): ListPorts 
   imports: importLog(rows),
 });
 
-/** Builds the ports of the pages about people. */
-export const peoplePorts = (): PeoplePorts => {
+/** Builds the ports of the pages about people, once per process. */
+export const peoplePorts = once((): PeoplePorts => {
   const ports = tablePorts();
   return {
     ...ports,
-    ...listPorts(table(environment('TABLE_NAME')), ports.people),
+    ...listPorts(ownTable(), ports.people),
     invitations: {
       invite: (person) => inviteStaff({ poolId: environment('STAFF_POOL') }, { ...person, group: 'reviewer' }),
     },
   };
-};
+});

@@ -12,6 +12,7 @@ import type { PersonStore } from '../../shared/ports/person-store.ts';
 import type { SessionStore } from '../../shared/ports/session-store.ts';
 import type { ReviewerStore } from '../../shared/ports/reviewer-store.ts';
 import type { StaffNames } from '../../shared/ports/staff-names.ts';
+import { once } from '../../shared/once.ts';
 import { applicationStore } from '../adapters/application-store.ts';
 import { counters } from '../adapters/counters.ts';
 import { endorsementDirectory } from '../adapters/endorsement-directory.ts';
@@ -32,8 +33,7 @@ import { sessionStore } from '../adapters/session-store.ts';
 import { staffNames } from '../adapters/staff-names.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { turnaroundStore } from '../adapters/turnaround-store.ts';
-import { table } from '../adapters/table.ts';
-import { environment } from './environment.ts';
+import { ownTable } from './own-table.ts';
 
 /** What a function needs that speaks to the table alone. */
 export type TablePorts = {
@@ -56,13 +56,10 @@ export type TablePorts = {
   readonly reconciliations: Reconciliations;
 };
 
-let built: TablePorts | undefined;
-
 /** Builds the ports over the table, once per process. */
-export const tablePorts = (): TablePorts => {
-  if (built !== undefined) return built;
-  const rows = table(environment('TABLE_NAME'));
-  built = {
+export const tablePorts = once((): TablePorts => {
+  const rows = ownTable();
+  return {
     applications: applicationStore(rows, systemClock, randomIds),
     people: personStore(rows),
     links: linkStore(rows),
@@ -81,5 +78,4 @@ export const tablePorts = (): TablePorts => {
     stripeEvents: stripeEventStore(rows),
     reconciliations: reconciliationStore(rows),
   };
-  return built;
-};
+});

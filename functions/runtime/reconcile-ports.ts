@@ -1,9 +1,9 @@
 import type { Executions } from '../../shared/ports/executions.ts';
 import { listedExecutions } from '../adapters/executions.ts';
 import { type KeptItems, keptItems } from '../adapters/kept-items.ts';
-import { table } from '../adapters/table.ts';
 import { environment } from './environment.ts';
 import { type OutboxPorts, outboxPorts } from './outbox-ports.ts';
+import { ownTable } from './own-table.ts';
 import { type PaymentPorts, paymentPorts } from './payment-ports.ts';
 
 /** What comparing needs: the facts, Stripe, the executions, and the items as they stand in the table. */
@@ -14,12 +14,9 @@ export type ReconcilePorts = PaymentPorts &
   };
 
 /** Builds what comparing needs. */
-export const reconcilePorts = (): ReconcilePorts => {
-  const rows = table(environment('TABLE_NAME'));
-  return {
-    ...paymentPorts(),
-    ...outboxPorts(),
-    executions: listedExecutions(environment('STATE_MACHINE_ARN')),
-    itemsOf: (id) => keptItems(rows, id),
-  };
-};
+export const reconcilePorts = (): ReconcilePorts => ({
+  ...paymentPorts(),
+  ...outboxPorts(),
+  executions: listedExecutions(environment('STATE_MACHINE_ARN')),
+  itemsOf: (id) => keptItems(ownTable(), id),
+});

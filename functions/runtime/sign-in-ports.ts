@@ -1,3 +1,4 @@
+import { once } from '../../shared/once.ts';
 import { openIdSignIn, type Pool } from '../adapters/open-id-sign-in.ts';
 import type { SignIn } from '../../shared/ports/sign-in.ts';
 import { environment } from './environment.ts';
@@ -6,9 +7,7 @@ import { type TablePorts, tablePorts } from './ports.ts';
 /** What signing in needs. */
 export type SignInPorts = Pick<TablePorts, 'sessions' | 'staff' | 'counters' | 'clock'> & { readonly signIn: SignIn };
 
-let built: SignIn | undefined;
-
-const signIn = (): SignIn => {
+const signIn = once((): SignIn => {
   const site = environment('SITE_ADDRESS');
   const pool = (issuer: string, clientId: string, path: string): Pool => ({
     issuer,
@@ -16,12 +15,11 @@ const signIn = (): SignIn => {
     callback: `${site}${path}/callback`,
     signedOut: `${site}/signed-out`,
   });
-  built ??= openIdSignIn({
+  return openIdSignIn({
     applicant: pool(environment('APPLICANT_ISSUER'), environment('APPLICANT_CLIENT'), '/sign-in'),
     staff: pool(environment('STAFF_ISSUER'), environment('STAFF_CLIENT'), '/staff/sign-in'),
   });
-  return built;
-};
+});
 
 /** Builds what signing in needs. */
 export const signInPorts = (): SignInPorts => ({ ...tablePorts(), signIn: signIn() });

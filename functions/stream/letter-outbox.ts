@@ -1,10 +1,8 @@
-import { carryOutLetter, type LetterPorts } from '../outbox/carry-out-letter.ts';
+import { carryOutLetter } from '../outbox/carry-out-letter.ts';
 import { outboxHandler } from '../runtime/outbox-handler.ts';
 import { letterPorts } from '../runtime/letter-ports.ts';
 
-let ports: LetterPorts | undefined;
-
 /** Sends letters as the table's stream tells of them: the only code that calls SES. */
 export const handler = outboxHandler(async (row) => {
-  if (row.entity === 'letter') await carryOutLetter((ports ??= letterPorts()), row);
+  if (row.entity === 'letter') await carryOutLetter(letterPorts(), row);
 });

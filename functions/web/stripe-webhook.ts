@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bareError } from '../runtime/bare-error.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
-import { type PaymentPorts, paymentPorts } from '../runtime/payment-ports.ts';
+import { paymentPorts } from '../runtime/payment-ports.ts';
 import { type Taken, takeNotice } from '../money/take-notice.ts';
 import { type RefusedWebhook, readWebhook } from '../runtime/read-webhook.ts';
 import { securityHeaders } from '../runtime/web/headers.ts';
@@ -21,8 +21,6 @@ const said: Record<Taken, string> = {
   known: 'Recorded before.',
   unused: 'This event is not used here.',
 };
-
-let ports: PaymentPorts | undefined;
 
 const reply = (statusCode: number, message: string) => ({
   statusCode,
@@ -46,7 +44,7 @@ export const handler = async (event: unknown) => {
   try {
     const notice = await readWebhook(raw, headers['stripe-signature'] ?? '');
     if (typeof notice === 'string') return refuse(notice, raw.length);
-    return reply(200, said[await takeNotice((ports ??= paymentPorts()), notice)]);
+    return reply(200, said[await takeNotice(paymentPorts(), notice)]);
   } catch (error) {
     log.error('webhook failed', { error: bareError(error).name });
     return reply(500, 'The event could not be recorded; send it again.');

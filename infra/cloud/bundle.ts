@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { govukName, govukStylesheet } from './govuk-stylesheet.ts';
 import { leaveOut } from './leave-out.ts';
 
 const options: BuildOptions & { write: false } = {
@@ -17,9 +18,6 @@ const options: BuildOptions & { write: false } = {
   logLevel: 'silent',
   write: false,
 };
-
-/** What every page looks like, before the association's own touches. */
-const STYLESHEET = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
 
 /** Lets the policies of another folder take the place of the rules package's own. */
 const policiesOf = (policyFolder: string): Plugin => ({
@@ -80,5 +78,5 @@ export const bundle = async ({ from, to, names, policyFolder, brandColour }: Bun
     const file = join(assets, name);
     writeIfChanged(join(served, name), name === 'endorsement.css' ? painted(file, brandColour) : readFileSync(file));
   }
-  writeIfChanged(join(served, basename(STYLESHEET)), readFileSync(STYLESHEET));
+  writeIfChanged(join(served, govukName), govukStylesheet());
 };

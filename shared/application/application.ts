@@ -83,7 +83,6 @@ export const applicationSchema = z.object({
   runs: z.array(runSchema),
   failures: z.array(failureSchema),
   closed: z.optional(z.object({ at: instantSchema, outcome: outcomeSchema, by: z.string(), reason: z.string() })),
-  settledAt: z.optional(instantSchema),
   certificate: z.optional(z.object({ number: z.string(), issuedOn: z.string(), validUntil: z.string() })),
   /** Holds the last times that the applicant said anew whether their name may stand in the public register. */
   consents: z.optional(z.array(z.object({ at: instantSchema, listed: z.boolean() }))),

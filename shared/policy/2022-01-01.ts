@@ -15,7 +15,7 @@ export const policy20220101: Policy = {
     application: { associate: 1500, 'family-specialist': 2500, 'mental-health-specialist': 2500, mentor: 2500 },
     processing: { associate: 2500, 'family-specialist': 5000, 'mental-health-specialist': 20_000, mentor: 30_000 },
   },
-  refunds: { membership: 'never', application: 'never', processing: 'until-review-begins' },
+  refunds: { processing: 'until-review-begins' },
   eligibility: {
     ageBands: {
       'IMH-E': { fromMonths: 0, toMonths: 36, prenatal: true },
@@ -55,7 +55,6 @@ export const policy20220101: Policy = {
   },
   secondLook: { days: 28, looks: 1 },
   endorsementValidity: { yearsAfterDecision: 1 },
-  exam: { required: false },
   run: { days: 330 },
   draft: { days: 180, reminderDaysBefore: [14, 7] },
   retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },

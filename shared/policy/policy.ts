@@ -6,10 +6,10 @@ import { ratingPolicySchema } from './rating-policy-schema.ts';
 import { eligibilitySchema } from './requirements-schema.ts';
 import { retentionSchema } from './retention-schema.ts';
 import { waitsSchema } from './waits-schema.ts';
+import { wholeOrNone } from './whole.ts';
 
-const whole = z.number().check(z.refine(Number.isInteger), z.minimum(0));
 const words = z.string().check(z.minLength(1));
-const centsByCategory = z.record(categorySchema, whole);
+const centsByCategory = z.record(categorySchema, wholeOrNone);
 
 export const declineReasons = [
   'cannot-now',
@@ -27,7 +27,7 @@ export const policySchema = z.object({
   timeZone: words,
   association: z.object({
     name: words,
-    membershipYear: z.object({ nextYearFromMonth: whole, nextYearFromDay: whole }),
+    membershipYear: z.object({ nextYearFromMonth: wholeOrNone, nextYearFromDay: wholeOrNone }),
   }),
   fees: z.object({
     currency: z.enum(currencies),
@@ -35,22 +35,17 @@ export const policySchema = z.object({
     application: centsByCategory,
     processing: centsByCategory,
   }),
-  refunds: z.object({
-    membership: z.literal('never'),
-    application: z.literal('never'),
-    processing: z.literal('until-review-begins'),
-  }),
+  refunds: z.object({ processing: z.enum(['never', 'until-review-begins']) }),
   eligibility: eligibilitySchema,
-  waitingPeriod: z.object({ years: whole, anchor: z.enum(['submission', 'decision']) }),
+  waitingPeriod: z.object({ years: wholeOrNone, anchor: z.enum(['submission', 'decision']) }),
   waits: waitsSchema,
-  reviewersNeeded: z.record(categorySchema, whole),
+  reviewersNeeded: z.record(categorySchema, wholeOrNone),
   rating: ratingPolicySchema,
   declineReasons: z.record(z.enum(declineReasons), words),
-  secondLook: z.object({ days: whole, looks: whole }),
-  endorsementValidity: z.object({ yearsAfterDecision: whole }),
-  exam: z.object({ required: z.boolean() }),
-  run: z.object({ days: whole }),
-  draft: z.object({ days: whole, reminderDaysBefore: z.array(whole) }),
+  secondLook: z.object({ days: wholeOrNone, looks: wholeOrNone }),
+  endorsementValidity: z.object({ yearsAfterDecision: wholeOrNone }),
+  run: z.object({ days: wholeOrNone }),
+  draft: z.object({ days: wholeOrNone, reminderDaysBefore: z.array(wholeOrNone) }),
   retention: retentionSchema,
   sources: z.record(z.string(), words),
 });

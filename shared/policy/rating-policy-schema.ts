@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { competencies } from '../competency.ts';
+import { whole } from './whole.ts';
 
-const whole = z.number().check(z.refine(Number.isInteger), z.minimum(1));
 const words = z.string().check(z.minLength(1));
 
 export const recommendations = ['recommend', 'recommend-with-reservations', 'do-not-recommend'] as const;

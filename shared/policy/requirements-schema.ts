@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { categorySchema, credentialSchema, designationSchema } from '../credential.ts';
 import { degreeLevelSchema } from '../evidence/education-entry.ts';
 import { relationshipSchema } from '../evidence/referee.ts';
+import { wholeOrNone } from './whole.ts';
 
-const whole = z.number().check(z.refine(Number.isInteger), z.minimum(0));
 const hours = z.number().check(z.minimum(0));
 
 /** Months of work of one kind: `leadership` asks for posts of that kind, `paid` leaves volunteer posts out. */
 export const workRequirementSchema = z.object({
-  months: whole,
+  months: wholeOrNone,
   paid: z.boolean(),
-  families: whole,
+  families: wholeOrNone,
   afterDegree: z.nullable(degreeLevelSchema),
   leadership: z.nullable(z.enum(['practice', 'reflective-supervision', 'policy', 'research'])),
 });
@@ -26,8 +26,8 @@ export const eligibleProviderSchema = z.object({
 export const supervisionRequirementSchema = z.object({
   hours,
   aboutOwnProvisionHours: hours,
-  windowMonths: whole,
-  apartMonths: whole,
+  windowMonths: wholeOrNone,
+  apartMonths: wholeOrNone,
   providers: z.array(eligibleProviderSchema),
 });
 
@@ -47,7 +47,7 @@ export const requirementsSchema = z.object({
 });
 
 /** The ages in months of the children a credential is about, both included. */
-export const ageBandSchema = z.object({ fromMonths: whole, toMonths: whole, prenatal: z.boolean() });
+export const ageBandSchema = z.object({ fromMonths: wholeOrNone, toMonths: wholeOrNone, prenatal: z.boolean() });
 
 export const tracks = [
   'associate',

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-
-const whole = z.number().check(z.refine(Number.isInteger), z.minimum(1));
+import { whole } from './whole.ts';
 
 /** How long what belongs to a person is kept; drafts have their days in `draft`. */
 export const retentionSchema = z.object({

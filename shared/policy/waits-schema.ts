@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { whole } from './whole.ts';
 
-const whole = z.number().check(z.refine(Number.isInteger), z.minimum(1));
 const days = z.array(whole);
 
 /** When each wait reminds and ends, in days after it began unless the name says otherwise. */

@@ -5,7 +5,7 @@ export type Checkout = {
   readonly id: string;
   readonly url: string | undefined;
   readonly status: 'open' | 'complete' | 'expired';
-  readonly paymentStatus: 'paid' | 'unpaid' | 'no_payment_required';
+  readonly paymentStatus: 'paid' | 'unpaid';
   readonly paymentIntentId: string | undefined;
   readonly cents: number;
   readonly currency: string;

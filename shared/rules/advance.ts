@@ -5,6 +5,7 @@ import type { Referee } from '../evidence/referee.ts';
 import type { Instant } from '../instant.ts';
 import { carriedReference } from './carried-reference.ts';
 import { feeOf, withFee } from './fee-of.ts';
+import { newRequest } from './new-request.ts';
 import { policyOf } from './policy-of.ts';
 import { currentReview } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
@@ -17,9 +18,9 @@ const feeDue = (application: Application, kind: FeeKind, now: Instant): Applicat
 
 /** Asks a referee, unless a reference of theirs was carried over; that one keeps the waiver under which it was given. */
 const requestOf = (application: Application, referee: Referee, now: Instant): ReferenceRequest => {
-  const asked = { slot: referee.slot, number: 1, requestedAt: now, restarts: [], nudges: [] };
+  const asked = newRequest({ slot: referee.slot, number: 1, referee }, now);
   const carried = carriedReference(application, referee, now);
-  if (carried === undefined) return { ...asked, referee };
+  if (carried === undefined) return asked;
   const { receivedAt, reference, carriedFrom = application.carriedFrom } = carried;
   const { accessWaiver } = carried.referee;
   return { ...asked, referee: { ...referee, accessWaiver }, receivedAt, reference, carriedFrom };

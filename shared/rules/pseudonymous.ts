@@ -69,16 +69,16 @@ type Stays = Pick<
   'schemaVersion' | 'id' | 'version' | 'audit' | 'policy' | 'personId' | 'createdAt' | 'savedAt' | 'endorsement'
 > &
   Pick<Application, 'draftReminders' | 'carriedFrom' | 'submissions' | 'booked' | 'referencesCheckedAt' | 'runs'> &
-  Pick<Application, 'failures' | 'closed' | 'settledAt' | 'certificate' | 'erasure' | 'waits'>;
+  Pick<Application, 'failures' | 'closed' | 'certificate' | 'erasure' | 'waits'>;
 
 const stays = (application: Application): Stays => {
   const { schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement } = application;
   const { draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs } = application;
-  const { failures, closed, settledAt, certificate, erasure, waits } = application;
+  const { failures, closed, certificate, erasure, waits } = application;
   return {
     ...{ schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement },
     ...{ draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs },
-    ...{ failures, closed, settledAt, certificate, erasure, waits },
+    ...{ failures, closed, certificate, erasure, waits },
   };
 };
 

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
 import { open, press } from '../../infra/operate/demo/visitor.ts';
 import { daysLater, memoryWorld } from '../support/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
@@ -8,13 +9,12 @@ import { pagesIndex } from './pages-index.ts';
 
 const [, , folder = '.build/letters'] = process.argv;
 const pages = join(folder, 'pages');
-const govuk = 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css';
 
 const world = memoryWorld();
 const served = await servePages(world);
 mkdirSync(pages, { recursive: true });
 cpSync('functions/pages/assets', join(pages, 'assets'), { recursive: true });
-cpSync(govuk, join(pages, 'assets/govuk-frontend.min.css'));
+writeFileSync(join(pages, 'assets', govukName), govukStylesheet());
 
 const states = await pageGallery(world);
 const shown = [];

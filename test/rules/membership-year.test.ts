@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isMember, membershipValidUntil } from '../../shared/rules/membership-year.ts';
+import { membershipValidUntil } from '../../shared/rules/membership-year.ts';
 import { day } from '../support/arbitraries.ts';
 import { policy } from '../support/judge-track.ts';
 
@@ -35,18 +35,5 @@ describe('the membership year', () => {
         expect(months).toBeLessThanOrEqual(16);
       }),
     );
-  });
-
-  test.each([
-    ['2022-02-28', false],
-    ['2022-03-01', true],
-    ['2022-12-31', true],
-    ['2023-01-01', false],
-  ])('on %s somebody with a membership from 2022-03-01 to 2022-12-31 is a member: %p', (on, member) => {
-    expect(isMember({ validFrom: '2022-03-01', validUntil: '2022-12-31' }, on)).toBe(member);
-  });
-
-  test('somebody without a record is no member', () => {
-    expect(isMember(null, '2022-06-01')).toBe(false);
   });
 });

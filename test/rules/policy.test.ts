@@ -101,9 +101,8 @@ describe('the policy of 2022', () => {
       waitingPeriod: { years: 1, anchor: 'submission' },
       retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },
       endorsementValidity: { yearsAfterDecision: 1 },
-      exam: { required: false },
       reviewersNeeded: { associate: 1, 'family-specialist': 1, 'mental-health-specialist': 2, mentor: 2 },
-      refunds: { membership: 'never', application: 'never', processing: 'until-review-begins' },
+      refunds: { processing: 'until-review-begins' },
       rating: { notEnoughInformationBelow: 6, validYears: 1 },
     });
     expect(policy.rating.scale.map(({ value, words }) => [value, words])).toEqual([

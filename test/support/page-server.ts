@@ -1,8 +1,9 @@
-import { cp, mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
 import type { MemoryWorld } from './memory-world.ts';
 import { replyOf } from '../../functions/runtime/web/reply.ts';
 import { showPage } from '../../functions/runtime/web/answer.ts';
@@ -23,8 +24,7 @@ const layOutAssets = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'pages-'));
   await mkdir(join(folder, 'assets'));
   await cp(join(root, 'functions/pages/assets'), join(folder, 'assets'), { recursive: true });
-  const stylesheet = 'govuk-frontend.min.css';
-  await cp(join(root, 'node_modules/govuk-frontend/dist/govuk', stylesheet), join(folder, 'assets', stylesheet));
+  await writeFile(join(folder, 'assets', govukName), govukStylesheet());
   return folder;
 };
 

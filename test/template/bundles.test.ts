@@ -73,10 +73,11 @@ describe('bundles', () => {
     }
   });
 
-  test('of the public pages come with their stylesheets', () => {
+  test('of the public pages come with their stylesheets, without fonts of others', () => {
     const folder = bundles.find(({ entry }) => entry === 'web/public')?.folder ?? '';
     for (const file of ['endorsement.css', 'govuk-frontend.min.css']) {
-      expect([file, existsSync(join(folder, 'assets', file))]).toEqual([file, true]);
+      const stylesheet = readFileSync(join(folder, 'assets', file), 'utf8');
+      expect([file, stylesheet.includes('@font-face')]).toEqual([file, false]);
     }
     const others = bundles
       .filter((one) => one.entry !== 'web/public')

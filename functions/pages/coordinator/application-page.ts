@@ -158,7 +158,8 @@ export const coordinatorPage = (facts: CoordinatorFacts): Page => {
   const { application, errors } = facts;
   return {
     back: '/coordinator',
-    title: `${errors === undefined ? '' : 'Error: '}Application ${application.id}`,
+    title: `Application ${application.id}`,
+    hasErrors: errors !== undefined,
     body: html`${errors}
       <span class="govuk-caption-l">Application ${application.id}${kindWords(application)}</span>
       <h1 class="govuk-heading-l">${application.name}</h1>

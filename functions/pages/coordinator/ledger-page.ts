@@ -123,7 +123,8 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
   const fields = [day('from', 'First day'), day('to', 'Last day')];
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show these days' }] };
   return {
-    title: errors.length === 0 ? 'Ledger' : 'Error: Ledger',
+    title: 'Ledger',
+    hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator/ledger')}
       <h1 class="govuk-heading-l">Ledger, ${dateWords(from)} to ${dateWords(to)}</h1>
       ${form(described)} ${section('By fee line', sumsView(entries))}

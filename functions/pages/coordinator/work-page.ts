@@ -90,7 +90,8 @@ export const workPage = (facts: WorkFacts): Page => {
   const { home, items, unreadable, unread, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
-    title: errors.length === 0 ? 'Applications' : 'Error: Applications',
+    title: 'Applications',
+    hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
       ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${unread > 0 && unreadNote(unread)}

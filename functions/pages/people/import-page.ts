@@ -78,7 +78,8 @@ export const importPage = (facts: ImportFacts): Page => {
   const { title, about, columns, button } = importWords[kind];
   const home = `/coordinator/${kind}` as const;
   return {
-    title: errors.length === 0 ? title : `Error: ${title}`,
+    title,
+    hasErrors: errors.length > 0,
     body: html`${formErrors({ errors, fields })} ${coordinatorLinks(home)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${report(facts)} ${about.map(paragraph)}

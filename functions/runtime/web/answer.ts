@@ -6,8 +6,8 @@ export type Answer =
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'file'; readonly type: string; readonly body: Uint8Array; readonly saveAs?: string };
 
-/** Answers with a page. */
-export const showPage = (page: Page, status = 200): Answer => ({ kind: 'page', status, page });
+/** Answers with a page; of itself, one with errors says that the form was not taken. */
+export const showPage = (page: Page, status = page.hasErrors ? 422 : 200): Answer => ({ kind: 'page', status, page });
 
 /** Answers a form that was taken with the way to the next page, so that reloading sends nothing again. */
 export const goTo = (to: string, cookies: readonly string[] = []): Answer => ({ kind: 'redirect', to, cookies });

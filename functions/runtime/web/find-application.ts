@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
-import { NotFound } from '../../../shared/ports/not-found.ts';
+import { ifAny } from '../if-any.ts';
 
 /** May be the id of an application: whatever else stands in an address, at any length, is no key to look under. */
 const idPattern = /^[A-Za-z0-9-]{1,60}$/;
@@ -12,8 +12,4 @@ const idPattern = /^[A-Za-z0-9-]{1,60}$/;
 export const findApplication = (
   applications: Pick<ApplicationStore, 'get'>,
   id = '',
-): Promise<Application | undefined> =>
-  applications.get(idPattern.test(id) ? id : '').catch((error: unknown) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
+): Promise<Application | undefined> => ifAny(applications.get(idPattern.test(id) ? id : ''));

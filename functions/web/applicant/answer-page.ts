@@ -65,7 +65,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     ],
     buttons: [{ text: 'Send the answer' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Lets the applicant answer what a reviewer asked; what comes later is shown to who wrote it, and one to another question is sent to none. */

@@ -9,8 +9,8 @@ import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { PageOf } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 
 /** What a page of the applicant knows: the request, the application behind the link, and now. */
@@ -23,11 +23,8 @@ export type ApplicantContext = {
   readonly now: Instant;
 };
 
-/** One page of the applicant: what it shows, and what its form does. */
-export type ApplicantPage = {
-  readonly show: (context: ApplicantContext) => Promise<Answer> | Answer;
-  readonly take?: (context: ApplicantContext) => Promise<Answer> | Answer;
-};
+/** One page of the applicant. */
+export type ApplicantPage = PageOf<ApplicantContext>;
 
 /** Judges the application as it stands: a draft or an amendment as if submitted now; undefined before a category is chosen. */
 export const findingsNow = ({

@@ -2,6 +2,7 @@ import type { ApplicantPage } from './applicant-page.ts';
 import { answerPage } from './answer-page.ts';
 import { carryOverPage } from './carry-over.ts';
 import { certificatePage } from './certificate.ts';
+import { showHome } from './home.ts';
 import { referencePage } from './reference-page.ts';
 import { addressPage, anotherRefereePage, resendPage } from './referee-pages.ts';
 import { registerConsentPage } from './register-consent.ts';
@@ -12,8 +13,9 @@ import { withdrawPage } from './withdraw.ts';
 
 const sectionPages = Object.fromEntries(Object.entries(sections).map(([name, { page }]) => [name, page]));
 
-/** Maps the pages of an application by their names in addresses: its sections, sending it in, and what comes after. */
+/** Maps the pages of an application by their names in addresses: its home, its sections, sending it in, and what comes after. */
 export const applicantPages: Readonly<Record<string, ApplicantPage>> = {
+  '': { show: showHome },
   ...sectionPages,
   submit: submitPage,
   replace: anotherRefereePage,

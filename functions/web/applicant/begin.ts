@@ -75,7 +75,6 @@ const show = async (request: WebRequest, ports: TablePorts, { email, values, err
       ],
       buttons: [{ text: 'Start my application' }],
     }),
-    errors.length === 0 ? 200 : 422,
   );
 
 /** Shows the form with which an application begins. */

@@ -57,7 +57,7 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
     buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [remove])],
     beside: html`${findingsBeside(findingsOf(entryForm, context))}`,
   });
-  return showPage(page, rest.errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const isRemoving = ({ request }: ApplicantContext): boolean => request.form.get('action')?.[0] === 'remove';

@@ -42,7 +42,7 @@ const show = <Data>(
       ? {}
       : { beside: findingsBeside(findingsNow(context)?.filter(({ rule }) => rules.test(rule))) }),
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Makes the page of a section that is one form. */

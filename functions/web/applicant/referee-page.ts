@@ -59,7 +59,6 @@ const show = <Data>(
       above: action.about(asked, application),
       buttons: [{ text: action.button }],
     }),
-    errors.length === 0 ? 200 : 422,
   );
 
 /** Shows a form anew that is about whoever was asked before; what stands of who is asked now wins over what was typed. */

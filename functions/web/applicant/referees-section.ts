@@ -62,7 +62,7 @@ const showForm = (
     ],
     beside: findingsBeside(findingsOf(context)),
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const take = async (context: ApplicantContext, slot: RefereeSlot): Promise<Answer> => {

@@ -34,7 +34,7 @@ const show = ({ home }: ApplicantContext, values: FormValues, errors: readonly F
     ),
     buttons: [{ text: 'Save' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Lets the applicant agree to stand in the public register, or take the name out of it again. */

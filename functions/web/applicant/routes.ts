@@ -1,18 +1,17 @@
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
-import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import { servePage } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import { withApplicant } from '../../runtime/web/with-applicant.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
-import { notFoundPage } from '../../pages/error-pages.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext } from './applicant-page.ts';
 import { applicantPages } from './applicant-pages.ts';
 import { showApplications } from './applications.ts';
 import { begin, showBegin } from './begin.ts';
-import { showHome } from './home.ts';
 import { downloadData } from './download-data.ts';
 import { sections } from './sections.ts';
 
@@ -25,13 +24,8 @@ const isOver = ({ application }: ApplicantContext, name: string): boolean => {
 };
 
 const dispatch = (context: ApplicantContext): Promise<Answer> | Answer => {
-  const { request, home } = context;
-  const name = request.parameters['page'];
-  if (name === undefined) return request.method === 'POST' ? goTo(home) : showHome(context);
-  const page = Object.hasOwn(applicantPages, name) ? applicantPages[name] : undefined;
-  if (page === undefined) return showPage(notFoundPage(), 404);
-  if (isOver(context, name)) return goTo(home);
-  return request.method === 'POST' && page.take !== undefined ? page.take(context) : page.show(context);
+  const name = context.request.parameters['page'] ?? '';
+  return isOver(context, name) ? goTo(context.home) : servePage(applicantPages, name, context);
 };
 
 const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>

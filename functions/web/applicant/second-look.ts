@@ -45,7 +45,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     ],
     buttons: [{ text: 'Ask for a second look' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Leads on where no second look can be asked for; what was typed and is not kept is shown to who wrote it. */

@@ -113,7 +113,7 @@ const show = async (context: ApplicantContext, errors: readonly FieldError[]): P
     beside: findingsBeside(findingsNow(context)),
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Judges the referees while they can be edited: a name corrected later may be one that a referee has as well. */

@@ -45,7 +45,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     ],
     buttons: [{ text: 'Withdraw the application', look: 'warning' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Lets the applicant withdraw, after a page that says what it means; what it promised is what becomes true. */

@@ -61,7 +61,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
       address: context.executionAddress(application.id, number),
     })),
   });
-  return showPage(page, tried === undefined ? 200 : 422);
+  return showPage(page);
 };
 
 /** Says of a review what its letter to the coordinator asks, from the day on which that leaves, and until then which day it is. */

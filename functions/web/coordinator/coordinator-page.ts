@@ -3,8 +3,8 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { PageOf } from '../../runtime/web/serve-page.ts';
 
 /** What a page of the coordinator knows: the application, who acts, and now. */
 export type CoordinatorContext = {
@@ -18,11 +18,8 @@ export type CoordinatorContext = {
   readonly executionAddress: ExecutionAddress;
 };
 
-/** One page about an application: what it shows, and what its form does; what is only one of both lacks the other. */
-export type CoordinatorPage = {
-  readonly show?: (context: CoordinatorContext) => Promise<Answer> | Answer;
-  readonly take?: (context: CoordinatorContext) => Promise<Answer> | Answer;
-};
+/** One page of the coordinator about an application. */
+export type CoordinatorPage = PageOf<CoordinatorContext>;
 
 /** A form that was sent and not taken: which, and what was wrong. */
 export type Tried = { readonly page: string; readonly errors: readonly FieldError[] };

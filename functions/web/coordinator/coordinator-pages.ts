@@ -1,4 +1,3 @@
-import { goTo } from '../../runtime/web/answer.ts';
 import { applicantsData } from './applicants-data.ts';
 import { askedPages, showAsked } from './asked-page.ts';
 import type { CoordinatorPage } from './coordinator-page.ts';
@@ -6,7 +5,7 @@ import { verbs } from './verbs.ts';
 
 /** Maps the coordinator's pages about an application by their names in addresses; the one without a name shows it. */
 export const coordinatorPages: Readonly<Record<string, CoordinatorPage>> = {
-  '': { show: showAsked, take: ({ home }) => goTo(home) },
+  '': { show: showAsked },
   ...Object.fromEntries(verbs.map((verb) => [verb.page, verb])),
   ...askedPages,
   data: applicantsData,

@@ -50,7 +50,7 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
     last: await ports.reconciliations.last(),
     parked: parked.map(({ notice: { id, type }, why = '' }) => ({ id, type, why })),
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {

@@ -41,7 +41,7 @@ const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Dat
     hidden: { ...shownField(context), ...meantField(meant) },
     above: paragraph(about),
   };
-  return showPage(formPage(described), posted ? 422 : 200);
+  return showPage(formPage(described));
 };
 
 const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });

@@ -1,33 +1,29 @@
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
-import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
+import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import { servePage } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
-import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 import { coordinatorPages } from './coordinator-pages.ts';
 import { deskPages } from './desk-pages.ts';
 import { moneyPages } from './money-pages.ts';
 import { withCoordinator } from './with-coordinator.ts';
 
-/** Finds the page that an address names. */
-const pageOf = (name: string): CoordinatorPage | undefined => {
-  if (Object.hasOwn(coordinatorPages, name)) return coordinatorPages[name];
-  const money: Readonly<Record<string, CoordinatorPage>> = moneyPages;
-  const [word = '', ...what] = name.split('-');
-  return what.length > 0 && Object.hasOwn(money, word) ? money[word] : undefined;
-};
-
 const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
   const { request, home, application } = context;
-  const posted = request.method === 'POST';
+  const { erasure } = application;
   // Words that came while those before are erased would be left behind.
-  if (posted && application.erasure !== undefined && application.erasure.endedAt === undefined) return goTo(home);
-  const page = pageOf(request.parameters['page'] ?? '');
-  return (posted ? page?.take : page?.show)?.(context) ?? showPage(notFoundPage(), 404);
+  if (request.method === 'POST' && erasure !== undefined && erasure.endedAt === undefined) return goTo(home);
+  const name = request.parameters['page'] ?? '';
+  const [word = ''] = name.split('-');
+  return Object.hasOwn(moneyPages, word)
+    ? servePage(moneyPages, word, context)
+    : servePage(coordinatorPages, name, context);
 };
 
 const openApplication = (
@@ -49,11 +45,8 @@ const openApplication = (
 /** Opens a page about all applications: the work, the ledger. */
 const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   withCoordinator(request, ports, settings, async ({ subject }) => {
-    const name = request.parameters['page'] ?? 'work';
-    const page = Object.hasOwn(deskPages, name) ? deskPages[name] : undefined;
-    const serve = request.method === 'POST' ? page?.take : page?.show;
-    const context = { request, ports, settings, staffId: subject, now: ports.clock.now() };
-    return serve?.(context) ?? showPage(notFoundPage(), 404);
+    const context = { request, ports, settings, staffId: subject, home: '/coordinator', now: ports.clock.now() };
+    return servePage(deskPages, request.parameters['page'] ?? 'work', context);
   });
 
 /** Maps the coordinator's routes to their pages, which link to where the executions are watched. */

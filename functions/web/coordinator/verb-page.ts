@@ -6,7 +6,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import type { CoordinatorContext } from './coordinator-page.ts';
+import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
 import { tooLate } from './too-late.ts';
 
@@ -32,12 +32,10 @@ export type Verb<Data> = {
 };
 
 /** A verb ready to show and to take; what its form holds is its own affair. */
-export type VerbPage = {
+export type VerbPage = CoordinatorPage & {
   readonly page: string;
   readonly title: string;
   readonly isOpen: (context: CoordinatorContext) => boolean;
-  readonly show: (context: CoordinatorContext) => Promise<Answer>;
-  readonly take: (context: CoordinatorContext) => Promise<Answer>;
 };
 
 const show = async <Data>(
@@ -57,7 +55,7 @@ const show = async <Data>(
     above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
     buttons: [{ text: verb.title, ...(verb.look === undefined ? {} : { look: verb.look }) }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Makes the page of a verb; where it can no longer be done, it leads back to the application, and what was sent is not lost without a word. */

@@ -102,7 +102,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
         ? request.form
         : new Map(Object.entries({ list: [filter.list], turn: [filter.turn], words: [filter.words] })),
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const csv = async (context: DeskContext): Promise<Answer> => {

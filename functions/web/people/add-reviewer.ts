@@ -94,7 +94,7 @@ const show = ({ request }: PeopleContext, errors: readonly FieldError[]): Answer
     ],
     buttons: [{ text: 'Add the reviewer' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const inTheList: FieldError = { field: 'email', message: 'A reviewer with this address is in the list already.' };

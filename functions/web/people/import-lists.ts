@@ -54,7 +54,7 @@ const show = async (
     staff,
     now,
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 /** Takes in a list of the association from a CSV file, and tells each line that was refused. */

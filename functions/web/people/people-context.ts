@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/instant.ts';
 import type { PeoplePorts } from '../../runtime/people-ports.ts';
-import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { PageOf } from '../../runtime/web/serve-page.ts';
 
 /** What a page about people knows: who of the staff acts, by the id of their sign-in, and now. */
 export type PeopleContext = {
@@ -11,8 +11,5 @@ export type PeopleContext = {
   readonly now: Instant;
 };
 
-/** One page about people: what it shows, and what its form does. */
-export type PeoplePage = {
-  readonly show: (context: PeopleContext) => Promise<Answer> | Answer;
-  readonly take: (context: PeopleContext) => Promise<Answer> | Answer;
-};
+/** One page about people. */
+export type PeoplePage = Required<PageOf<PeopleContext>>;

@@ -13,17 +13,11 @@ const types: Readonly<Record<string, string>> = {
 /** Lies beside the function's own file: Lambda says where that is. */
 const folder = (): string => join(process.env['LAMBDA_TASK_ROOT'] ?? '.', 'assets');
 
-/** Takes the fonts out of govuk-frontend's stylesheet: they are licensed to the British government's services alone. */
-const withoutFonts = (stylesheet: Buffer): Uint8Array =>
-  Buffer.from(stylesheet.toString('utf8').replace(/@font-face\s*\{[^}]*\}/g, ''));
-
 /** Serves a stylesheet or a picture, by a plain name of one folder. */
 export const asset = async (request: WebRequest): Promise<Answer> => {
   const file = request.parameters['file'] ?? '';
   const [, ending = ''] = /^[a-z0-9][a-z0-9.-]*\.([a-z]+)$/.exec(file) ?? [];
   const type = Object.hasOwn(types, ending) ? types[ending] : undefined;
   const body = type === undefined ? undefined : await readFile(join(folder(), file)).catch(() => undefined);
-  return type === undefined || body === undefined
-    ? showPage(notFoundPage(), 404)
-    : { kind: 'file', type, body: ending === 'css' ? withoutFonts(body) : body };
+  return type === undefined || body === undefined ? showPage(notFoundPage(), 404) : { kind: 'file', type, body };
 };

@@ -45,7 +45,6 @@ const show = (values: FormValues, errors: readonly FieldError[], findings?: read
       ],
       buttons: [{ text: 'Show me' }],
     }),
-    errors.length === 0 ? 200 : 422,
   );
 
 /** Shows the questions of the check. */

@@ -41,7 +41,8 @@ const border: FormBorder<{ search: string }> = {
 };
 
 const registerPage = (values: FormValues, errors: readonly FieldError[], result?: Html): Page => ({
-  title: errors.length === 0 ? 'Register of endorsed professionals' : 'Error: Register of endorsed professionals',
+  title: 'Register of endorsed professionals',
+  hasErrors: errors.length > 0,
   back: '/',
   body: columns(
     html`${formErrors({ errors, fields: border.fields })}
@@ -93,7 +94,7 @@ const results = (search: string, entries: readonly RegisterEntry[], today: strin
 export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<Answer> => {
   if (!request.query.has('search')) return showPage(registerPage(request.query, []));
   const read = readForm(border, request.query);
-  if (!read.ok) return showPage(registerPage(request.query, read.errors), 422);
+  if (!read.ok) return showPage(registerPage(request.query, read.errors));
   if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
   const { search } = read.data;
   const entry = await findByNumber(search, ports);

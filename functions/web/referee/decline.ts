@@ -40,7 +40,7 @@ const show = (context: RefereeContext, errors: readonly FieldError[]): Answer =>
     errors,
     buttons: [{ text: 'Continue' }],
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const confirm = ({ application, asked, home }: RefereeContext, { reason }: Declined): Answer => {

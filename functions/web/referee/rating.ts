@@ -75,7 +75,7 @@ const show = (
       : {}),
     buttons,
   });
-  return showPage(page, errors.length === 0 ? 200 : 422);
+  return showPage(page);
 };
 
 const isCut = ({ application, request }: RefereeContext, name: string): boolean =>
@@ -125,6 +125,6 @@ export const ratingPage = (part: RatingPart): RefereePage => ({
 });
 
 /** Leads back to where the referee was. */
-export const resumeRating: RefereePage = {
-  show: (context) => goOn(context, savedValues(context)),
-};
+export const resumeRating = {
+  show: (context: RefereeContext) => goOn(context, savedValues(context)),
+} satisfies RefereePage;

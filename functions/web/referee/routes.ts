@@ -1,13 +1,13 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
-import { notFoundPage } from '../../pages/error-pages.ts';
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type OpenedLink, withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import { servePage } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
@@ -25,14 +25,10 @@ const overPage = (context: RefereeContext): Page | undefined => {
 };
 
 const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
-  const { request, application } = context;
-  const name = request.parameters['page'] ?? '';
-  const pages = refereePages(policyOf(application));
-  const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
-  const serve = request.method === 'POST' ? page?.take : page?.show;
-  if (serve === undefined) return showPage(notFoundPage(), 404);
-  const over = page?.stays ? undefined : overPage(context);
-  return over === undefined ? serve(context) : showPage(over);
+  const name = context.request.parameters['page'] ?? '';
+  const pages = refereePages(policyOf(context.application));
+  const over = pages[name]?.stays ? undefined : overPage(context);
+  return over === undefined ? servePage(pages, name, context) : showPage(over);
 };
 
 /** Says whether a link went to an address that was corrected since: whoever has it is not the referee. */

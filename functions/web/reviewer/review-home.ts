@@ -2,7 +2,7 @@ import { applicationFindings } from '../../../shared/rules/application-findings.
 import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPage } from '../../pages/reviewer/review-page.ts';
-import { goTo, showPage } from '../../runtime/web/answer.ts';
+import { showPage } from '../../runtime/web/answer.ts';
 import { type ReviewAction, reviewActions } from './review-actions.ts';
 import type { ReviewerPage } from './reviewer-page.ts';
 
@@ -23,5 +23,4 @@ export const reviewHome: ReviewerPage = {
     const byWhen = reviewDayWords(application, own.assignedAt, now);
     return showPage(reviewPage({ application, review, findings, since: own.assignedAt, byWhen, actions }));
   },
-  take: ({ home }) => goTo(home),
 };

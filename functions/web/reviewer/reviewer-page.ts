@@ -2,8 +2,8 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment, Review } from '../../../shared/application/review.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
-import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import type { PageOf } from '../../runtime/web/serve-page.ts';
 
 /** What a page of the reviewer knows: the review, the reviewer's own part in it, and now. */
 export type ReviewerContext = {
@@ -16,8 +16,5 @@ export type ReviewerContext = {
   readonly now: Instant;
 };
 
-/** One page of the reviewer: what it shows, and what its form does. */
-export type ReviewerPage = {
-  readonly show: (context: ReviewerContext) => Answer;
-  readonly take: (context: ReviewerContext) => Promise<Answer> | Answer;
-};
+/** One page of the reviewer. */
+export type ReviewerPage = PageOf<ReviewerContext>;

@@ -1,10 +1,11 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { notFoundPage, notYoursPage } from '../../pages/error-pages.ts';
+import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import { servePage } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { showDesk } from './desk.ts';
@@ -14,12 +15,10 @@ import { reviewerPages } from './reviewer-pages.ts';
 import { withReviewer } from './with-reviewer.ts';
 
 const dispatch = (context: ReviewerContext): Promise<Answer> | Answer => {
-  const name = context.request.parameters['page'] ?? '';
-  const page = Object.hasOwn(reviewerPages, name) ? reviewerPages[name] : undefined;
-  if (page === undefined) return showPage(notFoundPage(), 404);
   const over = overPage(context);
-  if (over !== undefined) return showPage(over);
-  return context.request.method === 'POST' ? page.take(context) : page.show(context);
+  return over === undefined
+    ? servePage(reviewerPages, context.request.parameters['page'] ?? '', context)
+    : showPage(over);
 };
 
 /** Finds the newest review in which somebody has a part: what a reviewer may see is what is theirs. */

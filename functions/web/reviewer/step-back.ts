@@ -20,7 +20,6 @@ const show = (context: ReviewerContext, errors: readonly FieldError[]): Answer =
       above: paragraph('Somebody else is asked in your place. You will not see this application again.'),
       buttons: [{ text: 'Yes, step back', look: 'warning' }],
     }),
-    errors.length === 0 ? 200 : 422,
   );
 
 /** Lets a reviewer step back, after a page that says what it means. */

@@ -42,7 +42,6 @@ const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldE
       above: paragraph(page.about),
       buttons: [{ text: page.button }],
     }),
-    errors.length === 0 ? 200 : 422,
   );
 };
 

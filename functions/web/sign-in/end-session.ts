@@ -1,7 +1,7 @@
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import { log } from '../../runtime/log.ts';
 import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
-import { readCookie } from '../../runtime/web/cookies.ts';
+import { findSession } from '../../runtime/web/find-session.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 
@@ -10,11 +10,10 @@ export const endSession = async (
   request: WebRequest,
   audience: Audience,
   { sessions }: Pick<SignInPorts, 'sessions'>,
-  { siteAddress }: WebSettings,
+  settings: WebSettings,
 ): Promise<void> => {
-  const secret = readCookie(request, `${audience}-session`, siteAddress);
-  const session = secret === undefined ? undefined : await sessions.find(secret);
-  if (secret === undefined || session === undefined) return;
-  await sessions.end(secret);
-  log.info('session ended', { audience, subject: session.subject });
+  const found = await findSession(request, audience, sessions, settings);
+  if (found === undefined) return;
+  await sessions.end(found.secret);
+  log.info('session ended', { audience, subject: found.session.subject });
 };

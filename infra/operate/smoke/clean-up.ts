@@ -1,3 +1,4 @@
+import { partition } from '../../../functions/adapters/partition.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { ifAny } from '../../../functions/runtime/if-any.ts';
 import type { Change } from '../../../shared/change.ts';
@@ -30,15 +31,7 @@ const forget = async (stage: CleanedStage, { id, email, personId }: Change['appl
   );
   const heard = await hear(stage, id);
   const partitions = [rowKeys.application(id), rowKeys.entry(id, 0), rowKeys.words(id, 0)];
-  const found = await Promise.all(
-    partitions.map(({ pk }) =>
-      rows.query({
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ConsistentRead: true,
-      }),
-    ),
-  );
+  const found = await Promise.all(partitions.map(({ pk }) => partition(rows, pk, { isConsistent: true })));
   // Where the walk ended before it saved anything, nothing is booked.
   const saved = await ifAny(applications.get(id));
   const entries = saved === undefined ? [] : ledgerOf(saved);

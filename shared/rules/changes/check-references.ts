@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { newRequest } from '../new-request.ts';
 import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
@@ -31,14 +32,10 @@ const withExpired = (application: Application, old: readonly ReferenceRequest[],
 });
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
-const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => ({
-  slot: request.slot,
-  number: (currentRequest(application, request.slot) ?? request).number + 1,
-  referee: request.referee,
-  requestedAt: now,
-  restarts: [],
-  nudges: [],
-});
+const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
+  const { slot, referee } = request;
+  return newRequest({ slot, number: (currentRequest(application, slot) ?? request).number + 1, referee }, now);
+};
 
 /** Asks anew in each slot that has no reference young enough to review by; undefined when each has one. */
 export const renewOldReferences = (application: Application, now: Instant): Change | undefined => {

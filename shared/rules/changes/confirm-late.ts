@@ -9,7 +9,7 @@ import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { formerSessions } from './checkout-changes.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 
 /** Finds the fee that asks a membership of somebody who stated one, while nothing is paid. */
@@ -51,11 +51,6 @@ export const confirmLate = (application: Application, word: Word, now: Instant):
   const membership = { ...application.membership, at: now, how: 'confirmed' as const, by: word.by };
   const noted = intervene({ ...application, membership }, 'membership-confirmed', word, now);
   const confirmed = restartClock(withFee(noted, { ...fee, lines, forgone }), 0, now);
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'membership-confirmed',
-    data: {},
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('membership-confirmed', word);
   return step(confirmed, event, now, { key: waitKey.fee(fee), name: 'PlanChanged' });
 };

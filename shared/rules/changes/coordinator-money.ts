@@ -11,7 +11,7 @@ import { hasPaid } from '../has-paid.ts';
 import { step } from '../step.ts';
 import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { coordinatorActor, type Word } from './intervene.ts';
+import { byCoordinator, coordinatorActor, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
 import { restartAfter } from './restart-clocks.ts';
 
@@ -37,11 +37,11 @@ const refuseUnless = (application: Application, fee: Fee, may: typeof mayBeSettl
 };
 
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
-export const exemptFee = (application: Application, fee: Fee, { by, reason }: Word, now: Instant): Change => {
+export const exemptFee = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
   refuseUnless(application, fee, mayBeSettledByHand);
-  const exempted = restartAfter(withFee(application, { ...fee, exempted: { at: now, by, reason } }), fee, now);
+  const exempted = restartAfter(withFee(application, { ...fee, exempted: { at: now, ...word } }), fee, now);
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
-  const event = { actor: coordinatorActor(by), kind: 'fee-exempted', data, words: { reason } };
+  const event = byCoordinator('fee-exempted', word, data);
   return step(exempted, event, now, { key: waitKey.fee(fee) });
 };
 
@@ -107,12 +107,7 @@ export const takeChequeBack = (
     ...{ key: chequeBackKey(application.id, paymentIntentId, fee.refunds.length + 1), paymentIntentId, cents },
     ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
   };
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'cheque-back',
-    data: { fee: feeName(fee), cents },
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('cheque-back', word, { fee: feeName(fee), cents });
   const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
   const change = step(withoutItsDoubts(taken, fee, word, now), event, now);
   return person === undefined ? change : { ...change, ...withoutYear(taken, person) };
@@ -134,11 +129,6 @@ export const refundByCoordinator = (
   const { paymentIntentId } = paid;
   const key = `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`;
   const refund = { key, paymentIntentId, cents, reason: 'coordinator' as const, dueAt: now, asked: word };
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'refund-due',
-    data: { fee: feeName(fee), cents },
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('refund-due', word, { fee: feeName(fee), cents });
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };

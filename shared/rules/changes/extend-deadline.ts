@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../slots.ts';
 import { step } from '../step.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 
 const mayBeGivenTime = (application: Application, slot: number): boolean => {
@@ -24,12 +24,7 @@ export const extendDeadline = (application: Application, wait: string, word: Wor
   if (open === undefined) throw new Error('Nothing with a deadline is asked there.');
   const { slot } = open;
   const restarted = restartClock(intervene(application, 'deadline-extended', word, now, wait), slot, now);
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'deadline-extended',
-    data: { wait },
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('deadline-extended', word, { wait });
   // At the references the name leads to the referee from either of the slot's two questions.
   const knock =
     slot === 0 ? { key: wait, name: 'PlanChanged' as const } : { key: wait, slot, name: 'RefereeNamed' as const };

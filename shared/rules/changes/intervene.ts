@@ -2,12 +2,21 @@ import type { Application } from '../../application/application.ts';
 import type { InterventionKind } from '../../application/intervention.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 
 /** Who of the association acts, and why. */
 export type Word = { readonly by: string; readonly reason: string };
 
 /** Names a coordinator as the actor of a timeline event. */
 export const coordinatorActor = (by: string) => ({ role: 'coordinator' as const, id: by });
+
+/** Tells in a timeline event what a coordinator did, and why. */
+export const byCoordinator = (kind: string, { by, reason }: Word, data: TimelineEvent['data'] = {}) => ({
+  actor: coordinatorActor(by),
+  kind,
+  data,
+  words: { reason },
+});
 
 /** Notes an act of the coordinator with its reason in the application. */
 export const intervene = (

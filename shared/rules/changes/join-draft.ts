@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { withFormerOf } from '../former-addresses.ts';
 import { isDraft } from '../is-draft.ts';
 import { plainText } from '../plain-text.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 
 /** Says whether what was begun under an address may be of the person who moves there: a draft in one of their names. */
 export const mayJoin = (application: Application, names: readonly string[]): boolean => {
@@ -26,12 +26,6 @@ export const joinDraft = (
       ...withFormerOf(draft, { formerAddresses: left }),
       personId,
     },
-    event: {
-      at: now,
-      actor: coordinatorActor(word.by),
-      kind: 'details-corrected',
-      data: { what: 'person-to-whom-it-belongs' },
-      words: { reason: word.reason },
-    },
+    event: { at: now, ...byCoordinator('details-corrected', word, { what: 'person-to-whom-it-belongs' }) },
   };
 };

@@ -5,7 +5,7 @@ import { afterCoolDown } from '../after-cool-down.ts';
 import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../slots.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { toldDeadline } from '../waits/told-deadline.ts';
 
@@ -52,13 +52,7 @@ export const nudge = (application: Application, wait: string, word: Word, now: I
   const attempt = `${open.question.restarts(application, open.slot)}.n${count}`;
   return {
     application: { ...nudged, savedAt: now },
-    event: {
-      at: now,
-      actor: coordinatorActor(word.by),
-      kind: 'nudged',
-      data: { wait },
-      words: { reason: word.reason },
-    },
+    event: { at: now, ...byCoordinator('nudged', word, { wait }) },
     letters: lettersOf(application, open).map((letter) => letterFor(application, letter, wait, attempt)),
   };
 };

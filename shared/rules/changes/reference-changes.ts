@@ -1,3 +1,4 @@
+import { newRequest } from '../new-request.ts';
 import type { Application } from '../../application/application.ts';
 import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
@@ -114,14 +115,7 @@ export const nameAnotherReferee = (
   if (former === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const key = slotQuestion(application, slot).key(application, slot);
   const replaced = withRequest(application, { ...former, replacedAt: now });
-  const request: ReferenceRequest = {
-    slot,
-    number: former.number + 1,
-    referee,
-    requestedAt: now,
-    restarts: [],
-    nudges: [],
-  };
+  const request = newRequest({ slot, number: former.number + 1, referee }, now);
   const event = {
     actor,
     kind: 'referee-named',

@@ -11,7 +11,7 @@ import { isGoing } from '../fee-state.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { refundOf } from './doubt-changes.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClocks } from './restart-clocks.ts';
 import { reopenableFrom } from '../reopenable-from.ts';
 import { reopenings } from '../reopenings.ts';
@@ -76,7 +76,7 @@ const openAgain = (wait: Wait, endedAt: Instant): Wait => {
 };
 
 const opened = (application: Application, word: Word, now: Instant): Application => {
-  const { closed, settledAt: _settled, ...kept } = application;
+  const { closed, ...kept } = application;
   const endedAt = closed?.at ?? now;
   const waits = Object.fromEntries(Object.entries(kept.waits).map(([key, wait]) => [key, openAgain(wait, endedAt)]));
   const again = intervene({ ...withoutReturns(kept, word, now), waits }, 'reopened', word, now);
@@ -108,7 +108,7 @@ export const reopen = (application: Application, person: Person, word: Word, now
   const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);
   return {
     ...change,
-    event: { at: now, actor: coordinatorActor(word.by), kind: 'reopened', data: {}, words: { reason: word.reason } },
+    event: { at: now, ...byCoordinator('reopened', word) },
     person: holding(person, application),
     workload: Object.fromEntries(judging.map(({ reviewerId }) => [reviewerId, 1 as const])),
   };

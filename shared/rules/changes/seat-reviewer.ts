@@ -9,7 +9,7 @@ import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
 import { withoutOldReferences } from './check-references.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 
 /** The name of an empty seat, where no reviewer has to leave. */
 const emptySeat = 'empty';
@@ -46,12 +46,7 @@ export const seatReviewer = (
   const { id, name, email } = reviewer;
   const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
   const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'reviewer-assigned',
-    data: { reviewer: id },
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('reviewer-assigned', word, { reviewer: id });
   const key = reviewQuestion.key(application, 0);
   if (seat !== emptySeat)
     return { ...step(seated, event, now, { key, name: 'PlanChanged' }), workload: { [seat]: -1, [id]: 1 } };

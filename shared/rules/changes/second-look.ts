@@ -21,7 +21,7 @@ export const secondLookUntil = (application: Application, now: Instant): Instant
 export const askForSecondLook = (application: Application, person: Person, reason: string, now: Instant): Change => {
   if (secondLookUntil(application, now) === undefined) throw new Error('No second look can be asked for.');
   if (person.openApplicationId !== undefined) throw new Error('Another application of this person is open.');
-  const { closed: _decision, settledAt: _settled, ...kept } = application;
+  const { closed: _decision, ...kept } = application;
   const { event: _run, ...change } = startNextRun({ ...kept, secondLook: { at: now, reason } }, now);
   return {
     ...change,

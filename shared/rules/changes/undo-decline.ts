@@ -5,7 +5,7 @@ import { currentRequest, openSlots, withRequest } from '../slots.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { byCoordinator, intervene, type Word } from './intervene.ts';
 
 /** Lists the slots whose referee declined and has not been replaced. */
 export const declinedSlots = (application: Application): readonly number[] =>
@@ -21,11 +21,6 @@ export const undoDecline = (application: Application, slot: number, word: Word, 
   const key = slotQuestion(application, slot).key(application, slot);
   const { declined: _undone, overdueAt: _over, ...asked } = request;
   const again = withRequest(application, { ...asked, restarts: [...request.restarts, now] });
-  const event = {
-    actor: coordinatorActor(word.by),
-    kind: 'decline-undone',
-    data: { slot, number: request.number },
-    words: { reason: word.reason },
-  };
+  const event = byCoordinator('decline-undone', word, { slot, number: request.number });
   return step(intervene(again, 'decline-undone', word, now, key), event, now, { key, slot, name: 'RefereeNamed' });
 };

@@ -204,10 +204,7 @@ describe('stylesheets', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'assets-'));
     await mkdir(join(folder, 'assets'));
-    await writeFile(
-      join(folder, 'assets', 'endorsement.css'),
-      '@font-face{font-family:"Theirs";src:url(/theirs.woff2)}body{}',
-    );
+    await writeFile(join(folder, 'assets', 'endorsement.css'), 'body{}');
     await writeFile(join(folder, 'secret.css'), 'secret');
     process.env['LAMBDA_TASK_ROOT'] = folder;
   });
@@ -216,7 +213,7 @@ describe('stylesheets', () => {
     return rm(folder, { recursive: true });
   });
 
-  test('are served with their type and without fonts of others, and may be kept by browsers', async () => {
+  test('are served with their type, and may be kept by browsers', async () => {
     const { statusCode, headers, body } = await visit.get('/assets/endorsement.css');
     expect([statusCode, headers['content-type'], headers['cache-control']]).toEqual([
       200,

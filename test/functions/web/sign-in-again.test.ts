@@ -80,4 +80,28 @@ describe('a form that is sent after the sign-in has ended', () => {
     expect([reply.statusCode, textOf(reply)]).toEqual([401, expect.stringContaining('go back a page')]);
     expect(reply.body).not.toContain('xxxx');
   });
+
+  test.each(['/decision', '/membership', '/retry', '/receipt-1'])(
+    'leads whoever comes back to where there is nothing to see to the page of the application: %s',
+    async (page) => {
+      const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+      const reply = await visit.get(`${home}${page}`);
+      expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+    },
+  );
+
+  test.each(['work-csv', 'ledger-compare', 'ledger-again'])(
+    'leads whoever comes back to where there is nothing to see to the work: %s',
+    async (page) => {
+      linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+      const reply = await visit.get(`/coordinator/${page}`);
+      expect([reply.statusCode, reply.headers['location']]).toEqual([303, '/coordinator']);
+    },
+  );
+
+  test('leads home, too, when it is sent to a page that takes none', async () => {
+    const home = `/application/${id}`;
+    const reply = await visit.post(`${home}/certificate`, {});
+    expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
+  });
 });

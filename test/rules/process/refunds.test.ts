@@ -16,10 +16,12 @@ import {
   refuseRefund,
 } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { backWords } from '../../../shared/letters/back-words.ts';
 import { applicationLapsed } from '../../../shared/letters/application-lapsed.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { feeState, refundedOf } from '../../../shared/rules/fee-state.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
@@ -93,6 +95,16 @@ describe('a refund at the word of the coordinator', () => {
     expect(() => back(1, whole)).toThrow(/cannot be given back/);
     const unpaid = applicationAt('processing-fee');
     expect(() => back(1, unpaid)).toThrow(/cannot be given back/);
+  });
+});
+
+describe('the processing fee', () => {
+  test.each([
+    ['until-review-begins', 5000],
+    ['never', 0],
+  ] as const)('goes back before the review as the policy says: %s', (processing, cents) => {
+    const policy = { ...policyOf(paid), refunds: { processing } };
+    expect(backBeforeReview(paid, policy)).toBe(cents);
   });
 });
 

@@ -1,5 +1,5 @@
-import { everywhere, ownBranches } from './everywhere.ts';
-import type { Process, ProcessState } from './read-process.ts';
+import { everywhere, ownBranches } from '../../infra/operate/process/everywhere.ts';
+import type { Process, ProcessState } from '../../infra/operate/process/read-process.ts';
 
 const kindOf = ({ Type: type, Resource: resource }: ProcessState) =>
   resource?.endsWith('.waitForTaskToken') ? 'wait' : type.toLowerCase();
