@@ -22,7 +22,7 @@ export const noApplicationPage = (): Page =>
     nothingTitle,
     [
       perhapsAnother,
-      'A draft that was not changed for a long time is deleted. If that is what you are looking for, please begin again.',
+      'Drafts that have not been changed for a long time are deleted. If you are looking for one of those, please begin again.',
     ],
     { href: '/apply', text: 'Begin an application' },
   );

@@ -20,8 +20,12 @@ const backLink = (back: string | undefined): Html | undefined =>
 const signedIn = (who: Page['signedInAs']): Html | undefined =>
   who === undefined
     ? undefined
-    : html`<form aria-label="Your sign-in" class="endorsement-signed-in" method="post" action="/sign-out">
-        <input type="hidden" name="as" value="${who.audience}" />
+    : html`<form
+        aria-label="Your sign-in"
+        class="endorsement-signed-in"
+        method="post"
+        action="/sign-out?as=${who.audience}"
+      >
         <span>Signed in as ${who.email}</span>
         <button class="endorsement-signed-in__button">Sign out</button>
       </form>`;

@@ -3,26 +3,24 @@ import { messagePage } from './message-page.ts';
 import type { Page } from './page.ts';
 
 const tooMany = {
-  minute: { seconds: 60, time: 'a minute', wait: 'wait a minute' },
-  hour: { seconds: 3600, time: 'an hour', wait: 'wait an hour' },
-  day: { seconds: 86_400, time: 'a day', wait: 'come back tomorrow' },
+  minute: { seconds: 60, time: 'a minute', wait: 'wait a minute', again: 'in a minute' },
+  hour: { seconds: 3600, time: 'an hour', wait: 'wait an hour', again: 'in an hour' },
+  day: { seconds: 86_400, time: 'a day', wait: 'come back tomorrow', again: 'tomorrow' },
 } as const;
-
-const notSaved = 'What you just sent was not saved';
 
 /**
  * Says that too many requests came within a time, and when to come again; what was typed stays in the page, to be sent
  * again.
  */
 export const tooManyPage = (within: keyof typeof tooMany = 'minute', sent?: SentInVain): Page => {
-  const { seconds, time, wait } = tooMany[within];
+  const { seconds, time, wait, again } = tooMany[within];
   const say = (sentence: string, below?: Page['body']): Page => ({
-    ...messagePage(`Please ${wait}`, [`Many requests came from you within ${time}. ${sentence}`], undefined, below),
+    ...messagePage(`Please ${wait}`, [`You sent too many requests within ${time}. ${sentence}`], undefined, below),
     retryAfter: seconds,
   });
   const goOn = within === 'day' ? 'or go on with what you began' : 'then go on where you were';
   if (sent === undefined) return say(`Nothing is lost: ${wait}, ${goOn}.`);
-  if (sent.typed === undefined) return say(`${notSaved}: keep it, ${wait}, then send it once more.`);
-  const kept = `${notSaved}, but it is kept in this page. Leave the page open, ${wait}, then press the button.`;
+  if (sent.typed === undefined) return say(`What you just sent was not taken: go back, and send it again ${again}.`);
+  const kept = `What you just sent was not saved, but it is kept in this page. Leave the page open, ${wait}, then press the button.`;
   return say(kept, sendAgain(sent.path, sent.typed));
 };

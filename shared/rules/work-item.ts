@@ -7,6 +7,7 @@ import { currentReview, emptySeats, sittingReviewers } from './review-of.ts';
 import { reviewToldAt } from './review-told-at.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
+import { isOnItsWay } from './is-on-its-way.ts';
 import { type ToldTurn, toldTurn } from './told-turn.ts';
 import { toldDeadline } from './waits/told-deadline.ts';
 
@@ -89,8 +90,10 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   const open = openQuestions(application);
   const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
   const turn = toldTurn(application);
-  // No day is told to a bank.
-  const until = turn === 'bank' ? undefined : open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
+  // No day is told to a bank, also while something of ours has failed.
+  const until = isOnItsWay(application)
+    ? undefined
+    : open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn, since, until, lists };
 };

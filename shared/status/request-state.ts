@@ -20,7 +20,7 @@ export const requestState = (application: Application, request: ReferenceRequest
   const on = (instant: string) => dayWords(instant, timeZone);
   const { receivedAt, declined, bouncedAt, unwantedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
   const reminded = remindedAt(application, request);
-  if (expiredAt !== undefined) return 'Answered, but too old to count by now';
+  if (expiredAt !== undefined) return 'Answered, but by now too old to count';
   if (receivedAt !== undefined)
     return isValidReference(request, application)
       ? `Answered on ${on(receivedAt)}${request.fillsNoPlace ? ', of a kind that is not wanted beside the other two' : ''}`

@@ -8,6 +8,6 @@ export const turnWords: Record<ToldTurn, string> = {
   referee: 'Waiting for your referees.',
   reviewer: 'Waiting for the reviewers.',
   coordinator: 'Waiting for the coordinator.',
-  association: 'We are at work on it.',
+  association: 'We are working on it.',
   nobody: 'This application has ended.',
 };

@@ -109,7 +109,7 @@ const turns: Record<ToldTurn, string> = {
   referee: 'Waiting for the referees.',
   reviewer: 'Waiting for the reviewers.',
   coordinator: 'It is your turn.',
-  association: 'The system is at work on it.',
+  association: 'The system is working on it.',
   nobody: 'It has ended.',
 };
 

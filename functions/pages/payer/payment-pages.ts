@@ -48,7 +48,7 @@ export const endedPage = (receipts: Html | undefined): Page =>
   messagePage(
     'Nothing more to pay',
     [
-      'This application has ended, so no fee is due. If you did pay meanwhile, the money goes back to you automatically.',
+      'This application has ended, so no fee is due. If you have paid in the meantime, the money is returned to you automatically.',
     ],
     undefined,
     receipts,

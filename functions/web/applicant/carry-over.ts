@@ -47,7 +47,7 @@ export const carryOverPage: ApplicantPage = {
         above: [
           paragraph(`Your ${nameOf(former)}, holds entries that can be taken over into this one.`),
           paragraph(
-            'You can change everything afterwards. What you have entered here already stays, and the agreements are accepted in this application anew.',
+            'You can change everything afterwards. What you have already entered here stays. You accept the agreements again in this application.',
           ),
           paragraph(
             'A reference that was given then counts again while it is not older than a year and its referee is named with the same name, address and role: that referee is not asked a second time.',

@@ -101,7 +101,7 @@ export const unpaidForm = (
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} comes out of the books today, nobody is promised it back, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],

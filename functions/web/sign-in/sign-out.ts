@@ -16,9 +16,9 @@ const audiences: readonly Audience[] = ['applicant', 'staff'];
 /** Ends every session of this browser, here and in the table, so that its cookie is worth nothing any more. */
 export const signOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
   for (const audience of audiences) await endSession(request, audience, ports, settings);
-  // A second press brings no cookie any more: the form itself says whose sign-in is to be forgotten.
+  // A second press brings no cookie any more: the form's address says whose sign-in is to be forgotten.
   const hadCookie = readCookie(request, 'staff-session', settings.siteAddress) !== undefined;
-  const wasStaff = hadCookie || request.form.get('as')?.[0] === 'staff';
+  const wasStaff = hadCookie || request.query.get('as')?.[0] === 'staff';
   return goTo(
     `/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`,
     audiences.map((audience) => cookie(`${audience}-session`, '', 0, settings.siteAddress)),

@@ -54,9 +54,17 @@ const kindsIn = (node: ts.Node | undefined): readonly string[] => {
   return kinds.length === 0 ? ['any'] : kinds;
 };
 
+/** Lists what is given by the builder of what a coordinator did. */
+const givenByCoordinator = (call: ts.CallExpression): readonly string[] => {
+  const [kind, , data] = call.arguments;
+  if (call.expression.getText() !== 'byCoordinator' || data === undefined) return [];
+  return fieldsIn(meant(data)).flatMap((field) => kindsIn(kind).map((one) => `${one} ${field}`));
+};
+
 /** Lists what a file gives the events that it makes, as "kind field". */
 const givenIn = (file: ts.SourceFile): readonly string[] =>
   within(file).flatMap((one) => {
+    if (ts.isCallExpression(one)) return givenByCoordinator(one);
     if (!ts.isObjectLiteralExpression(one)) return [];
     const fields = fieldsIn(valueIn(one, 'data') ?? one.getFirstToken() ?? one);
     return fields.flatMap((field) => kindsIn(valueIn(one, 'kind')).map((kind) => `${kind} ${field}`));
@@ -66,7 +74,7 @@ const everGiven = (): readonly string[] => {
   const files = globSync('{shared/rules,functions}/**/*.ts', { cwd: root, exclude: ['functions/{web,pages}/**'] });
   const sources = files.map((name) => [name, readFileSync(join(root, name), 'utf8')] as const);
   const found = sources
-    .filter(([, source]) => /\bdata\b/.test(source))
+    .filter(([, source]) => /\b(?:data|byCoordinator)\b/.test(source))
     .flatMap(([name, source]) => givenIn(ts.createSourceFile(name, source, ts.ScriptTarget.ESNext, true)));
   return [...new Set(found)].toSorted();
 };

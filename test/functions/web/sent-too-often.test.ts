@@ -64,7 +64,7 @@ describe('a form that comes too often', () => {
       await visit.post(`${home}/withdraw`, { reason: 'x'.repeat(500_000) }, fromOurs),
     ];
     for (const reply of replies)
-      expect(textOf(reply)).toContain('not saved: keep it, wait a minute, then send it once more.');
+      expect(textOf(reply)).toContain('What you just sent was not taken: go back, and send it again in a minute.');
     for (const { body } of replies) expect(body).not.toMatch(/another state|xxxx|Send it again/);
   });
 

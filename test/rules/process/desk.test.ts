@@ -104,6 +104,8 @@ describe("the coordinator's desk", () => {
     expect(workItem(fee, later)).toMatchObject({ turn: 'applicant', until: '2026-04-02T03:59:59Z' });
     const paying = payLater(fee, 'application-1');
     expect(workItem(paying, later)).toMatchObject({ turn: 'bank', until: undefined, lists: [] });
+    const failing = parkFailure(paying, failed, 2, later);
+    expect(workItem(failing, later)).toMatchObject({ turn: 'coordinator', until: undefined });
   });
 });
 

@@ -22,7 +22,7 @@ const goes = [
 
 const stays = [
   'numbers, dates, amounts and kinds of events, without a name: the audit trail can still be verified, and the books add up',
-  'the number of a certificate: anyone who verifies it reads that it was issued, and no name',
+  'the number of a certificate: anyone who verifies it sees that it was issued, but no name',
   'their name and address in the applications of others, where they are a referee or a reviewer, until those are erased',
   'what Stripe, the sign-in and backups hold: the runbook says how that goes',
 ];
