@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { EndorsementDirectory } from '../../shared/ports/endorsement-directory.ts';
 import { rowKeys } from './row-keys.ts';
-import type { Row, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Parses what stands of an endorsement under its person's address. */
 export const heldRow = z.object({
@@ -11,18 +11,14 @@ export const heldRow = z.object({
   validUntil: z.string(),
 });
 
-/** Lists what people hold by the digest of their address, and apart from that what went to another address since. */
-export const endorsementDirectory = (rows: Table): EndorsementDirectory => {
-  const under = async (email: string, isThere: (row: Row) => boolean) => {
+/** Lists what people hold by the digest of their address, but for what went to another address since. */
+export const endorsementDirectory = (rows: Table): EndorsementDirectory => ({
+  ofAddress: async (email) => {
     const found = await rows.query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
       ConsistentRead: true,
     });
-    return found.filter(isThere).map((row) => heldRow.parse(row));
-  };
-  return {
-    ofAddress: (email) => under(email, ({ moved }) => moved !== true),
-    movedFrom: (email) => under(email, ({ moved }) => moved === true),
-  };
-};
+    return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
+  },
+});

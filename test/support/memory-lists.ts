@@ -23,14 +23,6 @@ export type MemoryRegisterEntry = RegisterEntry & {
   readonly isEarlier?: boolean;
   /** Says that it came to its address with its person, whose address was corrected. */
   readonly isCorrected?: boolean;
-  /** Names the addresses from which it went, with its last day as it was then. */
-  readonly left?: Readonly<Record<string, string>>;
-};
-
-/** Notes from which address an entry goes to another. */
-export const leaving = ({ left, validUntil }: MemoryRegisterEntry, from: string, to: string) => {
-  const { [key(to)]: _back, ...others } = { ...left, [key(from)]: validUntil };
-  return { left: others };
 };
 
 const key = (email: string): string => email.trim().toLowerCase();
@@ -73,7 +65,7 @@ export const memoryLists = ({
       find: async (number) => {
         const found = register_.get(number);
         if (found === undefined) return undefined;
-        const { email: _whose, isEarlier: _from, isCorrected: _how, left: _before, ...entry } = found;
+        const { email: _whose, isEarlier: _from, isCorrected: _how, ...entry } = found;
         return entry;
       },
       named: async (name) =>
@@ -87,11 +79,6 @@ export const memoryLists = ({
         [...register_.values()]
           .filter((one) => one.email !== undefined && key(one.email) === key(email))
           .map(({ number, credential, category, validUntil }) => ({ number, credential, category, validUntil })),
-      movedFrom: async (email) =>
-        [...register_.values()].flatMap(({ number, credential, category, left = {} }) => {
-          const validUntil = left[key(email)];
-          return validUntil === undefined ? [] : [{ number, credential, category, validUntil }];
-        }),
       keep: async (typed, newPersonId) => {
         const before = spellingsOf(typed.number).flatMap((one) => register_.get(one) ?? []);
         const others = before.filter((one) => one.isEarlier !== true || one.email !== typed.email);
@@ -111,9 +98,7 @@ export const memoryLists = ({
           const endorsement = { ...typed, number };
           const person = personAt(typed.email, newPersonId);
           people.set(person.id, { ...withEarlierEndorsement(person, endorsement), version: person.version + 1 });
-          const known = register_.get(number);
-          const left = known?.email === undefined ? {} : leaving(known, known.email, typed.email);
-          register_.set(number, { ...earlierRegisterEntry(endorsement), email: typed.email, isEarlier: true, ...left });
+          register_.set(number, { ...earlierRegisterEntry(endorsement), email: typed.email, isEarlier: true });
         }
         return 'kept';
       },

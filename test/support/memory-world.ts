@@ -16,7 +16,7 @@ import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { appendEntry } from '../../functions/adapters/append-entry.ts';
 import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import { type Turnaround, turnaroundOf } from '../../shared/rules/turnaround.ts';
-import { buy, leaving, memoryLists, type MemoryMember, type MemoryRegisterEntry } from './memory-lists.ts';
+import { buy, memoryLists, type MemoryMember, type MemoryRegisterEntry } from './memory-lists.ts';
 import { memoryMoney, type Told } from './memory-money.ts';
 
 type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
@@ -104,12 +104,10 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
       personAt(email, newPersonId);
       if (isMember) members_.delete(email.trim().toLowerCase());
     }
-    for (const { email, held } of move.from)
-      for (const { number } of held) {
-        const entry = register_.get(number);
-        if (entry === undefined) continue;
-        register_.set(number, { ...entry, ...leaving(entry, email, move.to), email: move.to, isCorrected: true });
-      }
+    for (const { number } of move.from.flatMap(({ held }) => held)) {
+      const entry = register_.get(number);
+      if (entry !== undefined) register_.set(number, { ...entry, email: move.to, isCorrected: true });
+    }
   };
 
   const writePeople = ({ application, person, release }: Change): void => {
@@ -131,11 +129,8 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     ids.forEach((id) => once.add(id));
     if (taken !== undefined) turnarounds.push(taken);
     if (member !== undefined) buy(members_, member);
-    for (const entry of [register, relisted]) {
-      if (entry === undefined) continue;
-      const { left = {} } = register_.get(entry.number) ?? {};
-      register_.set(entry.number, { ...entry, email: application.email, left });
-    }
+    for (const entry of [register, relisted])
+      if (entry !== undefined) register_.set(entry.number, { ...entry, email: application.email });
     for (const [id, by] of Object.entries(workload)) {
       const reviewer = reviewers_.get(id);
       if (reviewer !== undefined) reviewers_.set(id, { ...reviewer, open: reviewer.open + by });

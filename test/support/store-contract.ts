@@ -327,8 +327,6 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.people.byAddress(email, 'p-later')).toEqual({ id: 'p-new', version: 0, applications: [] });
       expect(await world.endorsements.ofAddress(to)).toMatchObject([{ number: 'IO-1' }]);
       expect(await world.endorsements.ofAddress(email)).toEqual([]);
-      expect(await world.endorsements.movedFrom(email)).toMatchObject([{ number: 'IO-1', validUntil: '2027-12-31' }]);
-      expect(await world.endorsements.movedFrom(to)).toEqual([]);
     });
 
     test('renew an earlier endorsement that came along to a corrected address there, and give it to nobody at the former one', async () => {
@@ -482,9 +480,6 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         expect(await world.endorsements.ofAddress(email)).toMatchObject([{ number: 'IN-1' }]);
       }
       expect(await world.endorsements.ofAddress(earlierEndorsement.email)).toEqual([]);
-      const moved = { number: 'IN-1', credential: 'IMH-E', category: 'mentor', validUntil: '2026-12-31' };
-      expect(await world.endorsements.movedFrom(earlierEndorsement.email)).toEqual([moved]);
-      expect(await world.endorsements.movedFrom(right.email)).toEqual([]);
       expect((await world.people.byAddress(earlierEndorsement.email, 'x')).applications).toEqual([]);
       expect((await world.people.byAddress(right.email, 'x')).applications).toHaveLength(1);
       expect(await world.register.named('Dana')).toMatchObject([{ number: 'IN-1' }]);

@@ -72,24 +72,6 @@ test('a reviewer whose endorsement has ended is not seated, and one whose is not
   expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
 });
 
-test('a reviewer whose endorsement went to another address is not seated either, once it has ended', async () => {
-  for (const [validUntil, seats] of [
-    ['2025-12-31', 0],
-    ['2026-12-31', 1],
-  ] as const) {
-    const world = memoryWorld(submittedAt);
-    const { id } = await keep(world, unseated(applicationAt('review')));
-    const [first] = reviewers;
-    if (first === undefined) throw new Error('There are three reviewers.');
-    world.addReviewer(first);
-    const typed = { ...earlierEndorsement, ...first, designation: null, validUntil };
-    for (const email of [first.email, 'ada.new@example.org'])
-      expect(await world.endorsements.keep({ ...typed, email }, 'p-1')).toBe('kept');
-    await enter(world, id, submittedAt);
-    expect((await world.applications.get(id)).reviews[0]?.reviewers).toHaveLength(seats);
-  }
-});
-
 test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {
   const world = memoryWorld(submittedAt);
   const { id } = await keep(world, unseated(applicationAt('review')));
