@@ -53,7 +53,7 @@ export const noteBounce = (
   if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {
     const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
-    const letter = letterFor(application, draft, waitKey.bounce(key), now);
+    const letter = letterFor(application, draft, waitKey.bounce(key), '0.0');
     const data = { role: to.role, ...(why === undefined ? {} : { why }) };
     const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };

@@ -132,14 +132,24 @@ describe('an address that takes no letters', () => {
     expect(change?.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'address-bounced', data: { role } });
     expect(change?.letters).toEqual([
       {
-        key: `${asked.id}/bounce:letter:0.0/${later}/address-bounced/coordinator`,
+        key: `${asked.id}/bounce:letter:0.0/0.0/address-bounced/coordinator`,
         kind: 'address-bounced',
         to: { role: 'coordinator' },
         wait: 'bounce:letter:0.0',
-        attempt: later,
+        attempt: '0.0',
       },
     ]);
     expect(change?.once).toEqual([`bounced/${sent(to).key}`]);
+  });
+
+  test('of a receipt, whose name holds the long id of its Checkout Session, is told under a name that SES takes', () => {
+    const receipt = {
+      ...sent({ role: 'applicant' }),
+      key: `a${'0'.repeat(24)}/fee:application-1/cs_live_${'0'.repeat(58)}/fee-refunded/applicant`,
+    };
+    const [told] = noteBounce({ ...asked, id: `a${'0'.repeat(24)}` }, receipt, later)?.letters ?? [];
+    // A tag of SES holds 256 characters, base64url makes four of three.
+    expect(Math.ceil(((told?.key ?? '').length * 4) / 3)).toBeLessThanOrEqual(256);
   });
 
   test('of the coordinator, or after the end, is told to nobody: no letter answers a letter for ever', () => {
