@@ -94,7 +94,7 @@ const formsIn = async (standing: Standing, place: string, pages: readonly string
   const { application = '', link = '' } = namesIn(stage, place);
   return bodies
     .flatMap(formsOf)
-    .filter(({ action }) => addresses.includes(action))
+    .filter(({ action }) => addresses.includes(action.split('?')[0] ?? ''))
     .map(({ action, fields }) => {
       const address = action.replace(`/${application}`, '/{application}').replace(`/${link}`, '/{link}');
       return { standing, address: `${place.slice(0, place.indexOf(' '))} ${address}`, fields };

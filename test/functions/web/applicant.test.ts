@@ -189,7 +189,7 @@ describe('beginning an application', () => {
     const reply = await visit.get('/application/gone', { cookies: cookieAt(world, '/apply') });
     expect([reply.statusCode, textOf(reply)]).toEqual([
       404,
-      expect.stringContaining('A draft that was not changed for a long time is deleted'),
+      expect.stringContaining('Drafts that have not been changed for a long time are deleted'),
     ]);
     expect(reply.body).toContain('href="/apply"');
   });

@@ -122,7 +122,7 @@ describe("the coordinator's pages about money", () => {
     await visit.fill(`${home}/cheque-processing-1`, { number: '1042', reason: 'By post.' });
     expect((await visit.get(home)).body).toContain(`href="${page}"`);
     expect(textOf(await visit.get(page))).toMatch(
-      /\$50 comes out of the books today.*The application goes on as before/,
+      /\$50 is taken out of the books today.*The application goes on as before/,
     );
     expect((await visit.fill(page, { reason: '' })).statusCode).toBe(422);
     await visit.fill(page, { reason: 'No money behind it.' });
