@@ -43,6 +43,7 @@ const notTried: readonly (readonly [string, string])[] = [
   ['npm run stripe:setup', 'asks for a key of Stripe; test/operate/stripe-setup.test.ts tries it'],
   ['npm start', 'is the stack on which the others are tried'],
   ['npm test', 'is tried by whoever runs the tests'],
+  ['npm run prove', 'is what runs this'],
   ['npm run proofs', 'is what runs this'],
   ['npm run release:record', 'writes into the repository; test/simulate tries it'],
 ];
