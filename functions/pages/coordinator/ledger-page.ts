@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { Instant } from '../../../shared/instant.ts';
 import { type LedgerEntry, ledgerWhat, ledgerWhatNames } from '../../../shared/ledger/ledger-entry.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerLineNames } from '../../../shared/ledger/ledger-totals.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
+import type { Found, LastReconciliation } from '../../../shared/ports/reconciliations.ts';
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
@@ -17,14 +17,6 @@ import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
-type Found = {
-  readonly lookedAt: number;
-  readonly repaired: number;
-  readonly parked: number;
-  readonly kinds: Readonly<Record<string, number>>;
-  readonly withoutStripe?: true | undefined;
-};
-
 /** What the ledger page tells: the days, their entries, the last comparison of everything, and what is parked. */
 export type LedgerFacts = {
   readonly home: string;
@@ -34,11 +26,7 @@ export type LedgerFacts = {
   readonly entries: readonly LedgerEntry[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
-  readonly last: {
-    readonly at?: Instant | undefined;
-    readonly found?: Found | undefined;
-    readonly ready?: Instant | undefined;
-  };
+  readonly last: LastReconciliation;
   readonly parked: readonly { readonly id: string; readonly type: string; readonly why: string }[];
 };
 
