@@ -8,8 +8,9 @@ import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { operatorTable } from './operator-table.ts';
 
-const usage = `Usage: npm run ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]
+const usage = `Usage: npm run --silent ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]
 Writes the ledger of these days (of the association's time zone, both included) as CSV; the sums by fee line go to the other stream.
+Without --silent npm writes two lines of its own before the CSV.
 --table is the stack's output TableName.`;
 
 const { values } = parseArgs({

@@ -9,7 +9,13 @@ import { waitsSchema } from './waits-schema.ts';
 import { wholeOrNone } from './whole.ts';
 
 const words = z.string().check(z.minLength(1));
-const centsByCategory = z.record(categorySchema, wholeOrNone);
+// Stripe's least payment in US dollars (its documentation, "Minimum and maximum charge amounts"): Checkout lets a lesser
+// one through unpaid or refuses it, so that the application would never go on. Who need not pay is exempted by hand.
+const leastCents = 50;
+const centsByCategory = z.record(
+  categorySchema,
+  z.int().check(z.minimum(leastCents, `A fee is at least ${leastCents} cents, the least that Stripe takes.`)),
+);
 
 export const declineReasons = [
   'cannot-now',

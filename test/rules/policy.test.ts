@@ -29,6 +29,12 @@ describe.each(policies.map((each) => [each.id, each] as const))('policy %s', (_i
     expect(policySchema.parse(each)).toEqual(each);
   });
 
+  test.each(['membership', 'application', 'processing'] as const)('no %s fee is less than Stripe takes', (fee) => {
+    const of = (cents: number) => ({ ...each, fees: { ...each.fees, [fee]: { ...each.fees[fee], associate: cents } } });
+    expect(policySchema.safeParse(of(50)).success).toBe(true);
+    for (const cents of [0, 49, 50.5]) expect(policySchema.safeParse(of(cents)).success).toBe(false);
+  });
+
   test('every number has a source', () => {
     const numbers = numbersIn({ ...each, sources: {} }, '');
     expect(numbers.length).toBeGreaterThan(100);

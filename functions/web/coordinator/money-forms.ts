@@ -27,7 +27,7 @@ import { afterUnpaid } from './after-unpaid.ts';
 export type MoneyForm<Data> = {
   readonly title: string;
   readonly about: string;
-  /** Names the amount that the page says, where a membership fee may be added to it while the page stays open. */
+  /** Names the amount that the page says, where it may become another while the page stays open. */
   readonly meant?: string;
   readonly button: string;
   readonly border: FormBorder<Data>;
@@ -140,6 +140,7 @@ export const refundForm = (
     title: `Give money of the ${feeKindNames[fee.kind]} back`,
     about:
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
+    meant: text(most),
     button: 'Give it back',
     border: {
       fields: [amount, reasonField(application)],

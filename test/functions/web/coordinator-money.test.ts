@@ -114,6 +114,21 @@ describe("the coordinator's pages about money", () => {
     expect(isSettled(fee('application-1'))).toBe(true);
   });
 
+  test('give nothing back where another has given some since the page was opened', async () => {
+    const { visit, home, fee } = await meet(applicationAt('processing-fee'));
+    const page = `${home}/refund-application-1`;
+    const held = heldIn((await visit.get(page)).body, page);
+    const typed = { amount: '10', reason: 'The board granted it.' };
+    await visit.fill(page, typed);
+    const reply = await visit.post(page, { ...typed, meant: held['meant'] ?? '' });
+    expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
+    expect(textOf(reply)).toContain('Up to $15');
+    expect(reply.body).toContain('The board granted it.');
+    expect(fee('application-1')?.refunds.map(({ cents }) => cents)).toEqual([1000]);
+    await visit.fill(page, typed);
+    expect(fee('application-1')?.refunds.map(({ cents }) => cents)).toEqual([1000, 1000]);
+  });
+
   test('take a check back that bounced: offered for a check alone, once, and its receipt and the applicant are told true', async () => {
     const due = applicationAt('processing-fee');
     const { visit, home, id, world } = await meet(due);
