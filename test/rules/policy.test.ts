@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { competencies } from '../../shared/competency.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
@@ -7,6 +8,8 @@ import { policies } from '../../shared/policy/policies.ts';
 import { policySchema, type Policy } from '../../shared/policy/policy.ts';
 import { sourceOf } from '../../shared/policy/source-of.ts';
 import { policy } from '../support/judge-track.ts';
+
+const folder = `${import.meta.dirname}/../../shared/policy`;
 
 /** Paths of all numbers below a value. */
 const numbersIn = (value: unknown, path: string): string[] => {
@@ -73,6 +76,11 @@ describe.each(policies.map((each) => [each.id, each] as const))('policy %s', (_i
     for (const competency of competencies)
       expect(statements.filter((statement) => statement.competency === competency)).toHaveLength(2);
   });
+});
+
+test('every dated file of the folder is in force from its day', () => {
+  const dated = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}\.ts$/.test(name));
+  expect(policies.map(({ effectiveFrom }) => `${effectiveFrom}.ts`).toSorted()).toEqual(dated.toSorted());
 });
 
 describe('the policy of 2022', () => {

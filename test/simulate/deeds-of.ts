@@ -1,3 +1,4 @@
+import type { Review } from '../../shared/application/review.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { correctionsIn } from './corrections.ts';
 import type { Life } from './life.ts';
@@ -7,6 +8,9 @@ export type Deeds = Readonly<Record<string, number>>;
 
 const sumOf = (lives: readonly Life[], count: (life: Life) => number): number =>
   lives.reduce((sum, life) => sum + count(life), 0);
+
+const areDivided = ({ reviewers }: Review): boolean =>
+  new Set(reviewers.flatMap(({ decision }) => decision?.kind ?? [])).size > 1;
 
 /** Counts the events of the timelines of some lives, by who made them, and what people do besides. */
 export const deedsOf = async (
@@ -23,6 +27,7 @@ export const deedsOf = async (
       ({ data }) => data['why'] === 'unwanted',
     ).length,
     'applicant address-corrected': facts.flatMap((one, at) => correctionsIn(one, timelines[at] ?? [])).length,
+    'reviewer differed': facts.flatMap(({ reviews }) => reviews).filter(areDivided).length,
     'applicant turned-away-at-once': sumOf(lives, ({ turnedAway }) => turnedAway.atOnce),
     'applicant turned-away-too-early': sumOf(lives, ({ turnedAway }) => turnedAway.tooEarly),
   };

@@ -16,6 +16,8 @@ export type Temper = {
   /** Says that both credentials are applied for at one moment. */
   readonly submitsBoth: boolean;
   readonly comesBackTooEarly: boolean;
+  /** Names what is applied for: one reviewer decides about the first, two about the second. */
+  readonly category: 'family-specialist' | 'mental-health-specialist';
 };
 
 /** Throws the dice for somebody. */
@@ -27,6 +29,7 @@ const temperOf = (random: Random): Temper => ({
   submitsTwice: random.below(4) === 0,
   submitsBoth: random.below(10) === 0,
   comesBackTooEarly: random.below(5) === 0,
+  category: random.of(['family-specialist', 'mental-health-specialist']),
 });
 
 const day = 86_400_000;
@@ -99,11 +102,11 @@ export class Life {
 
   private draft(credential: 'IMH-E' | 'ECMH-E'): Promise<string> {
     const { ports } = this.world;
-    const { membership: association, isEligible } = this.temper;
+    const { membership: association, isEligible, category } = this.temper;
     return this.world.calmly(async () => {
       const person = await ports.people.byAddress(this.email, ports.ids.next('p'));
       const membership = { association, memberNumber: association === 'waimh' ? '7' : null };
-      const eligible = eligibleEvidence('family-specialist', { membership });
+      const eligible = eligibleEvidence(category, { membership });
       const addressed = (email: string) => this.world.addressOf(email, this.number);
       const referees = eligible.referees.map((one) => ({
         ...one,
@@ -114,7 +117,7 @@ export class Life {
       const draft = draftOf(ports, person.id, {
         name: `${canaryOf(this.number)} Sample`,
         email: this.email,
-        endorsement: { credential, category: 'family-specialist', designation: null },
+        endorsement: { credential, category, designation: null },
         evidence: isEligible ? evidence : { ...evidence, training: [] },
       });
       const event = { at: ports.clock.now(), actor: { role: 'applicant' as const }, kind: 'begun', data: {} };

@@ -5,7 +5,8 @@ import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import type { Fate } from '../support/memory-mail.ts';
 import type { Random } from '../support/random-of.ts';
-import { everybody, Reviewers } from './reviewers.ts';
+import { everybody } from './everybody.ts';
+import { Reviewers } from './reviewers.ts';
 import type { Mail, Surroundings } from './surroundings.ts';
 import type { SeenPage } from './traces.ts';
 
@@ -101,7 +102,7 @@ export class People {
   }
 
   private isReferee(address: string): boolean {
-    const isStaff = everybody.some((who) => address.startsWith(`${who}@`)) || address.includes('coordinator');
+    const isStaff = everybody.some(({ email }) => address === email) || address.includes('coordinator');
     return address !== this.applicant && !isStaff;
   }
 

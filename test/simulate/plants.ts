@@ -269,6 +269,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'everybodyFree',
     saving((one) => (Object.values(one.workload ?? {}).includes(-1) ? { ...one, workload: {} } : one)),
   ],
+  [
+    'one reviewer who decides for two',
+    'nothingMissing',
+    falsified((one) => ({ ...one, reviews: one.reviews.map((review) => ({ ...review, needed: 1 })) })),
+  ],
   ['an endorsement that the register misses', 'everybodyFree', without('register')],
   ['two submissions at once that nobody stops', 'oneAtATime', without('person', 'release')],
   [

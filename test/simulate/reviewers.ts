@@ -1,12 +1,11 @@
+import { everybody } from './everybody.ts';
 import type { Random } from '../support/random-of.ts';
 import type { Form, Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const day = 86_400_000;
-/** The reviewers of every world, by their ids. */
-export const everybody = ['ada', 'ben', 'cleo', 'dee'] as const;
 
-/** How many reviewers of one application have a conflict: the coordinator may replace one more, and one must be left. */
+/** How many reviewers of one application have a conflict: enough must be left for a second look. */
 const mostStepsBack = 2;
 
 /** The reviewers of a life, and the coordinator who sees to it that one of them decides. */
@@ -47,8 +46,8 @@ export class Reviewers {
   /** Hurries a review that is late: the coordinator seats another reviewer, or gets hold of the one who sits there. */
   hurry(id: string, wait: string): void {
     this.world.after(day, async () => {
-      if (this.random.below(3) === 0) return this.seat(id, wait, this.random.of(everybody));
-      for (const who of everybody) await this.endorse(who, id, wait);
+      if (this.random.below(3) === 0) return this.seat(id, wait, this.random.of(everybody).id);
+      for (const { id: who } of everybody) await this.endorse(who, id, wait);
     });
   }
 
@@ -62,7 +61,7 @@ export class Reviewers {
   /** Seats somebody in the empty seat, or in place of whoever has not decided. */
   private async seat(id: string, wait: string, reviewer: string): Promise<void> {
     const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
-    for (const seat of ['empty', ...everybody]) {
+    for (const seat of ['empty', ...everybody.map((one) => one.id)]) {
       const form = { seat, reviewer, reason: `${this.canary}: It is late.`, meant: wait };
       const { statusCode } = await this.browser.send(`/coordinator/application/${id}/assign`, form, as);
       if (statusCode === 303) return;

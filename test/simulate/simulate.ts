@@ -1,3 +1,4 @@
+import { everybody } from './everybody.ts';
 import { randomOf } from '../support/random-of.ts';
 import { Browser } from './browser.ts';
 import { Chaos, type Trouble } from './chaos.ts';
@@ -29,12 +30,7 @@ export const playLives = async (
   const chaos = new Chaos(randomOf(Math.imul(seed + 1, 0x27d4eb2f) ^ (numbers[0] ?? 0)), trouble);
   const world = new World(stage, chaos, begin);
   plant(world);
-  for (const id of ['ada', 'ben', 'cleo', 'dee'])
-    await world.calmly(() =>
-      world.ports.addReviewer({
-        ...{ id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 },
-      }),
-    );
+  for (const reviewer of everybody) await world.calmly(() => world.ports.addReviewer(reviewer));
   const lives = numbers.map((number) => new Life(world, new Browser(world), seed, number));
   for (const life of lives) await life.begin();
   const stop = listen((line) => (world.logged += line));

@@ -9,7 +9,7 @@ export const usualDeeds: readonly string[] = Object.entries({
     ...['turned-away-at-once', 'turned-away-too-early'],
   ],
   referee: ['reference-received', 'reference-declined'],
-  reviewer: ['decided', 'information-asked', 'stepped-back'],
+  reviewer: ['decided', 'differed', 'information-asked', 'stepped-back'],
   mail: ['letter-delivered', 'reference-bounced', 'reference-unwanted'],
   stripe: ['fee-paid', 'payment-processing', 'payment-failed', 'fee-surplus', 'refund-made'],
   coordinator: ['membership-confirmed', 'membership-joining', 'decision-confirmed', 'fee-paid'],

@@ -1,5 +1,6 @@
 import { applicantNamed, apply, type Named, payFee } from './applicant.ts';
 import { giveBack } from './coordinator.ts';
+import { expectLetters } from './expect-letters.ts';
 import { erased } from './erased.ts';
 import type { Life } from './life.ts';
 import { declineReference, giveReference } from './referee.ts';
@@ -25,6 +26,8 @@ const endorsedMember: Life = {
     await payFee(world, applicant.email, /^Pay /, paid);
     await decide(world, applicant.name, 'endorse');
     await certificate(world, applicant.email);
+    for (const { email: to } of [applicant, ...applicant.referees])
+      await expectLetters(world, 0, { to, about: /^Reminder/ });
   },
 };
 
@@ -61,7 +64,11 @@ const lapsed: Life = {
   live: async (world) => {
     const applicant = applicantNamed('Lara', { membership: 'joining' });
     await apply(world, applicant, await now(world));
+    const begun = (await now(world)).getTime();
     await awaitLetter(world, { to: applicant.email, about: /lapsed/i });
+    await expectLetters(world, 3, { to: applicant.email, about: /^Reminder: Pay / });
+    const days = Math.floor(((await now(world)).getTime() - begun) / 86_400_000);
+    if (days !== 30) throw new Error(`The application lapsed after ${days} days; 30 were promised.`);
     world.tell('three reminders and thirty days later: lapsed');
   },
 };
@@ -97,6 +104,7 @@ const refused: Life = {
     const letter = await awaitLetter(world, { to: applicant.email, about: /does not meet/i });
     if (!/12/.test(letter.text) || !/30/.test(letter.text))
       throw new Error('The letter does not say what was found and needed.');
+    await expectLetters(world, 0, { to: applicant.email, about: /\b(pay|fee)\b/i });
     world.tell('refused: 12 hours of training found, 30 needed; no fee was asked for');
   },
 };
@@ -148,7 +156,9 @@ const long: Life = {
     await certificate(world, applicant.email);
     const days = Math.floor(((await now(world)).getTime() - begun.getTime()) / 86_400_000);
     if (days < 390) throw new Error(`This life took ${days} days; 390 were promised.`);
-    world.tell(`after ${days} days`);
+    const id = new URL(home).pathname.split('/')[2] ?? '';
+    expectPage(await open(`${world.desk}/executions?search=${id}`), 200, new RegExp(`${id}-2`));
+    world.tell(`after ${days} days, in more than one run`);
   },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { isSettled } from '../../../shared/application/fee.ts';
 import {
   declineReference,
   nameAnotherReferee,
@@ -29,6 +30,7 @@ import {
   submitted,
   submittedAt,
 } from '../../support/journey.ts';
+import { waiting } from '../../support/waiting.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 
 const straight: readonly Act[] = [
@@ -67,13 +69,20 @@ describe('where an application stands', () => {
   });
 
   test('a withdrawal at any act ends it, closes every wait and never comes back', () => {
+    let waits = 0;
     for (const act of straight) {
-      const { application, letters } = withdraw(applicationAt(act), submittedAt);
+      const open = waiting(applicationAt(act));
+      const { application, letters } = withdraw(open, submittedAt);
       expect(standing(application)).toBe('closed');
       expect(turnOf(application)).toBe('nobody');
       expect(letters?.map(({ kind }) => kind)).toEqual(['application-withdrawn']);
       expect(Object.values(application.waits).every(({ closedAt }) => closedAt !== undefined)).toBe(true);
+      waits += Object.keys(open.waits).length;
+      for (const { kind, number } of application.fees.filter((fee) => !isSettled(fee)))
+        expect(standing(payFee(application, `${kind}-${number}`, submittedAt).application)).toBe('closed');
     }
+    // A fee twice, three referees, a review: whoever is asked, and the others are asked nobody.
+    expect(waits).toBe(6);
   });
 
   test('an answer never leads back: each later fact leaves it at the same act or a later one', () => {

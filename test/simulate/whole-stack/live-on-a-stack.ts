@@ -1,3 +1,4 @@
+import { everybody } from '../everybody.ts';
 import type { Witness } from '../audited.ts';
 import { Life } from '../life.ts';
 import { KillableStack } from './killable-stack.ts';
@@ -50,10 +51,7 @@ export const liveOnAStack = async (
   try {
     const killing: Killing = { times: kills, every: Math.ceil((count * actsOfALife) / Math.max(1, kills)) };
     const world = await StackWorld.meet(stack, assembly, seed, killing);
-    for (const id of ['ada', 'ben', 'cleo', 'dee'])
-      await world.ports.addReviewer({
-        ...{ id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 },
-      });
+    for (const reviewer of everybody) await world.ports.addReviewer(reviewer);
     const lives = Array.from({ length: count }, (_, at) => new Life(world, new StackBrowser(world, at), seed, at));
     for (const life of lives) await life.begin();
     await world.play(world.clock.now() + sixYears, teller(world, lives, say));
