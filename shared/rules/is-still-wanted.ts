@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import { type Application, outcomeSchema } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import { outcomeLetter } from './close.ts';
 import { isProcessing } from './fee-state.ts';
@@ -29,13 +29,7 @@ const asking: readonly LetterKind[] = [
 const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder'];
 
 /** Lists the letters of an outcome, whose words are those of the end that stands. */
-const ofOutcome: readonly LetterKind[] = [
-  'application-endorsed',
-  'application-declined',
-  'application-withdrawn',
-  'application-lapsed',
-  'application-refused',
-];
+const ofOutcome: readonly LetterKind[] = outcomeSchema.options.map((outcome) => `application-${outcome}` as const);
 
 const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
