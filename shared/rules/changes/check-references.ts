@@ -1,13 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
+import { refereeSlots } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import { newRequest } from '../new-request.ts';
 import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
 import { currentReview } from '../review-of.ts';
-import { currentRequest, fillingRequest, isFilled, slots, validReferencesOf } from '../slots.ts';
+import { currentRequest, fillingRequest, isFilled, validReferencesOf } from '../slots.ts';
 import { step } from '../step.ts';
 
 const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
@@ -22,7 +23,7 @@ const tooOld = (application: Application, now: Instant): readonly ReferenceReque
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
   const isOld = ({ receivedAt }: ReferenceRequest) =>
     receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy);
-  return slots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
+  return refereeSlots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
 };
 
 /** Takes references out of those that count; a younger one in the same slot fills it from then on. */
