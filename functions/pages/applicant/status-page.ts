@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
