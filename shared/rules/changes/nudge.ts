@@ -6,6 +6,7 @@ import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../slots.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { isOpenWait } from '../waits/is-open-wait.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { toldDeadline } from '../waits/told-deadline.ts';
 
@@ -38,8 +39,7 @@ export const nudgeable = (application: Application, now: Instant): readonly Open
   openQuestions(application).filter((open) => {
     if (isOver(application, open, now)) return false;
     const from = nudgeableFrom(application, open);
-    const waits =
-      application.waits[open.wait]?.token !== undefined && application.waits[open.wait]?.resume === undefined;
+    const waits = isOpenWait(application.waits[open.wait]);
     return waits && from !== undefined && hasCome(from, now) && lettersOf(application, open).length > 0;
   });
 
