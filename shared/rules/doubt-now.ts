@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Doubt } from '../application/doubt.ts';
 import { moneyText } from '../money.ts';
-import { leftByHand, refundOf } from './changes/doubt-changes.ts';
+import { leftByHand, refundOf } from './left-by-hand.ts';
 import { doubtWords } from './doubt-words.ts';
 
 /** Says what about money does not fit, and what of it has gone back in another way, so that nobody gives it twice. */

@@ -16,7 +16,7 @@ import {
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
-import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';

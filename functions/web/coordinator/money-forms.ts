@@ -16,7 +16,9 @@ import {
   takeChequeBack,
   takesCheque,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { leftByHand } from '../../../shared/rules/left-by-hand.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
