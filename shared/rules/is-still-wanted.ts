@@ -31,7 +31,7 @@ const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder']
 /** Lists the letters of an outcome, whose words are those of the end that stands. */
 const ofOutcome: readonly LetterKind[] = outcomeSchema.options.map((outcome) => `application-${outcome}` as const);
 
-const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
+const isBeingPaid = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
 
 const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
@@ -72,5 +72,5 @@ export const isStillWanted = (application: Application, letter: LetterIntent): b
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
-  return isOpen(application, wait) && isAskedNow(application, letter) && !isOnItsWay(application, wait);
+  return isOpen(application, wait) && isAskedNow(application, letter) && !isBeingPaid(application, wait);
 };

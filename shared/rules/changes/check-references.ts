@@ -33,7 +33,7 @@ const withExpired = (application: Application, old: readonly ReferenceRequest[],
 });
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
-const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
+const requestAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
   const { slot, referee } = request;
   return newRequest({ slot, number: (currentRequest(application, slot) ?? request).number + 1, referee }, now);
 };
@@ -44,7 +44,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   const expired = withExpired(application, old, now);
   const anew = old
     .filter((request) => request === fillingRequest(application, request.slot) && !isFilled(expired, request.slot))
-    .map((request) => askedAnew(application, request, now));
+    .map((request) => requestAnew(application, request, now));
   if (anew.length === 0) return undefined;
   const { referencesCheckedAt: _before, ...kept } = expired;
   const renewed = { ...kept, requests: [...kept.requests, ...anew] };
