@@ -8,6 +8,7 @@ import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { isSeating } from './seated-letters.ts';
 import { requestAt } from './slots.ts';
+import { attemptOf } from './waits/attempt-name.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
@@ -41,7 +42,7 @@ const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
 
 /** Says whether the clock is still that of the letter: begun anew, it has letters of its own. A seat is taken beside it. */
 const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, attempt: string): boolean =>
-  isSeating(attempt) || attempt.startsWith(`${question.restarts(application, slot)}.`);
+  isSeating(attempt) || attemptOf(attempt)?.restarts === question.restarts(application, slot);
 
 const hasToDecide = (application: Application, reviewer: string): boolean => {
   const review = currentReview(application);

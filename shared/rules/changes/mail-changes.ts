@@ -7,6 +7,7 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
+import { attemptOf } from '../waits/attempt-name.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
@@ -20,7 +21,7 @@ type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery' | 'sentAt'>;
 const requestWrittenTo = (application: Application, to: Recipient, attempt: string): ReferenceRequest | undefined => {
   const request = to.role === 'referee' ? currentRequest(application, to.slot) : undefined;
   if (to.role !== 'referee' || request?.number !== to.number) return undefined;
-  return attempt.startsWith(`${request.restarts.length}.`) ? request : undefined;
+  return attemptOf(attempt)?.restarts === request.restarts.length ? request : undefined;
 };
 
 /** Notes that a referee's letter reached a mailbox, once since it was last sent by hand; other letters keep their own news. */
