@@ -17,7 +17,7 @@ export type FormPage = FormDescription & {
 /** Shows a page with one form. */
 export const formPage = ({ title, caption, back, above, beside, ...described }: FormPage): Page => ({
   title,
-  hasErrors: described.errors.length > 0,
+  hasErrors: (described.errors ?? []).length > 0,
   ...(back === undefined ? {} : { back }),
   body: columns(
     html`${formErrors(described)} ${caption && html`<span class="govuk-caption-l">${caption}</span>`}
