@@ -35,6 +35,10 @@ export const evidenceSchema = z.object({
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** Names the sections that are lists of entries: a document may prove each, and a deferral leaves them open. */
+export const evidenceLists = ['education', 'work', 'training', 'supervision'] as const;
+export type EvidenceList = (typeof evidenceLists)[number];
+
 /** The evidence of somebody who has not stated anything yet. */
 export const emptyEvidence: Evidence = {
   education: [],

@@ -2,7 +2,7 @@ import type { Application } from './application/application.ts';
 import { feeTotal } from './application/fee.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
 import { feeKindNames } from './fee-names.ts';
-import { money, moneyText } from './money.ts';
+import { moneyText } from './money.ts';
 import { feeByName } from './rules/fee-of.ts';
 import { policyOf } from './rules/policy-of.ts';
 import { requestAt } from './rules/slots.ts';
@@ -45,7 +45,7 @@ const toWhom = (event: TimelineEvent, reader: Reader): string => {
   return names[text(event, 'role')] ?? '';
 };
 
-const amount = (event: TimelineEvent): string => moneyText(money(number(event, 'cents'), 'usd'));
+const amount = (event: TimelineEvent): string => moneyText(number(event, 'cents'));
 
 /** Says what of a fee goes back: a part of it by its amount. */
 const goesBack: Words = (event, application) => {

@@ -5,6 +5,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { executionArn } from '../../shared/execution-name.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
 import { patience } from './patience.ts';
 
@@ -39,9 +40,9 @@ export const stepFunctions = (stateMachineArn: string, client = new SFNClient({}
     }
   },
   stop: async (name) => {
-    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     try {
-      await client.send(new StopExecutionCommand({ executionArn }), patience(long));
+      const command = new StopExecutionCommand({ executionArn: executionArn(stateMachineArn, name) });
+      await client.send(command, patience(long));
     } catch (error) {
       if (named(error) !== 'ExecutionDoesNotExist') throw error;
     }

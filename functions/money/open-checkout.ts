@@ -2,14 +2,9 @@ import type { Application } from '../../shared/application/application.ts';
 import { type CheckoutSession, type Fee, isSettled } from '../../shared/application/fee.ts';
 import { feeLineNames } from '../../shared/fee-names.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/ports/payments.ts';
-import {
-  formerSessions,
-  livingSession,
-  noteSession,
-  planSession,
-} from '../../shared/rules/changes/checkout-changes.ts';
-import { openDoubts } from '../../shared/rules/changes/doubt-changes.ts';
-import { openSessions } from '../../shared/rules/changes/settle-payments.ts';
+import { livingSession, noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { openDoubts } from '../../shared/rules/open-doubts.ts';
+import { formerSessions, openSessions } from '../../shared/rules/open-sessions.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../shared/rules/fee-state.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';

@@ -1,11 +1,7 @@
 import type { Fee, Refund } from '../../shared/application/fee.ts';
-import {
-  dueRefunds,
-  fitRefund,
-  openSessions,
-  refundBeforeReview,
-  refuseRefund,
-} from '../../shared/rules/changes/settle-payments.ts';
+import { fitRefund, refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
+import { dueRefunds } from '../../shared/rules/due-refunds.ts';
+import { openSessions } from '../../shared/rules/open-sessions.ts';
 import { isChequeId } from '../../shared/rules/cheque-id.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';

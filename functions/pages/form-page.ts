@@ -4,26 +4,25 @@ import { form, type FormDescription, formErrors } from './components/form.ts';
 import type { Html } from './components/html.ts';
 import type { Page } from './page.ts';
 
-/** A page with one form: what stands above it, below, and beside. */
+/** A page with one form: what stands above it and beside. */
 export type FormPage = FormDescription & {
   readonly title: string;
   /** Stands in small above the title: where in a row of pages this one is. */
   readonly caption?: string;
   readonly back?: string;
   readonly above?: Html | readonly Html[];
-  readonly below?: Html | readonly Html[];
   readonly beside?: Html | readonly Html[];
 };
 
 /** Shows a page with one form. */
-export const formPage = ({ title, caption, back, above, below, beside, ...described }: FormPage): Page => ({
+export const formPage = ({ title, caption, back, above, beside, ...described }: FormPage): Page => ({
   title,
-  hasErrors: described.errors.length > 0,
+  hasErrors: (described.errors ?? []).length > 0,
   ...(back === undefined ? {} : { back }),
   body: columns(
     html`${formErrors(described)} ${caption && html`<span class="govuk-caption-l">${caption}</span>`}
       <h1 class="govuk-heading-l">${title}</h1>
-      ${above} ${form(described)} ${below}`,
+      ${above} ${form(described)}`,
     beside,
   ),
 });

@@ -15,17 +15,17 @@ import { takePayment } from '../money/take-payment.ts';
  * Says whether something agreed with Stripe: if not, it was set right from what Stripe says, or left to a person; or its
  * application cannot be compared, which keeps no other waiting.
  */
-export type Found = 'same' | 'repaired' | 'parked' | 'not-compared';
+export type Compared = 'same' | 'repaired' | 'parked' | 'not-compared';
 
 /** Something of Stripe's that names an application we do not have is another stage's, or a mistake: its event is parked. */
-const ofOurs = (applicationId: string, work: () => Promise<Found>): Promise<Found> =>
+const ofOurs = (applicationId: string, work: () => Promise<Compared>): Promise<Compared> =>
   eachForItself(
     { applicationId, failed: 'application not compared' },
     async () => (await ifAny(work())) ?? 'same',
     'not-compared' as const,
   );
 
-const became: Record<Taken, Found> = {
+const became: Record<Taken, Compared> = {
   known: 'same',
   unused: 'same',
   'nothing-new': 'same',
@@ -34,8 +34,8 @@ const became: Record<Taken, Found> = {
   parked: 'parked',
 };
 
-const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
+const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
+  const found: Compared[] = [];
   for (const notice of await ports.payments.noticesSince(since)) {
     const taken = await takeNotice(ports, notice);
     found.push(became[taken]);
@@ -43,11 +43,11 @@ const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly
   return found;
 };
 
-const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
+const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
+  const found: Compared[] = [];
   for (const checkout of await ports.payments.sessionsSince(since)) {
     if (checkout.applicationId === '') continue;
-    const compare = async (): Promise<Found> => {
+    const compare = async (): Promise<Compared> => {
       const application = await ports.applications.get(checkout.applicationId);
       const { version } = application;
       if (checkout.status === 'open' && checkoutDoubt(application, checkout, await ports.payments.isLive())) {
@@ -65,8 +65,8 @@ const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly F
   return found;
 };
 
-const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
+const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
+  const found: Compared[] = [];
   for (const id of await ports.payments.paymentsMovedSince(since)) {
     const { applicationId = '' } = (await ports.payments.payment(id)) ?? {};
     found.push(await ofOurs(applicationId, async () => ((await takePayment(ports, id)) ? 'repaired' : 'same')));
@@ -74,7 +74,7 @@ const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<reado
   return found;
 };
 
-const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentIntentId: string): Promise<Found> =>
+const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentIntentId: string): Promise<Compared> =>
   retryOnConflict(async () => {
     const application = await ports.applications.get(id);
     const fee = feeByName(application, name);
@@ -87,13 +87,13 @@ const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentInte
   });
 
 /** Looks up at Stripe every payment that our ledger holds: one that Stripe does not know is left to a person. */
-const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
+const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
   const day = (instant: Instant) => instant.slice(0, 10);
   const entries = await ports.ledger.between(day(since), day(ports.clock.now()));
   const paid = new Map(entries.filter(({ kind }) => kind === 'paid').map((entry) => [entry.reference, entry]));
-  const found: Found[] = [];
+  const found: Compared[] = [];
   for (const { reference, applicationId, fee } of paid.values()) {
-    const compare = async (): Promise<Found> =>
+    const compare = async (): Promise<Compared> =>
       (await ports.payments.payment(reference)) ? 'same' : doubtPayment(ports, applicationId, fee, reference);
     found.push(await ofOurs(applicationId, compare));
   }
@@ -105,8 +105,8 @@ const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonl
  * disputes, and payments of ours. Every difference is set right from what Stripe says, or parked; a second one
  * finds none.
  */
-export const reconcileStripe = async (ports: PaymentPorts, since: Instant): Promise<readonly Found[]> => {
-  const found: Found[] = [];
+export const reconcileStripe = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
+  const found: Compared[] = [];
   for (const walk of [lostEvents, sessions, movedPayments, ourPayments]) found.push(...(await walk(ports, since)));
   return found;
 };

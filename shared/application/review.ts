@@ -37,7 +37,6 @@ export const reviewSchema = z.object({
   needed: z.int(),
   reviewers: z.array(assignmentSchema),
   information: z.array(informationRoundSchema),
-  escalatedAt: z.optional(instantSchema),
   toConfirmAt: z.optional(instantSchema),
   confirmed: z.optional(decisionSchema),
 });

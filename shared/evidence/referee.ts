@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
 import { line, ownName, yesOrNo } from './stated.ts';
 
+/** Names the three slots of the references. */
 export const refereeSlots = [1, 2, 3] as const;
 export type RefereeSlot = (typeof refereeSlots)[number];
+
+/** Finds the slot that an address names. */
+export const slotNamed = (name: string | undefined): RefereeSlot | undefined =>
+  refereeSlots.find((slot) => String(slot) === name);
 
 export const relationships = [
   'program-supervisor',

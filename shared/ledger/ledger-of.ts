@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
-import { feeName } from '../rules/fee-of.ts';
+import { feeName, paymentsOf } from '../rules/fee-of.ts';
 import { wasTaken } from '../rules/fee-state.ts';
 import { anyWentSince, goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
@@ -155,7 +155,7 @@ const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
     ...(dueAt === undefined ? [] : entries(application, fee, [...whole, ...takenOut], asked)),
     ...(exempted === undefined ? [] : entries(application, fee, whole, { ...exempt, at: exempted.at }, -1)),
     ...(forgone === undefined ? [] : entries(application, fee, takenOut, { ...exempt, at: forgone.at }, -1)),
-    ...[...(paid === undefined ? [] : [paid]), ...fee.surplus].flatMap((one) => ofPayment(application, fee, one)),
+    ...paymentsOf(fee).flatMap((one) => ofPayment(application, fee, one)),
     ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
     ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),
   ];

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { money, moneyText } from '../money.ts';
+import { moneyText } from '../money.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
 import { feeOf } from '../rules/fee-of.ts';
 
@@ -7,7 +7,7 @@ import { feeOf } from '../rules/fee-of.ts';
 export const backWords = (application: Application): string | undefined => {
   const cents = backBeforeReview(application);
   if (cents === 0) return undefined;
-  const amount = moneyText(money(cents, 'usd'));
+  const amount = moneyText(cents);
   return cents === feeOf(application, 'processing')?.paid?.cents
     ? `The processing fee of ${amount} goes back to you`
     : `${amount}, what is left of the processing fee, goes back to you`;

@@ -4,6 +4,6 @@ import type { Question } from '../rules/waits/question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { dayWords } from '../status/day-words.ts';
 
-/** Writes the day on which a question's patience ends, by its own plan: Friday, March 5, 2027. */
+/** Writes the day that people are told as the deadline of a question: Friday, March 5, 2027. */
 export const deadlineWords = (question: Question, application: Application, slot = 0): string =>
   dayWords(toldDeadline(question, application, slot) ?? application.savedAt, policyOf(application).timeZone);

@@ -1,8 +1,8 @@
 import type { Application } from '../application/application.ts';
-import { type Fee, feeTotal } from '../application/fee.ts';
+import type { Fee } from '../application/fee.ts';
 import { feeKindNames, feeLineNames } from '../fee-names.ts';
 import type { LetterIntent } from '../letter-kind.ts';
-import { money, moneyText } from '../money.ts';
+import { moneyText } from '../money.ts';
 import { feeByName } from '../rules/fee-of.ts';
 import { feeOfWait } from '../rules/waits/wait-key.ts';
 
@@ -13,13 +13,10 @@ export const feeOfLetter = (application: Application, { wait }: LetterIntent): F
   return fee;
 };
 
-/** Writes the amount of a fee: $65. */
-export const feeText = (fee: Pick<Fee, 'lines' | 'currency'>): string => moneyText(money(feeTotal(fee), fee.currency));
-
 /** Names what is paid: the application fee, or with several lines each of them and its amount. */
 export const feeWords = (fee: Fee): string =>
   fee.lines.length > 1 ? feeLinesText(fee) : `the ${feeKindNames[fee.kind]}`;
 
 /** Writes what a fee consists of: membership $50 and application fee $15. */
 const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
-  lines.map(({ line, cents }) => `${feeLineNames[line]} ${moneyText(money(cents, currency))}`).join(' and ');
+  lines.map(({ line, cents }) => `${feeLineNames[line]} ${moneyText(cents, currency)}`).join(' and ');

@@ -7,7 +7,8 @@ import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
 import { askedWords } from './asked-words.ts';
-import { feeOfLetter, feeText, feeWords } from './fee-of-letter.ts';
+import { feeText } from '../fee-text.ts';
+import { feeOfLetter, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const next: Record<FeeKind, (application: Application, now: Instant) => string> = {

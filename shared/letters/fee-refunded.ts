@@ -1,9 +1,10 @@
 import type { Application } from '../application/application.ts';
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { feeKindNames } from '../fee-names.ts';
-import { money, moneyText } from '../money.ts';
+import { moneyText } from '../money.ts';
 import { chequeCameBack } from '../rules/cheque-back.ts';
-import { feeOfLetter, feeText } from './fee-of-letter.ts';
+import { feeText } from '../fee-text.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { sinceTheCheque } from './since-the-cheque.ts';
 
@@ -42,7 +43,7 @@ export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const payment = fee.surplus.find(({ sessionId }) => sessionId === letter.attempt);
   const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
   const going = refund ?? fee.refunds.at(-1);
-  const amount = going === undefined ? 'your payment' : moneyText(money(going.cents, fee.currency));
+  const amount = going === undefined ? 'your payment' : moneyText(going.cents, fee.currency);
   return {
     subject: `We are returning ${amount} to you`,
     paragraphs: [

@@ -1,7 +1,8 @@
 import type { Application } from '../application/application.ts';
 import type { Fee, Refund } from '../application/fee.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
-import { leftByHand, openDoubts } from '../rules/changes/doubt-changes.ts';
+import { leftByHand } from '../rules/left-by-hand.ts';
+import { openDoubts } from '../rules/open-doubts.ts';
 import { isChequeBack } from '../rules/cheque-back.ts';
 import { isGoing, leftOf } from '../rules/fee-state.ts';
 

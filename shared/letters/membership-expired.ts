@@ -2,7 +2,8 @@ import { renewalQuestion } from '../rules/waits/fee-question.ts';
 import { renewalDoubt } from '../status/renewal-doubt.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { failedPayment } from './failed-payment.ts';
-import { feeOfLetter, feeText } from './fee-of-letter.ts';
+import { feeText } from '../fee-text.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 

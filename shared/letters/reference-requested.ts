@@ -12,7 +12,7 @@ import { requestOfLetter } from './request-of-letter.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** Says whether a referee gave a reference in the same place before, and it is too old to count by now. */
-const isAskedAnew = (application: Application, { slot, referee }: ReferenceRequest): boolean =>
+const gaveOneBefore = (application: Application, { slot, referee }: ReferenceRequest): boolean =>
   requestsOf(application, slot).some(
     (earlier) => earlier.expiredAt !== undefined && sameAddress(earlier.referee.email, referee.email),
   );
@@ -26,7 +26,7 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
     subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),
     paragraphs: [
       `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
-      ...(isAskedAnew(application, request)
+      ...(gaveOneBefore(application, request)
         ? ['The reference that you gave before has become too old to count, so we are asking you once more.']
         : []),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,

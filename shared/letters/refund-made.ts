@@ -1,5 +1,5 @@
 import { feeKindNames } from '../fee-names.ts';
-import { money, moneyText } from '../money.ts';
+import { moneyText } from '../money.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/receipts.ts';
 import { dayWords } from '../status/day-words.ts';
@@ -12,7 +12,7 @@ export const refundMade: LetterWriter = ({ application, letter, now }) => {
   const [id] = letter.attempt.split(':');
   const refund = fee.refunds.find(({ refundId }) => refundId === id);
   if (refund === undefined) throw new Error(`The fee has no refund ${letter.attempt}.`);
-  const amount = moneyText(money(refund.cents, fee.currency));
+  const amount = moneyText(refund.cents, fee.currency);
   return {
     subject: `Refund receipt: ${amount} for your application`,
     paragraphs: [

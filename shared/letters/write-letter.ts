@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports/link-store.ts';
+import { attemptOf } from '../rules/waits/attempt-name.ts';
 import { addresseeOf } from './addressee-of.ts';
 import type { Letter, LetterSettings, LetterWriter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
@@ -85,8 +86,11 @@ export type WrittenLetter = {
   readonly html: string;
 };
 
-/** Reads the attempt from restart and attempt (0.2, or 0.n1 for the first nudge); a letter that is not an asking has none and reminds of nothing. */
-const attemptOf = ({ attempt }: LetterIntent): number => Number(/^\d+\.n?(\d+)$/.exec(attempt)?.[1] ?? 0);
+/** Counts the reminders up to a letter; a new link, and a letter that is not an asking, remind of nothing. */
+const remindersOf = ({ attempt: name }: LetterIntent): number => {
+  const attempt = attemptOf(name);
+  return attempt === undefined || attempt.by === 'l' ? 0 : attempt.number;
+};
 
 /** Finds the address of a letter's action: a page by the application's id, a link by its secret. */
 const addressOf = ({ application, links, settings }: LetterOrder, { action }: Letter): string | undefined => {
@@ -113,7 +117,7 @@ const closingOf = ({ application, settings, letter }: LetterOrder, isAction: boo
 export const writeLetter = (order: LetterOrder): WrittenLetter => {
   const { application, letter, settings } = order;
   const to = addresseeOf(application, letter.to, settings);
-  const written = writers[letter.kind]({ ...order, attempt: attemptOf(letter) });
+  const written = writers[letter.kind]({ ...order, attempt: remindersOf(letter) });
   const words = { ...written, paragraphs: [`Dear ${to.name},`, ...written.paragraphs] };
   const address = addressOf(order, words);
   const closing = closingOf(order, words.action?.purpose === 'application');

@@ -6,7 +6,6 @@ export const waitChanges = [
   'MoreInformationAsked',
   'DecisionToConfirm',
   'ApplicationClosed',
-  'StandsElsewhere',
 ] as const;
 
 export type WaitChangeName = (typeof waitChanges)[number];

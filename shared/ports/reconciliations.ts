@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 
-/** What a comparison of everything came to. */
+/** What a comparison looked at, and what it found to differ: set right, or left to a person. */
 export type Found = {
   readonly lookedAt: number;
   readonly repaired: number;

@@ -14,7 +14,7 @@ export type StripeEvents = {
   done(id: string): Promise<void>;
   /** Counts a try that failed, with the name of its error; parked, the event waits for a person. */
   failed(id: string, why: string, isParked: boolean): Promise<void>;
-  /** Lists the events that are parked, oldest first. */
+  /** Lists the events that are parked, oldest first, at most a hundred. */
   parked(): Promise<readonly KeptNotice[]>;
   /** Sets a parked event going again, ready from now on: its age is not that of the days in which it was parked. */
   again(id: string, now: Instant): Promise<boolean>;

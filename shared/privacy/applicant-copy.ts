@@ -5,6 +5,7 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
 import { isChequeBack } from '../rules/cheque-back.ts';
 import { decisionReasons } from '../rules/decision-reasons.ts';
+import { paymentsOf } from '../rules/fee-of.ts';
 
 type Checkout = Fee['sessions'][number];
 
@@ -21,15 +22,18 @@ const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt
   ...(isChequeBack(how) ? { checkTakenBackAt: how.byHandAt } : { byHandAt: how.byHandAt }),
 });
 
-const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({
-  ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at, forgone: money.forgone },
-  checkouts: money.sessions.map(checkoutCopy),
-  payments: [...(paid === undefined ? [] : [paid]), ...money.surplus].map(paymentCopy),
-  refunds: money.refunds.map(refundCopy),
-  disputes: (money.disputes ?? []).map(({ id, cents, reason, openedAt, takenAt, closed }) => ({
-    ...{ number: id, cents, reason, openedAt, takenAt, closed },
-  })),
-});
+const feeCopy = (fee: Fee) => {
+  const { kind, number, lines, currency, dueAt, restarts, exempted, forgone, disputes = [] } = fee;
+  return {
+    ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at, forgone },
+    checkouts: fee.sessions.map(checkoutCopy),
+    payments: paymentsOf(fee).map(paymentCopy),
+    refunds: fee.refunds.map(refundCopy),
+    disputes: disputes.map(({ id, cents, reason, openedAt, takenAt, closed }) => ({
+      ...{ number: id, cents, reason, openedAt, takenAt, closed },
+    })),
+  };
+};
 
 const doubtCopy = ({ at, kind, code, fee, cents, settled }: Doubt) => ({
   ...{ at, kind, code, fee, cents, settledAt: settled?.at },

@@ -1,20 +1,19 @@
 import type { Application } from '../application/application.ts';
-import type { Fee, FeeKind } from '../application/fee.ts';
+import type { Fee } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Referee } from '../evidence/referee.ts';
 import type { Instant } from '../instant.ts';
 import { carriedReference } from './carried-reference.ts';
-import { feeOf, withFee } from './fee-of.ts';
+import { feeAskedAt } from './fee-asked-at.ts';
+import { withFee } from './fee-of.ts';
 import { newRequest } from './new-request.ts';
 import { policyOf } from './policy-of.ts';
 import { currentReview } from './review-of.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
 
-const feeDue = (application: Application, kind: FeeKind, now: Instant): Application => {
-  const fee: Fee | undefined = feeOf(application, kind);
-  return fee === undefined || fee.dueAt !== undefined ? application : withFee(application, { ...fee, dueAt: now });
-};
+const feeDue = (application: Application, fee: Fee, now: Instant): Application =>
+  fee.dueAt === undefined ? withFee(application, { ...fee, dueAt: now }) : application;
 
 /** Asks a referee, unless a reference of theirs was carried over; that one keeps the waiver under which it was given. */
 const requestOf = (application: Application, referee: Referee, now: Instant): ReferenceRequest => {
@@ -48,9 +47,8 @@ const reviewBegun = (application: Application, now: Instant): Application => {
  */
 export const advance = (application: Application, now: Instant): Application => {
   const act = standing(application);
-  if (act === 'application-fee') return feeDue(application, 'application', now);
+  const fee = feeAskedAt(application, act);
+  if (fee !== undefined) return feeDue(application, fee, now);
   if (act === 'references') return requestsMade(application, now);
-  if (act === 'processing-fee') return feeDue(application, 'processing', now);
-  if (act === 'renewal') return feeDue(application, 'renewal', now);
   return act === 'review' ? reviewBegun(application, now) : application;
 };

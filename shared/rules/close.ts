@@ -6,19 +6,10 @@ import type { LetterIntent } from '../letter-kind.ts';
 import { localDate } from '../plan-instants.ts';
 import { hasPaid } from './has-paid.ts';
 import { policyOf } from './policy-of.ts';
-import type { LetterDraft } from './waits/question.ts';
 import { letterFor } from './letter-for.ts';
-import { resumeAll } from './resume.ts';
+import { closeWaits } from './resume.ts';
 import { currentReview, decidedAt, sittingReviewers } from './review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
-
-const letterOf: Record<Outcome, LetterDraft> = {
-  endorsed: { kind: 'application-endorsed', to: { role: 'applicant' } },
-  declined: { kind: 'application-declined', to: { role: 'applicant' } },
-  withdrawn: { kind: 'application-withdrawn', to: { role: 'applicant' } },
-  lapsed: { kind: 'application-lapsed', to: { role: 'applicant' } },
-  refused: { kind: 'application-refused', to: { role: 'applicant' } },
-};
 
 const freedReviewers = (application: Application): Readonly<Record<string, -1>> => {
   const review = currentReview(application);
@@ -29,7 +20,12 @@ const freedReviewers = (application: Application): Readonly<Record<string, -1>> 
 
 /** Makes the letter that tells the applicant the outcome. */
 export const outcomeLetter = (application: Application, outcome: Outcome): LetterIntent =>
-  letterFor(application, letterOf[outcome], `end:${application.runs.at(-1)?.number ?? 0}`, '0.0');
+  letterFor(
+    application,
+    { kind: `application-${outcome}`, to: { role: 'applicant' } },
+    `end:${application.runs.at(-1)?.number ?? 0}`,
+    '0.0',
+  );
 
 /** Finds the day on which an application was decided that ended so: only the review decides. */
 const decidedOn = (application: Application, outcome: Outcome): CalendarDate | undefined => {
@@ -62,7 +58,7 @@ export const close = (
   const ended: Application = { ...application, closed: { at: now, outcome, by, reason } };
   const role = by === 'applicant' || by === 'coordinator' ? by : 'association';
   return {
-    application: resumeAll(ended, 'ApplicationClosed', { act: 'closed', outcome, plan: [], attempt: 0 }, now),
+    application: closeWaits(ended, outcome, now),
     event: { at: now, actor: { role }, kind: outcome, data: { reason } },
     letters: [outcomeLetter(ended, outcome)],
     release: releaseOf(application, outcome),

@@ -1,5 +1,5 @@
 import type { Doubt, DoubtKind } from '../application/doubt.ts';
-import { money, moneyText } from '../money.ts';
+import { moneyText } from '../money.ts';
 
 const words: Record<DoubtKind, (amount: string) => string> = {
   'wrong-amount': (amount) => `A payment of ${amount} arrived, which is not the amount of the fee.`,
@@ -36,4 +36,4 @@ const closer: Partial<Record<DoubtKind, Readonly<Record<string, (amount: string)
 
 /** Says what about money does not fit. */
 export const doubtWords = ({ kind, cents = 0, code = '' }: Pick<Doubt, 'kind' | 'cents' | 'code'>): string =>
-  (closer[kind]?.[code] ?? words[kind])(moneyText(money(cents, 'usd')));
+  (closer[kind]?.[code] ?? words[kind])(moneyText(cents));

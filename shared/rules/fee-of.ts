@@ -12,9 +12,13 @@ export const feeName = (fee: Pick<Fee, 'kind' | 'number'>): string => `${fee.kin
 export const feeByName = (application: Application, name: string): Fee | undefined =>
   application.fees.find((fee) => feeName(fee) === name);
 
+/** Lists the payments of a fee: what settled it, then what came on top. */
+export const paymentsOf = ({ paid, surplus }: Pick<Fee, 'paid' | 'surplus'>): readonly Payment[] =>
+  paid === undefined ? surplus : [paid, ...surplus];
+
 /** Finds the payment of a fee by its id at Stripe, or that of a cheque: what settled it, or came on top. */
-export const paymentOf = ({ paid, surplus }: Fee, paymentIntentId: string): Payment | undefined =>
-  [paid, ...surplus].find((one) => one?.paymentIntentId === paymentIntentId);
+export const paymentOf = (fee: Fee, paymentIntentId: string): Payment | undefined =>
+  paymentsOf(fee).find((one) => one.paymentIntentId === paymentIntentId);
 
 /** Replaces one fee of an application by a changed one. */
 export const withFee = (application: Application, changed: Fee): Application => ({

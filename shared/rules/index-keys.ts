@@ -1,8 +1,10 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { millis } from '../instant.ts';
-import { openDoubts } from './changes/doubt-changes.ts';
-import { dueRefunds, openSessions, refundBeforeReview } from './changes/settle-payments.ts';
+import { openDoubts } from './open-doubts.ts';
+import { refundBeforeReview } from './changes/settle-payments.ts';
+import { dueRefunds } from './due-refunds.ts';
+import { openSessions } from './open-sessions.ts';
 import { draftPlan } from './draft.ts';
 import { isDraft } from './is-draft.ts';
 import { nextPatch } from './next-patch.ts';

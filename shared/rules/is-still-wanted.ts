@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import { type Application, outcomeSchema } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import { outcomeLetter } from './close.ts';
 import { isProcessing } from './fee-state.ts';
@@ -8,6 +8,7 @@ import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
 import { isSeating } from './seated-letters.ts';
 import { requestAt } from './slots.ts';
+import { attemptOf } from './waits/attempt-name.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
@@ -29,15 +30,9 @@ const asking: readonly LetterKind[] = [
 const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder'];
 
 /** Lists the letters of an outcome, whose words are those of the end that stands. */
-const ofOutcome: readonly LetterKind[] = [
-  'application-endorsed',
-  'application-declined',
-  'application-withdrawn',
-  'application-lapsed',
-  'application-refused',
-];
+const ofOutcome: readonly LetterKind[] = outcomeSchema.options.map((outcome) => `application-${outcome}` as const);
 
-const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
+const isBeingPaid = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
 
 const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
@@ -47,7 +42,7 @@ const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
 
 /** Says whether the clock is still that of the letter: begun anew, it has letters of its own. A seat is taken beside it. */
 const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, attempt: string): boolean =>
-  isSeating(attempt) || attempt.startsWith(`${question.restarts(application, slot)}.`);
+  isSeating(attempt) || attemptOf(attempt)?.restarts === question.restarts(application, slot);
 
 const hasToDecide = (application: Application, reviewer: string): boolean => {
   const review = currentReview(application);
@@ -78,5 +73,5 @@ export const isStillWanted = (application: Application, letter: LetterIntent): b
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
-  return isOpen(application, wait) && isAskedNow(application, letter) && !isOnItsWay(application, wait);
+  return isOpen(application, wait) && isAskedNow(application, letter) && !isBeingPaid(application, wait);
 };

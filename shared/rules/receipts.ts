@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { chequeCameBack } from './cheque-back.ts';
+import { paymentsOf } from './fee-of.ts';
 
 /** A receipt: money that came in or went back, under a number of the application's own. */
 export type Receipt = {
@@ -9,8 +10,6 @@ export type Receipt = {
   readonly at: Instant;
   readonly fee: Fee;
 } & ({ readonly payment: Payment } | { readonly refund: Refund });
-
-const paymentsOf = ({ paid, surplus }: Fee): readonly Payment[] => [...(paid === undefined ? [] : [paid]), ...surplus];
 
 /** Lists the receipts of an application, by number. */
 export const receiptsOf = (application: Application): readonly Receipt[] =>

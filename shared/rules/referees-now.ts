@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
-import type { Referee, RefereeSlot } from '../evidence/referee.ts';
+import { type Referee, refereeSlots, type RefereeSlot } from '../evidence/referee.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
-import { currentRequest, requestNow, requestsOf, slots } from './slots.ts';
+import { currentRequest, requestNow, requestsOf } from './slots.ts';
 import { isValidReference } from './valid-reference.ts';
 
 const refereeNow = (application: Application, slot: RefereeSlot): Referee | undefined => {
@@ -11,13 +11,13 @@ const refereeNow = (application: Application, slot: RefereeSlot): Referee | unde
 
 /** Lists for whom the slots stand now: whoever filled one, else whoever is asked there; at first those of the submission. */
 export const refereesNow = (application: Application): readonly Referee[] => {
-  const now = slots.flatMap((slot) => refereeNow(application, slot) ?? []);
+  const now = refereeSlots.flatMap((slot) => refereeNow(application, slot) ?? []);
   return now.length === 0 ? application.evidence.referees : now;
 };
 
 /** Lists who in the other slots may not be named in this one: asked there now, its reference in, or may still answer. */
 export const refereesElsewhere = (application: Application, slot: number): readonly Referee[] =>
-  slots
+  refereeSlots
     .filter((one) => one !== slot)
     .flatMap((one) =>
       requestsOf(application, one)

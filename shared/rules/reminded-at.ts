@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import { type Instant, latest } from '../instant.ts';
 import { currentRequest } from './slots.ts';
+import { attemptOf } from './waits/attempt-name.ts';
 import { refereeQuestion } from './waits/referee-question.ts';
 import { waitKey } from './waits/wait-key.ts';
 
@@ -13,9 +14,8 @@ export const remindedAt = (application: Application, request: ReferenceRequest):
   const plan = refereeQuestion.plan(application, slot);
   const began = restarts.at(-1) ?? requestedAt;
   const planned = (application.waits[key]?.letters ?? [])
-    .map((attempt) => attempt.split('.').map(Number))
-    .filter(([restart]) => restart === restarts.length)
-    .map(([, attempt = 0]) => plan[attempt - 1]);
+    .map(attemptOf)
+    .map((attempt) => (attempt?.restarts === restarts.length ? plan[attempt.number - 1] : undefined));
   const byHand = (application.interventions ?? [])
     .filter(({ kind, wait, at }) => kind === 'nudged' && wait === key && at >= began)
     .map(({ at }) => at);

@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import type { Application, Outcome } from '../application/application.ts';
 import type { Resume, Wait } from '../application/wait.ts';
 import type { Instant } from '../instant.ts';
 import type { WaitChangeName } from '../messages/wait-changes.ts';
@@ -21,17 +21,10 @@ export const resume = (
   return { ...application, waits: { ...application.waits, [key]: resumed(wait, how, now) } };
 };
 
-/** Resumes every open wait with the same change, and closes them: the application has ended. */
-export const resumeAll = (
-  application: Application,
-  name: WaitChangeName,
-  patch: Readonly<Record<string, unknown>>,
-  now: Instant,
-): Application => {
-  const knocked = Object.keys(application.waits).reduce(
-    (current, key) => resume(current, key, { name, patch }, now),
-    application,
-  );
+/** Tells every open wait that the application has ended so, and closes them all. */
+export const closeWaits = (application: Application, outcome: Outcome, now: Instant): Application => {
+  const how = { name: 'ApplicationClosed', patch: { act: 'closed', outcome, plan: [], attempt: 0 } } as const;
+  const knocked = Object.keys(application.waits).reduce((current, key) => resume(current, key, how, now), application);
   // One that is closed stays the same object: a save writes what moved, and a transaction holds a hundred items.
   const waits = Object.entries(knocked.waits).map(([key, wait]): [string, Wait] => [
     key,

@@ -1,11 +1,9 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { refereeSlots } from '../evidence/referee.ts';
 import type { Instant } from '../instant.ts';
 import { latest, millis } from '../instant.ts';
 import { isValidReference } from './valid-reference.ts';
-
-/** Names the three slots of the references. */
-export const slots = [1, 2, 3] as const;
 
 /** Lists the requests of a slot, oldest first. */
 export const requestsOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
@@ -72,7 +70,7 @@ export const timesAnotherWanted = (application: Application, slot: number): numb
 
 /** Lists the slots that no valid reference fills yet. */
 export const openSlots = (application: Application): readonly number[] =>
-  slots.filter((slot) => fillingRequest(application, slot) === undefined);
+  refereeSlots.filter((slot) => fillingRequest(application, slot) === undefined);
 
 /** Replaces one request of an application by a changed one. */
 export const withRequest = (application: Application, changed: ReferenceRequest): Application => ({

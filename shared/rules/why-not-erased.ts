@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
-import { openDoubts } from './changes/doubt-changes.ts';
-import { dueRefunds, openSessions } from './changes/settle-payments.ts';
+import { openDoubts } from './open-doubts.ts';
+import { dueRefunds } from './due-refunds.ts';
+import { openSessions } from './open-sessions.ts';
 import { isProcessing } from './fee-state.ts';
 import { isDraft } from './is-draft.ts';
 

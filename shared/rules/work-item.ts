@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
-import { openDoubts } from './changes/doubt-changes.ts';
+import { openDoubts } from './open-doubts.ts';
 import { openFailures } from './open-failures.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, emptySeats, sittingReviewers } from './review-of.ts';

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
-import { type FeeKind, feeTotal } from '../application/fee.ts';
+import type { FeeKind } from '../application/fee.ts';
 import { feeKindNames } from '../fee-names.ts';
-import { money, moneyText } from '../money.ts';
+import { feeText } from '../fee-text.ts';
 import { feeOf } from '../rules/fee-of.ts';
 import { isProcessing } from '../rules/fee-state.ts';
 import { feeQuestions } from '../rules/waits/fee-question.ts';
@@ -27,7 +27,7 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   if (fee?.dueAt === undefined) return [];
   if (isProcessing(fee)) return [{ what: processing }];
   const by = toldDeadline(feeQuestions[kind], application);
-  const what = `Pay the ${names[kind]} of ${moneyText(money(feeTotal(fee), fee.currency))}. Unpaid, the application lapses.`;
+  const what = `Pay the ${names[kind]} of ${feeText(fee)}. Unpaid, the application lapses.`;
   const doubt = doubts[kind]?.(application);
   return [by === undefined ? { what } : { what, by }, ...(doubt === undefined ? [] : [{ what: doubt }])];
 };

@@ -3,6 +3,7 @@ import { currentReview, emptySeats, openInformation, sittingReviewers } from '..
 import { policyOf } from '../rules/policy-of.ts';
 import { reviewToldAt } from '../rules/review-told-at.ts';
 import { reviewChoices } from '../rules/review-choices.ts';
+import { attemptOf } from '../rules/waits/attempt-name.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
@@ -14,8 +15,8 @@ const isToldLate = (application: Application): boolean => {
   const restarts = reviewQuestion.restarts(application, 0);
   const { reminderDays } = policyOf(application).waits.review;
   return (application.waits[reviewQuestion.key(application, 0)]?.letters ?? [])
-    .map((attempt) => attempt.split('.').map(Number))
-    .some(([restart, attempt = 0]) => restart === restarts && attempt > reminderDays.length);
+    .map(attemptOf)
+    .some((attempt) => attempt?.restarts === restarts && attempt.number > reminderDays.length);
 };
 
 /** Says what comes next in a review, and on which day the coordinator steps in, or that they were told. */

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
+import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -13,7 +14,7 @@ import { refereeActions } from '../../../shared/rules/referee-actions.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
-import { requestNow, slots } from '../../../shared/rules/slots.ts';
+import { requestNow } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
@@ -66,7 +67,7 @@ const laterWords = ({ application, now }: StatusFacts, slot: number): readonly H
 
 const referees = (facts: StatusFacts): Html => {
   const { application } = facts;
-  const asked = slots.flatMap((slot) => requestNow(application, slot) ?? []);
+  const asked = refereeSlots.flatMap((slot) => requestNow(application, slot) ?? []);
   return html`<dl class="govuk-summary-list">
     ${asked.map(
       (request) =>

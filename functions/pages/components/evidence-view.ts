@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
+import type { EvidenceList } from '../../../shared/evidence.ts';
 import { associationName } from '../../../shared/evidence/membership-claim.ts';
 import { agreesToRegister } from '../../../shared/rules/register-consent.ts';
-import { type ProvableSection, seenAs } from '../../../shared/rules/seen-evidence.ts';
+import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import {
   educationSummary,
   type EntrySummary,
@@ -37,7 +38,7 @@ const membershipWords = ({ evidence: { membership } }: Application): string => {
 };
 
 const withSeen =
-  <Entry>(application: Application, section: ProvableSection, summary: (one: Entry) => EntrySummary) =>
+  <Entry>(application: Application, section: EvidenceList, summary: (one: Entry) => EntrySummary) =>
   (one: Entry): EntrySummary => {
     const { heading, details } = summary(one);
     const what = seenAs(application, section, one);

@@ -64,6 +64,16 @@ export const day = (name: string, label: string, hint?: string): TextField => ({
   ...(hint === undefined ? {} : { hint }),
 });
 
+/** Asks for a number. */
+export const number = (name: string, label: string, hint?: string): TextField => ({
+  kind: 'text',
+  as: 'number',
+  name,
+  label,
+  width: 5,
+  ...(hint === undefined ? {} : { hint }),
+});
+
 /** Makes choices from a table of names. */
 export const optionsOf = (names: Readonly<Record<string, string>>): readonly Option[] =>
   Object.entries(names).map(([value, text]) => ({ value, text: capitalized(text) }));

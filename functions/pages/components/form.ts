@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { errorSummary } from './error-summary.ts';
 import type { Field } from './field.ts';
 import { formField } from './form-field.ts';
-import type { FieldError, FormValues } from './form-values.ts';
+import { type FieldError, type FormValues, noValues } from './form-values.ts';
 import type { Html } from './html.ts';
 
 /** A button that sends a form; `name` and `value` tell which of several was pressed. */
@@ -15,12 +15,18 @@ export type Button = {
   readonly look?: 'secondary' | 'warning';
 };
 
-/** A form described: where it goes, what it asks, what stands in it and what was wrong. */
-export type FormDescription = {
-  readonly action: string;
+type Asking = {
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
+};
+
+/** Asks nothing: its buttons say it all. */
+type ButtonsAlone = { readonly fields?: never; readonly values?: never; readonly errors?: readonly FieldError[] };
+
+/** A form described: where it goes, what it asks, what stands in it and what was wrong. */
+export type FormDescription = (Asking | ButtonsAlone) & {
+  readonly action: string;
   readonly hidden?: Readonly<Record<string, string | number>>;
   readonly buttons: readonly Button[];
 };
@@ -38,8 +44,9 @@ const button = ({ text, about, name, value, look }: Button): Html =>
 const asksForDay = (field: Field): boolean => field.kind === 'text' && field.as === 'date';
 
 /** Shows a form without its error summary, which stands at the top of the page. */
-export const form = ({ action, fields, values, errors, hidden = {}, buttons }: FormDescription): Html =>
-  html`<form
+export const form = (described: FormDescription): Html => {
+  const { action, fields = [], values = noValues, errors = [], hidden = {}, buttons } = described;
+  return html`<form
     method="post"
     action="${action}"
     ${fields.some(({ kind }) => kind === 'file') && html`enctype="multipart/form-data"`}
@@ -49,9 +56,13 @@ export const form = ({ action, fields, values, errors, hidden = {}, buttons }: F
     ${fields.map((field) => formField(field, values, errors))}
     <div class="govuk-button-group">${buttons.map(button)}</div>
   </form>`;
+};
 
 /** Lists every error of a form on top of the page, each leading to its field. */
-export const formErrors = ({ errors, fields }: Pick<FormDescription, 'errors' | 'fields'>): Html | undefined =>
+export const formErrors = ({
+  errors = [],
+  fields = [],
+}: Pick<FormDescription, 'errors' | 'fields'>): Html | undefined =>
   errorSummary(
     errors,
     fields.map(({ name }) => name),

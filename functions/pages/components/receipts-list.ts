@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { moneyText } from '../../../shared/money.ts';
 import {
   cameBackAndWent,
   hasComeBack,
@@ -11,7 +11,7 @@ import {
 import type { Html } from './html.ts';
 
 const words = (receipt: Receipt): string => {
-  const amount = (cents: number) => moneyText(money(cents, receipt.fee.currency));
+  const amount = (cents: number) => moneyText(cents, receipt.fee.currency);
   if ('payment' in receipt)
     return `${amount(receipt.payment.cents)} received${isTakenBack(receipt) ? '; this record was taken back since' : ''}`;
   if (cameBackAndWent(receipt)) return `${amount(receipt.refund.cents)} sent back by the bank, then returned by hand`;

@@ -2,10 +2,9 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Reference, ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { competencies, type Competency, competencyNames } from '../../../shared/competency.ts';
-import { relationshipNames } from '../../../shared/evidence/referee.ts';
+import { refereeSlots, relationshipNames } from '../../../shared/evidence/referee.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { slots } from '../../../shared/rules/slots.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
 import { scoreWords } from './reference-view.ts';
@@ -70,7 +69,7 @@ const state = (application: Application, request: ReferenceRequest): string => {
 
 /** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */
 export const referencesView = (application: Application): Html => {
-  const asked = slots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
+  const asked = refereeSlots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
   const given = asked.flatMap((request): readonly Given[] =>
     request.reference === undefined ? [] : [{ request, reference: request.reference }],
   );

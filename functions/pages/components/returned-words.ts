@@ -1,5 +1,5 @@
 import type { Fee } from '../../../shared/application/fee.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { moneyText } from '../../../shared/money.ts';
 import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { isGoing } from '../../../shared/rules/fee-state.ts';
 
@@ -7,7 +7,7 @@ import { isGoing } from '../../../shared/rules/fee-state.ts';
 export const returnedWords = (fee: Fee): readonly string[] =>
   fee.refunds.filter(isGoing).map((refund) => {
     const { cents, status, byHandAt } = refund;
-    const amount = moneyText(money(cents, fee.currency));
+    const amount = moneyText(cents, fee.currency);
     if (isChequeBack(refund)) return `the record of a check of ${amount} was taken back`;
     return status === 'succeeded' || byHandAt !== undefined
       ? `${amount} returned to you`

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
-import { money, moneyText } from '../../../shared/money.ts';
 import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
@@ -98,11 +98,10 @@ const feeWords = (application: Application, fee: Fee, now: Instant): string => {
 
 /** Shows the fees of an application and what became of them. */
 export const feesView = (application: Application, now: Instant): Html => {
-  const amount = (fee: Fee) => moneyText(money(feeTotal(fee), fee.currency));
   return summaryList(
     application.fees.map((fee) => ({
       key: capitalized(feeKindNames[fee.kind]),
-      value: `${amount(fee)}, ${feeWords(application, fee, now)}`,
+      value: `${feeText(fee)}, ${feeWords(application, fee, now)}`,
     })),
   );
 };

@@ -9,7 +9,7 @@ import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
 import { day } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
-import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
+import type { FieldError, FormValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
@@ -91,7 +91,7 @@ const comparisonView = ({ home, last, timeZone }: LedgerFacts): Html => {
   ${found === undefined ? '' : kindsView(found.kinds)}
   ${
     ready === undefined
-      ? form({ action: `${home}-compare`, fields: [], values: noValues, errors: [], buttons: [button] })
+      ? form({ action: `${home}-compare`, buttons: [button] })
       : paragraph('Another is asked for; it is done within a quarter of an hour.')
   }`;
 };
@@ -102,7 +102,7 @@ const parkedView = ({ home, parked }: LedgerFacts): Html =>
     : html`${parked.map(
         ({ id, type, why }) =>
           html`${paragraph(`${type} (${id}): ${why}`)}
-          ${form({ action: `${home}-again`, hidden: { event: id }, fields: [], values: noValues, errors: [], buttons: [{ text: `Try ${id} again`, look: 'secondary' }] })}`,
+          ${form({ action: `${home}-again`, hidden: { event: id }, buttons: [{ text: `Try ${id} again`, look: 'secondary' }] })}`,
       )}`;
 
 /** Shows the treasurer the ledger of some days with its sums, the way to the CSV, and how we stand with Stripe. */

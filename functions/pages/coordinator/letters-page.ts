@@ -5,7 +5,6 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form } from '../components/form.ts';
-import { noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
@@ -42,9 +41,6 @@ const dealt = (home: string, { letter, to }: Failed): Html | string =>
     ? ''
     : form({
         action: home,
-        fields: [],
-        values: noValues,
-        errors: [],
         hidden: { application: letter.applicationId, letter: letter.key },
         buttons: [{ text: 'Dealt with', about: `${kindWords(letter)}, to ${to.name}`, look: 'secondary' }],
       });

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../../../shared/application/fee.ts';
+import type { Dispute, Fee, Payment, Refund } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { moneyText } from '../../../shared/money.ts';
 import {
   chequeLeft,
   mayBeSettledByHand,
@@ -15,7 +16,7 @@ import {
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
-import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';
@@ -44,8 +45,6 @@ export const feeStateNames: Record<FeeState, string> = {
   lapsed: 'no longer asked for',
 };
 
-const text = (cents: number): string => moneyText(money(cents, 'usd'));
-
 /** Names the state of a fee; of a check that came back nothing was returned to anybody. */
 const stateWords = (application: Application, fee: Fee, now: Instant): string =>
   chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
@@ -64,7 +63,7 @@ const refundState = (refund: Refund): string => {
 const refundWords = (refund: Refund, reading: Reading): string => {
   const { cents, reason, asked } = refund;
   const why = asked === undefined ? reason.replaceAll('-', ' ') : byStaff(reading.staff, asked.by);
-  return `${text(cents)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
+  return `${moneyText(cents)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
 };
 
 const row = (key: string, value: string): SummaryRow => ({ key, value });
@@ -81,19 +80,19 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
   const { cents, reason, closed } = dispute;
   const taken = wasTaken(dispute);
   const end = taken ? closed?.outcome : closed && 'closed';
-  return row(taken ? 'Dispute' : 'Inquiry', `${text(cents)}, ${reason}; ${end ?? 'open'}`);
+  return row(taken ? 'Dispute' : 'Inquiry', `${moneyText(cents)}, ${reason}; ${end ?? 'open'}`);
 };
 
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${text(feeTotal(fee))}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${feeText(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
-      : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
+      : [row('Paid', `${moneyText(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
-    ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
+    ...surplus.map((one) => row('Surplus', `${moneyText(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
     ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
     ...disputes.map(disputeRow),
   ];

@@ -6,7 +6,7 @@ import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
 import type { Field } from '../components/field.ts';
-import { type FieldError, type FormValues, noValues } from '../components/form-values.ts';
+import type { FieldError, FormValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { table } from '../components/table.ts';
@@ -82,7 +82,7 @@ const csvButton = { text: 'These applications as CSV', look: 'secondary' as cons
 const foundView = (facts: WorkFacts): Html => {
   const { home, filter, items } = facts;
   return html`${paragraph(`${quantity(items.length, 'application')}, the longest wait first.`)} ${itemsTable(facts)}
-  ${form({ action: `${home}-csv`, fields: [], values: noValues, errors: [], hidden: filter, buttons: [csvButton] })}`;
+  ${form({ action: `${home}-csv`, hidden: filter, buttons: [csvButton] })}`;
 };
 
 /** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */

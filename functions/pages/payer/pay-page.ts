@@ -2,10 +2,9 @@ import { html } from 'hono/html';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeLineNames } from '../../../shared/fee-names.ts';
-import { feeText } from '../../../shared/letters/fee-of-letter.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { feeText } from '../../../shared/fee-text.ts';
+import { moneyText } from '../../../shared/money.ts';
 import { form } from '../components/form.ts';
-import { noValues } from '../components/form-values.ts';
 import { summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
 
@@ -30,7 +29,7 @@ export const payPage = ({ fee, why, applicant, endorsement, dueBy, action, leads
     ${summaryList([
       ...fee.lines.map(({ line, cents }) => ({
         key: capitalized(feeLineNames[line]),
-        value: moneyText(money(cents, fee.currency)),
+        value: moneyText(cents, fee.currency),
       })),
       { key: 'To pay', value: html`<strong>${feeText(fee)}</strong>` },
       ...(dueBy === undefined ? [] : [{ key: 'Pay by', value: dueBy }]),
@@ -39,5 +38,5 @@ export const payPage = ({ fee, why, applicant, endorsement, dueBy, action, leads
       You pay by card on a page of Stripe, our payment service. We never see your card. You can come back to this page
       as long as the fee is due.
     </p>
-    ${form({ action, fields: [], values: noValues, errors: [], buttons: [{ text: `Pay ${feeText(fee)}` }] })}`,
+    ${form({ action, buttons: [{ text: `Pay ${feeText(fee)}` }] })}`,
 });

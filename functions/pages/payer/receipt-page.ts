@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { moneyText } from '../../../shared/money.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import {
@@ -36,7 +36,7 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
   if ('payment' in receipt && receipt.payment === fee.paid)
     return fee.lines.map(({ line, cents }) => ({
       key: capitalized(feeLineNames[line]),
-      value: moneyText(money(cents, fee.currency)),
+      value: moneyText(cents, fee.currency),
     }));
   return [{ key: 'About', value: capitalized(feeKindNames[fee.kind]) }];
 };
@@ -57,7 +57,7 @@ const wordsOf = (receipt: Receipt): Moved => {
 export const receiptPage = (application: Application, receipt: Receipt, home: string): Page => {
   const { timeZone, association } = policyOf(application);
   const words = wordsOf(receipt);
-  const amount = moneyText(money(moved(receipt).cents, receipt.fee.currency));
+  const amount = moneyText(moved(receipt).cents, receipt.fee.currency);
   return {
     title: `${words.title} ${receiptName(application, receipt.number)}`,
     back: home,

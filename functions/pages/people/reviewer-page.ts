@@ -8,7 +8,6 @@ import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { type Button, form } from '../components/form.ts';
-import { noValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { section } from '../components/section.ts';
@@ -87,10 +86,7 @@ const whatCanBeDone = ({ home, reviewer, now }: ReviewerFacts): Html => {
     'What you can do',
     html`${paragraph(isActiveReviewer(reviewer) ? meaning.active : meaning[mayComeBack ? 'inactive' : 'unendorsed'])}
     ${paragraph('To change the name, credential or category, add the same address again: their reviews stay with them.')}
-    ${
-      possible.length > 0 &&
-      form({ action: `${home}/${reviewer.id}`, fields: [], values: noValues, errors: [], buttons: possible })
-    }`,
+    ${possible.length > 0 && form({ action: `${home}/${reviewer.id}`, buttons: possible })}`,
   );
 };
 

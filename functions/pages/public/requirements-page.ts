@@ -13,7 +13,7 @@ import {
   titleOf,
 } from '../../../shared/credential.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
-import { feeText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { feeLinesOf } from '../../../shared/rules/fee-lines-of.ts';

@@ -3,7 +3,6 @@ import { titleOf } from '../../../shared/credential.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
@@ -41,9 +40,6 @@ export const carryOverPage: ApplicantPage = {
         title: 'Take over what you entered before',
         back: home,
         action: `${home}/carry-over`,
-        fields: [],
-        values: noValues,
-        errors: [],
         above: [
           paragraph(`Your ${nameOf(former)}, holds entries that can be taken over into this one.`),
           paragraph(

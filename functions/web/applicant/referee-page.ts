@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
-import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
+import { type Referee, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
 import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
 import { currentRequest, requestName } from '../../../shared/rules/slots.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
@@ -35,7 +35,7 @@ type Action<Data> = {
 };
 
 const askedIn = ({ request, application }: ApplicantContext): Asked | undefined => {
-  const slot = refereeSlots.find((one) => String(one) === request.parameters['item']);
+  const slot = slotNamed(request.parameters['item']);
   const asked = slot === undefined ? undefined : currentRequest(application, slot);
   return slot === undefined || asked === undefined ? undefined : { ...asked, slot };
 };

@@ -4,7 +4,7 @@ import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { type Referee, refereeSlots, type RefereeSlot } from '../../../shared/evidence/referee.ts';
+import { type Referee, refereeSlots, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
 import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
@@ -20,8 +20,7 @@ const takenOver = 'the reference is there, taken over: not asked again while it 
 
 const findingsOf = (context: ApplicantContext) => findingsNow(context)?.filter(({ rule }) => rule === 'references');
 
-const slotOf = ({ request }: ApplicantContext): RefereeSlot | undefined =>
-  refereeSlots.find((slot) => String(slot) === request.parameters['item']);
+const slotOf = ({ request }: ApplicantContext) => slotNamed(request.parameters['item']);
 
 const inSlot = ({ application }: ApplicantContext, slot: RefereeSlot): Referee | undefined =>
   application.evidence.referees.find((referee) => referee.slot === slot);

@@ -4,7 +4,7 @@ import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -34,8 +34,6 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     title: 'Withdraw the application?',
     back: home,
     action: `${home}/withdraw`,
-    fields: [],
-    values: noValues,
     errors,
     hidden: meantField(promised(context)),
     above: [

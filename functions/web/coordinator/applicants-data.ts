@@ -1,5 +1,4 @@
 import { handOverData } from '../../../shared/rules/changes/hand-over-data.ts';
-import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -16,9 +15,6 @@ const show = ({ application, home }: CoordinatorContext): Answer => {
     title: 'Download all data of the applicant',
     back: home,
     action: `${home}/data`,
-    fields: [],
-    values: noValues,
-    errors: [],
     above: [
       paragraph('The file holds what the applicant could download: hand it to somebody who cannot sign in.'),
       paragraph('The timeline of each application of this person records that you downloaded it, and when.'),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
 import type { Change, Person } from '../../../shared/change.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { moneyText } from '../../../shared/money.ts';
 import {
   chequeLeft,
   exemptFee,
@@ -15,7 +16,9 @@ import {
   takeChequeBack,
   takesCheque,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { leftByHand } from '../../../shared/rules/left-by-hand.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -47,15 +50,13 @@ const reasonField = ({ erasure }: Application): Field => ({
 
 const reason = paragraphs('the reason', 1000);
 
-const text = (cents: number): string => moneyText(money(cents, 'usd'));
-
 /** Exempts a fee. */
 export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined =>
   mayBeSettledByHand(application, fee)
     ? {
         title: `Exempt the ${feeKindNames[fee.kind]}?`,
-        about: `${text(feeTotal(fee))} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
-        meant: text(feeTotal(fee)),
+        about: `${feeText(fee)} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
+        meant: feeText(fee),
         button: 'Exempt this fee',
         border: {
           fields: [reasonField(application)],
@@ -78,8 +79,8 @@ export const chequeForm = (
   takesCheque(application, fee)
     ? {
         title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
-        about: `Only a check for exactly ${text(feeTotal(fee))} settles this fee. The applicant gets a receipt.`,
-        meant: text(feeTotal(fee)),
+        about: `Only a check for exactly ${feeText(fee)} settles this fee. The applicant gets a receipt.`,
+        meant: feeText(fee),
         button: 'Record the check',
         border: {
           fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField(application)],
@@ -101,7 +102,7 @@ export const unpaidForm = (
   const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
+    about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],
@@ -133,7 +134,7 @@ export const refundForm = (
     kind: 'text',
     name: 'amount',
     label: 'How much, in dollars?',
-    hint: `Up to ${text(most)}.`,
+    hint: `Up to ${moneyText(most)}.`,
     width: 5,
   };
   return {
@@ -157,7 +158,7 @@ const byHandField = (cents: number): Field => ({
   name: 'byHand',
   label: 'Did you give it back by hand?',
   hint: 'The ledger holds it as returned from today on.',
-  ticks: [{ name: 'byHand', text: `${text(cents)} went back by hand` }],
+  ticks: [{ name: 'byHand', text: `${moneyText(cents)} went back by hand` }],
 });
 
 const goneMeanwhile =
@@ -177,7 +178,7 @@ export const doubtForm = (
   return {
     title: 'How was this money dealt with?',
     about: doubtNow(application, doubt),
-    ...(byHand && { meant: text(byHand.left) }),
+    ...(byHand && { meant: moneyText(byHand.left) }),
     button: 'Record it',
     border: {
       fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), reasonField(application)],

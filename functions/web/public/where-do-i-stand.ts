@@ -10,20 +10,11 @@ import {
 import { emptyEvidence, type Evidence } from '../../../shared/evidence.ts';
 import { degreeLevelNames, degreeLevelSchema } from '../../../shared/evidence/education-entry.ts';
 import { count, hours } from '../../../shared/evidence/stated.ts';
-import { day, type Field, optionsOf } from '../../pages/components/field.ts';
+import { day, type Field, number, optionsOf } from '../../pages/components/field.ts';
 import { workTicks } from '../../pages/components/entry-summaries.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 
 const leadership = ['practiceLeader', 'providesReflectiveSupervision', 'policyLeader', 'researchLeader'] as const;
-
-const number = (name: string, label: string, hint?: string): Field => ({
-  kind: 'text',
-  as: 'number',
-  width: 5,
-  name,
-  label,
-  ...(hint === undefined ? {} : { hint }),
-});
 
 const fields: readonly Field[] = [
   { kind: 'radios', name: 'credential', label: 'Which credential?', options: optionsOf(credentialNames) },

@@ -2,7 +2,6 @@ import type { Reference } from '../../../shared/application/reference-request.ts
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { unratedStatements } from '../../../shared/rules/rating.ts';
-import { noValues } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { referenceView } from '../../pages/components/reference-view.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -34,9 +33,6 @@ export const check: RefereePage = {
       caption: `Reference for ${application.name}`,
       back: `${home}/recommendation`,
       action: `${home}/check`,
-      fields: [],
-      values: noValues,
-      errors: [],
       above: [
         referenceView(read.data, policyOf(application), home),
         ...tooLittle(context, read.data),

@@ -50,9 +50,6 @@ const confirm = ({ application, asked, home }: RefereeContext, { reason }: Decli
       title: 'Do you want to decline?',
       back: `${home}/decline`,
       action: `${home}/decline`,
-      fields: [],
-      values: noValues,
-      errors: [],
       hidden: { reason, confirm: 'yes' },
       above: [
         paragraph(`Your reason: ${policyOf(application).declineReasons[reason]}.`),

@@ -5,7 +5,7 @@ import { line } from '../../../shared/evidence/stated.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
 import { remembered } from '../../../shared/remembered.ts';
-import { type Field, optionsOf } from '../../pages/components/field.ts';
+import { type Field, number, optionsOf } from '../../pages/components/field.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 
@@ -14,7 +14,7 @@ const notEnough = 'none';
 
 /** Asks how long and in which capacity the applicant is known. */
 export const knownFields: readonly Field[] = [
-  { kind: 'text', as: 'number', width: 5, name: 'knownSince', label: 'Since which year have you known the applicant?' },
+  number('knownSince', 'Since which year have you known the applicant?'),
   {
     kind: 'text',
     name: 'capacity',

@@ -1,5 +1,6 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { attemptOf } from '../../../shared/rules/waits/attempt-name.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
@@ -33,7 +34,7 @@ const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
 
 /** Says whether a link went to an address that was corrected since: whoever has it is not the referee. */
 const isReplaced = ({ linksFrom = 0 }: ReferenceRequest, attempt: string): boolean =>
-  Number(attempt.split('.')[0]) < linksFrom;
+  (attemptOf(attempt)?.restarts ?? linksFrom) < linksFrom;
 
 const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
   const lost = (once: OpenedLink | undefined) => lostLink(request, ports, once);

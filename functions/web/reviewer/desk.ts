@@ -1,10 +1,9 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import { endOfTime, type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewerDeskPage, type WaitingReview } from '../../pages/reviewer/desk-page.ts';
-import { allOfTurn } from '../../runtime/all-of-turn.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
@@ -29,7 +28,8 @@ const aYear = 365 * 86_400_000;
 export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   withReviewer(request, ports, settings, async ({ id, name }) => {
     const now = ports.clock.now();
-    const open = await allOfTurn(ports.applications, 'reviewer', waitingFor(id, now));
+    const turn = await ports.applications.due('reviewer', endOfTime);
+    const open = await readEach(ports.applications, turn, waitingFor(id, now));
     const waiting = open.found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1));
     const since = instantAt(millis(now) - aYear);
     const newest = (await ports.reviewers.decided(id, since)).toReversed().slice(0, 20);

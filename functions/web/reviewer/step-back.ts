@@ -1,6 +1,6 @@
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { reviewActions, reviewName } from './review-actions.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -13,8 +13,6 @@ const show = (context: ReviewerContext, errors: readonly FieldError[]): Answer =
       title: 'Step back from this review?',
       back: context.home,
       action: `${context.home}/step-back`,
-      fields: [],
-      values: noValues,
       errors,
       hidden: meantField(reviewName(context)),
       above: paragraph('Somebody else is asked in your place. You will not see this application again.'),

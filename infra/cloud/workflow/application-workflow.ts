@@ -1,6 +1,7 @@
 import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { park, when, whenTheApplicationMovesOn } from './catches.ts';
+import type { Act } from '../../../shared/act.ts';
+import { type Catching, park, when, whenTheApplicationMovesOn } from './catches.ts';
 import { eligibility } from './eligibility.ts';
 import { endings } from './endings.ts';
 import { expressions } from './expressions.ts';
@@ -54,23 +55,25 @@ const theStory = (of: Parts): void => {
   of.amend.next(of.check);
 };
 
+/** Every act and the state that begins it: a run may start at any, and any may fail. */
+const statesOf = (of: Parts): Record<Exclude<Act, 'closed'>, Catching> => ({
+  check: of.check,
+  membership: of.membership,
+  'membership-confirmation': of.confirmation,
+  'application-fee': of.applicationFee,
+  references: of.references.collect,
+  'check-references': of.references.check,
+  'processing-fee': of.processingFee,
+  review: of.judge,
+  'more-information': of.askForMore,
+  decision: of.decide,
+  outcome: of.record,
+  renewal: of.renewal,
+  amendment: of.amend,
+});
+
 const whereARunStarts = (of: Parts): void => {
-  const startsAt = {
-    check: of.check,
-    membership: of.membership,
-    'membership-confirmation': of.confirmation,
-    'application-fee': of.applicationFee,
-    references: of.references.collect,
-    'check-references': of.references.check,
-    'processing-fee': of.processingFee,
-    review: of.judge,
-    'more-information': of.askForMore,
-    decision: of.decide,
-    outcome: of.record,
-    renewal: of.renewal,
-    amendment: of.amend,
-  };
-  for (const [act, state] of Object.entries(startsAt)) {
+  for (const [act, state] of Object.entries(statesOf(of))) {
     of.whereItStands.when(sfn.Condition.jsonata(expressions.is('act', act)), state);
   }
   // An act of no name: the first task compares with the facts and says where the application stands.
@@ -79,10 +82,7 @@ const whereARunStarts = (of: Parts): void => {
 
 /** Anything may happen anywhere: the application closes, its run is over, it stands elsewhere, or there is a bug. */
 const whateverHappens = (of: Parts): void => {
-  const acts = [
-    ...[of.check, of.membership, of.confirmation, of.applicationFee, of.references.collect, of.references.check],
-    ...[of.processingFee, of.judge, of.askForMore, of.decide, of.record, of.renewal, of.amend],
-  ];
+  const acts = Object.values(statesOf(of));
   const afterTheEnd = [of.startTheNextRun, of.settle];
   const exits = { closed: of.settle, runIsOver: of.startTheNextRun, elsewhere: of.whereItStands };
   for (const act of [...acts, ...afterTheEnd, of.coordinator]) whenTheApplicationMovesOn(act, exits);

@@ -3,7 +3,8 @@ import type { RefusalName } from '../../../shared/messages/refusals.ts';
 import type { WaitChangeName } from '../../../shared/messages/wait-changes.ts';
 import { expressions } from './expressions.ts';
 
-type Catching = sfn.TaskStateBase | sfn.Map;
+/** A state that others may take over from, by the name of an error. */
+export type Catching = sfn.TaskStateBase | sfn.Map;
 
 /** Go elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
 export const when = (state: Catching, name: RefusalName | WaitChangeName, next: sfn.IChainable): void => {

@@ -3,6 +3,7 @@ import { feeTotal } from '../../../shared/application/fee.ts';
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import type { Category } from '../../../shared/credential.ts';
 import type { Evidence } from '../../../shared/evidence.ts';
+import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
@@ -14,7 +15,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentRequest, slots } from '../../../shared/rules/slots.ts';
+import { currentRequest } from '../../../shared/rules/slots.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
 import { type Tale, tale } from './tale.ts';
 
@@ -82,7 +83,7 @@ export const answered = (life: Tale, slot: number, score: number | null = 3): Ta
 
 /** Leads a submitted application into review by the way that most take. */
 export const inReview = (life: Tale, judges: readonly Reviewer[] = reviewers): Tale => {
-  const complete = slots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1'));
+  const complete = refereeSlots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1'));
   return paid(complete.then(checkReferences), 'processing-1').with(
     (application, now) => assignReviewers(application, judges, now).application,
   );

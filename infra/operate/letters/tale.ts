@@ -3,6 +3,7 @@ import type { Change } from '../../../shared/change.ts';
 import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import type { LetterIntent } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
+import { attemptName } from '../../../shared/rules/waits/attempt-name.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 
 /** A letter of a tale, with the facts and the time at which it leaves. */
@@ -32,7 +33,7 @@ const asked = (tale: Tale, question: Question, attempts: readonly number[], slot
   const plan = question.plan(application, slot);
   return attempts.flatMap((attempt) =>
     question.letters(application, attempt, slot).map((draft) => ({
-      letter: letterFor(application, draft, wait, `${question.restarts(application, slot)}.${attempt}`),
+      letter: letterFor(application, draft, wait, attemptName(question.restarts(application, slot), attempt)),
       application,
       now: attempt === 0 ? tale.now : (plan[attempt - 1] ?? tale.now),
     })),

@@ -18,7 +18,3 @@ export const historyOf = async (
 /** Counts how often a state was entered. */
 export const entries = (history: readonly HistoryEvent[] | undefined, state: string): number =>
   (history ?? []).filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name === state).length;
-
-/** Names an execution of a state machine. */
-export const executionArn = (stateMachineArn: string, name: string): string =>
-  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -7,8 +7,8 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Change } from '../../../shared/change.ts';
-import { executionName } from '../../../shared/execution-name.ts';
-import { entries, executionArn, historyOf } from './history.ts';
+import { executionArn, executionName } from '../../../shared/execution-name.ts';
+import { entries, historyOf } from './history.ts';
 import { shortDeadlines } from './short-deadlines.ts';
 import { exempt, withdrawn } from './smoke-application.ts';
 import type { SmokeStage } from './smoke-stage.ts';

@@ -1,13 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
+import { refereeSlots } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import { newRequest } from '../new-request.ts';
 import { policyOf } from '../policy-of.ts';
 import { localDate } from '../../plan-instants.ts';
 import { ratingIsExpired } from '../rating.ts';
 import { currentReview } from '../review-of.ts';
-import { currentRequest, fillingRequest, isFilled, slots, validReferencesOf } from '../slots.ts';
+import { currentRequest, fillingRequest, isFilled, validReferencesOf } from '../slots.ts';
 import { step } from '../step.ts';
 
 const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
@@ -22,7 +23,7 @@ const tooOld = (application: Application, now: Instant): readonly ReferenceReque
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
   const isOld = ({ receivedAt }: ReferenceRequest) =>
     receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy);
-  return slots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
+  return refereeSlots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
 };
 
 /** Takes references out of those that count; a younger one in the same slot fills it from then on. */
@@ -32,7 +33,7 @@ const withExpired = (application: Application, old: readonly ReferenceRequest[],
 });
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
-const askedAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
+const requestAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
   const { slot, referee } = request;
   return newRequest({ slot, number: (currentRequest(application, slot) ?? request).number + 1, referee }, now);
 };
@@ -43,7 +44,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   const expired = withExpired(application, old, now);
   const anew = old
     .filter((request) => request === fillingRequest(application, request.slot) && !isFilled(expired, request.slot))
-    .map((request) => askedAnew(application, request, now));
+    .map((request) => requestAnew(application, request, now));
   if (anew.length === 0) return undefined;
   const { referencesCheckedAt: _before, ...kept } = expired;
   const renewed = { ...kept, requests: [...kept.requests, ...anew] };

@@ -30,13 +30,6 @@ export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefin
       !hasCome(instantAt(millis(session.expiresAt) - tooLate(session)), now),
   );
 
-/** Lists the sessions that Stripe may still let somebody pay; each is expired before another is opened. */
-export const formerSessions = (fee: Fee): readonly CheckoutSession[] =>
-  fee.sessions.filter(
-    ({ id, expiredAt, failedAt, processingAt }) =>
-      expiredAt === undefined && failedAt === undefined && processingAt === undefined && !isRecorded(fee, id),
-  );
-
 /** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */
 export const planSession = (application: Application, fee: Fee, now: Instant): Change => {
   const attempt = fee.sessions.length + 1;

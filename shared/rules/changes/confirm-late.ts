@@ -8,7 +8,7 @@ import { isMembershipMissed } from '../is-membership-missed.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { formerSessions } from './checkout-changes.ts';
+import { formerSessions } from '../open-sessions.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 

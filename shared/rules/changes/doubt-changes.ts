@@ -4,9 +4,9 @@ import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
-import { feeByName, paymentOf } from '../fee-of.ts';
-import { isGoing, refundedOf } from '../fee-state.ts';
+import { type ByHand, leftByHand } from '../left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
+import { openDoubts } from '../open-doubts.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
@@ -16,14 +16,6 @@ export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' |
 /** Says whether this has been doubted before, settled or not. */
 export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
   (application.doubts ?? []).some((doubt) => doubt.kind === kind && doubt.about === about);
-
-/** Says whether a doubt about a dispute is out of date: a newer one says how the same dispute stands. */
-const isOver = ({ doubts = [] }: Application, { kind, about, number }: Doubt): boolean =>
-  kind === 'disputed' && doubts.some((one) => one.kind === kind && one.about === about && one.number > number);
-
-/** Lists the doubts that nobody has dealt with yet; of a dispute the newest alone, which says how it stands. */
-export const openDoubts = (application: Application): readonly Doubt[] =>
-  (application.doubts ?? []).filter((doubt) => doubt.settled === undefined && !isOver(application, doubt));
 
 /** Adds a doubt to the facts, with the letter that tells the coordinator. */
 export const withDoubt = (
@@ -47,26 +39,6 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
   const { kind, fee } = doubted;
   const event = { at: now, actor: { role: 'stripe' as const }, kind: 'money-doubted', data: { doubt: kind, fee } };
   return { application: parked, event, letters: [letter] };
-};
-
-/** Finds the refund that a doubt is about: one that Stripe refused, or that failed. */
-export const refundOf = (application: Application, { kind, fee: name, about }: Doubt): Refund | undefined =>
-  kind === 'refund-refused' || kind === 'refund-failed'
-    ? feeByName(application, name)?.refunds.find(({ key, refundId }) => key === about || refundId === about)
-    : undefined;
-
-/** What of a refund may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
-export type ByHand = { readonly refund: Refund; readonly left: number; readonly gone: number };
-
-/** Finds what of a doubted refund may still be given by hand: what went back in another way since then is given once. */
-export const leftByHand = (application: Application, doubt: Doubt): ByHand | undefined => {
-  const refund = refundOf(application, doubt);
-  const fee = feeByName(application, doubt.fee);
-  const payment = fee && refund && paymentOf(fee, refund.paymentIntentId);
-  if (fee === undefined || refund === undefined || payment === undefined || isGoing(refund)) return undefined;
-  const gone = refundedOf(fee, payment);
-  const left = Math.min(refund.cents, payment.cents - gone);
-  return left > 0 ? { refund, left, gone } : undefined;
 };
 
 /** Makes the part of a refund that was given by hand a refund of its own: Stripe may still speak of the whole. */

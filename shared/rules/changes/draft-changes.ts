@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { EndorsementKind } from '../../credential.ts';
-import { emptyEvidence, type Evidence } from '../../evidence.ts';
+import { emptyEvidence, type Evidence, type EvidenceList, evidenceLists } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
 import { isDraft } from '../is-draft.ts';
 import { policyAt } from '../../policy/policy-at.ts';
@@ -43,15 +43,14 @@ export const beginApplication = (id: string, { personId, name, email, ...left }:
 
 /** What an applicant may still change: everything in a draft; after a deferral evidence that no step has used up. */
 export type EditableSection = 'person' | 'category' | 'membership' | 'agreements' | 'referees' | EvidenceList;
-export type EvidenceList = 'education' | 'work' | 'training' | 'supervision';
 
-const evidenceLists: readonly EditableSection[] = ['education', 'work', 'training', 'supervision'];
+const amendable: readonly EditableSection[] = evidenceLists;
 
 /** Says whether a section may be changed now. */
 export const mayEdit = (application: Application, section: EditableSection): boolean => {
   if ((application.closed ?? application.erasure) !== undefined) return false;
   if (isDraft(application)) return true;
-  return standing(application) === 'amendment' && evidenceLists.includes(section);
+  return standing(application) === 'amendment' && amendable.includes(section);
 };
 
 /** A change of a draft: the applicant's name, what is applied for, or evidence. */

@@ -7,6 +7,7 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
+import { attemptOf } from '../waits/attempt-name.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
@@ -17,15 +18,15 @@ type Sent = Pick<SentLetter, 'key' | 'to' | 'attempt' | 'delivery' | 'sentAt'>;
  * Finds the request whose referee a letter went to, as it stands now: what comes late of a former referee's letter, or
  * of one that left before the last asking (perhaps to another address), says nothing of it.
  */
-const requestNow = (application: Application, to: Recipient, attempt: string): ReferenceRequest | undefined => {
+const requestWrittenTo = (application: Application, to: Recipient, attempt: string): ReferenceRequest | undefined => {
   const request = to.role === 'referee' ? currentRequest(application, to.slot) : undefined;
   if (to.role !== 'referee' || request?.number !== to.number) return undefined;
-  return attempt.startsWith(`${request.restarts.length}.`) ? request : undefined;
+  return attemptOf(attempt)?.restarts === request.restarts.length ? request : undefined;
 };
 
 /** Notes that a referee's letter reached a mailbox, once since it was last sent by hand; other letters keep their own news. */
 export const noteDelivery = (application: Application, { to, attempt }: Sent, now: Instant): Change | undefined => {
-  const request = requestNow(application, to, attempt);
+  const request = requestWrittenTo(application, to, attempt);
   if (request === undefined) return undefined;
   const since = request.restarts.at(-1) ?? request.requestedAt;
   if (request.deliveredAt !== undefined && request.deliveredAt >= since) return undefined;
@@ -58,7 +59,7 @@ export const noteBounce = (
     const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
-  const request = requestNow(application, to, attempt);
+  const request = requestWrittenTo(application, to, attempt);
   const over = request?.bouncedAt !== undefined || request?.receivedAt !== undefined;
   if (request === undefined || over || fillingRequest(application, to.slot) !== undefined) return undefined;
   return bounceReference(application, request, now, why);

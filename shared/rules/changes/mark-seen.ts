@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
+import type { EvidenceList } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
 import { isDraft } from '../is-draft.ts';
-import { entryKey, type ProvableSection } from '../seen-evidence.ts';
+import { entryKey } from '../seen-evidence.ts';
 import { coordinatorActor } from './intervene.ts';
 
 /**
@@ -11,7 +12,7 @@ import { coordinatorActor } from './intervene.ts';
  */
 export const markSeen = (
   application: Application,
-  { section, index }: { readonly section: ProvableSection; readonly index: number },
+  { section, index }: { readonly section: EvidenceList; readonly index: number },
   { by, what }: { readonly by: string; readonly what: string },
   now: Instant,
 ): Change => {

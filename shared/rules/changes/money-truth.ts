@@ -3,7 +3,7 @@ import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { PaymentTruth } from '../../ports/payments.ts';
-import { feeName, withFee } from '../fee-of.ts';
+import { feeName, paymentsOf, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -23,9 +23,9 @@ const stripe = { role: 'stripe' as const };
 
 const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefined => {
   const { stripeFeeCents, paymentIntentId } = truth;
-  const lacks = (payment: Payment | undefined) =>
-    payment?.paymentIntentId === paymentIntentId && payment.stripeFeeCents === undefined;
-  if (stripeFeeCents === undefined || ![fee.paid, ...fee.surplus].some(lacks)) return undefined;
+  const lacks = (payment: Payment) =>
+    payment.paymentIntentId === paymentIntentId && payment.stripeFeeCents === undefined;
+  if (stripeFeeCents === undefined || !paymentsOf(fee).some(lacks)) return undefined;
   const noted = (payment: Payment) => (lacks(payment) ? { ...payment, stripeFeeCents } : payment);
   const changed = { ...fee, surplus: fee.surplus.map(noted), ...(fee.paid && { paid: noted(fee.paid) }) };
   const data = { fee: feeName(fee), cents: stripeFeeCents };

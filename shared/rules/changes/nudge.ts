@@ -6,6 +6,8 @@ import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../slots.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { attemptName } from '../waits/attempt-name.ts';
+import { isOpenWait } from '../waits/is-open-wait.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { toldDeadline } from '../waits/told-deadline.ts';
 
@@ -38,8 +40,7 @@ export const nudgeable = (application: Application, now: Instant): readonly Open
   openQuestions(application).filter((open) => {
     if (isOver(application, open, now)) return false;
     const from = nudgeableFrom(application, open);
-    const waits =
-      application.waits[open.wait]?.token !== undefined && application.waits[open.wait]?.resume === undefined;
+    const waits = isOpenWait(application.waits[open.wait]);
     return waits && from !== undefined && hasCome(from, now) && lettersOf(application, open).length > 0;
   });
 
@@ -49,7 +50,7 @@ export const nudge = (application: Application, wait: string, word: Word, now: I
   if (open === undefined) throw new Error('Nobody may be nudged there now.');
   const nudged = intervene(application, 'nudged', word, now, wait);
   const count = (nudged.interventions ?? []).filter((one) => one.kind === 'nudged' && one.wait === wait).length;
-  const attempt = `${open.question.restarts(application, open.slot)}.n${count}`;
+  const attempt = attemptName(open.question.restarts(application, open.slot), count, 'n');
   return {
     application: { ...nudged, savedAt: now },
     event: { at: now, ...byCoordinator('nudged', word, { wait }) },

@@ -1,9 +1,10 @@
 import type { Application } from '../../application/application.ts';
 import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
+import { refereeSlots } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
-import { isWaitedFor, requestName, requestsOf, slots } from '../slots.ts';
+import { isWaitedFor, requestName, requestsOf } from '../slots.ts';
 import { standing } from '../standing.ts';
 import { coordinatorActor, intervene, withReason } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';
@@ -14,7 +15,7 @@ const isStoodAt = (application: Application, request: ReferenceRequest): boolean
 
 /** Lists the requests whose reference on paper may be recorded: those at which open places stand, and of whoever may still answer. */
 export const recordableRequests = (application: Application): readonly ReferenceRequest[] =>
-  slots
+  refereeSlots
     .flatMap((slot) => requestsOf(application, slot))
     .filter(({ reference }) => reference === undefined)
     .filter((request) => isStoodAt(application, request) || mayStillAnswer(application, request));

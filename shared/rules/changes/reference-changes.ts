@@ -36,7 +36,7 @@ const refereeOf = (request: ReferenceRequest): Actor => ({
 const applicant: Actor = { role: 'applicant' };
 
 /** Tells applicant and referee that a reference arrived. */
-const receipts = (
+const lettersOfThanks = (
   application: Application,
   { slot, number }: ReferenceRequest,
   key: string,
@@ -67,7 +67,7 @@ export const receiveReference = (
   const event = { actor, kind: 'reference-received', data: { slot, number }, words: reference.comments };
   const fills = !isFilled(application, slot) && isFilled(received, slot);
   const change = step(received, event, now, fills ? { key, slot } : refereeGone(application, request));
-  return { ...change, letters: receipts(application, request, key) };
+  return { ...change, letters: lettersOfThanks(application, request, key) };
 };
 
 /** Records that a referee declines, with a reason from the closed list; the applicant is asked for another. */

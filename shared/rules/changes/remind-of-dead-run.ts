@@ -4,6 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
+import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 type Failure = Application['failures'][number];
@@ -19,7 +20,7 @@ export const remindOfDeadRun = (
 ): Change | undefined => {
   const key = waitKey.failure(number);
   const { everyDays } = policyOf(application).waits.failure;
-  const attempt = `0.${attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now)}`;
+  const attempt = attemptName(0, attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now));
   const wait = application.waits[key] ?? { key, openedAt: since, letters: ['0.0'] };
   if (wait.letters.includes(attempt)) return undefined;
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };

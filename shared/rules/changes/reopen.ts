@@ -10,7 +10,7 @@ import { feeByName } from '../fee-of.ts';
 import { isGoing } from '../fee-state.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
-import { refundOf } from './doubt-changes.ts';
+import { refundOf } from '../left-by-hand.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClocks } from './restart-clocks.ts';
 import { reopenableFrom } from '../reopenable-from.ts';

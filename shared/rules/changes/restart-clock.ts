@@ -1,21 +1,10 @@
 import type { Application } from '../../application/application.ts';
-import type { FeeKind } from '../../application/fee.ts';
 import type { Instant } from '../../instant.ts';
-import { feeOf, withFee } from '../fee-of.ts';
+import { feeAskedAt } from '../fee-asked-at.ts';
+import { withFee } from '../fee-of.ts';
 import { currentReview, openInformation, withReview } from '../review-of.ts';
 import { currentRequest, withRequest } from '../slots.ts';
 import { standing } from '../standing.ts';
-
-const feeAt: Readonly<Record<string, FeeKind>> = {
-  'application-fee': 'application',
-  'processing-fee': 'processing',
-  renewal: 'renewal',
-};
-
-const ofFee = (application: Application, kind: FeeKind, now: Instant): Application => {
-  const fee = feeOf(application, kind);
-  return fee === undefined ? application : withFee(application, { ...fee, restarts: [...fee.restarts, now] });
-};
 
 const ofInformation = (application: Application, now: Instant): Application => {
   const review = currentReview(application);
@@ -37,8 +26,8 @@ const ofReferee = (application: Application, slot: number, now: Instant): Applic
 /** Lets the time to answer begin anew for what is asked where the application stands; staff have no such clock. */
 export const restartClock = (application: Application, slot: number, now: Instant): Application => {
   const act = standing(application);
-  const fee = feeAt[act];
-  if (fee !== undefined) return ofFee(application, fee, now);
+  const fee = feeAskedAt(application, act);
+  if (fee !== undefined) return withFee(application, { ...fee, restarts: [...fee.restarts, now] });
   if (act === 'references') return ofReferee(application, slot, now);
   if (act === 'more-information') return ofInformation(application, now);
   if (act !== 'amendment') return application;

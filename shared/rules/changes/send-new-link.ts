@@ -6,6 +6,7 @@ import { letterFor } from '../letter-for.ts';
 import { lettersAgainFrom } from '../letters-again-from.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
 import { requestName, withRequest } from '../slots.ts';
+import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /**
@@ -30,7 +31,7 @@ export const sendNewLink = (application: Application, request: ReferenceRequest,
         application,
         { kind: 'reference-link', to },
         waitKey.reference(request),
-        `${restarts.length}.l${nudges.length}`,
+        attemptName(restarts.length, nudges.length, 'l'),
       ),
     ],
   };

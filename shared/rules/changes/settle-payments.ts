@@ -1,35 +1,14 @@
 import type { Application, Outcome } from '../../application/application.ts';
-import { type CheckoutSession, type Fee, isSettled, type Refund } from '../../application/fee.ts';
+import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, paymentOf, withFee } from '../fee-of.ts';
 import { isForTheEnd } from '../is-for-the-end.ts';
-import { isRecorded } from '../is-recorded.ts';
 import { refundedOf } from '../fee-state.ts';
 import { reopenings } from '../reopenings.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
-
-// One whose payment is on its way was completed: days may pass until the bank speaks, in an event or to the reconciler.
-const mayBeOpen = (fee: Fee, { id, expiredAt, failedAt, processingAt }: CheckoutSession): boolean =>
-  id !== undefined && (expiredAt ?? failedAt ?? processingAt) === undefined && !isRecorded(fee, id);
-
-/** Lists the Checkout Sessions that may still be open at Stripe though nothing is to be paid: the fee is settled, or the application has ended. */
-export const openSessions = (
-  application: Application,
-): readonly { readonly fee: Fee; readonly session: CheckoutSession }[] =>
-  application.fees
-    .filter((fee) => application.closed !== undefined || isSettled(fee))
-    .flatMap((fee) => fee.sessions.filter((session) => mayBeOpen(fee, session)).map((session) => ({ fee, session })));
-
-/** Lists the refunds that are due and not yet asked of Stripe. */
-export const dueRefunds = (application: Application): readonly { readonly fee: Fee; readonly refund: Refund }[] =>
-  application.fees.flatMap((fee) =>
-    fee.refunds
-      .filter(({ requestedAt, refused, status }) => (requestedAt ?? refused ?? status) === undefined)
-      .map((refund) => ({ fee, refund })),
-  );
 
 const reasonOf: Partial<Record<Outcome, Refund['reason']>> = {
   withdrawn: 'withdrawn-before-review',

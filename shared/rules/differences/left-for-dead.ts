@@ -3,6 +3,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/run-changes.ts';
 import { openFailures } from '../open-failures.ts';
+import { isOpenWait } from '../waits/is-open-wait.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
 import { setRight } from './set-right.ts';
@@ -10,10 +11,8 @@ import { setRight } from './set-right.ts';
 type Failure = Application['failures'][number];
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
-const isCoordinatorAsked = ({ waits }: Application, number: number): boolean => {
-  const wait = waits[waitKey.failure(number)];
-  return wait?.token !== undefined && wait.resume === undefined && wait.resumedAt === undefined;
-};
+const isCoordinatorAsked = ({ waits }: Application, number: number): boolean =>
+  isOpenWait(waits[waitKey.failure(number)]);
 
 /**
  * Finds the failure with which a run was parked as dead, while it is open and no execution waits behind it. Within the

@@ -3,18 +3,18 @@ import type { LetterIntent } from '../../letter-kind.ts';
 import { outcomeLetter } from '../close.ts';
 import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
+import { attemptOf } from '../waits/attempt-name.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 
 /** Lists the letters of the newest asking of a wait; reviewers are asked one by one, as they take their seats. */
 const lettersOf = (application: Application, { question, slot, wait }: OpenQuestion): readonly LetterIntent[] => {
-  const attempt = application.waits[wait]?.letters.at(-1) ?? '';
-  const [restart, count] = /^(\d+)\.(\d+)$/.exec(attempt)?.slice(1) ?? [];
-  const isNewest = restart === String(question.restarts(application, slot));
-  if (!isNewest || question.act === 'review') return [];
+  const name = application.waits[wait]?.letters.at(-1) ?? '';
+  const attempt = attemptOf(name);
+  if (attempt?.restarts !== question.restarts(application, slot) || question.act === 'review') return [];
   return question
-    .letters(application, Number(count), slot)
-    .map((letter) => letterFor(application, letter, wait, attempt));
+    .letters(application, attempt.number, slot)
+    .map((letter) => letterFor(application, letter, wait, name));
 };
 
 /** Finds a letter that the facts say was written, and that is nowhere: of what is asked now, or of the outcome. */

@@ -3,7 +3,7 @@ import { currentReview, sittingReviewers } from '../review-of.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
-import { isOpenWait } from './is-open-wait.ts';
+import { isOpenWait } from '../waits/is-open-wait.ts';
 import type { Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 

@@ -1,4 +1,4 @@
-import { resumeAll } from '../resume.ts';
+import { closeWaits } from '../resume.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 
@@ -7,7 +7,6 @@ export const waitOpenAfterTheEnd: Judge = ({ application, now }) => {
   const { closed, waits } = application;
   const isOpen = Object.values(waits).some(({ closedAt }) => closedAt === undefined);
   if (closed === undefined || !isOpen || !isLeftBehind(closed.at, now)) return undefined;
-  const patch = { act: 'closed', outcome: closed.outcome, plan: [], attempt: 0 };
-  const ended = resumeAll(application, 'ApplicationClosed', patch, now);
+  const ended = closeWaits(application, closed.outcome, now);
   return { kind: 'wait-open-after-the-end', change: setRight(ended, 'wait-open-after-the-end', now) };
 };

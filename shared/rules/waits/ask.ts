@@ -9,6 +9,7 @@ import { advance } from '../advance.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
 import { resume } from '../resume.ts';
+import { attemptName } from './attempt-name.ts';
 import type { Question } from './question.ts';
 
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
@@ -57,7 +58,7 @@ const opened = (question: Question, application: Application, message: WaitMessa
   const slot = message.slot ?? 0;
   const wait = waitOf(question, application, slot, now);
   if (!isNewer(wait, message)) return {};
-  const attempt = `${question.restarts(application, slot)}.${message.attempt}`;
+  const attempt = attemptName(question.restarts(application, slot), message.attempt);
   const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt, slot);
   const letters = due.length === 0 ? wait.letters : [...wait.letters, attempt];
   const kind = message.attempt === 0 ? 'asked' : 'reminded';

@@ -9,7 +9,8 @@ import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
-import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import {
   exemptFee,
   recordCheque,

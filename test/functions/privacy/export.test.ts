@@ -76,7 +76,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...of('.fees[]', 'paid.cheque.reason', 'surplus[].cheque.reason', 'exempted.reason', 'refunds[].asked.reason'),
     ...['.doubts[].settled.reason', '.interventions[].reason', '.interventions[].wait'],
     ...of('.reviews[].reviewers[]', 'assignedAt', 'steppedBackAt', 'decision.at', 'decision.reasons'),
-    ...['.reviews[].escalatedAt', '.reviews[].toConfirmAt', '.reviews[].confirmed.at'],
+    ...['.reviews[].toConfirmAt', '.reviews[].confirmed.at'],
   ],
   'why a referee declined is for the coordinator alone': both('declined.reason'),
   'only machines use it': [

@@ -3,12 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
-import {
-  formerSessions,
-  livingSession,
-  noteSession,
-  planSession,
-} from '../../../shared/rules/changes/checkout-changes.ts';
+import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import {
   exemptFee,
   mayBeSettledByHand,
@@ -16,7 +11,7 @@ import {
   refundable,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openSessions } from '../../../shared/rules/changes/settle-payments.ts';
+import { formerSessions, openSessions } from '../../../shared/rules/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';

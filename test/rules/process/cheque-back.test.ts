@@ -14,9 +14,11 @@ import {
   refundable,
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
-import { dueRefunds, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { dueRefunds } from '../../../shared/rules/due-refunds.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';

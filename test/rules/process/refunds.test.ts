@@ -5,16 +5,14 @@ import type { Change } from '../../../shared/change.ts';
 import type { PaymentTruth } from '../../../shared/ports/payments.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
-import { leftByHand, openDoubts, raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import { leftByHand } from '../../../shared/rules/left-by-hand.ts';
+import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
-import {
-  dueRefunds,
-  fitRefund,
-  refundBeforeReview,
-  refuseRefund,
-} from '../../../shared/rules/changes/settle-payments.ts';
+import { fitRefund, refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
+import { dueRefunds } from '../../../shared/rules/due-refunds.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { close } from '../../../shared/rules/close.ts';

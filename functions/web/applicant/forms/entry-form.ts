@@ -1,8 +1,7 @@
 import type { EntrySummary } from '../../../pages/components/entry-summaries.ts';
 import type { FormValues } from '../../../pages/components/form-values.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
-import type { Evidence } from '../../../../shared/evidence.ts';
-import type { EvidenceList } from '../../../../shared/rules/changes/draft-changes.ts';
+import type { Evidence, EvidenceList } from '../../../../shared/evidence.ts';
 
 /** A section of the application that is a list of entries: its form, and where its entries stand. */
 export type EntryForm<Entry> = FormBorder<Entry> & {

@@ -1,4 +1,4 @@
-import { day, optionsOf, type Radios, yesOrNo } from '../../../pages/components/field.ts';
+import { day, number, optionsOf, type Radios, yesOrNo } from '../../../pages/components/field.ts';
 import { providerKinds, supervisionSummary } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { categoryNames, credentialNames, designationNames } from '../../../../shared/credential.ts';
@@ -58,7 +58,7 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
   fields: [
     day('from', 'First day'),
     day('to', 'Last day', 'If it goes on, enter today, and the hours up to today.'),
-    { kind: 'text', as: 'number', width: 5, name: 'hours', label: 'Clock hours', hint: 'For example 24' },
+    number('hours', 'Clock hours', 'For example 24'),
     radios('setting', 'Was it individual or in a group?', { individual: 'individual', group: 'in a group' }),
     { kind: 'text', name: 'providerName', label: 'Who provided it?' },
     radios('providerKind', 'Which of these is true of that person?', providerKinds),
@@ -72,14 +72,11 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
       options: [{ value: '', text: 'None: they were not a Mentor' }, ...optionsOf(designationNames)],
     },
     yesOrNo('providerMastersPrepared', "Did they hold a master's degree or higher?"),
-    {
-      kind: 'text',
-      as: 'number',
-      width: 5,
-      name: 'aboutOwnProvisionHours',
-      label: 'Of these hours, how many were about the supervision that you provide yourself?',
-      hint: 'Leave this empty if none were. Only a Mentor (Clinical) needs some.',
-    },
+    number(
+      'aboutOwnProvisionHours',
+      'Of these hours, how many were about the supervision that you provide yourself?',
+      'Leave this empty if none were. Only a Mentor (Clinical) needs some.',
+    ),
   ],
   input: (form) => ({
     from: form.text('from'),

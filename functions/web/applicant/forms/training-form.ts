@@ -1,4 +1,4 @@
-import { day, optionsOf } from '../../../pages/components/field.ts';
+import { day, number, optionsOf } from '../../../pages/components/field.ts';
 import { trainingSummary } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { competencyNames } from '../../../../shared/competency.ts';
@@ -19,16 +19,13 @@ export const trainingForm: EntryForm<TrainingEntry> = {
   fields: [
     { kind: 'text', name: 'title', label: 'Title of the training' },
     day('date', 'When did it end?'),
-    { kind: 'text', as: 'number', width: 5, name: 'hours', label: 'Clock hours', hint: 'For example 7.5' },
+    number('hours', 'Clock hours', 'For example 7.5'),
     { kind: 'radios', name: 'topic', label: 'What was it about?', options: optionsOf(trainingTopicNames) },
-    {
-      kind: 'text',
-      as: 'number',
-      width: 5,
-      name: 'hoursOnProvidingSupervision',
-      label: 'Of these hours, how many were about providing reflective supervision?',
-      hint: 'Leave this empty if none were. Only a Mentor (Clinical) needs some.',
-    },
+    number(
+      'hoursOnProvidingSupervision',
+      'Of these hours, how many were about providing reflective supervision?',
+      'Leave this empty if none were. Only a Mentor (Clinical) needs some.',
+    ),
     {
       kind: 'checkboxes',
       name: 'competencies',
@@ -37,10 +34,10 @@ export const trainingForm: EntryForm<TrainingEntry> = {
       options: optionsOf(competencyNames),
     },
   ],
-  input: ({ text, number, numberOrNone, all }) => ({
+  input: ({ text, number: count, numberOrNone, all }) => ({
     title: text('title'),
     date: text('date'),
-    hours: number('hours'),
+    hours: count('hours'),
     topic: text('topic'),
     hoursOnProvidingSupervision: numberOrNone('hoursOnProvidingSupervision'),
     competencies: all('competencies'),

@@ -1,13 +1,10 @@
-import { day } from '../../../pages/components/field.ts';
+import { day, number } from '../../../pages/components/field.ts';
 import { workSummary, workTicks } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { type WorkEntry, workEntrySchema } from '../../../../shared/evidence/work-entry.ts';
 import type { EntryForm } from './entry-form.ts';
 
 const tickNames = Object.keys(workTicks) as readonly (keyof typeof workTicks)[];
-
-const number = (name: string, label: string, hint?: string) =>
-  ({ kind: 'text', as: 'number', width: 5, name, label, ...(hint === undefined ? {} : { hint }) }) as const;
 
 const optional = (value: number | null): string | undefined => (value === null ? undefined : String(value));
 

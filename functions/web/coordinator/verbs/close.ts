@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
-import { money, moneyText } from '../../../../shared/money.ts';
+import { moneyText } from '../../../../shared/money.ts';
 import { backBeforeReview } from '../../../../shared/rules/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
@@ -9,7 +9,7 @@ import { reasonField, reasonSchema } from './reason.ts';
 
 const hintOf = (application: Application): { readonly hint?: string } => {
   const cents = backBeforeReview(application);
-  const amount = moneyText(money(cents, 'usd'));
+  const amount = moneyText(cents);
   return cents === 0
     ? {}
     : {

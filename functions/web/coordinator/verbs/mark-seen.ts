@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import { line } from '../../../../shared/evidence/stated.ts';
+import type { EvidenceList } from '../../../../shared/evidence.ts';
 import { markSeen } from '../../../../shared/rules/changes/mark-seen.ts';
-import { entryKey, type ProvableSection } from '../../../../shared/rules/seen-evidence.ts';
+import { entryKey } from '../../../../shared/rules/seen-evidence.ts';
 import {
   educationSummary,
   supervisionSummary,
@@ -13,7 +14,7 @@ import { digest } from '../../../runtime/digest.ts';
 import { verbPage } from '../verb-page.ts';
 
 type Entry = {
-  readonly section: ProvableSection;
+  readonly section: EvidenceList;
   readonly index: number;
   readonly value: string;
   readonly text: string;
@@ -21,7 +22,7 @@ type Entry = {
 
 /** Names each entry by its place and what it holds: one that is amended while the page stays open is another. */
 const named = <One>(
-  section: ProvableSection,
+  section: EvidenceList,
   entries: readonly One[],
   summary: (entry: One) => { readonly heading: string },
 ): readonly Entry[] =>

@@ -1,0 +1,19 @@
+import { describe, expect, test } from '@jest/globals';
+import { attemptName, attemptOf } from '../../../shared/rules/waits/attempt-name.ts';
+
+describe('the name of an attempt', () => {
+  test.each([
+    ['0.0', 0, 0, ''],
+    ['2.11', 2, 11, ''],
+    ['0.n1', 0, 1, 'n'],
+    ['10.l3', 10, 3, 'l'],
+  ] as const)('%s is made and taken apart', (name, restarts, number, by) => {
+    expect(attemptName(restarts, number, by)).toBe(name);
+    expect(attemptOf(name)).toEqual({ restarts, number, by });
+  });
+
+  test.each(['', '0', '0.', '0.x1', 'seated-ada', 'seated-0.0', 're_1:17', 'receipt', '0.0.0'])(
+    '%p belongs to no time',
+    (name) => expect(attemptOf(name)).toBeUndefined(),
+  );
+});
