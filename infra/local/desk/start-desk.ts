@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../services/listen.ts';
+import { listen } from '../listen.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
@@ -73,6 +73,5 @@ export const startDesk = async (wantedPort: number, warn: (line: string) => void
         send(response, message(500, 'Something went wrong', told));
       });
   });
-  const { port, close } = await listen(server, wantedPort);
-  return { port, close, serve, address: `http://127.0.0.1:${port}` };
+  return { ...(await listen(server, wantedPort)), serve };
 };

@@ -13,7 +13,6 @@ import { deployStateMachines } from './deploy-state-machines.ts';
 import { requireFailureGrants } from './failure-grants.ts';
 import { furnishSignIn } from './furnish-sign-in.ts';
 import type { Ground } from './ground.ts';
-import { explainPort } from './open-doors.ts';
 import { operatorPlays } from './operator-plays.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { startCompute, type Compute } from './start-compute.ts';
@@ -94,8 +93,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const others = operatorPlays(ground, stores, { ...compute, stream, ses });
   const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, others };
   const handle = (action: string, input: unknown) => states.handle(action, input);
-  const opening = startAwsEndpoint({ ...about, onWrite: stream.poke, states: handle });
-  const endpoint = await opening.catch(explainPort(awsPort));
+  const endpoint = await startAwsEndpoint({ ...about, onWrite: stream.poke, states: handle });
   late.endpoint = endpoint;
   await deployStateMachines(assembly, states);
   aws.value = endpoint.address;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../../listen.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
 import { cognitoNeeds } from '../iam/cognito-needs.ts';
@@ -104,15 +105,10 @@ export const startAwsEndpoint = async (options: AwsEndpointOptions): Promise<Aws
     void answer(incoming, response);
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : options.port;
+  const listening = await listen(server, options.port);
   const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await listening.close();
     closeForwarder();
   };
-  return { port, address: `http://127.0.0.1:${port}`, busy: () => inFlight > 0, close };
+  return { ...listening, busy: () => inFlight > 0, close };
 };
