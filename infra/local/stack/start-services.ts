@@ -91,9 +91,8 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const stream = startStream(ground, dynamodb, stores, compute);
   const { access, secrets } = stores;
   const others = operatorPlays(ground, stores, { ...compute, stream, ses });
-  const about = { port: awsPort, dynamodbPort: dynamodb.port, access, secrets, ses, cognito, others };
-  const handle = (action: string, input: unknown) => states.handle(action, input);
-  const endpoint = await startAwsEndpoint({ ...about, onWrite: stream.poke, states: handle });
+  const about = { port: awsPort, dynamodbPort: dynamodb.port, access, states, secrets, ses, cognito, others };
+  const endpoint = await startAwsEndpoint({ ...about, onWrite: stream.poke });
   late.endpoint = endpoint;
   await deployStateMachines(assembly, states);
   aws.value = endpoint.address;

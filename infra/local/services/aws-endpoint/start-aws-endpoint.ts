@@ -9,6 +9,8 @@ import { sesNeeds, sesRefusal } from '../iam/ses-needs.ts';
 import { statesNeeds } from '../iam/states-needs.ts';
 import type { Secrets } from '../secrets/create-secrets.ts';
 import type { Ses } from '../ses/create-ses.ts';
+import type { UserDirectory } from '../sign-in/user-directory.ts';
+import type { States } from '../states-api.ts';
 import { answerQuery, refuseJson, refuseQuery } from './answers.ts';
 import { readAwsRequest, type AwsRequest } from './aws-request.ts';
 import { dynamodbForwarder } from './dynamodb-forwarder.ts';
@@ -19,10 +21,9 @@ export interface AwsEndpointOptions {
   readonly port: number;
   readonly dynamodbPort: number;
   readonly access: Access;
-  /** Play the states API; the caller's ARN is for the journal. Throws AwsError. */
-  readonly states: (action: string, input: unknown, callerArn: string) => Promise<unknown>;
+  readonly states: Pick<States, 'handle'>;
   readonly secrets: Pick<Secrets, 'handle'>;
-  readonly cognito: { handle(action: string, input: unknown): Promise<unknown> };
+  readonly cognito: Pick<UserDirectory, 'handle'>;
   readonly ses: Pick<Ses, 'read' | 'handle'>;
   /** What is played beside these, by the name of the service. */
   readonly others?: Readonly<Record<string, Play>> | undefined;
@@ -66,7 +67,7 @@ const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record
     dynamodb,
     streams: dynamodb,
     ses: playSes(options),
-    states: playJson(access, statesNeeds, states),
+    states: playJson(access, statesNeeds, (action, input) => states.handle(action, input)),
     cognito: playJson(access, cognitoNeeds, (action, input) => cognito.handle(action, input)),
     secretsmanager: playJson(access, secretsNeeds, (action, input) => secrets.handle(action, input)),
   };
