@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { messageOf } from './message-of.ts';
 import { describeIssues } from './states-language/describe-issues.ts';
 
-const whyOf = (cause: unknown): string => {
-  if (cause instanceof z.core.$ZodError) return describeIssues(cause);
-  return cause instanceof Error ? cause.message : String(cause);
-};
+const whyOf = (cause: unknown): string =>
+  cause instanceof z.core.$ZodError ? describeIssues(cause) : messageOf(cause);
 
 /** Kept data that cannot be read, in a line that says what to do. */
 export class DamagedData extends Error {

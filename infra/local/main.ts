@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startLocalStack } from './local-stack.ts';
+import { messageOf } from './message-of.ts';
 import { coordinatorOf } from './stack/coordinator-of.ts';
 import { endOnSignal } from './stack/end-on-signal.ts';
 import { forgetDataFolder } from './stack/forget-data-folder.ts';
@@ -55,7 +56,7 @@ const say = (line: string): void => {
 };
 
 const fail = (error: unknown): void => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exit(1);
 };
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalStack } from '../local/local-stack.ts';
+import { messageOf } from '../local/message-of.ts';
 import { synthesize } from '../local/stack/synthesize.ts';
 import { coordinator } from './demo/coordinator.ts';
 import { judgeGrants } from './demo/judge-grants.ts';
@@ -31,7 +32,7 @@ const play = async (life: Life, world: World, readTable: ReadTable): Promise<boo
     say(`   as told, in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return true;
   } catch (error) {
-    say(`   NOT AS TOLD: ${error instanceof Error ? error.message : String(error)}`);
+    say(`   NOT AS TOLD: ${messageOf(error)}`);
     return false;
   }
 };

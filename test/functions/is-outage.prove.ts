@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { forgetPassword } from '../../functions/adapters/applicant-pool.ts';
@@ -14,28 +13,24 @@ import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
 import { table } from '../../functions/adapters/table.ts';
 import { errorName } from '../../functions/runtime/error-name.ts';
 import { isOutage } from '../../functions/runtime/is-outage.ts';
+import { listen } from '../../infra/local/listen.ts';
 
 const run = promisify(execFile);
-let server: Server;
 let answer: (response: ServerResponse) => void;
-const at = (port: number) => `http://127.0.0.1:${port}`;
+const server = createServer((request, response) => {
+  request.resume();
+  answer(response);
+});
+const { address: here, close } = await listen(server, 0);
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    request.resume();
-    answer(response);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+beforeAll(() => {
   Object.assign(process.env, {
     AWS_REGION: 'us-east-2',
     AWS_ACCESS_KEY_ID: 'made-up',
     AWS_SECRET_ACCESS_KEY: 'made-up',
   });
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(close);
 
 const errorOf = (act: Promise<unknown>): Promise<unknown> =>
   act.then(
@@ -58,7 +53,7 @@ const cancelled = (Code: string) =>
 
 describe('what the real client of the table throws', () => {
   beforeEach(() => {
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = at((server.address() as AddressInfo).port);
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = here;
   });
   const read = () => errorOf(table('Made-up').get({ pk: 'a', sk: 'b' }));
   const write = () => errorOf(table('Made-up').transact([]));
@@ -88,7 +83,7 @@ describe('what the real client of the table throws', () => {
     const code = `
       const [{ table }, { isOutage }] = await Promise.all(${JSON.stringify(modules)}.map((one) => import(one)));
       await table('Made-up').get({ pk: 'a', sk: 'b' }).catch((error) => console.log(isOutage(error)));`;
-    const env = { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: at(1) };
+    const env = { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' };
     const asked = run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], { env });
     expect((await asked).stdout).toBe('true\n');
   });
@@ -113,8 +108,7 @@ describe('what the real client of the table throws', () => {
 });
 
 describe('what the real client of Stripe throws', () => {
-  const ask = (port = (server.address() as AddressInfo).port) =>
-    errorOf(stripeClient('sk_test_made_up', at(port)).checkout.sessions.retrieve('cs_1'));
+  const ask = (at = here) => errorOf(stripeClient('sk_test_made_up', at).checkout.sessions.retrieve('cs_1'));
 
   test.each([
     ['StripeAPIError', 500, { type: 'api_error' }, true],
@@ -134,7 +128,7 @@ describe('what the real client of Stripe throws', () => {
     async (what) => {
       answer = () => undefined;
       const began = Date.now();
-      const thrown = await ask(what === 'silence' ? undefined : 1);
+      const thrown = await ask(what === 'silence' ? here : 'http://127.0.0.1:1');
       expect([errorName(thrown), isOutage(thrown)]).toEqual(['StripeConnectionError', true]);
       expect(Date.now() - began).toBeLessThan(14_500);
     },
@@ -143,10 +137,9 @@ describe('what the real client of Stripe throws', () => {
 });
 
 describe('what is thrown when somebody is silent is an outage, before any page or outbox is cut off', () => {
-  const here = () => at((server.address() as AddressInfo).port);
   const letter = { to: 'dana@example.org', subject: 'Made up', text: 'Made up.', html: '<p>Made up.</p>', tags: {} };
   const pool = () => ({
-    issuer: here(),
+    issuer: here,
     clientId: 'made-up',
     callback: 'https://example.org/callback',
     signedOut: 'https://example.org/out',
@@ -157,7 +150,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
   beforeEach(() => {
     answer = () => undefined;
     for (const service of ['SECRETS_MANAGER', 'SFN', 'SES', 'COGNITO_IDENTITY_PROVIDER'])
-      process.env[`AWS_ENDPOINT_URL_${service}`] = here();
+      process.env[`AWS_ENDPOINT_URL_${service}`] = here;
     Object.assign(process.env, {
       SENDER_ADDRESS: 'office@example.org',
       ASSOCIATION_NAME: 'Made-up Association',

@@ -1,7 +1,7 @@
 import { createServer, request, type ServerResponse } from 'node:http';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { dynamodbForwarder } from '../../infra/local/services/aws-endpoint/dynamodb-forwarder.ts';
-import { listen } from '../../infra/local/services/listen.ts';
+import { listen } from '../../infra/local/listen.ts';
 
 const ends: (() => unknown)[] = [];
 afterAll(() => Promise.all(ends.map((end) => end())));

@@ -168,7 +168,7 @@ describe('the java process', () => {
     const damaged = temporaryFolder('damaged');
     writeFileSync(join(damaged, 'shared-local-instance.db'), 'this was a table once '.repeat(500));
     const refused = expect(startDynamodb({ dataFolder: damaged })).rejects;
-    await refused.toThrow(/^The saved table .*shared-local-instance\.db is damaged \(.*\): restore it.*--fresh\.$/);
+    await refused.toThrow(/^The data in .*shared-local-instance\.db is damaged \(.*\): restore it.*--fresh\.$/);
     rmSync(damaged, { recursive: true });
   });
 

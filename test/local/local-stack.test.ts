@@ -89,7 +89,7 @@ describe('the local stack', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    for (const door of ['site', 'desk', 'stripe', 'aws']) {
+    for (const door of ['site', 'desk', 'stripe', 'aws', 'signIn']) {
       const taken = startLocalStack({ assemblyFolder: small.folder, ports: { [door]: port } });
       await expect(taken).rejects.toThrow(new RegExp(`Port ${port} of 127.0.0.1 is taken: .*--port`));
     }

@@ -114,7 +114,7 @@ beforeAll(async () => {
   const operated = { lambda, bus, stream: { mappings: [reader] }, ses };
   const others = operatorPlays({ assembly, clock }, { access, deadLetters, functionLog }, operated);
   const none = { handle: async () => ({}) };
-  const about = { port: 0, dynamodbPort: 0, access, states: none.handle, secrets: none, cognito: none, ses, others };
+  const about = { port: 0, dynamodbPort: 0, access, states: none, secrets: none, cognito: none, ses, others };
   endpoint = await startAwsEndpoint(about);
   ends.push(functionLog.close, () => lambda.close(), endpoint.close);
 });

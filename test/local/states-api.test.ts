@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import {
   CreateStateMachineCommand,
   DeleteStateMachineCommand,
@@ -17,10 +17,9 @@ import {
   StopExecutionCommand,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../infra/local/listen.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { BEGIN, failure, Stage, task, waitForToken } from './states-language/stage.ts';
 
@@ -46,20 +45,16 @@ const server = createServer((request, response) => {
   })();
 });
 
-let client: SFNClient;
-beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  client = new SFNClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'us-east-2',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+const { address: endpoint, close } = await listen(server, 0);
+const client = new SFNClient({
+  endpoint,
+  region: 'us-east-2',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  maxAttempts: 1,
 });
 afterAll(async () => {
   client.destroy();
-  server.close();
+  await close();
   await stage.states.close();
 });
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { inviteStaff } from '../../functions/adapters/staff-pool.ts';
+import { listen } from '../../infra/local/listen.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { dismiss } from '../../infra/operate/staff/dismiss.ts';
@@ -17,14 +17,14 @@ const now = '2026-03-02T15:00:00.000Z';
 const pool = poolPlan({ groups: ['coordinator'] });
 const folder = mkdtempSync(join(tmpdir(), 'dismiss-'));
 let known: readonly string[] = [];
-let server: Server;
+let close: () => Promise<void>;
 let staff: { poolId: string; endpoint: string };
 
 beforeAll(async () => {
   const changed = (_pool: string, users: readonly { readonly email: string }[]) =>
     void (known = users.map(({ email }) => email));
   const directory = new UserDirectory({ pools: [pool], file: join(folder, 'users.json'), changed });
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     const answer = async () => directory.handle(action, JSON.parse(await text(request)));
     void answer().then(
@@ -33,13 +33,13 @@ beforeAll(async () => {
         response.writeHead(400).end(JSON.stringify({ __type: error instanceof AwsError ? error.name : 'Bug' })),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  staff = { poolId: pool.id, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const listening = await listen(server, 0);
+  close = listening.close;
+  staff = { poolId: pool.id, endpoint: listening.address };
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await close();
   rmSync(folder, { recursive: true });
 });
 

@@ -1,8 +1,8 @@
 import { cp, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listen } from '../../infra/local/listen.ts';
 import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
 import type { MemoryWorld } from './memory-world.ts';
 import { replyOf } from '../../functions/runtime/web/reply.ts';
@@ -49,12 +49,12 @@ export const servePages = async (world: MemoryWorld): Promise<{ address: string;
       response.end(Buffer.from(reply.body, reply.isBase64Encoded === true ? 'base64' : 'utf8'));
     })();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listening = await listen(server, 0);
   const close = async () => {
-    await new Promise((resolve) => server.close(resolve));
+    await listening.close();
     if (before === undefined) delete process.env['LAMBDA_TASK_ROOT'];
     else process.env['LAMBDA_TASK_ROOT'] = before;
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { address: listening.address, close };
 };

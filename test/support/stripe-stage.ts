@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import Stripe from 'stripe';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
+import { listen, type Listening } from '../../infra/local/listen.ts';
 import { startStripeDouble, type StripeDouble } from '../../infra/local/outside-world/stripe-double.ts';
 
 export const SECRET_KEY = 'sk_test_made_up_for_tests';
@@ -54,11 +54,7 @@ export const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 };
 
-const receive = async (
-  clock: Clock,
-  arrivals: Arrival[],
-  status: () => number,
-): Promise<{ server: Server; url: string }> => {
+const receive = (clock: Clock, arrivals: Arrival[], status: () => number): Promise<Listening> => {
   const server = createServer((request, response) => {
     void readAll(request).then((body) => {
       const { type, id } = JSON.parse(body) as { type: string; id: string };
@@ -67,8 +63,7 @@ const receive = async (
       response.writeHead(status()).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook` };
+  return listen(server, 0);
 };
 
 const clientOf = (double: StripeDouble): Stripe =>
@@ -87,7 +82,7 @@ export const openStage = async (
   const start = async () => {
     const secret = { clock, port: 0, secretKey: SECRET_KEY, ids };
     const double = await startStripeDouble({ ...secret, ...(dataFolder && { dataFolder }), ...(log && { log }) });
-    double.registerWebhook({ url: receiver.url, secret: WEBHOOK_SECRET, events });
+    double.registerWebhook({ url: `${receiver.address}/webhook`, secret: WEBHOOK_SECRET, events });
     return double;
   };
   const double = await start();
@@ -129,8 +124,7 @@ export const openStage = async (
     },
     async close() {
       await stage.double.close();
-      receiver.server.closeAllConnections();
-      await new Promise((resolve) => receiver.server.close(resolve));
+      await receiver.close();
     },
   };
   return stage;

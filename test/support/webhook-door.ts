@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import Stripe from 'stripe';
 import { openCheckout } from '../../functions/money/open-checkout.ts';
 import { type PaymentPorts, paymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { handler } from '../../functions/web/stripe-webhook.ts';
+import { listen } from '../../infra/local/listen.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
@@ -53,12 +53,9 @@ const serveSecret = async (value: object) => {
       response.end(JSON.stringify({ Name: 'stripe', SecretString: JSON.stringify(value) }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  process.env['AWS_ENDPOINT_URL_SECRETS_MANAGER'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return () => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  };
+  const { address, close } = await listen(server, 0);
+  process.env['AWS_ENDPOINT_URL_SECRETS_MANAGER'] = address;
+  return close;
 };
 
 const atTheFirstFee = async (world: DynamoWorld): Promise<string> => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../services/listen.ts';
+import { listen } from '../listen.ts';
+import { messageOf } from '../message-of.ts';
 import type { DeskAnswer, DeskRoute } from './desk-route.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
@@ -68,11 +69,10 @@ export const startDesk = async (wantedPort: number, warn: (line: string) => void
       .then((routes) => answerOf(incoming, routes))
       .then((answer) => send(response, answer))
       .catch((error: unknown) => {
-        const told = error instanceof Error ? error.message : String(error);
+        const told = messageOf(error);
         warn(`The desk could not answer ${incoming.method} ${incoming.url}: ${told}`);
         send(response, message(500, 'Something went wrong', told));
       });
   });
-  const { port, close } = await listen(server, wantedPort);
-  return { port, close, serve, address: `http://127.0.0.1:${port}` };
+  return { ...(await listen(server, wantedPort)), serve };
 };

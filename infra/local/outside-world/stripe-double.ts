@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { Clock } from '../clock.ts';
+import { listen } from '../listen.ts';
 import { answerHttp, type Door } from './stripe/answer-http.ts';
 import { registerEndpoint } from './stripe/events/webhook-endpoint.ts';
 import { RunningAccount } from './stripe/open-account.ts';
@@ -40,18 +40,6 @@ export interface StripeDouble {
   readonly state: { readonly all: <K extends Kind>(kind: K) => readonly Kinds[K][] };
 }
 
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
-const stop = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-
 const serve = (account: RunningAccount, door: Door) => {
   let answering = 0;
   const server = createServer((request, response) => {
@@ -73,17 +61,16 @@ export const startStripeDouble = async (options: StripeDoubleOptions): Promise<S
   let address = '';
   const account = new RunningAccount({ clock, records, ids, log, onEvent, address: () => address });
   const { server, answering } = serve(account, { secretKey, controls });
-  const port = await listen(server, options.port);
-  address = `http://127.0.0.1:${port}`;
+  const listening = await listen(server, options.port);
+  address = listening.address;
   account.resume();
   return {
-    port,
-    address,
+    ...listening,
     registerWebhook: (endpoint) => account.turn(null, () => ({ id: registerEndpoint(account, endpoint).id })),
     busy: () => answering() > 0 || account.busy(),
     async close() {
       account.close();
-      await stop(server);
+      await listening.close();
     },
     state: { all: (kind) => records.all(kind) },
   };

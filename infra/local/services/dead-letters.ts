@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { writeWhole } from '../write-whole.ts';
 
 const deadLetterSchema = z.object({
   id: z.string(),
@@ -52,9 +53,7 @@ export const createDeadLetters = ({ now, file, onLetter }: DeadLetterOptions): D
     list: () => kept,
     remove: (ids) => {
       kept = kept.filter(({ id }) => !ids.has(id));
-      if (file === undefined) return;
-      writeFileSync(`${file}.new`, kept.map(lineOf).join(''));
-      renameSync(`${file}.new`, file);
+      if (file !== undefined) writeWhole(file, kept.map(lineOf).join(''));
     },
   };
 };

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { DamagedData } from '../damaged-data.ts';
+import { readKept } from '../read-kept.ts';
+import { writeWhole } from '../write-whole.ts';
 import { lockFolder } from './lock-folder.ts';
 
 /** Where the stack keeps what must outlive it. */
@@ -19,18 +20,9 @@ export interface DataFolder {
 
 const clockFile = z.object({ offset: z.number() });
 
-const readOffset = (file: string): number => {
-  if (!existsSync(file)) return 0;
-  try {
-    return clockFile.parse(JSON.parse(readFileSync(file, 'utf8'))).offset;
-  } catch (error) {
-    throw new DamagedData(file, error);
-  }
-};
-
 const offsetUnder = (held: ReturnType<typeof lockFolder>, file: string): number => {
   try {
-    return readOffset(file);
+    return readKept(file, clockFile)?.offset ?? 0;
   } catch (error) {
     held.close();
     throw error;
@@ -47,10 +39,7 @@ export const openDataFolder = (path: string | undefined): DataFolder => {
     path: folder,
     temporary: path === undefined,
     clockOffset: offsetUnder(held, file),
-    keepClock: (instant) => {
-      writeFileSync(`${file}.new`, JSON.stringify({ offset: Math.max(0, instant - Date.now()) }));
-      renameSync(`${file}.new`, file);
-    },
+    keepClock: (instant) => writeWhole(file, JSON.stringify({ offset: Math.max(0, instant - Date.now()) })),
     close: () => {
       held.close();
       if (path === undefined) rmSync(folder, { recursive: true, force: true });

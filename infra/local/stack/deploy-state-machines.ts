@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../cloud-assembly/read-properties.ts';
 import { AwsError } from '../services/aws-error.ts';
 import type { States } from '../services/states-api.ts';
 
@@ -21,12 +22,13 @@ const exists = async (states: States, stateMachineArn: string): Promise<boolean>
 
 /** Create the template's state machines, or give those that exist its definition: running executions keep theirs. */
 export const deployStateMachines = async (assembly: CloudAssembly, states: States): Promise<void> => {
-  for (const { logicalId, properties: given, ref: stateMachineArn } of assembly.ofType(
-    'AWS::StepFunctions::StateMachine',
-  )) {
-    const parsed = properties.safeParse(given);
-    if (!parsed.success) throw new Error(`The state machine ${logicalId}: ${z.prettifyError(parsed.error)}`);
-    const { DefinitionString: definition, RoleArn: roleArn, StateMachineType: type } = parsed.data;
+  for (const resource of assembly.ofType('AWS::StepFunctions::StateMachine')) {
+    const {
+      DefinitionString: definition,
+      RoleArn: roleArn,
+      StateMachineType: type,
+    } = readProperties(resource, properties);
+    const stateMachineArn = resource.ref;
     const name = stateMachineArn.split(':').at(-1);
     const machine = { definition, roleArn, ...(type === undefined ? {} : { type }) };
     if (await exists(states, stateMachineArn)) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../cloud-assembly/read-properties.ts';
 import type { Access } from '../services/iam/access.ts';
 import { queueNeeds } from '../services/iam/queue-needs.ts';
 import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
@@ -22,8 +23,8 @@ export const requireFailureGrants = (
   functions: readonly FunctionDefinition[],
   access: Access,
 ): void => {
-  for (const { properties } of assembly.ofType('AWS::Lambda::EventInvokeConfig')) {
-    const { FunctionName, DestinationConfig } = config.parse(properties);
+  for (const resource of assembly.ofType('AWS::Lambda::EventInvokeConfig')) {
+    const { FunctionName, DestinationConfig } = readProperties(resource, config);
     const { name } = readFunctionName(FunctionName);
     const roleArn = functions.find((definition) => definition.name === name)?.roleArn ?? '';
     const queue = DestinationConfig?.OnFailure?.Destination;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { messageOf } from '../message-of.ts';
 import { type Calling, callWhenConfirmed } from '../services/sign-in/call-when-confirmed.ts';
 import { type PoolUser, poolPlans } from '../services/sign-in/pool-plan.ts';
 import { UserDirectory } from '../services/sign-in/user-directory.ts';
@@ -39,9 +40,7 @@ export const furnishSignIn = (
     await call(poolId, user);
   };
   const orTell = (what: string, done: Promise<void>) =>
-    void done.catch((error: unknown) =>
-      lines.tell(`${what}: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    void done.catch((error: unknown) => lines.tell(`${what}: ${messageOf(error)}`));
   signIn.furnish(
     pools,
     (poolName, email, code) =>

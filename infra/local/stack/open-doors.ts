@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { startDesk, type Desk } from '../desk/start-desk.ts';
+import { listen } from '../listen.ts';
 import { startStripeDouble, type StripeDouble } from '../outside-world/stripe-double.ts';
 import { openHttpApi, type HttpApi } from '../services/http-api/open-http-api.ts';
-import { listen, PortTaken } from '../services/listen.ts';
 import { startSignIn, type SignIn } from '../services/sign-in/start-sign-in.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -37,11 +37,6 @@ interface Opening {
   closers: Closers;
 }
 
-/** Say what to do about a port that another program has. */
-export const explainPort = (port: number) => (error: unknown) => {
-  throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;
-};
-
 // The AWS endpoint opens last, when all behind it is there: find out now whether it will be able to.
 const probe = async (port: number): Promise<void> => {
   if (port !== 0) await (await listen(createServer(), port)).close();
@@ -63,7 +58,7 @@ export const openDoors = async ({ ports, clock, data, keys, tell, closers }: Ope
       const line = paymentLine(type, object);
       if (line !== undefined) tell(line);
     },
-  }).catch(explainPort(ports.stripe));
+  });
   closers.add(() => stripe.close());
   const signIn = await startSignIn(ports.signIn, clock.offset);
   closers.add(() => signIn.close());

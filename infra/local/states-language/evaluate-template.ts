@@ -1,4 +1,5 @@
-import { type Expressions, expressionIn, messageOf } from './expressions.ts';
+import { messageOf } from '../message-of.ts';
+import { type Expressions, expressionIn } from './expressions.ts';
 import { isJsonObject } from './json.ts';
 import { EvaluationError } from './states-error.ts';
 

@@ -15,10 +15,6 @@ const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 /** Read the JSONata between `{%` and `%}`, or undefined when the text is a literal. */
 export const expressionIn = (text: string): string | undefined => EXPRESSION.exec(text)?.[1]?.trim();
 
-/** Read the words of whatever JSONata threw: it throws plain objects. */
-export const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-
 // No expression can name this variable.
 const BOUNDS = '\u0000bounds';
 

@@ -1,7 +1,7 @@
+import { messageOf } from '../message-of.ts';
 import { Drives, isLive, type Drive } from './drives.ts';
 import { enterState } from './enter-state.ts';
 import type { Execution } from './execution.ts';
-import { messageOf } from './expressions.ts';
 import type { Frame, Phase } from './frame.ts';
 import { leaveState } from './leave-state.ts';
 import { LIMITS } from './limits.ts';

@@ -1,10 +1,10 @@
+import { messageOf } from '../message-of.ts';
 import { AwsError } from '../services/aws-error.ts';
 import type { TaskState } from './definition/machine.ts';
 import type { ScheduledTask } from './frame.ts';
 import { isJsonObject, Json } from './json.ts';
 import { type LambdaAnswer, lambdaResult, payloadOf } from './lambda-result.ts';
 import { LIMITS } from './limits.ts';
-import { messageOf } from './expressions.ts';
 import { resourceOf, type Resource } from './resource.ts';
 import { StatesError } from './states-error.ts';
 import type { Step } from './step.ts';

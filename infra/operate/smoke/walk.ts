@@ -1,3 +1,4 @@
+import { messageOf } from '../../local/message-of.ts';
 import { cleanUp } from './clean-up.ts';
 import { submission } from './smoke-application.ts';
 import { openStage, type SmokeTarget } from './smoke-stage.ts';
@@ -10,7 +11,7 @@ export const walk = async (target: SmokeTarget): Promise<boolean> => {
     const began = performance.now();
     const [word, told] = await step().then(
       (seen) => ['ok', seen],
-      (error: unknown) => ['FAILED', error instanceof Error ? error.message : String(error)],
+      (error: unknown) => ['FAILED', messageOf(error)],
     );
     const took = ((performance.now() - began) / 1000).toFixed(1);
     target.say(`${name.padEnd(8)} ${word}: ${told} (${took} s)`);

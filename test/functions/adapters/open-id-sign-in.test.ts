@@ -1,8 +1,8 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openIdSignIn } from '../../../functions/adapters/open-id-sign-in.ts';
+import { listen } from '../../../infra/local/listen.ts';
 import { SignInRefused } from '../../../shared/ports/sign-in.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ type Spoiled = {
 const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ours = pair();
 const foreign = pair();
-let server: Server;
+let close: () => Promise<void>;
 let issuer: string;
 let named: string;
 let token = '';
@@ -44,19 +44,17 @@ beforeAll(async () => {
     '/keys': () => ({ keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] }),
     '/token': () => ({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: token }),
   };
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     request.resume().on('end', () => response.end(JSON.stringify(answers[request.url ?? '']?.() ?? {})));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listening = await listen(server, 0);
+  ({ close } = listening);
+  issuer = listening.address;
   named = issuer;
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => close());
 
 const pool = () => ({
   issuer,

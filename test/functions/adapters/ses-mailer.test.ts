@@ -62,7 +62,7 @@ beforeAll(async () => {
   mails = mailStore(join(folder, 'mail'));
   ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: called(ruleDefinitions(assembly)) });
   const nobody = { handle: async () => Promise.reject(new Error('Nobody is asked here.')) };
-  const others = { dynamodbPort: 1, states: nobody.handle, secrets: nobody, cognito: nobody };
+  const others = { dynamodbPort: 1, states: nobody, secrets: nobody, cognito: nobody };
   endpoint = await startAwsEndpoint({ port: 0, access, ses, ...others });
   const credentials = access.roleCredentials(Role, 'letter-outbox');
   client = new SESClient({ endpoint: endpoint.address, region: 'us-east-2', credentials, maxAttempts: 1 });

@@ -1,33 +1,31 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { handler } from '../../../functions/events/sign-up-events.ts';
+import { listen } from '../../../infra/local/listen.ts';
 
-let server: Server;
+let close: () => Promise<void>;
 let asked: { action: string; input: Record<string, unknown> }[];
 let status: number;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     void text(request).then((body) => {
       asked.push({ action, input: JSON.parse(body) as Record<string, unknown> });
       response.writeHead(status).end(JSON.stringify(status === 200 ? {} : { __type: 'UserNotFoundException' }));
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const listening = await listen(server, 0);
+  close = listening.close;
   Object.assign(process.env, {
     AWS_REGION: 'us-east-2',
     AWS_ACCESS_KEY_ID: 'made-up',
     AWS_SECRET_ACCESS_KEY: 'made-up',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: listening.address,
   });
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-});
+afterAll(() => close());
 beforeEach(() => {
   [asked, status] = [[], 200];
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readCloudAssembly, type CloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { asText, isObject } from '../../../infra/local/cloud-assembly/json.ts';
+import { mappingDefinitions } from '../../../infra/local/services/table-stream/mapping-definition.ts';
 import { smallStack, synthesize } from './small-stack.ts';
 import { writeAssembly } from './write-assembly.ts';
 
@@ -175,6 +176,22 @@ describe('what is not known', () => {
   ])('%s is an error that names it', (_, template, message) => {
     expect(() => read(template)).toThrow(message);
   });
+
+  test.each([
+    ['StartingPosition', 'X', 'StartingPosition needs one of TRIM_HORIZON, LATEST'],
+    [
+      'MaximumBatchingWindowInSeconds',
+      5,
+      'MaximumBatchingWindowInSeconds: records that wait for company are not played',
+    ],
+  ])(
+    'a value of %s that nobody plays is an error that names it, with the words of its reader',
+    (field, value, said) => {
+      const Properties = { FunctionName: 'f', EventSourceArn: 'a', StartingPosition: 'LATEST', [field]: value };
+      const assembly = read({ Resources: { Stream: { Type: 'AWS::Lambda::EventSourceMapping', Properties } } });
+      expect(() => mappingDefinitions(assembly)).toThrow(`Stream (AWS::Lambda::EventSourceMapping): ${said}`);
+    },
+  );
 
   test('a folder without a template says what to run', () => {
     expect(() => readCloudAssembly('/nowhere')).toThrow(/manifest\.json: cannot be read.*npm run synth/);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { verifyStripeEvent } from '../../../functions/adapters/verify-stripe-event.ts';
+import { listen } from '../../../infra/local/listen.ts';
 import { Forger } from './forger.ts';
 
 const webhookSecret = 'whsec_of_a_stack';
@@ -20,18 +21,15 @@ const server = createServer((incoming, response) => {
   });
 });
 
-beforeAll(async () => {
-  writeFileSync(join(folder, 'stripe-keys.json'), JSON.stringify({ webhookSecret }));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-});
-afterAll(() => {
-  server.close();
+const { address: site, close } = await listen(server, 0);
+
+beforeAll(() => writeFileSync(join(folder, 'stripe-keys.json'), JSON.stringify({ webhookSecret })));
+afterAll(async () => {
+  await close();
   rmSync(folder, { recursive: true });
 });
 
 test('somebody makes events of Stripe up in four ways, and none is believed for its own reason', async () => {
-  const address = server.address();
-  const site = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const forger = new Forger(folder);
   for (const session of ['cs_test_1', 'cs_test_2', 'cs_test_3', 'cs_test_4'])
     await forger.knock(site, session, Date.now());

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { messageOf } from '../../message-of.ts';
 import { AwsError } from '../aws-error.ts';
 
 /** Whatever was thrown, as the error an AWS client understands; what nobody expected becomes an InternalFailure. */
 export const asAwsError = (error: unknown): AwsError =>
-  error instanceof AwsError
-    ? error
-    : new AwsError('InternalFailure', error instanceof Error ? error.message : String(error), 500);
+  error instanceof AwsError ? error : new AwsError('InternalFailure', messageOf(error), 500);
 
 /** Answer in the JSON 1.0 or 1.1 protocol. */
 export const answerJson = (response: ServerResponse, body: unknown, status = 200) => {

@@ -24,10 +24,10 @@ export const playJson =
   (
     access: Access,
     needs: (action: string, input: JsonObject, named: NamedResources) => Need[],
-    handle: (action: string, input: JsonObject, callerArn: string) => unknown,
+    handle: (action: string, input: JsonObject) => unknown,
   ): Play =>
   async (call, response, caller) => {
     const input = readJson(call);
     access.judge(caller, needs(call.action, input, access.named));
-    answerJson(response, await handle(call.action, input, caller.arn));
+    answerJson(response, await handle(call.action, input));
   };

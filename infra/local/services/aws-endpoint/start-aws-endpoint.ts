@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../../listen.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
 import { cognitoNeeds } from '../iam/cognito-needs.ts';
@@ -8,6 +9,8 @@ import { sesNeeds, sesRefusal } from '../iam/ses-needs.ts';
 import { statesNeeds } from '../iam/states-needs.ts';
 import type { Secrets } from '../secrets/create-secrets.ts';
 import type { Ses } from '../ses/create-ses.ts';
+import type { UserDirectory } from '../sign-in/user-directory.ts';
+import type { States } from '../states-api.ts';
 import { answerQuery, refuseJson, refuseQuery } from './answers.ts';
 import { readAwsRequest, type AwsRequest } from './aws-request.ts';
 import { dynamodbForwarder } from './dynamodb-forwarder.ts';
@@ -18,10 +21,9 @@ export interface AwsEndpointOptions {
   readonly port: number;
   readonly dynamodbPort: number;
   readonly access: Access;
-  /** Play the states API; the caller's ARN is for the journal. Throws AwsError. */
-  readonly states: (action: string, input: unknown, callerArn: string) => Promise<unknown>;
+  readonly states: Pick<States, 'handle'>;
   readonly secrets: Pick<Secrets, 'handle'>;
-  readonly cognito: { handle(action: string, input: unknown): Promise<unknown> };
+  readonly cognito: Pick<UserDirectory, 'handle'>;
   readonly ses: Pick<Ses, 'read' | 'handle'>;
   /** What is played beside these, by the name of the service. */
   readonly others?: Readonly<Record<string, Play>> | undefined;
@@ -65,7 +67,7 @@ const playsOf = (options: AwsEndpointOptions, forward: Forward): Readonly<Record
     dynamodb,
     streams: dynamodb,
     ses: playSes(options),
-    states: playJson(access, statesNeeds, states),
+    states: playJson(access, statesNeeds, (action, input) => states.handle(action, input)),
     cognito: playJson(access, cognitoNeeds, (action, input) => cognito.handle(action, input)),
     secretsmanager: playJson(access, secretsNeeds, (action, input) => secrets.handle(action, input)),
   };
@@ -104,15 +106,10 @@ export const startAwsEndpoint = async (options: AwsEndpointOptions): Promise<Aws
     void answer(incoming, response);
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : options.port;
+  const listening = await listen(server, options.port);
   const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await listening.close();
     closeForwarder();
   };
-  return { port, address: `http://127.0.0.1:${port}`, busy: () => inFlight > 0, close };
+  return { ...listening, busy: () => inFlight > 0, close };
 };

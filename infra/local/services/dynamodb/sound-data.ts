@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DamagedData } from '../../damaged-data.ts';
 
 /** The one file that DynamoDB Local keeps when all clients share a database. */
 const fileName = 'shared-local-instance.db';
 
-const problemIn = (file: string): string | undefined => {
+const problemIn = (file: string): unknown => {
   try {
     const database = new DatabaseSync(file);
     try {
@@ -15,7 +16,7 @@ const problemIn = (file: string): string | undefined => {
       database.close();
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error;
   }
 };
 
@@ -23,8 +24,5 @@ const problemIn = (file: string): string | undefined => {
 export const requireSoundData = (folder: string): void => {
   const file = join(folder, fileName);
   const problem = existsSync(file) ? problemIn(file) : undefined;
-  if (problem !== undefined)
-    throw new Error(
-      `The saved table ${file} is damaged (${problem}): restore it from a copy, or begin again with npm start -- --fresh.`,
-    );
+  if (problem !== undefined) throw new DamagedData(file, problem);
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -21,13 +22,13 @@ const table = z.object({
 export type Index = z.infer<typeof indexSchema>;
 
 /** Turn a table of the template into what DynamoDB is asked for. */
-export const tableRequest = ({ ref, properties }: Resource) => {
-  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, ...rest } = table.parse(properties);
+export const tableRequest = (resource: Resource) => {
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, ...rest } = readProperties(resource, table);
   const stream = rest.StreamSpecification;
   return {
     timeToLive: rest.TimeToLiveSpecification,
     create: {
-      TableName: ref,
+      TableName: resource.ref,
       AttributeDefinitions,
       KeySchema,
       BillingMode: 'PAY_PER_REQUEST',

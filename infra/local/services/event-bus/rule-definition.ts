@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import { compilePattern, type EventMatcher } from './event-pattern.ts';
 import { inputTransformer, readTransformer } from './input-transformer.ts';
 import { readSchedule, type NextFiring } from './schedule.ts';
@@ -42,17 +43,16 @@ export interface RuleDefinition {
   written: { EventPattern?: string; ScheduleExpression?: string };
 }
 
-const definitionOf = ({ logicalId, properties: given, ref, attributes }: Resource): RuleDefinition[] => {
-  const parsed = properties.safeParse(given);
-  if (!parsed.success) throw new Error(`The rule ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
-  const { EventPattern, ScheduleExpression, State, Targets } = parsed.data;
+const definitionOf = (resource: Resource): RuleDefinition[] => {
+  const { EventPattern, ScheduleExpression, State, Targets } = readProperties(resource, properties);
   if (State === 'DISABLED') return [];
   const stranger = Targets.find(({ Arn }) => !Arn.startsWith('arn:aws:lambda:'));
-  if (stranger) throw new Error(`The rule ${logicalId} has the target ${stranger.Arn}: only functions are played.`);
+  if (stranger)
+    throw new Error(`The rule ${resource.logicalId} has the target ${stranger.Arn}: only functions are played.`);
   return [
     {
-      name: ref,
-      arn: z.string().parse(attributes['Arn']),
+      name: resource.ref,
+      arn: z.string().parse(resource.attributes['Arn']),
       targets: Targets.map(targetOf),
       ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
       ...(ScheduleExpression !== undefined && { next: readSchedule(ScheduleExpression) }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const api = z.object({ ProtocolType: z.literal('HTTP') });
 const stage = z.object({
@@ -39,12 +40,6 @@ export interface ApiDefinition {
   throttle?: { rate: number; burst: number };
 }
 
-const read = <Schema extends z.ZodMiniType>(resource: Resource, schema: Schema): z.infer<Schema> => {
-  const parsed = schema.safeParse(resource.properties);
-  if (parsed.success) return parsed.data;
-  throw new Error(`${resource.logicalId} (${resource.type}) cannot be played: ${z.prettifyError(parsed.error)}`);
-};
-
 // API Gateway takes a function's ARN, or the ARN of the call of a function.
 const functionOf = (uri: string): string => /functions\/(.+)\/invocations$/.exec(uri)?.[1] ?? uri;
 
@@ -56,10 +51,10 @@ const throttleOf = (settings: z.infer<typeof stage>['DefaultRouteSettings']): Pi
 const routesOf = (assembly: CloudAssembly): ApiRoute[] => {
   const integrations = assembly.ofType('AWS::ApiGatewayV2::Integration');
   return assembly.ofType('AWS::ApiGatewayV2::Route').map((resource) => {
-    const { RouteKey: routeKey, Target } = read(resource, route);
+    const { RouteKey: routeKey, Target } = readProperties(resource, route);
     const target = integrations.find(({ ref }) => Target === `integrations/${ref}`);
     if (!target) throw new Error(`The route ${routeKey} has the target ${Target}, which the template does not have.`);
-    const { IntegrationUri, TimeoutInMillis } = read(target, integration);
+    const { IntegrationUri, TimeoutInMillis } = readProperties(target, integration);
     return { routeKey, functionArn: functionOf(IntegrationUri), timeoutMilliseconds: TimeoutInMillis };
   });
 };
@@ -69,9 +64,9 @@ export const apiDefinition = (assembly: CloudAssembly): ApiDefinition | undefine
   const [found, ...more] = assembly.ofType('AWS::ApiGatewayV2::Api');
   if (!found) return undefined;
   if (more.length > 0) throw new Error('The template has more than one HTTP API: one is played on one address.');
-  read(found, api);
+  readProperties(found, api);
   const [stageResource] = assembly.ofType('AWS::ApiGatewayV2::Stage');
   if (!stageResource) throw new Error('The HTTP API has no stage: nothing answers for it.');
-  const { StageName, DefaultRouteSettings } = read(stageResource, stage);
+  const { StageName, DefaultRouteSettings } = readProperties(stageResource, stage);
   return { apiId: found.ref, stage: StageName, routes: routesOf(assembly), ...throttleOf(DefaultRouteSettings) };
 };

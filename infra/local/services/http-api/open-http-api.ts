@@ -10,7 +10,7 @@ import type { ApiDefinition, ApiRoute } from './api-definition.ts';
 import { apiEvent, type ApiRequest } from './api-event.ts';
 import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
 import { chooseRoute, type ChosenRoute } from './choose-route.ts';
-import { listen } from '../listen.ts';
+import { listen } from '../../listen.ts';
 import { requestBody } from './request-body.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -127,7 +127,6 @@ export const openHttpApi = async (wantedPort: number): Promise<HttpApi> => {
       .then((answer) => send(response, answer, requestId))
       .catch(() => response.destroy());
   });
-  const { port, close } = await listen(server, wantedPort);
-  const address = `http://127.0.0.1:${port}`;
-  return { port, address, serve: (options) => serve(new HttpApiGateway(options)), busy: () => inFlight > 0, close };
+  const listening = await listen(server, wantedPort);
+  return { ...listening, serve: (options) => serve(new HttpApiGateway(options)), busy: () => inFlight > 0 };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import { unknownInCondition } from './conditions.ts';
 import { managedPolicy } from './managed-policies.ts';
 import { readPolicyDocument, type Statement } from './policy-document.ts';
@@ -21,9 +22,9 @@ const role = z.object({
 const policy = z.object({ PolicyDocument: z.unknown(), Roles: z._default(z.array(z.string()), []) });
 
 const attachedTo = (roleName: string, policies: readonly Resource[]): Statement[] =>
-  policies.flatMap(({ logicalId, properties }) => {
-    const { PolicyDocument, Roles } = policy.parse(properties);
-    return Roles.includes(roleName) ? readPolicyDocument(PolicyDocument, logicalId) : [];
+  policies.flatMap((resource) => {
+    const { PolicyDocument, Roles } = readProperties(resource, policy);
+    return Roles.includes(roleName) ? readPolicyDocument(PolicyDocument, resource.logicalId) : [];
   });
 
 const managedBy = (arn: string, own: readonly Resource[], logicalId: string): Statement[] => {
@@ -53,8 +54,9 @@ const judgeable = (statement: Statement): Statement => {
 export const policiesOfRoles = (assembly: CloudAssembly): Role[] => {
   const managed = assembly.ofType('AWS::IAM::ManagedPolicy');
   const attachable = [...assembly.ofType('AWS::IAM::Policy'), ...managed];
-  return assembly.ofType('AWS::IAM::Role').map(({ logicalId, ref, attributes, properties }) => {
-    const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } = role.parse(properties);
+  return assembly.ofType('AWS::IAM::Role').map((resource) => {
+    const { logicalId, ref, attributes } = resource;
+    const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } = readProperties(resource, role);
     const statements = [
       ...Policies.flatMap((inline) => readPolicyDocument(inline.PolicyDocument, `${logicalId} ${inline.PolicyName}`)),
       ...attachedTo(ref, attachable),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeadLetters } from '../dead-letters.ts';
 import { openAsyncQueue, type Asked, type AsyncQueue } from './async-queue.ts';
@@ -47,7 +48,7 @@ const LONGEST_WARNING = 500;
 const DEFAULTS: InvokeConfig = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 6 * 3600 };
 
 const configsOf = (assembly: CloudAssembly): Map<string, InvokeConfig> => {
-  const configs = assembly.ofType('AWS::Lambda::EventInvokeConfig').map(({ properties }) => config.parse(properties));
+  const configs = assembly.ofType('AWS::Lambda::EventInvokeConfig').map((resource) => readProperties(resource, config));
   return new Map(configs.map((one) => [`${readFunctionName(one.FunctionName).name}:${one.Qualifier}`, one]));
 };
 

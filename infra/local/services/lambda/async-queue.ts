@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { DamagedData } from '../../damaged-data.ts';
+import { readKept } from '../../read-kept.ts';
+import { writeWhole } from '../../write-whole.ts';
 
 const askedSchema = z.object({
   requestId: z.string(),
@@ -21,14 +22,6 @@ export interface AsyncQueue {
   all(): Asked[];
 }
 
-const readAsked = (file: string): Asked => {
-  try {
-    return askedSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    throw new DamagedData(file, error);
-  }
-};
-
 const inMemory: AsyncQueue = { save: () => undefined, remove: () => undefined, all: () => [] };
 
 /** Keep the queue as files of `folder`, one per event; without a folder nothing outlives the process. */
@@ -37,14 +30,11 @@ export const openAsyncQueue = (folder: string | undefined): AsyncQueue => {
   mkdirSync(folder, { recursive: true });
   const file = ({ requestId }: Asked) => join(folder, `${requestId}.json`);
   return {
-    save: (asked) => {
-      writeFileSync(`${file(asked)}.new`, JSON.stringify(asked));
-      renameSync(`${file(asked)}.new`, file(asked));
-    },
+    save: (asked) => writeWhole(file(asked), JSON.stringify(asked)),
     remove: (asked) => rmSync(file(asked), { force: true }),
     all: () =>
       readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
-        .map((name) => readAsked(join(folder, name))),
+        .flatMap((name) => readKept(join(folder, name), askedSchema) ?? []),
   };
 };

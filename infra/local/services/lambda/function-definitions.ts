@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
+import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { readFunctionName } from './function-name.ts';
 
@@ -14,20 +15,11 @@ const properties = z.object({
 });
 const alias = z.object({ FunctionName: z.string(), Name: z.string(), FunctionVersion: z.string() });
 
-const read = <Schema extends z.ZodMiniType>(
-  { logicalId, properties: given }: Resource,
-  schema: Schema,
-): z.infer<Schema> => {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new Error(`The function ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
-};
-
 /** List the functions of the template, each with its bundle, role, limits, environment and aliases. */
 export const functionDefinitions = (assembly: CloudAssembly): FunctionDefinition[] => {
-  const aliases = assembly.ofType('AWS::Lambda::Alias').map((resource) => read(resource, alias));
+  const aliases = assembly.ofType('AWS::Lambda::Alias').map((resource) => readProperties(resource, alias));
   return assembly.ofType('AWS::Lambda::Function').map((resource) => {
-    const given = read(resource, properties);
+    const given = readProperties(resource, properties);
     const own = aliases.filter(({ FunctionName }) => readFunctionName(FunctionName).name === resource.ref);
     return {
       name: resource.ref,

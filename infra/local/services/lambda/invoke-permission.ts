@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const permission = z.object({
   Action: z.literal(['lambda:InvokeFunction', 'lambda:*']),
@@ -22,11 +23,7 @@ const names = (functionName: string, functionArn: string): boolean =>
 
 /** Read the template's AWS::Lambda::Permission resources: without one no service may call a function. */
 export const invokePermissions = (assembly: CloudAssembly): InvokePermission => {
-  const permissions = assembly.ofType('AWS::Lambda::Permission').map(({ logicalId, properties }) => {
-    const parsed = permission.safeParse(properties);
-    if (parsed.success) return parsed.data;
-    throw new Error(`The permission ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
-  });
+  const permissions = assembly.ofType('AWS::Lambda::Permission').map((one) => readProperties(one, permission));
   return (functionArn, principal, sourceArn) =>
     permissions.some(
       ({ FunctionName, Principal, SourceArn, SourceAccount }) =>

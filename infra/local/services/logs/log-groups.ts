@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const logging = z.object({ LoggingConfig: z.optional(z.object({ LogGroup: z.optional(z.string()) })) });
 
 /** List the log groups of the functions, each with its function's name; Lambda makes one for whom the template gives none. */
 export const logGroups = (assembly: CloudAssembly): ReadonlyMap<string, string> =>
   new Map(
-    assembly.ofType('AWS::Lambda::Function').map(({ ref, properties }) => {
-      const { LoggingConfig } = logging.parse(properties);
-      return [LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`, ref];
+    assembly.ofType('AWS::Lambda::Function').map((resource) => {
+      const { LoggingConfig } = readProperties(resource, logging);
+      return [LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.ref}`, resource.ref];
     }),
   );

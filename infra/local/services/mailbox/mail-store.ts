@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readKept } from '../../read-kept.ts';
+import { writeWhole } from '../../write-whole.ts';
 import type { Sending } from '../ses/envelope.ts';
 import { linksOf } from './links-of.ts';
 import { mail as mailSchema, type Mail } from './mail.ts';
@@ -48,16 +50,14 @@ const mailOf = ({ id, at, sending, fates }: NewMail): Mail => ({
   ...(sending.raw === undefined ? {} : { raw: sending.raw }),
 });
 
-const readFrom = (folder: string, file: string): Mail =>
-  mailSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-
 /** Read what is there, newest first, and the last number given; a damaged letter is told of and left out. */
 const readAll = (folder: string, log: (line: string) => void) => {
   const summaries: MailSummary[] = [];
   const files = readdirSync(folder).filter((name) => /^\d{8}-.*\.json$/.test(name));
   for (const file of files.sort()) {
     try {
-      summaries.unshift(summaryOf(Number(file.slice(0, 8)), readFrom(folder, file)));
+      const mail = readKept(join(folder, file), mailSchema);
+      if (mail) summaries.unshift(summaryOf(Number(file.slice(0, 8)), mail));
     } catch {
       log(`The letter ${join(folder, file)} is damaged and not shown: delete it to be rid of this line.`);
     }
@@ -74,15 +74,13 @@ export const mailStore = (folder: string, log: (line: string) => void = () => un
     add: (newMail) => {
       const mail = mailOf(newMail);
       number += 1;
-      const path = join(folder, fileName(number, mail.id));
-      writeFileSync(`${path}.new`, JSON.stringify(mail));
-      renameSync(`${path}.new`, path);
+      writeWhole(join(folder, fileName(number, mail.id)), JSON.stringify(mail));
       summaries.unshift(summaryOf(number, mail));
     },
     list: () => summaries,
     read: (id) => {
       const summary = summaries.find((one) => one.id === id);
-      return summary && readFrom(folder, fileName(summary.number, id));
+      return summary && readKept(join(folder, fileName(summary.number, id)), mailSchema);
     },
   };
 };

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { readKept } from '../../read-kept.ts';
+import { writeWhole } from '../../write-whole.ts';
 
 const version = z.object({ id: z.string(), value: z.string(), stages: z.array(z.string()), createdAt: z.number() });
 
@@ -10,18 +10,8 @@ export type SecretVersion = z.infer<typeof version>;
 export type SecretVersions = Record<string, SecretVersion[]>;
 
 /** Read the saved secrets, by ARN; none when nothing was saved. */
-export const readSecretFile = (path: string): SecretVersions => {
-  try {
-    return file.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new Error(`${path} is damaged: restore it, or begin again with npm start -- --fresh.`, { cause: error });
-  }
-};
+export const readSecretFile = (path: string): SecretVersions => readKept(path, file) ?? {};
 
 /** Save secrets so that only the user who runs the stack can read them. */
-export const writeSecretFile = (path: string, secrets: SecretVersions) => {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
-};
+export const writeSecretFile = (path: string, secrets: SecretVersions): void =>
+  writeWhole(path, JSON.stringify(secrets, null, 2), { mode: 0o600 });

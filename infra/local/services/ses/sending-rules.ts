@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import { AwsError } from '../aws-error.ts';
 import { account } from '../../cloud-assembly/account.ts';
 
@@ -50,7 +51,7 @@ export const sendingRules = (assembly: CloudAssembly): SendingRules => {
   const sets = assembly.ofType('AWS::SES::ConfigurationSet');
   const destinations = assembly
     .ofType('AWS::SES::ConfigurationSetEventDestination')
-    .map(({ properties }) => destination.parse(properties));
+    .map((resource) => readProperties(resource, destination));
   const senderOf = (address: string) => {
     const names = [address, address.slice(address.indexOf('@') + 1)].map((name) => name.toLowerCase());
     return names.flatMap((name) => senders.filter(({ ref }) => ref.toLowerCase() === name))[0];

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { readKept } from '../../read-kept.ts';
+import { writeWhole } from '../../write-whole.ts';
 import type { SuppressedReason } from './sending-rules.ts';
 
 const reason = z.enum(['BOUNCE', 'COMPLAINT']);
@@ -23,26 +23,18 @@ export interface SuppressionList {
 
 type Entry = Omit<Suppressed, 'address'>;
 
-const read = (file: string): Map<string, Entry> => {
-  try {
-    const entries = Object.entries(saved.parse(JSON.parse(readFileSync(file, 'utf8'))));
-    return new Map(
-      entries.map(([address, entry]) => [address, typeof entry === 'string' ? { reason: entry, at: 0 } : entry]),
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw new Error(`${file} is damaged: delete it, or begin again with npm start -- --fresh.`, { cause: error });
-  }
-};
+const read = (file: string): Map<string, Entry> =>
+  new Map(
+    Object.entries(readKept(file, saved) ?? {}).map(([address, entry]) => [
+      address,
+      typeof entry === 'string' ? { reason: entry, at: 0 } : entry,
+    ]),
+  );
 
 /** Keep the account's suppression list in a file: an address that bounced once stays on it until somebody removes it. */
 export const suppressionList = (file: string, now: () => number): SuppressionList => {
   const listed = read(file);
-  const save = () => {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(listed), null, 2));
-    renameSync(`${file}.new`, file);
-  };
+  const save = () => writeWhole(file, JSON.stringify(Object.fromEntries(listed), null, 2));
   return {
     list: () => [...listed].map(([address, entry]) => ({ address, ...entry })),
     reasonFor: (address) => listed.get(address.toLowerCase())?.reason,

@@ -14,7 +14,6 @@ export type ToSignIn =
 
 /** What the thread tells. */
 export type FromSignIn =
-  | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'taken' }
+  | { readonly kind: 'listening'; readonly address: string }
   | { readonly kind: 'code'; readonly poolName: string; readonly email: string; readonly code: string }
   | { readonly kind: 'confirmed'; readonly poolId: string; readonly user: PoolUser };

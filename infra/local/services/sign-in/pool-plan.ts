@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 /** Somebody who may sign in to a pool. */
 export interface PoolUser {
@@ -81,18 +82,19 @@ const clientOf = ({
 
 /** Read the user pools of a template with their clients and groups. */
 export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
-  const groups = assembly.ofType('AWS::Cognito::UserPoolGroup').map(({ properties }) => group.parse(properties));
+  const groups = assembly.ofType('AWS::Cognito::UserPoolGroup').map((resource) => readProperties(resource, group));
   const clients = assembly
     .ofType('AWS::Cognito::UserPoolClient')
-    .map(({ ref, properties }) => ({ ref, ...poolClient.parse(properties) }));
-  return assembly.ofType('AWS::Cognito::UserPool').map(({ ref, properties }) => {
+    .map((resource) => ({ ref: resource.ref, ...readProperties(resource, poolClient) }));
+  return assembly.ofType('AWS::Cognito::UserPool').map((resource) => {
+    const { ref } = resource;
     const {
       UserPoolName,
       AdminCreateUserConfig,
       Policies,
       LambdaConfig,
       EmailConfiguration: mail,
-    } = pool.parse(properties);
+    } = readProperties(resource, pool);
     const own = clients.filter(({ UserPoolId }) => UserPoolId === ref);
     return {
       id: ref,

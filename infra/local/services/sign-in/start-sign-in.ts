@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { PortTaken } from '../listen.ts';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 
@@ -23,19 +22,17 @@ export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer):
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: ['--no-warnings'] });
   worker.unref();
   const tell = (message: ToSignIn): void => worker.postMessage(message);
-  const listening = Promise.withResolvers<number>();
+  const listening = Promise.withResolvers<string>();
   let sendCode: SendCode = () => undefined;
   let confirmed: Confirmed = () => undefined;
   worker.on('error', listening.reject);
   worker.on('message', (message: FromSignIn) => {
-    if (message.kind === 'listening') listening.resolve(message.port);
-    else if (message.kind === 'taken') listening.reject(new PortTaken(port));
+    if (message.kind === 'listening') listening.resolve(message.address);
     else if (message.kind === 'confirmed') confirmed(message.poolId, message.user);
     else sendCode(message.poolName, message.email, message.code);
   });
-  const found = await listening.promise;
   return {
-    address: `http://127.0.0.1:${found}`,
+    address: await listening.promise,
     furnish: (pools, send, onConfirmed = confirmed) => {
       [sendCode, confirmed] = [send, onConfirmed];
       tell({ kind: 'furnish', pools });

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
-import { DamagedData } from '../../damaged-data.ts';
+import { readKept } from '../../read-kept.ts';
+import { writeWhole } from '../../write-whole.ts';
 import { AwsError } from '../aws-error.ts';
 import { listUsers } from './list-users.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
@@ -40,14 +41,9 @@ export interface UserDirectoryOptions {
 }
 
 const read = (file: string): Record<string, PoolUser[]> => {
-  if (!existsSync(file)) return {};
   const named = (user: z.infer<typeof userSchema>): PoolUser => ({ ...user, name: user.name });
-  try {
-    const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
-  } catch (error) {
-    throw new DamagedData(file, error);
-  }
+  const kept = readKept(file, fileSchema) ?? {};
+  return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
 };
 
 /** Keep who may sign in, over a restart: who is invited or dismissed by Cognito's calls, and who signed up. */
@@ -156,8 +152,7 @@ export class UserDirectory {
     const { file, changed } = this.#options;
     this.#users.set(poolId, users);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(this.#users)));
-    renameSync(`${file}.new`, file);
+    writeWhole(file, JSON.stringify(Object.fromEntries(this.#users)));
     changed(poolId, users);
   }
 }

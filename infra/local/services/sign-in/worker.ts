@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { listen } from '../../listen.ts';
 import { installLocalDate } from '../lambda/runtime/local-date.ts';
 import { askForCode } from './ask-for-code.ts';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
@@ -62,16 +63,13 @@ const server = createServer((incoming, response) => {
     if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(overPage());
   });
 });
-server.once('error', () => tell({ kind: 'taken' }));
-server.listen(port, '127.0.0.1', () => {
-  const address = server.address();
-  tell({ kind: 'listening', port: typeof address === 'object' && address !== null ? address.port : port });
-});
+// A port that is taken ends the thread, and its error is told to who started it.
+const { address, close } = await listen(server, port);
+tell({ kind: 'listening', address });
 
 parentPort?.on('message', (message: ToSignIn) => {
   if (message.kind === 'close') {
-    server.closeAllConnections();
-    server.close(() => process.exit(0));
+    void close().then(() => process.exit(0));
     return;
   }
   if (message.kind === 'users') {
@@ -79,8 +77,6 @@ parentPort?.on('message', (message: ToSignIn) => {
     people.get(message.poolId)?.set(message.users);
     return;
   }
-  const address = server.address();
-  const own = typeof address === 'object' && address !== null ? address.port : port;
-  for (const pool of message.pools) open(pool, `http://127.0.0.1:${own}`);
+  for (const pool of message.pools) open(pool, address);
   furnished.resolve();
 });

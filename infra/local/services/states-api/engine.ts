@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Journal, MachineRow } from '../../journal.ts';
 import { applyRecord } from '../../states-language/apply-record.ts';
 import { Execution, type ExecutionSummary } from '../../states-language/execution.ts';
-import { messageOf } from '../../states-language/expressions.ts';
+import { messageOf } from '../../message-of.ts';
 import type { Frame } from '../../states-language/frame.ts';
 import type { JournalRecord } from '../../states-language/history-event.ts';
 import { Interpreter } from '../../states-language/interpreter.ts';

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { writeWhole } from '../../write-whole.ts';
 
 const positions = z.record(z.string(), z.string());
 
@@ -31,8 +32,7 @@ export const openCheckpoints = (mappingId: string, folder?: string): Checkpoints
     if (writing === undefined || file === undefined) return;
     clearImmediate(writing);
     writing = undefined;
-    writeFileSync(`${file}.new`, JSON.stringify(known));
-    renameSync(`${file}.new`, file);
+    writeWhole(file, JSON.stringify(known));
   };
   return {
     get: (shardId) => known[shardId],

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const properties = z.object({
   FunctionName: z.string(),
   EventSourceArn: z.string(),
   StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
   BatchSize: z._default(z.number(), 100),
-  MaximumBatchingWindowInSeconds: z._default(z.literal(0), 0),
+  MaximumBatchingWindowInSeconds: z._default(z.literal(0, 'records that wait for company are not played'), 0),
   MaximumRecordAgeInSeconds: z._default(z.number(), -1),
   MaximumRetryAttempts: z._default(z.number(), -1),
   BisectBatchOnFunctionError: z._default(z.boolean(), false),
@@ -22,10 +23,7 @@ export type MappingDefinition = z.infer<typeof properties> & { id: string; uuid:
 
 /** List the event source mappings of the template that are enabled. */
 export const mappingDefinitions = (assembly: CloudAssembly): MappingDefinition[] =>
-  assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap(({ logicalId, properties: given, ref: uuid }) => {
-    const parsed = properties.safeParse(given);
-    if (!parsed.success) {
-      throw new Error(`The event source mapping ${logicalId} cannot be played: ${z.prettifyError(parsed.error)}`);
-    }
-    return parsed.data.Enabled ? [{ ...parsed.data, id: logicalId, uuid }] : [];
+  assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap((resource) => {
+    const mapping = readProperties(resource, properties);
+    return mapping.Enabled ? [{ ...mapping, id: resource.logicalId, uuid: resource.ref }] : [];
   });

@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import { messageOf } from '../expressions.ts';
+import { messageOf } from '../../message-of.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** A part of `$states` that only some fields may read: the result of a state, or the error that it catches. */

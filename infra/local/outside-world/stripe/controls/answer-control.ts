@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { messageOf } from '../../../message-of.ts';
 import type { Account } from '../account.ts';
 import { type Answer, jsonAnswer } from '../api/answer.ts';
 import { findRoute } from '../api/find-route.ts';
@@ -7,7 +8,7 @@ import { CONTROLS } from './control-routes.ts';
 const reasonOf = (error: unknown): string => {
   if (error instanceof z.core.$ZodError)
     return error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ');
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 };
 
 /** Answer a request to the controls. A wrong one changes nothing and is told what was wrong. */

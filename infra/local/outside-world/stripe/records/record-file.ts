@@ -1,6 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { DamagedData } from '../../../damaged-data.ts';
+import { writeWhole } from '../../../write-whole.ts';
 
 /** One change: the kind, the id, and the record, or null when it was removed. */
 export type Change = readonly [kind: string, id: string, record: object | null];
@@ -18,9 +20,7 @@ const readLine = (path: string, line: string, number: number): Change[] => {
   try {
     return changesSchema.parse(JSON.parse(line));
   } catch {
-    throw new Error(
-      `The payments file ${path} is damaged in line ${number}. Begin again with --fresh, or put back a copy of it.`,
-    );
+    throw new DamagedData(path, `line ${number}`);
   }
 };
 
@@ -38,9 +38,7 @@ export const openRecordFile = (folder: string): RecordFile => {
       appendFileSync(path, `${JSON.stringify(changes)}\n`);
     },
     rewrite(changes) {
-      const lines = changes.map((change) => `${JSON.stringify([change])}\n`);
-      writeFileSync(`${path}.new`, lines.join(''));
-      renameSync(`${path}.new`, path);
+      writeWhole(path, changes.map((change) => `${JSON.stringify([change])}\n`).join(''));
     },
   };
 };

@@ -1,0 +1,14 @@
+import type * as z from 'zod/mini';
+import { AssemblyError } from './assembly-error.ts';
+import { problemsOf } from './problems-of.ts';
+import type { Resource } from './read-cloud-assembly.ts';
+
+/** Read what a service plays of a resource; properties that it cannot play are an error that names each of them. */
+export const readProperties = <Schema extends z.ZodMiniType>(
+  { logicalId, type, properties }: Pick<Resource, 'logicalId' | 'type' | 'properties'>,
+  schema: Schema,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(properties);
+  if (parsed.success) return parsed.data;
+  throw new AssemblyError(`${logicalId} (${type})`, problemsOf(parsed.error));
+};
