@@ -9,7 +9,7 @@ const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'Payment
 
 /**
  * Looks for DynamoDB's address by asking for it, and adapts to throttles by rates, which are both off unless a setting
- * asks for them; answers that come as a stream of events, which no service gives that we call; a digest for who has no
+ * asks for them; streams of events, and their signatures, which no service has that we call; a digest for who has no
  * node:crypto, and a region for who has none in the environment; pages of a scan, of which there is none; Stripe's
  * events of API v2.
  */
@@ -18,6 +18,7 @@ const neverMade = new RegExp(
     '@aws-sdk/endpoint-cache/dist-es/EndpointCache',
     '@aws-sdk/(lib|client)-dynamodb/dist-es/pagination/\\w+Paginator',
     '@smithy/core/dist-es/submodules/event-streams/index',
+    '@smithy/signature-v4/dist-es/HeaderFormatter',
     '@smithy/core/dist-es/submodules/retry/util-retry/(DefaultRateLimiter|AdaptiveRetryStrategy)',
     '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js',
     '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { whyNotPrinted } from './printed.ts';
 
 const controlCharacters = /[\u0000-\u001f\u007f]/;
 
@@ -12,17 +13,15 @@ export const line = (what: string, longest = 200) =>
     z.refine((text) => !controlCharacters.test(text), `Enter ${what} on one line of plain text.`),
   );
 
-/** What stands in nobody's name, and would be printed with it: tags, pictures, and characters that nobody sees. */
-const notInNames = /[<>\p{Extended_Pictographic}\p{Cc}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
-/** The beginning of a web address: names stand in letters to others, where mail programs would make it a link. */
-const webAddress = /:\/\/|\bwww\./i;
-
 /** Accepts somebody's name, in any script, as it shall stand in letters and on the certificate; `what` names it in the error message. */
 export const ownName = (what = 'your name') =>
   line(what, 120).check(
-    z.refine((name) => !notInNames.test(name), `Enter ${what} without angle brackets, emoji or hidden characters.`),
-    z.refine((name) => !webAddress.test(name), `Enter ${what} without a web address.`),
+    z.check(({ value, issues }) => {
+      const why = whyNotPrinted(value);
+      if (why !== undefined) issues.push({ code: 'custom', message: `Enter ${what} ${why}`, input: value });
+    }),
+    // Joiners alone look like no name at all.
+    z.refine((name) => /[\p{L}\p{N}]/u.test(name), `Enter ${what}.`),
   );
 
 /** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */

@@ -6,6 +6,7 @@ import { hasCome, type Instant } from '../instant.ts';
 import type { Reviewer } from '../ports/reviewer-store.ts';
 import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
+import { isApplicant } from './is-applicant.ts';
 import { currentReview } from './review-of.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
@@ -13,9 +14,8 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const rank = categoryRank[reviewer.category];
   const asked = [...application.requests, ...(application.carried ?? [])];
   const isReferee = asked.some(({ referee }) => sameAddress(referee.email, reviewer.email));
-  const addresses = [application, ...(application.formerAddresses ?? [])];
-  const isApplicant = addresses.some(({ email }) => sameAddress(email, reviewer.email));
-  return category !== undefined && rank >= categoryRank[category] && !isReferee && !isApplicant;
+  const mayRank = category !== undefined && rank >= categoryRank[category];
+  return mayRank && !isReferee && !isApplicant(application, reviewer.email);
 };
 
 /**

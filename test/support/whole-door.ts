@@ -60,5 +60,6 @@ export const everybody = (world: MemoryWorld) => {
     reviewer: staff('ada@example.net', 'reviewer'),
     'other reviewer': staff('ben@example.net', 'reviewer'),
     coordinator: staff('cora@example.net', 'coordinator'),
+    'coordinator who applies': staff('dana@example.org', 'coordinator'),
   } as const;
 };

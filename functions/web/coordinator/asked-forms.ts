@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sameAddress } from '../../../shared/address.ts';
 import { type DecisionKind, decisionKindSchema } from '../../../shared/application/review.ts';
 import { confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
@@ -6,12 +7,13 @@ import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import type { Change } from '../../../shared/change.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { reviewChoices } from '../../../shared/rules/review-choices.ts';
-import { currentReview } from '../../../shared/rules/review-of.ts';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
+import { ownDecisionWords } from '../../pages/coordinator/another-coordinator-page.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
@@ -23,6 +25,8 @@ export type AskedForm<Data> = {
   readonly isOpen: (context: CoordinatorContext) => boolean;
   /** Names what is asked about, where another may take its place while the page stays open. */
   readonly meant?: (context: CoordinatorContext) => string;
+  /** Says why this coordinator is not the one to do it, if so. */
+  readonly whyNot?: (context: CoordinatorContext) => string | undefined;
   readonly about: (context: CoordinatorContext) => string;
   readonly button: string;
   readonly border: (context: CoordinatorContext) => FormBorder<Data>;
@@ -53,6 +57,13 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 const mayDefer = ({ application }: CoordinatorContext): boolean =>
   reviewChoices(application, currentReview(application)).includes('defer');
 
+/** Says whether the coordinator is one of the reviewers whose decision waits. */
+const hasDecided = ({ application, staffEmail }: CoordinatorContext): boolean => {
+  const review = currentReview(application);
+  const sitting = review === undefined ? [] : sittingReviewers(review);
+  return sitting.some(({ email }) => sameAddress(email, staffEmail));
+};
+
 const whoReads =
   'With a deferral or a decline the applicant reads them, and after them what the reviewers wrote who decided the same, without their names. With an endorsement the association keeps them.';
 
@@ -61,6 +72,7 @@ export const decisionAsked: AskedForm<{ decision: DecisionKind; reasons: string 
   page: 'decision',
   isOpen: ({ application }) => standing(application) === 'decision',
   meant: ({ application }) => decisionQuestion.key(application, 0),
+  whyNot: (context) => (hasDecided(context) ? ownDecisionWords : undefined),
   about: () =>
     'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect when you confirm it.',
   button: 'Record the decision',

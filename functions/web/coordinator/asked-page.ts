@@ -96,12 +96,17 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
   return {
     page: askedForm.page,
     isOpen: askedForm.isOpen,
-    show: (context, tried) => ({
-      view: html`${paragraph(askedForm.about(context))} ${form(described(context, tried))}`,
-      errors: formErrors(described(context, tried)),
-    }),
+    show: (context, tried) => {
+      const why = askedForm.whyNot?.(context);
+      if (why !== undefined) return { view: paragraph(why), errors: undefined };
+      return {
+        view: html`${paragraph(askedForm.about(context))} ${form(described(context, tried))}`,
+        errors: formErrors(described(context, tried)),
+      };
+    },
     take: async (context) => {
       if (!askedForm.isOpen(context)) return tooLate(context);
+      if (askedForm.whyNot?.(context) !== undefined) return goTo(context.home);
       if (await isTaken(context)) return goTo(context.home);
       if (!isMeant(context.request, askedForm.meant?.(context)))
         return show(context, { page: askedForm.page, errors: [meantError()] });

@@ -13,6 +13,8 @@ export type CoordinatorContext = {
   readonly application: Application;
   /** Names the coordinator in timelines and decisions: the id that the sign-in gives them, never an address. */
   readonly staffId: string;
+  /** The address they signed in with, which tells whether they reviewed. */
+  readonly staffEmail: string;
   readonly home: string;
   readonly now: Instant;
   readonly executionAddress: ExecutionAddress;

@@ -10,6 +10,8 @@ export type DeskContext = {
   readonly ports: TablePorts;
   readonly settings: WebSettings;
   readonly staffId: string;
+  /** The address they signed in with, which tells whether an application is their own. */
+  readonly staffEmail: string;
   readonly home: string;
   readonly now: Instant;
 };

@@ -3,7 +3,10 @@ import type { Application } from '../../../shared/application/application.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { addressAt } from '../../../shared/rules/address-at.ts';
+import { isApplicant } from '../../../shared/rules/is-applicant.ts';
+import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
+import { findApplication } from '../../runtime/web/find-application.ts';
 import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
@@ -17,12 +20,13 @@ const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: 
   ...(to.role === 'applicant' ? { email: addressAt(application, sentAt) } : {}),
 });
 
-const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
+const show = async ({ ports, settings, staffEmail, now }: DeskContext): Promise<Answer> => {
   const failed = await ports.failedLetters.all(now);
   const ids = new Set(failed.map(({ applicationId }) => applicationId));
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
     failed
-      .filter(({ applicationId }) => applicationId === application.id)
+      // Of a coordinator's own application, letters would tell who reviews it.
+      .filter(({ applicationId }) => applicationId === application.id && !isApplicant(application, staffEmail))
       .map((letter) => ({ letter, application, to: sentTo(application, letter, settings) })),
   );
   const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
@@ -30,8 +34,10 @@ const show = async ({ ports, settings, now }: DeskContext): Promise<Answer> => {
   return showPage(lettersPage({ home, letters, unreadable, timeZone }));
 };
 
-const take = async ({ request, ports, staffId, now }: DeskContext): Promise<Answer> => {
+const take = async ({ request, ports, staffId, staffEmail, now }: DeskContext): Promise<Answer> => {
   const [applicationId = '', key = ''] = [request.form.get('application')?.[0], request.form.get('letter')?.[0]];
+  const application = await findApplication(ports.applications, applicationId);
+  if (application !== undefined && isApplicant(application, staffEmail)) return showPage(ownApplicationPage(), 403);
   await ports.failedLetters.dealtWith({ applicationId, key }, staffId, now);
   return goTo(home);
 };

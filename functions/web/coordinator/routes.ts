@@ -1,4 +1,6 @@
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
+import { isApplicant } from '../../../shared/rules/is-applicant.ts';
+import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
@@ -33,19 +35,22 @@ const openApplication = (
   executionAddress: ExecutionAddress,
 ): Promise<Answer> =>
   retryOnConflict(() =>
-    withCoordinator(request, ports, settings, async ({ subject }) => {
+    withCoordinator(request, ports, settings, async ({ subject: staffId, email: staffEmail }) => {
       const application = await findApplication(ports.applications, request.parameters['application']);
       if (application === undefined) return showPage(notYoursPage(), 404);
+      // Nobody reads what was said of them in confidence, or decides about themselves.
+      if (isApplicant(application, staffEmail)) return showPage(ownApplicationPage(), 403);
       const home = `/coordinator/application/${application.id}`;
       const now = ports.clock.now();
-      return dispatch({ request, ports, application, staffId: subject, home, now, executionAddress });
+      return dispatch({ request, ports, application, staffId, staffEmail, home, now, executionAddress });
     }),
   );
 
 /** Opens a page about all applications: the work, the ledger. */
 const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  withCoordinator(request, ports, settings, async ({ subject }) => {
-    const context = { request, ports, settings, staffId: subject, home: '/coordinator', now: ports.clock.now() };
+  withCoordinator(request, ports, settings, async ({ subject: staffId, email: staffEmail }) => {
+    const now = ports.clock.now();
+    const context = { request, ports, settings, staffId, staffEmail, home: '/coordinator', now };
     return servePage(deskPages, request.parameters['page'] ?? 'work', context);
   });
 

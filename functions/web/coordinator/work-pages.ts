@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Application } from '../../../shared/application/application.ts';
 import { endOfTime } from '../../../shared/instant.ts';
+import { isApplicant } from '../../../shared/rules/is-applicant.ts';
 import { openTurns } from '../../../shared/rules/turn.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
@@ -62,14 +64,21 @@ const border: FormBorder<Filter> = {
 /** What was found, and how many that have ended were not looked through for a name. */
 type Found = ReadEach<WorkItem> & { readonly unread: number };
 
-const everything = async ({ ports, now }: DeskContext, words: string): Promise<Found> => {
+/** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
+const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
+  const item = workItem(application, now);
+  return isApplicant(application, staffEmail) ? { ...item, lists: [] } : item;
+};
+
+const everything = async (context: DeskContext, words: string): Promise<Found> => {
+  const { ports } = context;
   const { applications } = ports;
   const byTurn = openTurns.map((turn) => applications.due(turn, endOfTime));
   const sought = words === '' ? { ids: [], unread: 0 } : endedIds(ports, words);
   const [ended, open] = await Promise.all([sought, Promise.all([...byTurn, applications.doubted()])]);
   const ids = new Set([...open.flat(), ...ended.ids]);
   const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
-    item: workItem(application, now),
+    item: itemOf(application, context),
     isOpen: application.closed === undefined,
   }));
   // What has ended stays while somebody has to look at it, a dispute mostly comes after the end, and where it is sought.

@@ -21,64 +21,67 @@ import { apiEvent, keep, linkTo, textOf } from '../../support/web-visit.ts';
 import { everybody, wholeDoor } from '../../support/whole-door.ts';
 
 type Who = keyof ReturnType<typeof everybody>;
-const people: readonly Who[] = ['signed out', 'owner', 'stranger', 'reviewer', 'other reviewer', 'coordinator'];
+const people: readonly Who[] = [
+  ...(['signed out', 'owner', 'stranger', 'reviewer', 'other reviewer', 'coordinator'] as const),
+  'coordinator who applies',
+];
 
 /**
  * Who may open what. The application is Dana's (the owner) and is or was reviewed by Ada (the reviewer); Eve (the
- * stranger) has a draft of her own. A page is served (yes), asks for a sign-in as somebody else (sign in), or is said
+ * stranger) has a draft of her own; Dana herself may be a coordinator, too. A page is served (yes), asks for a sign-in as somebody else (sign in), or is said
  * not to be there (no).
  */
 const table = `
-  route                                             | signed out | owner   | stranger | reviewer | other reviewer | coordinator
-  GET /                                             | yes        | yes     | yes      | yes      | yes            | yes
-  GET /requirements                                 | yes        | yes     | yes      | yes      | yes            | yes
-  GET /where-do-i-stand                             | yes        | yes     | yes      | yes      | yes            | yes
-  POST /where-do-i-stand                            | yes        | yes     | yes      | yes      | yes            | yes
-  GET /register                                     | yes        | yes     | yes      | yes      | yes            | yes
-  GET /certificates/{number}                        | yes        | yes     | yes      | yes      | yes            | yes
-  GET /certificates/{number}/{file}                 | yes        | yes     | yes      | yes      | yes            | yes
-  GET /assets/{file}                                | yes        | yes     | yes      | yes      | yes            | yes
-  $default                                          | no         | no      | no       | no       | no             | no
-  GET /sign-in                                      | yes        | yes     | yes      | yes      | yes            | yes
-  GET /sign-in/callback                             | yes        | yes     | yes      | yes      | yes            | yes
-  GET /staff/sign-in                                | yes        | yes     | yes      | yes      | yes            | yes
-  GET /staff/sign-in/callback                       | yes        | yes     | yes      | yes      | yes            | yes
-  POST /sign-out                                    | yes        | yes     | yes      | yes      | yes            | yes
-  GET /signed-out                                   | yes        | yes     | yes      | yes      | yes            | yes
-  GET /applications                                 | sign in    | yes     | yes      | sign in  | sign in        | sign in
-  GET /applications/data                            | sign in    | yes     | yes      | sign in  | sign in        | sign in
-  GET /apply                                        | sign in    | yes     | yes      | sign in  | sign in        | sign in
-  POST /apply                                       | sign in    | yes     | yes      | sign in  | sign in        | sign in
-  GET /application/{application}                    | sign in    | yes     | no       | sign in  | sign in        | sign in
-  POST /application/{application}                   | sign in    | yes     | no       | sign in  | sign in        | sign in
-  GET /application/{application}/{page}             | sign in    | yes     | no       | sign in  | sign in        | sign in
-  POST /application/{application}/{page}            | sign in    | yes     | no       | sign in  | sign in        | sign in
-  GET /application/{application}/{page}/{item}      | sign in    | yes     | no       | sign in  | sign in        | sign in
-  POST /application/{application}/{page}/{item}     | sign in    | yes     | no       | sign in  | sign in        | sign in
-  GET /application/{application}/pay                | sign in    | yes     | no       | sign in  | sign in        | sign in
-  POST /application/{application}/pay               | sign in    | yes     | no       | sign in  | sign in        | sign in
-  GET /application/{application}/pay/{page}         | sign in    | yes     | no       | sign in  | sign in        | sign in
-  GET /reviewer                                     | sign in    | sign in | sign in  | yes      | yes            | no
-  GET /review/{application}                         | sign in    | sign in | sign in  | yes      | no             | no
-  POST /review/{application}                        | sign in    | sign in | sign in  | yes      | no             | no
-  GET /review/{application}/{page}                  | sign in    | sign in | sign in  | yes      | no             | no
-  POST /review/{application}/{page}                 | sign in    | sign in | sign in  | yes      | no             | no
-  GET /coordinator                                  | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/{page}                           | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/{page}                          | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/reviewers                        | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/reviewers/add                    | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/reviewers/add                   | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/reviewers/{reviewer}             | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/reviewers/{reviewer}            | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/members                          | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/members                         | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/endorsements                     | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/endorsements                    | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/application/{application}        | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/application/{application}       | sign in    | sign in | sign in  | no       | no             | yes
-  GET /coordinator/application/{application}/{page} | sign in    | sign in | sign in  | no       | no             | yes
-  POST /coordinator/application/{application}/{page}| sign in    | sign in | sign in  | no       | no             | yes
+  route                                             | signed out | owner   | stranger | reviewer | other reviewer | coordinator | coordinator who applies
+  GET /                                             | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /requirements                                 | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /where-do-i-stand                             | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  POST /where-do-i-stand                            | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /register                                     | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /certificates/{number}                        | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /certificates/{number}/{file}                 | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /assets/{file}                                | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  $default                                          | no         | no      | no       | no       | no             | no          | no
+  GET /sign-in                                      | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /sign-in/callback                             | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /staff/sign-in                                | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /staff/sign-in/callback                       | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  POST /sign-out                                    | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /signed-out                                   | yes        | yes     | yes      | yes      | yes            | yes         | yes
+  GET /applications                                 | sign in    | yes     | yes      | sign in  | sign in        | sign in     | sign in
+  GET /applications/data                            | sign in    | yes     | yes      | sign in  | sign in        | sign in     | sign in
+  GET /apply                                        | sign in    | yes     | yes      | sign in  | sign in        | sign in     | sign in
+  POST /apply                                       | sign in    | yes     | yes      | sign in  | sign in        | sign in     | sign in
+  GET /application/{application}                    | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  POST /application/{application}                   | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  GET /application/{application}/{page}             | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  POST /application/{application}/{page}            | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  GET /application/{application}/{page}/{item}      | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  POST /application/{application}/{page}/{item}     | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  GET /application/{application}/pay                | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  POST /application/{application}/pay               | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  GET /application/{application}/pay/{page}         | sign in    | yes     | no       | sign in  | sign in        | sign in     | sign in
+  GET /reviewer                                     | sign in    | sign in | sign in  | yes      | yes            | no          | no
+  GET /review/{application}                         | sign in    | sign in | sign in  | yes      | no             | no          | no
+  POST /review/{application}                        | sign in    | sign in | sign in  | yes      | no             | no          | no
+  GET /review/{application}/{page}                  | sign in    | sign in | sign in  | yes      | no             | no          | no
+  POST /review/{application}/{page}                 | sign in    | sign in | sign in  | yes      | no             | no          | no
+  GET /coordinator                                  | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/{page}                           | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  POST /coordinator/{page}                          | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/reviewers                        | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/reviewers/add                    | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  POST /coordinator/reviewers/add                   | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/reviewers/{reviewer}             | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  POST /coordinator/reviewers/{reviewer}            | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/members                          | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  POST /coordinator/members                         | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/endorsements                     | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  POST /coordinator/endorsements                    | sign in    | sign in | sign in  | no       | no             | yes         | yes
+  GET /coordinator/application/{application}        | sign in    | sign in | sign in  | no       | no             | yes         | no
+  POST /coordinator/application/{application}       | sign in    | sign in | sign in  | no       | no             | yes         | no
+  GET /coordinator/application/{application}/{page} | sign in    | sign in | sign in  | no       | no             | yes         | no
+  POST /coordinator/application/{application}/{page}| sign in    | sign in | sign in  | no       | no             | yes         | no
 `;
 
 /** What a link opens, whoever is signed in: a link is the right itself, and for one thing alone. */
@@ -211,7 +214,7 @@ describe('who may open what', () => {
           met.push(meaning(reply));
           if (cell === 'yes') continue;
           expect(world.kept.get(id)).toBe(facts);
-          expect(textOf(reply)).not.toMatch(/Dana|dana@/);
+          expect(textOf(reply).replace(/Signed in as \S+/, '')).not.toMatch(/Dana|dana@/);
         }
         expect([place, who, met]).toEqual([place, who, met.map((one) => expected(place, cell, one, met))]);
       }
@@ -262,6 +265,61 @@ describe('what is shown to who may', () => {
     }
   });
 
+  test('a coordinator who applies sees nothing of their own application at the desk, under no address they ever had', async () => {
+    const moved = {
+      ...inReview,
+      email: 'dana@new.example',
+      formerAddresses: [{ email: 'dana@example.org', until: submittedAt }],
+    };
+    for (const application of [inReview, moved]) {
+      const { world, id, ask } = await opened(waived(answered(application, 1)));
+      const { coordinator, 'coordinator who applies': dana } = everybody(world);
+      const home = `/coordinator/application/${id}`;
+      expect(textOf(await ask(`GET ${home}`, coordinator))).toContain(secret);
+      const places = routes['web/coordinator'] ?? [];
+      for (const place of places.filter((route) => route.includes('{application}')).flatMap(placesOf)) {
+        const reply = await ask(addressOf(place, { ...money, application: id }), dana);
+        expect([place, reply.statusCode]).toEqual([place, 403]);
+        expect(textOf(reply)).toContain('Another coordinator does this');
+        expect(reply.body).not.toMatch(/canary|Ada|ada@/);
+      }
+    }
+  });
+
+  test('a coordinator who applies reads on the lists that their application is open, and not what it waits for', async () => {
+    const { world, id, ask } = await opened(decideAs(inReview, 'ada', 'decline'));
+    const { coordinator, 'coordinator who applies': dana } = everybody(world);
+    for (const place of ['GET /coordinator', 'POST /coordinator/work-csv']) {
+      const [theirs, others] = [await ask(place, dana), await ask(place, coordinator)].map(wordsOf);
+      expect(others).toMatch(/>Decline to confirm<\/td>|,"declines"/);
+      expect(theirs).toContain(id);
+      expect(theirs).not.toMatch(/>Decline to confirm<\/td>|,"declines"/);
+    }
+  });
+
+  test('a coordinator who applies reads no letter that failed about their own application, and takes none off', async () => {
+    const { world, id } = await opened(inReview);
+    const { coordinator, 'coordinator who applies': dana } = everybody(world);
+    const letter = {
+      applicationId: id,
+      key: 'k1',
+      kind: 'review-requested',
+      to: { role: 'reviewer', id: 'ada' },
+    } as const;
+    const sent = { ...letter, wait: 'w', attempt: '0', at: submittedAt, state: 'sent', delivery: 'bounced' } as const;
+    const kept = world.kept.get(id);
+    if (kept === undefined) throw new Error('Nothing is kept.');
+    world.kept.set(id, { ...kept, letters: [sent] });
+    const door = wholeDoor(world);
+    const list = async (cookies: readonly string[]) =>
+      (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;
+    const form = { application: id, letter: 'k1' };
+    expect(await list(dana)).not.toContain('ada@');
+    const reply = await door(apiEvent('POST', '/coordinator/letters', { form, cookies: dana }));
+    expect(reply.statusCode).toBe(403);
+    expect(await list(coordinator)).toContain('ada@');
+  });
+
   test('an applicant finds what is theirs, and nothing of another', async () => {
     const { world, id, ofStranger, ask } = await opened(inReview);
     const { stranger } = everybody(world);
@@ -297,6 +355,9 @@ describe('what is shown to who may', () => {
     },
   );
 });
+
+const wordsOf = ({ body, isBase64Encoded }: Reply): string =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
 
 const waived = (application: Application): Application => ({
   ...application,

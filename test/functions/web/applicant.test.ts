@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { cookieAt, keep, factsOf, linkTo, signInFor, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import {
+  cookieAt,
+  keep,
+  factsOf,
+  linkTo,
+  signInFor,
+  type Sent,
+  textOf,
+  visitor,
+  webSettings,
+} from '../../support/web-visit.ts';
 import { post, training } from '../../support/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -432,6 +442,50 @@ describe('filling in an application', () => {
     expect(reply.body).toContain(`id="${field}-error"`);
     if (field !== 'title') expect(reply.body).toContain('value="Bonds"');
     expect(factsOf(world, id).evidence.training).toEqual([]);
+  });
+
+  const member = { association: 'other', associationName: 'Maine AIMH', memberNumber: '7' };
+  const asked = [
+    ['education/new', 'field'],
+    ['education/new', 'institution'],
+    ['work/new', 'employer'],
+    ['work/new', 'role'],
+    ['training/new', 'title'],
+    ['supervision/new', 'providerName'],
+    ['referees/1', 'name'],
+    ['person', 'name'],
+    ['membership', 'associationName'],
+    ['membership', 'memberNumber'],
+  ] as const;
+
+  test.each(asked)('what a letter may print is no link and hides nothing: %s, %s', async (page, field) => {
+    const { id, home } = await filled({ evidence: emptyEvidence });
+    const before = factsOf(world, id);
+    const [section = ''] = page.split('/');
+    const all: Readonly<Record<string, Sent['form']>> = {
+      ...{ ...entries, membership: member, referees: referees[0], person: { name: 'Dana Example' } },
+    };
+    const typed = all[section];
+    for (const word of ['x. Sign in: https://evil.example', 'evil.example/x', 'Pat \u202eelpmaS', 'P\u200bt']) {
+      const reply = await visit.post(`${home}/${page}`, { ...typed, [field]: word });
+      expect([word, reply.statusCode]).toEqual([word, 422]);
+      expect(reply.body).toContain(`id="${field}-error"`);
+      expect(reply.body).toContain(`value="${word}"`);
+    }
+    expect(factsOf(world, id)).toEqual(before);
+    expect((await visit.post(`${home}/${page}`, typed)).statusCode).toBe(303);
+  });
+
+  test('what was stated before letters were asked about is read and shown, and judged when it is sent again', async () => {
+    const membership = { association: 'other' as const, name: 'See evil.example/x', memberNumber: null };
+    const { home } = await filled({ evidence: { ...emptyEvidence, membership } });
+    expect((await visit.get(home)).statusCode).toBe(200);
+    expect((await visit.get(`${home}/membership`)).body).toContain('value="See evil.example/x"');
+    const reply = await visit.post(`${home}/membership`, { association: 'other', associationName: membership.name });
+    expect([reply.statusCode, textOf(reply)]).toEqual([
+      422,
+      expect.stringContaining('Enter this without a web or email address, and with a space after a dot.'),
+    ]);
   });
 
   test('what no form asks for is kept nowhere: no other person, number, version or end', async () => {

@@ -10,7 +10,7 @@ import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { cookieFor, factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -100,6 +100,24 @@ describe('the coordinator', () => {
       kind: 'defer',
       reasons: 'Only a training is missing.',
     });
+  });
+
+  test('confirms no decision that they made as a reviewer: another coordinator does', async () => {
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const offered = heldIn((await visit.get(home)).body, `${home}/decision`);
+    const cookies = cookieFor(world, {
+      audience: 'staff',
+      groups: ['coordinator', 'reviewer'],
+      email: 'ADA@example.net',
+    });
+    const page = await visit.get(home, { cookies: [cookies] });
+    expect(textOf(page)).toContain('You reviewed this application, so another coordinator has to confirm the decision');
+    expect(page.body).not.toContain('Record the decision');
+    const form = { ...offered, decision: 'endorse', reasons: 'My own word.' };
+    await visit.post(`${home}/decision`, form, { cookies: [cookies] });
+    expect(factsOf(world, id).reviews[0]?.confirmed).toBeUndefined();
+    await visit.post(`${home}/decision`, form);
+    expect(factsOf(world, id).reviews[0]?.confirmed?.kind).toBe('endorse');
   });
 
   test('sets a parked failure going again, once', async () => {

@@ -7,6 +7,7 @@ import {
   notYoursPage,
   tooLargePage,
 } from '../../../functions/pages/error-pages.ts';
+import { ownApplicationPage } from '../../../functions/pages/coordinator/another-coordinator-page.ts';
 import { landedPage, laterPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
 import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts';
@@ -25,6 +26,7 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/changed-meanwhile': changedMeanwhilePage(),
   '/said/failed': failedPage(),
   '/said/not-yours': notYoursPage(),
+  '/said/own-application': ownApplicationPage(),
   '/said/no-application': noApplicationPage(),
   '/said/sign-in-again': signInAgainPage('/sign-in', { path: '/answer', typed: new Map([['answer', ['I rested.']]]) }),
   '/said/sign-in-again-too-much': signInAgainPage('/sign-in', { path: '/answer', typed: undefined }),

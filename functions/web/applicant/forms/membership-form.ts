@@ -1,6 +1,7 @@
 import type { Field } from '../../../pages/components/field.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { type MembershipClaim, membershipClaimSchema } from '../../../../shared/evidence/membership-claim.ts';
+import { printed } from '../../../../shared/evidence/printed.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 
 const fields: readonly Field[] = [
@@ -40,7 +41,7 @@ export const membershipForm: FormBorder<MembershipClaim> = {
     name: text('associationName'),
     memberNumber: textOrNull('memberNumber'),
   }),
-  schema: membershipClaimSchema,
+  schema: printed(membershipClaimSchema),
   fieldOf: { name: 'associationName' },
 };
 

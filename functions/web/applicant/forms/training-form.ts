@@ -7,6 +7,7 @@ import {
   trainingEntrySchema,
   trainingTopicNames,
 } from '../../../../shared/evidence/training-entry.ts';
+import { printed } from '../../../../shared/evidence/printed.ts';
 import type { EntryForm } from './entry-form.ts';
 
 /** Asks for one in-service training. */
@@ -42,7 +43,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     hoursOnProvidingSupervision: numberOrNone('hoursOnProvidingSupervision'),
     competencies: all('competencies'),
   }),
-  schema: trainingEntrySchema,
+  schema: printed(trainingEntrySchema),
   entries: ({ training }) => training,
   withEntries: (training) => ({ training: [...training] }),
   values: ({ title, date, hours, topic, hoursOnProvidingSupervision, competencies }) =>
