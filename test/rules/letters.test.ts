@@ -3,7 +3,7 @@ import { type Application, applicationSchema } from '../../shared/application/ap
 import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
-import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
+import type { WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator, takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import {
@@ -30,17 +30,7 @@ import {
 } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 import { openedWithoutItsCheck } from '../support/opened-without-its-check.ts';
-
-const settings = {
-  associationName: 'Made-up Association',
-  contactAddress: 'help@example.org',
-  siteAddress: 'https://example.org/',
-};
-
-const written = ({ application, letter }: LetterExample): WrittenLetter => {
-  const links = Object.fromEntries(linksFor(application, letter).map(({ purpose }) => [purpose, `${purpose}-secret`]));
-  return writeLetter({ application, letter, links, settings, now: submittedAt });
-};
+import { letterText, writtenLetter } from '../support/written-letter.ts';
 
 const examples = letterExamples();
 const all = Object.entries(examples);
@@ -49,10 +39,10 @@ const exampleOf = (name: string): LetterExample => {
   if (example === undefined) throw new Error(`There is no example of ${name}.`);
   return example;
 };
-const letterOf = (name: string): WrittenLetter => written(exampleOf(name));
+const letterOf = (name: string): WrittenLetter => writtenLetter(exampleOf(name));
 const reminderOf = (name: string, attempt = '0.1'): WrittenLetter => {
   const example = exampleOf(name);
-  return written({ ...example, letter: { ...example.letter, attempt } });
+  return writtenLetter({ ...example, letter: { ...example.letter, attempt } });
 };
 
 describe('letters', () => {
@@ -62,7 +52,7 @@ describe('letters', () => {
   });
 
   test.each(all)('%s: greets its reader, names whom to ask, and says the same in both parts', (_name, example) => {
-    const { to, subject, text, html } = written(example);
+    const { to, subject, text, html } = writtenLetter(example);
     expect(text.startsWith(`Dear ${to.name},\n`)).toBe(true);
     // The coordinator is not told to ask themselves.
     expect(text.includes('write to help@example.org')).toBe(example.letter.to.role !== 'coordinator');
@@ -80,12 +70,12 @@ describe('letters', () => {
   });
 
   test.each(all)('%s: has no hole where a fact should stand', (_name, example) => {
-    const { subject, text } = written(example);
+    const { subject, text } = writtenLetter(example);
     expect(`${subject} ${text}`).not.toMatch(/undefined|null|NaN|\[object|Invalid|\$\{|  | ,| \./);
   });
 
   test.each(all)('%s: asks for one thing at most, and its link is in both parts', (_name, example) => {
-    const { text, html } = written(example);
+    const { text, html } = writtenLetter(example);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
     expect(hrefs.length).toBeLessThanOrEqual(1);
     for (const href of hrefs) expect(text).toContain(href);
@@ -96,7 +86,7 @@ describe('letters', () => {
       const toApplicant = example.letter.to.role === 'applicant';
       expect([
         name,
-        written(example).text.includes(`https://example.org/application/${example.application.id}\n`),
+        writtenLetter(example).text.includes(`https://example.org/application/${example.application.id}\n`),
       ]).toEqual([name, toApplicant]);
     }
   });
@@ -151,7 +141,7 @@ describe('what letters say', () => {
     const fees = application.fees.map((fee) => ({ ...fee, sessions: [failed] }));
     const words = 'Your bank did not carry out your last payment';
     expect(letterOf(name).text).not.toContain(words);
-    expect(written({ ...example, application: { ...application, fees } }).text).toContain(words);
+    expect(writtenLetter({ ...example, application: { ...application, fees } }).text).toContain(words);
   });
 
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
@@ -165,7 +155,7 @@ describe('what letters say', () => {
   test('a refusal of somebody who has paid speaks of what was paid, and not of nothing owed', () => {
     const example = exampleOf('application-refused');
     const { fees } = applicationAt('review');
-    const { text } = written({ ...example, application: { ...example.application, fees } });
+    const { text } = writtenLetter({ ...example, application: { ...example.application, fees } });
     expect(text).toContain('The fees paid for this application are not given back.');
     expect(text).not.toContain('No fee is owed');
   });
@@ -178,7 +168,7 @@ describe('what letters say', () => {
         ? { ...fee, lines: [{ line: 'membership' as const, cents: 5000 }, ...fee.lines] }
         : fee,
     );
-    const { subject, text } = written({ ...example, application: { ...example.application, fees } });
+    const { subject, text } = writtenLetter({ ...example, application: { ...example.application, fees } });
     expect(subject).toMatch(/^Pay \$75 /);
     expect(text).toContain('membership $50 and application fee $25');
   });
@@ -210,7 +200,7 @@ describe('what letters say', () => {
       const change = receiveReference(application, request, { ...goodReference, scores: {} }, submittedAt);
       const letter = change.letters?.find(({ to }) => to.role === 'applicant');
       if (letter === undefined) throw new Error('There is no letter.');
-      return written({ application: change.application, letter }).text.replace(/\s+/g, ' ');
+      return writtenLetter({ application: change.application, letter }).text.replace(/\s+/g, ' ');
     };
     const usedUp = [2, 3, 4, 5].reduce(
       (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
@@ -225,9 +215,20 @@ describe('what letters say', () => {
     expect(told(declined, 1)).not.toContain('do not need to do anything');
   });
 
+  test('the coordinator reads by which day a membership is judged, as it was where the association is', () => {
+    const { application, letter } = exampleOf('membership-to-confirm');
+    const submissions = [
+      { number: 1, at: '2026-03-02T03:00:00.000Z' },
+      { number: 2, at: '2026-05-02T03:00:00.000Z' },
+    ];
+    expect(letterText({ application: { ...application, submissions }, letter })).toContain(
+      'on the day of submission, Sunday, March 1, 2026, and say yes or no.',
+    );
+  });
+
   test('an amended application is promised a check, and no review before it is met', () => {
     const example = exampleOf('application-submitted');
-    const { text } = written({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
+    const { text } = writtenLetter({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
     const plain = text.replace(/\s+/g, ' ');
     expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
     expect(plain).not.toContain('goes to the reviewers again');
@@ -240,7 +241,7 @@ describe('what letters say', () => {
       const { letter } = exampleOf('application-submitted');
       const submitted = { ...letter, wait: 'submission:2' };
       const told = (application: Application) =>
-        [asked.letter, submitted].map((one) => written({ application, letter: one }).text.replace(/\s+/g, ' '));
+        [asked.letter, submitted].map((one) => writtenLetter({ application, letter: one }).text.replace(/\s+/g, ' '));
       const anew = openedWithoutItsCheck(asked.application, kind);
       expect(standing(resubmit(anew, submittedAt).application)).not.toBe('review');
       for (const text of told(asked.application)) expect(text).toContain('No fee is due again.');
@@ -258,7 +259,7 @@ describe('what letters say', () => {
     const { application, letter } = exampleOf('review-late');
     const ben = { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: '2026-04-20T15:00:00.000Z' };
     const reviews = application.reviews.map((one) => ({ ...one, needed: 2, reviewers: [...one.reviewers, ben] }));
-    const plain = written({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
+    const plain = writtenLetter({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
     expect(plain).toMatch(/\(asked on Monday, March 2, 2026\) and Ben \(asked on Monday, April 20, 2026\)/);
     expect(plain).not.toContain('Reminders');
   });
@@ -270,7 +271,7 @@ describe('what letters say', () => {
     const told = (earlier: object, email = request.referee.email) => {
       const again = { ...request, number: 2, referee: { ...request.referee, email } };
       const requests = [{ ...request, ...earlier }, again];
-      return written({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
+      return writtenLetter({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
     };
     const why = 'The reference that you gave before has become too old to count';
     expect(told({ expiredAt: submittedAt })).toContain(why);
@@ -285,8 +286,8 @@ describe('what letters say', () => {
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
-    const looked = written({ ...example, application: { ...example.application, secondLook } }).text;
-    expect(written(example).text).toContain('You can ask for one second look, within 28 days');
+    const looked = writtenLetter({ ...example, application: { ...example.application, secondLook } }).text;
+    expect(writtenLetter(example).text).toContain('You can ask for one second look, within 28 days');
     expect(looked).not.toContain('You can ask');
     expect(looked).toContain('this decision is final');
   });
@@ -306,11 +307,11 @@ describe('what letters say', () => {
     const change = recordPayment(life, fee, arrived, submittedAt);
     const letter = change?.letters?.[0];
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
-    const { text } = written({ application: change.application, letter });
+    const { text } = writtenLetter({ application: change.application, letter });
     expect(text).toContain('The fee of $25 is still due');
     expect(text).not.toContain('do not need to do anything');
     const ended = withdraw(change.application, submittedAt).application;
-    expect(written({ application: ended, letter }).text).toContain('You do not need to do anything.');
+    expect(writtenLetter({ application: ended, letter }).text).toContain('You do not need to do anything.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {
@@ -318,7 +319,7 @@ describe('what letters say', () => {
     const word = { at: submittedAt, by: 'staff-7', reason: 'Hardship.' };
     const exempted = { ...due, fees: due.fees.map((fee) => ({ ...fee, exempted: word })) };
     const { application } = payFee(exempted, 'application-1', submittedAt, 'again');
-    const { text } = written({ ...exampleOf('fee-refunded'), application });
+    const { text } = writtenLetter({ ...exampleOf('fee-refunded'), application });
     expect(text).toContain('because the association does not ask for this fee');
     expect(text).not.toContain('paid already');
   });
@@ -329,7 +330,7 @@ describe('what letters say', () => {
     const back = takeChequeBack(paid, namedFee(paid, 'processing-1'), word, submittedAt).application;
     const { application, letters } = payFee(back, 'processing-1', submittedAt, 'late');
     const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
-    const told = (of: Application) => written({ application: of, letter }).text;
+    const told = (of: Application) => writtenLetter({ application: of, letter }).text;
     expect(told(application)).toContain(
       'because a paper check had been recorded for this fee, which has come back since.',
     );
@@ -355,7 +356,7 @@ describe('what letters say', () => {
     const withdrawn = withdraw(before, submittedAt).application;
     // The letter may leave before or after the refund is noted.
     for (const application of [withdrawn, refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn]) {
-      const { text } = written({ ...exampleOf('application-withdrawn'), application });
+      const { text } = writtenLetter({ ...exampleOf('application-withdrawn'), application });
       expect(text).toContain(words ?? 'is withdrawn');
       expect(text.includes('goes back to you')).toBe(words !== undefined);
       expect(text).toContain('Nothing more of the fees that were paid is returned.');
@@ -364,7 +365,7 @@ describe('what letters say', () => {
 
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
     const withdrawn = (application: Application) =>
-      written({ ...exampleOf('application-withdrawn'), application: withdraw(application, submittedAt).application })
+      writtenLetter({ ...exampleOf('application-withdrawn'), application: withdraw(application, submittedAt).application })
         .text;
     const due = applicationAt('application-fee');
     const paid = payFee(due, 'application-1', submittedAt).application;
@@ -381,7 +382,7 @@ describe('what letters say', () => {
 
   test('a withdrawal says what its page promised, though a refund that was under way fails before the letter leaves', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-    const textOf = (application: Application) => written({ ...exampleOf('application-withdrawn'), application }).text;
+    const textOf = (application: Application) => writtenLetter({ ...exampleOf('application-withdrawn'), application }).text;
     for (const [kind, cents, words] of [
       ['application', 2500, 'The processing fee of $50 goes back to you'],
       ['processing', 5000, undefined],
@@ -450,7 +451,7 @@ describe('what letters say', () => {
       ...example.application,
       carried: example.application.carried?.map((one) => ({ ...one, receivedAt: '2025-02-01T15:00:00.000Z' })),
     };
-    expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
+    expect(writtenLetter({ ...example, application: late }).text).toContain('we write to your three referees');
   });
 
   test.each([
@@ -471,7 +472,7 @@ describe('what letters say', () => {
       ...request,
       referee: { ...request.referee, accessWaiver: true },
     });
-    const plain = (application: Application) => written({ ...example, application }).text.replace(/\s+/g, ' ');
+    const plain = (application: Application) => writtenLetter({ ...example, application }).text.replace(/\s+/g, ' ');
     expect(plain(example.application)).toContain(kept);
     expect(plain(changed)).toContain(waived);
   });
@@ -479,7 +480,7 @@ describe('what letters say', () => {
   test('a new link comes with what is true of an answer by then', () => {
     const example = exampleOf('reference-link');
     const { application } = example;
-    const plain = (changed: Application) => written({ ...example, application: changed }).text.replace(/\s+/g, ' ');
+    const plain = (changed: Application) => writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
     const having = (facts: Partial<ReferenceRequest>) =>
       withRequest(application, { ...requestIn(application, 1), ...facts });
     const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
@@ -497,7 +498,7 @@ describe('what letters say', () => {
   test('the receipt of a refund says the same under the name that it had in earlier releases', () => {
     const example = exampleOf('refund-made');
     const earlier = { ...example.letter, attempt: 're_1:17' };
-    expect(written({ ...example, letter: earlier }).text).toBe(written(example).text);
+    expect(writtenLetter({ ...example, letter: earlier }).text).toBe(writtenLetter(example).text);
   });
 
   test.each([
@@ -529,7 +530,7 @@ describe('what letters say', () => {
           { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: submittedAt },
         ],
       }));
-      const { subject, text } = written({
+      const { subject, text } = writtenLetter({
         application: { ...example.application, reviews },
         letter: { ...example.letter, to, attempt: 'seated-ben' },
       });
@@ -553,14 +554,14 @@ describe('what letters say', () => {
     const reviews = [...numbers(deferred), deferred + 1].map((number) => ({ ...review, number, information }));
     const deferrals = numbers(deferred).map((number) => ({ number, at: submittedAt, reasons: '.', restarts: [] }));
     const facts = applicationSchema.parse({ ...application, reviews, deferrals });
-    expect(written({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+    expect(writtenLetter({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
   });
 
   test('hostile words are only words', () => {
     const example = examples['review-requested'];
     if (example === undefined) throw new Error('There is no example.');
     const name = '<img src=x onerror=alert(1)>\r\nBcc: all@example.org "\'&';
-    const { subject, html } = written({ ...example, application: { ...example.application, name } });
+    const { subject, html } = writtenLetter({ ...example, application: { ...example.application, name } });
     expect(subject).not.toMatch(/[\r\n]/);
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');

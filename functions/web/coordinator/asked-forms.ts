@@ -11,6 +11,7 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import { submissionDayWords } from '../../../shared/status/submission-day-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
@@ -34,7 +35,7 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
   page: 'membership',
   isOpen: ({ application }) => standing(application) === 'membership-confirmation',
   about: ({ application }) =>
-    `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission.`,
+    `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission, ${submissionDayWords(application)}.`,
   button: 'Record the answer',
   border: () => ({
     fields: [
