@@ -5,6 +5,7 @@ import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import type { WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator, takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
+import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import {
   declineReference,
@@ -555,6 +556,30 @@ describe('what letters say', () => {
     const deferrals = numbers(deferred).map((number) => ({ number, at: submittedAt, reasons: '.', restarts: [] }));
     const facts = applicationSchema.parse({ ...application, reviews, deferrals });
     expect(writtenLetter({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+  });
+
+  test.each([
+    [{ name: 'Dana New' }, 'We have corrected your name', true, false],
+    [{ email: 'dana.new@example.org' }, 'We have corrected your email address', false, true],
+    [
+      { name: 'Dana New', email: 'dana.new@example.org' },
+      'We have corrected your name and your email address',
+      true,
+      true,
+    ],
+  ])('a correction names what was corrected and nothing else: %j', (details, subject, name, address) => {
+    const before = exampleOf('reference-requested').application;
+    const { application, letters } = correctDetails(before, details, { by: 'cora', reason: 'Told us.' }, submittedAt);
+    const letter = letters?.[0] ?? exampleOf('details-corrected').letter;
+    const written = writtenLetter({ application, letter });
+    expect(written.subject).toBe(subject);
+    expect(written.text.includes('is now recorded as: Dana New.')).toBe(name);
+    expect(written.text.includes('Our letters go to dana.new@example.org')).toBe(address);
+    expect(written.text.includes('Create an account')).toBe(address);
+    // What an earlier release wrote down, and this one sends, may be of either.
+    const earlier = writtenLetter({ application, letter: { ...letter, wait: 'details' } });
+    expect(earlier.subject).toBe('We have corrected your name or your email address');
+    expect(earlier.text).toMatch(/is now recorded as[^]*Our letters go to/);
   });
 
   test('hostile words are only words', () => {

@@ -214,6 +214,6 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'failure:1',
   ),
   'address-bounced': example('address-bounced', references, coordinator, 'application'),
-  'details-corrected': example('details-corrected', moved, applicant, 'details'),
-  'address-left': example('address-left', moved, { role: 'former-address', number: 0 }, 'details'),
+  'details-corrected': example('details-corrected', moved, applicant, 'details:address'),
+  'address-left': example('address-left', moved, { role: 'former-address', number: 0 }, 'details:address'),
 });
