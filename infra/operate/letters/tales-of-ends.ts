@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
-import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
+import { correctDetails, type Details } from '../../../shared/rules/changes/correct-details.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
@@ -45,10 +45,12 @@ const returned = (): Tale =>
       return change;
     });
 
-const moved = (): Tale =>
+const corrected = (details: Details): Tale =>
   begun().then((application, now) =>
-    correctDetails(application, { email: 'dana.new@example.org' }, { by: 'made-up', reason: 'A new employer.' }, now),
+    correctDetails(application, details, { by: 'made-up', reason: 'Told us so.' }, now),
   );
+
+const [name, email] = ['Dana Newname', 'dana.new@example.org'];
 
 /** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; and an address that is corrected. */
 export const talesOfEnds = (): readonly Tale[] => [
@@ -64,5 +66,5 @@ export const talesOfEnds = (): readonly Tale[] => [
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
   returned(),
-  moved(),
+  ...[{ name }, { email }, { name, email }].map(corrected),
 ];
