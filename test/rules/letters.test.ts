@@ -16,6 +16,7 @@ import { resubmit } from '../../shared/rules/changes/resubmit.ts';
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { close } from '../../shared/rules/close.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
@@ -149,17 +150,66 @@ describe('what letters say', () => {
     const { text } = letterOf('application-refused');
     expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);
     expect(text).toContain('Work experience');
-    expect(text).toContain('No fee is owed');
+    expect(text).toContain('No fee was paid, and none is owed.');
     expect(text).not.toContain('Theoretical foundations');
   });
 
   test('a refusal of somebody who has paid speaks of what was paid, and not of nothing owed', () => {
     const example = exampleOf('application-refused');
-    const { fees } = applicationAt('review');
-    const { text } = writtenLetter({ ...example, application: { ...example.application, fees } });
-    expect(text).toContain('The fees paid for this application are not given back.');
-    expect(text).not.toContain('No fee is owed');
+    const { fees, reviews } = applicationAt('review');
+    const text = letterText({ ...example, application: { ...example.application, fees, reviews } });
+    expect(text).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(text).toContain('The refusal does not delay another application');
+    expect(text).not.toContain('is owed');
   });
+
+  test.each([
+    ['withdrawn', 'application-withdrawn'],
+    ['lapsed', 'application-lapsed'],
+    ['refused', 'application-refused'],
+  ] as const)(
+    'of one that is %s the letter says what becomes of the fees and what another application costs',
+    (outcome, kind) => {
+      const told = (application: Application) => {
+        const { application: ended, letters } = close(application, { outcome, by: 'x', reason: 'x' }, submittedAt);
+        const [letter] = letters ?? [];
+        if (letter?.kind !== kind) throw new Error('There is no letter.');
+        return letterText({ application: ended, letter });
+      };
+      const paid = applicationAt('references');
+      const fee = feeOf(paid, 'application');
+      if (fee === undefined) throw new Error('There is no fee.');
+      const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
+      const anew = 'Another application costs its fees anew.';
+      expect(told(paid)).toContain(`Fees that were paid are not returned. ${anew}`);
+      expect(told(joined)).toContain(`are not returned; a membership that was bought stays valid. ${anew}`);
+      const unpaid = told(applicationAt('application-fee'));
+      expect(unpaid).toContain('No fee was paid, and none is owed.');
+      expect(unpaid).not.toContain(anew);
+    },
+  );
+
+  test.each(['withdrawn', 'lapsed'] as const)(
+    'of one that is %s the letter names the day for the other credential while that lies ahead, and once a fee was paid',
+    (outcome) => {
+      const told = (application: Application, now = submittedAt) => {
+        const { application: ended, letters } = close(application, { outcome, by: 'x', reason: 'x' }, now);
+        const [letter] = letters ?? [];
+        if (letter === undefined) throw new Error('There is no letter.');
+        return letterText({ application: ended, letter }, now);
+      };
+      const words =
+        'You applied for IMH-E on March 2, 2026. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from March 2, 2027 on.';
+      const paid = applicationAt('references');
+      expect(told(paid)).toContain(`the references that still count. ${words}`);
+      expect(told(paid)).toContain('You can apply for IMH-E again at any time');
+      expect(told(paid, '2027-03-02T04:59:59.000Z')).toContain(words);
+      for (const free of [told(paid, '2027-03-02T05:00:00.000Z'), told(applicationAt('application-fee'))]) {
+        expect(free).toContain('You can apply again at any time');
+        expect(free).not.toContain('ECMH-E');
+      }
+    },
+  );
 
   test('the first payment of somebody who joins names both parts', () => {
     const example = examples['fee-due'];
@@ -366,8 +416,10 @@ describe('what letters say', () => {
 
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
     const withdrawn = (application: Application) =>
-      writtenLetter({ ...exampleOf('application-withdrawn'), application: withdraw(application, submittedAt).application })
-        .text;
+      writtenLetter({
+        ...exampleOf('application-withdrawn'),
+        application: withdraw(application, submittedAt).application,
+      }).text;
     const due = applicationAt('application-fee');
     const paid = payFee(due, 'application-1', submittedAt).application;
     const fee = feeOf(paid, 'application');
@@ -383,7 +435,8 @@ describe('what letters say', () => {
 
   test('a withdrawal says what its page promised, though a refund that was under way fails before the letter leaves', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-    const textOf = (application: Application) => writtenLetter({ ...exampleOf('application-withdrawn'), application }).text;
+    const textOf = (application: Application) =>
+      writtenLetter({ ...exampleOf('application-withdrawn'), application }).text;
     for (const [kind, cents, words] of [
       ['application', 2500, 'The processing fee of $50 goes back to you'],
       ['processing', 5000, undefined],
@@ -481,7 +534,8 @@ describe('what letters say', () => {
   test('a new link comes with what is true of an answer by then', () => {
     const example = exampleOf('reference-link');
     const { application } = example;
-    const plain = (changed: Application) => writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
+    const plain = (changed: Application) =>
+      writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
     const having = (facts: Partial<ReferenceRequest>) =>
       withRequest(application, { ...requestIn(application, 1), ...facts });
     const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;

@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
+import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
@@ -113,7 +114,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'application-submitted': example('application-submitted', submitted(), applicant, 'submission:1'),
   'application-refused': example(
     'application-refused',
-    submitted({ evidence: eligibleEvidence('associate') }),
+    checkApplication(submitted({ evidence: eligibleEvidence('associate') }), submittedAt).application,
     applicant,
     'end:1',
   ),
