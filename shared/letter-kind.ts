@@ -15,6 +15,7 @@ export const letterKindSchema = z.enum([
   'reference-requested',
   'reference-link',
   'reference-received',
+  'references-asked-anew',
   'another-referee-needed',
   'another-referee-advised',
   'review-requested',

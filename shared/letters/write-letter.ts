@@ -19,6 +19,7 @@ import { moneyToCheck } from './money-to-check.ts';
 import { referenceRequested } from './reference-requested.ts';
 import { referenceLink } from './reference-link.ts';
 import { referenceReceived } from './reference-received.ts';
+import { referencesAskedAnew } from './references-asked-anew.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
 import { anotherRefereeAdvised } from './another-referee-advised.ts';
 import { reviewRequested } from './review-requested.ts';
@@ -50,6 +51,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'reference-requested': referenceRequested,
   'reference-link': referenceLink,
   'reference-received': referenceReceived,
+  'references-asked-anew': referencesAskedAnew,
   'another-referee-needed': anotherRefereeNeeded,
   'another-referee-advised': anotherRefereeAdvised,
   'review-requested': reviewRequested,

@@ -37,6 +37,9 @@ const ofOutcome: readonly LetterKind[] = [
   'application-refused',
 ];
 
+/** Lists the letters that tell how an application goes on, which is true no more once it has ended. */
+const ofTheOpen: readonly LetterKind[] = ['references-asked-anew'];
+
 const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
 
@@ -63,8 +66,8 @@ const isAskedNow = (application: Application, { to, wait, attempt }: LetterInten
 
 /**
  * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered, asks this
- * very person by this very clock, and no payment of it is on its way; one about a draft only while it is one, one of an
- * outcome only while that end stands. Whose address is erased gets none any more.
+ * very person by this very clock, and no payment of it is on its way; one about a draft only while it is one, one of how
+ * it goes on only while it does, one of an outcome only while that end stands. Whose address is erased gets none any more.
  */
 export const isStillWanted = (application: Application, letter: LetterIntent): boolean => {
   const { key, kind, to, wait } = letter;
@@ -76,6 +79,7 @@ export const isStillWanted = (application: Application, letter: LetterIntent): b
   }
   if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
+  if (ofTheOpen.includes(kind)) return closed === undefined;
   if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
   return isOpen(application, wait) && isAskedNow(application, letter) && !isOnItsWay(application, wait);
