@@ -28,6 +28,7 @@ export const letterKindSchema = z.enum([
   'application-declined',
   'application-withdrawn',
   'application-lapsed',
+  'application-reopened',
   'failure-parked',
   'address-bounced',
   'details-corrected',

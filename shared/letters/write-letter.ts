@@ -32,6 +32,7 @@ import { applicationEndorsed } from './application-endorsed.ts';
 import { applicationDeclined } from './application-declined.ts';
 import { applicationWithdrawn } from './application-withdrawn.ts';
 import { applicationLapsed } from './application-lapsed.ts';
+import { applicationReopened } from './application-reopened.ts';
 import { failureParked } from './failure-parked.ts';
 import { addressBounced } from './address-bounced.ts';
 import { detailsCorrected } from './details-corrected.ts';
@@ -64,6 +65,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'application-declined': applicationDeclined,
   'application-withdrawn': applicationWithdrawn,
   'application-lapsed': applicationLapsed,
+  'application-reopened': applicationReopened,
   'failure-parked': failureParked,
   'address-bounced': addressBounced,
   'details-corrected': detailsCorrected,

@@ -38,7 +38,7 @@ const ofOutcome: readonly LetterKind[] = [
 ];
 
 /** Lists the letters that tell how an application goes on, which is true no more once it has ended. */
-const ofTheOpen: readonly LetterKind[] = ['references-asked-anew'];
+const ofTheOpen: readonly LetterKind[] = ['application-reopened', 'references-asked-anew'];
 
 const isOnItsWay = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));

@@ -7,6 +7,7 @@ import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
+import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
@@ -221,6 +222,17 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
       .application,
     applicant,
     'end:1',
+  ),
+  'application-reopened': example(
+    'application-reopened',
+    reopen(
+      withdraw(applicationAt('processing-fee'), submittedAt).application,
+      { id: 'p1', version: 1, applications: [] },
+      { by: 'staff-7', reason: 'They telephoned.' },
+      submittedAt,
+    ).application,
+    applicant,
+    'reopened:2',
   ),
   'failure-parked': example(
     'failure-parked',

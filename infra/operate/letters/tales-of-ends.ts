@@ -7,8 +7,9 @@ import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
+import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { answered, draft, inReview, paid, requestOf, submitted } from './made-up-application.ts';
+import { answered, draft, inReview, paid, person, requestOf, submitted } from './made-up-application.ts';
 import { patienceEnds } from './patience-ends.ts';
 import type { Tale } from './tale.ts';
 
@@ -52,7 +53,18 @@ const corrected = (details: Details): Tale =>
 
 const [name, email] = ['Dana Newname', 'dana.new@example.org'];
 
-/** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; and an address that is corrected. */
+/** Tells of lives that ended and were opened again, each at another act. */
+const reopened = (life: Tale): Tale =>
+  life
+    .then(withdraw)
+    .unseen()
+    .later(30)
+    .then((application, now) => reopen(application, person, { by: 'made-up', reason: 'A misunderstanding.' }, now));
+
+/**
+ * Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; one that is opened
+ * again; and a name or an address that is corrected.
+ */
 export const talesOfEnds = (): readonly Tale[] => [
   refused(),
   begun().then(withdraw),
@@ -66,5 +78,6 @@ export const talesOfEnds = (): readonly Tale[] => [
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
   returned(),
+  ...[begun(), paid(begun(), 'application-1'), withoutReferee(), complete(), inReview(begun())].map(reopened),
   ...[{ name }, { email }, { name, email }].map(corrected),
 ];
