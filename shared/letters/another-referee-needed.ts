@@ -1,8 +1,8 @@
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { capitalized } from '../capitalized.ts';
 import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
 import { wantsAnotherSince } from '../rules/slots.ts';
 import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
+import { type Beside, besideAnother, refereeRemedy } from '../status/referee-remedy.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
@@ -19,11 +19,20 @@ const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: Reference
   return `${referee.name} has not answered in time.`;
 };
 
-const remedy = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): string => {
-  if (declined !== undefined || receivedAt !== undefined) return 'name another referee';
-  return bouncedAt === undefined
-    ? 'name another referee or ask once more'
-    : 'correct the address or name another referee';
+/** Names what can be done in a few words: naming another first, as long as the page allows it. */
+const shortly = (beside: Beside, isUsedUp: boolean): { readonly subject: string; readonly action: string } => {
+  if (!isUsedUp) {
+    const ways = {
+      address: 'Correct the address or name another referee',
+      letter: 'Name another referee or have the letter sent again',
+    };
+    const subject = 'Name another referee';
+    return { subject, action: beside === undefined ? subject : ways[beside] };
+  }
+  if (beside === undefined) return { subject: 'Write to us about another referee', action: 'See your application' };
+  return beside === 'address'
+    ? { subject: 'Correct the address of your referee, or write to us', action: 'Correct the address' }
+    : { subject: 'Have the letter to your referee sent again, or write to us', action: 'Have the letter sent again' };
 };
 
 /** Says that a late answer counts, where one may still come. */
@@ -32,19 +41,21 @@ const late = ({ referee, declined, bouncedAt, receivedAt }: ReferenceRequest): s
     ? ` If ${referee.name} answers after all, the answer still counts where it fits beside the other two referees.`
     : '';
 
-/** Asks the applicant for another referee, and says why the former one will not do. */
+/** Asks the applicant for another referee, or for what else the page offers, and says why the former one will not do. */
 export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attempt }) => {
   const request = requestOfLetter(application, letter);
   const { slot } = request;
   const isUsedUp = replacementsUsedUp(application, slot);
   const open = wantsAnotherSince(application, slot) !== undefined;
   const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
-  const what = isUsedUp
-    ? `You have named as many others in this place as the page allows. Please write to us${by}, and we will find a way together.`
-    : `Please ${remedy(request)}${by}.`;
+  const limit = isUsedUp ? 'You have named as many others in this place as the page allows. ' : '';
+  const { subject, action } = shortly(besideAnother(request), isUsedUp);
   return {
-    subject: subjectOf(attempt, `${isUsedUp ? 'Write to us about another referee' : 'Name another referee'}${by}`),
-    paragraphs: [why(request), `${what} Otherwise your application lapses.${late(request)}`],
-    action: { text: isUsedUp ? 'See your application' : capitalized(remedy(request)), purpose: 'application' },
+    subject: subjectOf(attempt, `${subject}${by}`),
+    paragraphs: [
+      why(request),
+      `${limit}Please ${refereeRemedy(application, request)}. ${by === '' ? 'Otherwise' : `Do so${by}; otherwise`} your application lapses.${late(request)}`,
+    ],
+    action: { text: action, purpose: 'application' },
   };
 };

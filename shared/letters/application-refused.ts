@@ -1,8 +1,8 @@
 import { applicationFindings } from '../rules/application-findings.ts';
 import { ruleName } from '../rules/finding.ts';
-import { hasPaid } from '../rules/has-paid.ts';
 import { withDateWords } from '../status/with-date-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
+import { feesAtTheEnd } from './fees-at-the-end.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant every requirement that is not met, with what was found and what is needed. */
@@ -15,9 +15,8 @@ export const applicationRefused: LetterWriter = ({ application, now }) => {
       ...unmet.map(({ rule, found, needed }) =>
         withDateWords(`${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
       ),
-      hasPaid(application)
-        ? 'The fees paid for this application are not given back. You can apply again as soon as the requirements are met, and take over what you entered; another application costs its fees anew.'
-        : 'No fee is owed, and this does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
+      ...feesAtTheEnd(application),
+      'The refusal does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
     ],
     action: { text: 'See all findings', purpose: 'application' },
   };

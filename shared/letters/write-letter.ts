@@ -20,6 +20,7 @@ import { moneyToCheck } from './money-to-check.ts';
 import { referenceRequested } from './reference-requested.ts';
 import { referenceLink } from './reference-link.ts';
 import { referenceReceived } from './reference-received.ts';
+import { referencesAskedAnew } from './references-asked-anew.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
 import { anotherRefereeAdvised } from './another-referee-advised.ts';
 import { reviewRequested } from './review-requested.ts';
@@ -32,6 +33,7 @@ import { applicationEndorsed } from './application-endorsed.ts';
 import { applicationDeclined } from './application-declined.ts';
 import { applicationWithdrawn } from './application-withdrawn.ts';
 import { applicationLapsed } from './application-lapsed.ts';
+import { applicationReopened } from './application-reopened.ts';
 import { failureParked } from './failure-parked.ts';
 import { addressBounced } from './address-bounced.ts';
 import { detailsCorrected } from './details-corrected.ts';
@@ -51,6 +53,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'reference-requested': referenceRequested,
   'reference-link': referenceLink,
   'reference-received': referenceReceived,
+  'references-asked-anew': referencesAskedAnew,
   'another-referee-needed': anotherRefereeNeeded,
   'another-referee-advised': anotherRefereeAdvised,
   'review-requested': reviewRequested,
@@ -63,6 +66,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'application-declined': applicationDeclined,
   'application-withdrawn': applicationWithdrawn,
   'application-lapsed': applicationLapsed,
+  'application-reopened': applicationReopened,
   'failure-parked': failureParked,
   'address-bounced': addressBounced,
   'details-corrected': detailsCorrected,

@@ -32,6 +32,9 @@ const ofDraft: readonly LetterKind[] = ['application-started', 'draft-reminder']
 /** Lists the letters of an outcome, whose words are those of the end that stands. */
 const ofOutcome: readonly LetterKind[] = outcomeSchema.options.map((outcome) => `application-${outcome}` as const);
 
+/** Lists the letters that tell how an application goes on, which is true no more once it has ended. */
+const ofTheOpen: readonly LetterKind[] = ['application-reopened', 'references-asked-anew'];
+
 const isBeingPaid = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
 
@@ -58,8 +61,8 @@ const isAskedNow = (application: Application, { to, wait, attempt }: LetterInten
 
 /**
  * Says whether a letter shall still leave: news always, an asking only while its wait is open and unanswered, asks this
- * very person by this very clock, and no payment of it is on its way; one about a draft only while it is one, one of an
- * outcome only while that end stands. Whose address is erased gets none any more.
+ * very person by this very clock, and no payment of it is on its way; one about a draft only while it is one, one of how
+ * it goes on only while it does, one of an outcome only while that end stands. Whose address is erased gets none any more.
  */
 export const isStillWanted = (application: Application, letter: LetterIntent): boolean => {
   const { key, kind, to, wait } = letter;
@@ -71,6 +74,7 @@ export const isStillWanted = (application: Application, letter: LetterIntent): b
   }
   if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
+  if (ofTheOpen.includes(kind)) return closed === undefined;
   if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
   return isOpen(application, wait) && isAskedNow(application, letter) && !isBeingPaid(application, wait);

@@ -4,11 +4,16 @@ import type { Policy } from '../policy/policy.ts';
 
 /** An application that started the wait: refused ones, and those that ended before any fee was paid, are not kept. */
 export type Applied = {
+  /** Which application it was; of an earlier endorsement there is none here. */
+  readonly applicationId?: string | undefined;
   readonly credential: string;
   readonly submittedOn: CalendarDate;
   /** Only a policy that counts from the decision looks at it; without it the day of applying counts. */
   readonly decidedOn?: CalendarDate | undefined;
 };
+
+/** A wait for the other credential: the application that started it, and the first day after it. */
+export type WaitForOther = { readonly latest: Applied; readonly from: CalendarDate };
 
 /** Finds the first day on which the other credential may be applied for; 29 February becomes 28 February. */
 const waitEndsOn = ({ submittedOn, decidedOn = submittedOn }: Applied, { waitingPeriod }: Policy): CalendarDate =>
@@ -19,7 +24,7 @@ export const waitForOther = (
   applications: readonly Applied[],
   credential: Credential,
   policy: Policy,
-): { readonly latest: Applied; readonly from: CalendarDate } | undefined =>
+): WaitForOther | undefined =>
   applications
     .filter((applied) => applied.credential !== credential)
     .map((latest) => ({ latest, from: waitEndsOn(latest, policy) }))

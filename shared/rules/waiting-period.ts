@@ -2,8 +2,8 @@ import { isDecided, type Outcome } from '../application/application.ts';
 import type { CalendarDate } from '../calendar-date.ts';
 import type { Credential } from '../credential.ts';
 import type { Policy } from '../policy/policy.ts';
-import { quantity } from './quantity.ts';
-import { type Applied, waitForOther } from './wait-for-other.ts';
+import { type Applied, waitForOther, type WaitForOther } from './wait-for-other.ts';
+import { waitForOtherWords } from './wait-for-other-words.ts';
 
 /** What is known of a person's applications. */
 type History = { readonly openApplicationId?: string | undefined; readonly applications: readonly Applied[] };
@@ -22,26 +22,34 @@ export type MayApply =
 export const startsWaitingPeriod = (outcome: Outcome, anyFeePaid: boolean): boolean =>
   isDecided(outcome) || (outcome !== 'refused' && anyFeePaid);
 
-const openApplication: MayApply = {
-  allowed: false,
-  reason: 'open-application',
-  from: null,
-  message:
-    'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.',
+/** Says what an open application means for who wants to apply for the other credential: to withdraw it may be of no use. */
+const openWords = (history: History, credential: Credential, policy: Policy, ahead: WaitForOther): string => {
+  const others = history.applications.filter(({ applicationId }) => applicationId !== history.openApplicationId);
+  const without = waitForOther(others, credential, policy);
+  const isItsOwn = without === undefined || without.from < ahead.from;
+  return (
+    `You already have an open application. One application can be open at a time. ${waitForOtherWords(ahead, credential, policy)} ` +
+    (isItsOwn
+      ? 'Once a fee was paid for the open application, withdrawing it does not shorten this wait.'
+      : 'Withdrawing the open application does not shorten this wait.')
+  );
 };
+
+const openApplication =
+  'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.';
 
 /**
  * Decides whether a person may apply for a credential on a day: one open application at a time, no wait for the same
  * credential again, and at least a year (policy) after the day of applying for the other.
  */
 export const mayApply = (history: History, credential: Credential, on: CalendarDate, policy: Policy): MayApply => {
-  if (history.openApplicationId !== undefined) return openApplication;
   const wait = waitForOther(history.applications, credential, policy);
-  if (wait === undefined || wait.from <= on) return { allowed: true };
-  const { latest, from } = wait;
-  const message =
-    `You applied for ${latest.credential} on ${latest.submittedOn}. ` +
-    `At least ${quantity(policy.waitingPeriod.years, 'year')} must lie between applying for one credential and the ` +
-    `other: you can apply for ${credential} from ${from} on.`;
-  return { allowed: false, reason: 'waiting-period', from, message };
+  const ahead = wait !== undefined && wait.from > on ? wait : undefined;
+  if (history.openApplicationId !== undefined) {
+    const message = ahead === undefined ? openApplication : openWords(history, credential, policy, ahead);
+    return { allowed: false, reason: 'open-application', from: null, message };
+  }
+  if (ahead === undefined) return { allowed: true };
+  const message = waitForOtherWords(ahead, credential, policy);
+  return { allowed: false, reason: 'waiting-period', from: ahead.from, message };
 };

@@ -3,8 +3,9 @@ import { type Application, applicationSchema } from '../../shared/application/ap
 import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
-import { writeLetter, type WrittenLetter } from '../../shared/letters/write-letter.ts';
+import type { WrittenLetter } from '../../shared/letters/write-letter.ts';
 import { refundByCoordinator, takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
+import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import {
   declineReference,
@@ -15,6 +16,7 @@ import { resubmit } from '../../shared/rules/changes/resubmit.ts';
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { close } from '../../shared/rules/close.ts';
 import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
 import { requestAt, withRequest } from '../../shared/rules/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
@@ -30,17 +32,7 @@ import {
 } from '../support/journey.ts';
 import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
 import { openedWithoutItsCheck } from '../support/opened-without-its-check.ts';
-
-const settings = {
-  associationName: 'Made-up Association',
-  contactAddress: 'help@example.org',
-  siteAddress: 'https://example.org/',
-};
-
-const written = ({ application, letter }: LetterExample): WrittenLetter => {
-  const links = Object.fromEntries(linksFor(application, letter).map(({ purpose }) => [purpose, `${purpose}-secret`]));
-  return writeLetter({ application, letter, links, settings, now: submittedAt });
-};
+import { letterText, writtenLetter } from '../support/written-letter.ts';
 
 const examples = letterExamples();
 const all = Object.entries(examples);
@@ -49,10 +41,10 @@ const exampleOf = (name: string): LetterExample => {
   if (example === undefined) throw new Error(`There is no example of ${name}.`);
   return example;
 };
-const letterOf = (name: string): WrittenLetter => written(exampleOf(name));
+const letterOf = (name: string): WrittenLetter => writtenLetter(exampleOf(name));
 const reminderOf = (name: string, attempt = '0.1'): WrittenLetter => {
   const example = exampleOf(name);
-  return written({ ...example, letter: { ...example.letter, attempt } });
+  return writtenLetter({ ...example, letter: { ...example.letter, attempt } });
 };
 
 describe('letters', () => {
@@ -62,7 +54,7 @@ describe('letters', () => {
   });
 
   test.each(all)('%s: greets its reader, names whom to ask, and says the same in both parts', (_name, example) => {
-    const { to, subject, text, html } = written(example);
+    const { to, subject, text, html } = writtenLetter(example);
     expect(text.startsWith(`Dear ${to.name},\n`)).toBe(true);
     // The coordinator is not told to ask themselves.
     expect(text.includes('write to help@example.org')).toBe(example.letter.to.role !== 'coordinator');
@@ -80,12 +72,12 @@ describe('letters', () => {
   });
 
   test.each(all)('%s: has no hole where a fact should stand', (_name, example) => {
-    const { subject, text } = written(example);
+    const { subject, text } = writtenLetter(example);
     expect(`${subject} ${text}`).not.toMatch(/undefined|null|NaN|\[object|Invalid|\$\{|  | ,| \./);
   });
 
   test.each(all)('%s: asks for one thing at most, and its link is in both parts', (_name, example) => {
-    const { text, html } = written(example);
+    const { text, html } = writtenLetter(example);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
     expect(hrefs.length).toBeLessThanOrEqual(1);
     for (const href of hrefs) expect(text).toContain(href);
@@ -96,7 +88,7 @@ describe('letters', () => {
       const toApplicant = example.letter.to.role === 'applicant';
       expect([
         name,
-        written(example).text.includes(`https://example.org/application/${example.application.id}\n`),
+        writtenLetter(example).text.includes(`https://example.org/application/${example.application.id}\n`),
       ]).toEqual([name, toApplicant]);
     }
   });
@@ -151,24 +143,73 @@ describe('what letters say', () => {
     const fees = application.fees.map((fee) => ({ ...fee, sessions: [failed] }));
     const words = 'Your bank did not carry out your last payment';
     expect(letterOf(name).text).not.toContain(words);
-    expect(written({ ...example, application: { ...application, fees } }).text).toContain(words);
+    expect(writtenLetter({ ...example, application: { ...application, fees } }).text).toContain(words);
   });
 
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
     const { text } = letterOf('application-refused');
     expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);
     expect(text).toContain('Work experience');
-    expect(text).toContain('No fee is owed');
+    expect(text).toContain('No fee was paid, and none is owed.');
     expect(text).not.toContain('Theoretical foundations');
   });
 
   test('a refusal of somebody who has paid speaks of what was paid, and not of nothing owed', () => {
     const example = exampleOf('application-refused');
-    const { fees } = applicationAt('review');
-    const { text } = written({ ...example, application: { ...example.application, fees } });
-    expect(text).toContain('The fees paid for this application are not given back.');
-    expect(text).not.toContain('No fee is owed');
+    const { fees, reviews } = applicationAt('review');
+    const text = letterText({ ...example, application: { ...example.application, fees, reviews } });
+    expect(text).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(text).toContain('The refusal does not delay another application');
+    expect(text).not.toContain('is owed');
   });
+
+  test.each([
+    ['withdrawn', 'application-withdrawn'],
+    ['lapsed', 'application-lapsed'],
+    ['refused', 'application-refused'],
+  ] as const)(
+    'of one that is %s the letter says what becomes of the fees and what another application costs',
+    (outcome, kind) => {
+      const told = (application: Application) => {
+        const { application: ended, letters } = close(application, { outcome, by: 'x', reason: 'x' }, submittedAt);
+        const [letter] = letters ?? [];
+        if (letter?.kind !== kind) throw new Error('There is no letter.');
+        return letterText({ application: ended, letter });
+      };
+      const paid = applicationAt('references');
+      const fee = feeOf(paid, 'application');
+      if (fee === undefined) throw new Error('There is no fee.');
+      const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
+      const anew = 'Another application costs its fees anew.';
+      expect(told(paid)).toContain(`Fees that were paid are not returned. ${anew}`);
+      expect(told(joined)).toContain(`are not returned; a membership that was bought stays valid. ${anew}`);
+      const unpaid = told(applicationAt('application-fee'));
+      expect(unpaid).toContain('No fee was paid, and none is owed.');
+      expect(unpaid).not.toContain(anew);
+    },
+  );
+
+  test.each(['withdrawn', 'lapsed'] as const)(
+    'of one that is %s the letter names the day for the other credential while that lies ahead, and once a fee was paid',
+    (outcome) => {
+      const told = (application: Application, now = submittedAt) => {
+        const { application: ended, letters } = close(application, { outcome, by: 'x', reason: 'x' }, now);
+        const [letter] = letters ?? [];
+        if (letter === undefined) throw new Error('There is no letter.');
+        return letterText({ application: ended, letter }, now);
+      };
+      const words =
+        'You applied for IMH-E on March 2, 2026. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from March 2, 2027 on.';
+      const paid = applicationAt('references');
+      expect(told(paid)).toContain(`the references that still count. ${words}`);
+      expect(told(paid)).toContain('You can apply for IMH-E again at any time');
+      expect(told(paid, '2027-03-02T04:59:59.000Z')).toContain(words);
+      for (const free of [told(paid, '2027-03-02T05:00:00.000Z'), told(applicationAt('application-fee'))]) {
+        expect(free).toContain('You can apply again at any time');
+        expect(free).not.toContain('ECMH-E');
+      }
+    },
+  );
 
   test('the first payment of somebody who joins names both parts', () => {
     const example = examples['fee-due'];
@@ -178,7 +219,7 @@ describe('what letters say', () => {
         ? { ...fee, lines: [{ line: 'membership' as const, cents: 5000 }, ...fee.lines] }
         : fee,
     );
-    const { subject, text } = written({ ...example, application: { ...example.application, fees } });
+    const { subject, text } = writtenLetter({ ...example, application: { ...example.application, fees } });
     expect(subject).toMatch(/^Pay \$75 /);
     expect(text).toContain('membership $50 and application fee $25');
   });
@@ -210,7 +251,7 @@ describe('what letters say', () => {
       const change = receiveReference(application, request, { ...goodReference, scores: {} }, submittedAt);
       const letter = change.letters?.find(({ to }) => to.role === 'applicant');
       if (letter === undefined) throw new Error('There is no letter.');
-      return written({ application: change.application, letter }).text.replace(/\s+/g, ' ');
+      return writtenLetter({ application: change.application, letter }).text.replace(/\s+/g, ' ');
     };
     const usedUp = [2, 3, 4, 5].reduce(
       (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
@@ -225,9 +266,20 @@ describe('what letters say', () => {
     expect(told(declined, 1)).not.toContain('do not need to do anything');
   });
 
+  test('the coordinator reads by which day a membership is judged, as it was where the association is', () => {
+    const { application, letter } = exampleOf('membership-to-confirm');
+    const submissions = [
+      { number: 1, at: '2026-03-02T03:00:00.000Z' },
+      { number: 2, at: '2026-05-02T03:00:00.000Z' },
+    ];
+    expect(letterText({ application: { ...application, submissions }, letter })).toContain(
+      'on the day of submission, Sunday, March 1, 2026, and say yes or no.',
+    );
+  });
+
   test('an amended application is promised a check, and no review before it is met', () => {
     const example = exampleOf('application-submitted');
-    const { text } = written({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
+    const { text } = writtenLetter({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
     const plain = text.replace(/\s+/g, ' ');
     expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
     expect(plain).not.toContain('goes to the reviewers again');
@@ -240,7 +292,7 @@ describe('what letters say', () => {
       const { letter } = exampleOf('application-submitted');
       const submitted = { ...letter, wait: 'submission:2' };
       const told = (application: Application) =>
-        [asked.letter, submitted].map((one) => written({ application, letter: one }).text.replace(/\s+/g, ' '));
+        [asked.letter, submitted].map((one) => writtenLetter({ application, letter: one }).text.replace(/\s+/g, ' '));
       const anew = openedWithoutItsCheck(asked.application, kind);
       expect(standing(resubmit(anew, submittedAt).application)).not.toBe('review');
       for (const text of told(asked.application)) expect(text).toContain('No fee is due again.');
@@ -258,7 +310,7 @@ describe('what letters say', () => {
     const { application, letter } = exampleOf('review-late');
     const ben = { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: '2026-04-20T15:00:00.000Z' };
     const reviews = application.reviews.map((one) => ({ ...one, needed: 2, reviewers: [...one.reviewers, ben] }));
-    const plain = written({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
+    const plain = writtenLetter({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
     expect(plain).toMatch(/\(asked on Monday, March 2, 2026\) and Ben \(asked on Monday, April 20, 2026\)/);
     expect(plain).not.toContain('Reminders');
   });
@@ -270,7 +322,7 @@ describe('what letters say', () => {
     const told = (earlier: object, email = request.referee.email) => {
       const again = { ...request, number: 2, referee: { ...request.referee, email } };
       const requests = [{ ...request, ...earlier }, again];
-      return written({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
+      return writtenLetter({ application: { ...application, requests }, letter: anew }).text.replace(/\s+/g, ' ');
     };
     const why = 'The reference that you gave before has become too old to count';
     expect(told({ expiredAt: submittedAt })).toContain(why);
@@ -285,8 +337,8 @@ describe('what letters say', () => {
   test('a decline offers the second look once, and after it says that the decision is final', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
-    const looked = written({ ...example, application: { ...example.application, secondLook } }).text;
-    expect(written(example).text).toContain('You can ask for one second look, within 28 days');
+    const looked = writtenLetter({ ...example, application: { ...example.application, secondLook } }).text;
+    expect(writtenLetter(example).text).toContain('You can ask for one second look, within 28 days');
     expect(looked).not.toContain('You can ask');
     expect(looked).toContain('this decision is final');
   });
@@ -306,11 +358,11 @@ describe('what letters say', () => {
     const change = recordPayment(life, fee, arrived, submittedAt);
     const letter = change?.letters?.[0];
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
-    const { text } = written({ application: change.application, letter });
+    const { text } = writtenLetter({ application: change.application, letter });
     expect(text).toContain('The fee of $25 is still due');
     expect(text).not.toContain('do not need to do anything');
     const ended = withdraw(change.application, submittedAt).application;
-    expect(written({ application: ended, letter }).text).toContain('You do not need to do anything.');
+    expect(writtenLetter({ application: ended, letter }).text).toContain('You do not need to do anything.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {
@@ -318,7 +370,7 @@ describe('what letters say', () => {
     const word = { at: submittedAt, by: 'staff-7', reason: 'Hardship.' };
     const exempted = { ...due, fees: due.fees.map((fee) => ({ ...fee, exempted: word })) };
     const { application } = payFee(exempted, 'application-1', submittedAt, 'again');
-    const { text } = written({ ...exampleOf('fee-refunded'), application });
+    const { text } = writtenLetter({ ...exampleOf('fee-refunded'), application });
     expect(text).toContain('because the association does not ask for this fee');
     expect(text).not.toContain('paid already');
   });
@@ -329,7 +381,7 @@ describe('what letters say', () => {
     const back = takeChequeBack(paid, namedFee(paid, 'processing-1'), word, submittedAt).application;
     const { application, letters } = payFee(back, 'processing-1', submittedAt, 'late');
     const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
-    const told = (of: Application) => written({ application: of, letter }).text;
+    const told = (of: Application) => writtenLetter({ application: of, letter }).text;
     expect(told(application)).toContain(
       'because a paper check had been recorded for this fee, which has come back since.',
     );
@@ -355,7 +407,7 @@ describe('what letters say', () => {
     const withdrawn = withdraw(before, submittedAt).application;
     // The letter may leave before or after the refund is noted.
     for (const application of [withdrawn, refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn]) {
-      const { text } = written({ ...exampleOf('application-withdrawn'), application });
+      const { text } = writtenLetter({ ...exampleOf('application-withdrawn'), application });
       expect(text).toContain(words ?? 'is withdrawn');
       expect(text.includes('goes back to you')).toBe(words !== undefined);
       expect(text).toContain('Nothing more of the fees that were paid is returned.');
@@ -364,8 +416,10 @@ describe('what letters say', () => {
 
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
     const withdrawn = (application: Application) =>
-      written({ ...exampleOf('application-withdrawn'), application: withdraw(application, submittedAt).application })
-        .text;
+      writtenLetter({
+        ...exampleOf('application-withdrawn'),
+        application: withdraw(application, submittedAt).application,
+      }).text;
     const due = applicationAt('application-fee');
     const paid = payFee(due, 'application-1', submittedAt).application;
     const fee = feeOf(paid, 'application');
@@ -381,7 +435,8 @@ describe('what letters say', () => {
 
   test('a withdrawal says what its page promised, though a refund that was under way fails before the letter leaves', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-    const textOf = (application: Application) => written({ ...exampleOf('application-withdrawn'), application }).text;
+    const textOf = (application: Application) =>
+      writtenLetter({ ...exampleOf('application-withdrawn'), application }).text;
     for (const [kind, cents, words] of [
       ['application', 2500, 'The processing fee of $50 goes back to you'],
       ['processing', 5000, undefined],
@@ -450,7 +505,7 @@ describe('what letters say', () => {
       ...example.application,
       carried: example.application.carried?.map((one) => ({ ...one, receivedAt: '2025-02-01T15:00:00.000Z' })),
     };
-    expect(written({ ...example, application: late }).text).toContain('we write to your three referees');
+    expect(writtenLetter({ ...example, application: late }).text).toContain('we write to your three referees');
   });
 
   test.each([
@@ -471,7 +526,7 @@ describe('what letters say', () => {
       ...request,
       referee: { ...request.referee, accessWaiver: true },
     });
-    const plain = (application: Application) => written({ ...example, application }).text.replace(/\s+/g, ' ');
+    const plain = (application: Application) => writtenLetter({ ...example, application }).text.replace(/\s+/g, ' ');
     expect(plain(example.application)).toContain(kept);
     expect(plain(changed)).toContain(waived);
   });
@@ -479,7 +534,8 @@ describe('what letters say', () => {
   test('a new link comes with what is true of an answer by then', () => {
     const example = exampleOf('reference-link');
     const { application } = example;
-    const plain = (changed: Application) => written({ ...example, application: changed }).text.replace(/\s+/g, ' ');
+    const plain = (changed: Application) =>
+      writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
     const having = (facts: Partial<ReferenceRequest>) =>
       withRequest(application, { ...requestIn(application, 1), ...facts });
     const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
@@ -497,7 +553,7 @@ describe('what letters say', () => {
   test('the receipt of a refund says the same under the name that it had in earlier releases', () => {
     const example = exampleOf('refund-made');
     const earlier = { ...example.letter, attempt: 're_1:17' };
-    expect(written({ ...example, letter: earlier }).text).toBe(written(example).text);
+    expect(writtenLetter({ ...example, letter: earlier }).text).toBe(writtenLetter(example).text);
   });
 
   test.each([
@@ -529,7 +585,7 @@ describe('what letters say', () => {
           { reviewerId: 'ben', name: 'Ben', email: 'ben@example.org', assignedAt: submittedAt },
         ],
       }));
-      const { subject, text } = written({
+      const { subject, text } = writtenLetter({
         application: { ...example.application, reviews },
         letter: { ...example.letter, to, attempt: 'seated-ben' },
       });
@@ -553,14 +609,38 @@ describe('what letters say', () => {
     const reviews = [...numbers(deferred), deferred + 1].map((number) => ({ ...review, number, information }));
     const deferrals = numbers(deferred).map((number) => ({ number, at: submittedAt, reasons: '.', restarts: [] }));
     const facts = applicationSchema.parse({ ...application, reviews, deferrals });
-    expect(written({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+    expect(writtenLetter({ application: facts, letter }).text.replace(/\s+/g, ' ')).toContain(words);
+  });
+
+  test.each([
+    [{ name: 'Dana New' }, 'We have corrected your name', true, false],
+    [{ email: 'dana.new@example.org' }, 'We have corrected your email address', false, true],
+    [
+      { name: 'Dana New', email: 'dana.new@example.org' },
+      'We have corrected your name and your email address',
+      true,
+      true,
+    ],
+  ])('a correction names what was corrected and nothing else: %j', (details, subject, name, address) => {
+    const before = exampleOf('reference-requested').application;
+    const { application, letters } = correctDetails(before, details, { by: 'cora', reason: 'Told us.' }, submittedAt);
+    const letter = letters?.[0] ?? exampleOf('details-corrected').letter;
+    const written = writtenLetter({ application, letter });
+    expect(written.subject).toBe(subject);
+    expect(written.text.includes('is now recorded as: Dana New.')).toBe(name);
+    expect(written.text.includes('Our letters go to dana.new@example.org')).toBe(address);
+    expect(written.text.includes('Create an account')).toBe(address);
+    // What an earlier release wrote down, and this one sends, may be of either.
+    const earlier = writtenLetter({ application, letter: { ...letter, wait: 'details' } });
+    expect(earlier.subject).toBe('We have corrected your name or your email address');
+    expect(earlier.text).toMatch(/is now recorded as[^]*Our letters go to/);
   });
 
   test('hostile words are only words', () => {
     const example = examples['review-requested'];
     if (example === undefined) throw new Error('There is no example.');
     const name = '<img src=x onerror=alert(1)>\r\nBcc: all@example.org "\'&';
-    const { subject, html } = written({ ...example, application: { ...example.application, name } });
+    const { subject, html } = writtenLetter({ ...example, application: { ...example.application, name } });
     expect(subject).not.toMatch(/[\r\n]/);
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');

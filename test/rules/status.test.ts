@@ -8,12 +8,24 @@ import { askForInformation } from '../../shared/rules/changes/review-changes.ts'
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
+import { letterFor } from '../../shared/rules/letter-for.ts';
 import { refereeActions } from '../../shared/rules/referee-actions.ts';
 import { statusOf } from '../../shared/status.ts';
 import { dateWords, dayWords, momentWords } from '../../shared/status/day-words.ts';
 import { requestState } from '../../shared/status/request-state.ts';
 import { withRequest } from '../../shared/rules/slots.ts';
-import { answerIn, applicationAt, decideAs, namedFee, payLater, requestIn, submittedAt } from '../support/journey.ts';
+import { waitKey } from '../../shared/rules/waits/wait-key.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  goodReference,
+  namedFee,
+  payLater,
+  requestIn,
+  submittedAt,
+} from '../support/journey.ts';
+import { letterText, writtenLetter } from '../support/written-letter.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 import { draftOf } from '../support/submitted-application.ts';
 
@@ -77,20 +89,75 @@ describe('status', () => {
       'Write to us at the address below about another referee in place of Ann Lee, or have the letter sent again.',
     ],
     [
+      'who declined',
+      { declined: { at: submittedAt, reason: 'other' } },
+      'Name another referee in place of Ann Lee.',
+      'Write to us at the address below about another referee in place of Ann Lee.',
+    ],
+    [
       'who declined after a letter came back',
       { bouncedAt: submittedAt, declined: { at: submittedAt, reason: 'other' } },
       'Name another referee in place of Ann Lee.',
       'Write to us at the address below about another referee in place of Ann Lee.',
     ],
-  ])('of a referee %s it says all that the page offers', (_who, facts, words, usedUp) => {
+    [
+      'whose answer cannot be counted',
+      { receivedAt: submittedAt, reference: { ...goodReference, scores: {} } },
+      'Name another referee in place of Ann Lee.',
+      'Write to us at the address below about another referee in place of Ann Lee.',
+    ],
+  ])('of a referee %s it says all that the page offers, and the letter says the same', (_who, facts, words, usedUp) => {
     const asked = applicationAt('references');
     const another = nameAnotherReferee(asked, 1, requestIn(asked, 1).referee, submittedAt).application;
     const twice = nameAnotherReferee(another, 1, requestIn(asked, 1).referee, submittedAt).application;
-    const told = (application: Application) =>
-      statusOf(withRequest(application, { ...requestIn(application, 1), ...facts })).next[0]?.what;
-    expect(told(asked)).toBe(`${words} Otherwise the application lapses.`);
-    expect(told(twice)).toBe(`${usedUp} Otherwise the application lapses.`);
+    for (const [application, remedy] of [
+      [asked, words],
+      [twice, usedUp],
+    ] as const) {
+      const wanting = withRequest(application, { ...requestIn(application, 1), ...facts });
+      expect(statusOf(wanting).next[0]?.what).toBe(`${remedy} Otherwise the application lapses.`);
+      const wait = waitKey.anotherReferee(requestIn(wanting, 1));
+      const letter = letterFor(wanting, { kind: 'another-referee-needed', to: { role: 'applicant' } }, wait, '0.0');
+      const text = letterText({ application: wanting, letter });
+      expect(text).toContain(
+        `Please ${remedy.charAt(0).toLowerCase()}${remedy.slice(1)} Do so by Wednesday, April 1, 2026; otherwise`,
+      );
+      // What the letter names, the page has, in each of its short words as well.
+      const offered = refereeActions(wanting, 1, '2026-03-20T15:00:00.000Z');
+      const { subject } = writtenLetter({ application: wanting, letter });
+      expect(/write to us/i.test(subject)).toBe(!offered.nameAnother);
+      expect(/sent again/.test(text)).toBe(offered.resend);
+      if (/address of|Correct the address/.test(`${subject} ${text}`)) expect(offered.correctAddress).toBe(true);
+    }
   });
+
+  test.each([
+    [0, 'think of another referee', 'name another referee in place of Ann Lee, or have the letter sent again.'],
+    [
+      2,
+      'please ask them',
+      'write to us at the address below about another referee in place of Ann Lee, or have the letter sent again.',
+    ],
+  ])(
+    'after %d replacements, who is advised of silence reads what is asked of them without an answer',
+    (count, subject, words) => {
+      const { referee } = requestIn(applicationAt('references'), 1);
+      const asked = Array.from({ length: count }).reduce<Application>(
+        (current) => nameAnotherReferee(current, 1, referee, submittedAt).application,
+        applicationAt('references'),
+      );
+      const wait = waitKey.reference(requestIn(asked, 1));
+      const letter = letterFor(asked, { kind: 'another-referee-advised', to: { role: 'applicant' } }, wait, '0.2');
+      const written = writtenLetter({ application: asked, letter });
+      expect(written.subject).toBe(`Ann Lee has not answered yet: ${subject}`);
+      expect(letterText({ application: asked, letter })).toContain(
+        `If no answer comes by Monday, April 13, 2026, we ask you to ${words}`,
+      );
+      expect(statusOf(asked).next[0]?.what).toBe(
+        `Ann Lee answers. Without an answer we ask you ${count === 0 ? 'for another referee' : 'to write to us about another referee'}.`,
+      );
+    },
+  );
 
   test('a place in which nobody can be named any more says to write to us, on the page and in the letter', () => {
     const told = (application: Application) => {

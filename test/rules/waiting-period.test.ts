@@ -27,6 +27,27 @@ describe('the waiting period', () => {
     expect(mayApply(history, 'ECMH-E', '2030-06-01', policy)).toEqual(expected);
   });
 
+  test('who has an open application reads the day for the other credential, and when withdrawing is of no use for it', () => {
+    const first = 'You already have an open application. One application can be open at a time. ';
+    const wait = (on: string, from: string) =>
+      `You applied for IMH-E on ${on}. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from ${from} on. `;
+    const told = (applications: readonly object[], on = '2022-09-01') => {
+      const numbered = applications.map((one, at) => ({ ...imh('2022-06-01'), applicationId: `a-${at}`, ...one }));
+      const verdict = mayApply({ openApplicationId: 'a-0', applications: numbered }, 'ECMH-E', on, policy);
+      expect(verdict).toMatchObject({ allowed: false, reason: 'open-application', from: null });
+      return verdict.allowed ? '' : verdict.message;
+    };
+    const ofItsOwn = `${first}${wait('2022-06-01', '2023-06-01')}Once a fee was paid for the open application, withdrawing it does not shorten this wait.`;
+    expect(told([{}])).toBe(ofItsOwn);
+    // Without the open one there would be a shorter wait, of one that had ended before.
+    expect(told([{}, { submittedOn: '2022-02-01' }])).toBe(ofItsOwn);
+    const ofAnother = [{ credential: 'ECMH-E' }, { submittedOn: '2022-08-01' }];
+    expect(told(ofAnother)).toBe(
+      `${first}${wait('2022-08-01', '2023-08-01')}Withdrawing the open application does not shorten this wait.`,
+    );
+    expect(told([{}], '2023-06-01')).toMatch(/wait for its outcome, or withdraw it\.$/);
+  });
+
   test('the same credential again needs no wait', () => {
     expect(mayApply({ applications: [imh('2022-05-31')] }, 'IMH-E', '2022-06-01', policy)).toEqual({ allowed: true });
   });

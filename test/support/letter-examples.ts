@@ -1,10 +1,13 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
+import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
+import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
@@ -15,7 +18,7 @@ import { feeByName } from '../../shared/rules/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
-import { memoryWorld } from './memory-world.ts';
+import { daysLater, memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** A letter of one kind with facts in which it is written. */
@@ -68,6 +71,12 @@ const example = (
   letter: { key: `${application.id}/${wait}/${attempt}/${kind}/${to.role}`, kind, to, wait, attempt },
 });
 
+/** An application whose review would begin more than a year after its references came. */
+const tooOld = (): Application => {
+  const unseated = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
+  return renewOldReferences(unseated, daysLater(submittedAt, 366))?.application ?? unseated;
+};
+
 const paid = () => payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
 const paidTwice = () => payFee(paid(), 'application-1', submittedAt, 'again').application;
 
@@ -113,7 +122,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'application-submitted': example('application-submitted', submitted(), applicant, 'submission:1'),
   'application-refused': example(
     'application-refused',
-    submitted({ evidence: eligibleEvidence('associate') }),
+    checkApplication(submitted({ evidence: eligibleEvidence('associate') }), submittedAt).application,
     applicant,
     'end:1',
   ),
@@ -155,6 +164,13 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
   'reference-received': example('reference-received', review, applicant, 'received:1:1'),
   'reference-received as a receipt': example('reference-received', review, referee, 'reference:1:1', 'receipt'),
+  'references-asked-anew': example(
+    'references-asked-anew',
+    tooOld(),
+    applicant,
+    'references',
+    daysLater(submittedAt, 366),
+  ),
   'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),
   'another-referee-needed after a bounce': example(
     'another-referee-needed',
@@ -207,6 +223,17 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     applicant,
     'end:1',
   ),
+  'application-reopened': example(
+    'application-reopened',
+    reopen(
+      withdraw(applicationAt('processing-fee'), submittedAt).application,
+      { id: 'p1', version: 1, applications: [] },
+      { by: 'staff-7', reason: 'They telephoned.' },
+      submittedAt,
+    ).application,
+    applicant,
+    'reopened:2',
+  ),
   'failure-parked': example(
     'failure-parked',
     parkFailure(references, { state: 'Check the references', error: 'TypeError' }, 0, submittedAt),
@@ -214,6 +241,6 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'failure:1',
   ),
   'address-bounced': example('address-bounced', references, coordinator, 'application'),
-  'details-corrected': example('details-corrected', moved, applicant, 'details'),
-  'address-left': example('address-left', moved, { role: 'former-address', number: 0 }, 'details'),
+  'details-corrected': example('details-corrected', moved, applicant, 'details:address'),
+  'address-left': example('address-left', moved, { role: 'former-address', number: 0 }, 'details:address'),
 });

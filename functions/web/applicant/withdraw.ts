@@ -1,9 +1,9 @@
-import { backWords } from '../../../shared/letters/back-words.ts';
-import { keptWords } from '../../../shared/letters/kept-words.ts';
+import { feesAtTheEnd } from '../../../shared/letters/fees-at-the-end.ts';
 import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
+import { otherCredentialWords } from '../../../shared/status/other-credential-words.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -11,14 +11,10 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
-const aboutFees = ({ application }: ApplicantContext): readonly string[] => {
-  if (!hasPaid(application)) return ['No fee was paid, and none will be owed.'];
-  const back = backWords(application);
-  const kept = keptWords(application);
-  return [
-    ...(back === undefined ? [] : [`${back}, because the review has not begun.`]),
-    ...(kept === undefined ? [] : [kept]),
-  ];
+/** Says that the wait for the other credential stays as long, where there is one: somebody may withdraw for its sake. */
+const aboutTheOther = ({ application, now }: ApplicantContext): readonly string[] => {
+  const words = otherCredentialWords(application, now);
+  return words === undefined ? [] : [`${words} Withdrawing does not shorten this wait.`];
 };
 
 const canWithdraw = ({ application }: ApplicantContext): boolean =>
@@ -29,7 +25,7 @@ const promised = ({ application }: ApplicantContext): string =>
   hasPaid(application) ? `back:${backBeforeReview(application)}` : 'unpaid';
 
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
-  const { home } = context;
+  const { application, home } = context;
   const page = formPage({
     title: 'Withdraw the application?',
     back: home,
@@ -39,7 +35,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     above: [
       warning('This ends the application and cannot be undone.'),
       paragraph('Nobody is asked for anything further: referees and reviewers will find a page that says so.'),
-      ...aboutFees(context).map((words) => paragraph(words)),
+      ...[...feesAtTheEnd(application), ...aboutTheOther(context)].map((words) => paragraph(words)),
     ],
     buttons: [{ text: 'Withdraw the application', look: 'warning' }],
   });

@@ -12,6 +12,7 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import { submissionDayWords } from '../../../shared/status/submission-day-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { ownDecisionWords } from '../../pages/coordinator/another-coordinator-page.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
@@ -38,7 +39,7 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
   page: 'membership',
   isOpen: ({ application }) => standing(application) === 'membership-confirmation',
   about: ({ application }) =>
-    `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission.`,
+    `${application.name} states a membership of ${application.membership?.association ?? 'another association'}. Find out whether that was so on the day of submission, ${submissionDayWords(application)}.`,
   button: 'Record the answer',
   border: () => ({
     fields: [

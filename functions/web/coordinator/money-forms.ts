@@ -141,7 +141,7 @@ export const refundForm = (
     title: `Give money of the ${feeKindNames[fee.kind]} back`,
     about:
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
-    meant: text(most),
+    meant: moneyText(most),
     button: 'Give it back',
     border: {
       fields: [amount, reasonField(application)],

@@ -21,7 +21,8 @@ import { type Tale, tale } from './tale.ts';
 
 const start = '2027-01-11T15:00:00.000Z';
 
-const person = { id: 'p-made-up', version: 1, applications: [] };
+/** Who applies. */
+export const person = { id: 'p-made-up', version: 1, applications: [] };
 const applicant = { personId: person.id, name: 'Dana Sample', email: 'dana.sample@example.org' };
 
 /** Professionals who may judge any application. */

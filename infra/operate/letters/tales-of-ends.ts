@@ -1,14 +1,15 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
-import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
+import { correctDetails, type Details } from '../../../shared/rules/changes/correct-details.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { feeOf } from '../../../shared/rules/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
+import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { answered, draft, inReview, paid, requestOf, submitted } from './made-up-application.ts';
+import { answered, draft, inReview, paid, person, requestOf, submitted } from './made-up-application.ts';
 import { patienceEnds } from './patience-ends.ts';
 import type { Tale } from './tale.ts';
 
@@ -45,12 +46,25 @@ const returned = (): Tale =>
       return change;
     });
 
-const moved = (): Tale =>
+const corrected = (details: Details): Tale =>
   begun().then((application, now) =>
-    correctDetails(application, { email: 'dana.new@example.org' }, { by: 'made-up', reason: 'A new employer.' }, now),
+    correctDetails(application, details, { by: 'made-up', reason: 'Told us so.' }, now),
   );
 
-/** Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; and an address that is corrected. */
+const [name, email] = ['Dana Newname', 'dana.new@example.org'];
+
+/** Tells of lives that ended and were opened again, each at another act. */
+const reopened = (life: Tale): Tale =>
+  life
+    .then(withdraw)
+    .unseen()
+    .later(30)
+    .then((application, now) => reopen(application, person, { by: 'made-up', reason: 'A misunderstanding.' }, now));
+
+/**
+ * Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; one that is opened
+ * again; and a name or an address that is corrected.
+ */
 export const talesOfEnds = (): readonly Tale[] => [
   refused(),
   begun().then(withdraw),
@@ -64,5 +78,6 @@ export const talesOfEnds = (): readonly Tale[] => [
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
   returned(),
-  moved(),
+  ...[begun(), paid(begun(), 'application-1'), withoutReferee(), complete(), inReview(begun())].map(reopened),
+  ...[{ name }, { email }, { name, email }].map(corrected),
 ];

@@ -2,6 +2,7 @@ import type { DecisionKind } from '../../../shared/application/review.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import {
   answerInformation,
@@ -61,6 +62,19 @@ const deferred = (): Tale =>
     .with((application, now) => assignReviewers(application, reviewers, now).application)
     .asks(reviewQuestion, [0]);
 
+/** Tells of a reference that has become too old when an amended application goes back to review. */
+const grownOld = (): Tale =>
+  outcome(decided(one(), ['defer']).later(200))
+    .unseen()
+    .later(175)
+    .then(resubmit)
+    .then(checkApplication)
+    .then((application, now) => {
+      const change = renewOldReferences(application, now);
+      if (change === undefined) throw new Error('No reference is too old.');
+      return change;
+    });
+
 const declined = (): Tale =>
   outcome(
     decided(one(), ['decline'])
@@ -96,6 +110,7 @@ export const talesOfReview = (): readonly Tale[] => [
   ),
   informed(),
   deferred(),
+  grownOld(),
   declined(),
   decided(two(), ['endorse', 'defer']).asks(decisionQuestion, [0]),
   inReview(submitted(draft()), []).unseen().asks(reviewQuestion, [0]),

@@ -65,15 +65,16 @@ const newLinks = (): readonly Tale[] => {
 
 const anotherNeeded = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
-  const bounced = open.then((application, now) => bounceReference(application, requestOf(application, 3), now));
-  const usedUp = declined(replaced(declined(replaced(declined(open))))).unseen();
-  return [
-    declined(open).asks(anotherRefereeQuestion, [0, 1], 3),
-    bounced.asks(anotherRefereeQuestion, [0], 3),
-    patienceEnds(open.later(38), refereeQuestion, 3).asks(anotherRefereeQuestion, [0], 3),
-    answered(open, 3, null).asks(anotherRefereeQuestion, [0], 3),
-    usedUp.asks(anotherRefereeQuestion, [0], 3),
+  const usedUp = replaced(declined(replaced(declined(open)))).unseen();
+  const gone = (life: Tale): readonly Tale[] => [
+    declined(life).asks(anotherRefereeQuestion, [0, 1], 3),
+    life
+      .then((application, now) => bounceReference(application, requestOf(application, 3), now))
+      .asks(anotherRefereeQuestion, [0], 3),
+    patienceEnds(life.later(38), refereeQuestion, 3).asks(anotherRefereeQuestion, [0], 3),
+    answered(life, 3, null).asks(anotherRefereeQuestion, [0], 3),
   ];
+  return [...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion, [2], 3)];
 };
 
 /** Tells made-up lives from the draft to the review: as most go, and with the ways around. */

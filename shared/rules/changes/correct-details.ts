@@ -41,14 +41,18 @@ const corrected = (application: Application, { name, email }: Details, now: Inst
   return email === undefined ? named : withAddress(named, email, now);
 };
 
-const eventOf = (before: Application, { name, email }: Details, { by, reason }: Word, at: Instant): Change['event'] => {
-  const what = [...(name === undefined ? [] : ['name']), ...(email === undefined ? [] : ['address'])].join('-and-');
+/** Names what differs: name, address or name-and-address. */
+const whatOf = ({ name, email }: Details): string =>
+  [...(name === undefined ? [] : ['name']), ...(email === undefined ? [] : ['address'])].join('-and-');
+
+const eventOf = (before: Application, details: Details, { by, reason }: Word, at: Instant): Change['event'] => {
+  const { name, email } = details;
   const words = {
     reason,
     ...(name === undefined ? {} : { name, formerName: before.name }),
     ...(email === undefined ? {} : { address: email, formerAddress: before.email }),
   };
-  return { at, actor: coordinatorActor(by), kind: 'details-corrected', data: { what }, words };
+  return { at, actor: coordinatorActor(by), kind: 'details-corrected', data: { what: whatOf(details) }, words };
 };
 
 const withoutLetters = (application: Application, details: Details, word: Word, now: Instant): Change => {
@@ -63,15 +67,15 @@ const withoutLetters = (application: Application, details: Details, word: Word, 
 export const followAddress = (application: Application, email: string, word: Word, now: Instant): Change =>
   withoutLetters(application, { email }, word, now);
 
-const lettersOf = (application: Application, { email }: Details, now: Instant) => {
+const lettersOf = (application: Application, details: Details, now: Instant) => {
   const number = (application.formerAddresses ?? []).length - 1;
   const drafts: readonly LetterDraft[] = [
     { kind: 'details-corrected', to: { role: 'applicant' } },
-    ...(email === undefined
+    ...(details.email === undefined
       ? []
       : [{ kind: 'address-left' as const, to: { role: 'former-address' as const, number } }]),
   ];
-  return drafts.map((draft) => letterFor(application, draft, 'details', now));
+  return drafts.map((draft) => letterFor(application, draft, `details:${whatOf(details)}`, now));
 };
 
 /**

@@ -4,10 +4,12 @@ import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change, Person } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
+import type { LetterIntent } from '../../letter-kind.ts';
 import { localDate } from '../../plan-instants.ts';
 import { chequeCameBack, isWithoutItsCheque } from '../cheque-back.ts';
 import { feeByName } from '../fee-of.ts';
 import { isGoing } from '../fee-state.ts';
+import { letterFor } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, sittingReviewers } from '../review-of.ts';
 import { refundOf } from '../left-by-hand.ts';
@@ -83,6 +85,12 @@ const opened = (application: Application, word: Word, now: Instant): Application
   return withFeesAnew(restartClocks(again, now));
 };
 
+/** Tells the applicant, whose last letter said that it had ended; what is asked of them comes in a letter of its own. */
+const toldOf = (application: Application): LetterIntent => {
+  const draft = { kind: 'application-reopened' as const, to: { role: 'applicant' as const } };
+  return letterFor(application, draft, `reopened:${application.runs.at(-1)?.number ?? 0}`, '0.0');
+};
+
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */
 const holding = (person: Person, { id, endorsement, submissions, policy }: Application): Person => {
   const known = person.applications.some(({ applicationId }) => applicationId === id);
@@ -95,7 +103,7 @@ const holding = (person: Person, { id, endorsement, submissions, policy }: Appli
 
 /**
  * Opens a withdrawn or lapsed application again where it stood, or at a fee that is asked for anew, as a new run in which
- * every clock begins anew. It takes the person's one place for an open application, so it throws when another application
+ * every clock begins anew, and tells the applicant. It takes the person's one place for an open application, so it throws when another application
  * holds that place, or the other credential was applied for too short a time ago.
  */
 export const reopen = (application: Application, person: Person, word: Word, now: Instant): Change => {
@@ -109,6 +117,7 @@ export const reopen = (application: Application, person: Person, word: Word, now
   return {
     ...change,
     event: { at: now, ...byCoordinator('reopened', word) },
+    letters: [toldOf(change.application)],
     person: holding(person, application),
     workload: Object.fromEntries(judging.map(({ reviewerId }) => [reviewerId, 1 as const])),
   };

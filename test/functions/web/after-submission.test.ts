@@ -684,6 +684,15 @@ describe('withdrawing', () => {
     expect(factsOf(world, id).closed).toBeUndefined();
   });
 
+  test('says from when on the other credential can be applied for, once a fee was paid, and that withdrawing is no way there', async () => {
+    const text = async (application: Application) =>
+      textOf(await visit.get(`${(await standing(application)).home}/withdraw`));
+    const paid = await text(applicationAt('references'));
+    expect(paid).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(paid).toContain('you can apply for ECMH-E from March 2, 2027 on. Withdrawing does not shorten this wait.');
+    expect(await text({ ...applicationAt('application-fee'), id: 'a-unpaid' })).not.toContain('ECMH-E');
+  });
+
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
     expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');

@@ -678,6 +678,20 @@ describe('submitting', () => {
       expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining(words)]);
   });
 
+  test('whoever wants the other credential beside an open application reads the day, and that withdrawing does not help', async () => {
+    const one = await filled();
+    await visit.post(`${one.home}/submit`, { declaration: 'yes' });
+    const other = await filled({
+      endorsement: { credential: 'ECMH-E', category: 'family-specialist', designation: null },
+    });
+    for (const page of [other.home, `${other.home}/submit`]) {
+      const text = textOf(await visit.get(page));
+      expect(text).toContain('you can apply for ECMH-E from March 2, 2027 on. Once a fee was paid for the open');
+      expect(text).toContain('withdrawing it does not shorten this wait.');
+      expect(text).not.toContain('or withdraw it');
+    }
+  });
+
   test('whoever has an open application reads so on the page of another, before anything is filled in', async () => {
     const one = await filled();
     await visit.post(`${one.home}/submit`, { declaration: 'yes' });

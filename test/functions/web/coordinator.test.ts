@@ -263,6 +263,12 @@ describe('the coordinator', () => {
     expect(textOf(await visit.get(home))).toContain('the application has ended');
   });
 
+  test('reads by which day a membership is judged, as it was where the association is', async () => {
+    const submissions = [{ number: 1, at: '2026-03-02T03:00:00.000Z', checkedAt: submittedAt }];
+    const { home } = await asked({ ...toConfirm(), submissions }, 'membership-confirmation');
+    expect(textOf(await visit.get(home))).toContain('on the day of submission, Sunday, March 1, 2026.');
+  });
+
   test('finds the way to each run in the state machine', async () => {
     const { id, home } = await asked(toConfirm(), 'membership-confirmation');
     expect((await visit.get(home)).body).toContain(`href="https://executions.example/${id}-1"`);

@@ -2,12 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
-import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/memory-world.ts';
+import { letterText, writtenLetter } from '../../support/written-letter.ts';
 
 const association = { role: 'association' };
 
@@ -18,10 +23,11 @@ describe('three references', () => {
   const birthday = daysLater(submittedAt, 365);
 
   test('that are young enough make the processing fee due', () => {
-    const { application, event } = checkReferences(given, birthday);
+    const { application, event, letters } = checkReferences(given, birthday);
     expect(renewOldReferences(given, birthday)).toBeUndefined();
     expect(application.referencesCheckedAt).toBe(birthday);
     expect(event).toEqual({ at: birthday, actor: association, kind: 'references-complete', data: {} });
+    expect(letters).toBeUndefined();
     expect(feeIn(application, 'processing-1').dueAt).toBe(birthday);
   });
 
@@ -30,7 +36,10 @@ describe('three references', () => {
     const requests = given.requests.map((one) =>
       one.slot === 2 ? one : { ...one, receivedAt: daysLater(submittedAt, 1) },
     );
-    const { application, event } = checkReferences({ ...given, requests, referencesCheckedAt: submittedAt }, late);
+    const { application, event, letters } = checkReferences(
+      { ...given, requests, referencesCheckedAt: submittedAt },
+      late,
+    );
     expect(standing(application)).toBe('references');
     expect(openSlots(application)).toEqual([2]);
     expect(application.referencesCheckedAt).toBeUndefined();
@@ -50,6 +59,9 @@ describe('three references', () => {
       nudges: [],
     });
     expect(event).toEqual({ at: late, actor: association, kind: 'references-expired', data: { slots: 1 } });
+    expect(letters).toMatchObject([
+      { kind: 'references-asked-anew', to: { role: 'applicant' }, wait: 'references', attempt: late },
+    ]);
     expect(feeIn(application, 'processing-1').dueAt).toBeUndefined();
   });
 
@@ -87,6 +99,48 @@ describe('three references', () => {
     expect(openSlots(application)).toEqual(asked.map(([slot]) => slot));
     const checked = checkReferences({ ...given, requests }, late).application;
     expect(fillingRequest(checked, 2)?.referee.email).toBe(asked.length === 0 ? 'b@example.org' : undefined);
+  });
+
+  test.each([
+    [[2], 'a reference that has', 'That of Bo Park has become older', 'asked Bo Park once more'],
+    [
+      [1, 3],
+      'references that have',
+      'Those of Ann Lee and Cy Ward have become older',
+      'asked Ann Lee and Cy Ward once',
+    ],
+  ] as const)(
+    'of which some are too old (%j): the applicant reads who is asked again, and by when',
+    (old, what, whose, who) => {
+      const late = daysLater(birthday, 1);
+      const requests = given.requests.map((one) =>
+        old.some((slot) => slot === one.slot) ? one : { ...one, receivedAt: daysLater(submittedAt, 1) },
+      );
+      const { application, letters } = checkReferences({ ...given, requests }, late);
+      const [letter] = letters ?? [];
+      if (letter === undefined) throw new Error('There is no letter.');
+      expect(writtenLetter({ application, letter }, late).subject).toBe(`We ask again for ${what} become too old`);
+      const text = letterText({ application, letter }, late);
+      expect(text).toContain(`A reference may be at most 1 year old when a review begins. ${whose}`);
+      expect(text).toContain(who);
+      expect(text).toContain('once more, by Wednesday, April 14, 2027.');
+      expect(isStillWanted(application, letter)).toBe(true);
+      expect(isStillWanted(withdraw(application, late).application, letter)).toBe(false);
+    },
+  );
+
+  test('that are too old when an amended application comes are named in its letter; young ones are not', () => {
+    const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt).application;
+    const told = (at: string) => {
+      const { application, letters } = resubmit(deferred, at);
+      const [letter] = letters ?? [];
+      if (letter === undefined) throw new Error('There is no letter.');
+      return letterText({ application, letter }, at);
+    };
+    const late = told(daysLater(birthday, 1));
+    expect(late).toContain('The references of Ann Lee, Bo Park and Cy Ward are more than 1 year old by now');
+    expect(late).toContain('we ask for them once more before the review begins, and tell you by when.');
+    expect(told(birthday)).not.toContain('year old');
   });
 
   test('not all of which are there yet do not expire', () => {

@@ -28,7 +28,7 @@ export const reopenPage = verbPage<{ reason: string }>({
   page: 'reopen',
   title: 'Open the application again',
   about:
-    'It continues from where it was when it ended. Whoever is asked at that point gets a letter, with the full time to answer. This is possible as long as no fee has been returned.',
+    'It continues from where it was when it ended. The applicant is told, and whoever is asked at that point gets a letter, with the full time to answer. This is possible as long as no fee has been returned.',
   isOpen: ({ application }) => mayReopen(application),
   border: ({ application }) => ({
     fields: [{ ...reasonField, hint: hintOf(application) }],

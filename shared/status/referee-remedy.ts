@@ -1,0 +1,26 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
+
+/** What the page offers about a referee beside another one: an address that works, or the letter once more. */
+export type Beside = 'address' | 'letter' | undefined;
+
+/** Finds what is left beside another referee: nothing where this one has spoken; what came back once comes back again. */
+export const besideAnother = ({ declined, bouncedAt, receivedAt }: ReferenceRequest): Beside => {
+  if (declined !== undefined || receivedAt !== undefined) return undefined;
+  return bouncedAt === undefined ? 'letter' : 'address';
+};
+
+/** Says what the applicant can do about a referee who will not answer, as the end of a sentence: all that the page offers. */
+export const refereeRemedy = (application: Application, request: ReferenceRequest): string => {
+  const { slot, referee } = request;
+  const another = replacementsUsedUp(application, slot)
+    ? 'write to us at the address below about another referee'
+    : 'name another referee';
+  const instead = `${another} in place of ${referee.name}`;
+  const beside = besideAnother(request);
+  if (beside === undefined) return instead;
+  return beside === 'letter'
+    ? `${instead}, or have the letter sent again`
+    : `correct the address of ${referee.name}, or ${another}`;
+};
