@@ -62,20 +62,30 @@ const comparison = (given: readonly Given[], policy: Policy): Html =>
     </table>
   </div>`;
 
-const state = (application: Application, request: ReferenceRequest): string => {
+/** Who reads of the references; referees were promised that the coordinator alone learns why they declined. */
+type Reader = 'reviewer' | 'coordinator';
+
+const whyDeclined = (application: Application, { declined }: ReferenceRequest): string => {
+  const reasons: Readonly<Record<string, string>> = policyOf(application).declineReasons;
+  const reason = declined && reasons[declined.reason];
+  return reason === undefined ? '' : ` Why they declined: "${reason}".`;
+};
+
+const state = (application: Application, request: ReferenceRequest, reader: Reader): string => {
   const { current, relationship, accessWaiver } = request.referee;
+  const why = reader === 'coordinator' ? whyDeclined(application, request) : '';
   const waiver = accessWaiver ? ' The applicant has given up the right to read it.' : '';
-  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${waiver}`;
+  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${why}${waiver}`;
 };
 
 /** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */
-export const referencesView = (application: Application): Html => {
+export const referencesView = (application: Application, reader: Reader): Html => {
   const asked = slots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
   const given = asked.flatMap((request): readonly Given[] =>
     request.reference === undefined ? [] : [{ request, reference: request.reference }],
   );
   return html`${summaryList(
-    asked.map((request) => ({ key: request.referee.name, value: state(application, request) })),
+    asked.map((request) => ({ key: request.referee.name, value: state(application, request, reader) })),
   )}
   ${given.length > 0 && comparison(given, policyOf(application))}`;
 };
