@@ -281,6 +281,20 @@ describe('what letters say', () => {
     expect(told({ replacedAt: submittedAt })).not.toContain(why);
   });
 
+  test('a referee whose reference was for the other credential is told why they are asked anew, and nobody else is', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const request = { ...requestIn(application, 1), receivedAt: submittedAt, reference: goodReference };
+    const told = (credential: 'IMH-E' | 'ECMH-E', changed: Partial<typeof request.referee> = {}) => {
+      const givenFor = { credential, category: 'associate' as const, designation: null };
+      const carried = [{ ...request, referee: { ...request.referee, ...changed }, givenFor }];
+      return written({ application: { ...application, carried }, letter }).text.replace(/\s+/g, ' ');
+    };
+    const why = 'gave before was for Endorsement as Early Childhood Family Associate and does not count for this one';
+    expect(told('ECMH-E')).toContain(why);
+    for (const text of [told('IMH-E'), told('ECMH-E', { name: 'Tia' }), told('ECMH-E', { email: 'tia@example.net' })])
+      expect(text).not.toContain('gave before');
+  });
+
   test('a deferral gives the reasons, and says of nobody that they are theirs', () => {
     expect(letterOf('amendment-asked').text).toContain('\nThe reasons:\nBecause.\n');
   });

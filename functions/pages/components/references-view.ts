@@ -2,10 +2,13 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Reference, ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { competencies, type Competency, competencyNames } from '../../../shared/competency.ts';
+import { titleOf } from '../../../shared/credential.ts';
 import { relationshipNames } from '../../../shared/evidence/referee.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { slots } from '../../../shared/rules/slots.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
 import { scoreWords } from './reference-view.ts';
@@ -71,11 +74,19 @@ const whyDeclined = (application: Application, { declined }: ReferenceRequest): 
   return reason === undefined ? '' : ` Why they declined: "${reason}".`;
 };
 
+/** Says what a reference was given for, where that is not what is applied for now. */
+const forWhat = ({ endorsement, policy }: Application, { givenFor, receivedAt }: ReferenceRequest): string => {
+  if (endorsement === undefined || givenFor === undefined || receivedAt === undefined) return '';
+  if (titleOf(givenFor) === titleOf(endorsement)) return '';
+  const day = dayWords(receivedAt, policyOf({ policy }).timeZone);
+  return ` Given on ${day} for ${endorsementWords({ endorsement: givenFor })}.`;
+};
+
 const state = (application: Application, request: ReferenceRequest, reader: Reader): string => {
   const { current, relationship, accessWaiver } = request.referee;
   const why = reader === 'coordinator' ? whyDeclined(application, request) : '';
   const waiver = accessWaiver ? ' The applicant has given up the right to read it.' : '';
-  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${why}${waiver}`;
+  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${forWhat(application, request)}${why}${waiver}`;
 };
 
 /** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */

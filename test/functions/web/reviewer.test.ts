@@ -66,6 +66,22 @@ describe('a reviewer', () => {
     expect(toReviewer).not.toContain('not know the applicant');
   });
 
+  test('reads of a reference that was given for another category when it was given, and for what', async () => {
+    const application = applicationAt('review');
+    const givenFor = (category: 'associate' | 'family-specialist', slot: number) => ({
+      ...requestIn(application, slot),
+      carriedFrom: 'former',
+      givenFor: { credential: 'IMH-E' as const, category, designation: null },
+    });
+    const requests = [givenFor('associate', 1), givenFor('family-specialist', 2), requestIn(application, 3)];
+    const { id, home } = await reviewed({ ...application, requests });
+    const coordinator = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'review:1' });
+    for (const page of [home, coordinator])
+      expect(textOf(await visit.get(page)).match(/Given on .*? for Endorsement as .*?\./g)).toEqual([
+        'Given on Monday, March 2, 2026 for Endorsement as Infant Family Associate.',
+      ]);
+  });
+
   test('reads what earlier reviews asked, what was answered, and what the applicant was told to amend', async () => {
     const asking = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
     const answered = answerInformation(asking.application, 'I worked in a home.', submittedAt).application;
