@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { endorsementKindSchema } from '../credential.ts';
 import { refereeSchema } from '../evidence.ts';
 import { instantSchema } from '../instant.ts';
 
@@ -39,6 +40,8 @@ export const referenceRequestSchema = z.object({
   recorded: z.optional(z.object({ by: z.string(), scan: z.string() })),
   /** The application to which the reference was given first; its referee was not asked again. */
   carriedFrom: z.optional(z.string()),
+  /** The endorsement that its referee was asked about, of a reference that was carried over since this is kept. */
+  givenFor: z.optional(endorsementKindSchema),
 });
 
 export type Reference = z.infer<typeof referenceSchema>;

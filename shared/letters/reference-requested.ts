@@ -1,7 +1,9 @@
 import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { isForOtherCredential } from '../rules/is-for-other-credential.ts';
 import { policyOf } from '../rules/policy-of.ts';
+import { sameName } from '../rules/same-name.ts';
 import { requestsOf } from '../rules/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { readerWords } from '../status/reader-words.ts';
@@ -17,6 +19,23 @@ const gaveOneBefore = (application: Application, { slot, referee }: ReferenceReq
     (earlier) => earlier.expiredAt !== undefined && sameAddress(earlier.referee.email, referee.email),
   );
 
+/** Says why a referee who gave a reference before is asked anew: it is too old by now, or was for the other credential. */
+const anewWords = (application: Application, request: ReferenceRequest): readonly string[] => {
+  if (gaveOneBefore(application, request))
+    return ['The reference that you gave before has become too old to count, so we are asking you once more.'];
+  const other = (application.carried ?? []).findLast(
+    (one) =>
+      sameAddress(one.referee.email, request.referee.email) &&
+      sameName(one.referee, request.referee) &&
+      isForOtherCredential(one, application),
+  );
+  if (other === undefined) return [];
+  const { givenFor: endorsement } = other;
+  return [
+    `The reference that you gave before was for ${endorsementWords({ endorsement })} and does not count for this one, so we are asking you once more.`,
+  ];
+};
+
 /** Asks a referee for a reference: who asks, why, by when, and that saying no is fine. */
 export const referenceRequested: LetterWriter = ({ application, letter, settings, attempt }) => {
   const request = requestOfLetter(application, letter);
@@ -26,9 +45,7 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
     subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),
     paragraphs: [
       `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
-      ...(gaveOneBefore(application, request)
-        ? ['The reference that you gave before has become too old to count, so we are asking you once more.']
-        : []),
+      ...anewWords(application, request),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
       readerWords(application, request.referee, 'your reference'),
       `Please answer by ${by}. If you cannot or would rather not, say so on the same page, and somebody else can be asked.`,

@@ -1,4 +1,6 @@
+import type { Application } from '../application/application.ts';
 import type { InformationRound } from '../application/review.ts';
+import { hasCome } from '../instant.ts';
 import { currentReview } from '../rules/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { wordList } from '../rules/quantity.ts';
@@ -16,21 +18,38 @@ const choiceWords: Record<ReviewChoice, string> = {
   decline: 'decline',
 };
 
-type News = { readonly ofTheirs: string; readonly words: string };
+type News = { readonly inSubject: string; readonly words: string };
 
 /** Says what became of the last question: answered, or not in time; undefined while none was asked. */
 const newsOf = (asked: InformationRound | undefined): News | undefined => {
   if (asked?.answeredAt !== undefined)
     return {
-      ofTheirs: ': your question is answered',
+      inSubject: ': your question is answered',
       words: 'The applicant has answered what was asked. The answer is on the page of the review.',
     };
   if (asked?.overdueAt !== undefined)
     return {
-      ofTheirs: ': your question was not answered',
+      inSubject: ': your question was not answered',
       words: 'What was asked of the applicant was not answered in time. Please decide with what you have.',
     };
   return undefined;
+};
+
+/** Says why an application is to be reviewed once more, by whatever led to it last; undefined the first time. */
+const onceMore = ({ deferrals, secondLook }: Application): News | undefined => {
+  const amendedAt = deferrals.at(-1)?.resubmittedAt;
+  if (secondLook !== undefined && (amendedAt === undefined || hasCome(amendedAt, secondLook.at)))
+    return {
+      inSubject: ': a second look',
+      words:
+        'It was declined before, and the applicant has asked for a second look by somebody who has not judged it. What they say of it is on the page of the review.',
+    };
+  if (amendedAt === undefined) return undefined;
+  return {
+    inSubject: ': it was amended',
+    words:
+      'It was deferred before, and the applicant has amended it and submitted it again. What was to be amended is on the page of the review.',
+  };
 };
 
 /** Asks a reviewer to decide. */
@@ -41,14 +60,18 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt, no
   const since = mine === undefined ? '' : dayWords(mine.assignedAt, policyOf(application).timeZone);
   const asked = review?.information.at(-1);
   const news = newsOf(asked);
+  const again = onceMore(application);
   const choices = reviewChoices(application, review).map((choice) => choiceWords[choice]);
   const day = reviewDayWords(application, mine?.assignedAt ?? now, now);
-  const ofTheirs = asked?.askedBy === reviewerId ? (news?.ofTheirs ?? '') : '';
+  const ofTheirs = asked?.askedBy === reviewerId ? news : undefined;
   return {
-    subject: subjectOf(attempt, `Please review the application of ${application.name}${ofTheirs}`),
+    subject: subjectOf(
+      attempt,
+      `Please review the application of ${application.name}${(ofTheirs ?? again)?.inSubject ?? ''}`,
+    ),
     paragraphs: [
       `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
-      ...(news === undefined ? [] : [news.words]),
+      ...[again, news].flatMap((one) => one?.words ?? []),
       ...(day === undefined ? [] : [day]),
       `Evidence, findings and references are on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,
     ],

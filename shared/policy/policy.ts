@@ -25,6 +25,7 @@ export const declineReasons = [
   'conflict-of-interest',
   'other',
 ] as const;
+export type DeclineReason = (typeof declineReasons)[number];
 
 /** Every number that the rules go by from one date on; `sources` says where each stands, by path or its beginning. */
 export const policySchema = z.object({

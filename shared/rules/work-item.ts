@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
+import type { DeclineReason } from '../policy/policy.ts';
 import { openDoubts } from './open-doubts.ts';
 import { openFailures } from './open-failures.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
@@ -20,6 +21,7 @@ export const workLists = [
   'seats',
   'disputes',
   'money',
+  'strangers',
   'bounced',
   'overdue',
 ] as const;
@@ -72,6 +74,15 @@ const lacksReviewer = (application: Application): boolean => {
   return review !== undefined && emptySeats(review) > 0;
 };
 
+const doesNotKnow: DeclineReason = 'does-not-know-applicant';
+
+/**
+ * Says whether somebody whom the applicant named as a referee declined because they do not know the applicant: a sign that
+ * other things may not be true either, which naming another referee does not take away.
+ */
+const namedStranger = ({ requests, closed }: Application): boolean =>
+  closed === undefined && requests.some(({ declined }) => declined?.reason === doesNotKnow);
+
 const isIn: Record<WorkList, (application: Application, now: Instant) => boolean> = {
   failures: (application) => openFailures(application).length > 0,
   memberships: (application) => standing(application) === 'membership-confirmation',
@@ -80,6 +91,7 @@ const isIn: Record<WorkList, (application: Application, now: Instant) => boolean
   seats: lacksReviewer,
   disputes: (application) => openDoubts(application).some(({ kind }) => kind === 'disputed'),
   money: (application) => openDoubts(application).some(({ kind }) => kind !== 'disputed'),
+  strangers: namedStranger,
   bounced,
   overdue,
 };

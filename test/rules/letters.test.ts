@@ -122,6 +122,9 @@ describe('subjects', () => {
     ['review-requested', 'Please review the application of Dana Sample'],
     ['review-requested after an answer', 'Please review the application of Dana Sample: your question is answered'],
     ['review-requested after silence', 'Please review the application of Dana Sample: your question was not answered'],
+    ['review-requested once amended', 'Please review the application of Dana Sample: it was amended'],
+    ['review-requested for a second look', 'Please review the application of Dana Sample: a second look'],
+    ['review-requested once amended in a second look', 'Please review the application of Dana Sample: it was amended'],
   ])('%s says what is wanted, and by when in the time zone of the policy', (name, subject) => {
     expect(letterOf(name).subject).toBe(subject);
   });
@@ -328,6 +331,20 @@ describe('what letters say', () => {
     expect(told({ expiredAt: submittedAt })).toContain(why);
     expect(told({ expiredAt: submittedAt }, 'tia@example.net')).not.toContain(why);
     expect(told({ replacedAt: submittedAt })).not.toContain(why);
+  });
+
+  test('a referee whose reference was for the other credential is told why they are asked anew, and nobody else is', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const request = { ...requestIn(application, 1), receivedAt: submittedAt, reference: goodReference };
+    const told = (credential: 'IMH-E' | 'ECMH-E', changed: Partial<typeof request.referee> = {}) => {
+      const givenFor = { credential, category: 'associate' as const, designation: null };
+      const carried = [{ ...request, referee: { ...request.referee, ...changed }, givenFor }];
+      return writtenLetter({ application: { ...application, carried }, letter }).text.replace(/\s+/g, ' ');
+    };
+    const why = 'gave before was for Endorsement as Early Childhood Family Associate and does not count for this one';
+    expect(told('ECMH-E')).toContain(why);
+    for (const text of [told('IMH-E'), told('ECMH-E', { name: 'Tia' }), told('ECMH-E', { email: 'tia@example.net' })])
+      expect(text).not.toContain('gave before');
   });
 
   test('a deferral gives the reasons, and says of nobody that they are theirs', () => {
@@ -565,6 +582,18 @@ describe('what letters say', () => {
     for (const one of ['has answered what was asked', 'was not answered in time'])
       expect(text.includes(one)).toBe(words?.includes(one) === true);
     expect(reminderOf(name, '3.1').text).toContain(words ?? 'Evidence');
+  });
+
+  test.each([
+    ['review-requested', undefined],
+    ['review-requested once amended', 'the applicant has amended it and submitted it again'],
+    ['review-requested for a second look', 'asked for a second look'],
+    ['review-requested once amended in a second look', 'the applicant has amended it and submitted it again'],
+  ])('%s says what led to one more review, and that alone', (name, words) => {
+    const texts = [letterOf(name).text, reminderOf(name).text].map((text) => text.replace(/\s+/g, ' '));
+    for (const text of texts)
+      for (const one of ['the applicant has amended it and submitted it again', 'asked for a second look'])
+        expect(text.includes(one)).toBe(one === words);
   });
 
   test('whoever reviews is told by when to decide, with the first letter and with a reminder', () => {

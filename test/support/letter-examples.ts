@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
+import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
@@ -9,14 +10,16 @@ import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
-import { answerInformation, askForInformation } from '../../shared/rules/changes/review-changes.ts';
+import { resubmit } from '../../shared/rules/changes/resubmit.ts';
+import { answerInformation, askForInformation, confirmDecision } from '../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
+import { askForSecondLook } from '../../shared/rules/changes/second-look.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, submitted, submittedAt } from './journey.ts';
+import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { daysLater, memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
@@ -29,6 +32,7 @@ const coordinator: Recipient = { role: 'coordinator' };
 const referee: Recipient = { role: 'referee', slot: 1, number: 1 };
 
 const ada: Recipient = { role: 'reviewer', id: 'ada' };
+const ben: Recipient = { role: 'reviewer', id: 'ben' };
 
 const draft = draftOf(memoryWorld(submittedAt), 'p1');
 const references = applicationAt('references');
@@ -40,6 +44,25 @@ const asked = (application: Application): Application =>
   askForInformation(application, 'ada', 'What did you do in 2021?', submittedAt).application;
 const answered = answerInformation(asked(review), 'I was at the Family Center.', submittedAt).application;
 const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt, 0).change.application ?? answered;
+
+const seat = (application: Application): Application =>
+  assignReviewers(application, reviewers, submittedAt).application;
+const amended = (id: string, application: Application): Application => {
+  const deferred = recordOutcome(decideAs(application, id, 'defer'), 'IO-1', submittedAt).application;
+  return seat(checkApplication(resubmit(deferred, submittedAt).application, submittedAt).application);
+};
+const lookedAgain = (): Application => {
+  const word = { kind: 'decline' as const, reasons: 'Not shown.', by: 'coordinator' };
+  const confirmed = confirmDecision(decideAs(review, 'ada', 'decline'), word, submittedAt).application;
+  const over = recordOutcome(confirmed, 'IO-1', submittedAt).application;
+  const person = { id: over.personId, version: 1, applications: [] };
+  return seat(askForSecondLook(over, person, 'The transcript was overlooked.', daysLater(submittedAt, 5)).application);
+};
+const amendedSince = (): Application => {
+  const again = amended('ben', lookedAgain());
+  const deferrals = again.deferrals.map((one) => ({ ...one, resubmittedAt: daysLater(submittedAt, 9) }));
+  return { ...again, deferrals };
+};
 
 const toConfirm = (): Application => {
   const application = applicationAt('membership');
@@ -188,6 +211,9 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'review-requested': example('review-requested', review, ada, 'review:1'),
   'review-requested after an answer': example('review-requested', answered, ada, 'review:1', '1.0'),
   'review-requested after silence': example('review-requested', unanswered, ada, 'review:1', '2.0'),
+  'review-requested once amended': example('review-requested', amended('ada', review), ada, 'review:2'),
+  'review-requested for a second look': example('review-requested', lookedAgain(), ben, 'review:2'),
+  'review-requested once amended in a second look': example('review-requested', amendedSince(), ben, 'review:3'),
   'review-late': example('review-late', review, coordinator, 'review:1', '0.3'),
   'information-asked': example('information-asked', asked(review), applicant, 'more-information:1:1'),
   'decision-to-confirm': example('decision-to-confirm', differing, coordinator, 'decision:1'),

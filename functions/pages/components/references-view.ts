@@ -2,9 +2,12 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Reference, ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { competencies, type Competency, competencyNames } from '../../../shared/competency.ts';
+import { titleOf } from '../../../shared/credential.ts';
 import { refereeSlots, relationshipNames } from '../../../shared/evidence/referee.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { dayWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
 import { scoreWords } from './reference-view.ts';
@@ -61,20 +64,38 @@ const comparison = (given: readonly Given[], policy: Policy): Html =>
     </table>
   </div>`;
 
-const state = (application: Application, request: ReferenceRequest): string => {
+/** Who reads of the references; referees were promised that the coordinator alone learns why they declined. */
+type Reader = 'reviewer' | 'coordinator';
+
+const whyDeclined = (application: Application, { declined }: ReferenceRequest): string => {
+  const reasons: Readonly<Record<string, string>> = policyOf(application).declineReasons;
+  const reason = declined && reasons[declined.reason];
+  return reason === undefined ? '' : ` Why they declined: "${reason}".`;
+};
+
+/** Says what a reference was given for, where that is not what is applied for now. */
+const forWhat = ({ endorsement, policy }: Application, { givenFor, receivedAt }: ReferenceRequest): string => {
+  if (endorsement === undefined || givenFor === undefined || receivedAt === undefined) return '';
+  if (titleOf(givenFor) === titleOf(endorsement)) return '';
+  const day = dayWords(receivedAt, policyOf({ policy }).timeZone);
+  return ` Given on ${day} for ${endorsementWords({ endorsement: givenFor })}.`;
+};
+
+const state = (application: Application, request: ReferenceRequest, reader: Reader): string => {
   const { current, relationship, accessWaiver } = request.referee;
+  const why = reader === 'coordinator' ? whyDeclined(application, request) : '';
   const waiver = accessWaiver ? ' The applicant has given up the right to read it.' : '';
-  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${waiver}`;
+  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${forWhat(application, request)}${why}${waiver}`;
 };
 
 /** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */
-export const referencesView = (application: Application): Html => {
+export const referencesView = (application: Application, reader: Reader): Html => {
   const asked = refereeSlots.flatMap((slot) => application.requests.filter((request) => request.slot === slot));
   const given = asked.flatMap((request): readonly Given[] =>
     request.reference === undefined ? [] : [{ request, reference: request.reference }],
   );
   return html`${summaryList(
-    asked.map((request) => ({ key: request.referee.name, value: state(application, request) })),
+    asked.map((request) => ({ key: request.referee.name, value: state(application, request, reader) })),
   )}
   ${given.length > 0 && comparison(given, policyOf(application))}`;
 };

@@ -141,7 +141,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
     when(application.reviews.length > 0, 'Review', () => reviewsView(application)),
     when(!isErased && findings.length > 0, 'What the rules found', () => findingsList(findings)),
     when(!isErased, 'What the applicant states', () => evidenceView(application)),
-    when(application.requests.length > 0, 'References', () => referencesView(application)),
+    when(application.requests.length > 0, 'References', () => referencesView(application, 'coordinator')),
     { heading: 'Fees', content: moneyView(application, { home, now, staff }) },
     { heading: 'Letters', content: lettersView(letters, application) },
     { heading: 'What has happened', content: timelineView(application, timeline, staff) },

@@ -23,6 +23,7 @@ export const workListNames: Record<WorkList, string> = {
   seats: 'A reviewer to find',
   disputes: 'Payment disputed',
   money: 'Money in doubt',
+  strangers: 'Declined by a referee who does not know the applicant',
   bounced: "A referee's letter came back or could not be sent",
   overdue: 'Overdue',
 };

@@ -59,7 +59,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
         },
         { heading: 'What the rules found', content: findingsList(findings) },
         { heading: 'What the applicant states', content: evidenceView(application) },
-        { heading: 'References', content: referencesView(application) },
+        { heading: 'References', content: referencesView(application, 'reviewer') },
         earlier && { heading: 'Earlier reviews', content: earlier },
         review.information.length > 0
           ? { heading: 'Questions and answers', content: informationView(review, timeZone) }

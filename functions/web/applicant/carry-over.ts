@@ -48,6 +48,9 @@ export const carryOverPage: ApplicantPage = {
           paragraph(
             'A reference that was given then counts again while it is not older than a year and its referee is named with the same name, address and role: that referee is not asked a second time.',
           ),
+          paragraph(
+            'If you apply for the other credential now, it does not count, and its referee is asked anew: the reference says how you work with children of another age.',
+          ),
         ],
         buttons: [{ text: 'Take over my entries' }],
       }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { declineReasons } from '../../../shared/policy/policy.ts';
+import { type DeclineReason, declineReasons } from '../../../shared/policy/policy.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { replacementsUsedUp } from '../../../shared/rules/replacements-used-up.ts';
@@ -13,7 +13,7 @@ import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { declinedPage } from './receipt.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
 
-type Declined = { reason: (typeof declineReasons)[number] };
+type Declined = { reason: DeclineReason };
 
 const border = ({ application }: RefereeContext): FormBorder<Declined> => ({
   fields: [

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import { type Competency, competencies, competencyNames } from '../../../shared/competency.ts';
 import { line } from '../../../shared/evidence/stated.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { remembered } from '../../../shared/remembered.ts';
 import { type Field, number, optionsOf } from '../../pages/components/field.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
@@ -69,7 +71,15 @@ const scoreSchema = ({ rating }: Policy, statement: string): z.ZodMiniType<numbe
   );
 };
 
-const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
+const yearUpTo = (thisYear: string): z.ZodMiniType<string> =>
+  z
+    .string()
+    .check(
+      z.regex(/^(19[4-9]|20\d)\d$/, 'Enter the year since which you have known the applicant, for example 2019.'),
+      z.refine((year) => year <= thisYear, `Enter ${thisYear} or an earlier year.`),
+    );
+
+const schemaOf = (policy: Policy, thisYear: string): z.ZodMiniType<Reference> => {
   const most = policy.rating.commentMaxLength;
   const comment = z.string().check(z.maxLength(most, `Shorten this comment to ${most} characters or fewer.`));
   return z.object({
@@ -78,11 +88,7 @@ const schemaOf = (policy: Policy): z.ZodMiniType<Reference> => {
     ),
     comments: z.record(z.string(), comment),
     recommendation: z.enum(recommendations, 'Choose whether you recommend the applicant.'),
-    knownSince: z
-      .string()
-      .check(
-        z.regex(/^(19[4-9]|20\d)\d$/, 'Enter the year since which you have known the applicant, for example 2019.'),
-      ),
+    knownSince: yearUpTo(thisYear),
     capacity: line('in which capacity you know the applicant', 300),
   });
 };
@@ -93,8 +99,7 @@ const fieldNames = ({ rating }: Policy): Readonly<Record<string, string>> =>
     ...competencies.map((name) => [`comments.${name}`, `comment-${name}`] as const),
   ]);
 
-/** Asks a referee for the whole reference, by the statements and the scale of the application's policy. */
-export const ratingForm = remembered((policy: Policy): FormBorder<Reference> => ({
+const formOf = (policy: Policy, thisYear: string): FormBorder<Reference> => ({
   fields: [
     ...knownFields,
     ...competencies.flatMap((competency) => statementFields(policy, competency)),
@@ -107,6 +112,20 @@ export const ratingForm = remembered((policy: Policy): FormBorder<Reference> => 
     knownSince: form.text('knownSince'),
     capacity: form.text('capacity'),
   }),
-  schema: schemaOf(policy),
+  schema: schemaOf(policy, thisYear),
   fieldOf: fieldNames(policy),
-}));
+});
+
+const formsByYear = remembered((_policy: Policy) => new Map<string, FormBorder<Reference>>());
+
+/**
+ * Asks a referee for the whole reference, by the statements and the scale of the application's policy; nobody has known
+ * the applicant since a year that has not begun.
+ */
+export const ratingForm = (policy: Policy, now: Instant): FormBorder<Reference> => {
+  const thisYear = todayAt(now).slice(0, 4);
+  const forms = formsByYear(policy);
+  const form = forms.get(thisYear) ?? formOf(policy, thisYear);
+  forms.set(thisYear, form);
+  return form;
+};

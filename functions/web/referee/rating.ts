@@ -1,6 +1,5 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
-import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { Button } from '../../pages/components/form.ts';
@@ -18,24 +17,26 @@ const savedValues = ({ asked }: Pick<RefereeContext, 'asked'>): FormValues =>
   asked.saved === undefined ? noValues : valuesFrom(asked.saved);
 
 /** Reads the whole reference from what was saved so far. */
-export const readSaved = ({ application, asked }: Pick<RefereeContext, 'application' | 'asked'>) =>
-  readForm(ratingForm(policyOf(application)), savedValues({ asked }));
+export const readSaved = ({ application, asked, now }: Pick<RefereeContext, 'application' | 'asked' | 'now'>) =>
+  readForm(ratingForm(policyOf(application), now), savedValues({ asked }));
 
-const errorsIn = (part: RatingPart, policy: Policy, values: FormValues): readonly FieldError[] => {
-  const read = readForm(ratingForm(policy), values);
+type Judged = Pick<RefereeContext, 'application' | 'now'>;
+
+const errorsIn = (part: RatingPart, { application, now }: Judged, values: FormValues): readonly FieldError[] => {
+  const read = readForm(ratingForm(policyOf(application), now), values);
   return read.ok ? [] : read.errors.filter(({ field }) => part.fields.some(({ name }) => name === field));
 };
 
 /** Finds the part to go on with: the first that is not whole, looking from `after` on; undefined when all are. */
-const nextPart = (policy: Policy, values: FormValues, after?: string): RatingPart | undefined => {
-  const parts = ratingParts(policy);
+const nextPart = (context: RefereeContext, values: FormValues, after?: string): RatingPart | undefined => {
+  const parts = ratingParts(policyOf(context.application));
   const from = parts.findIndex(({ name }) => name === after) + 1;
-  return [...parts.slice(from), ...parts.slice(0, from)].find((part) => errorsIn(part, policy, values).length > 0);
+  return [...parts.slice(from), ...parts.slice(0, from)].find((part) => errorsIn(part, context, values).length > 0);
 };
 
 /** Leads on: to the part that is to be filled in next, or to the answers to check when all are. */
-export const goOn = ({ application, home }: RefereeContext, values: FormValues, after?: string): Answer =>
-  goTo(`${home}/${nextPart(policyOf(application), values, after)?.name ?? 'check'}`);
+export const goOn = (context: RefereeContext, values: FormValues, after?: string): Answer =>
+  goTo(`${context.home}/${nextPart(context, values, after)?.name ?? 'check'}`);
 
 const buttons: readonly Button[] = [
   { text: 'Save and continue' },
@@ -90,10 +91,10 @@ const mayHold = (field: Field, text: string): boolean =>
  * cut ends in one character too many, so that nobody can send it as if it were whole.
  */
 const keepable = (context: RefereeContext): Readonly<Record<string, string>> => {
-  const { application, request } = context;
+  const { application, request, now } = context;
   const policy = policyOf(application);
   return Object.fromEntries(
-    ratingForm(policy).fields.flatMap((field) => {
+    ratingForm(policy, now).fields.flatMap((field) => {
       const { name } = field;
       if (!request.form.has(name) || !mayHold(field, typed(request.form).text(name))) return [];
       const text = typed(request.form).text(name);
@@ -111,7 +112,7 @@ const take = async (context: RefereeContext, part: RatingPart): Promise<Answer> 
   const kept = keepable(context);
   if (!isKept(asked, kept)) await ports.applications.save(saveReference(application, asked, kept, now));
   const comesBack = request.form.get('action')?.[0] === 'save';
-  const errors = errorsIn(part, policyOf(application), request.form);
+  const errors = errorsIn(part, context, request.form);
   // What is not whole yet can wait until they come back; what was cut is on this page alone.
   const told = comesBack ? errors.filter(({ field }) => isCut(context, field)) : errors;
   if (told.length > 0) return show(context, part, request.form, told);

@@ -17,13 +17,16 @@ export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: App
   return closed === undefined && isDraft({ submissions }) && carriedFrom === undefined && !entered;
 };
 
-const given = ({ requests, carried = [] }: Application): readonly ReferenceRequest[] =>
-  [...carried, ...requests].filter(({ reference }) => reference !== undefined);
+/** Lists the references with what each was given for: of those taken over before, that is not the former application's. */
+const given = ({ requests, carried = [], endorsement }: Application): readonly ReferenceRequest[] => {
+  const named = requests.map((one) => (one.carriedFrom === undefined ? { ...one, givenFor: endorsement } : one));
+  return [...carried, ...named].filter(({ reference }) => reference !== undefined);
+};
 
 /**
  * Carries entries and references of an ended application over into a draft (house policy). What the draft says already
  * stays. What is signed, the agreements, is asked for anew; the referees are those for whom its slots stood at the end,
- * and a reference counts while its referee is named and it is valid.
+ * and a reference counts while its referee is named, its credential is applied for and it is valid.
  */
 export const carryOver = (draft: Application, former: Application, now: Instant): Change => {
   if (!mayCarryOver(draft) || !mayBeCarriedOver(former)) throw new Error('Nothing can be carried over here.');

@@ -226,7 +226,11 @@ describe('entries of a former application', () => {
     const draft = await keep(world, draftOf(world, personId, { id: 'second', email, evidence: emptyEvidence }));
     const home = linkTo(world, { purpose: 'application', applicationId: draft.id, wait: 'application' });
     expect((await visit.get(home)).body).toContain(`${home}/carry-over`);
-    expect(textOf(await visit.get(`${home}/carry-over`))).toContain('Family Specialist');
+    const offered = textOf(await visit.get(`${home}/carry-over`));
+    expect(offered).toContain('Family Specialist');
+    expect(offered).toContain(
+      'If you apply for the other credential now, it does not count, and its referee is asked anew',
+    );
     const reply = await visit.send(`${home}/carry-over`);
     expect(reply.body).not.toContain(`${home}/carry-over`);
     expect(factsOf(world, draft.id).evidence.work).toEqual(factsOf(world, former.id).evidence.work);

@@ -132,6 +132,14 @@ describe('what the coordinator does out of turn', () => {
     expect(isFilled(factsOf(world, id), 1)).toBe(true);
   });
 
+  test('a paper on which somebody has known the applicant since a year to come is not recorded', async () => {
+    const { id, home } = await open(applicationAt('references'));
+    const form = { slot: '1-1', scan: 'Cabinet 3', ...typedReference };
+    const refused = await visit.post(`${home}/record-reference`, { ...form, knownSince: '2062' });
+    expect([refused.statusCode, refused.body.includes('id="knownSince-error"')]).toEqual([422, true]);
+    expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+  });
+
   test('whose deadline is extended is named as who is asked again: the referee, whoever has the word now', async () => {
     const asked = applicationAt('references');
     const { home } = await open(withRequest(asked, { ...requestIn(asked, 1), overdueAt: submittedAt }));

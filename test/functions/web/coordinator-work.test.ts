@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { bounceReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
@@ -66,7 +66,13 @@ describe("the coordinator's work", () => {
     ['failures', 'parked'],
     ['declines', 'declined'],
     ['bounced', 'bounced'],
+    ['strangers', 'unknown'],
   ])('shows the list of %s alone', async (list, id) => {
+    const asked = applicationAt('references');
+    await add(
+      'unknown',
+      declineReference(asked, requestIn(asked, 1), 'does-not-know-applicant', submittedAt).application,
+    );
     const text = textOf(await visit.post(home, { list, words: '' }));
     expect(text).toContain('1 application,');
     expect(text).toContain(`Person ${id}`);

@@ -132,6 +132,21 @@ describe('a referee', () => {
     expect(requestIn(factsOf(world, id), 1).saved).toMatchObject({ knownSince: 'long ago', [two]: '2' });
   });
 
+  test('has known the applicant since this year at the latest, by the day where the association is', async () => {
+    world.moveTo('2027-01-01T04:30:00.000Z'); // still 2026 in Indiana
+    const next = await visit.post(`${home}/acquaintance`, { knownSince: '2027', capacity: 'Lead' });
+    expect(next.statusCode).toBe(422);
+    expect(next.body).toContain('id="knownSince-error"');
+    expect(textOf(next)).toContain('Enter 2026 or an earlier year.');
+    await visit.post(`${home}/recommendation`, { ...whole, knownSince: '2027' });
+    expect((await visit.post(`${home}/check`)).headers['location']).toBe(`${home}/acquaintance`);
+    expect(requestIn(factsOf(world, id), 1).receivedAt).toBeUndefined();
+    const now = await visit.post(`${home}/acquaintance`, { knownSince: '2026', capacity: 'Lead' });
+    expect(now.statusCode).toBe(303);
+    world.moveTo('2027-01-01T05:30:00.000Z');
+    expect((await visit.post(`${home}/acquaintance`, { knownSince: '2027', capacity: 'Lead' })).statusCode).toBe(303);
+  });
+
   test('cannot send before every part is whole, and is led to the part that is not', async () => {
     const but = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== statements[3]));
     await visit.post(`${home}/recommendation`, but);

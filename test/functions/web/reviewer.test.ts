@@ -6,7 +6,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { answerInformation, askForInformation, freeSeat } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
-import { applicationAt, decideAs, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
@@ -50,6 +50,36 @@ describe('a reviewer', () => {
       policyById('2022-01-01').rating.statements[0]?.words ?? '?',
     ])
       expect(text).toContain(words);
+  });
+
+  test('reads that a referee declined, and not why, which the referee was told that the coordinator alone learns', async () => {
+    const application = applicationAt('review');
+    const declined = { at: submittedAt, reason: 'does-not-know-applicant' };
+    const { reference: _none, receivedAt: _never, ...asked } = requestIn(application, 1);
+    const replaced = { ...asked, number: 0, declined, replacedAt: submittedAt };
+    const { id, home } = await reviewed({ ...application, requests: [replaced, ...application.requests] });
+    const why = 'Why they declined: "I do not know the applicant".';
+    const coordinator = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'review:1' });
+    const [toReviewer, toCoordinator] = [textOf(await visit.get(home)), textOf(await visit.get(coordinator))];
+    for (const text of [toReviewer, toCoordinator]) expect(text).toContain('Declined on Monday, March 2, 2026.');
+    expect([toReviewer.includes(why), toCoordinator.includes(why)]).toEqual([false, true]);
+    expect(toReviewer).not.toContain('not know the applicant');
+  });
+
+  test('reads of a reference that was given for another category when it was given, and for what', async () => {
+    const application = applicationAt('review');
+    const givenFor = (category: 'associate' | 'family-specialist', slot: number) => ({
+      ...requestIn(application, slot),
+      carriedFrom: 'former',
+      givenFor: { credential: 'IMH-E' as const, category, designation: null },
+    });
+    const requests = [givenFor('associate', 1), givenFor('family-specialist', 2), requestIn(application, 3)];
+    const { id, home } = await reviewed({ ...application, requests });
+    const coordinator = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'review:1' });
+    for (const page of [home, coordinator])
+      expect(textOf(await visit.get(page)).match(/Given on .*? for Endorsement as .*?\./g)).toEqual([
+        'Given on Monday, March 2, 2026 for Endorsement as Infant Family Associate.',
+      ]);
   });
 
   test('reads what earlier reviews asked, what was answered, and what the applicant was told to amend', async () => {

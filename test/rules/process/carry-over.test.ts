@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Application } from '../../../shared/application/application.ts';
+import { type Application, applicationSchema } from '../../../shared/application/application.ts';
+import type { Category, Credential } from '../../../shared/credential.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { advance } from '../../../shared/rules/advance.ts';
 import { carriedReference } from '../../../shared/rules/carried-reference.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
@@ -14,11 +16,12 @@ import {
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
+import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
 import { openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { draftOf, familySpecialist } from '../../support/submitted-application.ts';
 
 const endedWith = (...slots: readonly number[]): Application => {
   const answered = slots.reduce((current, slot) => answerIn(current, slot), applicationAt('references'));
@@ -26,6 +29,11 @@ const endedWith = (...slots: readonly number[]): Application => {
 };
 
 const draft = (): Application => draftOf(memoryWorld(submittedAt), 'p1', { id: 'second', evidence: emptyEvidence });
+
+const paid = () => {
+  const { fees, submissions, membership } = applicationAt('references');
+  return { fees, submissions, membership };
+};
 
 const person = { id: 'p1', version: 1, applications: [] };
 
@@ -166,6 +174,45 @@ describe('entries and references', () => {
       expect(carriedReference(application, named, submittedAt) !== undefined).toBe(counts);
     },
   );
+
+  test('a reference is kept with what it was given for, and counts within its credential alone', () => {
+    const taken = carryOver(draft(), endedWith(1), submittedAt).application;
+    expect(taken.carried?.map(({ givenFor }) => givenFor)).toEqual([familySpecialist]);
+    const as = (credential: Credential, category: Category) => {
+      const applied = { ...taken, endorsement: { credential, category, designation: null } };
+      return refereesToAsk(applied, submittedAt).map(({ slot }) => slot);
+    };
+    expect(as('IMH-E', 'family-specialist')).toEqual([2, 3]);
+    expect(as('IMH-E', 'associate')).toEqual([2, 3]);
+    expect(as('ECMH-E', 'family-specialist')).toEqual([1, 2, 3]);
+    const other = { ...taken, endorsement: { ...familySpecialist, credential: 'ECMH-E' as const } };
+    const asked = advance({ ...applicationAt('references'), ...other, ...paid(), requests: [] }, submittedAt);
+    expect(asked.requests.map(({ receivedAt }) => receivedAt)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a reference keeps what it was first given for, however often it is carried over', () => {
+    const associate = { ...familySpecialist, category: 'associate' as const };
+    const taken = { ...carryOver(draft(), endedWith(1), submittedAt).application, endorsement: associate };
+    const again = advance({ ...applicationAt('references'), ...taken, ...paid(), requests: [] }, submittedAt);
+    expect(requestIn(again, 1)).toMatchObject({ receivedAt: submittedAt, givenFor: familySpecialist });
+    const ended = withdraw(answerIn(again, 2), submittedAt).application;
+    const third = carryOver({ ...draft(), id: 'third' }, ended, submittedAt).application;
+    expect(third.carried?.map(({ slot, givenFor }) => [slot, givenFor?.category])).toEqual([
+      [1, 'family-specialist'],
+      [1, 'family-specialist'],
+      [2, 'associate'],
+    ]);
+  });
+
+  test('a reference that was carried over before that was kept counts as given for the same', () => {
+    const former = endedWith(1);
+    const unknown = former.requests.map((one) => ({ ...one, carriedFrom: 'the-first' }));
+    const taken = carryOver(draft(), { ...former, requests: unknown }, submittedAt).application;
+    const read = applicationSchema.parse(JSON.parse(JSON.stringify(taken)));
+    expect(read.carried?.map((one) => 'givenFor' in one)).toEqual([false]);
+    const other = { ...read, endorsement: { ...familySpecialist, credential: 'ECMH-E' as const } };
+    expect(refereesToAsk(other, submittedAt).map(({ slot }) => slot)).toEqual([2, 3]);
+  });
 
   test('of a referee whose address was corrected, who answered then, come with that address', () => {
     const corrected = askRefereeAgain(applicationAt('references'), 1, 'ann@home.example', submittedAt).application;

@@ -3,7 +3,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Refund } from '../../../shared/application/fee.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { bounceReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import {
+  bounceReference,
+  declineReference,
+  nameAnotherReferee,
+} from '../../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -29,6 +33,9 @@ const listsOf = (application: Application, now = later) => workItem(application,
 
 const parked = parkFailure(references, failed, 2, later);
 const bounced = bounceReference(references, requestIn(references, 2), later).application;
+const declinedFor = (reason: string) =>
+  declineReference(references, requestIn(references, 2), reason, later).application;
+const stranger = declinedFor('does-not-know-applicant');
 const doubted =
   raiseDoubt(
     references,
@@ -63,6 +70,8 @@ describe("the coordinator's desk", () => {
     ['a review with an empty seat', seatless, ['seats']],
     ['a payment that is disputed', disputed, ['disputes']],
     ['money that does not fit', doubted, ['money']],
+    ['a referee who does not know the applicant', stranger, ['strangers']],
+    ['a referee who declined for another reason', declinedFor('does-not-know-applicant-well-enough'), []],
     ['an address that takes no letters', bounced, ['bounced']],
     ['nothing at all', references, []],
   ])('lists %s where it belongs', (_what, application, lists) => {
@@ -75,6 +84,13 @@ describe("the coordinator's desk", () => {
     const named = nameAnotherReferee(bounced, 2, referee(2, 'colleague'), later).application;
     expect(listsOf(named)).toEqual([]);
     expect(listsOf(applicationAt('check'))).toEqual([]);
+  });
+
+  test('lists a referee who does not know the applicant until the end, also once another was named', () => {
+    const named = nameAnotherReferee(stranger, 2, referee(2, 'colleague'), later).application;
+    expect(listsOf(named)).toEqual(['strangers']);
+    expect(listsOf({ ...review, requests: [...review.requests, requestIn(stranger, 2)] })).toEqual(['strangers']);
+    expect(listsOf(withdraw(named, later).application)).toEqual([]);
   });
 
   test('lists who is late from the instant at which the time is up, and no earlier', () => {

@@ -15,9 +15,9 @@ export const recordReferencePage = verbPage<Recorded>({
   title: 'Record a reference on paper',
   about: 'Type in what the referee wrote, word for word. The referee and the applicant are told that it arrived.',
   isOpen: ({ application }) => recordableRequests(application).length > 0,
-  border: ({ application }) => {
+  border: ({ application, now }) => {
     const open = recordableRequests(application);
-    const rating = ratingForm(policyOf(application));
+    const rating = ratingForm(policyOf(application), now);
     const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
     const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
     return {
