@@ -42,9 +42,9 @@ const endOf = ({ id, openedAt, expiresAt, expiredAt, processingAt, failedAt }: C
 };
 
 /**
- * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. It
- * lasts 23 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it by minutes:
- * nobody was sent to Stripe yet.
+ * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. With
+ * its news it lasts 48 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it
+ * by minutes: nobody was sent to Stripe yet.
  */
 const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
   const deadline = plan.at(-1);
@@ -59,9 +59,15 @@ const toldPlan = (application: Application, fee: Fee): Plan =>
     ? remindNobody(application)
     : remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
 
+/** Takes a failure that stands still as tried again: the days that it costs are given back only then, and are owed now. */
+const asTriedAgain = (application: Application, now: Instant): Application => ({
+  ...application,
+  failures: application.failures.map((failure) => ({ ...failure, retriedAt: failure.retriedAt ?? now })),
+});
+
 /** Says whether the time to pay a fee is over, but for a checkout that was opened in it. */
 export const isTimeOver = (application: Application, fee: Fee, now: Instant): boolean => {
-  const deadline = fee.dueAt === undefined ? undefined : toldPlan(application, fee).at(-1);
+  const deadline = fee.dueAt === undefined ? undefined : toldPlan(asTriedAgain(application, now), fee).at(-1);
   return deadline !== undefined && hasCome(deadline, now);
 };
 
