@@ -101,13 +101,13 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
 
 const link = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`;
 
-/** Says when the membership of a fee can be confirmed after all, while a payer may still pay the whole amount. */
+/** Says when the membership of a fee can be confirmed after all, while a payer may still pay the whole amount, or has, as may be heard of yet. */
 const confirmedFrom = (application: Application, now: Instant): Html | undefined => {
   const from = mayConfirmLateFrom(application, now);
   if (from === undefined) return undefined;
   const when = momentWords(from, policyOf(application).timeZone);
   return paragraph(
-    `The membership can be confirmed after all when the open Checkout has ended, on ${when}, if nobody has paid in it.`,
+    `The membership can be confirmed after all once Stripe says that the open Checkout has ended and nobody has paid in it, or on ${when} if it says nothing.`,
   );
 };
 

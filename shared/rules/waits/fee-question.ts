@@ -34,7 +34,14 @@ const after = (instant: Instant, passed: number): Instant => instantAt(millis(in
  * Says when a checkout is over: at its own end, or when it was ended before; soon where Stripe has not answered, and late
  * where it has not said how it ended.
  */
-const endOf = ({ id, openedAt, expiresAt, expiredAt, processingAt, failedAt }: CheckoutSession): Instant => {
+export const checkoutEnd = ({
+  id,
+  openedAt,
+  expiresAt,
+  expiredAt,
+  processingAt,
+  failedAt,
+}: CheckoutSession): Instant => {
   const end = id === undefined ? after(openedAt, answerMillis) : expiresAt;
   if (expiredAt !== undefined) return hasCome(end, expiredAt) ? end : expiredAt;
   const isUnheard = id !== undefined && processingAt === undefined && failedAt === undefined;
@@ -50,7 +57,7 @@ const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
   const deadline = plan.at(-1);
   if (deadline === undefined) return plan;
   const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
-  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(endOf)]) ?? deadline];
+  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(checkoutEnd)]) ?? deadline];
 };
 
 const toldPlan = (application: Application, fee: Fee): Plan =>
