@@ -18,7 +18,7 @@ import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.t
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
-import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';
+import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
@@ -46,9 +46,20 @@ export const feeStateNames: Record<FeeState, string> = {
 
 const text = (cents: number): string => moneyText(money(cents, 'usd'));
 
+/** Names what a bank does about a part of a payment. */
+const partNames: Partial<Record<FeeState, (part: string) => string>> = {
+  inquired: (part) => `paid, and the bank asks about ${part} of it`,
+  disputed: (part) => `paid, and ${part} of it disputed at the bank`,
+  'taken-back': (part) => `paid, and ${part} of it taken back by the bank`,
+};
+
 /** Names the state of a fee; of a check that came back nothing was returned to anybody. */
-const stateWords = (application: Application, fee: Fee, now: Instant): string =>
-  chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
+const stateWords = (application: Application, fee: Fee, now: Instant): string => {
+  if (chequeCameBack(fee)) return 'paid by a check that came back';
+  const state = feeState(application, fee, now);
+  const part = partDisputed(fee);
+  return (part === undefined ? undefined : partNames[state]?.(text(part))) ?? feeStateNames[state];
+};
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
