@@ -7,6 +7,7 @@ import { openDoubts } from '../../shared/rules/open-doubts.ts';
 import { formerSessions, openSessions } from '../../shared/rules/open-sessions.ts';
 import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../shared/rules/fee-state.ts';
+import { isTooLateToPay } from '../../shared/rules/is-too-late-to-pay.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
@@ -29,7 +30,7 @@ const order = (application: Application, fee: Fee, session: CheckoutSession, pag
 
 /**
  * Finds the session that lives, or stores the next one's idempotency key: of parallel clicks one stores, all use it.
- * Undefined when nothing is left to pay: what came before turned out to be paid, or its payment is on its way.
+ * Undefined when nothing is left to pay: what came before turned out to be paid, its payment is on its way, or it is too late.
  */
 const plan = (ports: PaymentPorts, id: string, name: string, page: string): Promise<Planned | undefined> =>
   retryOnConflict(async () => {
@@ -41,6 +42,7 @@ const plan = (ports: PaymentPorts, id: string, name: string, page: string): Prom
     const living = livingSession(fee, now);
     if (living !== undefined) return { application, fee, session: living };
     if (await expireFormer(ports, application, fee, page)) return plan(ports, id, name, page);
+    if (isTooLateToPay(application, fee, now)) return undefined;
     await ports.applications.save(planSession(application, fee, now));
     return plan(ports, id, name, page);
   });

@@ -66,9 +66,22 @@ const ofDispute = (dispute: Dispute): FeeState => {
   return dispute.closed === undefined ? 'disputed' : 'taken-back';
 };
 
+/** Finds the dispute by which a payment stands: the newest that has not been won. */
+const standingDispute = ({ disputes = [] }: Fee, paid: Payment): Dispute | undefined =>
+  disputes.findLast(
+    ({ paymentIntentId, closed }) => paymentIntentId === paid.paymentIntentId && closed?.outcome !== 'won',
+  );
+
+/** Finds how many cents the payer's bank asks about, disputes or took back, where that is not all that was paid. */
+export const partDisputed = (fee: Fee): number | undefined => {
+  const { paid } = fee;
+  const cents = paid && standingDispute(fee, paid)?.cents;
+  return cents !== undefined && cents < (paid?.cents ?? 0) ? cents : undefined;
+};
+
 const ofPayment = (fee: Fee, paid: Payment): FeeState => {
-  const dispute = fee.disputes?.findLast(({ paymentIntentId }) => paymentIntentId === paid.paymentIntentId);
-  if (dispute !== undefined && dispute.closed?.outcome !== 'won') return ofDispute(dispute);
+  const dispute = standingDispute(fee, paid);
+  if (dispute !== undefined) return ofDispute(dispute);
   const refunded = refundedOf(fee, paid);
   if (refunded === 0) return 'paid';
   return refunded < paid.cents ? 'refunded-in-part' : 'refunded';

@@ -6,7 +6,7 @@ import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './may-still-answer.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review-of.ts';
-import { isSeating } from './seated-letters.ts';
+import { isOfTheSeat, isSeating } from './seated-letters.ts';
 import { requestAt } from './slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
 import { waitKey } from './waits/wait-key.ts';
@@ -43,9 +43,11 @@ const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
   return closed === undefined && open !== undefined && open.resume === undefined && open.closedAt === undefined;
 };
 
-/** Says whether the clock is still that of the letter: begun anew, it has letters of its own. A seat is taken beside it. */
-const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, attempt: string): boolean =>
-  isSeating(attempt) || attemptOf(attempt)?.restarts === question.restarts(application, slot);
+/** Says whether the clock is still that of the letter: begun anew, it has letters of its own. */
+const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, letter: LetterIntent): boolean =>
+  isSeating(letter.attempt)
+    ? isOfTheSeat(application, letter)
+    : attemptOf(letter.attempt)?.restarts === question.restarts(application, slot);
 
 const hasToDecide = (application: Application, reviewer: string): boolean => {
   const review = currentReview(application);
@@ -53,9 +55,10 @@ const hasToDecide = (application: Application, reviewer: string): boolean => {
   return sitting.some(({ reviewerId, decision }) => reviewerId === reviewer && decision === undefined);
 };
 
-const isAskedNow = (application: Application, { to, wait, attempt }: LetterIntent): boolean => {
+const isAskedNow = (application: Application, letter: LetterIntent): boolean => {
+  const { to, wait } = letter;
   const asked = openQuestions(application).find((open) => open.wait === wait);
-  if (asked === undefined || !isOfThisClock(application, asked, attempt)) return false;
+  if (asked === undefined || !isOfThisClock(application, asked, letter)) return false;
   return to.role !== 'reviewer' || hasToDecide(application, to.id);
 };
 

@@ -1,10 +1,11 @@
 import type { Application } from '../application/application.ts';
+import { hasCome, latest } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { letterFor } from './letter-for.ts';
-import { currentReview } from './review-of.ts';
-import { reviewQuestion, reviewRequested } from './waits/review-question.ts';
+import { currentReview, sittingReviewers } from './review-of.ts';
+import { clocksBegun, reviewQuestion, reviewRequested } from './waits/review-question.ts';
 
-/** Says whether a letter is of the taking of a seat, which belongs to no clock. */
+/** Says whether a letter is of the taking of a seat. */
 export const isSeating = (attempt: string): boolean => attempt.startsWith('seated-');
 
 /** Numbers each taking of a seat after the first: who lost it while they were not active has another letter. */
@@ -13,6 +14,18 @@ const seating = (application: Application, id: string): string => {
     ({ reviewerId, steppedBackAt }) => reviewerId === id && steppedBackAt !== undefined,
   );
   return left === undefined || left.length === 0 ? `seated-${id}` : `seated-${id}-${left.length + 1}`;
+};
+
+/**
+ * Says whether a letter is of the seat in which a reviewer sits, taken since the clock last began: a clock that begins anew
+ * has a letter of its own to whoever sits by then.
+ */
+export const isOfTheSeat = (application: Application, { attempt, to }: LetterIntent): boolean => {
+  const review = currentReview(application);
+  if (review === undefined || to.role !== 'reviewer' || attempt !== seating(application, to.id)) return false;
+  const seat = sittingReviewers(review).find(({ reviewerId }) => reviewerId === to.id);
+  const began = latest(clocksBegun(application));
+  return seat !== undefined && (began === undefined || !hasCome(seat.assignedAt, began));
 };
 
 /**

@@ -7,6 +7,7 @@ import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DescribeStateMachineCommand, StartExecutionCommand, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
+import { reviewerStore } from '../../functions/adapters/reviewer-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
@@ -78,6 +79,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['npm run links:end', /^[1-9]\d* links? of former keys ended; no links of the newest key stay\.$/m],
   ['npm run people:erase', /^Nothing is kept under gone\.bounce@example\.org any more\.$/m],
   ['dynamodb scan', nothing],
+  ['{"S":"REVIEWERS"}', /^gone\.bounce@example\.org\s+2\S+ deactivated sub-cora$/m],
   ['npm run staff:invite', /Rosa Reviewer <rosa\.reviewer@example\.org> is invited as reviewer/],
   ['npm run table:load', /^Put (no|\d+) items? into Endorsement-local-\S+; \d+ items stood there already\.$/m],
   ['npm sbom', /"bomFormat": "CycloneDX"/],
@@ -290,6 +292,16 @@ const unresumed = async (): Promise<string> => {
   return id;
 };
 
+/** Takes in somebody who reviewed, and reviews no more. */
+const formerReviewer = async (email: string): Promise<void> => {
+  const reviewers = reviewerStore(table());
+  const event = { at: (await now(story.world)).toISOString(), by: 'sub-cora' };
+  const gone = { name: 'Gus Gone', email, credential: 'IMH-E', category: 'mentor' } as const;
+  await reviewers.add(gone, { ...event, kind: 'added' });
+  const added = (await reviewers.all()).find((one) => one.email === email);
+  await reviewers.note(added?.id ?? '', { ...event, kind: 'deactivated' });
+};
+
 /** Exports the table as the runbook does, to the folder `data`, and then loses everything of an application. */
 const lose = async (id: string): Promise<void> => {
   const items: Record<string, AttributeValue>[] = [];
@@ -318,6 +330,7 @@ const situations = async () => {
   await deadLetter();
   await troubleOnTheSite();
   const [address, gone] = ['bounce@example.org', 'gone.bounce@example.org'] as const;
+  await formerReviewer(gone);
   for (const one of [address, gone]) story.stack.services.ses.suppressed.add(one, 'BOUNCE');
   story.stack.services.ses.suppressed.add('complaint@example.org', 'COMPLAINT');
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);

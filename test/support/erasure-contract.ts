@@ -3,6 +3,7 @@ import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { erase } from '../../functions/privacy/erase.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
+import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import type { RegisterEntry } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
@@ -324,6 +325,27 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         expect((await world.register.find(earlier.number))?.name).toBe(reviews ? 'CanaryEarlier' : 'Erased');
         expect(await world.people.idAt(former)).toBe(reviews ? personId : undefined);
       }
+    });
+
+    test('by time alone leaves nothing of who reviewed then, once they are deactivated and taken in the yearly round', async () => {
+      const world = await make(start);
+      const former = 'canary-left@example.org';
+      const { id: personId } = await world.people.byAddress(former, 'p00000001');
+      const [first] = ended(personId);
+      if (first === undefined) throw new Error('There is no sample.');
+      await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
+      await world.applications.save(nudged({ ...first, email: former }));
+      const reviewer = { name: 'CanaryReviewer', email: former, credential: 'ECMH-E', category: 'associate' } as const;
+      await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
+      const retention = { by: 'retention', reason: 'retention' as const };
+      await world.applications.save(beginErasure(await world.applications.get(first.id), retention, start));
+      await eraseAll(world);
+      expect(await leftIn(world)).toContain('canaryearlier');
+      const [{ id } = { id: '' }] = await world.reviewers.all();
+      await world.reviewers.note(id, { at: start, kind: 'deactivated', by: 'sub-cora' });
+      expect(await erasePerson(world.rows, former, { clock: { now: () => start } })).toBeUndefined();
+      expect(await leftIn(world)).toEqual([]);
+      expect(await world.people.idAt(former)).toBeUndefined();
     });
 
     test.each([

@@ -5,6 +5,7 @@ import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
+import { isTooLateToPay } from '../../../shared/rules/is-too-late-to-pay.ts';
 import { newestDue } from '../../../shared/rules/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
@@ -88,8 +89,9 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
   const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
   const fee = newestDue(application);
   const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState(application, fee, now));
+  const isLate = isDue && isTooLateToPay(application, fee, now);
   return html`<div class="govuk-button-group">
-    ${isDue && buttonLink(`${home}/pay`, `Pay ${feeText(fee)}`)}
+    ${isDue && buttonLink(`${home}/pay`, isLate ? 'See what became of your fee' : `Pay ${feeText(fee)}`)}
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
     ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}

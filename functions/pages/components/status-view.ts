@@ -4,9 +4,10 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
 import { feeText } from '../../../shared/fee-text.ts';
+import { moneyText } from '../../../shared/money.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
-import { type FeeState, feeState } from '../../../shared/rules/fee-state.ts';
+import { type FeeState, feeState, partDisputed } from '../../../shared/rules/fee-state.ts';
 import { hasPaid } from '../../../shared/rules/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
@@ -81,11 +82,11 @@ const stateWords: Record<FeeState, string> = {
   lapsed: 'not asked for any more',
 };
 
-/** Says what the bank of the payer does about a payment. */
-const bankWords: Partial<Record<FeeState, string>> = {
-  inquired: ', and your bank asks about it',
-  disputed: ', and your bank asks about it',
-  'taken-back': ', and your bank took it back',
+/** Says what the bank of the payer does about a payment, or about a part of it. */
+const bankWords: Partial<Record<FeeState, (what: string) => string>> = {
+  inquired: (what) => `, and your bank asks about ${what}`,
+  disputed: (what) => `, and your bank asks about ${what}`,
+  'taken-back': (what) => `, and your bank took ${what} back`,
 };
 
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
@@ -93,7 +94,9 @@ const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   const { timeZone } = policyOf(application);
   const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
   const state = feeState(application, fee, now);
-  return [`${stateWords[state]}${paid}${bankWords[state] ?? ''}`, ...returnedWords(fee)].join('; ');
+  const part = partDisputed(fee);
+  const bank = bankWords[state]?.(part === undefined ? 'it' : `${moneyText(part, fee.currency)} of it`) ?? '';
+  return [`${stateWords[state]}${paid}${bank}`, ...returnedWords(fee)].join('; ');
 };
 
 /** Shows the fees of an application and what became of them. */

@@ -19,7 +19,7 @@ import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.t
 import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
-import { type FeeState, feeState, wasTaken } from '../../../shared/rules/fee-state.ts';
+import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
@@ -45,9 +45,20 @@ export const feeStateNames: Record<FeeState, string> = {
   lapsed: 'no longer asked for',
 };
 
+/** Names what a bank does about a part of a payment. */
+const partNames: Partial<Record<FeeState, (part: string) => string>> = {
+  inquired: (part) => `paid, and the bank asks about ${part} of it`,
+  disputed: (part) => `paid, and ${part} of it disputed at the bank`,
+  'taken-back': (part) => `paid, and ${part} of it taken back by the bank`,
+};
+
 /** Names the state of a fee; of a check that came back nothing was returned to anybody. */
-const stateWords = (application: Application, fee: Fee, now: Instant): string =>
-  chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
+const stateWords = (application: Application, fee: Fee, now: Instant): string => {
+  if (chequeCameBack(fee)) return 'paid by a check that came back';
+  const state = feeState(application, fee, now);
+  const part = partDisputed(fee);
+  return (part === undefined ? undefined : partNames[state]?.(moneyText(part))) ?? feeStateNames[state];
+};
 
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
@@ -100,13 +111,13 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
 
 const link = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`;
 
-/** Says when the membership of a fee can be confirmed after all, while a payer may still pay the whole amount. */
+/** Says when the membership of a fee can be confirmed after all, while a payer may still pay the whole amount, or has, as may be heard of yet. */
 const confirmedFrom = (application: Application, now: Instant): Html | undefined => {
   const from = mayConfirmLateFrom(application, now);
   if (from === undefined) return undefined;
   const when = momentWords(from, policyOf(application).timeZone);
   return paragraph(
-    `The membership can be confirmed after all when the open Checkout has ended, on ${when}, if nobody has paid in it.`,
+    `The membership can be confirmed after all once Stripe says that the open Checkout has ended and nobody has paid in it, or on ${when} if it says nothing.`,
   );
 };
 

@@ -31,6 +31,13 @@ export const processingPage = (): Page =>
     'The applicant gets a letter as soon as we know.',
   ]);
 
+/** Says that no payment can be begun any more, while a last one may still be heard of. */
+export const timeOverPage = (): Page =>
+  messagePage('The time to pay is over', [
+    'This fee was not paid in time, as far as we know, and it cannot be paid here any more. Nothing is charged.',
+    'If you did pay in time, you do not need to do anything: we may hear of it up to two days later, and then the application goes on. Otherwise the application ends, and the applicant gets a letter.',
+  ]);
+
 /** Says that nothing is to be paid because the fee is exempt, and what came all the same and went back. */
 export const exemptPage = (receipts: Html | undefined, back: readonly string[], goesOn: boolean): Page =>
   messagePage(

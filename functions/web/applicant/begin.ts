@@ -19,6 +19,7 @@ import { findApplication } from '../../runtime/web/find-application.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { sentInVain } from '../../runtime/web/sent-in-vain.ts';
 import { shownField, shownId } from '../../runtime/web/shown.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
 import { applicationsOf } from './applications-of.ts';
@@ -101,7 +102,7 @@ export const begin = (request: WebRequest, ports: TablePorts, settings: WebSetti
       const home = `/application/${id}`;
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);
       if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
-        return showPage(tooManyPage('day'), 429);
+        return showPage(tooManyPage('day', sentInVain(request)), 429);
       const { id: personId } = await people.byAddress(address, ids.next('p'));
       const left = (await applicationsOf(address, ports)).found.reduce(withFormerOf, {});
       await applications.save(

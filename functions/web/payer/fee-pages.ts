@@ -7,6 +7,7 @@ import { sinceTheCheque } from '../../../shared/letters/since-the-cheque.ts';
 import { chequeCameBack } from '../../../shared/rules/cheque-back.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/fee-state.ts';
+import { isTooLateToPay } from '../../../shared/rules/is-too-late-to-pay.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
@@ -17,7 +18,14 @@ import { dayWords } from '../../../shared/status/day-words.ts';
 import { receiptsList } from '../../pages/components/receipts-list.ts';
 import { returnedWords } from '../../pages/components/returned-words.ts';
 import { payPage } from '../../pages/payer/pay-page.ts';
-import { chequeBackPage, endedPage, exemptPage, paidPage, processingPage } from '../../pages/payer/payment-pages.ts';
+import {
+  chequeBackPage,
+  endedPage,
+  exemptPage,
+  paidPage,
+  processingPage,
+  timeOverPage,
+} from '../../pages/payer/payment-pages.ts';
 import type { Page } from '../../pages/page.ts';
 
 /** Writes the day by which a fee is to be paid; a day that is over is none, though a checkout opened on it goes on. */
@@ -42,7 +50,7 @@ export const settledPage = (application: Application, fee: Fee, home: string): P
   return application.closed === undefined ? undefined : endedPage(receipts);
 };
 
-/** Makes the page of a fee: what is due and why, or that nothing is. */
+/** Makes the page of a fee: what is due and why, or that nothing is, or that it is too late. */
 export const feePage = (
   application: Application,
   fee: Fee,
@@ -51,6 +59,7 @@ export const feePage = (
   now: Instant,
 ): Page =>
   settledPage(application, fee, action) ??
+  (isTooLateToPay(application, fee, now) ? timeOverPage() : undefined) ??
   payPage({
     fee,
     why: feeWhy(application, fee, now),

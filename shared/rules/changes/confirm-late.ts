@@ -7,6 +7,7 @@ import { feeState, isProcessing } from '../fee-state.ts';
 import { isMembershipMissed } from '../is-membership-missed.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
+import { checkoutEnd } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { formerSessions } from '../open-sessions.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
@@ -18,19 +19,23 @@ const askedFee = (application: Application) =>
     ? feeOf(application, 'application')
     : undefined;
 
+/**
+ * Lists when nothing more is heard of the checkouts that are open: who paid in the last minute of one paid the whole amount.
+ * A try that Stripe has not answered goes on under its key, with its amount, until it expires.
+ */
 const openEnds = (fee: Fee, now: Instant): readonly Instant[] =>
   formerSessions(fee)
-    .map(({ expiresAt }) => expiresAt)
-    .filter((expiresAt) => !hasCome(expiresAt, now));
+    .map((session) => latest([session.expiresAt, checkoutEnd(session)]) ?? session.expiresAt)
+    .filter((end) => !hasCome(end, now));
 
-/** Finds that fee while it may be taken out: no checkout is open in which the whole amount could still be paid. */
+/** Finds that fee while it may be taken out: no checkout is open in which the whole amount could still be paid, or have been. */
 const missedFee = (application: Application, now: Instant) => {
   const fee = askedFee(application);
   if (fee === undefined || openEnds(fee, now).length > 0) return undefined;
   return feeState(application, fee, now) === 'due' ? fee : undefined;
 };
 
-/** Says from when on a membership can be confirmed late, where an open checkout of its fee is in the way until then. */
+/** Says from when on a membership can be confirmed late, where a checkout of its fee is in the way until then. */
 export const mayConfirmLateFrom = (application: Application, now: Instant): Instant | undefined => {
   const fee = askedFee(application);
   return fee === undefined || isProcessing(fee) ? undefined : latest(openEnds(fee, now));

@@ -6,9 +6,11 @@ import { seatedLetters } from '../seated-letters.ts';
 import { type Asking, ask } from './ask.ts';
 import { reviewQuestion } from './review-question.ts';
 
+const isToReviewer = ({ kind }: LetterIntent): boolean => kind === 'review-requested';
+
 /** Says whom letters reach that are not for reviewers: the coordinator alone, or nobody. */
 const toldBy = (letters: readonly LetterIntent[]): Record<string, string | number> => {
-  if (letters.some(({ kind }) => kind === 'review-requested')) return {};
+  if (letters.some(isToReviewer)) return {};
   return letters.length === 0 ? { letters: 0 } : { told: 'coordinator' };
 };
 
@@ -20,7 +22,10 @@ const askedBefore = (
 ): readonly LetterIntent[] =>
   attempt === 0 ? letters : letters.filter(({ to }) => to.role !== 'reviewer' || !ids.includes(to.id));
 
-/** Asks for the review, and whoever takes a seat now; the event tells of all the letters that leave, late ones too. */
+/**
+ * Asks for the review, and whoever takes a seat now; the event tells of all the letters that leave, late ones too. Where
+ * they go to nobody but reviewers who take a seat, it is no reminder, whatever the attempt.
+ */
 export const askReviewers = (
   application: Application,
   ids: readonly string[],
@@ -30,8 +35,10 @@ export const askReviewers = (
   const { change, ...asking } = ask(reviewQuestion, application, message, now);
   if (change === undefined) return asking;
   const due = askedBefore(change.letters ?? [], ids, message);
-  const letters = [...due, ...seatedLetters(application, ids, due)];
+  const seated = seatedLetters(application, ids, due);
+  const letters = [...due, ...seated];
   const { letters: _none, ...data } = change.event.data;
-  const event = { ...change.event, data: { ...data, ...toldBy(letters) } };
+  const kind = seated.length > 0 && !due.some(isToReviewer) ? 'asked' : change.event.kind;
+  const event = { ...change.event, kind, data: { ...data, ...toldBy(letters) } };
   return { ...asking, change: { ...change, event, letters, workload: Object.fromEntries(ids.map((id) => [id, 1])) } };
 };

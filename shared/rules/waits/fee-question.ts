@@ -34,7 +34,14 @@ const after = (instant: Instant, passed: number): Instant => instantAt(millis(in
  * Says when a checkout is over: at its own end, or when it was ended before; soon where Stripe has not answered, and late
  * where it has not said how it ended.
  */
-const endOf = ({ id, openedAt, expiresAt, expiredAt, processingAt, failedAt }: CheckoutSession): Instant => {
+export const checkoutEnd = ({
+  id,
+  openedAt,
+  expiresAt,
+  expiredAt,
+  processingAt,
+  failedAt,
+}: CheckoutSession): Instant => {
   const end = id === undefined ? after(openedAt, answerMillis) : expiresAt;
   if (expiredAt !== undefined) return hasCome(end, expiredAt) ? end : expiredAt;
   const isUnheard = id !== undefined && processingAt === undefined && failedAt === undefined;
@@ -42,15 +49,15 @@ const endOf = ({ id, openedAt, expiresAt, expiredAt, processingAt, failedAt }: C
 };
 
 /**
- * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. It
- * lasts 23 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it by minutes:
- * nobody was sent to Stripe yet.
+ * Lets whoever opened a checkout before the deadline finish it: they may have paid in time, and we hear of it late. With
+ * its news it lasts 48 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it
+ * by minutes: nobody was sent to Stripe yet.
  */
 const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
   const deadline = plan.at(-1);
   if (deadline === undefined) return plan;
   const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
-  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(endOf)]) ?? deadline];
+  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(checkoutEnd)]) ?? deadline];
 };
 
 const toldPlan = (application: Application, fee: Fee): Plan =>
@@ -59,9 +66,15 @@ const toldPlan = (application: Application, fee: Fee): Plan =>
     ? remindNobody(application)
     : remindThenEnd(application, fee.restarts.at(-1) ?? fee.dueAt ?? '', policyOf(application).waits.fee);
 
+/** Takes a failure that stands still as tried again: the days that it costs are given back only then, and are owed now. */
+const asTriedAgain = (application: Application, now: Instant): Application => ({
+  ...application,
+  failures: application.failures.map((failure) => ({ ...failure, retriedAt: failure.retriedAt ?? now })),
+});
+
 /** Says whether the time to pay a fee is over, but for a checkout that was opened in it. */
 export const isTimeOver = (application: Application, fee: Fee, now: Instant): boolean => {
-  const deadline = fee.dueAt === undefined ? undefined : toldPlan(application, fee).at(-1);
+  const deadline = fee.dueAt === undefined ? undefined : toldPlan(asTriedAgain(application, now), fee).at(-1);
   return deadline !== undefined && hasCome(deadline, now);
 };
 

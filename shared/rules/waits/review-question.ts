@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Review } from '../../application/review.ts';
-import { hasCome, latest } from '../../instant.ts';
+import { hasCome, type Instant, latest } from '../../instant.ts';
 import { newBeginnings } from '../asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, emptySeats, sittingReviewers } from '../review-of.ts';
@@ -32,6 +32,13 @@ const restartsOf = (review: Review): readonly string[] =>
 const askedSince = ({ requests }: Application, { startedAt }: Review): readonly ReferenceRequest[] =>
   requests.filter(({ requestedAt }) => !hasCome(requestedAt, startedAt));
 
+/** Lists when the clock of the standing review began anew, each time with letters of its own to whoever has yet to decide. */
+export const clocksBegun = (application: Application): readonly Instant[] => {
+  const review = reviewOf(application);
+  const asked = askedSince(application, review).map(({ requestedAt }) => requestedAt);
+  return [...restartsOf(review), ...newBeginnings(application), ...asked];
+};
+
 const planOf = (application: Application): Plan => {
   const review = reviewOf(application);
   const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
@@ -47,11 +54,7 @@ const remindersIn = (application: Application): number => policyOf(application).
 export const reviewQuestion: Question = {
   act: 'review',
   key: (application) => waitKey.review(reviewOf(application).number),
-  restarts: (application) => {
-    const review = reviewOf(application);
-    const instants = [...restartsOf(review), ...newBeginnings(application)];
-    return instants.length + askedSince(application, review).length;
-  },
+  restarts: (application) => clocksBegun(application).length,
   plan: planOf,
   // What people count on ends when the coordinator is told, who alone hears of it after that.
   told: (application) => planOf(application).slice(0, remindersIn(application) + 1),

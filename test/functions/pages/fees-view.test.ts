@@ -9,7 +9,17 @@ const paid = applicationAt('references');
 /** Reads what the applicant is told of the application fee. */
 const told = async (of: Partial<Fee>): Promise<string> => {
   const changed = withFee(paid, { ...namedFee(paid, 'application-1'), ...of });
-  return /\$25, [^<]*/.exec(String(await feesView(changed, submittedAt)))?.[0].trim() ?? '';
+  return /\$\d+, [^<]*/.exec(String(await feesView(changed, submittedAt)))?.[0].trim() ?? '';
+};
+
+const { paid: payment } = namedFee(paid, 'application-1');
+/** A fee of two lines, of which a dispute of $25 is a part. */
+const joining: Partial<Fee> = {
+  lines: [
+    { line: 'membership', cents: 5000 },
+    { line: 'application', cents: 2500 },
+  ],
+  ...(payment && { paid: { ...payment, cents: 7500 } }),
 };
 
 const dispute = (more: Partial<Dispute>): Partial<Fee> => ({
@@ -29,6 +39,16 @@ test.each<[string, Partial<Fee>, string]>([
     'was disputed and lost',
     dispute({ closed: { at: submittedAt, outcome: 'lost' } }),
     '$25, paid on Monday, March 2, 2026, and your bank took it back',
+  ],
+  [
+    'was disputed and lost in part',
+    { ...joining, ...dispute({ closed: { at: submittedAt, outcome: 'lost' } }) },
+    '$75, paid on Monday, March 2, 2026, and your bank took $25 of it back',
+  ],
+  [
+    'is disputed in part',
+    { ...joining, ...dispute({ inquiry: true }) },
+    '$75, paid on Monday, March 2, 2026, and your bank asks about $25 of it',
   ],
   [
     'was disputed and won',

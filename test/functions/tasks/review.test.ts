@@ -72,10 +72,12 @@ test('a reviewer whose endorsement has ended is not seated, and one whose is not
   expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
 });
 
-test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {
+/** Makes a review with an empty seat, and tells what its timeline says of entering the task once more. */
+const emptySeat = async () => {
   const world = memoryWorld(submittedAt);
   const { id } = await keep(world, unseated(applicationAt('review')));
-  const enter = async (at: string, retryCount: number) => {
+  const enter = async (days: number, retryCount: number) => {
+    const at = daysLater(submittedAt, days);
     world.moveTo(at);
     const patch = nextPatch(await world.applications.get(id), at);
     const entry = { taskToken: `token-${retryCount}`, entered: at, retryCount };
@@ -83,19 +85,38 @@ test('of a review with an empty seat the timeline tells who was asked: nobody at
     await reviewTheApplication(world)({ ...message, ...entry });
     const application = await world.applications.get(id);
     const event = (await world.applications.timeline(id)).at(-1);
-    return { data: event?.data, told: event && timelineWords(event, application, 'staff') };
+    return { kind: event?.kind, data: event?.data, told: event && timelineWords(event, application, 'staff') };
   };
-  const first = await enter(submittedAt, 0);
+  const asked = async () => (await world.applications.letters(id)).filter(({ kind }) => kind === 'review-requested');
+  const addReviewers = () => reviewers.forEach((reviewer) => world.addReviewer(reviewer));
+  return { enter, asked, addReviewers };
+};
+
+test('of a review with an empty seat the timeline tells who was asked: nobody at first, and whoever takes the seat later', async () => {
+  const { enter, asked, addReviewers } = await emptySeat();
+  const first = await enter(0, 0);
   expect(first.data).toMatchObject({ told: 'coordinator' });
   expect(first.told).toBe('The coordinator was told that the review waits.');
-  for (const reviewer of reviewers) world.addReviewer(reviewer);
-  const seated = await enter(daysLater(submittedAt, 1), 1);
-  expect((await world.applications.letters(id)).filter(({ kind }) => kind === 'review-requested')).not.toEqual([]);
+  addReviewers();
+  const seated = await enter(1, 1);
+  expect(await asked()).not.toEqual([]);
   expect(seated.data).not.toHaveProperty('letters');
   expect(seated.told).toBe('The reviewers were asked to decide.');
-  const again = await enter(daysLater(submittedAt, 2), 2);
+  const again = await enter(2, 2);
   expect(again.data).toMatchObject({ letters: 0 });
   expect(again.told).toBeUndefined();
+});
+
+test.each([
+  ['a day after the reminder', [0, 15, 16]],
+  ['as the wait opens, on the day of the reminder', [15]],
+])('whoever takes a seat %s is told of as asked, not as reminded', async (_when, days) => {
+  const { enter, asked, addReviewers } = await emptySeat();
+  for (const [count, day] of days.slice(0, -1).entries()) await enter(day, count);
+  addReviewers();
+  const seated = await enter(days.at(-1) ?? 0, days.length);
+  expect((await asked()).map(({ attempt }) => attempt)).toEqual([expect.stringMatching(/^seated-/)]);
+  expect([seated.kind, seated.told]).toEqual(['asked', 'The reviewers were asked to decide.']);
 });
 
 test('a reference that turns a year old between the check and the review no longer stands before a younger one', async () => {

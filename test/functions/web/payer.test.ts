@@ -3,6 +3,7 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import type { Refund } from '../../../shared/application/fee.ts';
 import type { Change } from '../../../shared/change.ts';
+import { instantAt, millis } from '../../../shared/instant.ts';
 import {
   exemptFee,
   recordCheque,
@@ -14,6 +15,7 @@ import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
+import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
 import { daysLater } from '../../support/memory-world.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
@@ -270,6 +272,65 @@ describe('the link of a letter', () => {
     expect((await post(link)).headers['location']).toBe(link);
     expect(textOf(await get(link))).toContain('Your fee is paid');
     expect(life.stripe.sessions.size).toBe(1);
+  });
+
+  describe('whose time is over while news of its last checkout may still come', () => {
+    const met = async () => {
+      const life = await moneyLife();
+      const last = applicationFeeQuestion.plan(life.facts(), 0).at(-1) ?? '';
+      const hours = (count: number) => life.world.moveTo(instantAt(millis(last) + count * 3_600_000));
+      hours(-2);
+      await life.open();
+      return { life, hours, link: linkOf(life), ...payer(life) };
+    };
+
+    test('has no button and opens nothing more, be it pressed all the same', async () => {
+      const { life, hours, link, get, post } = await met();
+      const home = linkTo(life.world, { purpose: 'application', applicationId: life.id, wait: 'application' });
+      hours(22);
+      signInFor(life.world, home, { audience: 'applicant', groups: [], email: life.facts().email });
+      for (const page of [link, `${home}/pay`]) {
+        expect(textOf(await get(page))).toContain('The time to pay is over');
+        expect((await get(page)).body).not.toContain('govuk-button');
+      }
+      expect(textOf(await visitor(life.world).get(home))).toContain('See what became of your fee');
+      expect(textOf(await visitor(life.world).get(home))).not.toContain('Pay $25');
+      const reply = await post(link);
+      expect([reply.statusCode, reply.headers['location']]).toEqual([303, link]);
+      expect(life.fee().sessions).toHaveLength(1);
+      expect(life.stripe.sessions.size).toBe(1);
+    });
+
+    test('goes on as it is where that checkout lives still', async () => {
+      const { life, hours, link, get, post } = await met();
+      hours(20);
+      expect((await get(link)).body).toContain('govuk-button');
+      expect((await post(link)).headers['location']).toContain(life.stripe.open()[0]?.id);
+    });
+
+    test('is not over where a failure of ours stood still in it: it is tried again with the days that were lost', async () => {
+      const { life, hours, link, get, post } = await met();
+      const failure = {
+        number: 1,
+        at: life.world.clock.now(),
+        state: 'Collect the application fee',
+        error: 'Error',
+        run: 1,
+      };
+      await moveOn(life.world, life.id, { failures: [failure] });
+      hours(22);
+      expect((await get(link)).body).toContain('govuk-button');
+      expect((await post(link)).headers['location']).toContain(life.stripe.open()[0]?.id);
+      expect(life.stripe.sessions.size).toBe(2);
+    });
+
+    test('is paid where it was, once Stripe is asked', async () => {
+      const { life, hours, link, get, post } = await met();
+      life.stripe.pay(life.stripe.open()[0]?.id ?? '');
+      hours(22);
+      expect((await post(link)).headers['location']).toBe(link);
+      expect(textOf(await get(link))).toContain('Your fee is paid');
+    });
   });
 
   test('says what is due and why, and landing from checkout pays nothing by itself', async () => {

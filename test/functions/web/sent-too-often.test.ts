@@ -56,6 +56,20 @@ describe('a form that comes too often', () => {
     expect(heldIn(reply.body, page)).toEqual({ 'thinking-1': '4' });
   });
 
+  test('with which somebody begins one application too many in a day is kept in the page, and begins it from there', async () => {
+    const form = { ...heldIn((await visit.get('/apply')).body, '/apply'), name: 'Dana van der Example' };
+    const goOn = refuse('begin:');
+    const reply = await visit.post('/apply', form);
+    expect([reply.statusCode, textOf(reply)]).toEqual([
+      429,
+      expect.stringContaining('kept in this page. Leave the page open, come back tomorrow, then press the button.'),
+    ]);
+    goOn();
+    const { headers } = await visit.post('/apply', heldIn(reply.body, '/apply'));
+    const begun = String(headers['location']).replace('/application/', '');
+    expect(factsOf(world, begun).name).toBe(form.name);
+  });
+
   test('is said to be lost where nothing of it is kept: a second press, another site, or too much', async () => {
     refuse('address:');
     const replies = [

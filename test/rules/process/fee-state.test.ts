@@ -63,6 +63,11 @@ describe('the state of a fee', () => {
     ['that a bank asks about no more', 'paid', () => stateOf(paid(), dispute('won', { inquiry: true }))],
     ['whose dispute was lost', 'taken-back', () => stateOf(paid(), dispute('lost'))],
     ['whose dispute was won', 'paid', () => stateOf(paid(), dispute('won'))],
+    [
+      'with a dispute that was lost before another was won',
+      'taken-back',
+      () => stateOf(paid(), { disputes: [...(dispute('lost').disputes ?? []), ...(dispute('won').disputes ?? [])] }),
+    ],
     ['of an application that lapsed', 'lapsed', () => stateOf(lapsed())],
   ])('%s is %s, from the facts alone', (_what, expected, stateNow) => {
     expect(stateNow()).toBe(expected);

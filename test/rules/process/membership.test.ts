@@ -193,13 +193,36 @@ describe('a membership that was stated and not found', () => {
       false,
       false,
     ]);
-    expect([joining, open, paid].map((one) => mayConfirmLateFrom(one, later))).toEqual([
-      undefined,
-      session.expiresAt,
-      undefined,
-    ]);
-    expect(mayConfirmLateFrom(open, daysLater(later, 2))).toBeUndefined();
-    expect(mayConfirmLate(open, daysLater(later, 2))).toBe(true);
+    expect([joining, paid].map((one) => mayConfirmLateFrom(one, later))).toEqual([undefined, undefined]);
     expect(() => confirmLate(open, word, later)).toThrow(/confirmed any more/);
+  });
+
+  test('is confirmed after a checkout over the whole amount only when news of it can come no more: who paid in its last minute would get all back', () => {
+    const planned = planSession(missed, feeIn(missed), later).application;
+    const end = daysLater(later, 1);
+    const noted = (more: Parameters<typeof noteSession>[3]) =>
+      noteSession(planned, feeIn(planned), 1, { id: 'cs_1', ...more }, later).application;
+    const unheard = withFee(planned, {
+      ...feeIn(planned),
+      sessions: feeIn(noted({})).sessions.map((session) => ({ ...session, expiresAt: end })),
+    });
+    const heard = daysLater(end, 25 / 24);
+    expect(mayConfirmLateFrom(unheard, later)).toBe(heard);
+    const minute = 1 / 1440;
+    expect([minute, 25 / 24 - minute, 25 / 24].map((days) => mayConfirmLate(unheard, daysLater(end, days)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(mayConfirmLateFrom(unheard, heard)).toBeUndefined();
+    // Stripe has said that nobody paid: nothing is waited for any more.
+    expect(mayConfirmLate(noted({ expiredAt: later }), daysLater(later, minute))).toBe(true);
+  });
+
+  test('is confirmed beside a try that Stripe never answered only when its key makes no session any more', () => {
+    const planned = planSession(missed, feeIn(missed), later).application;
+    const end = feeIn(planned).sessions[0]?.expiresAt;
+    expect(mayConfirmLateFrom(planned, daysLater(later, 0.5))).toBe(end);
+    expect(mayConfirmLate(planned, end ?? later)).toBe(true);
   });
 });

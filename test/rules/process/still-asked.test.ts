@@ -4,7 +4,12 @@ import type { LetterIntent } from '../../../shared/letter-kind.ts';
 import { extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { nudge } from '../../../shared/rules/changes/nudge.ts';
 import { askRefereeAgain, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import {
+  answerInformation,
+  askForInformation,
+  freeSeat,
+  stepBack,
+} from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
@@ -39,8 +44,8 @@ const usedUp = (application: Application): Application => {
 
 const [, ben, cleo] = reviewers;
 if (ben === undefined || cleo === undefined) throw new Error('There are too few reviewers.');
-const seated = (application: Application, seat: string, reviewer = ben) =>
-  seatReviewer(application, { seat, reviewer }, word, submittedAt);
+const seated = (application: Application, seat: string, reviewer = ben, at = submittedAt) =>
+  seatReviewer(application, { seat, reviewer }, word, at);
 
 describe('a letter that asks for a review and was held up', () => {
   const alone = applicationAt('review');
@@ -63,11 +68,24 @@ describe('a letter that asks for a review and was held up', () => {
     }
   });
 
-  test('leaves to who took a seat while the clock of the others began anew', () => {
+  const asked = waiting(askForInformation(both, 'ada', 'What?', submittedAt).application);
+
+  test.each([
+    ['an answer', waiting(answerInformation(asked, 'This.', later).application, later)],
+    ['a colleague who stepped back', waiting(stepBack(both, 'ada', later).application, later)],
+  ])('of a seat leaves until the clock began anew with %s, which writes to whoever sits by then', (_what, again) => {
     const held = seatedLetters(both, ['ben']);
-    const asked = waiting(askForInformation(both, 'ada', 'What?', submittedAt).application);
-    const answered = waiting(answerInformation(asked, 'This.', later).application, later);
-    expect([both, asked, answered].map((one) => leaving(one, held))).toEqual([['reviewer-ben'], [], ['reviewer-ben']]);
+    expect([both, asked, again].map((one) => leaving(one, held))).toEqual([['reviewer-ben'], [], []]);
+    expect(leaving(again, heldUp(again))).toContain('reviewer-ben');
+  });
+
+  test('of a seat that was taken after the clock began anew leaves, and none of a seat that was lost', () => {
+    const inactive = { reviewerId: 'ben', inactive: true } as const;
+    const event = { actor: { role: 'association' }, kind: 'set-right', data: {} } as const;
+    const lost = waiting(freeSeat(both, inactive, event, later).application, later);
+    const again = waiting(seated(lost, 'empty', ben, daysLater(later, 1)).application, later);
+    expect(leaving(again, seatedLetters(both, ['ben']))).toEqual([]);
+    expect(leaving(again, seatedLetters(again, ['ben']))).toEqual(['reviewer-ben']);
   });
 });
 

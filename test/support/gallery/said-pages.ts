@@ -8,7 +8,7 @@ import {
   tooLargePage,
 } from '../../../functions/pages/error-pages.ts';
 import { ownApplicationPage } from '../../../functions/pages/coordinator/another-coordinator-page.ts';
-import { landedPage, laterPage } from '../../../functions/pages/payer/payment-pages.ts';
+import { landedPage, laterPage, timeOverPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
 import { signInAgainPage } from '../../../functions/pages/sign-in-again-page.ts';
 import { tooManyPage } from '../../../functions/pages/too-many-page.ts';
@@ -31,6 +31,7 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/sign-in-again': signInAgainPage('/sign-in', { path: '/answer', typed: new Map([['answer', ['I rested.']]]) }),
   '/said/sign-in-again-too-much': signInAgainPage('/sign-in', { path: '/answer', typed: undefined }),
   '/said/pay-later': laterPage(),
+  '/said/pay-too-late': timeOverPage(),
   '/said/landed': landedPage('/application/a1/pay/done'),
   '/said/unavailable': unavailablePage(undefined),
   '/said/unavailable-sent': unavailablePage({ path: '/answer', typed: new Map([['answer', ['I took leave.']]]) }),
