@@ -1,11 +1,5 @@
 import { Conflict } from '../../shared/ports/conflict.ts';
-import { cancellationCodes } from './cancellation-codes.ts';
-
-/** A single write is refused by name while a transaction has its item in hand, a transaction for that reason. */
-const metAnother = (error: unknown): boolean => {
-  if (error instanceof Error && error.name === 'TransactionConflictException') return true;
-  return cancellationCodes(error).includes('TransactionConflict');
-};
+import { metAnother } from './met-another.ts';
 
 /**
  * Runs a write of what people share.

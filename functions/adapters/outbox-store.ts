@@ -6,7 +6,12 @@ import { letterProgress } from './letter-progress.ts';
 import { idIn, rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
-const dueSchema = z.looseObject({ pk: z.string(), sk: z.string(), ready: instantSchema });
+const dueSchema = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  ready: instantSchema,
+  touchedAt: z.optional(instantSchema),
+});
 
 const runsAndWaits = (rows: Table): Pick<OutboxStore, 'started' | 'stop' | 'stopped' | 'resumed'> => ({
   started: (id, run) => rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
@@ -36,7 +41,6 @@ export const outboxStore = (rows: Table): OutboxStore => ({
       IndexName: 'byReady',
       KeyConditionExpression: 'outbox = :outbox AND ready < :before',
       ExpressionAttributeValues: { ':outbox': outbox, ':before': before },
-      Limit: 100,
     });
     return found.map((row) => dueSchema.parse(row)).map((item) => ({ ...item, about: idIn(item.pk) }));
   },

@@ -13,6 +13,9 @@ import { workOffNotice } from '../money/work-off-notice.ts';
 /** The age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
 const leftBehind = 60_000;
 
+/** How many of an outbox are carried out again at once: more would take longer than the function has. */
+const mostAtOnce = 100;
+
 /** What looking after the outboxes needs. */
 type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
 
@@ -60,20 +63,29 @@ const ageOfOldest = (left: readonly DueItem[], now: string): number => {
   return oldest === undefined ? 0 : (millis(now) - oldest) / 1000;
 };
 
+/**
+ * Chooses what is carried out again: what was not for longest comes first, so that a hundred that can never be carried out
+ * keep no other from its turn.
+ */
+const inTurn = (left: readonly DueItem[]): readonly DueItem[] =>
+  left
+    .toSorted((one, other) => millis(one.touchedAt ?? one.ready) - millis(other.touchedAt ?? other.ready))
+    .slice(0, mostAtOnce);
+
 /** Publishes how long ago everything was compared; where nobody ever did, nothing: the alarm takes silence ill as well. */
 const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string): Promise<void> => {
   const { at } = await reconciliations.last();
   if (at !== undefined) metric('SinceLastComparison', (millis(now) - millis(at)) / 1000, 'Seconds');
 };
 
-/** Wakes the outboxes for what is ready and was left behind, oldest first, and publishes the age of the oldest. */
+/** Wakes the outboxes for what is ready and was left behind, and publishes the age of the oldest. */
 export const resend = async (ports: ResendPorts): Promise<void> => {
   const { clock, outbox: store } = ports;
   const now = clock.now();
   for (const [outbox, { metric: name, again }] of Object.entries(outboxes)) {
     const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
-    for (const item of left) {
+    for (const item of inTurn(left)) {
       await again(ports, item, now).catch((error: unknown) =>
         log.error('resend failed', { outbox, item: item.pk, error: bareError(error).name }),
       );

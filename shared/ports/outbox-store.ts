@@ -6,7 +6,14 @@ import type { Delivery, SentLetter } from './sent-letter.ts';
 export type KeptLink = { readonly digest: string; readonly target: LinkTarget };
 
 /** What waits in an outbox: its item, since when it is ready, and the id of what it is about. */
-export type DueItem = { readonly pk: string; readonly sk: string; readonly ready: Instant; readonly about: string };
+export type DueItem = {
+  readonly pk: string;
+  readonly sk: string;
+  readonly ready: Instant;
+  readonly about: string;
+  /** When the schedule last had it carried out once more. */
+  readonly touchedAt?: Instant | undefined;
+};
 
 /** Keeps what the outboxes carry out; what is marked done wakes nobody again. */
 export type OutboxStore = {
@@ -30,7 +37,7 @@ export type OutboxStore = {
   putBack(id: string, letter: string, now: Instant): Promise<boolean>;
   /** Keeps what became of a letter, and answers with it as it stands then; throws `NotFound` when there is no such letter. */
   delivery(id: string, letter: string, news: Delivery, now: Instant): Promise<SentLetter>;
-  /** Lists what of an outbox has been ready since before an instant, oldest first: a hundred at most. */
+  /** Lists what of an outbox has been ready since before an instant, oldest first. */
   due(outbox: string, before: Instant): Promise<readonly DueItem[]>;
   /** Touches what is still ready, so that the table's stream tells of it once more. */
   touch(item: Pick<DueItem, 'pk' | 'sk'>, now: Instant): Promise<boolean>;

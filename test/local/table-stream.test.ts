@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import { outboxHandler } from '../../functions/runtime/outbox-handler.ts';
 import { createClock, type Clock } from '../../infra/local/clock.ts';
 import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
@@ -366,5 +367,52 @@ describe('a batch that fails', () => {
     expect(JSON.parse(deadLetters.list()[0]?.body ?? '')).toMatchObject({
       requestContext: { condition: 'RecordAgeExceeded' },
     });
+  });
+});
+
+describe('a record that can never be carried out, which the five-minute schedule touches again and again', () => {
+  /** As the outboxes read the table; one lane, so that all share it. */
+  const asOurs: Partial<MappingDefinition> = {
+    BatchSize: 25,
+    MaximumRecordAgeInSeconds: 3600,
+    MaximumRetryAttempts: 10,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  };
+  const run = (id: string, touches: number): JsonObject => {
+    const texts = { entity: 'run', applicationId: id, ready: '2026-03-02' };
+    const strings = Object.entries(texts).map(([name, S]) => [name, { S }] as const);
+    return { ...Object.fromEntries(strings), input: { M: { run: { N: '1' } } }, touches: { N: String(touches) } };
+  };
+
+  beforeEach(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+  afterEach(() => void jest.restoreAllMocks());
+
+  test('keeps nobody else in its lane waiting for two hours, and leaves no dead letter', async () => {
+    const table = await createTable();
+    const arrived = new Map<string, number>();
+    let tried = 0;
+    const handler = outboxHandler(async ({ applicationId }) => {
+      if (applicationId !== 'stuck') return void arrived.set(applicationId, clock.now());
+      tried += 1;
+      throw new TypeError('Made up.');
+    });
+    const call: CallFunction = async (_, payload) => ({
+      payload: JSON.stringify(await handler(JSON.parse(payload))),
+      executedVersion: '1',
+    });
+    const stream = startStream([mappingOf(table, asOurs)], call);
+    const waits: number[] = [];
+    for (let round = 1; round <= 24; round += 1) {
+      await put(table, 'stuck', run('stuck', round));
+      await put(table, `good-${round}`, run(`good-${round}`, 0));
+      const written = clock.now();
+      await quiet(stream, () => arrived.has(`good-${round}`) && tried >= round);
+      waits.push((arrived.get(`good-${round}`) ?? Infinity) - written);
+      clock.advanceTo(written + 300_000);
+    }
+    expect(Math.max(...waits)).toBeLessThan(1000);
+    expect(tried).toBe(24);
+    expect(deadLetters.list()).toEqual([]);
   });
 });

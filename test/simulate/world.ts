@@ -11,6 +11,8 @@ import { carryOutLetter } from '../../functions/outbox/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../functions/outbox/carry-out-workflow.ts';
 import { runOfExecution } from '../../shared/execution-name.ts';
 import { resend } from '../../functions/outbox/resend.ts';
+import { errorName } from '../../functions/runtime/error-name.ts';
+import { passesSoon } from '../../functions/runtime/passes-soon.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
@@ -39,6 +41,9 @@ import { Timetable } from './timetable.ts';
 
 const second = 1000;
 const fiveMinutes = 300 * second;
+
+/** Says whether an outbox was cut off in the midst of a record, so that it could report nothing. */
+const isCutOff = (error: unknown): boolean => errorName(error) === 'Sandbox.Timedout';
 
 /** Says whether a letter's state alone is noted: the stream tells of one letter in order, never twice at once. */
 const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =>
@@ -283,8 +288,9 @@ export class World {
     if (!due.success) return;
     const entry = `stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`;
     const carryOut = (): Promise<void> => this.notingCrashes(() => this.carryOut(row, due.data));
-    // Five tries, as the event source mapping has them; then the schedule finds what was left behind.
-    const again = () => (attempt < 5 ? this.deliver(row, attempt + 1) : undefined);
+    // A few tries of what is reported, or ended the function; then the schedule finds what was left behind.
+    const again = (error: unknown) =>
+      attempt < 5 && (passesSoon(error) || isCutOff(error)) ? this.deliver(row, attempt + 1) : undefined;
     for (const delay of this.chaos.streamDelays(attempt))
       this.after(delay, () => this.as(entry, carryOut).catch(again), due.data.applicationId);
   }

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { SESClient } from '@aws-sdk/client-ses';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { sesMailer } from '../../../functions/adapters/ses-mailer.ts';
 import { type CloudAssembly, readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
@@ -122,4 +126,50 @@ test('a letter comes from the association, is answered to the coordinator, and s
     'auto-submitted': 'auto-generated',
   });
   expect(mails.read(id)?.from).toBe(SENDER_ADDRESS);
+});
+
+describe('a letter for which SES does not answer as it should', () => {
+  const run = promisify(execFile);
+  const moduleAt = (path: string) => new URL(`../../../functions/${path}`, import.meta.url).href;
+  // In a process of its own: the runner's errors are of another realm than Node's, and the client wraps what it does not know.
+  const code = `
+    const { sesMailer } = await import('${moduleAt('adapters/ses-mailer.ts')}');
+    const { isOutage } = await import('${moduleAt('runtime/is-outage.ts')}');
+    const words = { subject: 'A reference', text: 'Please.', html: '<p>Please.</p>', tags: {} };
+    await sesMailer().send({ to: 'tia@example.org', ...words }).catch((error) => console.log(isOutage(error)));`;
+
+  /** Sends a letter to a stand-in for SES that takes whatever comes; counts what it took before `send` failed. */
+  const sentTo = async (answer: (response: ServerResponse) => void) => {
+    let taken = 0;
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        taken += 1;
+        answer(response);
+      });
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const AWS_ENDPOINT_URL_SES = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const own = { AWS_REGION: 'us-east-2', AWS_ACCESS_KEY_ID: 'made-up', AWS_SECRET_ACCESS_KEY: 'made-up' };
+    const env = { ...process.env, ...own, AWS_ENDPOINT_URL_SES };
+    const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], { env });
+    server.close();
+    return { taken, isOutage: stdout.trim() === 'true' };
+  };
+  const refused = (Code: string) => (response: ServerResponse) =>
+    void response
+      .writeHead(400, { 'content-type': 'text/xml' })
+      .end(`<ErrorResponse><Error><Type>Sender</Type><Code>${Code}</Code></Error></ErrorResponse>`);
+
+  test.each([
+    ['whose connection breaks', (response: ServerResponse) => void response.destroy()],
+    ['who has had too many', refused('Throttling')],
+    ['who is away', (response: ServerResponse) => void response.writeHead(503).end()],
+  ])('is sent once, and told as an outage: by one %s', async (_who, answer) => {
+    expect(await sentTo(answer)).toEqual({ taken: 1, isOutage: true });
+  });
+
+  test('is sent once, and told as no outage, where SES will not have it', async () => {
+    expect(await sentTo(refused('MessageRejected'))).toEqual({ taken: 1, isOutage: false });
+  });
 });

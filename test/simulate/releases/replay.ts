@@ -67,14 +67,15 @@ const task = async (name: string, given: unknown, ports: Ports): Promise<Became>
 };
 
 const stream = async (given: unknown, ports: Ports): Promise<string> => {
-  let entity = 'nothing';
+  let became = 'nothing';
   const handler = outboxHandler(async (row) => {
-    entity = row.entity;
+    became = `${row.entity} failed`;
     await (row.entity === 'letter' ? carryOutLetter(ports, row) : carryOutWorkflow(ports, row));
+    became = row.entity;
   });
   const NewImage = marshall(given as Record<string, unknown>, { removeUndefinedValues: true });
-  const { batchItemFailures } = await handler({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage } }] });
-  return batchItemFailures.length === 0 ? entity : `${entity} failed`;
+  await handler({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage } }] });
+  return became;
 };
 
 const web = async (given: unknown, ports: Ports): Promise<string> => {
