@@ -36,6 +36,7 @@ const notTried: readonly (readonly [string, string])[] = [
   ['aws dynamodb export-table-to-point-in-time', 'the database of one machine keeps no past'],
   ['aws dynamodb describe-export', 'the database of one machine keeps no past'],
   ['aws s3 cp', 'there is no S3 on one machine'],
+  ['aws s3 rm', 'there is no S3 on one machine'],
   ['aws dynamodb list-backups', 'the database of one machine has no backups'],
   ['aws dynamodb restore-table-from-backup', 'the database of one machine has no backups'],
   ['npm run cdk', 'deploys to AWS, which one machine is not'],
@@ -81,6 +82,8 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['dynamodb scan', nothing],
   ['{"S":"REVIEWERS"}', /^gone\.bounce@example\.org\s+2\S+ deactivated sub-cora$/m],
   ['npm run staff:invite', /Rosa Reviewer <rosa\.reviewer@example\.org> is invited as reviewer/],
+  ['mktemp -d', /^\//],
+  ['rm -r <folder>', nothing],
   ['npm run table:load', /^Put (no|\d+) items? into Endorsement-local-\S+; \d+ items stood there already\.$/m],
   ['npm sbom', /"bomFormat": "CycloneDX"/],
   ['arn=', /^arn:aws:dynamodb:.*:table\/Endorsement-local-/],
@@ -352,6 +355,7 @@ const situations = async () => {
     day: '2001-01-01',
     act: 'check-the-membership',
     file: 'web/payer',
+    folder: join(folder, 'data'),
   };
 };
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
+import { moreWords } from '../../../shared/rules/work-csv.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -40,6 +41,8 @@ export type WorkFacts = {
   readonly unreadable: readonly string[];
   /** How many that have ended were not looked through for a name. */
   readonly unread: number;
+  /** How many open ones were not looked at, whatever the filter. */
+  readonly more: number;
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
@@ -78,6 +81,8 @@ const unreadNote = (count: number): Html =>
     `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. One of those is found by number or whole address.`,
   );
 
+const moreNote = (count: number): Html => inset(moreWords(count));
+
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
 const foundView = (facts: WorkFacts): Html => {
@@ -88,14 +93,15 @@ const foundView = (facts: WorkFacts): Html => {
 
 /** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, items, unreadable, unread, fields, values, errors } = facts;
+  const { home, items, unreadable, unread, more, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
     title: 'Applications',
     hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${unread > 0 && unreadNote(unread)}
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${more > 0 && moreNote(more)}
+      ${unread > 0 && unreadNote(unread)}
       ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };
 };

@@ -61,14 +61,27 @@ export const endedPage = (receipts: Html | undefined): Page =>
     receipts,
   );
 
-/** Says to whoever comes back from checkout and is not signed in what follows, and nothing of whose fee it was. */
-export const landedPage = (path: string): Page =>
+const landed = {
+  done: {
+    title: 'Your payment went through',
+    words:
+      'Thank you. Our payment service has taken the payment; one from a bank account is on its way. The applicant gets a receipt by letter, and the link that you paid through shows what became of the fee. You can close this page.',
+  },
+  left: {
+    title: 'Nothing was paid',
+    words:
+      'You left our payment service before the payment, so nothing was charged. You can close this page: the link that you had still works while the fee is due.',
+  },
+} as const;
+
+/** Names where checkout leads back to, whoever paid or did not. */
+export type Landing = keyof typeof landed;
+
+/** Says to whoever comes back from checkout and is not signed in what came of it, and nothing of whose fee it was. */
+export const landedPage = (landing: Landing, path: string): Page =>
   messagePage(
-    'You are back from our payment service',
-    [
-      'If you have paid, the applicant gets a receipt by letter. If you have not, you can still pay through the link that you had. You can close this page.',
-      'If you are the applicant, sign in to see what became of your fee.',
-    ],
+    landed[landing].title,
+    [landed[landing].words, 'If you are the applicant, sign in to see what became of your fee.'],
     { href: `/sign-in?to=${encodeURIComponent(path)}`, text: 'Sign in' },
   );
 

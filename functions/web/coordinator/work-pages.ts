@@ -19,6 +19,9 @@ import { endedIds, mostByName } from './ended-ids.ts';
 
 const home = '/coordinator/work';
 
+/** How many open applications are looked at, those first that are due first: what anybody submits must not break the list. */
+export const mostOpen = 300;
+
 const all: Filter = { list: 'all', turn: 'all', words: '' };
 
 const filters = ['all', ...workLists] as const;
@@ -61,8 +64,16 @@ const border: FormBorder<Filter> = {
   }),
 };
 
-/** What was found, and how many that have ended were not looked through for a name. */
-type Found = ReadEach<WorkItem> & { readonly unread: number };
+/**
+ * What was found, how many that have ended were not looked through for a name, and how many open ones were not looked at.
+ */
+type Found = ReadEach<WorkItem> & { readonly unread: number; readonly more: number };
+
+/** Takes one of each list after the other, so that a long one keeps no other waiting. */
+const inTurn = (lists: readonly (readonly string[])[]): readonly string[] => {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_none, index) => lists.flatMap((ids) => ids[index] ?? [])).flat();
+};
 
 /** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
 const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
@@ -73,10 +84,14 @@ const itemOf = (application: Application, { staffEmail, now }: DeskContext): Wor
 const everything = async (context: DeskContext, words: string): Promise<Found> => {
   const { ports } = context;
   const { applications } = ports;
-  const byTurn = openTurns.map((turn) => applications.due(turn, endOfTime));
-  const sought = words === '' ? { ids: [], unread: 0 } : endedIds(ports, words);
-  const [ended, open] = await Promise.all([sought, Promise.all([...byTurn, applications.doubted()])]);
-  const ids = new Set([...open.flat(), ...ended.ids]);
+  const [doubted, ...byTurn] = await Promise.all([
+    applications.doubted(),
+    ...openTurns.map((turn) => applications.due(turn, endOfTime)),
+  ]);
+  const open = [...new Set([...doubted, ...inTurn(byTurn)])];
+  const [first, left] = [open.slice(0, mostOpen), open.slice(mostOpen)];
+  const sought = words === '' ? { ids: [], unread: 0 } : await endedIds(ports, words, left);
+  const ids = new Set([...first, ...sought.ids]);
   const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
     item: itemOf(application, context),
     isOpen: application.closed === undefined,
@@ -86,7 +101,7 @@ const everything = async (context: DeskContext, words: string): Promise<Found> =
     .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
-  return { found: items, unreadable, unread: ended.unread };
+  return { found: items, unreadable, unread: sought.unread, more: left.filter((id) => !ids.has(id)).length };
 };
 
 const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<Found> => {
@@ -116,8 +131,8 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
 
 const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
-  const { found } = await chosen(context, asked.ok ? asked.data : all);
-  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone));
+  const { found, more } = await chosen(context, asked.ok ? asked.data : all);
+  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone, more));
   const saveAs = `open-applications-${todayAt(context.now)}.csv`;
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };

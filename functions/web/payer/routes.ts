@@ -1,5 +1,5 @@
 import { feeName } from '../../../shared/rules/fee-of.ts';
-import { landedPage, laterPage } from '../../pages/payer/payment-pages.ts';
+import { type Landing, landedPage, laterPage } from '../../pages/payer/payment-pages.ts';
 import { environment } from '../../runtime/environment.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
@@ -29,19 +29,19 @@ const pay = (request: WebRequest, ports: PaymentPorts, settings: WebSettings): P
   withFee(request, ports, settings, async ({ application, fee, home }) => {
     if (settledPage(application, fee, home) !== undefined) return goTo(home);
     try {
-      return goTo((await openCheckout(ports, application.id, feeName(fee), `${settings.siteAddress}${home}`)) ?? home);
+      // One checkout serves all who pay a fee. It leads everybody back to the applicant's own door, which serves whoever
+      // comes: so the secret of a link is told to nobody, and the order is the same whoever asks for it first.
+      const page = `${settings.siteAddress}/application/${application.id}/pay`;
+      return goTo((await openCheckout(ports, application.id, feeName(fee), page)) ?? home);
     } catch (error) {
       log.error('checkout could not be opened', { applicationId: application.id, error: errorName(error) });
       return showPage(laterPage(), 503);
     }
   });
 
-/** The pages to which checkout leads back, whoever had the link that opened it. */
-const landings: readonly string[] = ['done', 'left'];
-
-/** One checkout serves all who pay a fee: who comes from a link that was passed on may land at the applicant's own door. */
-const landsAtTheDoor = ({ parameters }: WebRequest): boolean =>
-  parameters['link'] === undefined && landings.includes(parameters['page'] ?? '');
+/** Finds whether somebody comes back from checkout: to the applicant's door, whoever had the link that opened it. */
+const landingOf = ({ parameters: { link, page } }: WebRequest): Landing | undefined =>
+  link === undefined && (page === 'done' || page === 'left') ? page : undefined;
 
 const inside = async (request: WebRequest, ports: PaymentPorts, settings: WebSettings): Promise<Answer> => {
   const open = (at: FeeAt) => {
@@ -49,8 +49,9 @@ const inside = async (request: WebRequest, ports: PaymentPorts, settings: WebSet
     const pages: Readonly<Record<string, InsidePage>> = insidePages;
     return (Object.hasOwn(pages, name) ? pages[name] : undefined)?.(at, ports, number) ?? goTo(at.home);
   };
-  if (!landsAtTheDoor(request)) return withFee(request, ports, settings, open);
-  const landed = () => showPage(landedPage(request.path));
+  const landing = landingOf(request);
+  if (landing === undefined) return withFee(request, ports, settings, open);
+  const landed = () => showPage(landedPage(landing, request.path));
   const isSignedIn = (await findSession(request, 'applicant', ports.sessions, settings)) !== undefined;
   return isSignedIn ? withFee(request, ports, settings, open, landed) : landed();
 };

@@ -3,6 +3,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import {
   cookieAt,
+  cookieFor,
   keep,
   factsOf,
   linkTo,
@@ -589,6 +590,26 @@ describe('submitting', () => {
     const { id, home } = await filled();
     expect((await visit.post(`${home}/submit`, {})).statusCode).toBe(422);
     expect(factsOf(world, id).submissions).toEqual([]);
+  });
+
+  test('from one network address ends for the day with the twentieth: what was sent stays in the page, and elsewhere goes on', async () => {
+    const ids = Array.from({ length: 21 }, (_none, index) => `a-many-${index + 1}`);
+    const door = async (id: string, from: string) => {
+      const cookies = [cookieFor(world, { audience: 'applicant', groups: [], email: `${id}@example.org` })];
+      const page = await visit.get(`/application/${id}/submit`, { cookies });
+      const form = { ...heldIn(page.body, `/application/${id}/submit`), declaration: 'yes' };
+      return visit.post(`/application/${id}/submit`, form, { cookies, from });
+    };
+    for (const id of ids) {
+      await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
+      expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, id === 'a-many-21' ? 429 : 303]);
+    }
+    const late = await door('a-many-21', '203.0.113.7');
+    expect(textOf(late)).toContain('What you just sent was not saved, but it is kept in this page.');
+    expect(late.body).toContain('name="declaration" value="yes"');
+    expect(factsOf(world, 'a-many-21').submissions).toEqual([]);
+    expect((await door('a-many-21', '203.0.113.8')).statusCode).toBe(303);
+    expect(factsOf(world, 'a-many-21').submissions).toHaveLength(1);
   });
 
   test('an application that the rules would refuse may be submitted, after a plain warning', async () => {

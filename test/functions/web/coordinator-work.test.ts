@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
+import { mostOpen } from '../../../functions/web/coordinator/work-pages.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
@@ -49,6 +51,30 @@ describe("the coordinator's work", () => {
     for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
     expect(text).toContain('4 applications');
     expect(text).toContain('3 days, since Monday, March 2, 2026');
+  });
+
+  test('looks at the first few hundred that are due, one of each turn after the other, and says how many more there are', async () => {
+    const asked = applicationAt('membership');
+    const evidence = { ...asked.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
+    const flood = checkMembership({ ...asked, evidence }, undefined, submittedAt).application;
+    for (let number = 0; number < mostOpen; number += 1)
+      await add(`flood${String(number).padStart(3, '0')}`, { ...flood, personId: `flood${number}` });
+    const read = jest.spyOn(world.applications, 'get');
+    const page = await visit.get(home);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(mostOpen + 1);
+    const text = textOf(page);
+    for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
+    const more = 'And 4 more open applications, due later. One of those is found by number or whole address.';
+    expect(text).toContain(more);
+    const csv = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
+    expect(Buffer.from(csv.body, 'base64').toString().trim().split('\r\n').at(-1)).toBe(`"${more}"`);
+    const [last = ''] = Array.from(
+      { length: mostOpen },
+      (_none, number) => `flood${String(number).padStart(3, '0')}`,
+    ).filter((id) => !text.includes(id));
+    const found = textOf(await visit.post(home, { list: 'all', turn: 'all', words: last }));
+    expect(found).toContain(`Person ${last}`);
+    expect(found).toContain('And 3 more open applications');
   });
 
   test('names the same days in the list and as CSV, a review by the day on which the coordinator is told', async () => {

@@ -103,6 +103,23 @@ describe('an applicant who signed in', () => {
     expect(life.stripe.sessions.size).toBe(0);
   });
 
+  test('tells Stripe of no link: who pays through one comes back to a page that says what came of it', async () => {
+    const { life, home, get, post } = await met();
+    const opened = jest.spyOn(life.ports.payments, 'open');
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'application-1' });
+    await post(link, []);
+    const [order] = opened.mock.lastCall ?? [];
+    expect(JSON.stringify(order)).not.toContain(link.split('/').at(-1));
+    const landings = [order?.successAddress, order?.cancelAddress].map((one) => new URL(one ?? '').pathname);
+    expect(landings).toEqual([`${home}/pay/done`, `${home}/pay/left`]);
+    const [done, left] = await Promise.all(landings.map(async (landing) => textOf(await get(landing, []))));
+    expect(done).toMatch(/Your payment went through .* You can close this page\./);
+    expect(left).toMatch(/Nothing was paid .* You can close this page: the link that you had still works/);
+    life.stripe.pay(life.stripe.open()[0]?.id ?? '');
+    await life.deliver();
+    expect(textOf(await get(link, []))).toContain('Your fee is paid');
+  });
+
   test('shares the checkout with whoever has the link, who lands on a page that is kind and tells of nobody', async () => {
     const { life, home, get, post } = await met();
     const opened = jest.spyOn(life.ports.payments, 'open');
@@ -112,7 +129,7 @@ describe('an applicant who signed in', () => {
     expect(landings).toEqual([`${home}/pay/done`, `${home}/pay/left`]);
     for (const landing of landings) {
       const reply = await get(landing, []);
-      expect([reply.statusCode, textOf(reply)]).toEqual([200, expect.stringContaining('gets a receipt by letter')]);
+      expect([reply.statusCode, textOf(reply)]).toEqual([200, expect.stringContaining('You can close this page')]);
       expect(reply.body).toContain(`href="/sign-in?to=${encodeURIComponent(landing)}"`);
       expect(textOf(reply)).not.toMatch(/Dana|\$/);
       expect((await get(landing)).headers['location']).toBe(`${home}/pay`);
