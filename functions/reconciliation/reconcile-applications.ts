@@ -4,6 +4,7 @@ import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import type { Difference, Kept } from '../../shared/rules/differences/kept.ts';
 import { nextDifference } from '../../shared/rules/differences/next-difference.ts';
 import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
+import { lacksReviewer } from '../../shared/rules/lacks-reviewer.ts';
 import { openTurns } from '../../shared/rules/turn.ts';
 import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
@@ -11,6 +12,7 @@ import { endorsedReviewers } from '../runtime/endorsed-reviewers.ts';
 import { ifAny } from '../runtime/if-any.ts';
 import { log } from '../runtime/log.ts';
 import type { ReconcilePorts } from '../runtime/reconcile-ports.ts';
+import { refereesElsewhere } from '../runtime/referees-elsewhere.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** How many applications are looked at together: reading waits for the table, and the table for nobody. */
@@ -27,16 +29,17 @@ const lookAt = async (ports: ReconcilePorts, id: string, world: World): Promise<
   const application = await ifAny(ports.applications.get(id));
   if (application === undefined) return undefined;
   const { certificate, email, personId } = application;
-  const [letters, person, member, entry] = await Promise.all([
+  const [letters, person, member, entry, asked] = await Promise.all([
     ports.applications.letters(id),
     ifAny(ports.people.get(personId)),
     ports.members.find(email),
     certificate === undefined ? undefined : ports.register.find(certificate.number),
+    lacksReviewer(application) ? refereesElsewhere(ports, application) : [],
   ]);
   return {
     ...{ ...items, application, letters, person, now: ports.clock.now() },
     ...{ memberUntil: member?.validUntil, isRegistered: entry !== undefined },
-    ...{ executions: world.executions, reviewers: world.reviewers },
+    ...{ executions: world.executions, reviewers: world.reviewers, refereesElsewhere: asked },
   };
 };
 

@@ -10,7 +10,7 @@ import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
 import type { Asking } from '../../shared/rules/waits/ask.ts';
 import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
 import { awaited, carryOut } from '../runtime/ask-and-wait.ts';
-import { endorsedReviewers } from '../runtime/endorsed-reviewers.ts';
+import { impartialReviewers } from '../runtime/impartial-reviewers.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {
@@ -27,7 +27,8 @@ const review = (found: Application, reviewers: readonly Reviewer[], message: Wai
 
 /** Assigns the reviewers whom policy asks for and waits for their decisions; it escalates, and never lapses. */
 export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message) => {
-  const [found, reviewers] = await Promise.all([awaited(ports, message), endorsedReviewers(ports)]);
+  const found = await awaited(ports, message);
+  const reviewers = await impartialReviewers(ports, found);
   return carryOut(ports, review(found, reviewers, message, ports.clock.now()));
 };
 

@@ -4,6 +4,7 @@ import type { Assignment, Review } from '../application/review.ts';
 import { categoryRank } from '../credential.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import type { Reviewer } from '../ports/reviewer-store.ts';
+import { askedReferees } from './asked-referees.ts';
 import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { isApplicant } from './is-applicant.ts';
@@ -12,17 +13,16 @@ import { currentReview } from './review-of.ts';
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category];
-  const asked = [...application.requests, ...(application.carried ?? [])];
-  const isReferee = asked.some(({ referee }) => sameAddress(referee.email, reviewer.email));
+  const isReferee = askedReferees(application).some((email) => sameAddress(email, reviewer.email));
   const mayRank = category !== undefined && rank >= categoryRank[category];
   return mayRank && !isReferee && !isApplicant(application, reviewer.email);
 };
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher by an endorsement that has not
- * ended, never the applicant, never a referee of the applicant (here, or of what was carried over), nobody who sits, ever
- * stepped back or saw it before a second look; fewest open first. Who lost a seat only because they no longer reviewed may
- * take one again.
+ * ended, never the applicant, never a referee of the applicant (here, or of what was carried over; whoever asks leaves out
+ * those of other applications), nobody who sits, ever stepped back or saw it before a second look; fewest open first. Who
+ * lost a seat only because they no longer reviewed may take one again.
  */
 export const eligibleReviewers = (
   application: Application,

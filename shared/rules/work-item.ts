@@ -1,10 +1,11 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import type { DeclineReason } from '../policy/policy.ts';
+import { lacksReviewer } from './lacks-reviewer.ts';
 import { openDoubts } from './open-doubts.ts';
 import { openFailures } from './open-failures.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { currentReview, emptySeats, sittingReviewers } from './review-of.ts';
+import { currentReview, sittingReviewers } from './review-of.ts';
 import { reviewToldAt } from './review-told-at.ts';
 import { currentRequest, openSlots } from './slots.ts';
 import { standing } from './standing.ts';
@@ -66,12 +67,6 @@ const overdue = (application: Application, now: Instant): boolean => {
 const decisionsToConfirm = (application: Application): ReadonlySet<unknown> => {
   const review = standing(application) === 'decision' ? currentReview(application) : undefined;
   return new Set(review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.kind));
-};
-
-/** Says whether a review has a seat in which nobody sits. */
-const lacksReviewer = (application: Application): boolean => {
-  const review = standing(application) === 'review' ? currentReview(application) : undefined;
-  return review !== undefined && emptySeats(review) > 0;
 };
 
 const doesNotKnow: DeclineReason = 'does-not-know-applicant';

@@ -167,10 +167,12 @@ describe('least privilege', () => {
     );
     expect(indexReaders.sort()).toEqual([
       'schedule/drafts byTurn',
+      'schedule/reconciler byPerson',
       'schedule/reconciler byTurn',
       'schedule/resend byPerson',
       'schedule/resend byReady',
       'schedule/retention byTurn',
+      'tasks/review-the-application byPerson',
       'web/applicant byPerson',
       'web/coordinator byPerson',
       'web/coordinator byReady',

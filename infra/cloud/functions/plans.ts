@@ -71,7 +71,7 @@ const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] 
 const reconciler = and(and(counting, stripe), {
   seconds: 600,
   knows: ['STAGE', 'STATE_MACHINE_ARN'],
-  may: ['read single items', 'list by turn', 'list executions'],
+  may: ['read single items', 'list by turn', 'look a person up', 'list executions'],
 });
 
 /** Wakes the outboxes for what they left behind, asks money back, erases, and measures how long the oldest has waited. */
@@ -95,7 +95,8 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/call-the-coordinator-about-the-reference': task,
   'tasks/check-the-references': task,
   'tasks/collect-the-processing-fee': counting,
-  'tasks/review-the-application': counting,
+  /** Whoever was a referee in another application of the person does not judge this one. */
+  'tasks/review-the-application': and(counting, { may: ['look a person up'] }),
   'tasks/ask-the-applicant-for-more-information': task,
   'tasks/ask-the-coordinator-to-decide': task,
   'tasks/record-the-outcome': {

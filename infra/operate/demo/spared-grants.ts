@@ -36,4 +36,9 @@ export const spared: readonly Spared[] = [
     who: ['tasks/settle-the-payments'],
     may: ['dynamodb:UpdateItem'],
   },
+  {
+    why: 'no review lacks a reviewer when the applications are compared',
+    who: ['schedule/reconciler'],
+    may: ['dynamodb:Query byPerson'],
+  },
 ];

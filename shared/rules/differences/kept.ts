@@ -23,6 +23,8 @@ export type Kept = {
   readonly isRegistered: boolean;
   /** Those who may judge at present. */
   readonly reviewers: readonly Reviewer[];
+  /** At which addresses the person's other applications asked for a reference; read where a review lacks a reviewer. */
+  readonly refereesElsewhere: readonly string[];
 };
 
 /**

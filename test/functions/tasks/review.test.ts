@@ -2,13 +2,15 @@ import { expect, test } from '@jest/globals';
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
 import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
+import { fillingRequest, withRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
+import { referee } from '../../support/eligible-evidence.ts';
+import { applicationAt, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
@@ -70,6 +72,23 @@ test('a reviewer whose endorsement has ended is not seated, and one whose is not
   await enter(world, id, submittedAt);
   const review = (await world.applications.get(id)).reviews[0];
   expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual([second.id]);
+});
+
+test('a reviewer who was a referee of the person in another application, be it of old, is never seated', async () => {
+  const world = memoryWorld(submittedAt);
+  const [ada, ben] = reviewers;
+  if (ada === undefined || ben === undefined) throw new Error('There are three reviewers.');
+  for (const reviewer of [ada, { ...ben, open: 7 }]) world.addReviewer(reviewer);
+  const asked = applicationAt('references');
+  const former = withRequest(asked, {
+    ...requestIn(asked, 1),
+    referee: referee(1, 'teacher', { email: 'Ada@example.net' }),
+  });
+  await keep(world, { ...withdraw(former, submittedAt).application, id: 'former' });
+  const { id } = await keep(world, unseated({ ...applicationAt('review'), id: 'second' }));
+  await enter(world, id, submittedAt);
+  const review = (await world.applications.get(id)).reviews[0];
+  expect(review?.reviewers.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
 });
 
 /** Makes a review with an empty seat, and tells what its timeline says of entering the task once more. */

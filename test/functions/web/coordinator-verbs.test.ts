@@ -197,6 +197,16 @@ describe('what the coordinator does out of turn', () => {
     expect([body.includes('value="ben"'), body.includes('value="cleo"')]).toEqual([false, true]);
   });
 
+  test('nobody is offered a seat who was a referee of the person in another application', async () => {
+    const asked = applicationAt('references');
+    const ben = referee(1, 'teacher', { email: 'ben@example.net' });
+    const former = withdraw(withRequest(asked, { ...requestIn(asked, 1), referee: ben }), submittedAt).application;
+    await keep(world, { ...former, id: 'former' });
+    const { home } = await open({ ...applicationAt('review'), id: 'second' });
+    const { body } = await visit.get(`${home}/assign`);
+    expect([body.includes('value="ben"'), body.includes('value="cleo"')]).toEqual([false, true]);
+  });
+
   test('where nobody else may judge, the page says so', async () => {
     world.reviewers_.clear();
     const { home } = await open(applicationAt('review'));

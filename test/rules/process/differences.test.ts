@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { seatEmpty } from '../../../shared/rules/differences/seat-empty.ts';
 import { bounceUntold } from '../../../shared/rules/differences/bounce-untold.ts';
 import type { Difference, Kept } from '../../../shared/rules/differences/kept.ts';
 import { memberMissing } from '../../../shared/rules/differences/member-missing.ts';
@@ -57,6 +58,7 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
     memberUntil: undefined,
     isRegistered: false,
     reviewers,
+    refereesElsewhere: [],
     ...more,
   };
 };
@@ -394,6 +396,12 @@ describe('what is found is set right', () => {
     expect(change?.application.reviews[0]?.reviewers).toMatchObject([
       { reviewerId: 'ada', steppedBackAt: now, replaced: true, inactive: true },
     ]);
+  });
+
+  test('an empty seat is left empty where nobody is there but referees of the person elsewhere', () => {
+    const all = reviewers.map(({ email }) => email.toUpperCase());
+    expect(seatEmpty(kept(withEmptySeat, { refereesElsewhere: all.slice(1) }))?.kind).toBe('seat-empty');
+    expect(seatEmpty(kept(withEmptySeat, { refereesElsewhere: all }))).toBeUndefined();
   });
 
   test('an empty seat is filled by the task of the review, which runs again and asks with the same plan', () => {

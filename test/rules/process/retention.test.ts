@@ -72,7 +72,7 @@ describe('an application whose data are erased', () => {
     const kept = {
       ...{ application: erased, now: '2026-06-02T15:00:00.000Z', keys: indexKeys(erased, submittedAt), expires: false },
       ...{ letters: [], waiting: new Set<string>(), executions: [], person: undefined, memberUntil: undefined },
-      ...{ isRegistered: false, reviewers: [] },
+      ...{ isRegistered: false, reviewers: [], refereesElsewhere: [] },
     };
     expect(nextDifference(kept)).toBeUndefined();
     expect(nextDifference({ ...kept, application: endedAs('declined') })).toBeDefined();

@@ -3,7 +3,7 @@ import type { Reviewer } from '../../../../shared/ports/reviewer-store.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
-import { endorsedReviewers } from '../../../runtime/endorsed-reviewers.ts';
+import { impartialReviewers } from '../../../runtime/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
@@ -14,7 +14,7 @@ type Chosen = { readonly seat: string; readonly reviewer: Reviewer; readonly rea
 const openReviews = ({ open }: Reviewer): string => (open === 1 ? '1 open review' : `${open} open reviews`);
 
 const mayTake = async ({ application, ports, now }: CoordinatorContext): Promise<readonly Reviewer[]> =>
-  eligibleReviewers(application, await endorsedReviewers(ports), now);
+  eligibleReviewers(application, await impartialReviewers(ports, application), now);
 
 const whoField = (eligible: readonly Reviewer[]): Field => ({
   kind: 'radios',
@@ -29,7 +29,7 @@ export const assignPage = verbPage<Chosen>({
   page: 'assign',
   title: 'Assign a reviewer',
   about:
-    'This list holds only those who may judge this application: endorsed in its category or a higher one, neither applicant nor referee, and nobody who sits in this review, gave up their seat in this application or judged it before a second look. Somebody who lost a seat only because they were not active may be chosen again.',
+    'This list holds only those who may judge this application: endorsed in its category or a higher one, neither applicant nor ever a referee of theirs, and nobody who sits in this review, gave up their seat in this application or judged it before a second look. Somebody who lost a seat only because they were not active may be chosen again.',
   isOpen: ({ application }) => seats(application).length > 0,
   meant: ({ application }) => reviewQuestion.key(application, 0),
   border: async (context) => {
