@@ -16,5 +16,11 @@ export type ToSignIn =
 export type FromSignIn =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'taken' }
-  | { readonly kind: 'code'; readonly poolName: string; readonly email: string; readonly code: string }
+  | {
+      readonly kind: 'code';
+      readonly poolName: string;
+      readonly email: string;
+      readonly code: string;
+      readonly signsUp: boolean;
+    }
   | { readonly kind: 'confirmed'; readonly poolId: string; readonly user: PoolUser };
