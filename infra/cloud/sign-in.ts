@@ -4,6 +4,7 @@ import type { LiveFunction } from './functions/live-function.ts';
 import type { EndorsementNames } from './names.ts';
 import type { EndorsementParameters } from './parameters.ts';
 import type { Settings } from './settings/settings.ts';
+import { signInLetters } from './sign-in-letters.ts';
 
 /** Says what somebody may write about themselves. */
 type Own = cognito.StandardAttributesMask;
@@ -38,15 +39,19 @@ const everyPool: cognito.UserPoolProps = {
 /** Quotes an ASCII name for a From header: one with a comma the CDK leaves bare, which reads as two addresses. */
 const quoted = (name: string): string => (/^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
 
-const senderOf = ({ sender, senderVerified, associationName, region }: Settings) =>
-  senderVerified
-    ? cognito.UserPoolEmail.withSES({
-        fromEmail: sender,
-        fromName: quoted(associationName),
-        sesRegion: region,
-        sesVerifiedDomain: sender.slice(sender.indexOf('@') + 1),
-      })
-    : cognito.UserPoolEmail.withCognito();
+/** Says in whose name a pool writes, and in which words: until SES may send, Cognito writes in its own. */
+const lettersOf = (settings: Settings, siteAddress: string): cognito.UserPoolProps => {
+  const { sender, senderVerified, associationName, coordinatorAddress, region } = settings;
+  if (!senderVerified) return { email: cognito.UserPoolEmail.withCognito() };
+  const email = cognito.UserPoolEmail.withSES({
+    fromEmail: sender,
+    fromName: quoted(associationName),
+    replyTo: coordinatorAddress,
+    sesRegion: region,
+    sesVerifiedDomain: sender.slice(sender.indexOf('@') + 1),
+  });
+  return { email, ...signInLetters(settings, siteAddress) };
+};
 
 /**
  * Asks people who they are: applicants by a code that comes by mail, staff by password and a second factor. Two pools,
@@ -95,7 +100,7 @@ export class SignIn extends Construct {
     const pool = new cognito.UserPool(this, id, {
       ...everyPool,
       userPoolName: `${names.stateMachine}-${id.toLowerCase()}`,
-      email: senderOf(settings),
+      ...lettersOf(settings, parameters.siteAddress),
       deletionProtection: keep,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...particular,

@@ -23,7 +23,7 @@ const signUp = async (keyboard: Keyboard, email: string): Promise<void> => {
   await keyboard.fillIn({ email, password: 'never needed again' });
   await keyboard.press(/^Sign up/);
   const letter = (await lettersTo(told.story.world, email)).find(({ subject }) =>
-    /^Your code to sign in/.test(subject),
+    /^Your code (?:from|to)/.test(subject),
   );
   await keyboard.fillIn({ code: /\b\d{6}\b/.exec(letter?.text ?? '')?.[0] ?? '' });
   await keyboard.press(/^Sign in/);

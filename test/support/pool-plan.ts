@@ -4,5 +4,7 @@ import type { PoolPlan } from '../../infra/local/services/sign-in/pool-plan.ts';
 export const poolPlan = (more: Partial<PoolPlan> = {}): PoolPlan => ({
   ...{ id: 'us-east-2_staff', name: 'staff', open: false, shortestPassword: 15, minutes: 15 },
   ...{ groups: [], clients: [] },
+  invitation: { subject: 'Invited', html: '{username}: {####}' },
+  verification: { subject: 'Code', html: '{####}' },
   ...more,
 });

@@ -6,7 +6,7 @@ import { parametersOf } from '../../infra/cloud/parameters.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { SignIn } from '../../infra/cloud/sign-in.ts';
 import { synthesize } from '../support/synthesize.ts';
-import { at, type JsonObject, listAt, Template, text, valueAt } from './template.ts';
+import { at, type JsonObject, listAt, Template, text } from './template.ts';
 
 let template: Template;
 let pools: Readonly<Record<'applicants' | 'staff', JsonObject>>;
@@ -102,24 +102,73 @@ describe('every sign-in', () => {
   });
 });
 
-describe('codes that leave by SES', () => {
+describe('letters of the sign-in that leave by SES', () => {
   const good = readSettings('prod', join(import.meta.dirname, 'settings'));
+  const siteAddress = 'https://endorsement.example.org';
+
+  /** Synthesizes the pools of the applicants and of the staff, in the order of their names, as they are once SES sends. */
+  const poolsCalled = (associationName: string): readonly JsonObject[] => {
+    const settings = { ...good, associationName, senderVerified: true };
+    const { folder, clean } = synthesize(({ stack }) => {
+      const parameters = { ...parametersOf(stack, settings), siteAddress };
+      new SignIn(stack, { settings, names: namesOf(stack, 'prod'), parameters });
+    });
+    const json = JSON.parse(readFileSync(join(folder, 'Small.template.json'), 'utf8')) as JsonObject;
+    clean();
+    return new Template(json, folder).ofType('AWS::Cognito::UserPool').map(({ properties }) => properties);
+  };
+  const invitationOf = (pool: JsonObject = {}) => at(pool, 'AdminCreateUserConfig', 'InviteMessageTemplate');
+  const verificationOf = (pool: JsonObject = {}) => at(pool, 'VerificationMessageTemplate');
 
   test.each([
     ['Infancy Onward, Inc.', '"Infancy Onward, Inc." <endorsement@example.org>'],
     ['The "Onward" \\ Club', '"The \\"Onward\\" \\\\ Club" <endorsement@example.org>'],
     ['Früh & Söhne', '=?UTF-8?B?RnLDvGggJiBTw7ZobmU=?= <endorsement@example.org>'],
-  ])('come from one address, whatever the association is called: %s', (associationName, from) => {
-    const settings = { ...good, associationName, senderVerified: true };
-    const { folder, clean } = synthesize(
-      ({ stack }) =>
-        new SignIn(stack, { settings, names: namesOf(stack, 'prod'), parameters: parametersOf(stack, settings) }),
-    );
-    const json = JSON.parse(readFileSync(join(folder, 'Small.template.json'), 'utf8')) as JsonObject;
-    const senders = new Template(json, folder)
-      .ofType('AWS::Cognito::UserPool')
-      .map(({ properties }) => valueAt(properties, 'EmailConfiguration', 'From'));
-    clean();
-    expect(senders).toEqual([from, from]);
+  ])(
+    'come from one address, whatever the association is called, and are answered to the coordinator: %s',
+    (name, From) => {
+      const mail = { EmailSendingAccount: 'DEVELOPER', From, ReplyToEmailAddress: good.coordinatorAddress };
+      for (const pool of poolsCalled(name)) expect(at(pool, 'EmailConfiguration')).toMatchObject(mail);
+    },
+  );
+
+  test('tell staff who invites them to what, where to sign in as what they are, and what the password is good for', () => {
+    const [, staff] = poolsCalled('Früh & Söhne');
+    const { EmailSubject, EmailMessage } = invitationOf(staff);
+    expect(EmailSubject).toBe('You can sign in now at Früh & Söhne');
+    const words = text(EmailMessage);
+    expect(words).toContain('the endorsement of Früh &amp; Söhne');
+    expect(words).toContain('<p>Reviewers sign in at <a href="https://endorsement.example.org/reviewer">');
+    expect(words).toContain('<p>Coordinators sign in at <a href="https://endorsement.example.org/coordinator">');
+    expect(words).toContain('({username})');
+    expect(words).toContain('\n<p>{####}</p>\n');
+    expect(words).toMatch(/holds for a week\..* an authenticator app/);
+  });
+
+  test('tell whoever gets a code of whose site it is, and what to do who asked for none', () => {
+    for (const pool of poolsCalled('Früh & Söhne')) {
+      const { DefaultEmailOption, EmailSubject, EmailMessage } = verificationOf(pool);
+      expect([DefaultEmailOption, EmailSubject]).toEqual(['CONFIRM_WITH_CODE', 'Your code from Früh & Söhne']);
+      const words = text(EmailMessage);
+      expect(words).toContain('\n<p>{####}</p>\n');
+      expect(words).toContain('Früh &amp; Söhne, <a href="https://endorsement.example.org">');
+      expect(words).toContain('If you did not ask for it, do nothing');
+    }
+  });
+
+  test('are as short as AWS wants them, however long the name is', () => {
+    for (const pool of poolsCalled('&'.repeat(100)))
+      for (const { EmailSubject, EmailMessage } of [invitationOf(pool), verificationOf(pool)]) {
+        expect(text(EmailSubject).length).toBeLessThanOrEqual(140);
+        expect(text(EmailMessage).length).toBeLessThanOrEqual(20_000);
+      }
+  });
+
+  test('have words of ours only then: AWS takes none for what Cognito sends by itself', () => {
+    for (const pool of Object.values(pools)) {
+      expect(at(pool, 'EmailConfiguration')).toEqual({ EmailSendingAccount: 'COGNITO_DEFAULT' });
+      expect(Object.keys(at(pool, 'AdminCreateUserConfig'))).toEqual(['AllowAdminCreateUserOnly']);
+      expect(text(verificationOf(pool)['EmailMessage'])).not.toContain(good.associationName);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { messageOf } from '../message-of.ts';
 import { type Calling, callWhenConfirmed } from '../services/sign-in/call-when-confirmed.ts';
@@ -14,11 +15,14 @@ type Foundation = Pick<Ground, 'assembly' | 'clock'> & {
   readonly signIn: Pick<SignIn, 'furnish' | 'setUsers'>;
 };
 
-const invitation =
-  'You have been invited to sign in as staff.\n\nIn the cloud this letter carries a first password, to be changed at once for one of your own and an authenticator app. On this machine you sign in by a code that comes to this mailbox.\n';
+/** The code to sign in has no words in a template, and Cognito's own stand nowhere: these are ours. */
+const toSignIn = {
+  subject: 'Your code to sign in',
+  html: '<p>Your code to sign in is {####}</p>\n<p>If you did not ask for it, do nothing.</p>',
+};
 
-const withCode = (code: string): string =>
-  `Your code to sign in is ${code}\n\nIf you did not ask for it, do nothing.\n`;
+/** Made up as Cognito does, for the letter alone: on this machine everybody signs in by a code. */
+const firstPassword = (): string => randomBytes(12).toString('base64url');
 
 /** Let people sign in to the user pools of the template: codes come by mail, and who is invited or signs up is kept. */
 export const furnishSignIn = (
@@ -32,7 +36,7 @@ export const furnishSignIn = (
     file: join(data.path, 'sign-in', 'users.json'),
     clock,
     changed: (poolId, users) => signIn.setUsers(poolId, users),
-    invited: (poolName, email) => write(poolName, email, 'You can sign in now', invitation),
+    invited: (poolName, to) => write({ poolName, to, words: 'invitation', secret: firstPassword() }),
   });
   const call = callWhenConfirmed(pools, { lambda, mayInvoke });
   const signUp = async (poolId: string, user: PoolUser): Promise<void> => {
@@ -43,8 +47,11 @@ export const furnishSignIn = (
     void done.catch((error: unknown) => lines.tell(`${what}: ${messageOf(error)}`));
   signIn.furnish(
     pools,
-    (poolName, email, code) =>
-      orTell('A code to sign in was not sent', write(poolName, email, 'Your code to sign in', withCode(code))),
+    (poolName, to, secret, signsUp) =>
+      orTell(
+        'A code to sign in was not sent',
+        write({ poolName, to, words: signsUp ? 'verification' : toSignIn, secret }),
+      ),
     (poolId, user) => orTell('A password was not forgotten', signUp(poolId, user)),
   );
   return directory;

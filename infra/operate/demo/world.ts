@@ -80,7 +80,7 @@ export const linkIn = ({ links, subject, to }: Letter, part: string): string => 
 
 /** Finds the newest code with which somebody may sign in. */
 const newestCode = async (world: World, email: string): Promise<string> => {
-  const letter = (await lettersTo(world, email)).find(({ subject }) => /^Your code to sign in/.test(subject));
+  const letter = (await lettersTo(world, email)).find(({ subject }) => /^Your code (?:from|to)/.test(subject));
   const code = /\b\d{6}\b/.exec(letter?.text ?? '')?.[0];
   if (code === undefined) throw new Error(`No code came to ${email}.`);
   return code;

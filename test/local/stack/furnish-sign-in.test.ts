@@ -6,7 +6,8 @@ import { createClock } from '../../../infra/local/clock.ts';
 import { type MailStore, mailStore } from '../../../infra/local/services/mailbox/mail-store.ts';
 import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
 import { invokePermissions } from '../../../infra/local/services/lambda/invoke-permission.ts';
-import type { PoolPlan } from '../../../infra/local/services/sign-in/pool-plan.ts';
+import { type PoolPlan, poolPlans } from '../../../infra/local/services/sign-in/pool-plan.ts';
+import { writeToPeople } from '../../../infra/local/services/sign-in/write-to-people.ts';
 import type { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import type { Confirmed, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
@@ -59,8 +60,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const newest = () => mails.list()[0];
 
-const code = async (email: string): Promise<void> => {
-  sendCode(pools[0]?.name ?? '', email, '123456');
+const code = async (email: string, signsUp = false): Promise<void> => {
+  sendCode(pools[0]?.name ?? '', email, '123456', signsUp);
   await new Promise(setImmediate);
 };
 
@@ -73,6 +74,53 @@ test('a code leaves by SES in the name of the association, as any letter', async
   await code('complaint@example.org');
   await code('complaint@example.org');
   expect(newest()?.fates).toEqual({ 'complaint@example.org': 'unwanted' });
+});
+
+const newestWords = () => {
+  const mail = mails.read(newest()?.id ?? '');
+  const replyTo = mail?.headers.find(({ name }) => name === 'Reply-To')?.value;
+  return { subject: mail?.subject, text: mail?.text, links: mail?.links, replyTo };
+};
+
+test('who is invited, and who signs up, reads the words of the template, filled in', async () => {
+  const UserPoolId = pools.find(({ open }) => !open)?.id;
+  await directory.handle('AdminCreateUser', { UserPoolId, Username: 'ina@example.net' });
+  expect(newestWords()).toMatchObject({
+    subject: 'You can sign in now at INfancy Onward',
+    text: expect.stringMatching(/\(ina@example\.net\) and this first password:\n[\w-]{16}\nIt holds for a week/),
+    links: ['https://example.org/reviewer', 'https://example.org/coordinator'],
+    replyTo: 'coordinator@infancyonward.example',
+  });
+  await code('dana@example.org', true);
+  expect(newestWords()).toMatchObject({
+    subject: 'Your code from INfancy Onward',
+    text: expect.stringMatching(/^Your code:\n123456\nIt was asked for .* of INfancy Onward, https:\/\/example\.org:/),
+    replyTo: 'coordinator@infancyonward.example',
+  });
+  await code('dana@example.org');
+  expect(newestWords()).toMatchObject({ subject: 'Your code to sign in', text: expect.stringContaining('is 123456') });
+});
+
+test('a pool whose template has no words, and no sender, writes in those of Cognito', async () => {
+  const bare: PoolPlan[] = poolPlans({
+    ...assembly,
+    ofType: (type) =>
+      assembly.ofType(type).map((resource) => {
+        if (type !== 'AWS::Cognito::UserPool') return resource;
+        const { EmailConfiguration: _, ...properties } = resource.properties;
+        return {
+          ...resource,
+          properties: { ...properties, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+        };
+      }),
+  });
+  const write = writeToPeople(bare, { clock, mails, ses });
+  await write({ poolName: bare[0]?.name ?? '', to: 'ina@example.net', words: 'invitation', secret: 'made-up' });
+  expect(newestWords()).toMatchObject({
+    subject: 'Your temporary password',
+    text: 'Your username is ina@example.net and temporary password is made-up.',
+  });
+  expect(newest()?.from).toBe('no-reply@sign-in.example');
 });
 
 test('no code and no invitation leaves while sending is paused, and it is told', async () => {

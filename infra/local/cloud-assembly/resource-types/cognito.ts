@@ -5,6 +5,8 @@ import { accepted, type ResourceTypes } from '../resource-type.ts';
 const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
 const unkept = 'no token is kept: none is refreshed here';
 const unwritten = 'nobody writes an address or a name of theirs here: no call does that';
+const byMail = 'codes come by mail alone';
+const inTemplate = 'AWS reads it no more: the words stand in VerificationMessageTemplate';
 const ownPages = 'the pages of the sign-in are ours here';
 const kinds = accepted('a password is judged by its length alone');
 const label = accepted('a label for the bill');
@@ -26,7 +28,10 @@ export const cognitoTypes: ResourceTypes = {
     },
     coverage: {
       UserPoolName: 'played',
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'played' },
+      AdminCreateUserConfig: {
+        AllowAdminCreateUserOnly: 'played',
+        InviteMessageTemplate: { EmailMessage: 'played', EmailSubject: 'played' },
+      },
       UsernameAttributes: 'played',
       UsernameConfiguration: { CaseSensitive: 'played' },
       AutoVerifiedAttributes: 'played',
@@ -49,12 +54,18 @@ export const cognitoTypes: ResourceTypes = {
       EmailConfiguration: {
         EmailSendingAccount: 'played',
         From: 'played',
+        ReplyToEmailAddress: 'played',
         SourceArn: accepted('the sender alone is judged'),
       },
-      EmailVerificationMessage: accepted(ownPages),
-      EmailVerificationSubject: accepted(ownPages),
-      SmsVerificationMessage: accepted(ownPages),
-      VerificationMessageTemplate: accepted(ownPages),
+      EmailVerificationMessage: accepted(inTemplate),
+      EmailVerificationSubject: accepted(inTemplate),
+      SmsVerificationMessage: accepted(byMail),
+      VerificationMessageTemplate: {
+        DefaultEmailOption: 'played',
+        EmailMessage: 'played',
+        EmailSubject: 'played',
+        SmsMessage: accepted(byMail),
+      },
       UserPoolTier: accepted('a price list of AWS'),
       UserPoolTags: label,
       DeletionProtection: accepted('nothing is deleted here'),

@@ -52,6 +52,7 @@ const someone = (recipients: string[]) => {
 const readPlain = (form: URLSearchParams): Sending => {
   const to = members(form, 'Destination.ToAddresses');
   const cc = members(form, 'Destination.CcAddresses');
+  const replyTo = members(form, 'ReplyToAddresses');
   const subject = form.get('Message.Subject.Data') ?? '';
   const from = form.get('Source') ?? '';
   return {
@@ -68,6 +69,7 @@ const readPlain = (form: URLSearchParams): Sending => {
       { name: 'From', value: from },
       ...(to.length > 0 ? [{ name: 'To', value: to.join(', ') }] : []),
       ...(cc.length > 0 ? [{ name: 'Cc', value: cc.join(', ') }] : []),
+      ...(replyTo.length > 0 ? [{ name: 'Reply-To', value: replyTo.join(', ') }] : []),
       { name: 'Subject', value: subject },
     ],
     raw: undefined,

@@ -13,7 +13,7 @@ export interface Asking {
   readonly shortestPassword: number;
   /** The id of who may sign in with an address; undefined for everybody else. */
   readonly subjectAt: (email: string) => string | undefined;
-  readonly sendCode: (email: string, code: string) => void;
+  readonly sendCode: (email: string, code: string, signsUp: boolean) => void;
   /** Signs up whom a code has proved to have an address, and answers with their id; nothing where nobody may. */
   readonly signUp?: (email: string) => string;
 }
@@ -54,7 +54,7 @@ class Codes {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     this.#sent.set(uid, { email, code, signsUp, wrong: 0 });
     // The page says the same to everybody: who is not known gets no code, and learns nothing.
-    if (signsUp || this.#asking.subjectAt(email) !== undefined) this.#asking.sendCode(email, code);
+    if (signsUp || this.#asking.subjectAt(email) !== undefined) this.#asking.sendCode(email, code, signsUp);
   }
 
   /** Tell who the code proves somebody to be, that it is wrong and may be tried again, or that the asking is over. */

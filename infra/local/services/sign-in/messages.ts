@@ -15,5 +15,11 @@ export type ToSignIn =
 /** What the thread tells. */
 export type FromSignIn =
   | { readonly kind: 'listening'; readonly address: string }
-  | { readonly kind: 'code'; readonly poolName: string; readonly email: string; readonly code: string }
+  | {
+      readonly kind: 'code';
+      readonly poolName: string;
+      readonly email: string;
+      readonly code: string;
+      readonly signsUp: boolean;
+    }
   | { readonly kind: 'confirmed'; readonly poolId: string; readonly user: PoolUser };

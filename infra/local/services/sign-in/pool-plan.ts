@@ -12,6 +12,12 @@ export interface PoolUser {
   readonly changedAt?: number | undefined;
 }
 
+/** The words of a letter as the template has them, with the places that Cognito fills: `{username}` and `{####}`. */
+export interface PoolWords {
+  readonly subject: string;
+  readonly html: string;
+}
+
 /** A user pool of the template, as far as a sign-in needs it. */
 export interface PoolPlan {
   readonly id: string;
@@ -22,6 +28,12 @@ export interface PoolPlan {
   readonly shortestPassword: number;
   /** In whose name it writes by SES; undefined for a pool whose letters Cognito sends by itself. */
   readonly sender?: string | undefined;
+  /** Where answers to its letters go. */
+  readonly replyTo?: string | undefined;
+  /** What it writes to whom it lets in. */
+  readonly invitation: PoolWords;
+  /** What it writes to who proves an address: with a new account, another address, a forgotten password. */
+  readonly verification: PoolWords;
   /** Which function it calls for whoever has proved an address. */
   readonly whenConfirmed?: string | undefined;
   readonly groups: readonly string[];
@@ -39,9 +51,28 @@ export interface PoolPlan {
 /** What a client may ask to be told of somebody. */
 export const scopes = ['openid', 'email', 'profile'];
 
+// As AWS has it.
+const subject = z.string().check(z.minLength(1), z.maxLength(140));
+const message = z.string().check(z.minLength(6), z.maxLength(20_000), z.includes('{####}'));
+const invited = z.object({ EmailSubject: subject, EmailMessage: message });
+
+/** Cognito's own words of an invitation. */
+const cognitosInvitation = {
+  EmailSubject: 'Your temporary password',
+  EmailMessage: 'Your username is {username} and temporary password is {####}.',
+};
+
 const pool = z.object({
   UserPoolName: z.string(),
-  AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+  AdminCreateUserConfig: z.object({
+    AllowAdminCreateUserOnly: z.boolean(),
+    InviteMessageTemplate: z._default(invited, cognitosInvitation),
+  }),
+  VerificationMessageTemplate: z.object({
+    DefaultEmailOption: z.literal('CONFIRM_WITH_CODE', 'an address is proved by a code'),
+    EmailSubject: subject,
+    EmailMessage: message,
+  }),
   Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.int() }) }),
   UsernameAttributes: z.tuple([z.literal('email')], 'somebody is known by an address alone'),
   UsernameConfiguration: z.object({ CaseSensitive: z.literal(false, 'addresses are the same in any case') }),
@@ -50,7 +81,11 @@ const pool = z.object({
   LambdaConfig: z.optional(z.object({ PostConfirmation: z.string() })),
   EmailConfiguration: z.optional(
     z.discriminatedUnion('EmailSendingAccount', [
-      z.object({ EmailSendingAccount: z.literal('DEVELOPER'), From: z.string() }),
+      z.object({
+        EmailSendingAccount: z.literal('DEVELOPER'),
+        From: z.string(),
+        ReplyToEmailAddress: z.optional(z.string()),
+      }),
       z.object({ EmailSendingAccount: z.literal('COGNITO_DEFAULT') }),
     ]),
   ),
@@ -80,6 +115,14 @@ const clientOf = ({
   scopes: AllowedOAuthScopes,
 });
 
+const wordsOf = ({ EmailSubject, EmailMessage }: z.infer<typeof invited>): PoolWords => ({
+  subject: EmailSubject,
+  html: EmailMessage,
+});
+
+const mailOf = (mail: z.infer<typeof pool>['EmailConfiguration']) =>
+  mail?.EmailSendingAccount === 'DEVELOPER' ? { sender: mail.From, replyTo: mail.ReplyToEmailAddress } : {};
+
 /** Read the user pools of a template with their clients and groups. */
 export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
   const groups = assembly.ofType('AWS::Cognito::UserPoolGroup').map((resource) => readProperties(resource, group));
@@ -93,7 +136,8 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       AdminCreateUserConfig,
       Policies,
       LambdaConfig,
-      EmailConfiguration: mail,
+      VerificationMessageTemplate,
+      EmailConfiguration,
     } = readProperties(resource, pool);
     const own = clients.filter(({ UserPoolId }) => UserPoolId === ref);
     return {
@@ -101,7 +145,9 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       name: UserPoolName,
       open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
       shortestPassword: Policies.PasswordPolicy.MinimumLength,
-      sender: mail?.EmailSendingAccount === 'DEVELOPER' ? mail.From : undefined,
+      ...mailOf(EmailConfiguration),
+      invitation: wordsOf(AdminCreateUserConfig.InviteMessageTemplate),
+      verification: wordsOf(VerificationMessageTemplate),
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),

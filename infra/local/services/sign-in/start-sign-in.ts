@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 
-/** Told of each code that somebody is to get. */
-export type SendCode = (poolName: string, email: string, code: string) => void;
+/** Told of each code that somebody is to get, for a new account or to sign in. */
+export type SendCode = (poolName: string, email: string, code: string, signsUp: boolean) => void;
 
 /** Told of each who signs up, once: whom a code has proved to have the address of their new account. */
 export type Confirmed = (poolId: string, user: PoolUser) => void;
@@ -29,7 +29,7 @@ export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer):
   worker.on('message', (message: FromSignIn) => {
     if (message.kind === 'listening') listening.resolve(message.address);
     else if (message.kind === 'confirmed') confirmed(message.poolId, message.user);
-    else sendCode(message.poolName, message.email, message.code);
+    else sendCode(message.poolName, message.email, message.code, message.signsUp);
   });
   return {
     address: await listening.promise,

@@ -40,7 +40,7 @@ const open = (pool: PoolPlan, address: string): void => {
     minutes: pool.minutes,
     shortestPassword: pool.shortestPassword,
     subjectAt: (email) => own.subjectAt(email),
-    sendCode: (email, code) => tell({ kind: 'code', poolName: pool.name, email, code }),
+    sendCode: (email, code, signsUp) => tell({ kind: 'code', poolName: pool.name, email, code, signsUp }),
     ...(pool.open && { signUp }),
   });
   answers.set(pool.id, { interaction, logout: signOut(pool), oidc: provider.callback() });

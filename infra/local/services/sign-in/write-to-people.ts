@@ -3,7 +3,7 @@ import { account } from '../../cloud-assembly/account.ts';
 import { AwsError } from '../aws-error.ts';
 import type { MailStore } from '../mailbox/mail-store.ts';
 import type { Ses } from '../ses/create-ses.ts';
-import type { PoolPlan } from './pool-plan.ts';
+import type { PoolPlan, PoolWords } from './pool-plan.ts';
 
 const ownSender = 'no-reply@sign-in.example';
 
@@ -17,23 +17,47 @@ export interface Post {
   readonly ses: Pick<Ses, 'read' | 'handle'>;
 }
 
+/** What a pool writes to somebody: which words of its plan, or words of this machine, and the code or password in them. */
+export interface Note {
+  readonly poolName: string;
+  readonly to: string;
+  readonly words: 'invitation' | 'verification' | PoolWords;
+  readonly secret: string;
+}
+
+/** Cognito writes HTML alone; the text is for who reads the mailbox here by a program. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+const formOf = (plan: PoolPlan | undefined, { to, words, secret }: Note): URLSearchParams => {
+  const { subject = '', html = '' } = (typeof words === 'string' ? plan?.[words] : words) ?? {};
+  const filled = html.replaceAll('{username}', to).replaceAll('{####}', secret);
+  return new URLSearchParams({
+    Source: plan?.sender ?? ownSender,
+    'Destination.ToAddresses.member.1': to,
+    'Message.Subject.Data': subject,
+    'Message.Body.Text.Data': textOf(filled),
+    'Message.Body.Html.Data': filled,
+    ...(plan?.replyTo !== undefined && { 'ReplyToAddresses.member.1': plan.replyTo }),
+  });
+};
+
 /**
  * Write to somebody as Cognito does: by SES in the name of the association, which refuses and suppresses as with any
  * letter, or, where the pool names no sender, by a post of Cognito's own that SES knows nothing of.
  */
 export const writeToPeople =
   (pools: readonly PoolPlan[], { clock, mails, ses }: Post) =>
-  async (poolName: string, to: string, subject: string, text: string): Promise<void> => {
-    const sender = pools.find(({ name }) => name === poolName)?.sender;
-    const form = {
-      Source: sender ?? ownSender,
-      'Destination.ToAddresses.member.1': to,
-      'Message.Subject.Data': `${subject} (${poolName})`,
-      'Message.Body.Text.Data': text,
-    };
-    const sending = await ses.read('SendEmail', new URLSearchParams(form));
-    if (sender === undefined && sending) {
-      return mails.add({ id: randomUUID(), at: clock.now(), sending, fates: { [to]: 'delivered' } });
+  async (note: Note): Promise<void> => {
+    const plan = pools.find(({ name }) => name === note.poolName);
+    const sending = await ses.read('SendEmail', formOf(plan, note));
+    if (plan?.sender === undefined && sending) {
+      return mails.add({ id: randomUUID(), at: clock.now(), sending, fates: { [note.to]: 'delivered' } });
     }
     try {
       ses.handle('SendEmail', sending, role);

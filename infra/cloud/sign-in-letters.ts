@@ -1,0 +1,47 @@
+import { aws_cognito as cognito } from 'aws-cdk-lib';
+import type { Settings } from './settings/settings.ts';
+
+type Letters = Required<Pick<cognito.UserPoolProps, 'userInvitation' | 'userVerification'>>;
+
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const paragraphs = (...words: readonly string[]): string => words.map((one) => `<p>${one}</p>`).join('\n');
+
+const linkTo = (address: string): string => `<a href="${address}">${address}</a>`;
+
+/**
+ * Words the letters that Cognito sends in the name of the association, as HTML with Cognito's own places: the user name,
+ * and the code or first password, which stands alone, since nobody could tell a full stop from a part of it. One
+ * invitation serves reviewers and coordinators, one code whatever it is asked for. Two letters have no words of ours: the
+ * code to sign in, whose words AWS takes together with a second factor alone ("can't turn off MFA and configure an MFA
+ * together"), and whatever Cognito sends by itself, before SES may send for it.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-invitemessagetemplate.html
+ */
+export const signInLetters = ({ associationName }: Settings, siteAddress: string): Letters => {
+  const association = escaped(associationName);
+  return {
+    userInvitation: {
+      emailSubject: `You can sign in now at ${associationName}`,
+      emailBody: paragraphs(
+        `You are invited to take part in the endorsement of ${association}, as one of its staff or reviewers.`,
+        `Reviewers sign in at ${linkTo(`${siteAddress}/reviewer`)}`,
+        `Coordinators sign in at ${linkTo(`${siteAddress}/coordinator`)}`,
+        'Sign in with the address to which this letter came ({username}) and this first password:',
+        '{####}',
+        'It holds for a week. The first time you choose a password of your own, of at least 15 characters, and set up an authenticator app, whose code you type each time: have one on your telephone or computer.',
+        'If the week is over, or you do not know why this letter came, answer it.',
+      ),
+    },
+    userVerification: {
+      emailStyle: cognito.VerificationEmailStyle.CODE,
+      emailSubject: `Your code from ${associationName}`,
+      emailBody: paragraphs(
+        'Your code:',
+        '{####}',
+        `It was asked for where people sign in to the endorsement of ${association}, ${linkTo(siteAddress)}: for a new account, a forgotten password or another address.`,
+        'If you did not ask for it, do nothing: without the code nobody gets any further.',
+      ),
+    },
+  };
+};
