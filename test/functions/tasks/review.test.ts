@@ -10,7 +10,8 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
 const unseated = (application: Application): Application => ({

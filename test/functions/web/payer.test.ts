@@ -15,7 +15,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
 import {
   linkTo,

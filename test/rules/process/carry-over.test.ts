@@ -17,7 +17,8 @@ import { close } from '../../../shared/rules/close.ts';
 import { openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 
 const endedWith = (...slots: readonly number[]): Application => {
