@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { type Applicant, applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
 import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
 import { giveReference } from '../../infra/operate/demo/referee.ts';
@@ -8,7 +9,6 @@ import { deployBug } from '../support/faulty-function.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';
 
-const coordinator = 'coordinator@infancyonward.example';
 const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`);
 
 let told: BrowserStory;

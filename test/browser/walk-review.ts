@@ -1,3 +1,4 @@
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
 import { declineReference, fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
 import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
@@ -10,7 +11,6 @@ import type { StoryStack } from '../support/story-stack.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
 import type { Photographer } from './photographer.ts';
 
-const coordinator = 'coordinator@infancyonward.example';
 const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`);
 
 /** Walk what referees see, and the applicant of them. */

@@ -1,5 +1,6 @@
 import { enterState } from '../support/gallery/enter-state.ts';
-import { daysLater, memoryWorld } from '../support/memory-world.ts';
+import { daysLater } from '../support/days-later.ts';
+import { memoryWorld } from '../support/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
 import { servePages } from '../support/page-server.ts';
 import type { Photographer } from './photographer.ts';

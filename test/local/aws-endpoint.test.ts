@@ -34,7 +34,7 @@ import { createAccess, type Access } from '../../infra/local/services/iam/access
 import { mailStore, type MailStore } from '../../infra/local/services/mailbox/mail-store.ts';
 import { createSecrets } from '../../infra/local/services/secrets/create-secrets.ts';
 import { createSes, type Ses } from '../../infra/local/services/ses/create-ses.ts';
-import type { BusEvent } from '../../infra/local/services/ses/ses-events.ts';
+import type { BusEvent } from '../../infra/local/services/event-bus/bus-event.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { smallStack, synthesize } from './cloud-assembly/small-stack.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';

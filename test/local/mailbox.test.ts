@@ -83,6 +83,13 @@ describe('the mailbox', () => {
     expect(said).toEqual([expect.stringContaining('damaged')]);
   });
 
+  test('keeps the menu of the desk, and the indents of a text', () => {
+    send(1, 'ann@example.org', { text: 'Dear Ann,\n\n    indented\n' });
+    for (const url of ['/mailbox', '/mailbox/letter-1', '/mailbox/none'])
+      expect(get(url).body).toContain('<a href="/mailbox" aria-current="page">Mailbox</a>');
+    expect(get('/mailbox/letter-1').body).toContain('Dear Ann,\n\n    indented\n</pre>');
+  });
+
   test('shows hostile letters without running anything of them', () => {
     const hostile = '"><script>alert(1)</script>';
     send(1, 'ann@example.org', { subject: hostile, text: hostile, html: `<p>${hostile}</p>` });

@@ -4,7 +4,7 @@ import { auditEntrySchema } from '../../functions/adapters/audit-entry.ts';
 import { auditTrail } from '../../functions/adapters/audit-trail.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
-import { memoryTable } from '../simulate/memory-table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { auditContract, threeSaves } from '../support/audit-contract.ts';
 import { tableWorld } from '../support/table-world.ts';

@@ -10,7 +10,7 @@ import { listen } from '../../infra/local/listen.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { dismiss } from '../../infra/operate/staff/dismiss.ts';
-import { memoryTable } from '../simulate/memory-table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { poolPlan } from '../support/pool-plan.ts';
 
 const now = '2026-03-02T15:00:00.000Z';

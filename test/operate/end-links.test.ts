@@ -10,7 +10,7 @@ import { endFormerLinks } from '../../infra/operate/links/end-former-links.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { letterFor } from '../../shared/rules/letter-for.ts';
-import { memoryTable, type MemoryTable } from '../simulate/memory-table.ts';
+import { memoryTable, type MemoryTable } from '../support/memory-table.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { memoryWorld } from '../support/memory-world.ts';

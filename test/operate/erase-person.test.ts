@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
-import { memoryTable } from '../simulate/memory-table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { draftOf } from '../support/submitted-application.ts';
 import { tableWorld } from '../support/table-world.ts';
 

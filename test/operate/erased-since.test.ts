@@ -6,7 +6,7 @@ import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { loadExport } from '../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
-import { memoryTable } from '../simulate/memory-table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
 import { earlierEndorsement } from '../support/earlier-endorsement.ts';
 import { exported } from '../support/exported.ts';

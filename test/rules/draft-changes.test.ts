@@ -9,7 +9,8 @@ import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { draftPlan } from '../../shared/rules/draft.ts';
 import { applicationAt, decideAs, submittedAt } from '../support/journey.ts';
-import { daysLater, memoryWorld } from '../support/memory-world.ts';
+import { daysLater } from '../support/days-later.ts';
+import { memoryWorld } from '../support/memory-world.ts';
 import { draftOf } from '../support/submitted-application.ts';
 
 const sections: readonly EditableSection[] = [

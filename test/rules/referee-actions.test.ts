@@ -11,7 +11,7 @@ import {
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { refereeActions } from '../../shared/rules/referee-actions.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
-import { daysLater } from '../support/memory-world.ts';
+import { daysLater } from '../support/days-later.ts';
 
 const asked = applicationAt('references');
 const nothing = {

@@ -29,7 +29,7 @@ import { tableWorld } from '../support/table-world.ts';
 import { actAgain, actingAs, actingAsNobody, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
-import { memoryTable } from './memory-table.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
 import { Overlaps } from './overlaps.ts';
 import { type Resuming, resumingIn } from './resumings.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
 import { giveReference } from '../../infra/operate/demo/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
@@ -8,7 +9,6 @@ import { deployBug } from '../support/faulty-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';
 
-const coordinator = 'coordinator@infancyonward.example';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();

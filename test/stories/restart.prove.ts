@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
 import { giveReference } from '../../infra/operate/demo/referee.ts';
@@ -13,7 +14,6 @@ import { meetStack, type Story } from '../support/story-stack.ts';
 import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
 import { synthesized } from '../template/synthesized.ts';
 
-const coordinator = 'coordinator@infancyonward.example';
 const dataFolder = mkdtempSync(join(tmpdir(), 'restart-'));
 let assembly: string;
 let port: number;

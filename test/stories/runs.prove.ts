@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
@@ -6,7 +7,6 @@ import { awaitState, describeExecution, historyOf, statesEntered } from '../supp
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';
 
-const coordinator = 'coordinator@infancyonward.example';
 let story: StoryStack;
 beforeAll(async () => {
   story = await startStory();

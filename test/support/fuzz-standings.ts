@@ -10,7 +10,8 @@ import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { close } from '../../shared/rules/close.ts';
 import { applicationAt, decideAs, payByCheque, requestIn, submittedAt } from './journey.ts';
-import { daysLater, memoryWorld } from './memory-world.ts';
+import { daysLater } from './days-later.ts';
+import { memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
 const draft = (): Application => draftOf(memoryWorld(submittedAt), 'p1');

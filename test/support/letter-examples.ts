@@ -21,7 +21,8 @@ import { feeByName } from '../../shared/rules/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
-import { daysLater, memoryWorld } from './memory-world.ts';
+import { daysLater } from './days-later.ts';
+import { memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** A letter of one kind with facts in which it is written. */

@@ -1,6 +1,6 @@
 import { applicationSchema, type Application } from '../../shared/application/application.ts';
 import type { Change, Person } from '../../shared/change.ts';
-import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
+import { hasCome, type Instant, millis } from '../../shared/instant.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
 import type { LinkTarget } from '../../shared/ports/link-store.ts';
@@ -21,7 +21,7 @@ import { memoryMoney, type Told } from './memory-money.ts';
 
 type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
 
-/** The table in memory: the same ports, the same conflicts, without a database; the contract suite holds it to that. */
+/** The world in memory: the same ports, the same conflicts, without a table; the contract suite holds it to that. */
 export type MemoryWorld = PeoplePorts & {
   readonly kept: Map<string, Kept>;
   readonly members_: Map<string, MemoryMember>;
@@ -280,6 +280,3 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
     ids: { next: (prefix) => `${prefix}${String(nextId++).padStart(8, '0')}` },
   };
 };
-
-/** Moves an instant on by some days, for tests. */
-export const daysLater = (instant: Instant, days: number): Instant => instantAt(millis(instant) + days * 86_400_000);

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { axeFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
-import { daysLater, memoryWorld } from './memory-world.ts';
+import { daysLater } from './days-later.ts';
+import { memoryWorld } from './memory-world.ts';
 import { enterState } from './gallery/enter-state.ts';
 import type { PageState } from './gallery/keep-in.ts';
 import { pageGallery } from './page-gallery.ts';

@@ -7,7 +7,7 @@ import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { close } from '../../shared/rules/close.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
-import { daysLater } from './memory-world.ts';
+import { daysLater } from './days-later.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** What the contract needs of a world besides its ports. */
@@ -35,7 +35,7 @@ const submitted = async (world: ContractWorld) => {
   return world.applications.get(draft.id);
 };
 
-/** Holds the promises of the stores, for the table in memory and the real one alike, so that the fake cannot drift. */
+/** Holds the promises of the stores for every world alike, in memory or on DynamoDB, so that no fake can drift. */
 export const storeContract = (name: string, make: (start: Instant) => Promise<ContractWorld>): void => {
   describe(`the stores ${name}`, () => {
     test('give back what was saved, one version on', async () => {

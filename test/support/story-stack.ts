@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { coordinator } from '../../infra/operate/demo/coordinator.ts';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
@@ -11,8 +12,6 @@ import { seedStaff } from '../../infra/operate/seed-staff.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { synthesized } from '../template/synthesized.ts';
-
-const coordinator = 'coordinator@infancyonward.example';
 
 /** Where a story plays: its people's world, its facts, and AWS's own clients at the endpoint of a stack. */
 export type Story = {

@@ -44,4 +44,4 @@ export const layout = ({ title, place, content, head }: Layout): string =>
         </header>
         <main id="content" tabindex="-1">${content}</main>
       </body>
-    </html>`.markup.replace(/^ {4}/gm, '');
+    </html>`.markup;

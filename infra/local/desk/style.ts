@@ -75,6 +75,7 @@ export const STYLE = html`<style>
     max-width: 72rem;
     margin: 0 auto;
     padding: 1rem;
+    overflow-wrap: break-word;
   }
   main:focus {
     outline: none;
@@ -82,7 +83,6 @@ export const STYLE = html`<style>
   h1 {
     font-size: 1.6rem;
     line-height: 1.25;
-    overflow-wrap: anywhere;
   }
   h2 {
     font-size: 1.2rem;
@@ -176,6 +176,20 @@ export const STYLE = html`<style>
   }
   .status.aborted {
     color: #55606e;
+  }
+  .letters {
+    list-style: none;
+    padding: 0;
+  }
+  .letters > li {
+    padding: 0.5rem 0;
+    border-bottom: 1px solid var(--line);
+  }
+  iframe {
+    width: 100%;
+    height: 32rem;
+    border: 1px solid var(--line);
+    background: var(--paper);
   }
   .soft {
     color: var(--soft);

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { account } from '../cloud-assembly/account.ts';
 import { DamagedData } from '../damaged-data.ts';
 import type { Journal } from '../journal.ts';
-import type { BusEvent } from '../services/ses/ses-events.ts';
+import { busEvent } from '../services/event-bus/bus-event.ts';
 import { createStates, type States } from '../services/states-api.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { openJournal } from '../sqlite-journal.ts';
@@ -22,14 +20,9 @@ const journalOf = ({ path, temporary }: DataFolder): Journal => {
   }
 };
 
-const statusEvent = (detail: Readonly<Record<string, unknown>>, now: number): BusEvent => ({
-  version: '0',
-  id: randomUUID(),
-  'detail-type': 'Step Functions Execution Status Change',
+const statusEvent = (detail: Readonly<Record<string, unknown>>) => ({
   source: 'aws.states',
-  account: account.id,
-  time: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
-  region: account.region,
+  'detail-type': 'Step Functions Execution Status Change',
   resources: [String(detail['executionArn'])],
   detail,
 });
@@ -48,7 +41,7 @@ export const startStates = (ground: Ground, { access }: Stores, { lambda, bus }:
     },
     onStatusChange: (detail) => {
       lines.tell(statusLine(detail));
-      bus.publish(statusEvent(detail, clock.now()));
+      bus.publish(busEvent(statusEvent(detail), clock.now()));
     },
   });
   closers.add(async () => {

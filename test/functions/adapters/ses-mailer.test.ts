@@ -15,7 +15,7 @@ import { type RuleDefinition, ruleDefinitions } from '../../../infra/local/servi
 import { createAccess } from '../../../infra/local/services/iam/access.ts';
 import { type MailStore, mailStore } from '../../../infra/local/services/mailbox/mail-store.ts';
 import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
-import type { BusEvent } from '../../../infra/local/services/ses/ses-events.ts';
+import type { BusEvent } from '../../../infra/local/services/event-bus/bus-event.ts';
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
 import { mailContract, type MailPlace } from '../../support/mail-contract.ts';
 import { type Fate, MemoryMail } from '../../support/memory-mail.ts';

@@ -26,7 +26,7 @@ import { sessionContract } from '../../support/session-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 
 const worlds = dynamoWorlds();
 afterAll(async () => (await worlds).close());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { resume } from '../../../shared/rules/resume.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tableWorld } from '../../support/table-world.ts';
 

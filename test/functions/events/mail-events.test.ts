@@ -4,7 +4,7 @@ import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { tableWorld } from '../../support/table-world.ts';
 

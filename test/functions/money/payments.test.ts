@@ -21,7 +21,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
 import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const letters = ({ world, id }: MoneyLife): readonly string[] =>
   (world.kept.get(id)?.letters ?? []).map(({ kind }) => kind);

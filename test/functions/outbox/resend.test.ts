@@ -5,7 +5,7 @@ import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
 import { resend } from '../../../functions/outbox/resend.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 import { tableWorld } from '../../support/table-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';

@@ -13,7 +13,7 @@ import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 

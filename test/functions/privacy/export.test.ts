@@ -4,7 +4,7 @@ import { type Application, applicationSchema } from '../../../shared/application
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { samplesOf } from '../../support/samples-of.ts';
 import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../simulate/memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const address = 'dana@example.org';

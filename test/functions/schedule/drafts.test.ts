@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { remindOfDrafts } from '../../../functions/privacy/remind-of-drafts.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear } from '../../support/tear.ts';
 

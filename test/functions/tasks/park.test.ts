@@ -7,7 +7,8 @@ import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts'
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep } from '../../support/web-visit.ts';
 
 test("a reminder that comes after the coordinator's word, and before it was heard, parks no second failure", async () => {

@@ -19,7 +19,8 @@ import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { currentRequest } from '../../../shared/rules/slots.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { applicationAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { submitApplication } from '../../support/submitted-application.ts';
 import { keep } from '../../support/web-visit.ts';
 

@@ -12,7 +12,8 @@ import { timelineWords } from '../../../shared/timeline-words.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
 const unseated = (application: Application): Application => ({

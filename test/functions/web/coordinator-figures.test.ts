@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -17,7 +17,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { nextReceipt } from '../../../shared/rules/receipts.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
 import {
   linkTo,

@@ -6,7 +6,7 @@ import { restartClock } from '../../../shared/rules/changes/restart-clock.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);

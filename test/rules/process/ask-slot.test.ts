@@ -14,7 +14,7 @@ import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-refe
 import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 
 const asked = applicationAt('references');

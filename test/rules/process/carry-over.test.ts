@@ -20,8 +20,9 @@ import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
 import { openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
 import { draftOf, familySpecialist } from '../../support/submitted-application.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 const endedWith = (...slots: readonly number[]): Application => {
   const answered = slots.reduce((current, slot) => answerIn(current, slot), applicationAt('references'));

@@ -16,7 +16,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);

@@ -27,7 +27,7 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'staff-7', reason: 'No money behind it.' };

@@ -20,7 +20,7 @@ import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, payLater, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { waiting } from '../../support/waiting.ts';
 

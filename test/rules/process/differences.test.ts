@@ -17,7 +17,7 @@ import { timelineWords } from '../../../shared/timeline-words.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const now = '2026-03-02T21:00:00.000Z';
 const tomorrow = '2026-03-04T15:00:00.000Z';

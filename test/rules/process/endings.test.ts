@@ -7,7 +7,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, payFee, submitted, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);

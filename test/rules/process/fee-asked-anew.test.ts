@@ -11,7 +11,7 @@ import { withFee } from '../../../shared/rules/fee-of.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, namedFee, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
 const back = daysLater(later, 20);

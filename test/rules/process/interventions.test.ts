@@ -22,7 +22,7 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const word = { by: 'staff-7', reason: 'They telephoned.' };

@@ -7,7 +7,7 @@ import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/chang
 import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 1);

@@ -14,7 +14,7 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 import { webSettings } from '../../support/web-visit.ts';
 

@@ -11,8 +11,8 @@ import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
 import { letterText, writtenLetter } from '../../support/written-letter.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const association = { role: 'association' };
 

@@ -25,7 +25,7 @@ import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'staff-7', reason: 'Promised on the telephone.' };

@@ -11,7 +11,7 @@ import { nameWords } from '../../../shared/rules/name-words.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { earlierEndorsement as earlier } from '../../support/earlier-endorsement.ts';
 import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const closedAs = (outcome: 'endorsed' | 'declined'): Application => ({
   ...applicationAt('review'),

@@ -12,7 +12,7 @@ import { statusOf } from '../../../shared/status.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { letterExamples } from '../../support/letter-examples.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { letterText, writtenLetter } from '../../support/written-letter.ts';
 
 const zone = 'America/Indiana/Indianapolis';

@@ -6,7 +6,7 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { applicationAt, submitted, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 3);
 

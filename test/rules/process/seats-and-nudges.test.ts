@@ -10,7 +10,8 @@ import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { waiting } from '../../support/waiting.ts';
 

@@ -11,7 +11,7 @@ import { outcomeLetter } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const free = { id: 'p1', version: 3, applications: [] };
 

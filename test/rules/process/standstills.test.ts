@@ -12,7 +12,7 @@ import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 const failed = { state: 'Where somebody is asked', error: 'TypeError' };
 const day = (days: number): string => daysLater(submittedAt, days);

@@ -16,7 +16,7 @@ import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
 import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);

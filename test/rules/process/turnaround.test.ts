@@ -4,7 +4,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { daysTaken, turnaroundOf } from '../../../shared/rules/turnaround.ts';
 import { applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
 
 describe('how long people take', () => {
   test('counts for a fee from the day it is due', () => {

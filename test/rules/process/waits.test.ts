@@ -25,7 +25,8 @@ import type { Question } from '../../../shared/rules/waits/question.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { daysLater, memoryWorld } from '../../support/memory-world.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { waiting } from '../../support/waiting.ts';
 

@@ -8,7 +8,7 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import type { Mailer } from '../../../shared/ports/mailer.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { peoplesRoutes } from '../browser.ts';
-import { memoryTable } from '../memory-table.ts';
+import { memoryTable } from '../../support/memory-table.ts';
 import { type TakerName, takers } from '../takers.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
 import { tableWorld } from '../../support/table-world.ts';

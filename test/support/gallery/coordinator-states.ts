@@ -7,7 +7,8 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
-import { daysLater, type MemoryWorld } from '../memory-world.ts';
+import { daysLater } from '../days-later.ts';
+import type { MemoryWorld } from '../memory-world.ts';
 import { visitor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 

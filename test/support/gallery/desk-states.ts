@@ -1,7 +1,8 @@
 import { bounceReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { applicationAt, requestIn, submittedAt } from '../journey.ts';
-import { daysLater, type MemoryWorld } from '../memory-world.ts';
+import { daysLater } from '../days-later.ts';
+import type { MemoryWorld } from '../memory-world.ts';
 import { signInFor } from '../web-visit.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 import { answerInMonthsBefore } from './what-took-long.ts';

@@ -7,7 +7,8 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../journey.ts';
-import { daysLater, type MemoryWorld } from '../memory-world.ts';
+import { daysLater } from '../days-later.ts';
+import type { MemoryWorld } from '../memory-world.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const inTrouble = (): Application => {

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { account } from '../../cloud-assembly/account.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeadLetters } from '../dead-letters.ts';
 import type { AsyncInvoker } from '../lambda/async-invoker.ts';
 import type { InvokePermission } from '../lambda/invoke-permission.ts';
-import type { BusEvent } from '../ses/ses-events.ts';
+import { busEvent, type BusEvent } from './bus-event.ts';
 import type { RuleDefinition, RuleTarget } from './rule-definition.ts';
 
 export interface EventBus {
@@ -26,17 +24,8 @@ export interface EventBusOptions {
   warn?: (line: string) => void;
 }
 
-const scheduledEvent = ({ arn }: RuleDefinition, at: number): BusEvent => ({
-  version: '0',
-  id: randomUUID(),
-  'detail-type': 'Scheduled Event',
-  source: 'aws.events',
-  account: account.id,
-  time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
-  region: account.region,
-  resources: [arn],
-  detail: {},
-});
+const scheduledEvent = ({ arn }: RuleDefinition, at: number): BusEvent =>
+  busEvent({ source: 'aws.events', 'detail-type': 'Scheduled Event', resources: [arn], detail: {} }, at);
 
 const deliverer = (
   { invoker, mayInvoke, deadLetters, warn }: EventBusOptions,

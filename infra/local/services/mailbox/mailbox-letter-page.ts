@@ -1,43 +1,62 @@
-import { escaped } from './escaped.ts';
+import { html, type Html } from '../../desk/html.ts';
+import { instantText } from '../../desk/instant-text.ts';
+import { layout } from '../../desk/layout.ts';
 import type { Mail } from './mail.ts';
-import { mailboxLayout } from './mailbox-layout.ts';
-import { fateNote, instantOf } from './mailbox-list-page.ts';
+import { fateNote, subjectOf } from './mailbox-list-page.ts';
 
-const linkTo = (url: string) => `<a href="${escaped(url)}">${escaped(url)}</a>`;
+const linkTo = (url: string) => html`<a href="${url}">${url}</a>`;
 
 /** The text with its links made to work: split at the links that the mail is known to have. */
-const textWithLinks = (text: string) =>
+const textWithLinks = (text: string): Html[] =>
   text
     .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/)
-    .map((part, at) => (at % 2 === 1 && URL.canParse(part) ? linkTo(part) : escaped(part)))
-    .join('');
+    .map((part, at) => (at % 2 === 1 && URL.canParse(part) ? linkTo(part) : html`${part}`));
 
 /** Show a letter's HTML where it can run nothing and reach nothing; a link opens in a page of its own. */
-const framed = (html: string) => {
-  const page = `<base target="_blank">${html}`;
-  const rights = 'allow-popups allow-popups-to-escape-sandbox';
-  return `<h2>As it was designed</h2>
-<iframe title="The letter as it was designed" sandbox="${rights}" srcdoc="${escaped(page)}"></iframe>`;
-};
+const framed = (designed: string) =>
+  html`<h2>As it was designed</h2>
+    <iframe
+      title="The letter as it was designed"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcdoc="${`<base target="_blank">${designed}`}"
+    ></iframe>`;
 
 const links = (urls: readonly string[]) =>
-  urls.length === 0 ? '' : `<h2>Links</h2><ol>${urls.map((url) => `<li>${linkTo(url)}</li>`).join('')}</ol>`;
+  html`<h2>Links</h2>
+    <ul>
+      ${urls.map((url) => html`<li>${linkTo(url)}</li>`)}
+    </ul>`;
+
+const pageOf = (title: string, main: Html): string =>
+  layout({
+    title,
+    place: '/mailbox',
+    content: html`<h1>${title}</h1>
+      ${main}`,
+  });
 
 /** Show one letter: who, when, its links, its text, its HTML. */
 export const mailboxLetterPage = (mail: Mail): string =>
-  mailboxLayout(
-    mail.subject || '(no subject)',
-    `<dl>
-<dt>From</dt><dd>${escaped(mail.from)}</dd>
-<dt>To</dt><dd>${escaped(mail.to.join(', '))} ${fateNote(mail.fates)}</dd>
-<dt>Sent</dt><dd>${instantOf(mail.at)}</dd>
-</dl>
-${links(mail.links)}
-${mail.text === '' ? '' : `<h2>Text</h2><pre>${textWithLinks(mail.text)}</pre>`}
-${mail.html === '' ? '' : framed(mail.html)}
-${mail.raw === undefined ? '' : `<p class="small"><a href="/mailbox/${mail.id}/source">The source of the letter</a></p>`}`,
+  pageOf(
+    subjectOf(mail),
+    html`<dl>
+        <dt>From</dt>
+        <dd>${mail.from}</dd>
+        <dt>To</dt>
+        <dd>${mail.to.join(', ')}${fateNote(mail.fates)}</dd>
+        <dt>Sent</dt>
+        <dd>${instantText(mail.at)}</dd>
+      </dl>
+      ${mail.links.length > 0 && links(mail.links)}
+      ${
+        mail.text !== '' &&
+        html`<h2>Text</h2>
+          <pre class="panel">${textWithLinks(mail.text)}</pre>`
+      }
+      ${mail.html !== '' && framed(mail.html)}
+      ${mail.raw !== undefined && html`<p><a href="/mailbox/${mail.id}/source">The source of the letter</a></p>`}`,
   );
 
 /** Say that there is no such letter. */
 export const noSuchLetterPage = (): string =>
-  mailboxLayout('There is no such letter', '<p><a href="/mailbox">See all letters</a></p>');
+  pageOf('There is no such letter', html`<p><a href="/mailbox">See all letters</a></p>`);

@@ -1,31 +1,34 @@
-import { escaped } from './escaped.ts';
+import { html, type Html } from '../../desk/html.ts';
+import { instantText } from '../../desk/instant-text.ts';
+import { layout } from '../../desk/layout.ts';
 import type { MailSummary } from './mail-store.ts';
-import { mailboxLayout } from './mailbox-layout.ts';
 
 /** As many as a phone scrolls through without pain; older ones are found by address. */
 const mostShown = 200;
 
-/** Say when, in the words of the machine's owner: local time zone, to the second. */
-export const instantOf = (at: number) => {
-  const shown = new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
-  return `<time datetime="${new Date(at).toISOString()}">${escaped(shown)}</time>`;
-};
+/** Name a letter. */
+export const subjectOf = ({ subject }: Pick<MailSummary, 'subject'>) => subject || '(no subject)';
 
 /** Say what became of a mail that did not simply arrive. */
-export const fateNote = (fates: MailSummary['fates']) => {
+export const fateNote = (fates: MailSummary['fates']): Html[] => {
   const unusual = [...new Set(Object.values(fates))].filter((fate) => fate !== 'delivered');
-  return unusual.map((fate) => `<span class="fate">${fate}</span>`).join(' ');
+  return unusual.map((fate) => html` <span class="status failed">${fate}</span>`);
 };
 
-const entry = (mail: MailSummary) => `<li>
-<a href="/mailbox/${mail.id}">${escaped(mail.subject || '(no subject)')}</a> ${fateNote(mail.fates)}
-<p class="small">To ${escaped(mail.to.join(', '))} · ${instantOf(mail.at)}</p>
-</li>`;
+const entry = (mail: MailSummary) =>
+  html`<li>
+    <a href="/mailbox/${mail.id}">${subjectOf(mail)}</a>${fateNote(mail.fates)}
+    <div class="soft">To ${mail.to.join(', ')} · ${instantText(mail.at)}</div>
+  </li>`;
 
-const search = (to: string) => `<form action="/mailbox" role="search">
-<div><label for="to">Letters to</label><input id="to" name="to" type="text" inputmode="email" value="${escaped(to)}"></div>
-<button>Show</button>
-</form>`;
+const search = (to: string) =>
+  html`<form action="/mailbox" role="search" class="row">
+    <div>
+      <label for="to">Letters to</label>
+      <input id="to" name="to" type="text" inputmode="email" value="${to}" />
+    </div>
+    <button>Show</button>
+  </form>`;
 
 const count = (mails: readonly MailSummary[]) => {
   if (mails.length === 0) return 'No letter yet.';
@@ -34,8 +37,14 @@ const count = (mails: readonly MailSummary[]) => {
 };
 
 /** List mails, newest first; `to` is what the list was asked for. */
-export const mailboxListPage = (mails: readonly MailSummary[], to: string): string =>
-  mailboxLayout(
-    to === '' ? 'Letters' : `Letters to ${to}`,
-    `${search(to)}<p>${count(mails)}</p><ol class="mails">${mails.slice(0, mostShown).map(entry).join('')}</ol>`,
-  );
+export const mailboxListPage = (mails: readonly MailSummary[], to: string): string => {
+  const title = to === '' ? 'Letters' : `Letters to ${to}`;
+  const content = html`<h1>${title}</h1>
+    <p>Every letter that was sent from this machine; none left it.</p>
+    ${search(to)}
+    <p>${count(mails)}</p>
+    <ol class="letters">
+      ${mails.slice(0, mostShown).map(entry)}
+    </ol>`;
+  return layout({ title, place: '/mailbox', content });
+};

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { AwsError } from '../aws-error.ts';
+import type { BusEvent } from '../event-bus/bus-event.ts';
 import type { MailStore } from '../mailbox/mail-store.ts';
 import type { Sending } from './envelope.ts';
 import { fateOf, type Fate } from './fate.ts';
 import { readSending } from './read-sending.ts';
 import { sendingRules, type EventType, type SendingRules, type SuppressedReason } from './sending-rules.ts';
-import { sesEvent, type BusEvent, type Sent } from './ses-events.ts';
+import { sesEvent, type Sent } from './ses-events.ts';
 import { suppressionList, type SuppressionList } from './suppression-list.ts';
 
 export interface SesOptions {

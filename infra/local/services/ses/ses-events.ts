@@ -1,22 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { account, arn } from '../../cloud-assembly/account.ts';
+import { busEvent, type BusEvent } from '../event-bus/bus-event.ts';
 import type { Fate } from './fate.ts';
 import type { EventType } from './sending-rules.ts';
 import type { Sending } from './envelope.ts';
-
-/** An event as EventBridge hands it to a rule's target. */
-export interface BusEvent {
-  readonly version: '0';
-  readonly id: string;
-  readonly 'detail-type': string;
-  readonly source: string;
-  readonly account: string;
-  /** ISO instant, whole seconds, as EventBridge has it. */
-  readonly time: string;
-  readonly region: string;
-  readonly resources: readonly string[];
-  readonly detail: Readonly<Record<string, unknown>>;
-}
 
 export interface Sent {
   readonly messageId: string;
@@ -103,15 +90,8 @@ const partOf = (event: EventType, addresses: readonly string[], timestamp: strin
 export const sesEvent = (sent: Sent, event: EventType, addresses: readonly string[], fate: Fate): BusEvent => {
   const timestamp = new Date(sent.at).toISOString();
   const { detailType, eventType } = names[event];
-  return {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': detailType,
-    source: 'aws.ses',
-    account: account.id,
-    time: timestamp.replace(/\.\d+Z$/, 'Z'),
-    region: account.region,
-    resources: sent.configurationSet === undefined ? [] : [arn('ses', `configuration-set/${sent.configurationSet}`)],
-    detail: { eventType, mail: mailOf(sent), ...partOf(event, addresses, timestamp, fate) },
-  };
+  const resources =
+    sent.configurationSet === undefined ? [] : [arn('ses', `configuration-set/${sent.configurationSet}`)];
+  const detail = { eventType, mail: mailOf(sent), ...partOf(event, addresses, timestamp, fate) };
+  return busEvent({ source: 'aws.ses', 'detail-type': detailType, resources, detail }, sent.at);
 };

@@ -1,5 +1,5 @@
 import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
-import { judgeOf, type Item, type Placeholders, updated } from './expressions.ts';
+import { judgeOf, type Item, type Placeholders, updated } from './table-expressions.ts';
 import { SortedItems } from './sorted-items.ts';
 
 /** Called before and after everything that the table does; whatever it throws is what the caller sees. */

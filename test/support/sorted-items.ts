@@ -1,4 +1,4 @@
-import type { Item } from './expressions.ts';
+import type { Item } from './table-expressions.ts';
 
 /** Finds the place of the first key that is not before another. */
 const placeOf = (keys: readonly string[], key: string): number => {
