@@ -26,11 +26,12 @@ export const checkoutSessionSchema = z.object({
 });
 
 /**
- * Holds money that arrived: the one that settles the fee, or a surplus that goes back. A cheque has `cheque`, and ids
- * made of its number, since Stripe knows nothing of it.
+ * Holds money that arrived: the one that settles the fee, or a surplus that goes back. It arrived at Stripe `at`, and was
+ * recorded when we heard of it. A cheque has `cheque`, and ids made of its number, since Stripe knows nothing of it.
  */
 export const paymentSchema = z.object({
   at: instantSchema,
+  recordedAt: z.optional(instantSchema),
   sessionId: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,

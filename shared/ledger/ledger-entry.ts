@@ -20,11 +20,13 @@ export const ledgerKindSchema = z.enum([
 
 /**
  * Parses an entry of the ledger, written once and never changed. `cents` is what was due, or what came in (above zero)
- * or went out (below); `reference` is Stripe's id of it, or the number of a cheque.
+ * or went out (below); `reference` is Stripe's id of it, or the number of a cheque. Money stands on the day it came,
+ * as in Stripe's own books; `bookedAt` tells when we heard of it, since a day that was read before may have lacked it.
  */
 export const ledgerEntrySchema = z.object({
   id: z.string(),
   at: instantSchema,
+  bookedAt: z.optional(instantSchema),
   applicationId: z.string(),
   fee: z.string(),
   line: ledgerLineSchema,

@@ -8,7 +8,7 @@ import { anyWentSince, goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, ta
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
-type Movement = Pick<LedgerEntry, 'kind' | 'reference'> & { readonly id: string; readonly at: Instant };
+type Movement = Pick<LedgerEntry, 'kind' | 'reference' | 'bookedAt'> & { readonly id: string; readonly at: Instant };
 
 /** Takes an amount from the lines of a fee, the last line first, after another amount was taken before. */
 const sharesOf = (fee: Fee, cents: number, before = 0): readonly Share[] => {
@@ -70,19 +70,20 @@ const entries = (
   }));
 
 const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
-  const { at, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const { at, recordedAt, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const when = recordedAt === undefined || recordedAt === at ? { at } : { at, bookedAt: recordedAt };
   const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
   const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
   return [
     ...entries(application, fee, sharesOfPayment(fee, reference, cents), {
       id: `paid:${reference}`,
-      at,
+      ...when,
       kind,
       reference,
     }),
     ...(stripeFeeCents === 0
       ? []
-      : entries(application, fee, [kept], { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }, -1)),
+      : entries(application, fee, [kept], { id: `fee:${reference}`, ...when, kind: 'stripe-fee', reference }, -1)),
   ];
 };
 

@@ -341,17 +341,26 @@ describe('the ledger', () => {
     expect(book(first.application).entries).toEqual([]);
   });
 
+  test('holds money on the day it came, and tells on which day we heard of it', () => {
+    const [at, recordedAt] = ['2026-08-31T23:30:00.000Z', '2026-09-01T14:00:00.000Z'];
+    const application = joining();
+    const fees = application.fees.map((fee) => (fee.paid ? { ...fee, paid: { ...fee.paid, at, recordedAt } } : fee));
+    const paid = book({ ...application, fees }).entries.filter(({ kind }) => kind === 'paid');
+    expect(ledgerCsv(paid, 'America/Indiana/Indianapolis').match(/,2026-08-31,2026-09-01\r/g)).toHaveLength(2);
+    expect(ledgerCsv(book(joining()).entries, 'UTC')).toMatch(/,2026-03-02,2026-03-02\r\n$/);
+  });
+
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {
     const { entries } = book(told(joining(), [{ id: 're_1', cents: 3000, status: 'succeeded' }]) ?? joining());
     const [head, ...rows] = ledgerCsv(entries, 'America/Indiana/Indianapolis').trimEnd().split('\r\n');
-    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day');
+    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day,booked');
     const sum = (line: string) =>
       rows
         .map((row) => row.split(','))
         .filter((cells) => cells[3] === line)
         .reduce((total, cells) => total + Number(cells[6]), 0);
     for (const { line, left } of ledgerSums(entries)) expect(Math.round(sum(line) * 100)).toBe(left);
-    expect(rows.every((row) => row.split(',').length === 10 && !/["=+@]/.test(row))).toBe(true);
+    expect(rows.every((row) => row.split(',').length === 11 && !/["=+@]/.test(row))).toBe(true);
     expect(ledgerTotals(entries)).toContain('Membership');
   });
 });

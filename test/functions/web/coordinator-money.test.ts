@@ -397,6 +397,19 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get('/coordinator/ledger'))).not.toContain('not set up');
   });
 
+  test('say in the ledger on which day we heard of money that came the day before', async () => {
+    const [at, recordedAt] = ['2026-03-31T18:00:00.000Z', '2026-04-01T18:00:00.000Z'];
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+    const fees = paid.fees.map((fee) => (fee.paid ? { ...fee, paid: { ...fee.paid, at, recordedAt } } : fee));
+    const { visit, world } = await meet({ ...paid, fees });
+    await world.applications.save({
+      application: factsOf(world, paid.id),
+      event: { at: recordedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    const seen = textOf(await visit.send('/coordinator/ledger', { from: '2026-03-31', to: '2026-03-31' }));
+    expect(seen).toMatch(/2026-03-31 \(booked 2026-04-01\) \w+ Application fee Paid/);
+  });
+
   test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
     const evening = '2026-04-01T02:30:00.000Z';
     const paid = payFee(applicationAt('application-fee'), 'application-1', evening).application;
