@@ -91,7 +91,7 @@ export const disputeSchema = z.object({
 
 /**
  * Holds a fee: its lines, pinned by the policy of the submission, and what became of it; `forgone` is what was asked for
- * and taken out again, since it need not be paid.
+ * and taken out again, since it need not be paid, with the word of whoever exempted it.
  */
 export const feeSchema = z.object({
   kind: feeKindSchema,
@@ -103,7 +103,14 @@ export const feeSchema = z.object({
   sessions: z.array(checkoutSessionSchema),
   paid: z.optional(paymentSchema),
   exempted: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
-  forgone: z.optional(z.object({ at: instantSchema, lines: z.array(feeLineSchema) })),
+  forgone: z.optional(
+    z.object({
+      at: instantSchema,
+      lines: z.array(feeLineSchema),
+      by: z.optional(z.string()),
+      reason: z.optional(z.string()),
+    }),
+  ),
   surplus: z.array(paymentSchema),
   refunds: z.array(refundSchema),
   disputes: z.optional(z.array(disputeSchema)),

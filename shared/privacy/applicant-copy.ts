@@ -22,7 +22,8 @@ const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt
 });
 
 const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({
-  ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at, forgone: money.forgone },
+  ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at },
+  forgone: money.forgone && { at: money.forgone.at, lines: money.forgone.lines },
   checkouts: money.sessions.map(checkoutCopy),
   payments: [...(paid === undefined ? [] : [paid]), ...money.surplus].map(paymentCopy),
   refunds: money.refunds.map(refundCopy),

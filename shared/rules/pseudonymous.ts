@@ -17,11 +17,14 @@ const paymentLeft = ({ cheque, ...payment }: Payment): Payment => ({
 });
 
 /** Keeps every amount, date and number, so that the books add up as before. */
-const feeLeft = ({ paid, exempted, ...fee }: Fee): Fee => ({
+const feeLeft = ({ paid, exempted, forgone, ...fee }: Fee): Fee => ({
   ...fee,
   sessions: fee.sessions.map(({ url: _page, ...session }) => session),
   ...(paid === undefined ? {} : { paid: paymentLeft(paid) }),
   ...(exempted === undefined ? {} : { exempted: { at: exempted.at, by: exempted.by, reason: erasedWord } }),
+  ...(forgone === undefined
+    ? {}
+    : { forgone: { ...forgone, ...(forgone.reason === undefined ? {} : { reason: erasedWord }) } }),
   surplus: fee.surplus.map(paymentLeft),
   refunds: fee.refunds.map(({ asked, ...refund }) => ({
     ...refund,

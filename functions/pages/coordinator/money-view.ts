@@ -14,6 +14,7 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
@@ -50,6 +51,8 @@ const text = (cents: number): string => moneyText(money(cents, 'usd'));
 const stateWords = (application: Application, fee: Fee, now: Instant): string =>
   chequeCameBack(fee) ? 'paid by a check that came back' : feeStateNames[feeState(application, fee, now)];
 
+type Told = Reading & { readonly moment: (at: Instant) => string };
+
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
 const refundState = (refund: Refund): string => {
@@ -84,15 +87,23 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
   return row(taken ? 'Dispute' : 'Inquiry', `${text(cents)}, ${reason}; ${end ?? 'open'}`);
 };
 
+/** Names what a fee consists of, where that is several things. */
+const linesWords = (fee: Fee): string => (fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '');
+
+/** Says what was taken out of a fee, and by whom where it was exempted. */
+const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee['forgone']>, reading: Told): string =>
+  `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
+
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
-  const { paid, exempted, surplus, refunds, disputes = [] } = fee;
+  const { paid, exempted, forgone, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${text(feeTotal(fee))}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${text(feeTotal(fee))}${linesWords(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
+    ...(forgone === undefined ? [] : [row('No longer asked for', forgoneWords(fee, forgone, { ...reading, moment }))]),
     ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
     ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
     ...disputes.map(disputeRow),

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
-import type { Change, Person } from '../../../shared/change.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
+import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { money, moneyText } from '../../../shared/money.ts';
+import { feeKindNames } from '../../../shared/fee-names.ts';
 import {
   chequeLeft,
-  exemptFee,
-  mayBeSettledByHand,
   recordCheque,
   refundable,
   refundByCoordinator,
@@ -18,53 +15,9 @@ import {
 import { leftByHand, openDoubts, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
-import { paragraphs } from '../../runtime/web/paragraphs.ts';
-import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
-
-/** One thing that a coordinator does about money: its page, its form, and what follows. */
-export type MoneyForm<Data> = {
-  readonly title: string;
-  readonly about: string;
-  /** Names the amount that the page says, where a membership fee may be added to it while the page stays open. */
-  readonly meant?: string;
-  readonly button: string;
-  readonly border: FormBorder<Data>;
-  readonly act: (data: Data, by: string, now: Instant) => Change;
-};
-
-const reasonField = ({ erasure }: Application): Field => ({
-  kind: 'textarea',
-  name: 'reason',
-  label: 'Why?',
-  hint:
-    erasure === undefined
-      ? 'Kept with the application. Only the association reads it.'
-      : 'The personal data were erased, so it is not kept: note it where the association keeps its books.',
-  rows: 3,
-});
-
-const reason = paragraphs('the reason', 1000);
-
-const text = (cents: number): string => moneyText(money(cents, 'usd'));
-
-/** Exempts a fee. */
-export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined =>
-  mayBeSettledByHand(application, fee)
-    ? {
-        title: `Exempt the ${feeKindNames[fee.kind]}?`,
-        about: `${text(feeTotal(fee))} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
-        meant: text(feeTotal(fee)),
-        button: 'Exempt this fee',
-        border: {
-          fields: [reasonField(application)],
-          input: (form) => ({ reason: form.text('reason') }),
-          schema: z.object({ reason }),
-        },
-        act: (data, by, now) => exemptFee(application, fee, { ...data, by }, now),
-      }
-    : undefined;
+import { type MoneyForm, reason, reasonField, text } from './money-form.ts';
 
 const chequeNumber = z
   .string()
@@ -94,6 +47,7 @@ export const chequeForm = (
 export const unpaidForm = (
   application: Application,
   fee: Fee,
+  _now: Instant,
   person?: Person,
 ): MoneyForm<{ reason: string }> | undefined => {
   const cents = chequeLeft(fee);

@@ -13,12 +13,15 @@ import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 
 /** Finds the fee that asks a membership of somebody who stated one, while nothing is paid. */
-const askedFee = (application: Application) =>
-  standing(application) === 'application-fee' && isMembershipMissed(application)
-    ? feeOf(application, 'application')
-    : undefined;
+const askedFee = (application: Application) => {
+  if (standing(application) !== 'application-fee' || !isMembershipMissed(application)) return undefined;
+  const fee = feeOf(application, 'application');
+  // Of a fee whose other lines were exempted nothing would be left to pay: the whole is exempted instead.
+  return fee?.lines.some(({ line }) => line !== 'membership') ? fee : undefined;
+};
 
-const openEnds = (fee: Fee, now: Instant): readonly Instant[] =>
+/** Lists when the checkouts end in which a payer may still pay the whole of a fee. */
+export const openEnds = (fee: Fee, now: Instant): readonly Instant[] =>
   formerSessions(fee)
     .map(({ expiresAt }) => expiresAt)
     .filter((expiresAt) => !hasCome(expiresAt, now));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
@@ -37,6 +39,63 @@ describe("the coordinator's pages about money", () => {
     expect(seen).toContain('Hardship, board of 3 May.');
     expect(seen).toContain('$25, exempt');
     expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
+  });
+
+  describe('exempt a fee with a membership in it:', () => {
+    const joining = () => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      return meet(checkMembership(unknown, undefined, submittedAt).application);
+    };
+
+    test('the application fee alone, after which the membership is due and bought', async () => {
+      const { visit, world, id, home, fee } = await joining();
+      const address = `${home}/exempt-application-1`;
+      const asked = textOf(await visit.get(address));
+      expect(asked).toContain('This fee is membership $50 and application fee $25.');
+      expect(asked).toContain('$75: nothing is asked for, and no membership is bought');
+      const unsaid = await visit.fill(address, { reason: 'Hardship.' });
+      expect([unsaid.statusCode, textOf(unsaid)]).toEqual([422, expect.stringContaining('Choose what is exempted.')]);
+      await visit.fill(address, { what: 'rest', reason: 'Hardship.' });
+      const membership = { line: 'membership' as const, cents: 5000 };
+      expect(fee('application-1')).toMatchObject({ lines: [membership], restarts: [submittedAt] });
+      const timeline = textOf(await visit.get(`${home}`));
+      expect(timeline).toContain('$50, due');
+      expect(timeline).toMatch(/No longer asked for application fee \$25, .+ Hardship\./);
+      const due = ledgerSums(world.ledger_).map((sum) => [sum.line, sum.due]);
+      expect(due).toEqual(
+        expect.arrayContaining([
+          ['membership', 5000],
+          ['application', 0],
+        ]),
+      );
+      const paid = payFee(factsOf(world, id), 'application-1', submittedAt);
+      expect(paid.member).toEqual({ email: paid.application.email, validUntil: '2026-12-31' });
+      expect(textOf(await visit.get(address))).toContain(
+        '$50 will not be asked for, and the application goes on. No membership',
+      );
+    });
+
+    test('the whole, so that no membership is bought', async () => {
+      const { visit, home, fee } = await joining();
+      await visit.fill(`${home}/exempt-application-1`, { what: 'whole', reason: 'Hardship.' });
+      expect(fee('application-1')?.exempted).toBeDefined();
+      expect(fee('application-1')?.lines).toHaveLength(2);
+      expect(textOf(await visit.get(home))).toContain('$75 (membership $50 and application fee $25), exempt');
+    });
+
+    test('nothing in part while a Checkout over the whole amount is open, also when it was opened meanwhile', async () => {
+      const { visit, world, id, home, fee } = await joining();
+      const address = `${home}/exempt-application-1`;
+      const held = heldIn((await visit.get(address)).body, address);
+      const due = fee('application-1');
+      if (due === undefined) throw new Error('The application fee is not there.');
+      await world.applications.save(planSession(factsOf(world, id), due, submittedAt));
+      const reply = await visit.post(address, { ...held, what: 'rest', reason: 'Hardship.' });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('opened since this page was')]);
+      expect(textOf(reply)).toContain('$25 alone can be exempted once the open Checkout has ended.');
+      expect(fee('application-1')).toMatchObject({ lines: [{ line: 'membership' }, { line: 'application' }] });
+      expect(fee('application-1')?.exempted).toBeUndefined();
+    });
   });
 
   test('record a cheque, with a receipt that can be printed', async () => {
@@ -94,7 +153,7 @@ describe("the coordinator's pages about money", () => {
 
   test.each([
     ['cheque', { number: '1042', reason: 'By post.' }],
-    ['exempt', { reason: 'Hardship.' }],
+    ['exempt', { what: 'whole', reason: 'Hardship.' }],
   ])('settle no fee whose amount is another by now than the page said: %s', async (page, typed) => {
     const due = applicationAt('application-fee');
     const { visit, home, fee, world, id } = await meet(due);
