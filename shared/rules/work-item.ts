@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
-import { hasCome, type Instant } from '../instant.ts';
+import { hasCome, type Instant, latest } from '../instant.ts';
+import { newBeginnings } from './asked-anew.ts';
 import { openDoubts } from './changes/doubt-changes.ts';
 import { openFailures } from './open-failures.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
@@ -88,7 +89,9 @@ const isIn: Record<WorkList, (application: Application, now: Instant) => boolean
 export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);
-  const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  const asked = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  // A wait that was opened again keeps the day of its first letter; nobody was waited for while it was closed.
+  const since = latest([asked, ...newBeginnings(application)]) ?? asked;
   const turn = toldTurn(application);
   // No day is told to a bank, also while something of ours has failed.
   const until = isOnItsWay(application)
