@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.ts';
+import type { CalendarDate } from '../../calendar-date.ts';
 import type { Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
@@ -43,15 +44,32 @@ export const mayConfirmLateFrom = (application: Application, now: Instant): Inst
 export const mayConfirmLate = (application: Application, now: Instant): boolean =>
   missedFee(application, now) !== undefined;
 
-/** Confirms a membership that was not found: the membership fee is not asked for, and the letter of the fee says so. */
-export const confirmLate = (application: Application, word: Word, now: Instant): Change => {
+/** Says whether the membership is one of ours, which has a last day; of another association's we keep none. */
+export const isOurs = ({ evidence }: Pick<Application, 'evidence'>): boolean =>
+  evidence.membership?.association === 'infancy-onward';
+
+/**
+ * Confirms a membership that was not found, until its last day where that was named: the membership fee is not asked for,
+ * and the letter of the fee says so.
+ */
+export const confirmLate = (
+  application: Application,
+  { until, ...word }: Word & { readonly until?: CalendarDate | undefined },
+  now: Instant,
+): Change => {
   const fee = missedFee(application, now);
   if (fee?.dueAt === undefined || application.membership === undefined)
     throw new Error('No membership can be confirmed any more.');
   const lines = fee.lines.filter(({ line }) => line !== 'membership');
   // It was due, and is in the ledger so: what is not asked for any more is told there, too.
   const forgone = { at: now, lines: fee.lines.filter((one) => !lines.includes(one)) };
-  const membership = { ...application.membership, at: now, how: 'confirmed' as const, by: word.by };
+  const membership = {
+    ...application.membership,
+    at: now,
+    how: 'confirmed' as const,
+    by: word.by,
+    ...(until && { validUntil: until }),
+  };
   const noted = intervene({ ...application, membership }, 'membership-confirmed', word, now);
   const confirmed = restartClock(withFee(noted, { ...fee, lines, forgone }), 0, now);
   const event = byCoordinator('membership-confirmed', word);
