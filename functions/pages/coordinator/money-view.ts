@@ -16,6 +16,7 @@ import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
 import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
+import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { openDoubts } from '../../../shared/rules/changes/doubt-changes.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
@@ -96,7 +97,7 @@ const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee[
 
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
-  const { paid, exempted, forgone, surplus, refunds, disputes = [] } = fee;
+  const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
     row('State', `${text(feeTotal(fee))}${linesWords(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
@@ -104,6 +105,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
       : [row('Paid', `${text(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
     ...(forgone === undefined ? [] : [row('No longer asked for', forgoneWords(fee, forgone, { ...reading, moment }))]),
+    ...(ended === undefined ? [] : [row('Membership', `ended ${moment(ended.at)} ${word(ended, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${text(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
     ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
     ...disputes.map(disputeRow),
@@ -122,7 +124,7 @@ const confirmedFrom = (application: Application, now: Instant): Html | undefined
   );
 };
 
-const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
+const verbs = (application: Application, fee: Fee, { home, now }: Reading): Html | undefined => {
   const name = feeName(fee);
   if (waitsForTheMembership(application, fee))
     return paragraph(
@@ -132,7 +134,10 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
   const paper = takesCheque(application, fee) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
-  const all = [...exempt, ...paper, ...back, ...cheque];
+  const member = mayEndMembership(application, fee, now)
+    ? [link(`${home}/membership-${name}`, 'End the membership that it bought')]
+    : [];
+  const all = [...exempt, ...paper, ...back, ...cheque, ...member];
   return all.length === 0
     ? undefined
     : html`<ul class="govuk-list">
@@ -149,6 +154,6 @@ export const moneyView = (application: Application, { home, ...reading }: Readin
   ${application.fees.map(
     (fee) =>
       html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>
-        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, home)}`,
+        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, { home, ...reading })}`,
   )}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

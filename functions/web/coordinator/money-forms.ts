@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import { buysMembership, type Fee, type FeeLine, feeTotal } from '../../../shared/application/fee.ts';
 import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import {
   chequeLeft,
   recordCheque,
@@ -52,10 +53,9 @@ export const unpaidForm = (
 ): MoneyForm<{ reason: string }> | undefined => {
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
-  const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${text(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
+    about: `It bounced, or was recorded in the wrong place: ${text(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],
@@ -76,13 +76,28 @@ const amountSchema = (most: number) => {
   );
 };
 
+const lineSchema = z.optional(z.enum(['membership', 'application', 'processing'], 'Choose what it is given back of.'));
+
+/** Asks which line of a fee it is; the books go by it. */
+const lineField = ({ lines }: Fee): Field => ({
+  kind: 'radios',
+  name: 'line',
+  label: 'What is it given back of?',
+  hint: 'The ledger books it there first, and what is more than that on the rest of the fee.',
+  options: lines.map(({ line, cents }) => ({
+    value: line,
+    text: `${capitalized(feeLineNames[line])}, ${text(cents)}`,
+  })),
+});
+
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
   application: Application,
   fee: Fee,
-): MoneyForm<{ amount: number; reason: string }> | undefined => {
+): MoneyForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
   const most = refundable(fee);
   if (most === 0) return undefined;
+  const isParted = fee.lines.length > 1;
   const amount: Field = {
     kind: 'text',
     name: 'amount',
@@ -96,12 +111,16 @@ export const refundForm = (
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
     button: 'Give it back',
     border: {
-      fields: [amount, reasonField(application)],
-      input: (form) => ({ amount: form.number('amount'), reason: form.text('reason') }),
-      schema: z.object({ amount: amountSchema(most), reason }),
+      fields: [...(isParted ? [lineField(fee)] : []), amount, reasonField(application)],
+      input: (form) => ({
+        line: isParted ? form.text('line') : undefined,
+        amount: form.number('amount'),
+        reason: form.text('reason'),
+      }),
+      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason }),
     },
-    act: (data, by, now) =>
-      refundByCoordinator(application, fee, { by, reason: data.reason, cents: Math.round(data.amount * 100) }, now),
+    act: ({ amount: dollars, ...data }, by, now) =>
+      refundByCoordinator(application, fee, { ...data, by, cents: Math.round(dollars * 100) }, now),
   };
 };
 

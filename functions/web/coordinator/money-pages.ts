@@ -14,6 +14,7 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
+import { endMembershipForm } from './end-membership-form.ts';
 import { exemptForm } from './exempt-form.ts';
 import type { MoneyForm } from './money-form.ts';
 import { chequeForm, doubtForm, refundForm, unpaidForm } from './money-forms.ts';
@@ -78,6 +79,7 @@ export const moneyPages = {
   cheque: aboutFee(chequeForm),
   unpaid: aboutFee(unpaidForm, waiting),
   refund: aboutFee(refundForm),
+  membership: aboutFee(endMembershipForm),
   doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
   receipt: { show: receipt },
 } as const satisfies Readonly<Record<string, CoordinatorPage>>;

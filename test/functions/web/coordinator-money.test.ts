@@ -3,6 +3,7 @@ import { isSettled } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -149,6 +150,18 @@ describe("the coordinator's pages about money", () => {
       /confirmed after all when the open Checkout has ended, on .+ at .+, if nobody has paid/,
     );
     expect(page.body).not.toContain('confirm-membership');
+  });
+
+  test('ask for the last day of a membership of ours that is confirmed after all, and keep it', async () => {
+    const { visit, home, world, id } = await meet(membershipMissed());
+    const page = `${home}/confirm-membership`;
+    for (const [until, message] of [
+      ['', 'last day of the membership'],
+      ['2026-03-01', 'has to last until March 2, 2026, the day of the submission'],
+    ] as const)
+      expect(textOf(await visit.fill(page, { until, reason: 'A married name.' }))).toContain(message);
+    await visit.fill(page, { until: '2026-06-30', reason: 'A married name.' });
+    expect(factsOf(world, id).membership).toMatchObject({ how: 'confirmed', validUntil: '2026-06-30' });
   });
 
   test.each([
@@ -368,6 +381,70 @@ describe("the coordinator's pages about money", () => {
     const seen = textOf(await visit.send(page, { amount: '12.50', reason: 'Agreed by telephone.' }));
     expect(seen).toContain('$12.50, by you, Stripe is asked within minutes: Agreed by telephone.');
     expect(fee('processing-1')?.refunds).toMatchObject([{ cents: 1250, reason: 'coordinator' }]);
+  });
+
+  test('ask of which line of a fee money is given back, and book it there', async () => {
+    const { membership: _member, ...unknown } = applicationAt('application-fee');
+    const joining = checkMembership(unknown, undefined, submittedAt).application;
+    const { visit, home, fee } = await meet(payFee(joining, 'application-1', submittedAt).application);
+    const page = `${home}/refund-application-1`;
+    expect(textOf(await visit.get(page))).toContain('Membership, $50 Application fee, $25');
+    const unsaid = await visit.post(page, { amount: '50', reason: 'Agreed.' });
+    expect([unsaid.statusCode, textOf(unsaid)]).toEqual([422, expect.stringContaining('Choose what it is given back')]);
+    await visit.send(page, { line: 'membership', amount: '50', reason: 'Agreed.' });
+    expect(fee('application-1')?.refunds).toMatchObject([{ cents: 5000, line: 'membership' }]);
+  });
+
+  describe('end the membership that a fee bought', () => {
+    const joining = () => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      return checkMembership(unknown, undefined, submittedAt).application;
+    };
+    const joined = () => payFee(joining(), 'application-1', submittedAt).application;
+    const link = 'End the membership that it bought';
+
+    test('when its check came back: today is the last day, said with a reason, and no comparison buys it back', async () => {
+      const paid = payByCheque(joining(), 'application-1');
+      const { visit, world, id, home, fee } = await meet(paid);
+      world.members_.set(paid.email, { email: paid.email, boughtUntil: '2026-12-31' });
+      expect(textOf(await visit.get(home))).not.toContain(link);
+      expect(textOf(await visit.get(`${home}/unpaid-application-1`))).toContain('stays recorded until you end it');
+      await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
+      expect(textOf(await visit.get(home))).toContain(link);
+      const address = `${home}/membership-application-1`;
+      expect(textOf(await visit.get(address))).toContain('recorded until December 31, 2026. It ends today');
+      await visit.fill(address, { reason: 'She did not pay again.' });
+      const seen = textOf(await visit.get(home));
+      expect(seen).toMatch(/Membership ended .+ She did not pay again\./);
+      expect(seen).not.toContain(link);
+      expect(factsOf(world, id).membership?.validUntil).toBe('2026-03-02');
+      expect((await world.members.find(paid.email))?.validUntil).toBe('2026-03-02');
+      expect(fee('application-1')?.membershipEnded).toMatchObject({ reason: 'She did not pay again.' });
+      const events = world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'membership-ended');
+      expect(events).toMatchObject([{ actor: { role: 'coordinator' }, words: { reason: 'She did not pay again.' } }]);
+    });
+
+    test('when it was returned, and not when only the application fee was, nor where the list names a later day', () => {
+      const back = (line: 'membership' | 'application', cents: number) => {
+        const paid = joined();
+        const word = { by: 'cora', reason: 'Agreed.', line, cents };
+        return refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      };
+      const may = (application: Application) =>
+        mayEndMembership(application, namedFee(application, 'application-1'), submittedAt);
+      expect([joined(), back('application', 2500), back('membership', 5000)].map(may)).toEqual([false, false, true]);
+      const returned = back('membership', 5000);
+      const listed = {
+        at: submittedAt,
+        how: 'joining' as const,
+        association: 'INfancy Onward',
+        validUntil: '2027-12-31',
+      };
+      expect(may({ ...returned, membership: listed })).toBe(false);
+      expect(
+        may({ ...returned, fees: [...returned.fees, { ...namedFee(returned, 'application-1'), number: 2 }] }),
+      ).toBe(false);
+    });
   });
 
   test('give money back once for each form that was shown, however often its button is pressed', async () => {
