@@ -12,17 +12,18 @@ const checkoutCopy = ({ openedAt, expiresAt, expiredAt, processingAt, failedAt }
   ...{ openedAt, expiresAt, expiredAt, processingAt, failedAt },
 });
 
-const paymentCopy = ({ at, cents, receipt, paymentIntentId }: Payment) => ({
-  ...{ at, cents, receipt, number: paymentIntentId },
+const paymentCopy = ({ at, recordedAt, cents, receipt, paymentIntentId }: Payment) => ({
+  ...{ at, recordedAt, cents, receipt, number: paymentIntentId },
 });
 
 const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, ...how }: Refund) => ({
-  ...{ cents, asked, reason, requestedAt, status, statusAt, refused: how.refused, number: how.refundId },
+  ...{ cents, line: how.line, asked, reason, requestedAt, status, statusAt, refused: how.refused, number: how.refundId },
   ...(isChequeBack(how) ? { checkTakenBackAt: how.byHandAt } : { byHandAt: how.byHandAt }),
 });
 
 const feeCopy = ({ kind, number, lines, currency, dueAt, restarts, paid, exempted, ...money }: Fee) => ({
   ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at },
+  membershipEndedAt: money.membershipEnded?.at,
   forgone: money.forgone && { at: money.forgone.at, lines: money.forgone.lines },
   checkouts: money.sessions.map(checkoutCopy),
   payments: [...(paid === undefined ? [] : [paid]), ...money.surplus].map(paymentCopy),

@@ -32,6 +32,7 @@ export const exemptTheRest = (application: Application, fee: Fee, word: Word, no
   // It was due, and is in the ledger so: what is not asked for any more is told there, too.
   const forgone = { at: now, lines: rest, ...word };
   const left = withFee(application, { ...fee, lines: fee.lines.filter(isMembership), forgone });
-  const event = byCoordinator('fee-exempted', word, { fee: feeName(fee), cents: feeTotal({ lines: rest }) });
+  const cents = feeTotal({ lines: rest });
+  const event = byCoordinator('fee-exempted', word, { fee: feeName(fee), cents });
   return step(restartClock(left, 0, now), event, now, { key: waitKey.fee(fee), name: 'PlanChanged' });
 };
