@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
+import { type Dispute, type Fee, type FeeLine, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { feeName } from '../rules/fee-of.ts';

@@ -17,7 +17,17 @@ const paymentCopy = ({ at, recordedAt, cents, receipt, paymentIntentId }: Paymen
 });
 
 const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, ...how }: Refund) => ({
-  ...{ cents, line: how.line, asked, reason, requestedAt, status, statusAt, refused: how.refused, number: how.refundId },
+  ...{
+    cents,
+    line: how.line,
+    asked,
+    reason,
+    requestedAt,
+    status,
+    statusAt,
+    refused: how.refused,
+    number: how.refundId,
+  },
   ...(isChequeBack(how) ? { checkTakenBackAt: how.byHandAt } : { byHandAt: how.byHandAt }),
 });
 
