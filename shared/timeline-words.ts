@@ -118,6 +118,7 @@ const words: Readonly<Record<string, Words>> = {
   'membership-to-confirm': () => 'The membership is to be confirmed by the coordinator.',
   'membership-joining': () => 'The membership fee is added to the first payment.',
   'membership-confirmed': () => 'The coordinator confirmed the membership.',
+  'membership-ended': () => 'The coordinator ended the membership, whose payment went back.',
   'membership-expired': () => 'The membership expired before the outcome and has to be renewed.',
   'fee-paid': (event) => `The ${feeWords(event)} of ${amount(event)} was paid.`,
   'fee-surplus': (event) => `A payment for the ${feeWords(event)} arrived that goes back.`,

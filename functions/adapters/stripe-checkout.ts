@@ -1,9 +1,24 @@
 import type Stripe from 'stripe';
+import { type Instant, instantAt } from '../../shared/instant.ts';
 import type { Checkout } from '../../shared/ports/payments.ts';
 
 /** Finds the id of what Stripe names by its id, or sends whole. */
 export const idOf = (value: string | { readonly id: string } | null | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.id;
+
+/** What Stripe has to send whole so that it is told when money arrived, below a Checkout Session. */
+export const arrival = 'payment_intent.latest_charge.balance_transaction';
+
+const whole = <One extends object>(value: string | One | null | undefined): One | undefined =>
+  typeof value === 'object' && value !== null ? value : undefined;
+
+/** Finds when the money arrived, as Stripe's own books have it: of a bank, days after it was paid. */
+const paidAtOf = ({ payment_status, payment_intent }: Stripe.Checkout.Session): Instant | undefined => {
+  if (payment_status !== 'paid') return undefined;
+  const charge = whole(whole(payment_intent)?.latest_charge);
+  const seconds = whole(charge?.balance_transaction)?.created ?? charge?.created;
+  return seconds === undefined ? undefined : instantAt(seconds * 1000);
+};
 
 /** Reads what we need of a Checkout Session. */
 export const readCheckout = (session: Stripe.Checkout.Session): Checkout => ({
@@ -12,6 +27,7 @@ export const readCheckout = (session: Stripe.Checkout.Session): Checkout => ({
   status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
   paymentStatus: session.payment_status === 'unpaid' ? 'unpaid' : 'paid',
   paymentIntentId: idOf(session.payment_intent),
+  paidAt: paidAtOf(session),
   cents: session.amount_total ?? 0,
   currency: session.currency ?? '',
   livemode: session.livemode,

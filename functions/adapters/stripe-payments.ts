@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
 import type { CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
-import { readCheckout } from './stripe-checkout.ts';
+import { arrival, readCheckout } from './stripe-checkout.ts';
 import { isLiveKey } from './stripe-secret.ts';
 import { stripeTruth } from './stripe-truth.ts';
 
@@ -134,20 +134,22 @@ const openOrFind = async (stripe: Stripe, order: CheckoutOrder): Promise<Stripe.
   }
 };
 
+const whole = { expand: [arrival] };
+
 const checkouts = (client: () => Promise<Stripe>): Pick<Payments, 'open' | 'retrieve' | 'expire'> => ({
   open: async (order) => {
     const session = await openOrFind(await client(), order);
     return session && readCheckout(session);
   },
-  retrieve: async (id) => readCheckout(await (await client()).checkout.sessions.retrieve(id)),
+  retrieve: async (id) => readCheckout(await (await client()).checkout.sessions.retrieve(id, whole)),
   expire: async (id) => {
     const { checkout } = await client();
     try {
-      return readCheckout(await checkout.sessions.expire(id));
+      return readCheckout(await checkout.sessions.expire(id, whole));
     } catch (error) {
       // Stripe refuses to expire what is no longer open; what it is now decides what we do.
       if (!isRefused(error)) throw error;
-      return readCheckout(await checkout.sessions.retrieve(id));
+      return readCheckout(await checkout.sessions.retrieve(id, whole));
     }
   },
 });

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { millis } from '../../shared/instant.ts';
 import type { Payments, PaymentTruth } from '../../shared/ports/payments.ts';
-import { idOf, readCheckout } from './stripe-checkout.ts';
+import { arrival, idOf, readCheckout } from './stripe-checkout.ts';
 import { readNotice } from './stripe-notice.ts';
 import { stripeEventTypes } from './stripe-event-types.ts';
 
@@ -69,7 +69,8 @@ const ofOne = (client: Client): OfOne => ({
   },
   sessionOf: async (id) => {
     const { checkout } = await client();
-    const [session] = (await checkout.sessions.list({ payment_intent: id, limit: 1 })).data;
+    const asked = { payment_intent: id, limit: 1, expand: [`data.${arrival}`] };
+    const [session] = (await checkout.sessions.list(asked)).data;
     return session === undefined ? undefined : readCheckout(session);
   },
 });

@@ -37,9 +37,9 @@ const decide = (application: Application, told: Case): Change | undefined => {
   const fee = feeByName(application, checkout.fee);
   const session = fee && sessionOf(fee, checkout);
   if (fee === undefined || session === undefined || isRecorded(fee, checkout.id)) return undefined;
-  const { id: sessionId, cents, paymentIntentId } = checkout;
+  const { id: sessionId, cents, paymentIntentId, paidAt: at = now } = checkout;
   if (isPaid(checkout) && paymentIntentId !== undefined)
-    return recordPayment(application, fee, { at: now, sessionId, paymentIntentId, cents }, now);
+    return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
   const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
   if (session.failedAt !== undefined) return undefined;
   if (checkout.status === 'open')

@@ -1,7 +1,10 @@
+import type { Application } from '../../shared/application/application.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { Checkout } from '../../shared/ports/payments.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { checkoutDoubt } from '../../shared/rules/checkout-doubt.ts';
 import { feeByName, paymentOf } from '../../shared/rules/fee-of.ts';
+import { isRecorded } from '../../shared/rules/is-recorded.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
 import { ifAny } from '../runtime/if-any.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';
@@ -43,6 +46,13 @@ const lostEvents = async (ports: PaymentPorts, since: Instant): Promise<readonly
   return found;
 };
 
+/** Reads a session alone of whose payment nothing was heard: a list does not tell when it was paid. */
+const readAlone = async ({ payments }: PaymentPorts, application: Application, listed: Checkout): Promise<Checkout> => {
+  const fee = feeByName(application, listed.fee);
+  const isNews = listed.paymentStatus === 'paid' && fee !== undefined && !isRecorded(fee, listed.id);
+  return isNews ? payments.retrieve(listed.id) : listed;
+};
+
 const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {
   const found: Compared[] = [];
   for (const checkout of await ports.payments.sessionsSince(since)) {
@@ -55,7 +65,7 @@ const sessions = async (ports: PaymentPorts, since: Instant): Promise<readonly C
         await ports.payments.expire(checkout.id);
         return 'repaired';
       }
-      await recordCheckout(ports, checkout);
+      await recordCheckout(ports, await readAlone(ports, application, checkout));
       if (checkout.paymentIntentId !== undefined) await takePayment(ports, checkout.paymentIntentId);
       await settlePayments(ports, checkout.applicationId);
       return (await ports.applications.get(checkout.applicationId)).version === version ? 'same' : 'repaired';

@@ -26,11 +26,12 @@ export const checkoutSessionSchema = z.object({
 });
 
 /**
- * Holds money that arrived: the one that settles the fee, or a surplus that goes back. A cheque has `cheque`, and ids
- * made of its number, since Stripe knows nothing of it.
+ * Holds money that arrived: the one that settles the fee, or a surplus that goes back. It arrived at Stripe `at`, and was
+ * recorded when we heard of it. A cheque has `cheque`, and ids made of its number, since Stripe knows nothing of it.
  */
 export const paymentSchema = z.object({
   at: instantSchema,
+  recordedAt: z.optional(instantSchema),
   sessionId: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
@@ -45,12 +46,13 @@ export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'can
 /**
  * Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. Status and amount are set from
  * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on,
- * and `byHandAt` when a person gave it back all the same.
+ * and `byHandAt` when a person gave it back all the same. `line` names the line of the fee that it is given back of first.
  */
 export const refundSchema = z.object({
   key: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
+  line: z.optional(feeLineSchema.shape.line),
   reason: z.enum([
     'paid-twice',
     'paid-after-the-end',
@@ -90,7 +92,8 @@ export const disputeSchema = z.object({
 
 /**
  * Holds a fee: its lines, pinned by the policy of the submission, and what became of it; `forgone` is what was asked for
- * and taken out again, since it need not be paid.
+ * and taken out again, since it need not be paid, with the word of whoever exempted it, and `membershipEnded` who ended the
+ * membership that it bought.
  */
 export const feeSchema = z.object({
   kind: feeKindSchema,
@@ -102,7 +105,15 @@ export const feeSchema = z.object({
   sessions: z.array(checkoutSessionSchema),
   paid: z.optional(paymentSchema),
   exempted: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
-  forgone: z.optional(z.object({ at: instantSchema, lines: z.array(feeLineSchema) })),
+  forgone: z.optional(
+    z.object({
+      at: instantSchema,
+      lines: z.array(feeLineSchema),
+      by: z.optional(z.string()),
+      reason: z.optional(z.string()),
+    }),
+  ),
+  membershipEnded: z.optional(z.object({ at: instantSchema, by: z.string(), reason: z.string() })),
   surplus: z.array(paymentSchema),
   refunds: z.array(refundSchema),
   disputes: z.optional(z.array(disputeSchema)),
@@ -130,6 +141,10 @@ export const unpaidFee = (kind: FeeKind, number: number, lines: FeeLine[]): Fee 
 
 /** Adds up a fee's lines, in cents. */
 export const feeTotal = (fee: Pick<Fee, 'lines'>): number => fee.lines.reduce((sum, { cents }) => sum + cents, 0);
+
+/** Says whether a membership is bought with a fee. */
+export const buysMembership = ({ lines }: Pick<Fee, 'lines'>): boolean =>
+  lines.some(({ line }) => line === 'membership');
 
 /** Says whether nothing more is asked for: paid, or exempt. */
 export const isSettled = (fee: Fee | undefined): boolean => fee?.paid !== undefined || fee?.exempted !== undefined;

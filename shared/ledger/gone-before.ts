@@ -2,10 +2,11 @@ import type { Dispute, Fee, Refund } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { isGoing, wasTaken } from '../rules/fee-state.ts';
 
-type Leaving = { readonly paymentIntentId: string; readonly cents: number };
+/** Money of a payment that goes, and of which line of its fee first, where that was said. */
+export type Leaving = Pick<Refund, 'paymentIntentId' | 'cents' | 'line'>;
 
-const sumOf = (leaving: readonly Leaving[], { paymentIntentId }: Leaving): number =>
-  leaving.filter((one) => one.paymentIntentId === paymentIntentId).reduce((sum, { cents }) => sum + cents, 0);
+const ofSame = (leaving: readonly Leaving[], { paymentIntentId }: Leaving): readonly Leaving[] =>
+  leaving.filter((one) => one.paymentIntentId === paymentIntentId);
 
 /** Says whether a refund was going back, or gone, at an instant: given by hand by then, or not refused nor failed before. */
 const stood =
@@ -26,20 +27,20 @@ const heldBefore = ({ disputes = [] }: Fee, at: Instant): readonly Dispute[] =>
     .filter((dispute) => wasTaken(dispute) && !hasCome(at, takenAtOf(dispute)))
     .filter(({ closed }) => closed?.outcome !== 'won' || !hasCome(closed.at, at));
 
-/** Adds up what of its payment had gone, or was to go, before a refund fell due. */
-export const goneBeforeRefund = (fee: Fee, refund: Refund): number => {
+/** Lists what of its payment had gone, or was to go, before a refund fell due. */
+export const goneBeforeRefund = (fee: Fee, refund: Refund): readonly Leaving[] => {
   const { key, dueAt } = refund;
   const former = fee.refunds.slice(
     0,
     fee.refunds.findIndex((one) => one.key === key),
   );
-  return sumOf([...former.filter(stood(dueAt)), ...heldBefore(fee, dueAt)], refund);
+  return ofSame([...former.filter(stood(dueAt)), ...heldBefore(fee, dueAt)], refund);
 };
 
-/** Adds up what of its payment had gone in another way, or was to go, when a refund was given by hand. */
-export const goneBeforeByHand = (fee: Fee, refund: Refund, at: Instant): number => {
+/** Lists what of its payment had gone in another way, or was to go, when a refund was given by hand. */
+export const goneBeforeByHand = (fee: Fee, refund: Refund, at: Instant): readonly Leaving[] => {
   const others = fee.refunds.filter(({ key, dueAt }) => key !== refund.key && hasCome(dueAt, at));
-  return sumOf([...others.filter(stood(at)), ...heldBefore(fee, at)], refund);
+  return ofSame([...others.filter(stood(at)), ...heldBefore(fee, at)], refund);
 };
 
 /** Says whether something else of its payment fell due, or was taken by a bank, since a refund failed. */
@@ -54,9 +55,9 @@ export const anyWentSince = (
   return later.some((one) => one.paymentIntentId === paymentIntentId && !hasCome(one.at, statusAt ?? dueAt));
 };
 
-/** Adds up what of its payment had gone, or was to go, before a bank took the money of a dispute. */
-export const goneBeforeDispute = (fee: Fee, dispute: Dispute): number => {
+/** Lists what of its payment had gone, or was to go, before a bank took the money of a dispute. */
+export const goneBeforeDispute = (fee: Fee, dispute: Dispute): readonly Leaving[] => {
   const at = takenAtOf(dispute);
   const former = fee.refunds.filter(({ dueAt }) => hasCome(dueAt, at));
-  return sumOf([...former.filter(stood(at)), ...heldBefore(fee, at)], dispute);
+  return ofSame([...former.filter(stood(at)), ...heldBefore(fee, at)], dispute);
 };

@@ -20,11 +20,13 @@ export const ledgerKindSchema = z.enum([
 
 /**
  * Parses an entry of the ledger, written once and never changed. `cents` is what was due, or what came in (above zero)
- * or went out (below); `reference` is Stripe's id of it, or the number of a cheque.
+ * or went out (below); `reference` is Stripe's id of it, the number of a cheque, or the outcome that left it unpaid. Money stands on the day it came,
+ * as in Stripe's own books; `bookedAt` tells when we heard of it, since a day that was read before may have lacked it.
  */
 export const ledgerEntrySchema = z.object({
   id: z.string(),
   at: instantSchema,
+  bookedAt: z.optional(instantSchema),
   applicationId: z.string(),
   fee: z.string(),
   line: ledgerLineSchema,
@@ -36,14 +38,23 @@ export const ledgerEntrySchema = z.object({
 
 type Kind = z.infer<typeof ledgerKindSchema>;
 
-/** Names what an entry says: a paper check that came back is stored as refunded, though nothing was given to anybody. */
-export const ledgerWhat = ({ kind, reference }: Pick<LedgerEntry, 'kind' | 'reference'>): Kind | 'cheque-back' =>
-  isChequeBackKey(reference) ? 'cheque-back' : kind;
+/**
+ * Names what an entry says: a paper check that came back is stored as refunded, though nothing was given to anybody, and
+ * what an end leaves unpaid as exempt, with the outcome beside it, though nobody exempted it.
+ */
+export const ledgerWhat = ({
+  kind,
+  reference,
+}: Pick<LedgerEntry, 'kind' | 'reference'>): Kind | 'cheque-back' | 'no-longer-due' => {
+  if (isChequeBackKey(reference)) return 'cheque-back';
+  return kind === 'exempt' && reference !== '' ? 'no-longer-due' : kind;
+};
 
 /** Says what an entry says as people read it. */
 export const ledgerWhatNames: Readonly<Record<ReturnType<typeof ledgerWhat>, string>> = {
   due: 'Due',
   exempt: 'Exempt',
+  'no-longer-due': 'No longer due',
   paid: 'Paid',
   'paid-by-cheque': 'Paid by check',
   refunded: 'Refunded',

@@ -1,35 +1,65 @@
 import type { Application } from '../application/application.ts';
-import { type Dispute, type Fee, feeTotal, type Payment, type Refund } from '../application/fee.ts';
+import { type Dispute, type Fee, type FeeLine, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { feeName, paymentsOf } from '../rules/fee-of.ts';
 import { wasTaken } from '../rules/fee-state.ts';
-import { anyWentSince, goneBeforeByHand, goneBeforeDispute, goneBeforeRefund, takenAtOf } from './gone-before.ts';
+import { dueAtEnds } from './due-at-ends.ts';
+import {
+  anyWentSince,
+  goneBeforeByHand,
+  goneBeforeDispute,
+  goneBeforeRefund,
+  type Leaving,
+  takenAtOf,
+} from './gone-before.ts';
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
-type Movement = Pick<LedgerEntry, 'kind' | 'reference'> & { readonly id: string; readonly at: Instant };
+type Movement = Pick<LedgerEntry, 'kind' | 'reference' | 'bookedAt'> & { readonly id: string; readonly at: Instant };
 
-/** Takes an amount from the lines of a fee, the last line first, after another amount was taken before. */
-const sharesOf = (fee: Fee, cents: number, before = 0): readonly Share[] => {
-  let skip = before;
+type Lines = Fee['lines'];
+
+/** Puts the lines of a fee in the order in which money goes from them: the line that was named, then the last one first. */
+const inOrder = (lines: Lines, first: FeeLine['line'] | undefined): Lines =>
+  lines.toReversed().toSorted((one, other) => Number(other.line === first) - Number(one.line === first));
+
+/** Takes an amount from the lines of a fee, as far as there is room. */
+const takenFrom = (lines: Lines, { cents, line: first }: Pick<Leaving, 'cents' | 'line'>): readonly Share[] => {
   let left = cents;
-  const shares = fee.lines.toReversed().map(({ line, cents: most }): Share => {
-    const free = Math.max(0, most - skip);
-    skip = Math.max(0, skip - most);
-    const share = Math.min(free, left);
+  return inOrder(lines, first).map(({ line, cents: most }) => {
+    const share = Math.min(most, left);
     left -= share;
     return { line, cents: share };
   });
+};
+
+/** Tells what is free on the lines of a fee after money went from them. */
+const without = (lines: Lines, gone: Leaving): Lines => {
+  const shares = takenFrom(lines, gone);
+  const of = (name: LedgerLine) => shares.find(({ line }) => line === name)?.cents ?? 0;
+  return lines.map(({ line, cents }) => ({ line, cents: cents - of(line) }));
+};
+
+/** Shares an amount among the lines of a fee, after other money went from them before. */
+const sharesOf = (
+  { lines }: Pick<Fee, 'lines'>,
+  going: Pick<Leaving, 'cents' | 'line'>,
+  before: readonly Leaving[] = [],
+): readonly Share[] => {
+  const shares = takenFrom(before.reduce(without, lines), going);
   // What finds no room (a refund that failed was given once more) stays on the line that is left.
+  const left = shares.reduce((rest, { cents }) => rest - cents, going.cents);
   return shares
     .map((share, index) => (index === shares.length - 1 ? { ...share, cents: share.cents + left } : share))
     .filter((share) => share.cents > 0);
 };
 
 /** Shares money of a payment: the one that settled the fee by its lines, any other is surplus as a whole. */
-const sharesOfPayment = (fee: Fee, paymentIntentId: string, cents: number, before = 0): readonly Share[] =>
-  fee.paid?.paymentIntentId === paymentIntentId ? sharesOf(fee, cents, before) : [{ line: 'surplus', cents }];
+const sharesOfPayment = (fee: Fee, going: Leaving, before: readonly Leaving[] = []): readonly Share[] =>
+  fee.paid?.paymentIntentId === going.paymentIntentId
+    ? sharesOf(fee, going, before)
+    : [{ line: 'surplus', cents: going.cents }];
 
 /**
  * Shares what comes back among the lines on which it was booked when it went, whatever is known since of what had gone
@@ -46,10 +76,7 @@ const sharesBooked = (
   if (!booked.some((id) => id.startsWith(start))) return undefined;
   const lines = fee.lines.filter(isBooked);
   if (lines.length === 0 || (fresh.length === lines.length && fresh.every(isBooked))) return fresh;
-  return sharesOf(
-    { ...fee, lines },
-    fresh.reduce((sum, { cents }) => sum + cents, 0),
-  );
+  return sharesOf({ lines }, { cents: fresh.reduce((sum, { cents }) => sum + cents, 0) });
 };
 
 const entries = (
@@ -70,19 +97,20 @@ const entries = (
   }));
 
 const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
-  const { at, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const { at, recordedAt, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const when = recordedAt === undefined || recordedAt === at ? { at } : { at, bookedAt: recordedAt };
   const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
   const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
   return [
-    ...entries(application, fee, sharesOfPayment(fee, reference, cents), {
+    ...entries(application, fee, sharesOfPayment(fee, payment), {
       id: `paid:${reference}`,
-      at,
+      ...when,
       kind,
       reference,
     }),
     ...(stripeFeeCents === 0
       ? []
-      : entries(application, fee, [kept], { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }, -1)),
+      : entries(application, fee, [kept], { id: `fee:${reference}`, ...when, kind: 'stripe-fee', reference }, -1)),
   ];
 };
 
@@ -91,10 +119,10 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
  * room, while nothing else went from them since; or on those that were free by then.
  */
 const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: Instant): readonly Share[] => {
-  const { key, refundId = key, paymentIntentId, cents } = refund;
+  const { key, refundId = key } = refund;
   const isTaken = anyWentSince(fee, refund);
   const gone = isTaken ? goneBeforeByHand(fee, refund, at) : goneBeforeRefund(fee, refund);
-  const free = sharesOfPayment(fee, paymentIntentId, cents, gone);
+  const free = sharesOfPayment(fee, refund, gone);
   const known = [`by-hand:${key}`, ...(isTaken ? [] : [`refunded:${refundId}`])];
   const booked = known.map((id) => sharesBooked(application, fee, id, free));
   return booked.find((shares) => shares !== undefined) ?? free;
@@ -103,7 +131,7 @@ const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: In
 /** Books a refund when it has arrived, or was given by hand; one that fails afterwards is booked back beside it, never erased. */
 const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
   const { key, refundId: reference = key, status, statusAt: at = refund.dueAt, byHandAt } = refund;
-  const shares = sharesOfPayment(fee, refund.paymentIntentId, refund.cents, goneBeforeRefund(fee, refund));
+  const shares = sharesOfPayment(fee, refund, goneBeforeRefund(fee, refund));
   const out = (of: readonly Share[], movement: Omit<Movement, 'kind'>) =>
     entries(application, fee, of, { ...movement, kind: 'refunded' }, -1);
   const gone = out(shares, { id: `refunded:${reference}`, at, reference });
@@ -127,10 +155,10 @@ const ofDisputeFees = (application: Application, fee: Fee, { stripeFees = [] }: 
 
 /** Books a dispute from when the money was taken: a bank that only inquires takes nothing, and gives nothing back. */
 const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
-  const { id: reference, cents, closed } = dispute;
+  const { id: reference, closed } = dispute;
   if (!wasTaken(dispute)) return [];
   const openedAt = takenAtOf(dispute);
-  const shares = sharesOfPayment(fee, dispute.paymentIntentId, cents, goneBeforeDispute(fee, dispute));
+  const shares = sharesOfPayment(fee, dispute, goneBeforeDispute(fee, dispute));
   const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
   return [
@@ -144,10 +172,11 @@ const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readon
 
 const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
   const { exempted, forgone, paid } = fee;
+  const { over, again } = dueAtEnds(application, fee);
   // One that is settled by hand before it falls due is due at that moment, or what is due would not balance. In the place
   // of one whose check came back it is due already.
   const dueAt = isInItsPlace(application, fee) ? undefined : (fee.dueAt ?? exempted?.at ?? paid?.at);
-  const whole = sharesOf(fee, feeTotal(fee));
+  const whole = sharesOf(fee, { cents: feeTotal(fee) });
   const takenOut = (forgone?.lines ?? []).filter(({ cents }) => cents > 0);
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
   const exempt = { id: 'exempt', kind: 'exempt' as const, reference: '' };
@@ -155,6 +184,8 @@ const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
     ...(dueAt === undefined ? [] : entries(application, fee, [...whole, ...takenOut], asked)),
     ...(exempted === undefined ? [] : entries(application, fee, whole, { ...exempt, at: exempted.at }, -1)),
     ...(forgone === undefined ? [] : entries(application, fee, takenOut, { ...exempt, at: forgone.at }, -1)),
+    ...over.flatMap(({ lines, ...move }) => entries(application, fee, lines, move, -1)),
+    ...again.flatMap(({ lines, ...move }) => entries(application, fee, lines, move)),
     ...paymentsOf(fee).flatMap((one) => ofPayment(application, fee, one)),
     ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
     ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),

@@ -18,5 +18,5 @@ export const feeWords = (fee: Fee): string =>
   fee.lines.length > 1 ? feeLinesText(fee) : `the ${feeKindNames[fee.kind]}`;
 
 /** Writes what a fee consists of: membership $50 and application fee $15. */
-const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
+export const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>
   lines.map(({ line, cents }) => `${feeLineNames[line]} ${moneyText(cents, currency)}`).join(' and ');

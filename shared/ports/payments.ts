@@ -7,6 +7,8 @@ export type Checkout = {
   readonly status: 'open' | 'complete' | 'expired';
   readonly paymentStatus: 'paid' | 'unpaid';
   readonly paymentIntentId: string | undefined;
+  /** Says when its money arrived at Stripe; a list of sessions does not tell it. */
+  readonly paidAt?: Instant | undefined;
   readonly cents: number;
   readonly currency: string;
   readonly livemode: boolean;
@@ -69,7 +71,7 @@ export type Payments = {
   payment(paymentIntentId: string): Promise<PaymentTruth | undefined>;
   /** Finds the Checkout Session that a payment was made in. */
   sessionOf(paymentIntentId: string): Promise<Checkout | undefined>;
-  /** Lists the Checkout Sessions made since an instant. */
+  /** Lists the Checkout Sessions made since an instant; when one was paid is told where it is read alone. */
   sessionsSince(since: Instant): Promise<readonly Checkout[]>;
   /** Lists the payments of which something went back, or was disputed, since an instant. */
   paymentsMovedSince(since: Instant): Promise<readonly string[]>;

@@ -13,19 +13,31 @@ const checkoutCopy = ({ openedAt, expiresAt, expiredAt, processingAt, failedAt }
   ...{ openedAt, expiresAt, expiredAt, processingAt, failedAt },
 });
 
-const paymentCopy = ({ at, cents, receipt, paymentIntentId }: Payment) => ({
-  ...{ at, cents, receipt, number: paymentIntentId },
+const paymentCopy = ({ at, recordedAt, cents, receipt, paymentIntentId }: Payment) => ({
+  ...{ at, recordedAt, cents, receipt, number: paymentIntentId },
 });
 
 const refundCopy = ({ cents, dueAt: asked, reason, requestedAt, status, statusAt, ...how }: Refund) => ({
-  ...{ cents, asked, reason, requestedAt, status, statusAt, refused: how.refused, number: how.refundId },
+  ...{
+    cents,
+    line: how.line,
+    asked,
+    reason,
+    requestedAt,
+    status,
+    statusAt,
+    refused: how.refused,
+    number: how.refundId,
+  },
   ...(isChequeBack(how) ? { checkTakenBackAt: how.byHandAt } : { byHandAt: how.byHandAt }),
 });
 
 const feeCopy = (fee: Fee) => {
   const { kind, number, lines, currency, dueAt, restarts, exempted, forgone, disputes = [] } = fee;
   return {
-    ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at, forgone },
+    ...{ kind, number, lines, currency, dueAt, askedAnew: restarts, exemptedAt: exempted?.at },
+    membershipEndedAt: fee.membershipEnded?.at,
+    forgone: forgone && { at: forgone.at, lines: forgone.lines },
     checkouts: fee.sessions.map(checkoutCopy),
     payments: paymentsOf(fee).map(paymentCopy),
     refunds: fee.refunds.map(refundCopy),

@@ -15,5 +15,5 @@ export const newBeginnings = (application: Application): readonly Instant[] => [
   ...reopenings(application),
   ...application.fees
     .filter((fee) => isAskedAnew(application, fee))
-    .flatMap(({ paid, exempted }) => paid?.at ?? exempted?.at ?? []),
+    .flatMap(({ paid, exempted }) => paid?.recordedAt ?? paid?.at ?? exempted?.at ?? []),
 ];

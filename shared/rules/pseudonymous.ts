@@ -16,16 +16,22 @@ const paymentLeft = ({ cheque, ...payment }: Payment): Payment => ({
   ...(cheque === undefined ? {} : { cheque: { by: cheque.by, reason: erasedWord } }),
 });
 
+/** Keeps who of the staff said a word, and when; not the word. */
+const unsaid = <Word extends { readonly reason?: string | undefined }>(word: Word): Word =>
+  word.reason === undefined ? word : { ...word, reason: erasedWord };
+
 /** Keeps every amount, date and number, so that the books add up as before. */
-const feeLeft = ({ paid, exempted, ...fee }: Fee): Fee => ({
+const feeLeft = ({ paid, exempted, forgone, membershipEnded, ...fee }: Fee): Fee => ({
   ...fee,
   sessions: fee.sessions.map(({ url: _page, ...session }) => session),
   ...(paid === undefined ? {} : { paid: paymentLeft(paid) }),
-  ...(exempted === undefined ? {} : { exempted: { at: exempted.at, by: exempted.by, reason: erasedWord } }),
+  ...(exempted === undefined ? {} : { exempted: unsaid(exempted) }),
+  ...(forgone === undefined ? {} : { forgone: unsaid(forgone) }),
+  ...(membershipEnded === undefined ? {} : { membershipEnded: unsaid(membershipEnded) }),
   surplus: fee.surplus.map(paymentLeft),
   refunds: fee.refunds.map(({ asked, ...refund }) => ({
     ...refund,
-    ...(asked === undefined ? {} : { asked: { by: asked.by, reason: erasedWord } }),
+    ...(asked === undefined ? {} : { asked: unsaid(asked) }),
   })),
 });
 

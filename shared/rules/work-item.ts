@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
-import { hasCome, type Instant } from '../instant.ts';
+import { hasCome, type Instant, latest } from '../instant.ts';
 import type { DeclineReason } from '../policy/policy.ts';
+import { newBeginnings } from './asked-anew.ts';
 import { lacksReviewer } from './lacks-reviewer.ts';
 import { openDoubts } from './open-doubts.ts';
 import { openFailures } from './open-failures.ts';
@@ -95,7 +96,9 @@ const isIn: Record<WorkList, (application: Application, now: Instant) => boolean
 export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);
-  const since = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  const asked = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  // A wait that was opened again keeps the day of its first letter; nobody was waited for while it was closed.
+  const since = latest([asked, ...newBeginnings(application)]) ?? asked;
   const turn = toldTurn(application);
   // No day is told to a bank, also while something of ours has failed.
   const until = isOnItsWay(application)

@@ -4,13 +4,16 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Dispute, Fee, Refund } from '../../shared/application/fee.ts';
 import { book } from '../../shared/ledger/book.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
-import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
+import { type LedgerEntry, ledgerWhat } from '../../shared/ledger/ledger-entry.ts';
 import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
-import { exemptFee, recordCheque } from '../../shared/rules/changes/coordinator-money.ts';
+import { close } from '../../shared/rules/close.ts';
+import { exemptFee, recordCheque, takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
+import { reopen } from '../../shared/rules/changes/reopen.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
-import { applicationAt, payFee, submittedAt } from '../support/journey.ts';
+import { applicationAt, payByCheque, payFee, submittedAt } from '../support/journey.ts';
 
 const lines = [
   { line: 'membership' as const, cents: 5000 },
@@ -140,6 +143,30 @@ describe('the ledger', () => {
 
     test.each<[string, Partial<Fee>, readonly number[]]>([
       ['one refund', { refunds: [refund('1', early, {})] }, [5000, 0]],
+      ['a refund of one line', { refunds: [refund('1', early, { cents: 5000, line: 'membership' })] }, [0, 2500]],
+      [
+        'a refund of each line, one after the other',
+        {
+          refunds: [
+            refund('1', early, { cents: 2000, line: 'membership' }),
+            refund('2', late, { cents: 1500, line: 'application' }),
+          ],
+        },
+        [3000, 1000],
+      ],
+      [
+        'a refund of more than its line',
+        { refunds: [refund('1', early, { cents: 6000, line: 'membership' })] },
+        [0, 1500],
+      ],
+      [
+        'a dispute after a refund of one line',
+        {
+          refunds: [refund('1', early, { cents: 4000, line: 'membership' })],
+          disputes: [dispute('d', late, { cents: 3500 })],
+        },
+        [0, 0],
+      ],
       ['two refunds', { refunds: [refund('1', early, {}), refund('2', late, {})] }, [2500, 0]],
       [
         'a refund after one that failed',
@@ -341,17 +368,107 @@ describe('the ledger', () => {
     expect(book(first.application).entries).toEqual([]);
   });
 
+  describe('tells what is due no longer after an end, and again where the application goes on:', () => {
+    const word = { by: 'staff-7', reason: 'Agreed.' };
+    const [ended, again] = ['2026-04-20T15:00:00.000Z', '2026-05-01T15:00:00.000Z'];
+    const person = { id: 'p', version: 1, applications: [] };
+    const opened = (application: Application) => reopen(application, person, word, again).application;
+    /** Books one application after another, as saving them does. */
+    const booked = (first: Application, ...steps: readonly ((application: Application) => Application)[]) => {
+      let { application, entries } = book(first);
+      const ledger = [...entries];
+      for (const next of steps) {
+        ({ application, entries } = book(next(application)));
+        ledger.push(...entries);
+      }
+      return ledger;
+    };
+    const dueIn = (ledger: readonly LedgerEntry[]) => ledgerSums(ledger).reduce((sum, { due }) => sum + due, 0);
+    const joins = () => {
+      const application = applicationAt('application-fee');
+      const fees = application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, lines } : fee));
+      return { ...application, fees };
+    };
+    const lapse = (application: Application) =>
+      close(application, { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' }, ended).application;
+    const leave = (application: Application) => withdraw(application, ended).application;
+
+    test.each([
+      ['lapsed', lapse],
+      ['withdrawn', leave],
+    ])('%s, on that day and with the outcome beside it', (outcome, end) => {
+      const ledger = booked(joins(), end);
+      expect(dueIn(ledger)).toBe(0);
+      const over = { at: ended, kind: 'exempt', reference: outcome };
+      expect(ledger.slice(-2)).toMatchObject([
+        { ...over, line: 'membership', cents: -5000 },
+        { ...over, line: 'application', cents: -2500 },
+      ]);
+      expect(ledger.slice(-2).map(ledgerWhat)).toEqual(['no-longer-due', 'no-longer-due']);
+    });
+
+    test('opened again it is due again, and paid it balances; a second end takes it out once more', () => {
+      const toPaid = booked(
+        joins(),
+        lapse,
+        opened,
+        (application) => payFee(application, 'application-1', again).application,
+      );
+      expect([dueIn(toPaid), moved(toPaid)]).toEqual([7500, 7500]);
+      expect(dueIn(booked(joins(), lapse, opened))).toBe(7500);
+      const twice = booked(joins(), lapse, opened, leave, opened, leave);
+      expect(dueIn(twice)).toBe(0);
+      expect(new Set(twice.map(({ id }) => id)).size).toBe(twice.length);
+      expect(dueIn(booked(joins(), lapse, opened, leave, opened))).toBe(7500);
+    });
+
+    test('what was paid or exempted stays as it was', () => {
+      const paid = payFee(joins(), 'application-1', submittedAt).application;
+      const fee = feeByName(joins(), 'application-1');
+      if (fee === undefined) throw new Error('no fee');
+      expect(dueIn(booked(paid, leave))).toBe(7500);
+      expect(dueIn(booked(exemptFee(joins(), fee, word, submittedAt).application, leave))).toBe(0);
+    });
+
+    test('a check that came back leaves nothing due after the end, whichever came first, and asked anew it is due again', () => {
+      const start = payByCheque(joins(), 'application-1');
+      const back = (application: Application) => {
+        const fee = feeByName(application, 'application-1');
+        if (fee === undefined) throw new Error('no fee');
+        return takeChequeBack(application, fee, word, again).application;
+      };
+      for (const steps of [
+        [back, leave],
+        [leave, back],
+      ])
+        expect([dueIn(booked(start, ...steps)), moved(booked(start, ...steps))]).toEqual([0, 0]);
+      expect(booked(start, leave, back).at(-1)?.at).toBe(again);
+      const anew = booked(start, back, leave, opened);
+      expect(dueIn(anew)).toBe(7500);
+      expect(dueIn(booked(start, back, leave, opened, leave))).toBe(0);
+    });
+  });
+
+  test('holds money on the day it came, and tells on which day we heard of it', () => {
+    const [at, recordedAt] = ['2026-08-31T23:30:00.000Z', '2026-09-01T14:00:00.000Z'];
+    const application = joining();
+    const fees = application.fees.map((fee) => (fee.paid ? { ...fee, paid: { ...fee.paid, at, recordedAt } } : fee));
+    const paid = book({ ...application, fees }).entries.filter(({ kind }) => kind === 'paid');
+    expect(ledgerCsv(paid, 'America/Indiana/Indianapolis').match(/,2026-08-31,2026-09-01\r/g)).toHaveLength(2);
+    expect(ledgerCsv(book(joining()).entries, 'UTC')).toMatch(/,2026-03-02,2026-03-02\r\n$/);
+  });
+
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {
     const { entries } = book(told(joining(), [{ id: 're_1', cents: 3000, status: 'succeeded' }]) ?? joining());
     const [head, ...rows] = ledgerCsv(entries, 'America/Indiana/Indianapolis').trimEnd().split('\r\n');
-    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day');
+    expect(head).toBe('at,application,fee,line,what,due,moved,currency,reference,day,booked');
     const sum = (line: string) =>
       rows
         .map((row) => row.split(','))
         .filter((cells) => cells[3] === line)
         .reduce((total, cells) => total + Number(cells[6]), 0);
     for (const { line, left } of ledgerSums(entries)) expect(Math.round(sum(line) * 100)).toBe(left);
-    expect(rows.every((row) => row.split(',').length === 10 && !/["=+@]/.test(row))).toBe(true);
+    expect(rows.every((row) => row.split(',').length === 11 && !/["=+@]/.test(row))).toBe(true);
     expect(ledgerTotals(entries)).toContain('Membership');
   });
 });

@@ -120,9 +120,11 @@ export class MemoryStripe {
   }
 
   private arrive(id: string): void {
-    const checkout = { ...this.session(id), paymentStatus: 'paid' as const };
+    const at = this.world.clock.now();
+    // Stripe counts in seconds.
+    const checkout = { ...this.session(id), paymentStatus: 'paid' as const, paidAt: instantAt(second(at) * 1000) };
     this.sessions.set(id, checkout);
-    this.payments.set(`pi_${id}`, { checkout, at: this.world.clock.now(), refunds: [], disputes: [] });
+    this.payments.set(`pi_${id}`, { checkout, at, refunds: [], disputes: [] });
   }
 
   private session(id: string): Session {
@@ -264,6 +266,7 @@ export class MemoryStripe {
         act(() =>
           made()
             .filter(({ at }) => isSince(since)(at))
+            .map(({ paidAt: _alone, ...listed }) => listed)
             .toReversed(),
         ),
       paymentsMovedSince: (since) =>

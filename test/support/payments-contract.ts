@@ -164,6 +164,27 @@ export const paymentsContract = (name: string, make: () => Promise<PaymentsPlace
       expect(await told(paid)).toEqual(['checkout.session.completed']);
     });
 
+    test('tell when money arrived, of a bank days after it was paid, where a session is read alone', async () => {
+      const { payments, pay, pass, now } = await begin();
+      const toTheSecond = () => instantAt(Math.floor(millis(now()) / 1000) * 1000);
+      const [since, paidAt] = [now(), toTheSecond()];
+      const card = await pay(1, 'at once');
+      const bank = await pay(2, 'pays later');
+      expect(await payments.retrieve(card.id)).toMatchObject({ paidAt });
+      expect((await payments.retrieve(bank.id)).paidAt).toBeUndefined();
+      await pass(4 * day);
+      const arrivedAt = toTheSecond();
+      for (const { id, paymentIntentId, at } of [
+        { ...card, at: paidAt },
+        { ...bank, at: arrivedAt },
+      ]) {
+        expect(await payments.retrieve(id)).toMatchObject({ paidAt: at });
+        expect(await payments.expire(id)).toMatchObject({ paidAt: at });
+        expect(await payments.sessionOf(paymentIntentId)).toMatchObject({ paidAt: at });
+      }
+      expect((await payments.sessionsSince(since)).map((listed) => listed.paidAt)).toEqual([undefined, undefined]);
+    });
+
     test('take money from a bank that takes days: complete and unpaid, then paid, and told both times', async () => {
       const { payments, pay, pass, told, giveBack } = await begin();
       const paid = await pay(1, 'pays later');

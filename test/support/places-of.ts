@@ -16,6 +16,7 @@ const ofMoney: Readonly<Record<keyof typeof moneyPages, string>> = {
   cheque: '{fee}',
   unpaid: '{fee}',
   refund: '{fee}',
+  membership: '{fee}',
   doubt: '{doubt}',
   receipt: '{receipt}',
 };

@@ -20,8 +20,11 @@ export type FiguresFacts = {
 };
 
 const names: Record<TurnaroundKind, { readonly heading: string; readonly what: string }> = {
-  pay: { heading: 'Until a fee is paid', what: 'from the day it is due, for fees paid through Stripe' },
-  answer: { heading: 'Until a referee answers', what: 'from the first letter, for references that arrived' },
+  pay: { heading: 'Until a fee is paid', what: 'from the day it was last asked for, for fees paid through Stripe' },
+  answer: {
+    heading: 'Until a referee answers',
+    what: 'from the first letter, or the last that asked anew, for references that arrived',
+  },
   decide: { heading: 'Until a reviewer decides', what: 'from the beginning of the review, for each reviewer' },
 };
 

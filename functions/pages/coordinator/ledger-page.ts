@@ -48,6 +48,24 @@ const sumsView = (entries: readonly LedgerEntry[]): Html => {
   });
 };
 
+/** Names the day of an entry, and the day on which we heard of it where that was another. */
+const dayOf = ({ at, bookedAt = at }: LedgerEntry, timeZone: string): Html => {
+  const [on, booked] = [localDate(at, timeZone), localDate(bookedAt, timeZone)];
+  return html`<span class="endorsement-whole">${on}</span>${on === booked ? '' : ` (booked ${booked})`}`;
+};
+
+const rowOf = (entry: LedgerEntry, timeZone: string): readonly (string | Html)[] => {
+  const { applicationId, line, cents, reference } = entry;
+  return [
+    dayOf(entry, timeZone),
+    html`<a class="govuk-link endorsement-wrap" href="/coordinator/application/${applicationId}">${applicationId}</a>`,
+    ledgerLineNames[line],
+    ledgerWhatNames[ledgerWhat(entry)],
+    dollars(cents),
+    reference === '' ? '' : html`<span class="endorsement-wrap">${reference}</span>`,
+  ];
+};
+
 const entriesView = ({ entries, timeZone }: LedgerFacts): Html =>
   entries.length === 0
     ? paragraph('Nothing was due and nothing moved on these days.')
@@ -55,16 +73,7 @@ const entriesView = ({ entries, timeZone }: LedgerFacts): Html =>
         label: 'Entries',
         heads: ['Day', 'Application', 'Fee line', 'What', 'Amount', 'Reference'],
         numbers,
-        rows: entries.map(({ at, applicationId, line, kind, cents, reference }) => [
-          html`<span class="endorsement-whole">${localDate(at, timeZone)}</span>`,
-          html`<a class="govuk-link endorsement-wrap" href="/coordinator/application/${applicationId}"
-            >${applicationId}</a
-          >`,
-          ledgerLineNames[line],
-          ledgerWhatNames[ledgerWhat({ kind, reference })],
-          dollars(cents),
-          reference === '' ? '' : html`<span class="endorsement-wrap">${reference}</span>`,
-        ]),
+        rows: entries.map((entry) => rowOf(entry, timeZone)),
       });
 
 const wordsOf: Readonly<Record<string, string>> = differenceWords;

@@ -15,7 +15,9 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
+import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import { feeName } from '../../../shared/rules/fee-of.ts';
@@ -60,6 +62,8 @@ const stateWords = (application: Application, fee: Fee, now: Instant): string =>
   return (part === undefined ? undefined : partNames[state]?.(moneyText(part))) ?? feeStateNames[state];
 };
 
+type Told = Reading & { readonly moment: (at: Instant) => string };
+
 type Reading = { readonly home: string; readonly now: Instant; readonly staff: StaffName };
 
 const refundState = (refund: Refund): string => {
@@ -94,15 +98,24 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
   return row(taken ? 'Dispute' : 'Inquiry', `${moneyText(cents)}, ${reason}; ${end ?? 'open'}`);
 };
 
+/** Names what a fee consists of, where that is several things. */
+const linesWords = (fee: Fee): string => (fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '');
+
+/** Says what was taken out of a fee, and by whom where it was exempted. */
+const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee['forgone']>, reading: Told): string =>
+  `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
+
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
-  const { paid, exempted, surplus, refunds, disputes = [] } = fee;
+  const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${feeText(fee)}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${feeText(fee)}${linesWords(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${moneyText(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
     ...(exempted === undefined ? [] : [row('Exempted', `${moment(exempted.at)} ${word(exempted, reading)}`)]),
+    ...(forgone === undefined ? [] : [row('No longer asked for', forgoneWords(fee, forgone, { ...reading, moment }))]),
+    ...(ended === undefined ? [] : [row('Membership', `ended ${moment(ended.at)} ${word(ended, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${moneyText(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
     ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
     ...disputes.map(disputeRow),
@@ -121,7 +134,7 @@ const confirmedFrom = (application: Application, now: Instant): Html | undefined
   );
 };
 
-const verbs = (application: Application, fee: Fee, home: string): Html | undefined => {
+const verbs = (application: Application, fee: Fee, { home, now }: Reading): Html | undefined => {
   const name = feeName(fee);
   if (waitsForTheMembership(application, fee))
     return paragraph(
@@ -131,7 +144,10 @@ const verbs = (application: Application, fee: Fee, home: string): Html | undefin
   const paper = takesCheque(application, fee) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
-  const all = [...exempt, ...paper, ...back, ...cheque];
+  const member = mayEndMembership(application, fee, now)
+    ? [link(`${home}/membership-${name}`, 'End the membership that it bought')]
+    : [];
+  const all = [...exempt, ...paper, ...back, ...cheque, ...member];
   return all.length === 0
     ? undefined
     : html`<ul class="govuk-list">
@@ -148,6 +164,6 @@ export const moneyView = (application: Application, { home, ...reading }: Readin
   ${application.fees.map(
     (fee) =>
       html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>
-        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, home)}`,
+        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, { home, ...reading })}`,
   )}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

@@ -41,6 +41,7 @@ export const signedIn = async (
   const answer = await then(session);
   if (answer.kind !== 'page') return answer;
   // Nothing there, or not theirs: who goes on asking is seen by the id of their sign-in.
-  if (answer.status === 404 || answer.status === 403) log.warn('nothing there', { route: request.route, audience, subject: session.subject });
+  if (answer.status === 404 || answer.status === 403)
+    log.warn('nothing there', { route: request.route, audience, subject: session.subject });
   return { ...answer, page: { ...answer.page, signedInAs: { email: session.email, audience } } };
 };

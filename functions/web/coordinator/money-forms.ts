@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Fee } from '../../../shared/application/fee.ts';
-import type { Change, Person } from '../../../shared/change.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
-import { feeText } from '../../../shared/fee-text.ts';
+import { buysMembership, type Fee, type FeeLine, feeTotal } from '../../../shared/application/fee.ts';
+import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
+import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
 import {
   chequeLeft,
-  exemptFee,
-  mayBeSettledByHand,
   recordCheque,
   refundable,
   refundByCoordinator,
@@ -21,51 +20,9 @@ import { leftByHand } from '../../../shared/rules/left-by-hand.ts';
 import { openDoubts } from '../../../shared/rules/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
-import { paragraphs } from '../../runtime/web/paragraphs.ts';
-import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
-
-/** One thing that a coordinator does about money: its page, its form, and what follows. */
-export type MoneyForm<Data> = {
-  readonly title: string;
-  readonly about: string;
-  /** Names the amount that the page says, where it may become another while the page stays open. */
-  readonly meant?: string;
-  readonly button: string;
-  readonly border: FormBorder<Data>;
-  readonly act: (data: Data, by: string, now: Instant) => Change;
-};
-
-const reasonField = ({ erasure }: Application): Field => ({
-  kind: 'textarea',
-  name: 'reason',
-  label: 'Why?',
-  hint:
-    erasure === undefined
-      ? 'Kept with the application. Only the association reads it.'
-      : 'The personal data were erased, so it is not kept: note it where the association keeps its books.',
-  rows: 3,
-});
-
-const reason = paragraphs('the reason', 1000);
-
-/** Exempts a fee. */
-export const exemptForm = (application: Application, fee: Fee): MoneyForm<{ reason: string }> | undefined =>
-  mayBeSettledByHand(application, fee)
-    ? {
-        title: `Exempt the ${feeKindNames[fee.kind]}?`,
-        about: `${feeText(fee)} will not be asked for, and the application goes on. An open Checkout is closed within minutes.`,
-        meant: feeText(fee),
-        button: 'Exempt this fee',
-        border: {
-          fields: [reasonField(application)],
-          input: (form) => ({ reason: form.text('reason') }),
-          schema: z.object({ reason }),
-        },
-        act: (data, by, now) => exemptFee(application, fee, { ...data, by }, now),
-      }
-    : undefined;
+import { type MoneyForm, reason, reasonField } from './money-form.ts';
 
 const chequeNumber = z
   .string()
@@ -95,14 +52,14 @@ export const chequeForm = (
 export const unpaidForm = (
   application: Application,
   fee: Fee,
+  _now: Instant,
   person?: Person,
 ): MoneyForm<{ reason: string }> | undefined => {
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
-  const bought = fee.lines.some(({ line }) => line === 'membership');
   return {
     title: `The check for the ${feeKindNames[fee.kind]} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${bought ? 'The membership that it paid for stays recorded. ' : ''}${afterUnpaid(application, fee)}`,
+    about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
       fields: [reasonField(application)],
@@ -123,13 +80,28 @@ const amountSchema = (most: number) => {
   );
 };
 
+const lineSchema = z.optional(z.enum(['membership', 'application', 'processing'], 'Choose what it is given back of.'));
+
+/** Asks which line of a fee it is; the books go by it. */
+const lineField = ({ lines }: Fee): Field => ({
+  kind: 'radios',
+  name: 'line',
+  label: 'What is it given back of?',
+  hint: 'The ledger books it there first, and what is more than that on the rest of the fee.',
+  options: lines.map(({ line, cents }) => ({
+    value: line,
+    text: `${capitalized(feeLineNames[line])}, ${moneyText(cents)}`,
+  })),
+});
+
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
   application: Application,
   fee: Fee,
-): MoneyForm<{ amount: number; reason: string }> | undefined => {
+): MoneyForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
   const most = refundable(fee);
   if (most === 0) return undefined;
+  const isParted = fee.lines.length > 1;
   const amount: Field = {
     kind: 'text',
     name: 'amount',
@@ -144,12 +116,16 @@ export const refundForm = (
     meant: moneyText(most),
     button: 'Give it back',
     border: {
-      fields: [amount, reasonField(application)],
-      input: (form) => ({ amount: form.number('amount'), reason: form.text('reason') }),
-      schema: z.object({ amount: amountSchema(most), reason }),
+      fields: [...(isParted ? [lineField(fee)] : []), amount, reasonField(application)],
+      input: (form) => ({
+        line: isParted ? form.text('line') : undefined,
+        amount: form.number('amount'),
+        reason: form.text('reason'),
+      }),
+      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason }),
     },
-    act: (data, by, now) =>
-      refundByCoordinator(application, fee, { by, reason: data.reason, cents: Math.round(data.amount * 100) }, now),
+    act: ({ amount: dollars, ...data }, by, now) =>
+      refundByCoordinator(application, fee, { ...data, by, cents: Math.round(dollars * 100) }, now),
   };
 };
 

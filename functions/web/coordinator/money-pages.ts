@@ -1,6 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import type { Person } from '../../../shared/change.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
 import { noValues } from '../../pages/components/form-values.ts';
@@ -13,7 +14,10 @@ import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
-import { chequeForm, doubtForm, exemptForm, type MoneyForm, refundForm, unpaidForm } from './money-forms.ts';
+import { endMembershipForm } from './end-membership-form.ts';
+import { exemptForm } from './exempt-form.ts';
+import type { MoneyForm } from './money-form.ts';
+import { chequeForm, doubtForm, refundForm, unpaidForm } from './money-forms.ts';
 import { isTaken, shownField, takeOnce } from './taken-once.ts';
 import { tooLate } from './too-late.ts';
 
@@ -47,14 +51,14 @@ const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Dat
 const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });
 
 const aboutFee = <Data>(
-  make: (application: Application, fee: Fee, person?: Person) => MoneyForm<Data> | undefined,
+  make: (application: Application, fee: Fee, now: Instant, person?: Person) => MoneyForm<Data> | undefined,
   whose?: (context: CoordinatorContext) => Promise<Person | undefined>,
 ): CoordinatorPage =>
   both(async (context) => {
     const fee = feeByName(context.application, whatOf(context));
     return fee === undefined
       ? showPage(notFoundPage(), 404)
-      : serve(context, make(context.application, fee, await whose?.(context)));
+      : serve(context, make(context.application, fee, context.now, await whose?.(context)));
   });
 
 const receipt: Serve = (context) => {
@@ -75,6 +79,7 @@ export const moneyPages = {
   cheque: aboutFee(chequeForm),
   unpaid: aboutFee(unpaidForm, waiting),
   refund: aboutFee(refundForm),
+  membership: aboutFee(endMembershipForm),
   doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
   receipt: { show: receipt },
 } as const satisfies Readonly<Record<string, CoordinatorPage>>;

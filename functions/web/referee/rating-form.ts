@@ -72,12 +72,10 @@ const scoreSchema = ({ rating }: Policy, statement: string): z.ZodMiniType<numbe
 };
 
 const yearUpTo = (thisYear: string): z.ZodMiniType<string> =>
-  z
-    .string()
-    .check(
-      z.regex(/^(19[4-9]|20\d)\d$/, 'Enter the year since which you have known the applicant, for example 2019.'),
-      z.refine((year) => year <= thisYear, `Enter ${thisYear} or an earlier year.`),
-    );
+  z.string().check(
+    z.regex(/^(19[4-9]|20\d)\d$/, 'Enter the year since which you have known the applicant, for example 2019.'),
+    z.refine((year) => year <= thisYear, `Enter ${thisYear} or an earlier year.`),
+  );
 
 const schemaOf = (policy: Policy, thisYear: string): z.ZodMiniType<Reference> => {
   const most = policy.rating.commentMaxLength;

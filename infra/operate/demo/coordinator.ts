@@ -61,10 +61,11 @@ export const endorseAllTheSame = async (world: World): Promise<void> => {
   world.tell('the coordinator reads the reasons for the decline, and decides: endorse');
 };
 
-/** Gives so many dollars of an application's first fee back. */
+/** Gives so many dollars of an application's first fee back, which bought a membership besides. */
 export const giveBack = async (world: World, applicationId: string, amount: string): Promise<void> => {
   const page = await openDesk(world, `application/${applicationId}/refund-application-1`);
-  const given = await press(page, 'Give it back', { amount, reason: 'A member of the board asked for it.' });
+  const typed = { line: 'application', amount, reason: 'A member of the board asked for it.' };
+  const given = await press(page, 'Give it back', typed);
   expectPage(given, 200, new RegExp(`\\$${amount}, by `));
   world.tell(`the coordinator gives $${amount} of the first fee back`);
 };

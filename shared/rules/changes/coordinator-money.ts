@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
-import { type Fee, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
+import { type Fee, type FeeLine, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
 import type { Change, Person } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
@@ -117,18 +117,19 @@ export const takeChequeBack = (
 export const refundable = (fee: Fee): number =>
   fee.paid === undefined || fee.paid.cheque !== undefined ? 0 : leftOf(fee, fee.paid);
 
-/** Makes a refund due at the coordinator's word, in part or whole; Stripe is asked for it right after. */
+/** Makes a refund due at the coordinator's word, in part or whole, of one line first; Stripe is asked for it right after. */
 export const refundByCoordinator = (
   application: Application,
   fee: Fee,
-  { cents, ...word }: Word & { readonly cents: number },
+  { cents, line, ...word }: Word & { readonly cents: number; readonly line?: FeeLine['line'] | undefined },
   now: Instant,
 ): Change => {
   const { paid } = fee;
   if (paid === undefined || cents < 1 || cents > refundable(fee)) throw new Error('This much cannot be given back.');
   const { paymentIntentId } = paid;
   const key = `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`;
-  const refund = { key, paymentIntentId, cents, reason: 'coordinator' as const, dueAt: now, asked: word };
+  const of = line === undefined ? {} : { line };
+  const refund = { key, paymentIntentId, cents, ...of, reason: 'coordinator' as const, dueAt: now, asked: word };
   const event = byCoordinator('refund-due', word, { fee: feeName(fee), cents });
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };

@@ -21,26 +21,29 @@ const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['
 };
 
 /** Money in the wrong amount goes back by itself, and a person looks at how it could come about. */
-const doubtOf = (application: Application, fee: Fee, { sessionId, paymentIntentId, cents, at }: Payment) =>
-  withDoubt(application, { kind: 'wrong-amount', fee: feeName(fee), about: sessionId, paymentIntentId, cents }, at);
+const doubtOf = (application: Application, fee: Fee, { sessionId, paymentIntentId, cents }: Payment, now: Instant) =>
+  withDoubt(application, { kind: 'wrong-amount', fee: feeName(fee), about: sessionId, paymentIntentId, cents }, now);
 
-const surplus = (application: Application, fee: Fee, payment: Payment, reason: Refund['reason']): Change => {
+type Back = { readonly reason: Refund['reason']; readonly now: Instant };
+
+const surplus = (application: Application, fee: Fee, payment: Payment, { reason, now }: Back): Change => {
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
-  const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: payment.at };
+  const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
   const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
   const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withFee(application, changed);
-  if (reason !== 'wrong-amount') return { ...step(kept, event, payment.at), letters: [letter] };
-  const doubted = doubtOf(kept, fee, payment);
-  return { ...step(doubted.application, event, payment.at), letters: [letter, doubted.letter] };
+  if (reason !== 'wrong-amount') return { ...step(kept, event, now), letters: [letter] };
+  const doubted = doubtOf(kept, fee, payment, now);
+  return { ...step(doubted.application, event, now), letters: [letter, doubted.letter] };
 };
 
-const bought = (application: Application, fee: Fee, now: Instant): Application => {
+/** A membership is bought on the day of its payment, however late we hear of that. */
+const bought = (application: Application, fee: Fee, { at }: Payment): Application => {
   if (!fee.lines.some(({ line }) => line === 'membership') || application.membership === undefined) return application;
   const policy = policyOf(application);
-  const validUntil = membershipValidUntil(localDate(now, policy.timeZone), policy);
+  const validUntil = membershipValidUntil(localDate(at, policy.timeZone), policy);
   return { ...application, membership: { ...application.membership, validUntil } };
 };
 
@@ -57,8 +60,8 @@ export const recordPayment = (
   if (isRecorded(fee, arrived.sessionId)) return undefined;
   const payment = { ...arrived, receipt: nextReceipt(application) };
   const reason = whyBack(application, fee, payment);
-  if (reason !== undefined) return surplus(application, fee, payment, reason);
-  const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, now), fee, now);
+  if (reason !== undefined) return surplus(application, fee, payment, { reason, now });
+  const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
   const event = {
     actor: { role: 'stripe' as const },
     kind: 'fee-paid',

@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.ts';
+import { buysMembership } from '../../application/fee.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { membershipValidUntil } from '../membership-year.ts';
@@ -9,7 +10,7 @@ import { setRight } from './set-right.ts';
 /** Finds until when a membership was bought; the facts may know a later day, which the member list once named. */
 const boughtUntil = (application: Application, now: Instant): string | undefined => {
   const paid = application.fees
-    .filter(({ lines }) => lines.some(({ line }) => line === 'membership'))
+    .filter((fee) => buysMembership(fee) && fee.membershipEnded === undefined)
     .map((fee) => fee.paid)
     .findLast((payment) => payment !== undefined && isLeftBehind(payment.at, now));
   const known = application.membership?.validUntil;

@@ -4,6 +4,10 @@ import { recordCheckout } from '../../../functions/money/record-checkout.ts';
 import { settlePayments } from '../../../functions/money/settle-payments.ts';
 import { takePayment } from '../../../functions/money/take-payment.ts';
 import type { Checkout } from '../../../shared/ports/payments.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
+import { feeReceived } from '../../../shared/letters/fee-received.ts';
+import { compareWithStripe } from '../../support/compare-with-stripe.ts';
+import { webSettings } from '../../support/web-visit.ts';
 import { feeState } from '../../../shared/rules/fee-state.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
@@ -168,6 +172,68 @@ describe('a payment by a delayed method', () => {
     await life.deliver();
     expect(state(life)).toBe('due');
     expect(life.fee().restarts).toHaveLength(1);
+  });
+});
+
+describe('a payment of which we hear the day after', () => {
+  const [paidAt, heardAt] = ['2026-08-31T23:30:00.000Z', '2026-09-01T14:00:00.000Z'];
+
+  /** Somebody who joins pays on the last evening of August, and nothing is heard of it that day. */
+  const joining = async ({ delayed = false } = {}) => {
+    const life = await moneyLife();
+    const kept = life.world.kept.get(life.id);
+    if (kept === undefined) throw new Error('nothing is kept');
+    const { membership: _member, ...unknown } = kept.application;
+    kept.application = checkMembership(unknown, undefined, life.world.clock.now()).application;
+    life.world.moveTo(paidAt);
+    const session = await life.open();
+    life.stripe.pay(session, { delayed });
+    life.world.moveTo(heardAt);
+    return { life, session };
+  };
+
+  test.each([
+    ['the webhook', (life: MoneyLife) => life.deliver()],
+    ['the daily comparison', (life: MoneyLife) => compareWithStripe(life.ports)],
+    [
+      'the daily comparison, when Stripe tells no event of it any more',
+      (life: MoneyLife) => {
+        life.stripe.notices.length = 0;
+        return compareWithStripe(life.ports);
+      },
+    ],
+  ])('through %s stands on the day of the payment: membership, receipt and ledger', async (_how, hear) => {
+    const { life } = await joining();
+    await hear(life);
+    expect(life.fee().paid).toMatchObject({ at: paidAt, recordedAt: heardAt });
+    expect(life.facts().membership?.validUntil).toBe('2026-12-31');
+    const kept = life.world.kept.get(life.id);
+    expect(kept?.timeline.find(({ kind }) => kind === 'fee-paid')?.at).toBe(heardAt);
+    const letter = kept?.letters.find(({ kind }) => kind === 'fee-received');
+    if (letter === undefined) throw new Error('no receipt was sent');
+    const facts = { application: life.facts(), letter, now: heardAt, settings: webSettings, attempt: 0 };
+    expect(feeReceived(facts).paragraphs.join(' ')).toContain('August 31');
+    const booked = life.world.ledger_.filter(({ kind }) => kind === 'paid');
+    const when = { at: paidAt, bookedAt: heardAt };
+    expect(booked).toMatchObject([when, when]);
+  });
+
+  test('from a bank stands on the day on which it arrived, not on that of the promise to pay', async () => {
+    const { life, session } = await joining({ delayed: true });
+    await life.deliver();
+    life.stripe.bankSpeaks(session, true);
+    life.world.moveTo(daysLater(heardAt, 1));
+    await life.deliver();
+    expect(life.fee().paid).toMatchObject({ at: heardAt, recordedAt: daysLater(heardAt, 1) });
+    expect(life.facts().membership?.validUntil).toBe('2027-12-31');
+  });
+
+  test('goes back, when it is too late or too much, from the day on which we heard of it', async () => {
+    const { life } = await joining();
+    await life.world.applications.save(withdraw(life.facts(), heardAt));
+    await life.deliver();
+    expect(life.fee()).toMatchObject({ surplus: [{ at: paidAt }], refunds: [{ dueAt: heardAt }] });
+    expect(life.facts().savedAt >= heardAt).toBe(true);
   });
 });
 

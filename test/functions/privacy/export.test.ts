@@ -67,6 +67,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   'who of the staff, or which reviewer, is not for the applicant to know': [
     ...both('recorded.by'),
     ...of('.fees[]', 'paid.cheque.by', 'surplus[].cheque.by', 'exempted.by', 'refunds[].asked.by'),
+    ...of('.fees[]', 'forgone.by', 'membershipEnded.by'),
     ...['.membership.by', '.doubts[].settled.by', '.interventions[].by', '.seen[].by'],
     ...of('.reviews[].reviewers[]', 'reviewerId', 'name', 'email', 'decision.by'),
     ...['.reviews[].confirmed.by', '.reviews[].information[].askedBy'],
@@ -74,6 +75,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   'a note of the staff or of a reviewer was given in confidence': [
     ...both('recorded.scan'),
     ...of('.fees[]', 'paid.cheque.reason', 'surplus[].cheque.reason', 'exempted.reason', 'refunds[].asked.reason'),
+    ...of('.fees[]', 'forgone.reason', 'membershipEnded.reason'),
     ...['.doubts[].settled.reason', '.interventions[].reason', '.interventions[].wait'],
     ...of('.reviews[].reviewers[]', 'assignedAt', 'steppedBackAt', 'decision.at', 'decision.reasons'),
     ...['.reviews[].toConfirmAt', '.reviews[].confirmed.at'],

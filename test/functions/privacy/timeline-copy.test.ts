@@ -114,6 +114,7 @@ const events = `
   information-overdue: round
   inquiry-closed: cents fee outcome
   letter-delivered: slot
+  membership-ended: fee
   money-doubted: doubt fee
   nudged: wait
   payment-failed: attempt fee

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
+import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
+import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
@@ -37,6 +40,63 @@ describe("the coordinator's pages about money", () => {
     expect(seen).toContain('Hardship, board of 3 May.');
     expect(seen).toContain('$25, exempt');
     expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
+  });
+
+  describe('exempt a fee with a membership in it:', () => {
+    const joining = () => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      return meet(checkMembership(unknown, undefined, submittedAt).application);
+    };
+
+    test('the application fee alone, after which the membership is due and bought', async () => {
+      const { visit, world, id, home, fee } = await joining();
+      const address = `${home}/exempt-application-1`;
+      const asked = textOf(await visit.get(address));
+      expect(asked).toContain('This fee is membership $50 and application fee $25.');
+      expect(asked).toContain('$75: nothing is asked for, and no membership is bought');
+      const unsaid = await visit.fill(address, { reason: 'Hardship.' });
+      expect([unsaid.statusCode, textOf(unsaid)]).toEqual([422, expect.stringContaining('Choose what is exempted.')]);
+      await visit.fill(address, { what: 'rest', reason: 'Hardship.' });
+      const membership = { line: 'membership' as const, cents: 5000 };
+      expect(fee('application-1')).toMatchObject({ lines: [membership], restarts: [submittedAt] });
+      const timeline = textOf(await visit.get(`${home}`));
+      expect(timeline).toContain('$50, due');
+      expect(timeline).toMatch(/No longer asked for application fee \$25, .+ Hardship\./);
+      const due = ledgerSums(world.ledger_).map((sum) => [sum.line, sum.due]);
+      expect(due).toEqual(
+        expect.arrayContaining([
+          ['membership', 5000],
+          ['application', 0],
+        ]),
+      );
+      const paid = payFee(factsOf(world, id), 'application-1', submittedAt);
+      expect(paid.member).toEqual({ email: paid.application.email, validUntil: '2026-12-31' });
+      expect(textOf(await visit.get(address))).toContain(
+        '$50 will not be asked for, and the application goes on. No membership',
+      );
+    });
+
+    test('the whole, so that no membership is bought', async () => {
+      const { visit, home, fee } = await joining();
+      await visit.fill(`${home}/exempt-application-1`, { what: 'whole', reason: 'Hardship.' });
+      expect(fee('application-1')?.exempted).toBeDefined();
+      expect(fee('application-1')?.lines).toHaveLength(2);
+      expect(textOf(await visit.get(home))).toContain('$75 (membership $50 and application fee $25), exempt');
+    });
+
+    test('nothing in part while a Checkout over the whole amount is open, also when it was opened meanwhile', async () => {
+      const { visit, world, id, home, fee } = await joining();
+      const address = `${home}/exempt-application-1`;
+      const held = heldIn((await visit.get(address)).body, address);
+      const due = fee('application-1');
+      if (due === undefined) throw new Error('The application fee is not there.');
+      await world.applications.save(planSession(factsOf(world, id), due, submittedAt));
+      const reply = await visit.post(address, { ...held, what: 'rest', reason: 'Hardship.' });
+      expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('opened since this page was')]);
+      expect(textOf(reply)).toContain('$25 alone can be exempted once the open Checkout has ended.');
+      expect(fee('application-1')).toMatchObject({ lines: [{ line: 'membership' }, { line: 'application' }] });
+      expect(fee('application-1')?.exempted).toBeUndefined();
+    });
   });
 
   test('record a cheque, with a receipt that can be printed', async () => {
@@ -92,9 +152,21 @@ describe("the coordinator's pages about money", () => {
     expect(page.body).not.toContain('confirm-membership');
   });
 
+  test('ask for the last day of a membership of ours that is confirmed after all, and keep it', async () => {
+    const { visit, home, world, id } = await meet(membershipMissed());
+    const page = `${home}/confirm-membership`;
+    for (const [until, message] of [
+      ['', 'last day of the membership'],
+      ['2026-03-01', 'has to last until March 2, 2026, the day of the submission'],
+    ] as const)
+      expect(textOf(await visit.fill(page, { until, reason: 'A married name.' }))).toContain(message);
+    await visit.fill(page, { until: '2026-06-30', reason: 'A married name.' });
+    expect(factsOf(world, id).membership).toMatchObject({ how: 'confirmed', validUntil: '2026-06-30' });
+  });
+
   test.each([
     ['cheque', { number: '1042', reason: 'By post.' }],
-    ['exempt', { reason: 'Hardship.' }],
+    ['exempt', { what: 'whole', reason: 'Hardship.' }],
   ])('settle no fee whose amount is another by now than the page said: %s', async (page, typed) => {
     const due = applicationAt('application-fee');
     const { visit, home, fee, world, id } = await meet(due);
@@ -326,6 +398,70 @@ describe("the coordinator's pages about money", () => {
     expect(fee('processing-1')?.refunds).toMatchObject([{ cents: 1250, reason: 'coordinator' }]);
   });
 
+  test('ask of which line of a fee money is given back, and book it there', async () => {
+    const { membership: _member, ...unknown } = applicationAt('application-fee');
+    const joining = checkMembership(unknown, undefined, submittedAt).application;
+    const { visit, home, fee } = await meet(payFee(joining, 'application-1', submittedAt).application);
+    const page = `${home}/refund-application-1`;
+    expect(textOf(await visit.get(page))).toContain('Membership, $50 Application fee, $25');
+    const unsaid = await visit.post(page, { amount: '50', reason: 'Agreed.' });
+    expect([unsaid.statusCode, textOf(unsaid)]).toEqual([422, expect.stringContaining('Choose what it is given back')]);
+    await visit.send(page, { line: 'membership', amount: '50', reason: 'Agreed.' });
+    expect(fee('application-1')?.refunds).toMatchObject([{ cents: 5000, line: 'membership' }]);
+  });
+
+  describe('end the membership that a fee bought', () => {
+    const joining = () => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      return checkMembership(unknown, undefined, submittedAt).application;
+    };
+    const joined = () => payFee(joining(), 'application-1', submittedAt).application;
+    const link = 'End the membership that it bought';
+
+    test('when its check came back: today is the last day, said with a reason, and no comparison buys it back', async () => {
+      const paid = payByCheque(joining(), 'application-1');
+      const { visit, world, id, home, fee } = await meet(paid);
+      world.members_.set(paid.email, { email: paid.email, boughtUntil: '2026-12-31' });
+      expect(textOf(await visit.get(home))).not.toContain(link);
+      expect(textOf(await visit.get(`${home}/unpaid-application-1`))).toContain('stays recorded until you end it');
+      await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
+      expect(textOf(await visit.get(home))).toContain(link);
+      const address = `${home}/membership-application-1`;
+      expect(textOf(await visit.get(address))).toContain('recorded until December 31, 2026. It ends today');
+      await visit.fill(address, { reason: 'She did not pay again.' });
+      const seen = textOf(await visit.get(home));
+      expect(seen).toMatch(/Membership ended .+ She did not pay again\./);
+      expect(seen).not.toContain(link);
+      expect(factsOf(world, id).membership?.validUntil).toBe('2026-03-02');
+      expect((await world.members.find(paid.email))?.validUntil).toBe('2026-03-02');
+      expect(fee('application-1')?.membershipEnded).toMatchObject({ reason: 'She did not pay again.' });
+      const events = world.kept.get(id)?.timeline.filter(({ kind }) => kind === 'membership-ended');
+      expect(events).toMatchObject([{ actor: { role: 'coordinator' }, words: { reason: 'She did not pay again.' } }]);
+    });
+
+    test('when it was returned, and not when only the application fee was, nor where the list names a later day', () => {
+      const back = (line: 'membership' | 'application', cents: number) => {
+        const paid = joined();
+        const word = { by: 'cora', reason: 'Agreed.', line, cents };
+        return refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      };
+      const may = (application: Application) =>
+        mayEndMembership(application, namedFee(application, 'application-1'), submittedAt);
+      expect([joined(), back('application', 2500), back('membership', 5000)].map(may)).toEqual([false, false, true]);
+      const returned = back('membership', 5000);
+      const listed = {
+        at: submittedAt,
+        how: 'joining' as const,
+        association: 'INfancy Onward',
+        validUntil: '2027-12-31',
+      };
+      expect(may({ ...returned, membership: listed })).toBe(false);
+      expect(
+        may({ ...returned, fees: [...returned.fees, { ...namedFee(returned, 'application-1'), number: 2 }] }),
+      ).toBe(false);
+    });
+  });
+
   test('give money back once for each form that was shown, however often its button is pressed', async () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
     const { visit, home, fee } = await meet(paid);
@@ -416,6 +552,19 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Stripe is not set up yet');
     await world.reconciliations.keep(found, submittedAt, undefined);
     expect(textOf(await visit.get('/coordinator/ledger'))).not.toContain('not set up');
+  });
+
+  test('say in the ledger on which day we heard of money that came the day before', async () => {
+    const [at, recordedAt] = ['2026-03-31T18:00:00.000Z', '2026-04-01T18:00:00.000Z'];
+    const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
+    const fees = paid.fees.map((fee) => (fee.paid ? { ...fee, paid: { ...fee.paid, at, recordedAt } } : fee));
+    const { visit, world } = await meet({ ...paid, fees });
+    await world.applications.save({
+      application: factsOf(world, paid.id),
+      event: { at: recordedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    const seen = textOf(await visit.send('/coordinator/ledger', { from: '2026-03-31', to: '2026-03-31' }));
+    expect(seen).toMatch(/2026-03-31 \(booked 2026-04-01\) \w+ Application fee Paid/);
   });
 
   test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {

@@ -75,7 +75,7 @@ const cases: readonly [string, () => Application, Readonly<Record<string, string
     { wait: 'fee:processing-1', reason },
     'nudged',
   ],
-  ['confirm-membership', membershipMissed, { reason }, 'membership-confirmed'],
+  ['confirm-membership', membershipMissed, { until: '2026-12-31', reason }, 'membership-confirmed'],
   ['undo-decline', declined, { slot: '1-1', reason }, 'decline-undone'],
   ['replace', declined, { slot: '1-1', reason, ...someone }, 'referee-named'],
   ['record-reference', declined, { slot: '1-1', scan: 'Cabinet 3', ...typedReference }, 'reference-received'],

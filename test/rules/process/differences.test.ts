@@ -349,6 +349,9 @@ describe('what is found is set right', () => {
     // What the member list said at the outcome was not bought: were it taken back there, it is not written anew.
     expect(memberMissing(kept(until('2027-12-31')))?.change?.member?.validUntil).toBe('2026-12-31');
     expect(memberMissing(kept({ ...joined, membership: undefined }))).toBeUndefined();
+    const membershipEnded = { at: now, by: 'staff-7', reason: 'No money behind the check.' };
+    const ended = joined.fees.map((fee) => (fee.kind === 'application' ? { ...fee, membershipEnded } : fee));
+    expect(memberMissing(kept({ ...joined, fees: ended }))).toBeUndefined();
     expect(memberMissing(kept(joined, { now: young }))).toBeUndefined();
     const unpaid = { ...joined, fees: joined.fees.map(({ paid: _paid, ...fee }) => fee) };
     expect(memberMissing(kept(unpaid))).toBeUndefined();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application, Outcome } from '../../../shared/application/application.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
+import { confirmLate } from '../../../shared/rules/changes/confirm-late.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { confirmDecision, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -8,6 +9,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, payFee, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
+import { membershipMissed } from '../../support/membership-missed.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -234,6 +236,18 @@ describe('an outcome', () => {
     const renewed = payFee(application, 'renewal-1', later).application;
     expect(recordOutcome(renewed, 'N-1', later).event.kind).toBe('endorsed');
     expect(renewed.fees).toHaveLength(3);
+  });
+
+  test('that endorses waits for the renewal of a membership that was confirmed after all until a day that is over', () => {
+    const confirmed = (until?: string) =>
+      confirmLate(membershipMissed(), { by: 'staff-7', reason: 'A married name.', until }, submittedAt).application;
+    const kind = ({ membership }: Application) =>
+      recordOutcome({ ...applicationAt('outcome'), ...(membership && { membership }) }, 'N-1', later).event.kind;
+    expect([confirmed('2026-03-04'), confirmed('2026-03-05'), confirmed()].map(kind)).toEqual([
+      'membership-expired',
+      'endorsed',
+      'endorsed',
+    ]);
   });
 
   test.each([

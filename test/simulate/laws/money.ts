@@ -106,7 +106,7 @@ export const ledgerAddsUp: Law = ({ world, application }) => {
     )
     .filter(({ applicationId }) => applicationId === application.id);
   const booked = entries
-    .filter(({ kind }) => kind !== 'due' && kind !== 'stripe-fee')
+    .filter(({ kind }) => kind !== 'due' && kind !== 'exempt' && kind !== 'stripe-fee')
     .reduce((sum, { cents }) => sum + cents, 0);
   const came = recorded(application).reduce((sum, { cents }) => sum + cents, 0);
   const went = application.fees

@@ -44,7 +44,7 @@ const deedsOfReviews = ({ reviews }: Application): readonly Deed[] =>
 const deedsOfFees = ({ fees }: Application): readonly Deed[] =>
   fees.flatMap(({ paid }) =>
     paid?.cheque === undefined
-      ? deed('fee-paid', paid?.at, 'stripe')
+      ? deed('fee-paid', paid?.recordedAt ?? paid?.at, 'stripe')
       : deed('fee-paid', paid.at, 'coordinator', paid.cheque.by),
   );
 

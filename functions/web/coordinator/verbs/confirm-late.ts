@@ -1,19 +1,49 @@
 import * as z from 'zod/mini';
-import { confirmLate, mayConfirmLate } from '../../../../shared/rules/changes/confirm-late.ts';
+import type { Application } from '../../../../shared/application/application.ts';
+import { calendarDate } from '../../../../shared/calendar-date.ts';
+import { localDate } from '../../../../shared/plan-instants.ts';
+import { confirmLate, isOurs, mayConfirmLate } from '../../../../shared/rules/changes/confirm-late.ts';
+import { policyOf } from '../../../../shared/rules/policy-of.ts';
+import { dateWords } from '../../../../shared/status/day-words.ts';
+import { day } from '../../../pages/components/field.ts';
 import { verbPage } from '../verb-page.ts';
 import { reasonField, reasonSchema } from './reason.ts';
 
+type Confirmed = { readonly until?: string | undefined; readonly reason: string };
+
+/** A membership counts as of the submission: one that ended before is none. */
+const lastDay = (application: Application) => {
+  const { at } = application.submissions[0] ?? { at: application.createdAt };
+  const from = localDate(at, policyOf(application).timeZone);
+  const early = `The membership has to last until ${dateWords(from)}, the day of the submission, or longer.`;
+  return calendarDate('the last day of the membership').check(z.refine((until) => until >= from, early));
+};
+
 /** Confirms a membership that the list did not have, or that was answered with no, before its fee is paid. */
-export const confirmLatePage = verbPage<{ reason: string }>({
+export const confirmLatePage = verbPage<Confirmed>({
   page: 'confirm-membership',
   title: 'Confirm the membership after all',
   about:
     'The membership fee is no longer asked for. The applicant gets a new letter with the lower amount, and the full time to pay starts again today.',
   isOpen: ({ application, now }) => mayConfirmLate(application, now),
-  border: () => ({
-    fields: [reasonField],
-    input: ({ text }) => ({ reason: text('reason') }),
-    schema: z.object({ reason: reasonSchema }),
+  border: ({ application }) => ({
+    fields: [
+      ...(isOurs(application)
+        ? [
+            day(
+              'until',
+              'Last day of the membership',
+              'If it is over when the outcome is recorded, a renewal is asked for.',
+            ),
+          ]
+        : []),
+      reasonField,
+    ],
+    input: ({ text }) => ({ until: isOurs(application) ? text('until') : undefined, reason: text('reason') }),
+    schema: z.object({
+      until: isOurs(application) ? lastDay(application) : z.optional(z.string()),
+      reason: reasonSchema,
+    }),
   }),
-  act: ({ application, now, staffId }, { reason }) => confirmLate(application, { by: staffId, reason }, now),
+  act: ({ application, now, staffId }, data) => confirmLate(application, { ...data, by: staffId }, now),
 });

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { Application } from '../../../shared/application/application.ts';
+import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeText } from '../../../shared/fee-text.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
+import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
+import type { Field } from '../../pages/components/field.ts';
+import { type MoneyForm, reason, reasonField } from './money-form.ts';
+
+const openedMeanwhile =
+  'Nothing was saved: a Checkout over the whole amount was opened since this page was. Exempt the whole, or wait until that Checkout has ended.';
+
+const schemaOf = (isParted: boolean) =>
+  z.object({
+    what: z
+      .enum(['rest', 'whole'], 'Choose what is exempted.')
+      .check(z.refine((what) => isParted || what === 'whole', openedMeanwhile)),
+    reason,
+  });
+
+const restText = (fee: Fee): string => feeText({ ...fee, lines: [...restOf(fee)] });
+
+const whatField = (fee: Fee): Field => ({
+  kind: 'radios',
+  name: 'what',
+  label: 'What is exempted?',
+  options: [
+    { value: 'rest', text: `${restText(fee)}: the membership is still asked for, and bought when it is paid` },
+    { value: 'whole', text: `${feeText(fee)}: nothing is asked for, and no membership is bought` },
+  ],
+});
+
+const aboutPart = (fee: Fee): string =>
+  `This fee is ${feeLinesText(fee)}. Where the membership is still asked for, the applicant gets a new letter with the lower amount, and the full time to pay starts again today.`;
+
+const aboutWhole = (fee: Fee): string => {
+  const parted =
+    restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open Checkout has ended.`;
+  const joins = fee.lines.some(({ line }) => line === 'membership') ? ` No membership is bought then.${parted}` : '';
+  const what = fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '';
+  return `${feeText(fee)}${what} will not be asked for, and the application goes on.${joins} An open Checkout is closed within minutes.`;
+};
+
+/** Exempts a fee; where a membership is in it, the whole or all but the membership. */
+export const exemptForm = (
+  application: Application,
+  fee: Fee,
+  now: Instant,
+): MoneyForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
+  if (!mayBeSettledByHand(application, fee)) return undefined;
+  const isParted = mayExemptTheRest(application, fee, now);
+  return {
+    title: `Exempt the ${feeKindNames[fee.kind]}?`,
+    about: isParted ? aboutPart(fee) : aboutWhole(fee),
+    meant: feeText(fee),
+    button: 'Exempt this fee',
+    border: {
+      fields: [...(isParted ? [whatField(fee)] : []), reasonField(application)],
+      input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
+      schema: schemaOf(isParted),
+    },
+    act: ({ what, ...data }, by, at) =>
+      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by }, at),
+  };
+};

@@ -1,0 +1,49 @@
+import type { Application } from '../../application/application.ts';
+import { buysMembership, type Fee } from '../../application/fee.ts';
+import type { Change } from '../../change.ts';
+import type { Instant } from '../../instant.ts';
+import { localDate } from '../../plan-instants.ts';
+import { feeName, withFee } from '../fee-of.ts';
+import { isGoing, leftOf } from '../fee-state.ts';
+import { membershipValidUntil } from '../membership-year.ts';
+import { policyOf } from '../policy-of.ts';
+import { step } from '../step.ts';
+import { byCoordinator, type Word } from './intervene.ts';
+
+/** Says whether money went of what paid for a membership: a check came back, it was returned, or a bank took it. */
+const isUnpaid = (fee: Fee): boolean => {
+  const { paid, refunds } = fee;
+  if (paid === undefined) return false;
+  const others = refunds
+    .filter((refund) => refund.paymentIntentId === paid.paymentIntentId && isGoing(refund))
+    .filter(({ line = 'membership' }) => line !== 'membership')
+    .reduce((sum, { cents }) => sum + cents, 0);
+  return leftOf(fee, paid) + others < paid.cents;
+};
+
+/** Says whether the membership that a fee bought may be ended: its money went, and no other payment bought one since. */
+export const mayEndMembership = (application: Application, fee: Fee, now: Instant): boolean => {
+  const { fees, erasure, membership } = application;
+  const newest = fees.findLast((one) => one.paid !== undefined && buysMembership(one));
+  const validUntil = membership?.validUntil;
+  if (erasure !== undefined || newest !== fee || fee.membershipEnded !== undefined) return false;
+  if (fee.paid === undefined || validUntil === undefined || !isUnpaid(fee)) return false;
+  const policy = policyOf(application);
+  const day = (at: Instant) => localDate(at, policy.timeZone);
+  // A later day is one that the member list named, and not what was bought here.
+  return day(now) < validUntil && validUntil <= membershipValidUntil(day(fee.paid.at), policy);
+};
+
+/** Ends a bought membership whose money went: today is its last day, here and for whoever looks members up. */
+export const endMembership = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
+  const { membership, email } = application;
+  if (membership === undefined || !mayEndMembership(application, fee, now))
+    throw new Error('No membership of this fee can be ended.');
+  const validUntil = localDate(now, policyOf(application).timeZone);
+  const ended = withFee(application, { ...fee, membershipEnded: { at: now, ...word } });
+  const event = byCoordinator('membership-ended', word, { fee: feeName(fee) });
+  return {
+    ...step({ ...ended, membership: { ...membership, validUntil } }, event, now),
+    member: { email, validUntil },
+  };
+};
