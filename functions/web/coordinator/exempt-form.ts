@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { type Fee, feeTotal } from '../../../shared/application/fee.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
 import { feeKindNames } from '../../../shared/fee-names.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
