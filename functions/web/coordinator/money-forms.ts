@@ -90,6 +90,14 @@ const lineField = ({ lines }: Fee): Field => ({
   })),
 });
 
+const amountField = (most: number): Field => ({
+  kind: 'text',
+  name: 'amount',
+  label: 'How much, in dollars?',
+  hint: `Up to ${text(most)}.`,
+  width: 5,
+});
+
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
   application: Application,
@@ -98,20 +106,13 @@ export const refundForm = (
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
-  const amount: Field = {
-    kind: 'text',
-    name: 'amount',
-    label: 'How much, in dollars?',
-    hint: `Up to ${text(most)}.`,
-    width: 5,
-  };
   return {
     title: `Give money of the ${feeKindNames[fee.kind]} back`,
     about:
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
     button: 'Give it back',
     border: {
-      fields: [...(isParted ? [lineField(fee)] : []), amount, reasonField(application)],
+      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), reasonField(application)],
       input: (form) => ({
         line: isParted ? form.text('line') : undefined,
         amount: form.number('amount'),
