@@ -97,7 +97,7 @@ const entries = (
   }));
 
 const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
-  const { at, recordedAt, cents, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
+  const { at, recordedAt, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
   const when = recordedAt === undefined || recordedAt === at ? { at } : { at, bookedAt: recordedAt };
   const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
   const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };

@@ -16,7 +16,7 @@ const ofMoney: Readonly<Record<keyof typeof moneyPages, string>> = {
   cheque: '{fee}',
   unpaid: '{fee}',
   refund: '{fee}',
-  membership: '{fee}',
+  member: '{fee}',
   doubt: '{doubt}',
   receipt: '{receipt}',
 };

@@ -145,7 +145,7 @@ const verbs = (application: Application, fee: Fee, { home, now }: Reading): Html
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
   const member = mayEndMembership(application, fee, now)
-    ? [link(`${home}/membership-${name}`, 'End the membership that it bought')]
+    ? [link(`${home}/member-${name}`, 'End the membership that it bought')]
     : [];
   const all = [...exempt, ...paper, ...back, ...cheque, ...member];
   return all.length === 0

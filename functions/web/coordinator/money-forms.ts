@@ -94,6 +94,14 @@ const lineField = ({ lines }: Fee): Field => ({
   })),
 });
 
+const amountField = (most: number): Field => ({
+  kind: 'text',
+  name: 'amount',
+  label: 'How much, in dollars?',
+  hint: `Up to ${text(most)}.`,
+  width: 5,
+});
+
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
   application: Application,
@@ -102,6 +110,7 @@ export const refundForm = (
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
+<<<<<<< HEAD
   const amount: Field = {
     kind: 'text',
     name: 'amount',
@@ -109,6 +118,8 @@ export const refundForm = (
     hint: `Up to ${moneyText(most)}.`,
     width: 5,
   };
+=======
+>>>>>>> fix-money
   return {
     title: `Give money of the ${feeKindNames[fee.kind]} back`,
     about:
@@ -116,7 +127,7 @@ export const refundForm = (
     meant: moneyText(most),
     button: 'Give it back',
     border: {
-      fields: [...(isParted ? [lineField(fee)] : []), amount, reasonField(application)],
+      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), reasonField(application)],
       input: (form) => ({
         line: isParted ? form.text('line') : undefined,
         amount: form.number('amount'),

@@ -79,7 +79,7 @@ export const moneyPages = {
   cheque: aboutFee(chequeForm),
   unpaid: aboutFee(unpaidForm, waiting),
   refund: aboutFee(refundForm),
-  membership: aboutFee(endMembershipForm),
+  member: aboutFee(endMembershipForm),
   doubt: both((context) => serve(context, doubtForm(context.application, Number(whatOf(context))))),
   receipt: { show: receipt },
 } as const satisfies Readonly<Record<string, CoordinatorPage>>;

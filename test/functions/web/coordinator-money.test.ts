@@ -426,7 +426,7 @@ describe("the coordinator's pages about money", () => {
       expect(textOf(await visit.get(`${home}/unpaid-application-1`))).toContain('stays recorded until you end it');
       await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
       expect(textOf(await visit.get(home))).toContain(link);
-      const address = `${home}/membership-application-1`;
+      const address = `${home}/member-application-1`;
       expect(textOf(await visit.get(address))).toContain('recorded until December 31, 2026. It ends today');
       await visit.fill(address, { reason: 'She did not pay again.' });
       const seen = textOf(await visit.get(home));
