@@ -21,6 +21,8 @@ const toSignIn = {
   html: '<p>Your code to sign in is {####}</p>\n<p>If you did not ask for it, do nothing.</p>',
 };
 
+const wordsFor = (signsUp: boolean) => (signsUp ? 'verification' : toSignIn);
+
 /** Made up as Cognito does, for the letter alone: on this machine everybody signs in by a code. */
 const firstPassword = (): string => randomBytes(12).toString('base64url');
 
@@ -48,10 +50,7 @@ export const furnishSignIn = (
   signIn.furnish(
     pools,
     (poolName, to, secret, signsUp) =>
-      orTell(
-        'A code to sign in was not sent',
-        write({ poolName, to, words: signsUp ? 'verification' : toSignIn, secret }),
-      ),
+      orTell('A code to sign in was not sent', write({ poolName, to, words: wordsFor(signsUp), secret })),
     (poolId, user) => orTell('A password was not forgotten', signUp(poolId, user)),
   );
   return directory;
