@@ -40,10 +40,8 @@ const placesIn = (value: unknown, place: Place = []): readonly Place[] => {
 
 const withPlanted = (value: unknown, [key, ...rest]: Place): unknown => {
   if (key === undefined) return planted;
-  const entries = Object.entries(Object(value)).map(([one, inner]) => [
-    one,
-    one === key ? withPlanted(inner, rest) : inner,
-  ]);
+  const held: readonly [string, unknown][] = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const entries = held.map(([one, inner]) => [one, one === key ? withPlanted(inner, rest) : inner]);
   return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 };
 

@@ -84,24 +84,30 @@ const nothing = ({ application, now }: CoordinatorContext): string => {
   return standing(application) === 'review' ? ofReview(application, now) : 'Nothing at the moment.';
 };
 
+const formOf = <Data>(
+  askedForm: AskedForm<Data>,
+  context: CoordinatorContext,
+  tried: Tried | undefined,
+): FormDescription => ({
+  action: `${context.home}/${askedForm.page}`,
+  fields: askedForm.border(context).fields,
+  values: tried === undefined ? noValues : context.request.form,
+  errors: tried?.errors ?? [],
+  hidden: { ...shownField(context), ...meantField(askedForm.meant?.(context)) },
+  buttons: [{ text: askedForm.button }],
+});
+
 const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
-  const described = (context: CoordinatorContext, tried: Tried | undefined): FormDescription => ({
-    action: `${context.home}/${askedForm.page}`,
-    fields: askedForm.border(context).fields,
-    values: tried === undefined ? noValues : context.request.form,
-    errors: tried?.errors ?? [],
-    hidden: { ...shownField(context), ...meantField(askedForm.meant?.(context)) },
-    buttons: [{ text: askedForm.button }],
-  });
   return {
     page: askedForm.page,
     isOpen: askedForm.isOpen,
     show: (context, tried) => {
       const why = askedForm.whyNot?.(context);
       if (why !== undefined) return { view: paragraph(why), errors: undefined };
+      const described = formOf(askedForm, context, tried);
       return {
-        view: html`${paragraph(askedForm.about(context))} ${form(described(context, tried))}`,
-        errors: formErrors(described(context, tried)),
+        view: html`${paragraph(askedForm.about(context))} ${form(described)}`,
+        errors: formErrors(described),
       };
     },
     take: async (context) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { buysMembership, type Fee, type FeeLine, feeTotal } from '../../../shared/application/fee.ts';
+import { buysMembership, type Fee, type FeeLine } from '../../../shared/application/fee.ts';
 import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
@@ -98,7 +98,7 @@ const amountField = (most: number): Field => ({
   kind: 'text',
   name: 'amount',
   label: 'How much, in dollars?',
-  hint: `Up to ${text(most)}.`,
+  hint: `Up to ${moneyText(most)}.`,
   width: 5,
 });
 
@@ -110,16 +110,6 @@ export const refundForm = (
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
-<<<<<<< HEAD
-  const amount: Field = {
-    kind: 'text',
-    name: 'amount',
-    label: 'How much, in dollars?',
-    hint: `Up to ${moneyText(most)}.`,
-    width: 5,
-  };
-=======
->>>>>>> fix-money
   return {
     title: `Give money of the ${feeKindNames[fee.kind]} back`,
     about:

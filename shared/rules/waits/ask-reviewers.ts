@@ -38,7 +38,7 @@ export const askReviewers = (
   const seated = seatedLetters(application, ids, due);
   const letters = [...due, ...seated];
   const { letters: _none, ...data } = change.event.data;
-  const kind = seated.length > 0 && !due.some(isToReviewer) ? 'asked' : change.event.kind;
-  const event = { ...change.event, kind, data: { ...data, ...toldBy(letters) } };
+  const told = { ...change.event, data: { ...data, ...toldBy(letters) } };
+  const event = seated.length > 0 && !due.some(isToReviewer) ? { ...told, kind: 'asked' } : told;
   return { ...asking, change: { ...change, event, letters, workload: Object.fromEntries(ids.map((id) => [id, 1])) } };
 };

@@ -131,23 +131,16 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
     .map((resource) => ({ ref: resource.ref, ...readProperties(resource, poolClient) }));
   return assembly.ofType('AWS::Cognito::UserPool').map((resource) => {
     const { ref } = resource;
-    const {
-      UserPoolName,
-      AdminCreateUserConfig,
-      Policies,
-      LambdaConfig,
-      VerificationMessageTemplate,
-      EmailConfiguration,
-    } = readProperties(resource, pool);
+    const { AdminCreateUserConfig: creation, LambdaConfig, ...read } = readProperties(resource, pool);
     const own = clients.filter(({ UserPoolId }) => UserPoolId === ref);
     return {
       id: ref,
-      name: UserPoolName,
-      open: !AdminCreateUserConfig.AllowAdminCreateUserOnly,
-      shortestPassword: Policies.PasswordPolicy.MinimumLength,
-      ...mailOf(EmailConfiguration),
-      invitation: wordsOf(AdminCreateUserConfig.InviteMessageTemplate),
-      verification: wordsOf(VerificationMessageTemplate),
+      name: read.UserPoolName,
+      open: !creation.AllowAdminCreateUserOnly,
+      shortestPassword: read.Policies.PasswordPolicy.MinimumLength,
+      ...mailOf(read.EmailConfiguration),
+      invitation: wordsOf(creation.InviteMessageTemplate),
+      verification: wordsOf(read.VerificationMessageTemplate),
       whenConfirmed: LambdaConfig?.PostConfirmation,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),
