@@ -4,13 +4,18 @@ import { readFileSync } from 'node:fs';
 /** Finds credentials where Lambda puts them: in the environment. The SDK would look in six more places. */
 const credentials = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`;
 
+/** Asks no files for the SDK's configuration: a function has none, and its settings stand in the environment. */
+const noConfigFiles = `export const fromSharedConfigFiles = () => async () => {
+  throw Object.assign(new Error('A function has no configuration files of AWS.'), { tryNextLink: true });
+};`;
+
 /** The parts of Stripe that functions/adapters call; a part that is missing here is no function when it is called. */
 const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'PaymentIntents', 'Disputes', 'Events'];
 
 /**
  * Looks for DynamoDB's address by asking for it, and adapts to throttles by rates, which are both off unless a setting
  * asks for them; streams of events, and their signatures, which no service has that we call; a digest for who has no
- * node:crypto, and a region for who has none in the environment; pages of a scan, of which there is none; Stripe's
+ * node:crypto, the addresses of S3, and a region for who has none in the environment; pages of a scan, of which there is none; Stripe's
  * events of API v2.
  */
 const neverMade = new RegExp(
@@ -21,6 +26,7 @@ const neverMade = new RegExp(
     '@smithy/signature-v4/dist-es/HeaderFormatter',
     '@smithy/core/dist-es/submodules/retry/util-retry/(DefaultRateLimiter|AdaptiveRetryStrategy)',
     '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js',
+    '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3',
     '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion',
     'stripe/esm/StripeEventNotificationHandler',
   ]
@@ -50,6 +56,12 @@ const errorsOfItems = (source: string) =>
     itemErrors.has(name) ? whole : `export class ${name} extends ${base} {}`,
   );
 
+/**
+ * The SDK finds the part of AWS that a region is in by the form of its name; the list of their names beside it (4 KB) has
+ * titles for people, and regions that are none.
+ */
+const withoutRegions = (source: string) => source.replace(/"regions": \{[\s\S]*?\n {12}\}/g, '"regions": {}');
+
 /** A client of the SDK says its version; what else stands in its package.json (2 KB each) says nothing to anybody. */
 const manifest = /@aws-sdk\/[\w-]+\/package\.json$/;
 
@@ -59,8 +71,8 @@ const emptied = (source: string) =>
   [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => `export class ${name ?? ''} {}`).join('\n');
 
 /**
- * Leave out what a function never runs and would load at every cold start: the ways to credentials that Lambda does not
- * have (100 KB), the 170 parts of Stripe that we do not call (165 KB), and what nobody makes
+ * Leave out what a function never runs and would load at every cold start: the ways to credentials and settings that
+ * Lambda does not have (100 KB), the 170 parts of Stripe that we do not call (165 KB), and what nobody makes
  * or reads (55 KB).
  */
 export const leaveOut: Plugin = {
@@ -68,6 +80,10 @@ export const leaveOut: Plugin = {
   setup: (esbuild) => {
     esbuild.onLoad({ filter: /credential-provider-node\/dist-es\/index\.js$/ }, () => ({
       contents: credentials,
+      loader: 'js',
+    }));
+    esbuild.onLoad({ filter: /node-config-provider\/fromSharedConfigFiles\.js$/ }, () => ({
+      contents: noConfigFiles,
       loader: 'js',
     }));
     esbuild.onLoad({ filter: /stripe\/esm\/resources\/.*\.js$/ }, ({ path }) =>
@@ -81,6 +97,10 @@ export const leaveOut: Plugin = {
     }));
     esbuild.onLoad({ filter: /client-dynamodb\/dist-es\/models\/errors\.js$/ }, ({ path }) => ({
       contents: errorsOfItems(readFileSync(path, 'utf8')),
+      loader: 'js',
+    }));
+    esbuild.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
+      contents: withoutRegions(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
     esbuild.onLoad({ filter: manifest }, ({ path }) => ({

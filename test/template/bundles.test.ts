@@ -32,8 +32,8 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-/** Stripe waits for the one, which holds all that a payment may lead to; the staff alone for the other, with every act of theirs. */
-const limits: Readonly<Record<string, number>> = { 'web/stripe-webhook': 650, 'web/coordinator': 475 };
+/** Stripe waits for it, and it holds all that a payment may lead to. */
+const limits: Readonly<Record<string, number>> = { 'web/stripe-webhook': 650 };
 
 describe('bundles', () => {
   test('are no larger than a cold start bears', () => {
