@@ -52,9 +52,10 @@ describe('the reasons to spare a grant', () => {
       holders.filter((holder) => who.test(holder)).flatMap((holder) => may.map((action) => `${holder} ${action}`)),
     );
 
-  test('spare no page, no schedule and nothing of an erasure: whole lives use these under the roles', () => {
+  test('spare no page, of the schedules one look alone, and nothing of an erasure: whole lives use these under the roles', () => {
     expect(ofWhom(/^web\//)).toEqual([]);
-    expect(ofWhom(/^schedule\//)).toEqual([]);
+    // A reviewer is missing only where the coordinator has not added enough of them when a review begins.
+    expect(ofWhom(/^schedule\//)).toEqual(['schedule/reconciler dynamodb:Query byPerson']);
     expect(ofWhom(/./).filter((line) => line.includes('DeleteItem'))).toEqual([]);
     expect(ofWhom(/coordinator-to/)).toEqual([]);
   });
