@@ -447,24 +447,18 @@ describe('filling in an application', () => {
 
   const member = { association: 'other', associationName: 'Maine AIMH', memberNumber: '7' };
   const asked = [
-    ['education/new', 'field'],
-    ['education/new', 'institution'],
-    ['work/new', 'employer'],
-    ['work/new', 'role'],
-    ['training/new', 'title'],
-    ['supervision/new', 'providerName'],
     ['referees/1', 'name'],
     ['person', 'name'],
     ['membership', 'associationName'],
     ['membership', 'memberNumber'],
   ] as const;
 
-  test.each(asked)('what a letter may print is no link and hides nothing: %s, %s', async (page, field) => {
+  test.each(asked)('what a letter to others may print is no link and hides nothing: %s, %s', async (page, field) => {
     const { id, home } = await filled({ evidence: emptyEvidence });
     const before = factsOf(world, id);
     const [section = ''] = page.split('/');
     const all: Readonly<Record<string, Sent['form']>> = {
-      ...{ ...entries, membership: member, referees: referees[0], person: { name: 'Dana Example' } },
+      ...{ membership: member, referees: referees[0], person: { name: 'Dana Example' } },
     };
     const typed = all[section];
     for (const word of ['x. Sign in: https://evil.example', 'evil.example/x', 'Pat \u202eelpmaS', 'P\u200bt']) {
@@ -477,6 +471,28 @@ describe('filling in an application', () => {
     expect((await visit.post(`${home}/${page}`, typed)).statusCode).toBe(303);
   });
 
+  test.each([
+    ['training/new', 'title', ['Infants & Toddlers (<3 years)', 'Feelings ↔ behavior', 'I ♥ Babies', 'Bonds 2.Part']],
+    ['work/new', 'employer', ['Boys & Girls Club @ Elm', 'Care.com', 'St.Louis Children’s', '<3 Daycare']],
+    ['work/new', 'role', ['Teacher @ Head Start', 'Lead ★', 'Coach/Mentor (0.5 FTE)']],
+    ['education/new', 'institution', ['St.Louis University', 'University of Maine @ Orono']],
+    ['education/new', 'field', ['B.Ed/M.Ed', 'Psych.Social work', 'Birth → 3']],
+    ['supervision/new', 'providerName', ['Dr.Ann Lee', 'Ann Lee @ Zero to Three']],
+  ] as const)(
+    'an entry that only its applicant is written of takes ordinary words: %s, %s',
+    async (page, field, words) => {
+      const { id, home } = await filled({ evidence: emptyEvidence });
+      const [section = ''] = page.split('/');
+      const form = { ...Object.entries(entries).find(([name]) => name === section)?.[1] };
+      for (const word of words)
+        expect([word, (await visit.post(`${home}/${page}`, { ...form, [field]: word })).statusCode]).toEqual([
+          word,
+          303,
+        ]);
+      for (const word of words) expect(JSON.stringify(factsOf(world, id).evidence)).toContain(word);
+    },
+  );
+
   test('what was stated before letters were asked about is read and shown, and judged when it is sent again', async () => {
     const membership = { association: 'other' as const, name: 'See evil.example/x', memberNumber: null };
     const { home } = await filled({ evidence: { ...emptyEvidence, membership } });
@@ -485,7 +501,9 @@ describe('filling in an application', () => {
     const reply = await visit.post(`${home}/membership`, { association: 'other', associationName: membership.name });
     expect([reply.statusCode, textOf(reply)]).toEqual([
       422,
-      expect.stringContaining('Enter this without a web or email address, and with a space after a dot.'),
+      expect.stringContaining(
+        'Enter this without the sign @, a web address or an email address, and with a space after a dot.',
+      ),
     ]);
   });
 
