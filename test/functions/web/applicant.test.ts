@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import {
@@ -17,6 +17,7 @@ import { post, training } from '../../support/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { Conflict } from '../../../shared/ports/conflict.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
@@ -610,24 +611,36 @@ describe('submitting', () => {
     expect(factsOf(world, id).submissions).toEqual([]);
   });
 
-  test('from one network address ends for the day with the twentieth: what was sent stays in the page, and elsewhere goes on', async () => {
-    const ids = Array.from({ length: 21 }, (_none, index) => `a-many-${index + 1}`);
+  test('from one network address ends for the day with the fiftieth: the next reads that others did, and elsewhere goes on', async () => {
+    const ids = Array.from({ length: 51 }, (_none, index) => `a-many-${index + 1}`);
     const door = async (id: string, from: string) => {
       const cookies = [cookieFor(world, { audience: 'applicant', groups: [], email: `${id}@example.org` })];
       const page = await visit.get(`/application/${id}/submit`, { cookies });
       const form = { ...heldIn(page.body, `/application/${id}/submit`), declaration: 'yes' };
       return visit.post(`/application/${id}/submit`, form, { cookies, from });
     };
-    for (const id of ids) {
-      await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
-      expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, id === 'a-many-21' ? 429 : 303]);
-    }
-    const late = await door('a-many-21', '203.0.113.7');
-    expect(textOf(late)).toContain('What you just sent was not saved, but it is kept in this page.');
-    expect(late.body).toContain('name="declaration" value="yes"');
-    expect(factsOf(world, 'a-many-21').submissions).toEqual([]);
-    expect((await door('a-many-21', '203.0.113.8')).statusCode).toBe(303);
-    expect(factsOf(world, 'a-many-21').submissions).toHaveLength(1);
+    for (const id of ids) await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
+    // A save that is made again, since the facts moved meanwhile, counts once.
+    const { applications } = world;
+    const moved = jest.fn(applications.save).mockRejectedValueOnce(new Conflict('application'));
+    Object.assign(world, { applications: { ...applications, save: moved } });
+    for (const id of ids.slice(0, 50)) expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, 303]);
+    const logged = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const late = await door('a-many-51', '203.0.113.7');
+    const lines = logged.mock.calls.map(([line]) => String(line));
+    logged.mockRestore();
+    expect([late.statusCode, late.headers['retry-after']]).toEqual([429, '86400']);
+    expect(textOf(late)).toContain(
+      'Many applications were submitted from your network today. Yours is kept as a draft',
+    );
+    expect(textOf(late)).toContain(`if today matters, write to ${webSettings.contactAddress}.`);
+    expect(textOf(late)).not.toContain('too many requests');
+    expect(lines.filter((line) => line.includes('"submission put off"'))).toEqual([
+      expect.stringContaining('"applicationId":"a-many-51"'),
+    ]);
+    expect(factsOf(world, 'a-many-51').submissions).toEqual([]);
+    expect((await door('a-many-51', '203.0.113.8')).statusCode).toBe(303);
+    expect(factsOf(world, 'a-many-51').submissions).toHaveLength(1);
   });
 
   test('an application that the rules would refuse may be submitted, after a plain warning', async () => {
