@@ -730,7 +730,7 @@ describe('submitting', () => {
       expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining(words)]);
   });
 
-  test('whoever wants the other credential beside an open application reads the day, and that withdrawing does not help', async () => {
+  test('whoever wants the other credential beside an open application reads the day, and until when withdrawing helps', async () => {
     const one = await filled();
     await visit.post(`${one.home}/submit`, { declaration: 'yes' });
     const other = await filled({
@@ -738,7 +738,8 @@ describe('submitting', () => {
     });
     for (const page of [other.home, `${other.home}/submit`]) {
       const text = textOf(await visit.get(page));
-      expect(text).toContain('you can apply for ECMH-E from March 2, 2027 on. Once a fee was paid for the open');
+      expect(text).toContain('you can apply for ECMH-E from March 2, 2027 on. If no fee was paid for the open');
+      expect(text).toContain('you can withdraw it before you pay: this wait ends with it.');
       expect(text).toContain('withdrawing it does not shorten this wait.');
       expect(text).not.toContain('or withdraw it');
     }
