@@ -1,5 +1,7 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
+import { feeCalled } from './fee-called.ts';
+import { feeOf } from './rules/fee-of.ts';
 import { isDraft } from './rules/is-draft.ts';
 import { isOnItsWay } from './rules/is-on-its-way.ts';
 import { openFailures } from './rules/open-failures.ts';
@@ -35,7 +37,9 @@ const titles: Record<Act, string> = {
 
 const titleAt = (application: Application, act: Act, next: readonly NextStep[]): string => {
   if (isOnItsWay(application)) return 'Your payment is on its way';
-  return next.some(({ slot }) => slot !== undefined) ? 'We need your help with your referees' : titles[act];
+  if (next.some(({ slot }) => slot !== undefined)) return 'We need your help with your referees';
+  const fee = act === 'application-fee' ? feeOf(application, 'application') : undefined;
+  return fee === undefined ? titles[act] : `The ${feeCalled(fee)} is due`;
 };
 
 const moment: readonly NextStep[] = [{ what: 'This usually takes a moment. The next letter says what comes next.' }];

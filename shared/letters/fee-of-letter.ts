@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Fee } from '../application/fee.ts';
-import { feeKindNames, feeLineNames } from '../fee-names.ts';
+import { feeCalled } from '../fee-called.ts';
+import { feeLineNames } from '../fee-names.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { moneyText } from '../money.ts';
 import { feeByName } from '../rules/fee-of.ts';
@@ -14,8 +15,7 @@ export const feeOfLetter = (application: Application, { wait }: LetterIntent): F
 };
 
 /** Names what is paid: the application fee, or with several lines each of them and its amount. */
-export const feeWords = (fee: Fee): string =>
-  fee.lines.length > 1 ? feeLinesText(fee) : `the ${feeKindNames[fee.kind]}`;
+export const feeWords = (fee: Fee): string => (fee.lines.length > 1 ? feeLinesText(fee) : `the ${feeCalled(fee)}`);
 
 /** Writes what a fee consists of: membership $50 and application fee $15. */
 export const feeLinesText = ({ lines, currency }: Pick<Fee, 'lines' | 'currency'>): string =>

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
-import { feeKindNames } from '../fee-names.ts';
+import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
 import { chequeCameBack } from '../rules/cheque-back.ts';
 import { feeText } from '../fee-text.ts';
@@ -47,7 +47,7 @@ export const feeRefunded: LetterWriter = ({ application, letter }) => {
   return {
     subject: `We are returning ${amount} to you`,
     paragraphs: [
-      `A payment of ${amount} for the ${feeKindNames[fee.kind]} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
+      `A payment of ${amount} for the ${feeCalled(fee)} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
       'Banks usually take five to ten working days.',
       whatToDo(application, fee, going),
     ],

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
-import type { FeeKind } from '../application/fee.ts';
-import { feeKindNames } from '../fee-names.ts';
+import type { Fee, FeeKind } from '../application/fee.ts';
+import { feeCalled } from '../fee-called.ts';
 import { feeText } from '../fee-text.ts';
 import { feeOf } from '../rules/fee-of.ts';
 import { isProcessing } from '../rules/fee-state.ts';
@@ -10,7 +10,7 @@ import { missedMembership } from './missed-membership.ts';
 import type { NextStep } from './next-step.ts';
 import { renewalDoubt } from './renewal-doubt.ts';
 
-const names = { ...feeKindNames, renewal: 'renewal of your membership' };
+const nameOf = (fee: Fee): string => (fee.kind === 'renewal' ? 'renewal of your membership' : feeCalled(fee));
 
 const processing =
   'Your bank is processing the payment. You do not need to do anything, and the deadline is on hold. We tell you when it has arrived.';
@@ -27,7 +27,7 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   if (fee?.dueAt === undefined) return [];
   if (isProcessing(fee)) return [{ what: processing }];
   const by = toldDeadline(feeQuestions[kind], application);
-  const what = `Pay the ${names[kind]} of ${feeText(fee)}. Unpaid, the application lapses.`;
+  const what = `Pay the ${nameOf(fee)} of ${feeText(fee)}. Unpaid, the application lapses.`;
   const doubt = doubts[kind]?.(application);
   return [by === undefined ? { what } : { what, by }, ...(doubt === undefined ? [] : [{ what: doubt }])];
 };

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
@@ -103,7 +103,7 @@ const feeWords = (application: Application, fee: Fee, now: Instant): string => {
 export const feesView = (application: Application, now: Instant): Html => {
   return summaryList(
     application.fees.map((fee) => ({
-      key: capitalized(feeKindNames[fee.kind]),
+      key: capitalized(feeCalled(fee)),
       value: `${feeText(fee)}, ${feeWords(application, fee, now)}`,
     })),
   );

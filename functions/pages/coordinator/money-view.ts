@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { moneyText } from '../../../shared/money.ts';
@@ -163,7 +163,7 @@ export const moneyView = (application: Application, { home, ...reading }: Readin
   ${confirmedFrom(application, reading.now)}
   ${application.fees.map(
     (fee) =>
-      html`<h3 class="govuk-heading-s">${capitalized(feeKindNames[fee.kind])}</h3>
+      html`<h3 class="govuk-heading-s">${capitalized(feeCalled(fee))}</h3>
         ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, { home, ...reading })}`,
   )}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

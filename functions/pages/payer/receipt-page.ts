@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
-import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
+import { feeCalled } from '../../../shared/fee-called.ts';
+import { feeLineNames } from '../../../shared/fee-names.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -38,7 +39,7 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
       key: capitalized(feeLineNames[line]),
       value: moneyText(cents, fee.currency),
     }));
-  return [{ key: 'About', value: capitalized(feeKindNames[fee.kind]) }];
+  return [{ key: 'About', value: capitalized(feeCalled(fee)) }];
 };
 
 type Moved = { readonly title: string; readonly on: string; readonly amount: string; readonly by: string };

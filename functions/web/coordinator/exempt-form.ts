@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { feeKindNames } from '../../../shared/fee-names.ts';
+import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
@@ -53,7 +53,7 @@ export const exemptForm = (
   if (!mayBeSettledByHand(application, fee)) return undefined;
   const isParted = mayExemptTheRest(application, fee, now);
   return {
-    title: `Exempt the ${feeKindNames[fee.kind]}?`,
+    title: `Exempt the ${feeCalled(fee)}?`,
     about: isParted ? aboutPart(fee) : aboutWhole(fee),
     meant: feeText(fee),
     button: 'Exempt this fee',

@@ -6,7 +6,8 @@ import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
-import { feeKindNames, feeLineNames } from '../../../shared/fee-names.ts';
+import { feeCalled } from '../../../shared/fee-called.ts';
+import { feeLineNames } from '../../../shared/fee-names.ts';
 import {
   chequeLeft,
   recordCheque,
@@ -35,7 +36,7 @@ export const chequeForm = (
 ): MoneyForm<{ number: string; reason: string }> | undefined =>
   takesCheque(application, fee)
     ? {
-        title: `Record a paper check for the ${feeKindNames[fee.kind]}`,
+        title: `Record a paper check for the ${feeCalled(fee)}`,
         about: `Only a check for exactly ${feeText(fee)} settles this fee. The applicant gets a receipt.`,
         meant: feeText(fee),
         button: 'Record the check',
@@ -58,7 +59,7 @@ export const unpaidForm = (
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
   return {
-    title: `The check for the ${feeKindNames[fee.kind]} came back`,
+    title: `The check for the ${feeCalled(fee)} came back`,
     about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
@@ -111,7 +112,7 @@ export const refundForm = (
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
   return {
-    title: `Give money of the ${feeKindNames[fee.kind]} back`,
+    title: `Give money of the ${feeCalled(fee)} back`,
     about:
       'It goes back to the card or account it came from, within minutes; the applicant gets a receipt when it has.',
     meant: moneyText(most),

@@ -2,23 +2,25 @@ import type { Application } from '../../application/application.ts';
 import { buysMembership, type Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { ledgerOf } from '../../ledger/ledger-of.ts';
+import { movesMoney } from '../../ledger/ledger-sums.ts';
 import { localDate } from '../../plan-instants.ts';
 import { feeName, withFee } from '../fee-of.ts';
-import { isGoing, leftOf } from '../fee-state.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
 import { byCoordinator, type Word } from './intervene.ts';
 
-/** Says whether money went of what paid for a membership: a check came back, it was returned, or a bank took it. */
-const isUnpaid = (fee: Fee): boolean => {
-  const { paid, refunds } = fee;
-  if (paid === undefined) return false;
-  const others = refunds
-    .filter((refund) => refund.paymentIntentId === paid.paymentIntentId && isGoing(refund))
-    .filter(({ line = 'membership' }) => line !== 'membership')
+/**
+ * Says whether money went of what paid for a membership: a check came back, it was returned, or a bank took it. The ledger
+ * shares what goes among the lines, so it is asked; money that is still on its way back has not gone.
+ */
+const isUnpaid = (application: Application, fee: Fee): boolean => {
+  const due = fee.lines.filter(({ line }) => line === 'membership').reduce((sum, { cents }) => sum + cents, 0);
+  const moved = ledgerOf(application)
+    .filter((entry) => entry.fee === feeName(fee) && entry.line === 'membership' && movesMoney(entry))
     .reduce((sum, { cents }) => sum + cents, 0);
-  return leftOf(fee, paid) + others < paid.cents;
+  return moved < due;
 };
 
 /** Says whether the membership that a fee bought may be ended: its money went, and no other payment bought one since. */
@@ -27,7 +29,7 @@ export const mayEndMembership = (application: Application, fee: Fee, now: Instan
   const newest = fees.findLast((one) => one.paid !== undefined && buysMembership(one));
   const validUntil = membership?.validUntil;
   if (erasure !== undefined || newest !== fee || fee.membershipEnded !== undefined) return false;
-  if (fee.paid === undefined || validUntil === undefined || !isUnpaid(fee)) return false;
+  if (fee.paid === undefined || validUntil === undefined || !isUnpaid(application, fee)) return false;
   const policy = policyOf(application);
   const day = (at: Instant) => localDate(at, policy.timeZone);
   // A later day is one that the member list named, and not what was bought here.

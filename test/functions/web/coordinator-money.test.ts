@@ -439,16 +439,30 @@ describe("the coordinator's pages about money", () => {
       expect(events).toMatchObject([{ actor: { role: 'coordinator' }, words: { reason: 'She did not pay again.' } }]);
     });
 
+    const may = (application: Application) =>
+      mayEndMembership(application, namedFee(application, 'application-1'), submittedAt);
+    const back = (line: 'membership' | 'application', cents: number) => {
+      const paid = joined();
+      const word = { by: 'cora', reason: 'Agreed.', line, cents };
+      return refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+    };
+    const at = { paymentIntentId: 'pi_application-1', fee: 'application-1', stripeFeeCents: undefined };
+    const told = (application: Application, of: Partial<Parameters<typeof setMoneyTruth>[2]>) => {
+      const truth = { ...at, applicationId: application.id, refunds: [], disputes: [], ...of };
+      const change = setMoneyTruth(application, namedFee(application, 'application-1'), truth, submittedAt);
+      if (change === undefined) throw new Error('Nothing was told.');
+      return change.application;
+    };
+    const dispute = (cents: number) => ({ id: 'dp_1', cents, reason: 'general', outcome: undefined, taken: true });
+    const refunded = (application: Application, cents: number, status: 'pending' | 'succeeded' | 'failed') => {
+      const key = namedFee(application, 'application-1').refunds[0]?.key;
+      return told(application, { refunds: [{ id: 're_1', key, cents, status }] });
+    };
+
     test('when it was returned, and not when only the application fee was, nor where the list names a later day', () => {
-      const back = (line: 'membership' | 'application', cents: number) => {
-        const paid = joined();
-        const word = { by: 'cora', reason: 'Agreed.', line, cents };
-        return refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
-      };
-      const may = (application: Application) =>
-        mayEndMembership(application, namedFee(application, 'application-1'), submittedAt);
-      expect([joined(), back('application', 2500), back('membership', 5000)].map(may)).toEqual([false, false, true]);
-      const returned = back('membership', 5000);
+      const returned = refunded(back('membership', 5000), 5000, 'succeeded');
+      const application = refunded(back('application', 2500), 2500, 'succeeded');
+      expect([joined(), application, returned].map(may)).toEqual([false, false, true]);
       const listed = {
         at: submittedAt,
         how: 'joining' as const,
@@ -459,6 +473,19 @@ describe("the coordinator's pages about money", () => {
       expect(
         may({ ...returned, fees: [...returned.fees, { ...namedFee(returned, 'application-1'), number: 2 }] }),
       ).toBe(false);
+    });
+
+    test.each([
+      ['all of it, given back as the application fee', refunded(back('application', 7500), 7500, 'succeeded'), true],
+      ['less than the application fee, of which nothing was said', refunded(joined(), 2500, 'succeeded'), false],
+      ['more than the application fee, of which nothing was said', refunded(joined(), 2501, 'succeeded'), true],
+      ['a dispute over the amount of the application fee', told(joined(), { disputes: [dispute(2500)] }), false],
+      ['a dispute over everything', told(joined(), { disputes: [dispute(7500)] }), true],
+      ['the membership, which is not asked for yet', back('membership', 5000), false],
+      ['the membership, while the bank carries it', refunded(back('membership', 5000), 5000, 'pending'), false],
+      ['the membership, which failed', refunded(back('membership', 5000), 5000, 'failed'), false],
+    ])('by what the ledger holds of the membership: %s', (_what, application, isOffered) => {
+      expect(may(application)).toBe(isOffered);
     });
   });
 

@@ -1,0 +1,8 @@
+import { buysMembership, type Fee } from './application/fee.ts';
+import { feeKindNames } from './fee-names.ts';
+
+const hasOwnLine = ({ lines }: Pick<Fee, 'lines'>): boolean => lines.some(({ line }) => line === 'application');
+
+/** Says what a fee is called by what is asked for with it: once the rest is exempted, the membership is all there is. */
+export const feeCalled = (fee: Pick<Fee, 'kind' | 'lines'>): string =>
+  fee.kind === 'application' && buysMembership(fee) && !hasOwnLine(fee) ? 'membership fee' : feeKindNames[fee.kind];

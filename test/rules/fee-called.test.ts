@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../shared/application/application.ts';
+import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
+import { exemptTheRest } from '../../shared/rules/changes/exempt-the-rest.ts';
+import { statusOf } from '../../shared/status.ts';
+import { feesView } from '../../functions/pages/components/status-view.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../support/journey.ts';
+import { letterExamples } from '../support/letter-examples.ts';
+import { writtenLetter } from '../support/written-letter.ts';
+
+const joining = (): Application => {
+  const { membership: _member, ...unknown } = applicationAt('application-fee');
+  return checkMembership(unknown, undefined, submittedAt).application;
+};
+
+const rest = (application: Application): Application =>
+  exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)
+    .application;
+
+const letterOf = (kind: 'fee-due' | 'fee-received', application: Application): string => {
+  const example = letterExamples()[kind];
+  if (example === undefined) throw new Error(`There is no example of ${kind}.`);
+  return writtenLetter({ ...example, application }).text;
+};
+
+describe('once the application fee alone is exempted, what is still asked for is called the membership fee:', () => {
+  const due = rest(joining());
+  const paid = payFee(due, 'application-1', submittedAt).application;
+  test.each([
+    ['the letter that asks for it', () => letterOf('fee-due', due), /Please pay \$50 by .+: the membership fee\./],
+    ['its receipt', () => letterOf('fee-received', paid), /We received \$50 on .+: the membership fee\./],
+    ['the status', () => JSON.stringify(statusOf(due)), /The membership fee is due.+Pay the membership fee of \$50\./],
+    ['the list of fees', async () => String(await feesView(due, submittedAt)), /Membership fee[^$]+\$50, due/],
+  ])('%s', async (_where, text, words) => {
+    const told = (await text()).replaceAll('\n', ' ');
+    expect(told).toMatch(words);
+    expect(told).not.toMatch(/application fee/i);
+  });
+
+  test('and nothing else is called so', () => {
+    expect(letterOf('fee-due', joining())).toContain('membership $50 and application fee $25');
+    expect(letterOf('fee-due', applicationAt('application-fee'))).toContain('the application fee.');
+    expect(statusOf(joining()).title).toBe('The application fee is due');
+  });
+});
