@@ -70,6 +70,16 @@ const versionOf = (source: string) => JSON.stringify({ version: /"version": "([^
 const emptied = (source: string) =>
   [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => `export class ${name ?? ''} {}`).join('\n');
 
+/** What stands in the place of some files, made of what they hold. */
+const instead: readonly (readonly [filter: RegExp, contents: (source: string) => string, loader: 'js' | 'json'])[] = [
+  [/credential-provider-node\/dist-es\/index\.js$/, () => credentials, 'js'],
+  [/node-config-provider\/fromSharedConfigFiles\.js$/, () => noConfigFiles, 'js'],
+  [/client-dynamodb\/dist-es\/models\/errors\.js$/, errorsOfItems, 'js'],
+  [/util-endpoints\/lib\/aws\/partitions\.js$/, withoutRegions, 'js'],
+  [neverMade, emptied, 'js'],
+  [manifest, versionOf, 'json'],
+];
+
 /**
  * Leave out what a function never runs and would load at every cold start: the ways to credentials and settings that
  * Lambda does not have (100 KB), the 170 parts of Stripe that we do not call (165 KB), and what nobody makes
@@ -78,34 +88,12 @@ const emptied = (source: string) =>
 export const leaveOut: Plugin = {
   name: 'leave out',
   setup: (esbuild) => {
-    esbuild.onLoad({ filter: /credential-provider-node\/dist-es\/index\.js$/ }, () => ({
-      contents: credentials,
-      loader: 'js',
-    }));
-    esbuild.onLoad({ filter: /node-config-provider\/fromSharedConfigFiles\.js$/ }, () => ({
-      contents: noConfigFiles,
-      loader: 'js',
-    }));
+    for (const [filter, contents, loader] of instead)
+      esbuild.onLoad({ filter }, ({ path }) => ({ contents: contents(readFileSync(path, 'utf8')), loader }));
     esbuild.onLoad({ filter: /stripe\/esm\/resources\/.*\.js$/ }, ({ path }) =>
       STRIPE_PARTS.some((part) => path.endsWith(`/resources/${part}.js`))
         ? undefined
         : { contents: emptied(readFileSync(path, 'utf8')), loader: 'js' },
     );
-    esbuild.onLoad({ filter: neverMade }, ({ path }) => ({
-      contents: emptied(readFileSync(path, 'utf8')),
-      loader: 'js',
-    }));
-    esbuild.onLoad({ filter: /client-dynamodb\/dist-es\/models\/errors\.js$/ }, ({ path }) => ({
-      contents: errorsOfItems(readFileSync(path, 'utf8')),
-      loader: 'js',
-    }));
-    esbuild.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
-      contents: withoutRegions(readFileSync(path, 'utf8')),
-      loader: 'js',
-    }));
-    esbuild.onLoad({ filter: manifest }, ({ path }) => ({
-      contents: versionOf(readFileSync(path, 'utf8')),
-      loader: 'json',
-    }));
   },
 };

@@ -16,7 +16,9 @@ const address = /@|:\/\/|\bwww\.|[\p{L}\p{N}-]{2}\.\p{L}{2}|[\p{L}\p{N}]\.\p{L}{
 /** Says what keeps words out of a letter, to stand behind "Enter your name "; undefined where nothing does. */
 export const whyNotPrinted = (words: string): string | undefined => {
   if (unseen.test(words)) return 'without angle brackets, emoji or hidden characters.';
-  return address.test(words) ? 'without a web or email address, and with a space after a dot.' : undefined;
+  return address.test(words)
+    ? 'without the sign @, a web address or an email address, and with a space after a dot.'
+    : undefined;
 };
 
 type Found = { readonly path: PropertyKey[]; readonly message: string };
@@ -30,7 +32,8 @@ const foundIn = (value: unknown, path: PropertyKey[] = []): readonly Found[] => 
 
 /**
  * Accepts what a schema accepts, if letters may print all its words: they stand in letters to others, who would take a
- * link in them for ours. A form asks for it; what was kept before this was asked is still read.
+ * link in them for ours. A form asks for it; what was kept before this was asked is still read. What letters repeat to the
+ * applicant alone, who typed it, is not asked: education, work, training and supervision.
  */
 export const printed = <Stated>(schema: z.ZodMiniType<Stated>): z.ZodMiniType<Stated> =>
   schema.check(

@@ -22,18 +22,28 @@ export type MayApply =
 export const startsWaitingPeriod = (outcome: Outcome, anyFeePaid: boolean): boolean =>
   isDecided(outcome) || (outcome !== 'refused' && anyFeePaid);
 
-/** Says what an open application means for who wants to apply for the other credential: to withdraw it may be of no use. */
-const openWords = (history: History, credential: Credential, policy: Policy, ahead: WaitForOther): string => {
+type Wanted = { readonly credential: Credential; readonly on: CalendarDate; readonly policy: Policy };
+
+/** Says what to withdraw the open application does to the wait: it was not applied for, as long as no fee was paid. */
+const withdrawalWords = (history: History, { credential, on, policy }: Wanted, ahead: WaitForOther): string => {
   const others = history.applications.filter(({ applicationId }) => applicationId !== history.openApplicationId);
   const without = waitForOther(others, credential, policy);
-  const isItsOwn = without === undefined || without.from < ahead.from;
+  if (without !== undefined && without.from >= ahead.from)
+    return 'Withdrawing the open application does not shorten this wait.';
+  const then =
+    without === undefined || without.from <= on
+      ? 'this wait ends with it'
+      : `you can then apply for ${credential} from ${without.from} on`;
   return (
-    `You already have an open application. One application can be open at a time. ${waitForOtherWords(ahead, credential, policy)} ` +
-    (isItsOwn
-      ? 'Once a fee was paid for the open application, withdrawing it does not shorten this wait.'
-      : 'Withdrawing the open application does not shorten this wait.')
+    `If no fee was paid for the open application yet, you can withdraw it before you pay: ${then}. ` +
+    'Once a fee was paid, withdrawing it does not shorten this wait.'
   );
 };
+
+/** Says what an open application means for who wants to apply for the other credential: to withdraw it may be of no use. */
+const openWords = (history: History, wanted: Wanted, ahead: WaitForOther): string =>
+  'You already have an open application. One application can be open at a time. ' +
+  `${waitForOtherWords(ahead, wanted.credential, wanted.policy)} ${withdrawalWords(history, wanted, ahead)}`;
 
 const openApplication =
   'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.';
@@ -46,7 +56,7 @@ export const mayApply = (history: History, credential: Credential, on: CalendarD
   const wait = waitForOther(history.applications, credential, policy);
   const ahead = wait !== undefined && wait.from > on ? wait : undefined;
   if (history.openApplicationId !== undefined) {
-    const message = ahead === undefined ? openApplication : openWords(history, credential, policy, ahead);
+    const message = ahead === undefined ? openApplication : openWords(history, { credential, on, policy }, ahead);
     return { allowed: false, reason: 'open-application', from: null, message };
   }
   if (ahead === undefined) return { allowed: true };

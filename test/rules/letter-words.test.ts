@@ -50,18 +50,21 @@ const plantedIn = (application: Application, place: Place): Application | undefi
   return read.success ? read.data : undefined;
 };
 
-/** What is stated and printed: the form that takes it asks what letters print of it (test/functions/web/applicant.test.ts). */
+/** What is stated and printed to others: the form that takes it asks what letters print of it (test/functions/web/applicant.test.ts). */
 const judged = [
-  'evidence.education.field',
-  'evidence.education.institution',
   'evidence.membership.memberNumber',
   'evidence.referees.name',
-  'evidence.supervision.provider.name',
-  'evidence.work.employer',
-  'evidence.work.role',
   'membership.association',
   'name',
   'requests.referee.name',
+];
+/** What stands in letters to the applicant alone, who typed it: a refusal repeats what does not count. */
+const ownEntries = [
+  'evidence.education.field',
+  'evidence.education.institution',
+  'evidence.supervision.provider.name',
+  'evidence.work.employer',
+  'evidence.work.role',
 ];
 /** An address of mail is one, and is taken only as that. */
 const addresses = ['email'];
@@ -97,18 +100,30 @@ const refused = (application: Application): Application => ({
   },
 });
 
-test('letters print of what was stated only what its form judged', () => {
+/** Finds the names of what a letter of these prints, in whatever place of the facts it was planted. */
+const printedBy = (examples: readonly LetterExample[]): readonly string[] => {
   const found = new Set<string>();
-  const examples = Object.values(letterExamples());
-  const refusals = examples
-    .filter(({ letter }) => letter.kind === 'application-refused')
-    .map(({ letter }) => ({ application: refused(submitted()), letter }));
-  for (const { application, letter } of [...examples, ...refusals]) {
+  for (const { application, letter } of examples) {
     for (const place of placesIn(application)) {
       const name = place.filter((key) => !/^\d+$/.test(key)).join('.');
       const changed = found.has(name) ? undefined : plantedIn(application, place);
       if (changed !== undefined && prints({ application: changed, letter })) found.add(name);
     }
   }
-  expect([...found].toSorted()).toEqual([...judged, ...addresses, ...saidByStaff, ...ofOurMaking].toSorted());
+  return [...found];
+};
+
+test('letters print of what was stated only what its form judged, and to the applicant their own entries as well', () => {
+  const examples = Object.values(letterExamples());
+  const refusals = examples
+    .filter(({ letter }) => letter.kind === 'application-refused')
+    .map(({ letter }) => ({ application: refused(submitted()), letter }));
+  const isOwn = ({ letter }: LetterExample) => letter.to.role === 'applicant';
+  const all = [...examples, ...refusals];
+  const toOthers = printedBy(all.filter((one) => !isOwn(one)));
+  const toApplicants = printedBy(all.filter(isOwn));
+  const others = [...judged, ...addresses, ...saidByStaff, ...ofOurMaking];
+  expect(toOthers.filter((name) => !others.includes(name))).toEqual([]);
+  const found = [...new Set([...toOthers, ...toApplicants])];
+  expect(found.toSorted()).toEqual([...others, ...ownEntries].toSorted());
 }, 120_000);

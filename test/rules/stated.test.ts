@@ -53,7 +53,7 @@ test.each([
 ])('a name that a mail program would make a link is refused with words that say so: %s', (name) => {
   const { error } = ownName("the referee's name").safeParse(name);
   expect(error?.issues.map(({ message }) => message)).toEqual([
-    "Enter the referee's name without a web or email address, and with a space after a dot.",
+    "Enter the referee's name without the sign @, a web address or an email address, and with a space after a dot.",
   ]);
 });
 

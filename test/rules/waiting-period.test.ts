@@ -27,7 +27,7 @@ describe('the waiting period', () => {
     expect(mayApply(history, 'ECMH-E', '2030-06-01', policy)).toEqual(expected);
   });
 
-  test('who has an open application reads the day for the other credential, and when withdrawing is of no use for it', () => {
+  test('who has an open application reads the day for the other credential, and when withdrawing is of use for it', () => {
     const first = 'You already have an open application. One application can be open at a time. ';
     const wait = (on: string, from: string) =>
       `You applied for IMH-E on ${on}. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from ${from} on. `;
@@ -37,10 +37,14 @@ describe('the waiting period', () => {
       expect(verdict).toMatchObject({ allowed: false, reason: 'open-application', from: null });
       return verdict.allowed ? '' : verdict.message;
     };
-    const ofItsOwn = `${first}${wait('2022-06-01', '2023-06-01')}Once a fee was paid for the open application, withdrawing it does not shorten this wait.`;
-    expect(told([{}])).toBe(ofItsOwn);
-    // Without the open one there would be a shorter wait, of one that had ended before.
-    expect(told([{}, { submittedOn: '2022-02-01' }])).toBe(ofItsOwn);
+    const ofItsOwn = (then: string) =>
+      `${first}${wait('2022-06-01', '2023-06-01')}If no fee was paid for the open application yet, you can withdraw it before you pay: ${then}. Once a fee was paid, withdrawing it does not shorten this wait.`;
+    expect(told([{}])).toBe(ofItsOwn('this wait ends with it'));
+    // Without the open one there would be a shorter wait, of one that had ended before, until that is over.
+    const before = [{}, { submittedOn: '2022-02-01' }];
+    expect(told(before)).toBe(ofItsOwn('you can then apply for ECMH-E from 2023-02-01 on'));
+    expect(told(before, '2023-01-31')).toBe(ofItsOwn('you can then apply for ECMH-E from 2023-02-01 on'));
+    expect(told(before, '2023-02-01')).toBe(ofItsOwn('this wait ends with it'));
     const ofAnother = [{ credential: 'ECMH-E' }, { submittedOn: '2022-08-01' }];
     expect(told(ofAnother)).toBe(
       `${first}${wait('2022-08-01', '2023-08-01')}Withdrawing the open application does not shorten this wait.`,

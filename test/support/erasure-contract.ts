@@ -23,6 +23,7 @@ const order = { by: 'sub-cora', reason: 'asked' as const };
 const stays = new Set([
   ...['.carriedFrom', '.closed.by', '.closed.reason', '.membership.validUntil', '.membership.by'],
   ...['.fees[].sessions[].idempotencyKey', '.fees[].sessions[].id', '.fees[].paid.cheque.by', '.fees[].exempted.by'],
+  ...['.fees[].forgone.by', '.fees[].membershipEnded.by'],
   ...['.fees[].paid.sessionId', '.fees[].paid.paymentIntentId', '.fees[].surplus[].sessionId'],
   ...['.fees[].surplus[].paymentIntentId', '.fees[].surplus[].cheque.by', '.fees[].refunds[].key'],
   ...['.fees[].refunds[].paymentIntentId', '.fees[].refunds[].refundId', '.fees[].refunds[].refused'],

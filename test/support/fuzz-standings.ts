@@ -9,6 +9,7 @@ import { askForInformation, confirmDecision } from '../../shared/rules/changes/r
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { close } from '../../shared/rules/close.ts';
+import { membershipCameBack } from './membership-came-back.ts';
 import { applicationAt, decideAs, payByCheque, requestIn, submittedAt } from './journey.ts';
 import { daysLater } from './days-later.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -67,6 +68,7 @@ export const standings = {
   'processing-fee': () => applicationAt('processing-fee'),
   slow,
   'paid by check': () => payByCheque(applicationAt('processing-fee'), 'processing-1'),
+  'membership came back': membershipCameBack,
   review: () => applicationAt('review'),
   question: () => askForInformation(applicationAt('review'), 'ada', 'What was in 2021?', submittedAt).application,
   deferred: () => recordOutcome(deciding('defer'), 'IO-2', submittedAt).application,

@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import { type Instant, millis } from '../../../shared/instant.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
-import { moreWords } from '../../../shared/rules/work-csv.ts';
 import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
@@ -37,12 +36,12 @@ export type WorkFacts = {
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
-  /** The ids of applications that cannot be read, whatever the filter. */
+  /** The ids of applications that were looked at for the filter, and cannot be read. */
   readonly unreadable: readonly string[];
   /** How many that have ended were not looked through for a name. */
   readonly unread: number;
-  /** How many open ones were not looked at, whatever the filter. */
-  readonly more: number;
+  /** Words for how many open ones, that the filter may leave, were not looked at. */
+  readonly more: string | undefined;
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
@@ -81,8 +80,6 @@ const unreadNote = (count: number): Html =>
     `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. One of those is found by number or whole address.`,
   );
 
-const moreNote = (count: number): Html => inset(moreWords(count));
-
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
 const foundView = (facts: WorkFacts): Html => {
@@ -100,7 +97,7 @@ export const workPage = (facts: WorkFacts): Page => {
     hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${more > 0 && moreNote(more)}
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${more !== undefined && inset(more)}
       ${unread > 0 && unreadNote(unread)}
       ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };

@@ -17,14 +17,13 @@ import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import { type FieldError, noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
+import { busyNetworkPage } from '../../pages/applicant/busy-network-page.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { tooManyPage } from '../../pages/too-many-page.ts';
-import { digest } from '../../runtime/digest.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { sentInVain } from '../../runtime/web/sent-in-vain.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import { maySubmitToday } from './may-submit-today.ts';
 import { whyNotYet } from './why-not-yet.ts';
 
 const fields: readonly Field[] = [
@@ -132,21 +131,14 @@ const refusals = (application: Application): readonly FieldError[] => [
   ...refereesRefused(application),
 ];
 
-/**
- * How many applications may be submitted from one network address in a day. All people of one agency may share one; a
- * stranger with as many mail addresses as they like would else fill the coordinator's desk, since submitting is free.
- */
-const submissionsPerDay = 20;
-
 const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
-  const { application, request, ports, home, now } = context;
+  const { application, ports, home, settings, now } = context;
   const person = await ports.people.get(application.personId);
   // Whoever presses twice may be read here between both: what stands open is this application, submitted.
   if (person.openApplicationId === application.id) return goTo(home);
   const message = whyNotYet(application, person, now);
   if (message !== undefined) return show(context, [{ field: 'person', message }]);
-  if (!(await ports.counters.allow(`submit:${digest(request.sourceAddress)}`, submissionsPerDay, 86_400)))
-    return showPage(tooManyPage('day', sentInVain(request)), 429);
+  if (!(await maySubmitToday(context))) return showPage(busyNetworkPage(home, settings.contactAddress), 429);
   await ports.applications.save(submit(application, person, now));
   return goTo(home);
 };

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
-import { endOfTime } from '../../../shared/instant.ts';
 import { isApplicant } from '../../../shared/rules/is-applicant.ts';
-import { openTurns } from '../../../shared/rules/turn.ts';
+import type { Turn } from '../../../shared/rules/turn.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
-import { workCsv } from '../../../shared/rules/work-csv.ts';
-import { type WorkItem, workItem, workLists } from '../../../shared/rules/work-item.ts';
+import { moreWords, workCsv } from '../../../shared/rules/work-csv.ts';
+import { type WorkItem, workItem, type WorkList, workLists } from '../../../shared/rules/work-item.ts';
 import { optionsOf } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { workListNames, workPage } from '../../pages/coordinator/work-page.ts';
@@ -16,10 +15,11 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
+import { openIds } from './open-ids.ts';
 
 const home = '/coordinator/work';
 
-/** How many open applications are looked at, those first that are due first: what anybody submits must not break the list. */
+/** How many open applications are looked at: what anybody submits must not break the list. */
 export const mostOpen = 300;
 
 const all: Filter = { list: 'all', turn: 'all', words: '' };
@@ -64,16 +64,21 @@ const border: FormBorder<Filter> = {
   }),
 };
 
-/**
- * What was found, how many that have ended were not looked through for a name, and how many open ones were not looked at.
- */
-type Found = ReadEach<WorkItem> & { readonly unread: number; readonly more: number };
+/** What in these lists is to be done is the coordinator's turn, always. */
+const coordinatorLists: readonly WorkList[] = ['failures', 'memberships', 'disagreements', 'declines'];
 
-/** Takes one of each list after the other, so that a long one keeps no other waiting. */
-const inTurn = (lists: readonly (readonly string[])[]): readonly string[] => {
-  const longest = Math.max(...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_none, index) => lists.flatMap((ids) => ids[index] ?? [])).flat();
+/** Finds in which turn alone everything stands that a filter leaves; what waits for a bank is kept as the applicant's. */
+const turnFor = ({ list, turn }: Filter): Turn | undefined => {
+  if (coordinatorLists.some((one) => one === list)) return 'coordinator';
+  if (turn === 'all') return undefined;
+  return turn === 'bank' ? 'applicant' : turn;
 };
+
+/**
+ * What was found, how many that have ended were not looked through for a name, and words for how many open ones, that the
+ * filter may leave, were not looked at.
+ */
+type Found = ReadEach<WorkItem> & { readonly unread: number; readonly more: string | undefined };
 
 /** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
 const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
@@ -81,18 +86,13 @@ const itemOf = (application: Application, { staffEmail, now }: DeskContext): Wor
   return isApplicant(application, staffEmail) ? { ...item, lists: [] } : item;
 };
 
-const everything = async (context: DeskContext, words: string): Promise<Found> => {
+const everything = async (context: DeskContext, words: string, turn: Turn | undefined): Promise<Found> => {
   const { ports } = context;
-  const { applications } = ports;
-  const [doubted, ...byTurn] = await Promise.all([
-    applications.doubted(),
-    ...openTurns.map((turn) => applications.due(turn, endOfTime)),
-  ]);
-  const open = [...new Set([...doubted, ...inTurn(byTurn)])];
+  const open = await openIds(ports, turn);
   const [first, left] = [open.slice(0, mostOpen), open.slice(mostOpen)];
   const sought = words === '' ? { ids: [], unread: 0 } : await endedIds(ports, words, left);
   const ids = new Set([...first, ...sought.ids]);
-  const { found, unreadable } = await readEach(applications, [...ids], (application) => ({
+  const { found, unreadable } = await readEach(ports.applications, [...ids], (application) => ({
     item: itemOf(application, context),
     isOpen: application.closed === undefined,
   }));
@@ -101,13 +101,15 @@ const everything = async (context: DeskContext, words: string): Promise<Found> =
     .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
-  return { found: items, unreadable, unread: sought.unread, more: left.filter((id) => !ids.has(id)).length };
+  const more = moreWords(left.filter((id) => !ids.has(id)).length, turn !== undefined);
+  return { found: items, unreadable, unread: sought.unread, more };
 };
 
-const chosen = async (context: DeskContext, { list, turn, words }: Filter): Promise<Found> => {
+const chosen = async (context: DeskContext, filter: Filter): Promise<Found> => {
+  const { list, turn, words } = filter;
   const wanted = plainText(words);
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => plainText(one).includes(wanted));
-  const { found, ...left } = await everything(context, words);
+  const { found, ...left } = await everything(context, words, turnFor(filter));
   const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
   );

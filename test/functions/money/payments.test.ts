@@ -176,7 +176,8 @@ describe('a payment by a delayed method', () => {
 });
 
 describe('a payment of which we hear the day after', () => {
-  const [paidAt, heardAt] = ['2026-08-31T23:30:00.000Z', '2026-09-01T14:00:00.000Z'];
+  const [askedAt, paidAt] = ['2026-08-20T15:00:00.000Z', '2026-08-31T23:30:00.000Z'];
+  const heardAt = '2026-09-01T14:00:00.000Z';
 
   /** Somebody who joins pays on the last evening of August, and nothing is heard of it that day. */
   const joining = async ({ delayed = false } = {}) => {
@@ -184,7 +185,9 @@ describe('a payment of which we hear the day after', () => {
     const kept = life.world.kept.get(life.id);
     if (kept === undefined) throw new Error('nothing is kept');
     const { membership: _member, ...unknown } = kept.application;
-    kept.application = checkMembership(unknown, undefined, life.world.clock.now()).application;
+    const joined = checkMembership(unknown, undefined, life.world.clock.now()).application;
+    const fees = joined.fees.map((fee) => (fee.kind === 'application' ? { ...fee, dueAt: askedAt } : fee));
+    kept.application = { ...joined, fees };
     life.world.moveTo(paidAt);
     const session = await life.open();
     life.stripe.pay(session, { delayed });

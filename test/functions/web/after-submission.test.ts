@@ -402,7 +402,7 @@ describe("a referee's letter", () => {
     const named = async (name: string) => textOf(await visit.fill(`${home}/replace/1`, { ...tia, name }));
     expect(await named('Tia <b>')).toContain("Enter the referee's name without angle brackets");
     expect(await named('Tia at https://example.net')).toContain(
-      "Enter the referee's name without a web or email address, and with a space after a dot.",
+      "Enter the referee's name without the sign @, a web address or an email address, and with a space after a dot.",
     );
     expect(requestIn(factsOf(world, id), 1).number).toBe(1);
   });

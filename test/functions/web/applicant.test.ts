@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import {
@@ -17,6 +17,7 @@ import { post, training } from '../../support/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { Conflict } from '../../../shared/ports/conflict.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
@@ -447,24 +448,18 @@ describe('filling in an application', () => {
 
   const member = { association: 'other', associationName: 'Maine AIMH', memberNumber: '7' };
   const asked = [
-    ['education/new', 'field'],
-    ['education/new', 'institution'],
-    ['work/new', 'employer'],
-    ['work/new', 'role'],
-    ['training/new', 'title'],
-    ['supervision/new', 'providerName'],
     ['referees/1', 'name'],
     ['person', 'name'],
     ['membership', 'associationName'],
     ['membership', 'memberNumber'],
   ] as const;
 
-  test.each(asked)('what a letter may print is no link and hides nothing: %s, %s', async (page, field) => {
+  test.each(asked)('what a letter to others may print is no link and hides nothing: %s, %s', async (page, field) => {
     const { id, home } = await filled({ evidence: emptyEvidence });
     const before = factsOf(world, id);
     const [section = ''] = page.split('/');
     const all: Readonly<Record<string, Sent['form']>> = {
-      ...{ ...entries, membership: member, referees: referees[0], person: { name: 'Dana Example' } },
+      ...{ membership: member, referees: referees[0], person: { name: 'Dana Example' } },
     };
     const typed = all[section];
     for (const word of ['x. Sign in: https://evil.example', 'evil.example/x', 'Pat \u202eelpmaS', 'P\u200bt']) {
@@ -477,6 +472,28 @@ describe('filling in an application', () => {
     expect((await visit.post(`${home}/${page}`, typed)).statusCode).toBe(303);
   });
 
+  test.each([
+    ['training/new', 'title', ['Infants & Toddlers (<3 years)', 'Feelings ↔ behavior', 'I ♥ Babies', 'Bonds 2.Part']],
+    ['work/new', 'employer', ['Boys & Girls Club @ Elm', 'Care.com', 'St.Louis Children’s', '<3 Daycare']],
+    ['work/new', 'role', ['Teacher @ Head Start', 'Lead ★', 'Coach/Mentor (0.5 FTE)']],
+    ['education/new', 'institution', ['St.Louis University', 'University of Maine @ Orono']],
+    ['education/new', 'field', ['B.Ed/M.Ed', 'Psych.Social work', 'Birth → 3']],
+    ['supervision/new', 'providerName', ['Dr.Ann Lee', 'Ann Lee @ Zero to Three']],
+  ] as const)(
+    'an entry that only its applicant is written of takes ordinary words: %s, %s',
+    async (page, field, words) => {
+      const { id, home } = await filled({ evidence: emptyEvidence });
+      const [section = ''] = page.split('/');
+      const form = { ...Object.entries(entries).find(([name]) => name === section)?.[1] };
+      for (const word of words)
+        expect([word, (await visit.post(`${home}/${page}`, { ...form, [field]: word })).statusCode]).toEqual([
+          word,
+          303,
+        ]);
+      for (const word of words) expect(JSON.stringify(factsOf(world, id).evidence)).toContain(word);
+    },
+  );
+
   test('what was stated before letters were asked about is read and shown, and judged when it is sent again', async () => {
     const membership = { association: 'other' as const, name: 'See evil.example/x', memberNumber: null };
     const { home } = await filled({ evidence: { ...emptyEvidence, membership } });
@@ -485,7 +502,9 @@ describe('filling in an application', () => {
     const reply = await visit.post(`${home}/membership`, { association: 'other', associationName: membership.name });
     expect([reply.statusCode, textOf(reply)]).toEqual([
       422,
-      expect.stringContaining('Enter this without a web or email address, and with a space after a dot.'),
+      expect.stringContaining(
+        'Enter this without the sign @, a web address or an email address, and with a space after a dot.',
+      ),
     ]);
   });
 
@@ -592,24 +611,36 @@ describe('submitting', () => {
     expect(factsOf(world, id).submissions).toEqual([]);
   });
 
-  test('from one network address ends for the day with the twentieth: what was sent stays in the page, and elsewhere goes on', async () => {
-    const ids = Array.from({ length: 21 }, (_none, index) => `a-many-${index + 1}`);
+  test('from one network address ends for the day with the fiftieth: the next reads that others did, and elsewhere goes on', async () => {
+    const ids = Array.from({ length: 51 }, (_none, index) => `a-many-${index + 1}`);
     const door = async (id: string, from: string) => {
       const cookies = [cookieFor(world, { audience: 'applicant', groups: [], email: `${id}@example.org` })];
       const page = await visit.get(`/application/${id}/submit`, { cookies });
       const form = { ...heldIn(page.body, `/application/${id}/submit`), declaration: 'yes' };
       return visit.post(`/application/${id}/submit`, form, { cookies, from });
     };
-    for (const id of ids) {
-      await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
-      expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, id === 'a-many-21' ? 429 : 303]);
-    }
-    const late = await door('a-many-21', '203.0.113.7');
-    expect(textOf(late)).toContain('What you just sent was not saved, but it is kept in this page.');
-    expect(late.body).toContain('name="declaration" value="yes"');
-    expect(factsOf(world, 'a-many-21').submissions).toEqual([]);
-    expect((await door('a-many-21', '203.0.113.8')).statusCode).toBe(303);
-    expect(factsOf(world, 'a-many-21').submissions).toHaveLength(1);
+    for (const id of ids) await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
+    // A save that is made again, since the facts moved meanwhile, counts once.
+    const { applications } = world;
+    const moved = jest.fn(applications.save).mockRejectedValueOnce(new Conflict('application'));
+    Object.assign(world, { applications: { ...applications, save: moved } });
+    for (const id of ids.slice(0, 50)) expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, 303]);
+    const logged = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const late = await door('a-many-51', '203.0.113.7');
+    const lines = logged.mock.calls.map(([line]) => String(line));
+    logged.mockRestore();
+    expect([late.statusCode, late.headers['retry-after']]).toEqual([429, '86400']);
+    expect(textOf(late)).toContain(
+      'Many applications were submitted from your network today. Yours is kept as a draft',
+    );
+    expect(textOf(late)).toContain(`if today matters, write to ${webSettings.contactAddress}.`);
+    expect(textOf(late)).not.toContain('too many requests');
+    expect(lines.filter((line) => line.includes('"submission put off"'))).toEqual([
+      expect.stringContaining('"applicationId":"a-many-51"'),
+    ]);
+    expect(factsOf(world, 'a-many-51').submissions).toEqual([]);
+    expect((await door('a-many-51', '203.0.113.8')).statusCode).toBe(303);
+    expect(factsOf(world, 'a-many-51').submissions).toHaveLength(1);
   });
 
   test('an application that the rules would refuse may be submitted, after a plain warning', async () => {
@@ -699,7 +730,7 @@ describe('submitting', () => {
       expect([page, textOf(await visit.get(page))]).toEqual([page, expect.stringContaining(words)]);
   });
 
-  test('whoever wants the other credential beside an open application reads the day, and that withdrawing does not help', async () => {
+  test('whoever wants the other credential beside an open application reads the day, and until when withdrawing helps', async () => {
     const one = await filled();
     await visit.post(`${one.home}/submit`, { declaration: 'yes' });
     const other = await filled({
@@ -707,7 +738,8 @@ describe('submitting', () => {
     });
     for (const page of [other.home, `${other.home}/submit`]) {
       const text = textOf(await visit.get(page));
-      expect(text).toContain('you can apply for ECMH-E from March 2, 2027 on. Once a fee was paid for the open');
+      expect(text).toContain('you can apply for ECMH-E from March 2, 2027 on. If no fee was paid for the open');
+      expect(text).toContain('you can withdraw it before you pay: this wait ends with it.');
       expect(text).toContain('withdrawing it does not shorten this wait.');
       expect(text).not.toContain('or withdraw it');
     }

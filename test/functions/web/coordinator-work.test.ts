@@ -54,7 +54,7 @@ describe("the coordinator's work", () => {
     expect(text).toContain('3 days, since Monday, March 2, 2026');
   });
 
-  test('looks at the first few hundred that are due, one of each turn after the other, and says how many more there are', async () => {
+  test('looks at a few hundred, its own first, and says how many more there are; what waits for others is found by choosing them', async () => {
     const asked = applicationAt('membership');
     const evidence = { ...asked.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
     const flood = checkMembership({ ...asked, evidence }, undefined, submittedAt).application;
@@ -64,8 +64,8 @@ describe("the coordinator's work", () => {
     const page = await visit.get(home);
     expect(read.mock.calls.length).toBeLessThanOrEqual(mostOpen + 1);
     const text = textOf(page);
-    for (const id of ['paying', 'parked', 'declined', 'bounced']) expect(text).toContain(`Person ${id}`);
-    const more = 'And 4 more open applications, due later. One of those is found by number or whole address.';
+    const more =
+      'And 4 more open applications not looked at: choose for whom it waits to see more. One of those is found by number or whole address.';
     expect(text).toContain(more);
     const csv = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
     expect(Buffer.from(csv.body, 'base64').toString().trim().split('\r\n').at(-1)).toBe(`"${more}"`);
@@ -76,6 +76,35 @@ describe("the coordinator's work", () => {
     const found = textOf(await visit.post(home, { list: 'all', turn: 'all', words: last }));
     expect(found).toContain(`Person ${last}`);
     expect(found).toContain('And 3 more open applications');
+    expect(text).not.toContain('Person paying');
+    const applicants = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));
+    expect(applicants).toContain('Person paying');
+    expect(applicants).not.toContain('not looked at');
+    const ours = textOf(await visit.post(home, { list: 'memberships', turn: 'all', words: '' }));
+    expect(ours).toContain('And 2 more open applications not looked at. One of those');
+  });
+
+  test('looks first at what waits for the coordinator, and at all that waits for whom is chosen', async () => {
+    const stages = {
+      applicant: applicationAt('application-fee'),
+      referee: applicationAt('references'),
+      reviewer: applicationAt('review'),
+      coordinator: decideAs(applicationAt('review'), 'ada', 'decline'),
+    };
+    const ids = Object.entries(stages).flatMap(([turn, application]) =>
+      Array.from({ length: 120 }, (_none, number) => ({ id: `${turn}-${number}`, application })),
+    );
+    for (const { id, application } of ids) await add(id, { ...application, personId: id });
+    const shown = async (form: Readonly<Record<string, string>>) => {
+      const text = textOf(await visit.post(home, { list: 'all', turn: 'all', words: '', ...form }));
+      const count = (turn: string) => text.match(new RegExp(`Person ${turn}-\\d+ `, 'g'))?.length ?? 0;
+      return [...Object.keys(stages).map(count), text.includes('not looked at: choose for whom')];
+    };
+    expect(await shown({})).toEqual([58, 59, 59, 120, true]);
+    expect(await shown({ turn: 'coordinator' })).toEqual([0, 0, 0, 120, false]);
+    expect(await shown({ turn: 'reviewer' })).toEqual([0, 0, 120, 0, false]);
+    expect(await shown({ list: 'declines' })).toEqual([0, 0, 0, 120, false]);
+    expect(await shown({ list: 'declines', turn: 'referee' })).toEqual([0, 0, 0, 0, false]);
   });
 
   test('names the same days in the list and as CSV, a review by the day on which the coordinator is told', async () => {
@@ -190,13 +219,14 @@ describe("the coordinator's work", () => {
   test.each([
     ['cannot be read', undefined],
     ['stands under a policy that this release does not know', underLaterPolicy],
-  ])('lists all but one that %s, which is named, also beside a filter', async (_what, become) => {
+  ])('lists all but one that %s, which is named, also beside a filter that may leave it', async (_what, become) => {
     tear(world, 'paying', become);
     const named = '1 application cannot be read: paying. Tell whoever runs the system.';
     const text = textOf(await visit.get(home));
     expect(text).toContain(named);
     expect(text).toContain('3 applications');
-    expect(textOf(await visit.post(home, { list: 'failures', words: '' }))).toContain(named);
+    expect(textOf(await visit.post(home, { list: 'bounced', words: '' }))).toContain(named);
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }))).toContain(named);
     const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
     expect(Buffer.from(reply.body, 'base64').toString().trim().split('\r\n')).toHaveLength(4);
   });

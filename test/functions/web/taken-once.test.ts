@@ -7,10 +7,11 @@ import { formsOf, type ShownField, type ShownForm } from '../../support/fields-o
 import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
+import { membershipCameBack } from '../../support/membership-came-back.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, visitor } from '../../support/web-visit.ts';
 
-/** Gives the pages about money of four applications: one owes a fee, one has paid the other, one by check, one got too much. */
+/** Gives the pages about money of five applications: one owes a fee, one has paid the other, one by check, one a membership by one that came back, one got too much. */
 const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
   const owing = (await keepIn(world, 'owing', applicationAt('application-fee')))('coordinator', 'any');
@@ -20,8 +21,9 @@ const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const doubting = (await keepIn(world, 'doubting', doubted))('coordinator', 'any');
   const recorded = payByCheque(applicationAt('processing-fee'), 'processing-1');
   const checked = (await keepIn(world, 'checked', recorded))('coordinator', 'any');
+  const bought = (await keepIn(world, 'bought', membershipCameBack()))('coordinator', 'any');
   return [
-    `${checked}/unpaid-processing-1`,
+    ...[`${checked}/unpaid-processing-1`, `${bought}/member-application-1`],
     ...[`${owing}/exempt-application-1`, `${owing}/cheque-application-1`],
     ...[`${paying}/refund-processing-1`, `${doubting}/doubt-1`],
   ];
@@ -55,7 +57,7 @@ const withOwnPerson = async (world: MemoryWorld, id: string): Promise<void> => {
 };
 
 const typed: Readonly<Record<string, string>> = {
-  ...{ email: 'tia@example.com', amount: '10', number: '1042', knownSince: '2019' },
+  ...{ email: 'tia@example.com', amount: '10', number: '1042', knownSince: '2019', until: '2026-12-31' },
 };
 
 /** Fills a form in as somebody who is in a hurry would: the first of what may be chosen, a word where words are asked. */

@@ -7,6 +7,7 @@ import {
   notYoursPage,
   tooLargePage,
 } from '../../../functions/pages/error-pages.ts';
+import { busyNetworkPage } from '../../../functions/pages/applicant/busy-network-page.ts';
 import { ownApplicationPage } from '../../../functions/pages/coordinator/another-coordinator-page.ts';
 import { landedPage, laterPage, timeOverPage } from '../../../functions/pages/payer/payment-pages.ts';
 import type { Page } from '../../../functions/pages/page.ts';
@@ -20,6 +21,7 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many': tooManyPage(),
   '/said/too-many-today': tooManyPage('day'),
   '/said/too-many-sent': tooManyPage('minute', { path: '/answer', typed: new Map([['answer', ['I slept.']]]) }),
+  '/said/busy-network': busyNetworkPage('/application/a1', 'help@example.org'),
   '/said/too-large': tooLargePage(),
   '/said/not-a-form': notAFormPage(),
   '/said/foreign-form': foreignFormPage(),

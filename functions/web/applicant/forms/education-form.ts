@@ -6,7 +6,6 @@ import {
   type EducationEntry,
   educationEntrySchema,
 } from '../../../../shared/evidence/education-entry.ts';
-import { printed } from '../../../../shared/evidence/printed.ts';
 import type { EntryForm } from './entry-form.ts';
 
 /** Asks for one degree, or a course of study without one. */
@@ -28,7 +27,7 @@ export const educationForm: EntryForm<EducationEntry> = {
     institution: text('institution'),
     awardedOn: textOrNull('awardedOn'),
   }),
-  schema: printed(educationEntrySchema),
+  schema: educationEntrySchema,
   entries: ({ education }) => education,
   withEntries: (education) => ({ education: [...education] }),
   values: (entry) => valuesFrom(entry),

@@ -7,7 +7,6 @@ import {
   supervisionEntrySchema,
   type SupervisionProvider,
 } from '../../../../shared/evidence/supervision-entry.ts';
-import { printed } from '../../../../shared/evidence/printed.ts';
 import type { Typed } from '../../../runtime/web/typed.ts';
 import type { EntryForm } from './entry-form.ts';
 
@@ -96,7 +95,7 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
     'provider.designation': 'providerDesignation',
     'provider.mastersPrepared': 'providerMastersPrepared',
   },
-  schema: printed(supervisionEntrySchema),
+  schema: supervisionEntrySchema,
   entries: ({ supervision }) => supervision,
   withEntries: (supervision) => ({ supervision: [...supervision] }),
   values: ({ from, to, hours, setting, aboutOwnProvisionHours, provider: given }) =>

@@ -7,7 +7,6 @@ import {
   trainingEntrySchema,
   trainingTopicNames,
 } from '../../../../shared/evidence/training-entry.ts';
-import { printed } from '../../../../shared/evidence/printed.ts';
 import type { EntryForm } from './entry-form.ts';
 
 /** Asks for one in-service training. */
@@ -43,7 +42,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     hoursOnProvidingSupervision: numberOrNone('hoursOnProvidingSupervision'),
     competencies: all('competencies'),
   }),
-  schema: printed(trainingEntrySchema),
+  schema: trainingEntrySchema,
   entries: ({ training }) => training,
   withEntries: (training) => ({ training: [...training] }),
   values: ({ title, date, hours, topic, hoursOnProvidingSupervision, competencies }) =>

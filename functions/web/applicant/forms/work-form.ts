@@ -2,7 +2,6 @@ import { day, number } from '../../../pages/components/field.ts';
 import { workSummary, workTicks } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { type WorkEntry, workEntrySchema } from '../../../../shared/evidence/work-entry.ts';
-import { printed } from '../../../../shared/evidence/printed.ts';
 import type { EntryForm } from './entry-form.ts';
 
 const tickNames = Object.keys(workTicks) as readonly (keyof typeof workTicks)[];
@@ -53,7 +52,7 @@ export const workForm: EntryForm<WorkEntry> = {
     families: count('families'),
     ...Object.fromEntries(tickNames.map((name) => [name, ticked(name)])),
   }),
-  schema: printed(workEntrySchema),
+  schema: workEntrySchema,
   entries: ({ work }) => work,
   withEntries: (work) => ({ work: [...work] }),
   values: (entry) =>

@@ -1,0 +1,30 @@
+import { endOfTime } from '../../../shared/instant.ts';
+import { openTurns, type Turn } from '../../../shared/rules/turn.ts';
+import type { TablePorts } from '../../runtime/ports.ts';
+
+/** Whose work the desk is: what anybody submits must not push it out of sight. */
+const own: readonly Turn[] = ['coordinator', 'association'];
+
+/** Takes one of each list after the other, so that a long one keeps no other waiting. */
+const inTurn = (lists: readonly (readonly string[])[]): readonly string[] => {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_none, index) => lists.flatMap((ids) => ids[index] ?? [])).flat();
+};
+
+/**
+ * Lists the open applications in the order in which a desk looks at them, of one turn alone where one is asked for: first
+ * those about whose money somebody has to look, then the coordinator's own, then those of the others in turn.
+ */
+export const openIds = async (
+  { applications }: Pick<TablePorts, 'applications'>,
+  turn: Turn | undefined,
+): Promise<readonly string[]> => {
+  const due = (one: Turn) => applications.due(one, endOfTime);
+  if (turn !== undefined) return due(turn);
+  const [doubted, ours, others] = await Promise.all([
+    applications.doubted(),
+    Promise.all(own.map(due)),
+    Promise.all(openTurns.filter((one) => !own.includes(one)).map(due)),
+  ]);
+  return [...new Set([...doubted, ...ours.flat(), ...inTurn(others)])];
+};
