@@ -120,7 +120,7 @@ const onceRows = (name: string, { once = [], event }: Change): readonly ChangeWr
   }));
 
 const ownRows = (name: string, change: Change, saving: Saving): readonly ChangeWrite[] => {
-  const { application: booked, entries } = book(change.application);
+  const { application: booked, entries } = book(change.application, change.event.at);
   const appended = appendEntry(booked, change.event, saving.salt);
   const { application } = appended;
   return [

@@ -72,6 +72,18 @@ const inTurn = (left: readonly DueItem[]): readonly DueItem[] =>
     .toSorted((one, other) => millis(one.touchedAt ?? one.ready) - millis(other.touchedAt ?? other.ready))
     .slice(0, mostAtOnce);
 
+/** Logs what could not be carried out again, and lets the others have their turn before it. */
+const failed = async (
+  { outbox: store }: Pick<ResendPorts, 'outbox'>,
+  { outbox, item, error }: { readonly outbox: string; readonly item: DueItem; readonly error: unknown },
+  now: string,
+): Promise<void> => {
+  log.error('resend failed', { outbox, item: item.pk, error: bareError(error).name });
+  await store
+    .touch(item, now)
+    .catch((why: unknown) => log.error('touch failed', { outbox, item: item.pk, error: bareError(why).name }));
+};
+
 /** Publishes how long ago everything was compared; where nobody ever did, nothing: the alarm takes silence ill as well. */
 const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string): Promise<void> => {
   const { at } = await reconciliations.last();
@@ -86,9 +98,7 @@ export const resend = async (ports: ResendPorts): Promise<void> => {
     const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of inTurn(left)) {
-      await again(ports, item, now).catch((error: unknown) =>
-        log.error('resend failed', { outbox, item: item.pk, error: bareError(error).name }),
-      );
+      await again(ports, item, now).catch(async (error: unknown) => failed(ports, { outbox, item, error }, now));
     }
   }
   metric('ParkedStripeEvents', (await ports.stripeEvents.parked()).length, 'Count');

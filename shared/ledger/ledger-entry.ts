@@ -20,8 +20,9 @@ export const ledgerKindSchema = z.enum([
 
 /**
  * Parses an entry of the ledger, written once and never changed. `cents` is what was due, or what came in (above zero)
- * or went out (below); `reference` is Stripe's id of it, the number of a cheque, or the outcome that left it unpaid. Money stands on the day it came,
- * as in Stripe's own books; `bookedAt` tells when we heard of it, since a day that was read before may have lacked it.
+ * or went out (below); `reference` is Stripe's id of it, the number of a cheque, or the outcome that left it unpaid. Money stands on the
+ * day it came, as in Stripe's own books; `bookedAt` tells when it was written here, where that was at another moment, since
+ * a day that was read before may have lacked it.
  */
 export const ledgerEntrySchema = z.object({
   id: z.string(),

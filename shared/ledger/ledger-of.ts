@@ -16,7 +16,7 @@ import {
 import type { LedgerEntry, LedgerLine } from './ledger-entry.ts';
 
 type Share = { readonly line: LedgerLine; readonly cents: number };
-type Movement = Pick<LedgerEntry, 'kind' | 'reference' | 'bookedAt'> & { readonly id: string; readonly at: Instant };
+type Movement = Pick<LedgerEntry, 'kind' | 'reference'> & { readonly id: string; readonly at: Instant };
 
 type Lines = Fee['lines'];
 
@@ -97,20 +97,19 @@ const entries = (
   }));
 
 const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
-  const { at, recordedAt, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
-  const when = recordedAt === undefined || recordedAt === at ? { at } : { at, bookedAt: recordedAt };
+  const { at, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
   const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
   const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
   return [
     ...entries(application, fee, sharesOfPayment(fee, payment), {
       id: `paid:${reference}`,
-      ...when,
+      at,
       kind,
       reference,
     }),
     ...(stripeFeeCents === 0
       ? []
-      : entries(application, fee, [kept], { id: `fee:${reference}`, ...when, kind: 'stripe-fee', reference }, -1)),
+      : entries(application, fee, [kept], { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }, -1)),
   ];
 };
 

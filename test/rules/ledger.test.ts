@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Application } from '../../shared/application/application.ts';
 import type { Dispute, Fee, Refund } from '../../shared/application/fee.ts';
-import { book } from '../../shared/ledger/book.ts';
+import { book as bookAt } from '../../shared/ledger/book.ts';
 import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import { type LedgerEntry, ledgerWhat } from '../../shared/ledger/ledger-entry.ts';
 import { ledgerSums, movesMoney } from '../../shared/ledger/ledger-sums.ts';
@@ -13,12 +13,15 @@ import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName } from '../../shared/rules/fee-of.ts';
+import { daysLater } from '../support/days-later.ts';
 import { applicationAt, payByCheque, payFee, submittedAt } from '../support/journey.ts';
 
 const lines = [
   { line: 'membership' as const, cents: 5000 },
   { line: 'application' as const, cents: 2500 },
 ];
+
+const book = (application: Application, now = submittedAt) => bookAt(application, now);
 
 const joining = (): Application => {
   const application = applicationAt('application-fee');
@@ -453,9 +456,33 @@ describe('the ledger', () => {
     const [at, recordedAt] = ['2026-08-31T23:30:00.000Z', '2026-09-01T14:00:00.000Z'];
     const application = joining();
     const fees = application.fees.map((fee) => (fee.paid ? { ...fee, paid: { ...fee.paid, at, recordedAt } } : fee));
-    const paid = book({ ...application, fees }).entries.filter(({ kind }) => kind === 'paid');
+    const paid = book({ ...application, fees }, recordedAt).entries.filter(({ kind }) => kind === 'paid');
     expect(ledgerCsv(paid, 'America/Indiana/Indianapolis').match(/,2026-08-31,2026-09-01\r/g)).toHaveLength(2);
     expect(ledgerCsv(book(joining()).entries, 'UTC')).toMatch(/,2026-03-02,2026-03-02\r\n$/);
+  });
+
+  test('tells on which day it was booked what was written late, and leaves what was booked before as it is', () => {
+    const [due, ended, later] = [
+      applicationAt('application-fee'),
+      daysLater(submittedAt, 2),
+      daysLater(submittedAt, 42),
+    ];
+    const why = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
+    // An older release stored the end, and booked nothing of it.
+    const closed = close(book(due).application, why, ended).application;
+    const over = book(closed, later);
+    expect(over.entries).toMatchObject([{ at: ended, bookedAt: later, kind: 'exempt' }]);
+    expect(ledgerCsv(over.entries, 'UTC')).toContain(',2026-03-04,2026-04-13\r\n');
+    expect(book(closed, ended).entries[0]).not.toHaveProperty('bookedAt');
+    expect(book(over.application, daysLater(later, 1)).entries).toEqual([]);
+    const paid = book(joining()).application;
+    const fee = feeByName(paid, 'application-1');
+    if (fee === undefined) throw new Error('no fee');
+    const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
+    const change = setMoneyTruth(paid, fee, { ...of, stripeFeeCents: 248, disputes: [] }, later);
+    expect(book(change?.application ?? paid, later).entries).toMatchObject([
+      { at: submittedAt, bookedAt: later, kind: 'stripe-fee', cents: -248 },
+    ]);
   });
 
   test('is a CSV whose columns add up by fee line, with cells that need no quotes', () => {

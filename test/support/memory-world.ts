@@ -139,7 +139,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
 
   const write = (change: Change): void => {
     const { event, letters = [], run } = change;
-    const { application: booked, entries } = book(change.application);
+    const { application: booked, entries } = book(change.application, event.at);
     const { application } = appendEntry(booked, event, () => 'salt');
     const old = kept.get(application.id) ?? { timeline: [], letters: [], runs: [] };
     const written = letters.map((letter): SentLetter => ({

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => void jest.restoreAllMocks());
 
 /** Opens a table in which so many letters have waited since the start, and the last a minute less. */
-const waiting = async (many: number) => {
+const waiting = async (many: number, more: Readonly<Record<string, string>> = {}) => {
   const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
   let now = start;
   const unasked = stripePayments(
@@ -33,7 +33,7 @@ const waiting = async (many: number) => {
     const letter = { key, kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0' };
     const ready = minutesLater(number === many ? 1 : 0);
     const facts = { entity: 'letter', applicationId: 'a1', letter, at: ready, state: 'intent', tries: 0 };
-    await rows.put({ Item: { ...rowKeys.letter('a1', key), ...facts, ready, outbox: 'letter' } });
+    await rows.put({ Item: { ...rowKeys.letter('a1', key), ...facts, ready, outbox: 'letter', ...more } });
   }
   const resendAt = async (minutes: number) => {
     now = minutesLater(minutes);
@@ -53,4 +53,16 @@ test('the schedule gives a hundred letters back at once, and each its turn, thou
   const touches = await Promise.all(Array.from({ length: 150 }, (_, index) => touchesOf(index + 1)));
   expect(Math.min(...touches.map(Number))).toBeGreaterThanOrEqual(2);
   expect(lines.filter((line) => line.includes('OldestUnsentLetter')).at(-1)).toContain('"OldestUnsentLetter":1800');
+});
+
+test.each([
+  ['letters that cannot be read', { entity: 'unknown' }],
+  ['refunds of what is not there', { outbox: 'payments' }],
+])('what fails each time keeps no other from its turn: %s', async (_what, more) => {
+  const { resendAt, touchesOf } = await waiting(101, more);
+  await resendAt(5);
+  expect(await touchesOf(101)).toBeUndefined();
+  await resendAt(10);
+  expect(await touchesOf(101)).toBe(1);
+  expect(lines.filter((line) => line.includes('resend failed'))).toHaveLength(200);
 });

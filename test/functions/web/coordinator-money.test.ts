@@ -427,7 +427,9 @@ describe("the coordinator's pages about money", () => {
       await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });
       expect(textOf(await visit.get(home))).toContain(link);
       const address = `${home}/member-application-1`;
-      expect(textOf(await visit.get(address))).toContain('recorded until December 31, 2026. It ends today');
+      const asked = textOf(await visit.get(address));
+      expect(asked).toContain('recorded until December 31, 2026. It ends today');
+      expect(asked).toContain('Another open application of this person keeps the day that it found');
       await visit.fill(address, { reason: 'She did not pay again.' });
       const seen = textOf(await visit.get(home));
       expect(seen).toMatch(/Membership ended .+ She did not pay again\./);

@@ -172,14 +172,14 @@ describe('a membership that was stated and not found', () => {
   });
 
   test('is due in the ledger no more once it is confirmed after all, whenever that was booked', () => {
-    const first = book(waiting(missed));
-    const second = book(confirmLate(first.application, word, later).application);
+    const first = book(waiting(missed), later);
+    const second = book(confirmLate(first.application, word, later).application, later);
     const due = (entries: typeof first.entries) =>
       ['membership', 'application'].map((name) => ledgerSums(entries).find(({ line }) => line === name)?.due);
     expect(due(first.entries)).toEqual([5000, 2500]);
     expect(due([...first.entries, ...second.entries])).toEqual([0, 2500]);
     expect(second.entries).toMatchObject([{ kind: 'exempt', line: 'membership', cents: -5000, at: later }]);
-    expect(due(book(confirmLate(waiting(missed), word, later).application).entries)).toEqual([0, 2500]);
+    expect(due(book(confirmLate(waiting(missed), word, later).application, later).entries)).toEqual([0, 2500]);
   });
 
   test('cannot be confirmed by who joins, nor while a checkout over the whole amount is open, nor once it is paid', () => {
