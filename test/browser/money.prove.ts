@@ -45,6 +45,13 @@ const toCheckout = async (link: string): Promise<void> => {
   await page.waitForURL(/\/c\/pay\//);
 };
 
+/** Comes back from Stripe's page to ours, and opens the link of the letter again. */
+const backTo = async (link: string): Promise<void> => {
+  await page.getByRole('heading', { name: 'Your payment went through' }).waitFor();
+  await settle(story.world);
+  await page.goto(link);
+};
+
 const payBy = async (way: RegExp): Promise<void> => {
   await page.getByRole('radio', { name: way }).check();
   await page.getByRole('button', { name: /^Pay/ }).click();
@@ -59,7 +66,7 @@ test('a card is refused and another pays, and the receipt can be opened from the
     .first()
     .waitFor();
   await payBy(/pays at once/);
-  await page.waitForURL(/\/pay\//);
+  await backTo(link);
   await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
   expect(await state()).toBe('paid');
   await page.getByRole('link', { name: /^Receipt/ }).click();
@@ -73,6 +80,7 @@ test('a payer leaves, comes back next week through the same letter, and pays', a
   await moveTime(story.world, { by: '7 days' });
   await toCheckout(link);
   await payBy(/pays at once/);
+  await backTo(link);
   await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
   expect(await state()).toBe('paid');
 }, 90_000);
@@ -81,6 +89,7 @@ test('a payment by a delayed method is on its way until the bank speaks', async 
   const { link, state, email } = await due('Dela');
   await toCheckout(link);
   await payBy(/bank account that pays after 4 days/);
+  await backTo(link);
   await page.getByRole('heading', { name: 'Your payment is on its way' }).waitFor();
   expect(await state()).toBe('processing');
   await moveTime(story.world, { by: '8 days' });
@@ -102,6 +111,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   await page.goto(link);
   await page.getByRole('button', { name: /^Pay \$25/ }).click();
   await payBy(/pays at once/);
+  await backTo(link);
   await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
   await page.goto(await carrySignIn(page, desk));
   await page.getByRole('link', { name: 'Give money back' }).click();
