@@ -34,15 +34,15 @@ const neverMade = new RegExp(
     .join('|'),
 );
 
-/** The errors with which DynamoDB answers whoever reads and writes items; the others are of backups, tables and streams. */
+/**
+ * The errors with which DynamoDB answers whoever reads and writes items; the others are of backups, tables, streams, copies
+ * in other regions and local indexes.
+ */
 const itemErrors = new Set([
   'ConditionalCheckFailedException',
   'IdempotentParameterMismatchException',
   'InternalServerError',
-  'InvalidEndpointException',
-  'ItemCollectionSizeLimitExceededException',
   'ProvisionedThroughputExceededException',
-  'ReplicatedWriteConflictException',
   'RequestLimitExceeded',
   'ResourceNotFoundException',
   'ThrottlingException',
