@@ -42,6 +42,8 @@ export const referenceRequestSchema = z.object({
   carriedFrom: z.optional(z.string()),
   /** The endorsement that its referee was asked about, of a reference that was carried over since this is kept. */
   givenFor: z.optional(endorsementKindSchema),
+  /** The policy whose statements and scale its referee had, of a reference that was carried over since this is kept. */
+  givenUnder: z.optional(z.string()),
 });
 
 export type Reference = z.infer<typeof referenceSchema>;

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { policyOf } from '../rules/policy-of.ts';
+import { ratingPolicy } from '../rules/rating-policy.ts';
 
 /** Tells what stands where in the file, and what does not. */
 const index = {
@@ -13,10 +13,11 @@ const index = {
   leftOut: ['Everything else about the application: it belongs to the applicant.'],
 };
 
-const referenceCopy = (application: Application, { reference }: ReferenceRequest) => {
+const referenceCopy = (application: Application, request: ReferenceRequest) => {
+  const { reference } = request;
   if (reference === undefined) return null;
   const { scores, ...said } = reference;
-  const { statements } = policyOf(application).rating;
+  const { statements } = ratingPolicy(request, application).rating;
   return { ...said, scores: statements.map(({ id, words }) => ({ statement: words, score: scores[id] ?? null })) };
 };
 

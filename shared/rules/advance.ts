@@ -20,9 +20,10 @@ const requestOf = (application: Application, referee: Referee, now: Instant): Re
   const asked = newRequest({ slot: referee.slot, number: 1, referee }, now);
   const carried = carriedReference(application, referee, now);
   if (carried === undefined) return asked;
-  const { receivedAt, reference, givenFor, carriedFrom = application.carriedFrom } = carried;
+  const { receivedAt, reference, givenFor, givenUnder, carriedFrom = application.carriedFrom } = carried;
   const { accessWaiver } = carried.referee;
-  return { ...asked, referee: { ...referee, accessWaiver }, receivedAt, reference, carriedFrom, givenFor };
+  const given = { receivedAt, reference, carriedFrom, givenFor, givenUnder };
+  return { ...asked, ...given, referee: { ...referee, accessWaiver } };
 };
 
 const requestsMade = (application: Application, now: Instant): Application => {

@@ -226,7 +226,7 @@ export const linkTo = (
 };
 
 /** Reads a page as text: tags out, entities back. */
-export const textOf = ({ body }: Reply): string =>
+export const textOf = ({ body }: Pick<Reply, 'body'>): string =>
   body
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&#39;', "'")

@@ -7,6 +7,7 @@ import { refereeSlots, relationshipNames } from '../../../shared/evidence/refere
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { ratingPolicy } from '../../../shared/rules/rating-policy.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
@@ -64,6 +65,11 @@ const comparison = (given: readonly Given[], policy: Policy): Html =>
     </table>
   </div>`;
 
+/** Sets side by side what answers the same statements: a reference that was carried over may be an earlier policy's. */
+const byPolicy = (application: Application, given: readonly Given[]): readonly (readonly [Policy, Given[]])[] => [
+  ...Map.groupBy(given, ({ request }) => ratingPolicy(request, application)),
+];
+
 /** Who reads of the references; referees were promised that the coordinator alone learns why they declined. */
 type Reader = 'reviewer' | 'coordinator';
 
@@ -97,5 +103,5 @@ export const referencesView = (application: Application, reader: Reader): Html =
   return html`${summaryList(
     asked.map((request) => ({ key: request.referee.name, value: state(application, request, reader) })),
   )}
-  ${given.length > 0 && comparison(given, policyOf(application))}`;
+  ${byPolicy(application, given).map(([policy, alike]) => comparison(alike, policy))}`;
 };

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { mayRead } from '../../../shared/rules/may-read.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { ratingPolicy } from '../../../shared/rules/rating-policy.ts';
 import { requestsOf } from '../../../shared/rules/slots.ts';
 import { referenceView } from '../../pages/components/reference-view.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
@@ -12,13 +12,13 @@ export const referencePage: ApplicantPage = {
   show: ({ request, application, home }) => {
     const slot = Number(request.parameters['item']);
     if (!mayRead(application, slot)) return showPage(notFoundPage(), 404);
-    const given = requestsOf(application, slot).flatMap(({ referee, reference }) =>
-      reference === undefined || referee.accessWaiver ? [] : [{ referee, reference }],
+    const given = requestsOf(application, slot).flatMap((asked) =>
+      asked.reference === undefined || asked.referee.accessWaiver ? [] : [{ asked, reference: asked.reference }],
     );
     const body = html`${given.map(
-      ({ referee, reference }) =>
-        html`<h1 class="govuk-heading-l">Reference of ${referee.name}</h1>
-          ${referenceView(reference, policyOf(application))}`,
+      ({ asked, reference }) =>
+        html`<h1 class="govuk-heading-l">Reference of ${asked.referee.name}</h1>
+          ${referenceView(reference, ratingPolicy(asked, application))}`,
     )}`;
     return showPage({ title: 'Reference', back: home, body });
   },

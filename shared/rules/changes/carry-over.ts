@@ -17,9 +17,11 @@ export const mayCarryOver = ({ submissions, closed, evidence, carriedFrom }: App
   return closed === undefined && isDraft({ submissions }) && carriedFrom === undefined && !entered;
 };
 
-/** Lists the references with what each was given for: of those taken over before, that is not the former application's. */
-const given = ({ requests, carried = [], endorsement }: Application): readonly ReferenceRequest[] => {
-  const named = requests.map((one) => (one.carriedFrom === undefined ? { ...one, givenFor: endorsement } : one));
+/** Lists the references with what each was given for and under: of those taken over before, that is not the former's. */
+const given = ({ requests, carried = [], endorsement, policy }: Application): readonly ReferenceRequest[] => {
+  const named = requests.map((one) =>
+    one.carriedFrom === undefined ? { ...one, givenFor: endorsement, givenUnder: policy } : one,
+  );
   return [...carried, ...named].filter(({ reference }) => reference !== undefined);
 };
 

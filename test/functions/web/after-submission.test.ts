@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import { policies } from '../../../shared/policy/policies.ts';
+import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import {
   bounceReference,
@@ -31,6 +33,7 @@ import {
   submittedAt,
 } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { otherStatements } from '../../support/other-statements.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
@@ -724,6 +727,19 @@ describe('a reference', () => {
     expect(textOf(await visit.get(`${before.home}/reference/1`))).toContain('Reference of Ann Lee');
     expect((await visit.get(`${before.home}/reference/2`)).statusCode).toBe(404);
     expect((await visit.get(`${before.home}/reference/x`)).statusCode).toBe(404);
+  });
+
+  test('of an earlier policy is read in the words its referee had', async () => {
+    const application = applicationAt('review');
+    const carried = withRequest(application, { ...requestIn(application, 1), givenUnder: application.policy });
+    const { policy } = application;
+    Object.assign(policies, { 1: otherStatements });
+    const { home } = await standing({ ...carried, policy: otherStatements.id });
+    await visit.post(`${home}/withdraw`);
+    const text = textOf(await visit.get(`${home}/reference/1`));
+    Object.assign(policies, { length: 1 });
+    expect(text).toContain(policyById(policy).rating.statements[0]?.words ?? '?');
+    expect(text).not.toContain('Anew:');
   });
 });
 

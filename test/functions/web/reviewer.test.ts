@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { competencies } from '../../../shared/competency.ts';
+import { policies } from '../../../shared/policy/policies.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
@@ -9,6 +10,7 @@ import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { applicationAt, decideAs, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
+import { otherStatements } from '../../support/other-statements.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -16,6 +18,8 @@ import { amendableWords } from '../../../shared/status/amendable-words.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
+
+afterEach(() => void Object.assign(policies, { length: 1 }));
 
 beforeEach(() => {
   world = memoryWorld();
@@ -80,6 +84,22 @@ describe('a reviewer', () => {
       expect(textOf(await visit.get(page)).match(/Given on .*? for Endorsement as .*?\./g)).toEqual([
         'Given on Monday, March 2, 2026 for Endorsement as Infant Family Associate.',
       ]);
+  });
+
+  test('reads a reference that was given under an earlier policy in the words its referee had', async () => {
+    const application = applicationAt('review');
+    const carried = { ...requestIn(application, 1), carriedFrom: 'former', givenUnder: application.policy };
+    const requests = [carried, requestIn(application, 2), requestIn(application, 3)];
+    Object.assign(policies, { 1: otherStatements });
+    const { home } = await reviewed({ ...application, policy: otherStatements.id, requests });
+    const { body } = await visit.get(home);
+    const statement = policyById('2022-01-01').rating.statements[0]?.words ?? '?';
+    const tables = body.split('aria-label="References side by side"').slice(1).map((html) => textOf({ body: html }));
+    expect(tables.map((text) => [text.includes('Ann Lee'), text.includes(`Anew: ${statement}`)])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(tables[0]).toContain(statement);
   });
 
   test('reads what earlier reviews asked, what was answered, and what the applicant was told to amend', async () => {

@@ -1,7 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
 import type { Category, Credential } from '../../../shared/credential.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { policies } from '../../../shared/policy/policies.ts';
+import { refereeCopy } from '../../../shared/privacy/referee-copy.ts';
 import { advance } from '../../../shared/rules/advance.ts';
 import { carriedReference } from '../../../shared/rules/carried-reference.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
@@ -23,6 +25,7 @@ import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt 
 import { draftOf, familySpecialist } from '../../support/submitted-application.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { otherStatements } from '../../support/other-statements.ts';
 
 const endedWith = (...slots: readonly number[]): Application => {
   const answered = slots.reduce((current, slot) => answerIn(current, slot), applicationAt('references'));
@@ -203,6 +206,23 @@ describe('entries and references', () => {
       [1, 'family-specialist'],
       [2, 'associate'],
     ]);
+  });
+
+  describe('of an earlier policy', () => {
+    afterEach(() => void Object.assign(policies, { length: 1 }));
+
+    test('a reference is judged by the statements its referee had, and told in their words', () => {
+      const taken = carryOver(draft(), endedWith(1), submittedAt).application;
+      Object.assign(policies, { 1: otherStatements });
+      const later = { ...taken, policy: otherStatements.id };
+      expect(refereesToAsk(later, submittedAt).map(({ slot }) => slot)).toEqual([2, 3]);
+      const again = advance({ ...applicationAt('references'), ...later, ...paid(), requests: [] }, submittedAt);
+      expect(requestIn(again, 1)).toMatchObject({ receivedAt: submittedAt, givenUnder: taken.policy });
+      const { reference } = refereeCopy(again, requestIn(again, 1));
+      expect(reference?.scores.filter(({ score }) => score === null)).toEqual([]);
+      const third = carryOver({ ...draft(), id: 'third' }, withdraw(again, submittedAt).application, submittedAt);
+      expect(third.application.carried?.map(({ givenUnder }) => givenUnder)).toEqual([taken.policy, taken.policy]);
+    });
   });
 
   test('a reference that was carried over before that was kept counts as given for the same', () => {
