@@ -43,3 +43,13 @@ const decided = (assignment: Assignment): Html => {
 
 /** Shows the reviewers of a review with their decisions and reasons. */
 export const decisionsView = (reviewers: readonly Assignment[]): Html => html`${reviewers.map(decided)}`;
+
+const decidedUnread = (assignment: Assignment): Html => {
+  const { name, decision, steppedBackAt } = assignment;
+  return decision === undefined || steppedBackAt !== undefined
+    ? decided(assignment)
+    : html`<p class="govuk-body">${name} has decided. You read how once you have decided yourself.</p>`;
+};
+
+/** Shows to a reviewer who has yet to decide which of the others have, and not how: each decides by themselves. */
+export const decisionsUnread = (reviewers: readonly Assignment[]): Html => html`${reviewers.map(decidedUnread)}`;

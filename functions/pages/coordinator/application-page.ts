@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import { sameAddress } from '../../../shared/address.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import type { Review } from '../../../shared/application/review.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
@@ -7,6 +9,7 @@ import type { Recipient } from '../../../shared/letter-kind.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { currentReview } from '../../../shared/rules/review-of.ts';
 import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
@@ -19,7 +22,7 @@ import { interventionsView } from '../components/interventions-view.ts';
 import { longPage, type Part } from '../components/long-page.ts';
 import { paragraph } from '../components/notes.ts';
 import { referencesView } from '../components/references-view.ts';
-import { decisionsView, informationView } from '../components/review-view.ts';
+import { decisionsUnread, decisionsView, informationView } from '../components/review-view.ts';
 import type { StaffName } from '../components/staff-name.ts';
 import { table } from '../components/table.ts';
 import { nextView, timelineView } from '../components/status-view.ts';
@@ -38,6 +41,8 @@ export type CoordinatorFacts = {
   readonly timeline: readonly TimelineEvent[];
   readonly letters: readonly SentLetter[];
   readonly staff: StaffName;
+  /** The address they signed in with, which tells whether they review the application too. */
+  readonly staffEmail: string;
   readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
@@ -94,10 +99,20 @@ const verbsView = (verbs: CoordinatorFacts['verbs']): Html =>
         ${verbs.map(({ href, text }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
       </ul>`;
 
-const reviewsView = ({ reviews, policy }: Application): Html =>
-  html`${reviews.map(
-    (review) => html`${decisionsView(review.reviewers)} ${informationView(review, policyOf({ policy }).timeZone)}`,
-  )}`;
+const hasToDecide = ({ reviewers }: Review, email: string): boolean =>
+  reviewers.some(
+    (one) => sameAddress(one.email, email) && one.decision === undefined && one.steppedBackAt === undefined,
+  );
+
+const reviewsView = ({ application, staffEmail }: CoordinatorFacts): Html => {
+  const { reviews, policy } = application;
+  const { timeZone } = policyOf({ policy });
+  return html`${reviews.map((review) => {
+    const isOpen = application.closed === undefined && currentReview(application) === review;
+    const view = isOpen && hasToDecide(review, staffEmail) ? decisionsUnread : decisionsView;
+    return html`${view(review.reviewers)} ${informationView(review, timeZone)}`;
+  })}`;
+};
 
 const kindWords = ({ endorsement }: Application): string =>
   endorsement === undefined ? '' : `, ${titleOf(endorsement)}`;
@@ -138,7 +153,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
     { heading: 'What is asked of you', content: facts.asked },
     { heading: 'Where it stands', content: standingView(application, now) },
     { heading: 'What you can do', content: verbsView(facts.verbs) },
-    when(application.reviews.length > 0, 'Review', () => reviewsView(application)),
+    when(application.reviews.length > 0, 'Review', () => reviewsView(facts)),
     when(!isErased && findings.length > 0, 'What the rules found', () => findingsList(findings)),
     when(!isErased, 'What the applicant states', () => evidenceView(application)),
     when(application.requests.length > 0, 'References', () => referencesView(application, 'coordinator')),

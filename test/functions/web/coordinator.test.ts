@@ -9,6 +9,7 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
+import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { cookieFor, factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
@@ -118,6 +119,21 @@ describe('the coordinator', () => {
     expect(factsOf(world, id).reviews[0]?.confirmed).toBeUndefined();
     await visit.post(`${home}/decision`, form);
     expect(factsOf(world, id).reviews[0]?.confirmed?.kind).toBe('endorse');
+  });
+
+  test('reads, while they review an application too, that another reviewer has decided and not how', async () => {
+    const one = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'defer');
+    const read = async (application: Application, email: string) => {
+      const { home } = await asked({ ...application, id: `${email.slice(0, 3)}${application.version}` }, 'review:1');
+      const cookies = [cookieFor(world, { audience: 'staff', groups: ['coordinator', 'reviewer'], email })];
+      return textOf(await visit.get(home, { cookies }));
+    };
+    const unread = 'ada has decided. You read how once you have decided yourself. ben has not decided yet.';
+    const asBen = await read(one, 'BEN@example.net');
+    expect(asBen).toContain(unread);
+    expect(asBen).not.toContain('Because.');
+    expect(await read(one, 'coordinator@example.org')).toMatch(/ada: Defer.* Because\. ben has not decided yet\./);
+    expect(await read({ ...decideAs(one, 'ben', 'endorse'), version: 9 }, 'BEN@example.net')).toMatch(/ada: Defer/);
   });
 
   test('sets a parked failure going again, once', async () => {

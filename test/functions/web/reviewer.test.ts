@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { competencies } from '../../../shared/competency.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
-import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { answerInformation, askForInformation, freeSeat } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { applicationAt, decideAs, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
+import { eligibleEvidence } from '../../support/eligible-evidence.ts';
+import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { otherStatements } from '../../support/other-statements.ts';
@@ -31,14 +32,7 @@ const reviewed = async (application: Application, person = 'ada'): Promise<{ id:
   return { id, home: linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person }) };
 };
 
-/** An application for Mental Health Specialist, which two reviewers judge. */
-const forTwo = () =>
-  applicationAt('review', undefined, {
-    endorsement: { credential: 'IMH-E', category: 'mental-health-specialist', designation: null },
-    evidence: eligibleEvidence('mental-health-specialist', {
-      membership: { association: 'infancy-onward', memberNumber: null },
-    }),
-  });
+const forTwo = () => applicationAt('review', undefined, judgedByTwo);
 
 describe('a reviewer', () => {
   test('reads findings, evidence and references on one page', async () => {
