@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
+import type { Contact } from './same-person.ts';
 
-/** Lists at which addresses an application asked for a reference, answered or not, or took over one that was given. */
-export const askedReferees = ({ requests, carried = [] }: Application): readonly string[] =>
-  [...requests, ...carried].map(({ referee }) => referee.email);
+/** Lists whom an application asked for a reference, answered or not, or from whom it took one over. */
+export const askedReferees = ({ requests, carried = [] }: Application): readonly Contact[] =>
+  [...requests, ...carried].map(({ referee: { name, email } }) => ({ name, email }));

@@ -1,4 +1,3 @@
-import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { Assignment, Review } from '../application/review.ts';
 import { categoryRank } from '../credential.ts';
@@ -9,20 +8,24 @@ import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { isApplicant } from './is-applicant.ts';
 import { currentReview } from './review-of.ts';
+import { sameName } from './same-name.ts';
+import { samePerson } from './same-person.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category];
-  const isReferee = askedReferees(application).some((email) => sameAddress(email, reviewer.email));
+  const isReferee = askedReferees(application).some((asked) => samePerson(asked, reviewer));
+  const isOwn = isApplicant(application, reviewer.email) || sameName(application, reviewer);
   const mayRank = category !== undefined && rank >= categoryRank[category];
-  return mayRank && !isReferee && !isApplicant(application, reviewer.email);
+  return mayRank && !isReferee && !isOwn;
 };
 
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher by an endorsement that has not
  * ended, never the applicant, never a referee of the applicant (here, or of what was carried over; whoever asks leaves out
  * those of other applications), nobody who sits, ever stepped back or saw it before a second look; fewest open first. Who
- * lost a seat only because they no longer reviewed may take one again.
+ * lost a seat only because they no longer reviewed may take one again. Who has the name of any of these at another address
+ * is taken for them: reviewers who move are listed anew.
  */
 export const eligibleReviewers = (
   application: Application,
@@ -36,7 +39,8 @@ export const eligibleReviewers = (
   const isBarred = (one: Review, { steppedBackAt, inactive }: Assignment): boolean =>
     isBefore(one) || (inactive !== true && (one === review || steppedBackAt !== undefined));
   const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
-  const hasSeen = ({ id }: Reviewer) => barred.some(({ reviewerId }) => reviewerId === id);
+  const hasSeen = (reviewer: Reviewer) =>
+    barred.some((one) => one.reviewerId === reviewer.id || samePerson(one, reviewer));
   const reviewsNow = (reviewer: Reviewer) => isActiveReviewer(reviewer) && !endorsementEnded(reviewer, now);
   return reviewers
     .filter((reviewer) => reviewsNow(reviewer) && mayJudge(application, reviewer) && !hasSeen(reviewer))

@@ -42,7 +42,7 @@ const doubtLeft = ({ settled, ...doubt }: Doubt): Doubt => ({
 
 /** Keeps who was asked in which place by number, when, and what became of it; not what was answered. */
 const requestLeft = (request: ReferenceRequest): ReferenceRequest => {
-  const { reference: _answers, saved: _draft, recorded, referee, ...left } = request;
+  const { reference: _answers, givenUnder: _questions, saved: _draft, recorded, referee, ...left } = request;
   return {
     ...left,
     referee: { ...referee, name: erasedWord, email: erasedAddress },

@@ -1,6 +1,7 @@
 import { sameAddress } from '../address.ts';
 import type { Referee, RefereeSlot } from '../evidence.ts';
 import { sameName } from './same-name.ts';
+import type { Contact } from './same-person.ts';
 
 export type RefereeRefusalReason =
   'same-referee-twice' | 'shared-address' | 'applicant-as-referee' | 'applicants-address';
@@ -12,10 +13,8 @@ export type RefereeRefusal = {
   readonly message: string;
 };
 
-type Person = { readonly name: string; readonly email: string };
-
 /** Who applies, with the addresses that they left. */
-export type Applicant = Person & { readonly formerAddresses?: readonly { readonly email: string }[] | undefined };
+export type Applicant = Contact & { readonly formerAddresses?: readonly { readonly email: string }[] | undefined };
 
 const asTheApplicant = (referee: Referee, applicant: Applicant): readonly RefereeRefusal[] => {
   const { slot, name } = referee;

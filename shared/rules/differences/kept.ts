@@ -4,6 +4,7 @@ import { type Instant, millis } from '../../instant.ts';
 import type { Execution } from '../../ports/executions.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
 import type { SentLetter } from '../../ports/sent-letter.ts';
+import type { Contact } from '../same-person.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 
 /** An application beside everything that has to agree with it, as a comparison found it. */
@@ -23,8 +24,8 @@ export type Kept = {
   readonly isRegistered: boolean;
   /** Those who may judge at present. */
   readonly reviewers: readonly Reviewer[];
-  /** At which addresses the person's other applications asked for a reference; read where a review lacks a reviewer. */
-  readonly refereesElsewhere: readonly string[];
+  /** Whom the person's other applications asked for a reference; read where a review lacks a reviewer. */
+  readonly refereesElsewhere: readonly Contact[];
 };
 
 /**

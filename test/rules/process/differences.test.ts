@@ -402,7 +402,7 @@ describe('what is found is set right', () => {
   });
 
   test('an empty seat is left empty where nobody is there but referees of the person elsewhere', () => {
-    const all = reviewers.map(({ email }) => email.toUpperCase());
+    const all = reviewers.map(({ email }) => ({ name: 'Somebody', email: email.toUpperCase() }));
     expect(seatEmpty(kept(withEmptySeat, { refereesElsewhere: all.slice(1) }))?.kind).toBe('seat-empty');
     expect(seatEmpty(kept(withEmptySeat, { refereesElsewhere: all }))).toBeUndefined();
   });

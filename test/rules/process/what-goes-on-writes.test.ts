@@ -242,6 +242,17 @@ describe('a seat in the review', () => {
     expect(idsOf({ ...review, carried }, [{ ...second, email: 'ben@example.net' }])).toEqual([]);
   });
 
+  test('is never for the applicant, a referee or who has seen it under another address of theirs', () => {
+    const moved = { ...second, id: 'new', email: 'new@example.net' };
+    expect(idsOf(review, [moved])).toEqual(['new']);
+    expect(idsOf(review, [{ ...moved, name: 'dana  SAMPLE' }])).toEqual([]);
+    expect(idsOf(review, [{ ...moved, name: 'Ann Lee' }])).toEqual([]);
+    const carried = review.requests.map((one) => ({ ...one, referee: { ...one.referee, name: 'Ben' } }));
+    expect(idsOf({ ...review, carried }, [moved])).toEqual([]);
+    const stood = stepBack(review, 'ada', later).application;
+    expect(idsOf(stood, [moved, { ...moved, id: 'ada-2', name: 'ADA' }])).toEqual(['new']);
+  });
+
   test('needs the category applied for or a higher one', () => {
     expect(idsOf(review, [{ ...second, category: 'associate' }])).toEqual([]);
     expect(idsOf(review, [{ ...second, category: 'family-specialist' }])).toEqual(['ben']);
