@@ -78,7 +78,7 @@ const mostReads = 5;
 /** Reads facts and waits of one moment; what never fits, after items were brought back say, is taken as it stands. */
 const readWhole = async (rows: Table, id: string): Promise<readonly Row[]> => {
   for (let reads = 1; ; reads += 1) {
-    const found = await under(rows, id, 'A');
+    const found = await under(rows, id, rowKeys.application(id).sk);
     if (found.length === 0) throw new NotFound('application');
     if (reads === mostReads || !isTorn(found)) return found;
     await new Promise((resolve) => setTimeout(resolve, 10 * reads));
@@ -112,6 +112,6 @@ export const applicationStore = (
     doubted: () => doubted(rows),
     ofPerson: (personId) => ofPerson(rows, personId),
     timeline: (id, newest) => timeline(rows, id, newest),
-    letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),
+    letters: async (id) => (await under(rows, id, rowKeys.letter(id, '').sk)).map(sentLetter),
   };
 };

@@ -53,7 +53,7 @@ const takenFrom = async (
       Put: { TableName: rows.name, Item: { ...keys, entity: 'endorsed', ...heldRow.parse(entry), moved: true } },
     };
   });
-  const address = await rows.get({ ...rowKeys.address(''), pk: former });
+  const address = await rows.get(rowKeys.addressAt(former));
   if (address === undefined) return left;
   const person = await people.get(addressRow.parse(address).id);
   return [

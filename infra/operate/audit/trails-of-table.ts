@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { idIn, isUnder, keyOf, partIn } from '../../../functions/adapters/row-keys.ts';
+import type { Key } from '../../../functions/adapters/table.ts';
 
-const ofTrail = /^(?:APPLICATION|TIMELINE|WORDS)#(.+)$/;
-const ofStop = /^S#/;
+const isOfTrail = ({ pk, sk }: Key): boolean =>
+  isUnder(pk, 'APPLICATION', 'TIMELINE', 'WORDS') && partIn(sk, 'stop') === undefined;
 
 /**
  * Lists the id of every application of which the table holds anything, each once, but for the word that an execution is
@@ -13,9 +15,6 @@ export const trailsOfTable = async (tableName: string): Promise<readonly string[
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const ids = new Set<string>();
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName, ProjectionExpression: 'pk, sk' }))
-    for (const { pk, sk } of Items) {
-      const id = ofTrail.exec(String(pk))?.[1];
-      if (id !== undefined && !ofStop.test(String(sk))) ids.add(id);
-    }
+    for (const key of Items.map(keyOf)) if (isOfTrail(key)) ids.add(idIn(key.pk));
   return [...ids].toSorted();
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import { idIn, rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Row } from '../../../functions/adapters/table.ts';
 import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
 
@@ -12,7 +12,7 @@ const applicationRow = z.object({
   }),
 });
 
-const digestOf = (email: string): string => rowKeys.address(email).pk.replace('ADDRESS#', '');
+const digestOf = (email: string): string => idIn(rowKeys.address(email).pk);
 
 /** Knows of which addresses an application was erased since an export, and which are those of somebody else by now. */
 export const erasedAddresses = () => {

@@ -32,7 +32,7 @@ export const leftAddresses = () => {
     },
     /** Says of an item's key whether it lay under such an address. */
     has: (pk: string): boolean => {
-      const address = pk.replace(/^(?:ENDORSED|MEMBER)#/, 'ADDRESS#');
+      const { pk: address } = rowKeys.addressAt(pk);
       const led = ledTo.get(address);
       return led !== undefined && left.has(`${address} ${led}`);
     },
