@@ -12,17 +12,16 @@ import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
 import { eventsShown } from '../../pages/components/events-shown.ts';
 import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
-import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
-import { readForm } from '../../runtime/web/read-form.ts';
+import { meantField } from '../../runtime/web/meant.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
 import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
-import { isTaken, shownField, takeOnce } from './taken-once.ts';
-import { tooLate } from './too-late.ts';
+import { type OpenForm, takeForm } from './take-form.ts';
+import { shownField } from './taken-once.ts';
 import { verbs } from './verbs.ts';
 
 /** Something asked, ready to show and to take; what its form holds is its own affair. */
@@ -30,7 +29,7 @@ type Asked = {
   readonly page: string;
   readonly isOpen: (context: CoordinatorContext) => boolean;
   readonly show: (context: CoordinatorContext, tried: Tried | undefined) => { view: Html; errors: Html | undefined };
-  readonly take: (context: CoordinatorContext) => Promise<Answer>;
+  readonly take: (context: CoordinatorContext) => Promise<Answer> | Answer;
 };
 
 const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer> => {
@@ -85,6 +84,12 @@ const nothing = ({ application, now }: CoordinatorContext): string => {
   return standing(application) === 'review' ? ofReview(application, now) : 'Nothing at the moment.';
 };
 
+const openForm = <Data>(askedForm: AskedForm<Data>, context: CoordinatorContext): OpenForm<Data> => ({
+  meant: askedForm.meant?.(context),
+  border: askedForm.border(context),
+  act: (data) => askedForm.act(context, data),
+});
+
 const formOf = <Data>(
   askedForm: AskedForm<Data>,
   context: CoordinatorContext,
@@ -92,7 +97,7 @@ const formOf = <Data>(
 ): FormDescription => ({
   action: `${context.home}/${askedForm.page}`,
   fields: askedForm.border(context).fields,
-  values: tried === undefined ? noValues : context.request.form,
+  values: valuesAfter(context.request, tried?.errors ?? []),
   errors: tried?.errors ?? [],
   hidden: { ...shownField(context), ...meantField(askedForm.meant?.(context)) },
   buttons: [{ text: askedForm.button }],
@@ -111,15 +116,12 @@ const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
         errors: formErrors(described),
       };
     },
-    take: async (context) => {
-      if (!askedForm.isOpen(context)) return tooLate(context);
-      if (askedForm.whyNot?.(context) !== undefined) return goTo(context.home);
-      if (await isTaken(context)) return goTo(context.home);
-      if (!isMeant(context.request, askedForm.meant?.(context)))
-        return show(context, { page: askedForm.page, errors: [meantError()] });
-      const read = readForm(askedForm.border(context), context.request.form);
-      if (!read.ok) return show(context, { page: askedForm.page, errors: read.errors });
-      return takeOnce(context, askedForm.act(context, read.data));
+    take: (context) => {
+      const isOpen = askedForm.isOpen(context);
+      if (isOpen && askedForm.whyNot?.(context) !== undefined) return goTo(context.home);
+      return takeForm(context, isOpen ? openForm(askedForm, context) : undefined, (errors) =>
+        show(context, { page: askedForm.page, errors }),
+      );
     },
   };
 };

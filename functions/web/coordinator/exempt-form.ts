@@ -8,7 +8,8 @@ import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import type { Field } from '../../pages/components/field.ts';
-import { type MoneyForm, reason, reasonField } from './money-form.ts';
+import type { MoneyForm } from './money-form.ts';
+import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const openedMeanwhile =
   'Nothing was saved: a Checkout over the whole amount was opened since this page was. Exempt the whole, or wait until that Checkout has ended.';
@@ -18,7 +19,7 @@ const schemaOf = (isParted: boolean) =>
     what: z
       .enum(['rest', 'whole'], 'Choose what is exempted.')
       .check(z.refine((what) => isParted || what === 'whole', openedMeanwhile)),
-    reason,
+    reason: moneyReasonSchema,
   });
 
 const restText = (fee: Fee): string => feeText({ ...fee, lines: [...restOf(fee)] });
@@ -58,7 +59,7 @@ export const exemptForm = (
     meant: feeText(fee),
     button: 'Exempt this fee',
     border: {
-      fields: [...(isParted ? [whatField(fee)] : []), reasonField(application)],
+      fields: [...(isParted ? [whatField(fee)] : []), moneyReasonField(application)],
       input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
       schema: schemaOf(isParted),
     },

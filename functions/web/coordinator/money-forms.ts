@@ -23,7 +23,8 @@ import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
-import { type MoneyForm, reason, reasonField } from './money-form.ts';
+import type { MoneyForm } from './money-form.ts';
+import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const chequeNumber = z
   .string()
@@ -41,9 +42,12 @@ export const chequeForm = (
         meant: feeText(fee),
         button: 'Record the check',
         border: {
-          fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField(application)],
+          fields: [
+            { kind: 'text', name: 'number', label: 'Number of the check', width: 20 },
+            moneyReasonField(application),
+          ],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
-          schema: z.object({ number: chequeNumber, reason }),
+          schema: z.object({ number: chequeNumber, reason: moneyReasonSchema }),
         },
         act: (data, by, now) => recordCheque(application, fee, { ...data, by }, now),
       }
@@ -63,9 +67,9 @@ export const unpaidForm = (
     about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
-      fields: [reasonField(application)],
+      fields: [moneyReasonField(application)],
       input: (form) => ({ reason: form.text('reason') }),
-      schema: z.object({ reason }),
+      schema: z.object({ reason: moneyReasonSchema }),
     },
     act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now, person),
   };
@@ -118,13 +122,13 @@ export const refundForm = (
     meant: moneyText(most),
     button: 'Give it back',
     border: {
-      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), reasonField(application)],
+      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), moneyReasonField(application)],
       input: (form) => ({
         line: isParted ? form.text('line') : undefined,
         amount: form.number('amount'),
         reason: form.text('reason'),
       }),
-      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason }),
+      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason: moneyReasonSchema }),
     },
     act: ({ amount: dollars, ...data }, by, now) =>
       refundByCoordinator(application, fee, { ...data, by, cents: Math.round(dollars * 100) }, now),
@@ -159,10 +163,10 @@ export const doubtForm = (
     ...(byHand && { meant: moneyText(byHand.left) }),
     button: 'Record it',
     border: {
-      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), reasonField(application)],
+      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), moneyReasonField(application)],
       // What the page offered when it was opened may have gone back since then.
       input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
-      schema: z.object({ reason, byHand: z.boolean(goneMeanwhile) }),
+      schema: z.object({ reason: moneyReasonSchema, byHand: z.boolean(goneMeanwhile) }),
     },
     act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
   };

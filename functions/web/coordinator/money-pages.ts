@@ -4,49 +4,56 @@ import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeByName } from '../../../shared/rules/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/receipts.ts';
-import { noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
-import { readForm } from '../../runtime/web/read-form.ts';
+import { meantField } from '../../runtime/web/meant.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { endMembershipForm } from './end-membership-form.ts';
 import { exemptForm } from './exempt-form.ts';
 import type { MoneyForm } from './money-form.ts';
 import { chequeForm, doubtForm, refundForm, unpaidForm } from './money-forms.ts';
-import { isTaken, shownField, takeOnce } from './taken-once.ts';
-import { tooLate } from './too-late.ts';
+import { takeForm } from './take-form.ts';
+import { shownField } from './taken-once.ts';
 
 const pageOf = ({ parameters }: WebRequest): string => parameters['page'] ?? '';
 
 /** Names what a page is about: the fee application-1 for exempt-application-1, the doubt 2 for doubt-2. */
 const whatOf = ({ request }: CoordinatorContext): string => pageOf(request).replace(/^[a-z]+-/, '');
 
-type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
-
-const serve = async <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Data> | undefined): Promise<Answer> => {
-  const { request, home, now, staffId } = context;
+const show = <Data>(
+  context: CoordinatorContext,
+  moneyForm: MoneyForm<Data> | undefined,
+  errors: readonly FieldError[] = [],
+): Answer => {
+  const { request, home } = context;
   // Nothing to do here any more: the fee was settled, or the money given back, meanwhile.
-  if (moneyForm === undefined) return tooLate(context);
-  const posted = request.method === 'POST';
-  // What it asked for may be more than is left of the money meanwhile.
-  if (posted && (await isTaken(context))) return goTo(home);
+  if (moneyForm === undefined) return goTo(home);
   const { title, about, meant, button, border } = moneyForm;
-  const read = posted && isMeant(request, meant) ? readForm(border, request.form) : undefined;
-  if (read?.ok) return takeOnce(context, moneyForm.act(read.data, staffId, now));
-  const described = {
+  const page = formPage({
     ...{ title, back: home, action: `${home}/${pageOf(request)}`, fields: border.fields, buttons: [{ text: button }] },
-    values: posted ? request.form : noValues,
-    errors: read?.errors ?? (posted ? [meantError()] : []),
+    ...{ values: valuesAfter(request, errors), errors },
     hidden: { ...shownField(context), ...meantField(meant) },
     above: paragraph(about),
-  };
-  return showPage(formPage(described));
+  });
+  return showPage(page);
 };
+
+const take = <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Data> | undefined): Promise<Answer> => {
+  const { staffId, now } = context;
+  const open = moneyForm && { ...moneyForm, act: (data: Data) => moneyForm.act(data, staffId, now) };
+  return takeForm(context, open, (errors) => show(context, moneyForm, errors));
+};
+
+const serve = <Data>(context: CoordinatorContext, moneyForm: MoneyForm<Data> | undefined): Promise<Answer> | Answer =>
+  context.request.method === 'POST' ? take(context, moneyForm) : show(context, moneyForm);
+
+type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
 
 const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });
 

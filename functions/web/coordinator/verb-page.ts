@@ -1,14 +1,15 @@
 import type { Change } from '../../../shared/change.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
-import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { meantField } from '../../runtime/web/meant.ts';
+import type { FormBorder } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
-import { isTaken, shownField, takeOnce } from './taken-once.ts';
-import { tooLate } from './too-late.ts';
+import { type OpenForm, takeForm } from './take-form.ts';
+import { shownField } from './taken-once.ts';
 
 /** An act of the coordinator with a page of its own: when it can be done, what it means, its form, what follows. */
 export type Verb<Data> = {
@@ -41,7 +42,7 @@ export type VerbPage = CoordinatorPage & {
 const show = async <Data>(
   verb: Verb<Data>,
   context: CoordinatorContext,
-  errors: readonly FieldError[],
+  errors: readonly FieldError[] = [],
 ): Promise<Answer> => {
   const { home, request } = context;
   const page = formPage({
@@ -49,7 +50,7 @@ const show = async <Data>(
     back: home,
     action: `${home}/${verb.page}`,
     fields: (await verb.border(context)).fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     hidden: { ...shownField(context), ...meantField(verb.meant?.(context)) },
     above: [paragraph(verb.about), ...(verb.more === undefined ? [] : [verb.more])],
@@ -58,20 +59,21 @@ const show = async <Data>(
   return showPage(page);
 };
 
+const openForm = async <Data>(verb: Verb<Data>, context: CoordinatorContext): Promise<OpenForm<Data>> => ({
+  meant: verb.meant?.(context),
+  border: await verb.border(context),
+  objections: (data) => verb.objections?.(context, data) ?? [],
+  act: (data) => verb.act(context, data),
+});
+
 /** Makes the page of a verb; where it can no longer be done, it leads back to the application, and what was sent is not lost without a word. */
 export const verbPage = <Data>(verb: Verb<Data>): VerbPage => ({
   page: verb.page,
   title: verb.title,
   isOpen: verb.isOpen,
-  show: async (context) => (verb.isOpen(context) ? show(verb, context, []) : goTo(context.home)),
+  show: (context) => (verb.isOpen(context) ? show(verb, context) : goTo(context.home)),
   take: async (context) => {
-    if (!verb.isOpen(context)) return tooLate(context);
-    if (await isTaken(context)) return goTo(context.home);
-    if (!isMeant(context.request, verb.meant?.(context))) return show(verb, context, [meantError()]);
-    const read = readForm(await verb.border(context), context.request.form);
-    if (!read.ok) return show(verb, context, read.errors);
-    const objections = (await verb.objections?.(context, read.data)) ?? [];
-    if (objections.length > 0) return show(verb, context, objections);
-    return takeOnce(context, await verb.act(context, read.data));
+    const open = verb.isOpen(context) ? await openForm(verb, context) : undefined;
+    return takeForm(context, open, (errors) => show(verb, context, errors));
   },
 });

@@ -6,8 +6,8 @@ import { reviewQuestion } from '../../../../shared/rules/waits/review-question.t
 import { impartialReviewers } from '../../../runtime/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Chosen = { readonly seat: string; readonly reviewer: Reviewer; readonly reason: string };
 

@@ -4,8 +4,8 @@ import { moneyText } from '../../../../shared/money.ts';
 import { backBeforeReview } from '../../../../shared/rules/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 const hintOf = (application: Application): { readonly hint?: string } => {
   const cents = backBeforeReview(application);

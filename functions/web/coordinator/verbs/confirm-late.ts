@@ -6,8 +6,8 @@ import { confirmLate, isOurs, mayConfirmLate } from '../../../../shared/rules/ch
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { dateWords } from '../../../../shared/status/day-words.ts';
 import { day } from '../../../pages/components/field.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Confirmed = { readonly until?: string | undefined; readonly reason: string };
 

@@ -5,9 +5,9 @@ import { changedDetails, correctDetails, type Details } from '../../../../shared
 import type { FieldError } from '../../../pages/components/form-values.ts';
 import { paragraph } from '../../../pages/components/notes.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
 import { movePerson, whyNotMoved } from './move-person.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Typed = Details & { readonly reason: string };
 

@@ -5,9 +5,9 @@ import { replaceableSlots, replaceReferee } from '../../../../shared/rules/chang
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
 import { replacementErrors } from '../../applicant/replacement-errors.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
 import { slotField, slotSchema } from './choose-slot.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 /** Asks a referee again who declined by mistake, or has thought better of it. */
 export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({

@@ -4,8 +4,8 @@ import type { CalendarDate } from '../../../../shared/calendar-date.ts';
 import { askedAnew, closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
 import { reopenableFrom } from '../../../../shared/rules/reopenable-from.ts';
 import { dateWords } from '../../../../shared/status/day-words.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 const anotherIsOpen = 'Another application of this person is open. It has to end first.';
 

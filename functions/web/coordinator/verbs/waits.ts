@@ -6,8 +6,8 @@ import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
 import { currentRequest } from '../../../../shared/rules/slots.ts';
 import { kindOfWait } from '../../../../shared/rules/waits/wait-key.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Chosen = { readonly wait: string; readonly reason: string };
 
