@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import type { Field } from '../../pages/components/field.ts';
-import type { MoneyForm } from './money-form.ts';
+import type { CoordinatorForm } from './coordinator-form.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const openedMeanwhile =
@@ -47,10 +46,9 @@ const aboutWhole = (fee: Fee): string => {
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */
 export const exemptForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-  now: Instant,
-): MoneyForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
+): CoordinatorForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
   if (!mayBeSettledByHand(application, fee)) return undefined;
   const isParted = mayExemptTheRest(application, fee, now);
   return {
@@ -63,7 +61,7 @@ export const exemptForm = (
       input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
       schema: schemaOf(isParted),
     },
-    act: ({ what, ...data }, by, at) =>
-      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by }, at),
+    act: ({ what, ...data }) =>
+      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by: staffId }, now),
   };
 };

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import type { Application } from '../../../shared/application/application.ts';
 import { buysMembership, type Fee, type FeeLine } from '../../../shared/application/fee.ts';
 import type { Person } from '../../../shared/change.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
@@ -23,7 +21,8 @@ import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
-import type { MoneyForm } from './money-form.ts';
+import type { CoordinatorForm } from './coordinator-form.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
 import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const chequeNumber = z
@@ -32,9 +31,9 @@ const chequeNumber = z
 
 /** Records a cheque over the whole fee. */
 export const chequeForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-): MoneyForm<{ number: string; reason: string }> | undefined =>
+): CoordinatorForm<{ number: string; reason: string }> | undefined =>
   takesCheque(application, fee)
     ? {
         title: `Record a paper check for the ${feeCalled(fee)}`,
@@ -49,17 +48,19 @@ export const chequeForm = (
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
           schema: z.object({ number: chequeNumber, reason: moneyReasonSchema }),
         },
-        act: (data, by, now) => recordCheque(application, fee, { ...data, by }, now),
+        act: (data) => recordCheque(application, fee, { ...data, by: staffId }, now),
       }
     : undefined;
 
+/** Finds whose year of waiting may be over with a check that came back after the end; who was erased has none. */
+const waiting = async ({ application, ports }: CoordinatorContext): Promise<Person | undefined> =>
+  application.closed === undefined || application.erasure !== undefined
+    ? undefined
+    : ports.people.get(application.personId);
+
 /** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
-export const unpaidForm = (
-  application: Application,
-  fee: Fee,
-  _now: Instant,
-  person?: Person,
-): MoneyForm<{ reason: string }> | undefined => {
+export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorForm<{ reason: string }> | undefined => {
+  const { application, staffId, now } = context;
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
   return {
@@ -71,7 +72,7 @@ export const unpaidForm = (
       input: (form) => ({ reason: form.text('reason') }),
       schema: z.object({ reason: moneyReasonSchema }),
     },
-    act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now, person),
+    act: async (data) => takeChequeBack(application, fee, { ...data, by: staffId }, now, await waiting(context)),
   };
 };
 
@@ -109,9 +110,9 @@ const amountField = (most: number): Field => ({
 
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-): MoneyForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
+): CoordinatorForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
@@ -130,8 +131,8 @@ export const refundForm = (
       }),
       schema: z.object({ line: lineSchema, amount: amountSchema(most), reason: moneyReasonSchema }),
     },
-    act: ({ amount: dollars, ...data }, by, now) =>
-      refundByCoordinator(application, fee, { ...data, by, cents: Math.round(dollars * 100) }, now),
+    act: ({ amount: dollars, ...data }) =>
+      refundByCoordinator(application, fee, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
   };
 };
 
@@ -148,9 +149,9 @@ const goneMeanwhile =
 
 /** Says how money that did not fit was dealt with. */
 export const doubtForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   number: number,
-): MoneyForm<{ reason: string; byHand: boolean }> | undefined => {
+): CoordinatorForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
   const byHand = leftByHand(application, doubt);
@@ -168,6 +169,6 @@ export const doubtForm = (
       input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
       schema: z.object({ reason: moneyReasonSchema, byHand: z.boolean(goneMeanwhile) }),
     },
-    act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
+    act: (data) => settleDoubt(application, number, { ...data, by: staffId }, now),
   };
 };
