@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { createAccess, type Access } from '../../infra/local/services/iam/access.ts';
 import { dynamodbNeeds } from '../../infra/local/services/iam/dynamodb-needs.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { judgeCoverage, type NotPlayed } from './judge-coverage.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
 import { problemsOf } from './problems-of.ts';
 import type { Identity } from './resource-type.ts';
 import { resolveTemplate } from './resolve-template.ts';
@@ -74,7 +74,7 @@ const assetsOf = (folder: string, stack: string) => {
   };
 };
 
-const outputText = (value: Json | undefined, path: string) => {
+const outputText = (value: JsonValue | undefined, path: string) => {
   if (typeof value === 'string') return value;
   throw new AssemblyError(path, `needs text, found ${JSON.stringify(value)}`);
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { arn } from '../../cloud-assembly/account.ts';
-import { asText, type JsonObject } from '../../cloud-assembly/json.ts';
+import { asText, type JsonObject } from '../../json.ts';
 import { problemsOf } from '../../cloud-assembly/problems-of.ts';
 import { playJson, type Play } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
