@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordedCase } from './conformance/recorded-case.ts';
 import { replayCase, type Verdict } from './conformance/replay-case.ts';
-import { describeIssues } from './states-language/describe-issues.ts';
+import { issuesInWords } from './issues-in-words.ts';
 import { isObject } from './json.ts';
 
 const casesIn = (folder: string): unknown[] =>
@@ -19,7 +19,7 @@ const judge = async (raw: unknown): Promise<Verdict & { id: string }> => {
   const parsed = recordedCase.safeParse(raw);
   if (parsed.success) return { id: parsed.data.id, ...(await replayCase(parsed.data)) };
   const id = isObject(raw) ? JSON.stringify(raw['id']) : 'a case without an id';
-  return { id, failures: [`is not in the form of a recorded case: ${describeIssues(parsed.error)}`], details: [] };
+  return { id, failures: [`is not in the form of a recorded case: ${issuesInWords(parsed.error)}`], details: [] };
 };
 
 /** Replay every recorded case of a folder; prints what differs and ends with `N passed, N failed`. */

@@ -156,7 +156,7 @@ describe('a policy is read as IAM reads it', () => {
 
   test('a managed policy, a policy variable and a field that are not known are errors that name them', () => {
     expect(() => accessWith([allow('s3:GetObject', 'arn:aws:s3:::x/${aws:username}')])).toThrow(/\$\{aws:username\}/);
-    expect(() => accessWith([{ ...allow('a:b', '*'), Colour: 'x' }])).toThrow(/Grants.*Colour is not known/);
+    expect(() => accessWith([{ ...allow('a:b', '*'), Colour: 'x' }])).toThrow(/Grants.*Colour' is not supported/);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { expressionIn } from '../expressions.ts';
-import { describeIssues } from '../describe-issues.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
 import { type Fields, isObject } from '../../json.ts';
 import { isoInstant } from '../iso-instant.ts';
 import { resourceOf } from '../resource.ts';
@@ -65,7 +65,7 @@ const parseState = (name: string, raw: unknown, place: Place): State | undefined
   const foreign = problemOfLanguage(raw, language, place.language);
   if (foreign !== undefined) return complain(foreign);
   const parsed = stateFields.safeParse(raw);
-  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${describeIssues(parsed.error)}`);
+  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${issuesInWords(parsed.error, '/')}`);
   const state = { ...parsed.data, name, language, groups: groupsOf(raw, place) };
   for (const problem of problemsOfState(state, place)) complain(problem);
   if (language === 'JSONata') place.problems.push(...problemsOfFields(state, place.path));
