@@ -1,3 +1,4 @@
+import { registerEntryRow } from '../../functions/adapters/register-entry-row.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { routes } from '../../infra/cloud/routes.ts';
 import { choicesIn, entitled, namesIn } from './fuzz-forms.ts';
@@ -66,10 +67,13 @@ const ofPeople = async ({ world }: FuzzStage): Promise<readonly string[]> => [
   '/coordinator/reviewers',
   ...(await world.reviewers.all()).map(({ id }) => `/coordinator/reviewers/${encodeURIComponent(id)}`),
   ...['/coordinator/members', '/coordinator/endorsements', '/coordinator/letters', '/coordinator/ledger'],
-  ...[...world.register_.values()].flatMap(({ number, name }) => [
-    `/certificates/${encodeURIComponent(number)}`,
-    `/register?${new URLSearchParams({ name: name.toWellFormed() }).toString()}`,
-  ]),
+  ...world
+    .itemsUnder('REGISTER')
+    .map((row) => registerEntryRow.parse(row))
+    .flatMap(({ number, name }) => [
+      `/certificates/${encodeURIComponent(number)}`,
+      `/register?${new URLSearchParams({ name: name.toWellFormed() }).toString()}`,
+    ]),
 ];
 
 /** Looks at what was saved from everywhere it is shown: pages escape it, letters too, and it is in the right name. */

@@ -8,7 +8,7 @@ import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 import { keepOfStranger } from './stranger.ts';
-import { keep, linkTo, webSettings } from './web-visit.ts';
+import { factsOf, keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
 export type Standing = keyof typeof standings;
@@ -73,12 +73,11 @@ const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
   world.addReviewer({ ...reviewerLike('lea'), history: [left] });
   await world.stripeEvents.record({ ...event, sessionId: 'cs_strange' }, submittedAt);
   await world.stripeEvents.failed(event.id, 'No application knows this session.', true);
-  const kept = world.kept.get(id);
-  if (kept === undefined) throw new Error('Nothing is kept.');
-  world.register_.set(certificate.number, certificate);
+  // Whoever is added as a reviewer must hold one.
+  world.addCertificate(certificate, 'nova@example.org');
   const letter = { applicationId: id, wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
   const failed = { ...letter, kind: 'fee-due', to: { role: 'applicant' }, key: 'k1', delivery: 'bounced' } as const;
-  world.kept.set(id, { ...kept, letters: [...kept.letters, failed] });
+  world.kept.putLetters(id, [...(await world.applications.letters(id)), failed]);
 };
 
 const reviewerLike = (id: string) => ({
@@ -89,8 +88,6 @@ const reviewerLike = (id: string) => ({
 const certificate = {
   ...{ number: 'IO-1', name: 'Dana Sample', credential: 'IMH-E', category: 'family-specialist' },
   ...{ issuedOn: '2026-03-02', validUntil: '2027-12-31', listed: true },
-  // Whoever is added as a reviewer must hold one.
-  email: 'nova@example.org',
 };
 
 /** Keeps an ended application of the same person, whose entries a draft may take over. */
@@ -99,10 +96,9 @@ const keepFormer = async (world: MemoryWorld): Promise<void> =>
 
 /** Lets a person go whose application has ended, as ending it does. */
 const letGo = async (world: MemoryWorld, { id, personId, closed }: Application): Promise<void> => {
-  const kept = world.kept.get(id);
-  if (closed === undefined || kept === undefined) return;
+  if (closed === undefined) return;
   const event = { at: closed.at, actor: { role: 'association' as const }, kind: 'closed', data: {} };
-  await world.applications.save({ application: kept.application, event, release: { personId, forget: false } });
+  await world.applications.save({ application: factsOf(world, id), event, release: { personId, forget: false } });
 };
 
 /** Sets an application up where it stands, behind our routes and those that a test puts in their place. */

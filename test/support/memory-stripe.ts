@@ -2,7 +2,6 @@ import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/ports/payments.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
-import type { Told } from './memory-money.ts';
 
 type Refund = PaymentTruth['refunds'][number];
 type Dispute = PaymentTruth['disputes'][number];
@@ -25,9 +24,6 @@ const bankMillis = 5 * day;
 
 const second = (instant: Instant): number => Math.floor(millis(instant) / 1000);
 
-/** A world with money: what it was told of Stripe can be looked at where it is kept in memory. */
-type MoneyWorld = TablePorts & { readonly told_?: ReadonlyMap<string, Told> };
-
 /** Stripe as our port sees it, in memory: idempotent, with events that a test delivers as it likes. */
 export class MemoryStripe {
   readonly sessions = new Map<string, Session>();
@@ -40,10 +36,10 @@ export class MemoryStripe {
   later: (at: Instant, look: () => void) => void = () => undefined;
   refusal: string | undefined;
   live = false;
-  private readonly world: MoneyWorld;
+  private readonly world: TablePorts;
   private arrivals: { readonly at: Instant; readonly paymentIntentId: string; readonly id: string }[] = [];
 
-  constructor(world: MoneyWorld) {
+  constructor(world: TablePorts) {
     this.world = world;
   }
 
@@ -273,11 +269,6 @@ export class MemoryStripe {
         act(() => [...this.payments].filter(([, { movedAt }]) => isSince(since)(movedAt)).map(([id]) => id)),
       noticesSince: (since) => act(() => told().filter(({ at }) => isSince(since)(at))),
     };
-  }
-
-  /** Lists the events that are recorded and not worked off, as the five-minute schedule finds them. */
-  waiting(): readonly string[] {
-    return [...(this.world.told_ ?? [])].filter(([, { state }]) => state === 'open').map(([id]) => id);
   }
 
   /** Records events as the world does, and may be interrupted before and after. */

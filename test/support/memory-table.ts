@@ -13,6 +13,8 @@ export type MemoryTable = Table & {
   partition(pk: string): readonly Row[];
   /** Says whether anything waits to be carried out. */
   isReady(): boolean;
+  /** Puts an item as it is, past interruptions and conditions, as no function may. */
+  lay(item: Row): void;
   /** Takes an item away, as no function may. */
   lose(pk: string, sk: string): void;
   /** Takes what the stream has to tell since it was last asked: each new image, oldest first. */
@@ -148,6 +150,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     items: () => [...items.byKey.values()],
     partition: (pk) => items.byPartition.get(pk)?.from('') ?? [],
     isReady: () => items.ready.size > 0,
+    lay: (item) => items.put(kept(item)),
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
     get: (key) => around('get', () => items.get(key)),

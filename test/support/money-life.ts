@@ -1,3 +1,5 @@
+import { byReady } from '../../functions/adapters/index-query.ts';
+import { idIn, keyOf } from '../../functions/adapters/row-keys.ts';
 import { openCheckout } from '../../functions/money/open-checkout.ts';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { takeNotice } from '../../functions/money/take-notice.ts';
@@ -17,6 +19,8 @@ export type MoneyLife = {
   readonly id: string;
   readonly facts: () => Application;
   readonly fee: (name?: string) => Fee;
+  /** Lists the events that are recorded and not worked off, as the five-minute schedule finds them. */
+  readonly waiting: () => Promise<readonly string[]>;
   /** Opens Checkout and answers with the session's id at Stripe. */
   readonly open: (name?: string) => Promise<string>;
   /** Delivers every event of Stripe once, in order. */
@@ -43,6 +47,7 @@ export const moneyLife = async (act: 'application-fee' | 'processing-fee' = 'app
     id,
     facts,
     fee,
+    waiting: async () => (await byReady(world.rows, 'stripe')).map((row) => idIn(keyOf(row).pk)),
     open: async (name = first) => {
       await openCheckout(ports, id, name, 'https://example.org/pay/link');
       const session = fee(name).sessions.at(-1)?.id;

@@ -49,10 +49,10 @@ export const submitApplication = async (
 ): Promise<string> => {
   const person = await world.people.byAddress('dana@example.org', world.ids.next('p'));
   const draft = draftOf(world, person.id);
-  if (member) world.members_.set('dana@example.org', { email: 'dana@example.org', validUntil: '2026-12-31' });
+  if (member) world.addMember({ email: 'dana@example.org', validUntil: '2026-12-31' });
   for (const name of ['ada', 'ben', 'cleo']) {
     const email = `${name}@example.net`;
-    world.reviewers_.set(name, { id: name, name, email, credential: 'IMH-E', category: 'mentor', open: 0 });
+    world.addReviewer({ id: name, name, email, credential: 'IMH-E', category: 'mentor', open: 0 });
   }
   const filled = { ...draft, evidence: { ...draft.evidence, ...evidence } };
   await world.applications.save(submit(filled, person, world.clock.now()));

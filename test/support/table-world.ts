@@ -7,7 +7,6 @@ import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import type { ReadApplication } from '../../functions/adapters/read-application.ts';
 import { reconciliationStore } from '../../functions/adapters/reconciliation-store.ts';
 import { registerStore } from '../../functions/adapters/register-store.ts';
-import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { sessionStore } from '../../functions/adapters/session-store.ts';
 import { reviewerStore } from '../../functions/adapters/reviewer-store.ts';
 import { failedLetters } from '../../functions/adapters/failed-letters.ts';
@@ -21,17 +20,14 @@ import type { Table } from '../../functions/adapters/table.ts';
 import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { LinkTarget } from '../../shared/ports/link-store.ts';
-import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
+import { furnishing } from './furnishing.ts';
 
 /** A table behind the real adapters, with the clock and ids of a test. */
 export type TableWorld = TablePorts &
-  ListPorts & {
+  ListPorts &
+  ReturnType<typeof furnishing<Promise<void>>> & {
     readonly rows: Table;
     readonly erasures: Erasures;
-    addReviewer(reviewer: Reviewer): Promise<void>;
-    addMember(member: { email: string; validUntil: string }): Promise<void>;
-    addLink(digest: string, target: LinkTarget): Promise<void>;
   };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
@@ -48,9 +44,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadAp
   const people = personStore(rows);
   return {
     rows,
-    addReviewer: ({ id, ...reviewer }) => rows.put({ Item: { ...rowKeys.reviewer(id), ...reviewer } }),
-    addMember: (member) => rows.put({ Item: { ...rowKeys.member(member.email), ...member } }),
-    addLink: (digest, target) => rows.put({ Item: { ...rowKeys.link(digest), ...target } }),
+    ...furnishing((Item) => rows.put({ Item })),
     erasures: erasureStore(rows),
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }, read),
     people,

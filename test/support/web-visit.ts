@@ -1,3 +1,4 @@
+import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { digest } from '../../functions/runtime/digest.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { WebSettings } from '../../functions/runtime/web/settings.ts';
@@ -127,12 +128,14 @@ export const visitor = (world: MemoryWorld, settings: WebSettings = webSettings)
 
 /** Puts an application into a world as if every step had been saved there, with its person's place taken. */
 export const keep = async (world: MemoryWorld, application: Application): Promise<Application> => {
-  const person = await world.people.byAddress(application.email, application.personId);
+  const isTaken = world.rows.partition(rowKeys.person(application.personId).pk).length > 0;
+  // Another address is another person's, whatever the example says.
+  const newId = isTaken ? `p-${application.id}` : application.personId;
+  const person = await world.people.byAddress(application.email, newId);
   const first = { ...application, personId: person.id, version: 0, submissions: [], runs: [] };
   if (application.submissions.length > 0) await world.applications.save(submit(first, person, world.clock.now()));
   const kept = { ...application, personId: person.id, version: 1 };
-  const { timeline = [], letters = [], runs = [] } = world.kept.get(application.id) ?? {};
-  world.kept.set(application.id, { application: kept, timeline, letters, runs });
+  world.kept.put(kept);
   return kept;
 };
 
@@ -158,7 +161,7 @@ export type Purpose = LinkPurpose | PagePurpose;
 /** Signs somebody in, in a world, and answers with the cookie of their browser. */
 export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' | 'expiresAt'>): string => {
   const secret = `s${String((links += 1)).padStart(42, '0')}`;
-  world.sessions_.set(secret, {
+  world.addSession(secret, {
     ...session,
     subject: `sub-${session.email.split('@')[0] ?? ''}`,
     expiresAt: '2030-01-01T00:00:00.000Z',
@@ -168,9 +171,11 @@ export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' |
 
 const reviewerIn = (world: MemoryWorld, id: string): string => {
   const email = `${id}@example.net`;
-  const reviewer = { id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 } as const;
-  if (!world.reviewers_.has(id)) world.addReviewer(reviewer);
-  return world.reviewers_.get(id)?.email ?? email;
+  const key = rowKeys.reviewer(id);
+  const known = world.rows.partition(key.pk).find(({ sk }) => sk === key.sk);
+  if (known !== undefined) return String(known['email']);
+  world.addReviewer({ id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 });
+  return email;
 };
 
 const browsers = new WeakMap<MemoryWorld, Map<string, string>>();

@@ -129,14 +129,14 @@ const work = async (life: MoneyLife, random: Random, act: () => Promise<void>): 
 
 /** Does what the five-minute schedule does, until nothing is left to do. */
 const workOffEverything = async (life: MoneyLife): Promise<void> => {
-  for (const id of life.stripe.waiting()) await workOffNotice(life.ports, id);
+  for (const id of await life.waiting()) await workOffNotice(life.ports, id);
   await settlePayments(life.ports, life.id);
 };
 
 /** Takes every event that Stripe has told by now, until it tells no other. */
 const takeEverything = async (life: MoneyLife): Promise<void> => {
   let taken = -1;
-  while (taken < life.stripe.notices.length || life.stripe.waiting().length > 0) {
+  while (taken < life.stripe.notices.length || (await life.waiting()).length > 0) {
     taken = life.stripe.notices.length;
     await workOffEverything(life);
     const notices = await life.ports.payments.noticesSince('2000-01-01T00:00:00.000Z');
@@ -215,12 +215,12 @@ const broken = async (life: MoneyLife): Promise<readonly string[]> => {
   const moved = sum(
     [...stripe.payments.values()].map((one) => one.checkout.cents - sum(one.refunds.map((r) => r.cents))),
   );
-  const ledger = world.ledger_.filter(
-    (entry) => movesMoney(entry) && entry.kind !== 'stripe-fee' && entry.fee === 'application-1',
-  );
+  const ledger = world
+    .ledgerEntries()
+    .filter((entry) => movesMoney(entry) && entry.kind !== 'stripe-fee' && entry.fee === 'application-1');
   must(sum(ledger.map(({ cents }) => cents)) === moved, 'the ledger does not add up');
   must(
-    ledgerSums(world.ledger_).every(({ line, left }) => line !== 'surplus' || left === 0),
+    ledgerSums(world.ledgerEntries()).every(({ line, left }) => line !== 'surplus' || left === 0),
     'surplus is left',
   );
   const second = (await compareWithStripe(life.ports), await compareWithStripe(life.ports));

@@ -12,7 +12,6 @@ import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
 import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import type { PersonStore } from '../../../shared/ports/person-store.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { dynamoWorlds } from '../../support/dynamo-world.ts';
@@ -21,7 +20,6 @@ import { begun, eraseAll, erasureContract, leftIn } from '../../support/erasure-
 import { memoryWorld } from '../../support/memory-world.ts';
 import { linkContract } from '../../support/link-contract.ts';
 import { outboxContract } from '../../support/outbox-contract.ts';
-import { rememberingReader } from '../../support/remembering-reader.ts';
 import { sessionContract } from '../../support/session-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -33,17 +31,9 @@ afterAll(async () => (await worlds).close());
 
 const inMemory = () => memoryTable({ interrupt: () => undefined, ignoresConditions: false });
 
-const onTheTableInMemory = async (start: Instant) => {
-  let now = start;
-  const world = tableWorld(inMemory(), { now: () => now }, rememberingReader());
-  return { ...world, moveTo: (later: Instant) => void (now = later) };
-};
-
-storeContract('on the table in memory', onTheTableInMemory);
-storeContract('in memory', async (start) => memoryWorld(start));
+storeContract('on the table in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
-sessionContract('on the table in memory', onTheTableInMemory);
-sessionContract('in memory', async (start) => memoryWorld(start));
+sessionContract('on the table in memory', async (start) => memoryWorld(start));
 sessionContract('on DynamoDB', async (start) => (await worlds).make(start));
 outboxContract('on the table in memory', async () => inMemory());
 outboxContract('on DynamoDB', async () => (await (await worlds).make('2026-03-02T15:00:00.000Z')).rows);

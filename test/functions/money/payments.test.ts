@@ -105,8 +105,7 @@ describe('the pay link', () => {
     const life = await moneyLife();
     const exported = life.facts();
     life.stripe.pay(await life.open());
-    const kept = life.world.kept.get(life.id);
-    if (kept !== undefined) kept.application = exported;
+    life.world.kept.put({ ...exported, version: life.facts().version });
     await life.deliver();
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['unknown-session']);
     life.world.moveTo(daysLater(life.world.clock.now(), 2));
@@ -132,9 +131,7 @@ describe('the pay link', () => {
     let calls = 0;
     life.stripe.interrupt = () => {
       if ((calls += 1) !== 2) return;
-      const kept = life.world.kept.get(life.id);
-      const { application } = exemptFee(life.facts(), life.fee(), word, life.world.clock.now());
-      if (kept !== undefined) kept.application = application;
+      life.world.kept.put(exemptFee(life.facts(), life.fee(), word, life.world.clock.now()).application);
     };
     expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
     expect(life.stripe.open()).toHaveLength(0);
@@ -182,12 +179,10 @@ describe('a payment of which we hear the day after', () => {
   /** Somebody who joins pays on the last evening of August, and nothing is heard of it that day. */
   const joining = async ({ delayed = false } = {}) => {
     const life = await moneyLife();
-    const kept = life.world.kept.get(life.id);
-    if (kept === undefined) throw new Error('nothing is kept');
-    const { membership: _member, ...unknown } = kept.application;
+    const { membership: _member, ...unknown } = life.facts();
     const joined = checkMembership(unknown, undefined, life.world.clock.now()).application;
     const fees = joined.fees.map((fee) => (fee.kind === 'application' ? { ...fee, dueAt: askedAt } : fee));
-    kept.application = { ...joined, fees };
+    life.world.kept.put({ ...joined, fees });
     life.world.moveTo(paidAt);
     const session = await life.open();
     life.stripe.pay(session, { delayed });
@@ -216,7 +211,7 @@ describe('a payment of which we hear the day after', () => {
     if (letter === undefined) throw new Error('no receipt was sent');
     const facts = { application: life.facts(), letter, now: heardAt, settings: webSettings, attempt: 0 };
     expect(feeReceived(facts).paragraphs.join(' ')).toContain('August 31');
-    const booked = life.world.ledger_.filter(({ kind }) => kind === 'paid');
+    const booked = life.world.ledgerEntries().filter(({ kind }) => kind === 'paid');
     const when = { at: paidAt, bookedAt: heardAt };
     expect(booked).toMatchObject([when, when]);
   });

@@ -61,11 +61,11 @@ describe('a recorded event', () => {
       },
     };
     expect(await takeNotice(ports, notice)).toBe('failed');
-    expect(life.stripe.waiting()).toEqual([notice.id]);
+    expect(await life.waiting()).toEqual([notice.id]);
     down = false;
     expect(await workOffNotice(ports, notice.id)).toBe('done');
     expect(life.fee().paid).toMatchObject({ cents: 2500 });
-    expect(life.stripe.waiting()).toEqual([]);
+    expect(await life.waiting()).toEqual([]);
     expect(await takeNotice(ports, notice)).toBe('known');
   });
 

@@ -23,7 +23,7 @@ let served: Awaited<ReturnType<typeof servePages>>;
 
 beforeAll(async () => {
   const world = memoryWorld();
-  world.register_.set(entry.number, entry);
+  world.addCertificate(entry);
   served = await servePages(world);
   browser = await launchChromium();
   page = await browser.newPage();

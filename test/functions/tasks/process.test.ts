@@ -99,7 +99,7 @@ describe('the tasks of a whole application', () => {
     await world.applications.save(decide(found, 'ada', { kind: 'endorse', reasons: 'Well shown.' }, world.clock.now()));
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
     expect((await letters('application-endorsed')).length).toBe(1);
-    expect(world.register_.size).toBe(1);
+    expect(world.itemsUnder('REGISTER')).toHaveLength(1);
     const person = await world.people.get((await world.applications.get(id)).personId);
     expect(person.openApplicationId).toBeUndefined();
     expect(person.applications).toHaveLength(1);
@@ -137,7 +137,7 @@ describe('an outcome that is recorded after the membership ended', () => {
 
   test('asks nobody for the fee who renewed with the association meanwhile', async () => {
     const { email } = await world.applications.get(id);
-    world.members_.set(email, { email, validUntil: '2027-12-31' });
+    world.addMember({ email, validUntil: '2027-12-31' });
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
     expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
     expect(await letters('membership-expired')).toEqual([]);
@@ -151,7 +151,7 @@ describe('an outcome that is recorded after the membership ended', () => {
   test('goes on without the fee when the coordinator exempts who renewed while it was asked for', async () => {
     await expect(recordTheOutcome(world)(task())).rejects.toMatchObject({ name: 'RenewalNeeded' });
     const asked = await world.applications.get(id);
-    world.members_.set(asked.email, { email: asked.email, validUntil: '2027-12-31' });
+    world.addMember({ email: asked.email, validUntil: '2027-12-31' });
     const fee = feeByName(asked, 'renewal-1');
     if (fee === undefined) throw new Error('no fee');
     const word = { by: 'sub-cora', reason: 'Renewed with us by check.' };

@@ -37,8 +37,8 @@ test('a reviewer whom the task seats is asked, however late it finds them', asyn
   for (const reviewer of reviewers) world.addReviewer(reviewer);
   expect(await enter(world, id, later)).toBeGreaterThan(2);
   const [seat] = (await world.applications.get(id)).reviews[0]?.reviewers ?? [];
-  const letters = (await world.applications.letters(id)).map(({ kind, to }) => [kind, to]);
-  expect(letters.slice(1)).toEqual([
+  const letters = (await world.applications.letters(id)).filter(({ kind }) => kind.startsWith('review-'));
+  expect(letters.map(({ kind, to }) => [kind, to])).toEqual([
     ['review-late', { role: 'coordinator' }],
     ['review-requested', { role: 'reviewer', id: seat?.reviewerId }],
   ]);

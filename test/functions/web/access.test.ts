@@ -154,19 +154,20 @@ const certificate = {
 const opened = async (application: Application) => {
   const world = memoryWorld(submittedAt);
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
-  world.register_.set(certificate.number, certificate);
+  world.addCertificate(certificate);
   const { id } = await keep(world, application);
   const { id: ofStranger } = await keepOfStranger(world);
   const door = wholeDoor(world);
-  const facts = structuredClone(world.kept.get(id));
+  const items = world.kept.items(id);
   return {
     world,
     id,
     ofStranger,
-    facts,
+    items,
     /** Asks with everything as it was at first. */
     ask: async (what: string, cookies: readonly string[]): Promise<Reply> => {
-      if (facts !== undefined) world.kept.set(id, facts);
+      world.kept.delete(id);
+      items.forEach((item) => world.rows.lay(item));
       const [method, address = ''] = what.split(' ');
       return door(apiEvent(method === 'POST' ? 'POST' : 'GET', address, { cookies }));
     },
@@ -208,12 +209,12 @@ describe('who may open what', () => {
     for (const place of placesOf(route)) {
       for (const { who, cell } of cells) {
         const met: string[] = [];
-        for (const { world, id, facts, ask } of stages) {
+        for (const { world, id, items, ask } of stages) {
           const people: Readonly<Record<string, readonly string[]>> = everybody(world);
           const reply = await ask(addressOf(place, { ...values, application: id }), people[who] ?? []);
           met.push(meaning(reply));
           if (cell === 'yes') continue;
-          expect(world.kept.get(id)).toBe(facts);
+          expect(world.kept.items(id)).toEqual(items);
           expect(textOf(reply).replace(/Signed in as \S+/, '')).not.toMatch(/Dana|dana@/);
         }
         expect([place, who, met]).toEqual([place, who, met.map((one) => expected(place, cell, one, met))]);
@@ -307,9 +308,7 @@ describe('what is shown to who may', () => {
       to: { role: 'reviewer', id: 'ada' },
     } as const;
     const sent = { ...letter, wait: 'w', attempt: '0', at: submittedAt, state: 'sent', delivery: 'bounced' } as const;
-    const kept = world.kept.get(id);
-    if (kept === undefined) throw new Error('Nothing is kept.');
-    world.kept.set(id, { ...kept, letters: [sent] });
+    world.kept.putLetters(id, [sent]);
     const door = wholeDoor(world);
     const list = async (cookies: readonly string[]) =>
       (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;

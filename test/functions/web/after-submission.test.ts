@@ -685,7 +685,8 @@ describe('withdrawing', () => {
     const { id, home } = await standing(unpaid);
     const page = await visit.get(`${home}/withdraw`);
     expect(textOf(page)).toContain('No fee was paid, and none will be owed');
-    await moveOn(world, id, { fees: payFee(unpaid, 'application-1', submittedAt).application.fees });
+    const { fees, requests } = payFee(unpaid, 'application-1', submittedAt).application;
+    await moveOn(world, id, { fees, requests });
     const reply = await visit.post(`${home}/withdraw`, heldIn(page.body, `${home}/withdraw`));
     expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('paid are not returned')]);
     expect(factsOf(world, id).closed).toBeUndefined();
@@ -747,7 +748,7 @@ describe('the public register', () => {
   test('is left and entered again at the applicant’s word, at once, and the timeline tells it', async () => {
     const change = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
     const { id, home } = await standing(change.application);
-    if (change.register !== undefined) world.register_.set('IO-1', change.register);
+    if (change.register !== undefined) world.addCertificate(change.register);
     expect((await visit.get(`${home}/register`)).body).toMatch(/value="yes"\s+checked/);
     expect((await visit.post(`${home}/register`)).statusCode).toBe(422);
     expect(textOf(await visit.send(`${home}/register`, { listed: 'no' }))).toMatch(/No longer agreed .* register/);
@@ -773,7 +774,7 @@ describe('the certificate', () => {
   test('is shown to its holder, and verified by anybody who has its number', async () => {
     const change = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
     const { home } = await standing(change.application);
-    if (change.register !== undefined) world.register_.set('IO-1', change.register);
+    if (change.register !== undefined) world.addCertificate(change.register);
     expect(textOf(await visit.get(`${home}/certificate`))).toMatch(/Dana Sample as Infant Family Specialist/);
     expect(textOf(await visit.get('/certificates/IO-1'))).toMatch(/valid.*Dana Sample/);
     expect(textOf(await visit.get('/register?search=IO-1'))).toMatch(/Dana Sample .*endorsed until December 31, 2027/);

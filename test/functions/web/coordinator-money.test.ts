@@ -62,7 +62,7 @@ describe("the coordinator's pages about money", () => {
       const timeline = textOf(await visit.get(`${home}`));
       expect(timeline).toContain('$50, due');
       expect(timeline).toMatch(/No longer asked for application fee \$25, .+ Hardship\./);
-      const due = ledgerSums(world.ledger_).map((sum) => [sum.line, sum.due]);
+      const due = ledgerSums(world.ledgerEntries()).map((sum) => [sum.line, sum.due]);
       expect(due).toEqual(
         expect.arrayContaining([
           ['membership', 5000],
@@ -117,7 +117,8 @@ describe("the coordinator's pages about money", () => {
     const { visit, home, world, id } = await meet(due);
     const address = `${home}/cheque-application-1`;
     const held = heldIn((await visit.get(address)).body, address);
-    await moveOn(world, id, { fees: payFee(due, 'application-1', submittedAt).application.fees });
+    const { fees, requests } = payFee(due, 'application-1', submittedAt).application;
+    await moveOn(world, id, { fees, requests });
     const before = factsOf(world, id);
     const reply = await visit.post(address, { ...held, number: '1042', reason: 'In the <yellow> folder.' });
     expect([reply.statusCode, textOf(reply)]).toEqual([409, expect.stringContaining('Nothing was saved')]);
@@ -421,7 +422,7 @@ describe("the coordinator's pages about money", () => {
     test('when its check came back: today is the last day, said with a reason, and no comparison buys it back', async () => {
       const paid = payByCheque(joining(), 'application-1');
       const { visit, world, id, home, fee } = await meet(paid);
-      world.members_.set(paid.email, { email: paid.email, boughtUntil: '2026-12-31' });
+      world.addMember({ email: paid.email, boughtUntil: '2026-12-31' });
       expect(textOf(await visit.get(home))).not.toContain(link);
       expect(textOf(await visit.get(`${home}/unpaid-application-1`))).toContain('stays recorded until you end it');
       await visit.fill(`${home}/unpaid-application-1`, { reason: 'No money behind it.' });

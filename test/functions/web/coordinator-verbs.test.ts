@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
@@ -208,7 +209,7 @@ describe('what the coordinator does out of turn', () => {
   });
 
   test('where nobody else may judge, the page says so', async () => {
-    world.reviewers_.clear();
+    for (const { pk, sk } of reviewers.map(({ id }) => rowKeys.reviewer(id))) world.rows.lose(pk, sk);
     const { home } = await open(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/assign`))).toContain('Nobody else among the reviewers may judge');
     expect(textOf(await visit.get(`${home}/assign`))).toContain('gave up their seat in this application');

@@ -234,8 +234,6 @@ describe('the coordinator', () => {
   test('reads to whom each letter went by name, the newest last, and "you" of nobody but themselves', async () => {
     const application = applicationAt('review');
     const { id, home } = await asked(application, 'review:1');
-    const kept = world.kept.get(id);
-    if (kept === undefined) throw new Error('Nothing is kept.');
     const sent = (at: string, kind: LetterKind, to: Recipient): SentLetter => {
       return { key: `${kind}-${at}`, kind, to, wait: 'w', attempt: '0.0', at, applicationId: id, state: 'sent' };
     };
@@ -248,7 +246,8 @@ describe('the coordinator', () => {
     ];
     const data = { wait: 'fee:application-1', attempt: '0.0' };
     const fee = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data };
-    world.kept.set(id, { ...kept, letters, timeline: [fee] });
+    world.kept.putLetters(id, letters);
+    world.kept.putTimeline(id, [fee]);
     const text = textOf(await visit.get(home));
     const rows = ['Fee due Dana Sample, applicant', 'Reference requested Ann Lee, referee'];
     rows.push('Reference requested Bo Park, referee', 'Review requested ada, reviewer', 'Review late coordinator');

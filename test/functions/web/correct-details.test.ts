@@ -63,8 +63,8 @@ describe('an address that the coordinator corrects', () => {
       world.kept.get(one)?.letters.map(({ kind, to }) => [kind, to.role]),
     );
     expect(letters.filter((one) => /details|left/.test(String(one?.[0])))).toEqual([
-      ['details-corrected', 'applicant'],
       ['address-left', 'former-address'],
+      ['details-corrected', 'applicant'],
     ]);
   });
 
@@ -106,12 +106,10 @@ describe('an address that the coordinator corrects', () => {
     const [before, after] = ['2026-03-01T15:00:00.000Z', '2026-03-03T15:00:00.000Z'];
     const sent = { ...letter, applicationId: id, delivery: 'bounced' } as const;
     await correct({ email });
-    const kept = world.kept.get(id);
-    for (const [key, sentAt] of [
-      ['k1', before],
-      ['k2', after],
-    ] as const)
-      kept?.letters.push({ ...sent, key, at: before, sentAt });
+    world.kept.putLetters(id, [
+      { ...sent, key: 'k1', at: before, sentAt: before },
+      { ...sent, key: 'k2', at: before, sentAt: after },
+    ]);
     expect(textOf(await visit.get('/coordinator/letters'))).toMatch(/ dana@example\.org .* dana\.new@example\.org /);
   });
 
@@ -204,8 +202,8 @@ describe('an address that the coordinator corrects', () => {
       world = memoryWorld(submittedAt);
       visit = visitor(world);
       const { correct } = await open(applicationAt('references'));
-      world.members_.set(former, { email: former, ...known });
-      if (Object.keys(there).length > 0) world.members_.set(email, { email, ...there });
+      world.addMember({ email: former, ...known });
+      if (Object.keys(there).length > 0) world.addMember({ email, ...there });
       await correct({ email });
       expect((await world.members.find(email))?.boughtUntil).toBe(stands);
       expect(await world.members.find(former)).toBeUndefined();
@@ -290,7 +288,7 @@ describe('an address that the coordinator corrects', () => {
     await correct({ email });
     const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'draft-saved', data: {} };
     await world.applications.save({ application: { ...factsOf(world, behind.id), email: former }, event });
-    world.members_.set(former, { email: former, boughtUntil: '2027-12-31' });
+    world.addMember({ email: former, boughtUntil: '2027-12-31' });
     const before = factsOf(world, id);
     const page = `/coordinator/application/${behind.id}/correct`;
     expect((await visit.fill(page, { email, reason })).statusCode).toBe(303);
@@ -318,7 +316,7 @@ describe('a name that the coordinator corrects', () => {
     const other = await begin(former);
     const certificate = { number: 'REG-1', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
     const entry = { name: 'Dana Sample', credential: 'IMH-E', category: 'family-specialist', listed: true };
-    world.register_.set('REG-1', { ...certificate, ...entry, email: former });
+    world.addCertificate({ ...certificate, ...entry }, former);
     expect((await correct({ name: 'Dána O’New' })).statusCode).toBe(303);
     expect(await world.register.find('REG-1')).toMatchObject({ name: 'Dána O’New' });
     expect(textOf(await visit.get('/certificates/REG-1'))).toContain('Dána O’New');

@@ -85,8 +85,7 @@ describe('all my data', () => {
   test('hold no reference before the end, no note of the office, and no task token', async () => {
     const application = await ended();
     const { closed: _end, ...open } = application;
-    const kept = world.kept.get(application.id);
-    if (kept !== undefined) world.kept.set(application.id, { ...kept, application: open });
+    world.kept.put(open);
     const text = fileOf(await visit.get('/applications/data'));
     for (const hidden of ['In the open', 'A note of the office', 'the-task-token', 'sub-cora'])
       expect(text).not.toContain(hidden);
@@ -94,16 +93,15 @@ describe('all my data', () => {
 
   test('say that a referee declined and that a reviewer was assigned, and not why or who', async () => {
     const { id, savedAt } = await ended();
-    const kept = world.kept.get(id);
-    if (kept === undefined) throw new Error('Nothing is kept.');
-    const declined = declineReference(kept.application, requestIn(kept.application, 3), 'cannot-now', savedAt);
+    const facts = factsOf(world, id);
+    const declined = declineReference(facts, requestIn(facts, 3), 'cannot-now', savedAt);
     const seated = {
       actor: { role: 'coordinator' as const },
       kind: 'reviewer-assigned',
       data: { reviewer: 'sub-ada' },
     };
-    const timeline = [declined.event, { at: savedAt, ...seated }];
-    world.kept.set(id, { ...kept, application: declined.application, timeline });
+    world.kept.put(declined.application);
+    world.kept.putTimeline(id, [declined.event, { at: savedAt, ...seated }]);
     const text = fileOf(await visit.get('/applications/data'));
     expect(text).toContain('Cy Ward declined.');
     expect(text).toContain('The coordinator assigned a reviewer.');
@@ -128,10 +126,7 @@ describe('all my data', () => {
     const { id, personId } = await ended();
     const { closed: _end, ...open } = factsOf(world, id);
     const others = { former: factsOf(world, id), next: open, gone: { ...open, erasure: erased } };
-    const kept = world.kept.get(id);
-    for (const [other, application] of Object.entries(others))
-      if (kept !== undefined)
-        world.kept.set(other, { ...kept, timeline: [], application: { ...application, id: other, personId } });
+    for (const [other, application] of Object.entries(others)) world.kept.put({ ...application, id: other, personId });
     const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
     const told = () => [id, ...Object.keys(others)].map((one) => world.kept.get(one)?.timeline.at(-1));
     await visit.get(`${home}/data`);
@@ -191,9 +186,7 @@ describe('all my data', () => {
 
   test("are nobody else's", async () => {
     const application = await ended();
-    const kept = world.kept.get(application.id);
-    if (kept !== undefined)
-      world.kept.set(application.id, { ...kept, application: { ...application, personId: 'p2' } });
+    world.kept.put({ ...application, personId: 'p2' });
     const { applications } = JSON.parse(fileOf(await visit.get('/applications/data'))) as { applications: unknown };
     expect(applications).toEqual([]);
   });

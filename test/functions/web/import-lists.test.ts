@@ -158,7 +158,7 @@ describe('earlier endorsements', () => {
   test('say of what was given here that it stands in the register already', async () => {
     await send('endorsements', endorsements);
     const stood = await world.register.find('IN-1');
-    if (stood !== undefined) world.register_.set('IN-1', stood);
+    if (stood !== undefined) world.addCertificate(stood);
     const reply = await send('endorsements', endorsements);
     expect(textOf(reply)).toContain('2 number IN-1 was given here and is in the register already');
   });
@@ -166,7 +166,7 @@ describe('earlier endorsements', () => {
   test('bring nobody back whose data were erased, and say what to do', async () => {
     await send('endorsements', endorsements);
     const stood = await world.register.find('IN-1');
-    if (stood !== undefined) world.register_.set('IN-1', { ...stood, name: 'Erased', listed: false });
+    if (stood !== undefined) world.addCertificate({ ...stood, name: 'Erased', listed: false });
     const reply = await send('endorsements', endorsements);
     expect(textOf(reply)).toContain('2 the data under number IN-1 were erased: to take it in anyway, give it a new');
     expect(await world.register.find('IN-1')).toMatchObject({ name: 'Erased' });

@@ -43,10 +43,8 @@ const patiently = (index: number) => {
 
 /** Puts the referee's request into another state, as an answer or a corrected address does. */
 const change = (more: Partial<Application['requests'][number]>): void => {
-  const kept = world.kept.get(id);
-  if (kept === undefined) throw new Error('Nothing is kept.');
-  const requests = kept.application.requests.map((one) => (one.slot === 1 ? { ...one, ...more } : one));
-  world.kept.set(id, { ...kept, application: { ...kept.application, requests } });
+  const facts = factsOf(world, id);
+  world.kept.put({ ...facts, requests: facts.requests.map((one) => (one.slot === 1 ? { ...one, ...more } : one)) });
 };
 
 const steps = ['count', 'count', 'find a link by 64 digits', 'read an application'];
@@ -126,13 +124,8 @@ const visit = (address: string): Promise<Reply> => {
 
 describe('a thousand visits of a mail scanner', () => {
   test('consume nothing of a referee’s link, which then takes the answer', async () => {
-    const kept = world.kept.get(id);
     const saved = { ...goodReference.scores, recommendation: 'recommend', knownSince: '2019', capacity: 'Lead' };
-    if (kept !== undefined)
-      kept.application = {
-        ...kept.application,
-        requests: kept.application.requests.map((one) => (one.slot === 1 ? { ...one, saved: texts(saved) } : one)),
-      };
+    change({ saved: texts(saved) });
     const before = structuredClone(world.kept.get(id));
     const handler = webHandler(
       refereeRoutes,

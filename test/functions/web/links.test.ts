@@ -3,7 +3,7 @@ import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -35,9 +35,7 @@ describe('a link', () => {
       `/reference/${'%00'.repeat(43)}`,
     ];
     const corrected = reference();
-    const kept = world.kept.get(id);
-    if (kept !== undefined)
-      kept.application = askRefereeAgain(kept.application, 1, 'ann@home.example', submittedAt).application;
+    world.kept.put(askRefereeAgain(factsOf(world, id), 1, 'ann@home.example', submittedAt).application);
     addresses.push(corrected);
     const replies = await Promise.all(addresses.flatMap((one) => [visit.get(one), visit.post(`${one}/decline`)]));
     const again = await Promise.all(addresses.map((one) => visit.post(one, { again: 'yes' })));

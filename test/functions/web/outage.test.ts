@@ -40,7 +40,7 @@ describe('a form that meets an outage', () => {
     comeBack();
     const again = await visit.post('/apply', hiddenIn(reply.body));
     expect(again.statusCode).toBe(303);
-    expect([...world.kept.values()].map(({ application }) => application.name)).toEqual(['Dana "D" & Sample']);
+    expect(world.kept.all().map(({ application }) => application.name)).toEqual(['Dana "D" & Sample']);
   });
 
   test('carries no file along, and says to send it once more', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { keyOf } from '../../../functions/adapters/row-keys.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import { applicationAt } from '../../support/journey.ts';
@@ -123,11 +124,11 @@ describe('the reviewers', () => {
 
   test('are invited to sign in, and again when the first letter was missed', async () => {
     const page = await added();
-    expect(world.invited_).toEqual([]);
+    expect(world.invited).toEqual([]);
     expect(textOf(await visit.send(page, { act: 'invite' }))).toContain('Invited to sign in by you');
     expect(textOf(await visit.get(page))).toContain('Invite again');
     await visit.post(page, { act: 'invite' });
-    expect(world.invited_).toEqual(['ina@example.net', 'ina@example.net']);
+    expect(world.invited).toEqual(['ina@example.net', 'ina@example.net']);
   });
 
   test('are not noted as invited when the sign-in did not answer', async () => {
@@ -145,7 +146,7 @@ describe('the reviewers', () => {
     expect(textOf(await visit.send(page, { act: 'deactivate' }))).toContain('Not active');
     expect((await visit.get('/reviewer')).statusCode).toBe(404);
     await visit.post(page, { act: 'invite' });
-    expect(world.invited_).toEqual([]);
+    expect(world.invited).toEqual([]);
     await visit.post(page, { act: 'reactivate' });
     expect((await visit.get('/reviewer')).statusCode).toBe(200);
     expect((await world.reviewers.all())[0]?.history?.map(({ kind }) => kind)).toEqual([
@@ -163,7 +164,7 @@ describe('the reviewers', () => {
     await visit.post(page, { act: 'reactivate' });
     expect(textOf(await visit.get(page))).toContain('Invite again');
     await visit.post(page, { act: 'invite' });
-    expect(world.invited_).toHaveLength(2);
+    expect(world.invited).toHaveLength(2);
   });
 
   test('are shown with the last day of what they judge by, be it of a higher category, and with none where none is known', async () => {
@@ -183,7 +184,7 @@ describe('the reviewers', () => {
     expect(textOf(await visit.get(page))).toContain('ended on December 31, 2026');
     await world.endorsements.keep({ ...other, number: 'IN-9', email: 'ina@example.net' }, 'p-ina');
     expect(textOf(await visit.get(page))).toContain('until December 31, 2028');
-    world.register_.clear();
+    for (const { pk, sk } of world.itemsUnder('ENDORSED').map(keyOf)) world.rows.lose(pk, sk);
     expect(textOf(await visit.get(page))).toContain('IMHM, Mentor, by an endorsement that is not known here');
   });
 

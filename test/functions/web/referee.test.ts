@@ -224,9 +224,7 @@ describe('a referee', () => {
 
 describe('a corrected address', () => {
   test('takes the link of the former one away, and whoever has it learns nothing', async () => {
-    const kept = world.kept.get(id);
-    if (kept !== undefined)
-      kept.application = askRefereeAgain(kept.application, 1, 'ann@home.example', submittedAt).application;
+    world.kept.put(askRefereeAgain(factsOf(world, id), 1, 'ann@home.example', submittedAt).application);
     for (const reply of [await visit.get(home), await visit.post(`${home}/recommendation`, whole)]) {
       expect(reply.statusCode).toBe(404);
       expect(textOf(reply)).not.toContain('Dana');
@@ -238,8 +236,7 @@ describe('a corrected address', () => {
   });
 
   test('leaves the links alone when the same letter is only sent again', async () => {
-    const kept = world.kept.get(id);
-    if (kept !== undefined) kept.application = askRefereeAgain(kept.application, 1, undefined, submittedAt).application;
+    world.kept.put(askRefereeAgain(factsOf(world, id), 1, undefined, submittedAt).application);
     expect((await visit.get(home)).statusCode).toBe(200);
   });
 });
@@ -300,9 +297,7 @@ describe('a decline where as many were replaced as policy allows', () => {
 describe('a reference that is not waited for', () => {
   test('still counts from a referee who was replaced, while the place is open', async () => {
     const referee = { ...requestIn(factsOf(world, id), 1).referee, name: 'Tia', email: 'tia@example.net' };
-    const kept = world.kept.get(id);
-    if (kept !== undefined)
-      kept.application = nameAnotherReferee(kept.application, 1, referee, submittedAt).application;
+    world.kept.put(nameAnotherReferee(factsOf(world, id), 1, referee, submittedAt).application);
     await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
     const other = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:2' });
@@ -336,17 +331,15 @@ describe('a reference that is not waited for', () => {
   });
 
   test('counts after the deadline, which the page says', async () => {
-    const kept = world.kept.get(id);
-    if (kept === undefined) throw new Error('gone');
-    kept.application = withRequest(kept.application, { ...requestIn(kept.application, 1), overdueAt: submittedAt });
+    const facts = factsOf(world, id);
+    world.kept.put(withRequest(facts, { ...requestIn(facts, 1), overdueAt: submittedAt }));
     expect(textOf(await visit.get(home))).toContain('The time to answer is over. Your reference still counts');
     await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
   });
 
   test('is no longer needed once the application has ended', async () => {
-    const kept = world.kept.get(id);
-    if (kept !== undefined) kept.application = withdraw(kept.application, submittedAt).application;
+    world.kept.put(withdraw(factsOf(world, id), submittedAt).application);
     const ended = factsOf(world, id);
     expect(textOf(await visit.get(home))).toContain('no longer needed');
     const taking = Object.entries(refereePages(policyById('2022-01-01'))).filter(([, { take }]) => take !== undefined);

@@ -10,27 +10,22 @@ import { answerInMonthsBefore } from './what-took-long.ts';
 const haveLetters = async (world: MemoryWorld): Promise<void> => {
   const asked = applicationAt('references');
   await keepIn(world, 'bounced', bounceReference(asked, requestIn(asked, 1), submittedAt).application);
-  const kept = world.kept.get('bounced');
-  if (kept === undefined) throw new Error('Nothing is kept.');
   const letter = { applicationId: 'bounced', wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
   const referee = { ...letter, kind: 'reference-requested', to: { role: 'referee', slot: 1, number: 1 } } as const;
   const applicant = { ...letter, kind: 'fee-due', to: { role: 'applicant' } } as const;
-  world.kept.set('bounced', {
-    ...kept,
-    letters: [
-      { ...referee, key: 'k1', delivery: 'bounced' },
-      { ...applicant, key: 'k2', delivery: 'complained' },
-      { ...referee, key: 'k4', attempt: '0.1', delivery: 'suppressed' },
-      { ...applicant, key: 'k3', kind: 'reference-received', delivery: 'given-up' },
-    ],
-  });
+  world.kept.putLetters('bounced', [
+    { ...referee, key: 'k1', delivery: 'bounced' },
+    { ...applicant, key: 'k2', delivery: 'complained' },
+    { ...referee, key: 'k4', attempt: '0.1', delivery: 'suppressed' },
+    { ...applicant, key: 'k3', kind: 'reference-received', delivery: 'given-up' },
+  ]);
 };
 
 const haveMoney = async (world: MemoryWorld): Promise<void> => {
   // As long as real ids are, so that the table shows whether it bears them.
   const booked = ledgerOf({ ...applicationAt('review'), id: 'af5db1cb674854a4369c16475' });
   const longer = (reference: string) => (reference === '' ? '' : 'pi_3PxEkSRNjNwx588lxYNZjVhQLZ');
-  world.ledger_.push(...booked.map((entry) => ({ ...entry, reference: longer(entry.reference) })));
+  for (const entry of booked) world.addLedgerEntry({ ...entry, reference: longer(entry.reference) });
   const event = { type: 'checkout.session.completed', at: submittedAt, livemode: false, sessionId: 'cs_strange' };
   await world.stripeEvents.record({ id: 'evt_strange', ...event }, submittedAt);
   await world.stripeEvents.failed('evt_strange', 'No application knows this session.', true);

@@ -17,9 +17,9 @@ const entry: RegisterEntry = {
 /** Lists the states of the pages that everybody sees, and of the door. */
 export const publicStates = (world: MemoryWorld): readonly PageState[] => {
   for (const one of [entry, { ...entry, number: 'IO-SHY', validUntil: '2029-05-31', listed: false }])
-    world.register_.set(one.number, one);
+    world.addCertificate(one);
   for (let number = 1; number <= 21; number += 1)
-    world.register_.set(`IO-M${number}`, {
+    world.addCertificate({
       ...{ ...entry, number: `IO-M${number}`, name: `Mary Many the ${number}.`, validUntil: '2028-05-31' },
     });
   signInFor(world, '/apply', { audience: 'applicant', groups: [], email: 'dana@example.org' });

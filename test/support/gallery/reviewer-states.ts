@@ -29,7 +29,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   await kept('done');
   const decision = { kind: 'endorse', reasons: 'Shown.' } as const;
   await world.applications.save(decide(factsOf(world, 'done'), 'ada', decision, submittedAt));
-  const ada = world.reviewers_.get('ada');
+  const [ada] = await world.reviewers.all();
   if (ada !== undefined) world.addReviewer({ ...ada, open: 4 });
   const who = { audience: 'staff', groups: ['reviewer'] } as const;
   signInFor(world, '/reviewer', { ...who, email: 'ada@example.net' });

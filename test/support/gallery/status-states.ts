@@ -46,7 +46,7 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
   const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-2', submittedAt);
   const amend = await home('deferred', deferred.application);
   const outcome = recordOutcome(decideAs(applicationAt('review'), 'ada', 'endorse'), 'IO-1', submittedAt);
-  if (outcome.register !== undefined) world.register_.set('IO-1', outcome.register);
+  if (outcome.register !== undefined) world.addCertificate(outcome.register);
   const endorsed = await home('endorsed', outcome.application);
   const unlisted = await home('unlisted', changeConsent(outcome.application, false, submittedAt).application);
   const no = await home('refused-by-reviewers', declined());
