@@ -150,7 +150,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     items: () => [...items.byKey.values()],
     partition: (pk) => items.byPartition.get(pk)?.from('') ?? [],
     isReady: () => items.ready.size > 0,
-    lay: (item) => items.put(kept(item)),
+    lay: (item) => items.put(item),
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
     get: (key) => around('get', () => items.get(key)),
