@@ -4,15 +4,11 @@ import { auditEntrySchema } from '../../functions/adapters/audit-entry.ts';
 import { auditTrail } from '../../functions/adapters/audit-trail.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
-import { memoryTable } from '../support/memory-table.ts';
+import { memoryWorld } from '../support/memory-world.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { auditContract, threeSaves } from '../support/audit-contract.ts';
-import { tableWorld } from '../support/table-world.ts';
 
-const make = async () =>
-  tableWorld(memoryTable({ interrupt: () => undefined, ignoresConditions: false }), {
-    now: () => '2026-03-02T15:00:00.000Z',
-  });
+const make = async () => memoryWorld();
 
 auditContract('in memory', make);
 

@@ -6,11 +6,10 @@ import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { loadExport } from '../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
-import { memoryTable } from '../support/memory-table.ts';
+import { memoryWorld } from '../support/memory-world.ts';
 import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
 import { earlierEndorsement } from '../support/earlier-endorsement.ts';
 import { exported } from '../support/exported.ts';
-import { tableWorld } from '../support/table-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const address = 'Canary-Address@Example.org';
@@ -21,8 +20,9 @@ afterAll(() => void jest.restoreAllMocks());
 
 /** Opens a table in memory that can be exported, and into which an export can be loaded. */
 const open = (now = start) => {
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  const world = { ...tableWorld(rows, { now: () => now }), items: async () => rows.items() };
+  const memory = memoryWorld(now);
+  const { rows } = memory;
+  const world = { ...memory, items: async () => rows.items() };
   const put: PutIfAbsent = async (item) => {
     const row = unmarshall(item);
     const standing = await rows.get({ pk: String(row['pk']), sk: String(row['sk']) });

@@ -3,13 +3,13 @@ import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Key } from '../../functions/adapters/table.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { draftOf } from './submitted-application.ts';
-import type { TableWorld } from './table-world.ts';
+import type { TableStores } from './table-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 
 /** Puts something else in place of an item, as somebody could who may do everything. */
 type Meddler = {
-  readonly world: TableWorld;
+  readonly world: TableStores;
   readonly id: string;
   readonly put: (key: Key, change: Readonly<Record<string, unknown>>) => Promise<void>;
 };
@@ -17,7 +17,7 @@ type Meddler = {
 const coordinator = { role: 'coordinator' as const, id: 'c1' };
 
 /** Makes an application with three saves, the second with words beside it. */
-export const threeSaves = async (world: TableWorld): Promise<string> => {
+export const threeSaves = async (world: TableStores): Promise<string> => {
   const draft = draftOf(world, 'p1');
   const saves = [
     { kind: 'begun', words: { name: 'Dana Sample' } },
@@ -126,8 +126,8 @@ const meddlings: readonly (readonly [string, RegExp, (meddler: Meddler) => Promi
 ];
 
 /** Holds the verification of the audit trail to what it finds, over whichever table. */
-export const auditContract = (name: string, make: () => Promise<TableWorld>): void => {
-  const faultsOf = async (world: TableWorld, id: string) => {
+export const auditContract = (name: string, make: () => Promise<TableStores>): void => {
+  const faultsOf = async (world: TableStores, id: string) => {
     const { faults } = await verifyAudit(world.rows, [id]);
     return faults.map((fault) => fault.replace(`${id}: `, ''));
   };

@@ -10,10 +10,10 @@ import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.t
 import type { Instant } from '../../shared/instant.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { samplesOf } from './samples-of.ts';
-import type { TableWorld } from './table-world.ts';
+import type { TableStores } from './table-world.ts';
 
 /** A table behind the real adapters, all of whose items can be seen. */
-export type ErasureWorld = TableWorld & { items(): Promise<readonly unknown[]> };
+export type ErasureWorld = TableStores & { items(): Promise<readonly unknown[]> };
 
 const start: Instant = '2026-03-02T15:00:00.000Z';
 const address = 'Canary-Address@Example.org';
@@ -101,7 +101,7 @@ const nudged = (application: Application) => ({
 });
 
 /** Writes every kind of item that may hold something of a person. */
-export const live = async (world: TableWorld): Promise<readonly string[]> => {
+export const live = async (world: TableStores): Promise<readonly string[]> => {
   const person = await world.people.byAddress(address, 'p00000001');
   const letter = { key: 'k', kind: 'application-endorsed' as const, to: { role: 'applicant' as const } };
   for (const [at, application] of ended(person.id).entries()) {
@@ -133,14 +133,14 @@ export const live = async (world: TableWorld): Promise<readonly string[]> => {
 };
 
 /** Begins to erase somebody of whom every kind of item holds something. */
-export const begun = async (world: TableWorld): Promise<readonly string[]> => {
+export const begun = async (world: TableStores): Promise<readonly string[]> => {
   const ids = await live(world);
   await world.applications.save(beginErasure(await world.applications.get('a00000000'), order, start));
   return ids;
 };
 
 /** Erases as the five-minute schedule does: whatever was begun, until nothing is left of it. */
-export const eraseAll = async (world: TableWorld): Promise<void> => {
+export const eraseAll = async (world: TableStores): Promise<void> => {
   for (;;) {
     const [next] = await outboxStore(world.rows).due('erasure', '9999-12-31T23:59:59.999Z');
     if (next === undefined) return;
@@ -157,7 +157,7 @@ export const leftIn = async (world: ErasureWorld): Promise<readonly string[]> =>
   return [...new Set([...found.filter((path) => !stays.has(path)), ...others])];
 };
 
-const ledgerOf = (world: TableWorld) => world.ledger.between('2001-01-01', '2001-12-31');
+const ledgerOf = (world: TableStores) => world.ledger.between('2001-01-01', '2001-12-31');
 
 const named = ['words', 'register', 'earlier', 'former', 'member', 'session', 'subject', 'reviewer'].map(
   (word) => `canary${word}`,

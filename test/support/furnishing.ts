@@ -12,6 +12,9 @@ const packed = (history: readonly ReviewerEvent[]): Row => ({
   happened: new Set(history.map(({ at, kind, by }) => `${at} ${kind} ${by}`)),
 });
 
+/** What a test puts into a table, at once or in time. */
+export type Furnishing<Done> = ReturnType<typeof furnishing<Done>>;
+
 /** Puts into a table what stood there before a test begins, whoever brought it. */
 export const furnishing = <Done>(put: (row: Row) => Done) => ({
   addReviewer: ({ id, history, ...reviewer }: Reviewer): Done =>

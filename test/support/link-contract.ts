@@ -7,11 +7,11 @@ import { webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { applicationAt, goodReference, submittedAt } from './journey.ts';
-import type { TableWorld } from './table-world.ts';
+import type { TableStores } from './table-world.ts';
 import { apiEvent, textOf, webSettings } from './web-visit.ts';
 
 /** A table with the real adapters over it, and everything that it holds. */
-export type LinkWorld = { readonly world: TableWorld; readonly items: () => Promise<readonly unknown[]> };
+export type LinkWorld = { readonly world: TableStores; readonly items: () => Promise<readonly unknown[]> };
 
 const wait = 'reference:1:1';
 const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
@@ -29,7 +29,7 @@ const told = {
 };
 
 /** Asks the first referee by a letter whose rating is filled in already; answers with the link that the letter holds. */
-const asked = async (world: TableWorld): Promise<{ id: string; link: string }> => {
+const asked = async (world: TableStores): Promise<{ id: string; link: string }> => {
   Object.assign(process.env, told);
   const application = applicationAt('references');
   const saved = { ...goodReference.scores, recommendation: 'recommend', knownSince: '2019', capacity: 'Lead' };

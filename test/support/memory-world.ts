@@ -5,18 +5,15 @@ import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
 import type { RegisterEntry } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
-import { furnishing } from './furnishing.ts';
+import { type Furnishing, furnishing } from './furnishing.ts';
 import { KeptApplications } from './kept-applications.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 import { rememberingReader } from './remembering-reader.ts';
-import { type TableWorld, tableWorld } from './table-world.ts';
-
-/** What a test puts into the table at once, where another table takes its time. */
-type Furnishing = ReturnType<typeof furnishing<void>>;
+import { type TableStores, tableWorld } from './table-world.ts';
 
 /** The real adapters over the table in memory, which a test may furnish and look into past them. */
-export type MemoryWorld = Omit<TableWorld, keyof Furnishing> &
-  Furnishing &
+export type MemoryWorld = TableStores &
+  Furnishing<void> &
   PeoplePorts & {
     readonly rows: MemoryTable;
     readonly kept: KeptApplications;
@@ -27,11 +24,11 @@ export type MemoryWorld = Omit<TableWorld, keyof Furnishing> &
     addCertificate(entry: RegisterEntry, email?: string): void;
     /** Lists the entries of the ledger, as they were written. */
     ledgerEntries(): readonly LedgerEntry[];
-    /** Lists the items of the partitions of these kinds. */
-    itemsUnder(...partitions: PartitionNames): readonly Row[];
+    /** Lists the items of all partitions of a kind. */
+    itemsUnder(partition: Partition): readonly Row[];
   };
 
-type PartitionNames = Parameters<typeof isUnder> extends [string, ...infer Names] ? Names : never;
+type Partition = Parameters<typeof isUnder>[1];
 
 /** What one world has parsed is the same to another: items are never changed in place. */
 const read = rememberingReader();
@@ -42,8 +39,7 @@ export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): Memory
   const clock = { now: () => now };
   const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
   const invited: string[] = [];
-  const itemsUnder = (...partitions: PartitionNames) =>
-    rows.items().filter((row) => isUnder(keyOf(row).pk, ...partitions));
+  const itemsUnder = (partition: Partition) => rows.items().filter((row) => isUnder(keyOf(row).pk, partition));
   return {
     ...tableWorld(rows, clock, read),
     ...furnishing((row) => rows.lay(row)),

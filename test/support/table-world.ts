@@ -20,15 +20,13 @@ import type { Table } from '../../functions/adapters/table.ts';
 import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { furnishing } from './furnishing.ts';
+import { type Furnishing, furnishing } from './furnishing.ts';
 
-/** A table behind the real adapters, with the clock and ids of a test. */
-export type TableWorld = TablePorts &
-  ListPorts &
-  ReturnType<typeof furnishing<Promise<void>>> & {
-    readonly rows: Table;
-    readonly erasures: Erasures;
-  };
+/** The real adapters over a table, with the clock and ids of a test. */
+export type TableStores = TablePorts & ListPorts & { readonly rows: Table; readonly erasures: Erasures };
+
+/** A table behind the real adapters, which a test may furnish. */
+export type TableWorld = TableStores & Furnishing<Promise<void>>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 

@@ -23,31 +23,27 @@ import { outboxContract } from '../../support/outbox-contract.ts';
 import { sessionContract } from '../../support/session-contract.ts';
 import { storeContract } from '../../support/store-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../support/memory-table.ts';
 
 const worlds = dynamoWorlds();
 afterAll(async () => (await worlds).close());
-
-const inMemory = () => memoryTable({ interrupt: () => undefined, ignoresConditions: false });
 
 storeContract('on the table in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
 sessionContract('on the table in memory', async (start) => memoryWorld(start));
 sessionContract('on DynamoDB', async (start) => (await worlds).make(start));
-outboxContract('on the table in memory', async () => inMemory());
+outboxContract('on the table in memory', async () => memoryWorld().rows);
 outboxContract('on DynamoDB', async () => (await (await worlds).make('2026-03-02T15:00:00.000Z')).rows);
 linkContract('on the table in memory', async (start) => {
-  const rows = inMemory();
-  return { world: tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+  const world = memoryWorld(start);
+  return { world, items: async () => world.rows.items() };
 });
 linkContract('on DynamoDB', async (start) => {
   const world = await (await worlds).make(start);
   return { world, items: () => world.items() };
 });
 erasureContract('on the table in memory', async (start) => {
-  const rows = inMemory();
-  return { ...tableWorld(rows, { now: () => start }), items: async () => rows.items() };
+  const world = memoryWorld(start);
+  return { ...world, items: async () => world.rows.items() };
 });
 erasureContract('on DynamoDB', async (start) => (await worlds).make(start));
 auditContract('on DynamoDB', async () => (await worlds).make('2026-03-02T15:00:00.000Z'));
@@ -87,8 +83,8 @@ test('what was erased since an export stays away when it is loaded into the tabl
 });
 
 test('a number that moved leaves behind what an earlier release reads of it, and nobody holds it there', async () => {
-  const rows = inMemory();
-  const world = tableWorld(rows, { now: () => '2026-03-02T15:00:00.000Z' });
+  const world = memoryWorld();
+  const { rows } = world;
   await world.endorsements.keep(earlierEndorsement, 'p-wrong');
   await world.endorsements.keep({ ...earlierEndorsement, email: 'dana.right@example.org' }, 'p-right');
   const moved = rows.items().find((row) => row['moved'] === true);
@@ -99,13 +95,13 @@ test('a number that moved leaves behind what an earlier release reads of it, and
 test('a number whose person moves while a list renews it goes to nobody at the former address', async () => {
   const start = '2026-03-02T15:00:00.000Z';
   const { email } = earlierEndorsement;
-  const rows = inMemory();
-  const world = tableWorld(rows, { now: () => start });
+  const world = memoryWorld(start);
+  const { rows } = world;
   await world.endorsements.keep(earlierEndorsement, 'p-1');
   const { id: personId, version } = await world.people.byAddress(email, 'x');
   const held = await world.endorsements.ofAddress(email);
   const change = {
-    application: draftOf(memoryWorld(start), personId),
+    application: draftOf(world, personId),
     event: { at: start, actor: { role: 'coordinator' as const, id: 'c1' }, kind: 'details-corrected', data: {} },
     move: { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-2', held }] },
   };
@@ -120,13 +116,12 @@ test('a number whose person moves while a list renews it goes to nobody at the f
 });
 
 test('a number that an older list kept in small letters stays under them when the list is taken in again', async () => {
-  const now = () => '2026-03-02T15:00:00.000Z';
-  const today = inMemory();
-  await tableWorld(today, { now }).endorsements.keep(earlierEndorsement, 'p-new');
-  const rows = inMemory();
+  const { rows: today, endorsements } = memoryWorld();
+  await endorsements.keep(earlierEndorsement, 'p-new');
+  const world = memoryWorld();
+  const { rows } = world;
   for (const item of today.items())
     await rows.put({ Item: JSON.parse(JSON.stringify(item).replaceAll('IN-1', 'in-1a')) as object });
-  const world = tableWorld(rows, { now });
   for (const number of ['in-1a', 'IN-1A'])
     expect(await world.endorsements.keep({ ...earlierEndorsement, number, listed: false }, 'p-new')).toBe('kept');
   expect(rows.items()).toHaveLength(today.items().length);
@@ -136,15 +131,14 @@ test('a number that an older list kept in small letters stays under them when th
 });
 
 test('a number that stands in small letters and in capitals is set right and moves under both', async () => {
-  const now = () => '2026-03-02T15:00:00.000Z';
-  const today = inMemory();
-  await tableWorld(today, { now }).endorsements.keep(earlierEndorsement, 'p-new');
-  const rows = inMemory();
+  const { rows: today, endorsements } = memoryWorld();
+  await endorsements.keep(earlierEndorsement, 'p-new');
+  const world = memoryWorld();
+  const { rows } = world;
   const both = ['in-1a', 'IN-1A'];
   for (const number of both)
     for (const item of today.items())
       await rows.put({ Item: JSON.parse(JSON.stringify(item).replaceAll('IN-1', number)) as object });
-  const world = tableWorld(rows, { now });
   const kept = (more: Partial<EarlierEndorsement>, id: string) =>
     world.endorsements.keep({ ...earlierEndorsement, number: 'in-1a', listed: false, ...more }, id);
   const numbersOf = async (email: string) =>

@@ -4,18 +4,15 @@ import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
-import { memoryTable } from '../../support/memory-table.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
-import { tableWorld } from '../../support/table-world.ts';
 
-const clock = { now: () => submittedAt };
 const first: Recipient = { role: 'referee', slot: 1, number: 1 };
 
 /** Opens a world with an application that waits for its references, and a letter of it that has left. */
 const sent = async (to: Recipient, application = applicationAt('references'), of?: LetterKind) => {
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const { rows, applications, clock } = memoryWorld(submittedAt);
   const outbox = outboxStore(rows);
-  const { applications } = tableWorld(rows, clock);
   const kind = of ?? (to.role === 'referee' ? 'reference-requested' : 'fee-due');
   const letter = letterFor(application, { kind, to }, 'reference:1:1', '0.0');
   const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };

@@ -5,8 +5,7 @@ import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
 import { resend } from '../../../functions/outbox/resend.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import { memoryTable } from '../../support/memory-table.ts';
-import { tableWorld } from '../../support/table-world.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const minutesLater = (minutes: number) => instantAt(millis(start) + minutes * 60_000);
@@ -20,13 +19,12 @@ afterEach(() => void jest.restoreAllMocks());
 
 /** Opens a table in which so many letters have waited since the start, and the last a minute less. */
 const waiting = async (many: number, more: Readonly<Record<string, string>> = {}) => {
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  let now = start;
+  const world = memoryWorld(start);
+  const { rows } = world;
   const unasked = stripePayments(
     async () => stripeClient('', ''),
     async () => '',
   );
-  const world = tableWorld(rows, { now: () => now });
   const ports = { ...world, outbox: outboxStore(rows), payments: unasked, erasures: erasureStore(rows) };
   for (let number = 1; number <= many; number += 1) {
     const key = `fee-due/${number}`;
@@ -36,7 +34,7 @@ const waiting = async (many: number, more: Readonly<Record<string, string>> = {}
     await rows.put({ Item: { ...rowKeys.letter('a1', key), ...facts, ready, outbox: 'letter', ...more } });
   }
   const resendAt = async (minutes: number) => {
-    now = minutesLater(minutes);
+    world.moveTo(minutesLater(minutes));
     await resend(ports);
   };
   const touchesOf = async (number: number) => (await rows.get(rowKeys.letter('a1', `fee-due/${number}`)))?.['touches'];

@@ -3,8 +3,7 @@ import { dataOfApplicant } from '../../../functions/privacy/data-of-applicant.ts
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { samplesOf } from '../../support/samples-of.ts';
-import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../support/memory-table.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const address = 'dana@example.org';
@@ -31,7 +30,7 @@ const ended = (personId: string, accessWaiver: boolean): readonly Application[] 
 
 /** Writes the file of somebody of whom everything is held that can be, and finds the fields that are not in it. */
 const missingIn = async (accessWaiver: boolean) => {
-  const world = tableWorld(memoryTable({ interrupt: () => undefined, ignoresConditions: false }), { now: () => start });
+  const world = memoryWorld(start);
   const person = await world.people.byAddress(address, 'p00000001');
   const event = { at: start, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
   for (const application of ended(person.id, accessWaiver))
