@@ -55,7 +55,12 @@ const putBack = (rows: Table, id: string, key: string, now: string): Promise<boo
       ConditionExpression: '#state IN (:intent, :sending)',
       UpdateExpression: 'SET #state = :intent, #outbox = :letter, #ready = :now',
       ExpressionAttributeNames: { '#state': 'state', '#outbox': 'outbox', '#ready': 'ready' },
-      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter' satisfies Outbox, ':now': now },
+      ExpressionAttributeValues: {
+        ':intent': 'intent',
+        ':sending': 'sending',
+        ':letter': 'letter' satisfies Outbox,
+        ':now': now,
+      },
     }),
   );
 

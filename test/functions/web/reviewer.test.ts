@@ -88,7 +88,10 @@ describe('a reviewer', () => {
     const { home } = await reviewed({ ...application, policy: otherStatements.id, requests });
     const { body } = await visit.get(home);
     const statement = policyById('2022-01-01').rating.statements[0]?.words ?? '?';
-    const tables = body.split('aria-label="References side by side"').slice(1).map((html) => textOf({ body: html }));
+    const tables = body
+      .split('aria-label="References side by side"')
+      .slice(1)
+      .map((html) => textOf({ body: html }));
     expect(tables.map((text) => [text.includes('Ann Lee'), text.includes(`Anew: ${statement}`)])).toEqual([
       [true, false],
       [false, true],
