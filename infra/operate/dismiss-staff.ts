@@ -1,29 +1,22 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { command } from './command.ts';
 import { operatorTable } from './operator-table.ts';
 import { dismiss } from './staff/dismiss.ts';
 
-const USAGE = `npm run staff:dismiss -- --pool POOL --table NAME --email ADDRESS
-  POOL is the output StaffPoolId, NAME the output TableName. Ends the sign-in and every session of somebody who leaves, or
-  who lost the authenticator app and is invited again. Exit code 1: nobody signs in with this address.`;
+const usage = `npm run staff:dismiss -- --pool POOL --table NAME --email ADDRESS [--endpoint http://127.0.0.1:4566]
+POOL is the output StaffPoolId, NAME the output TableName. Ends the sign-in and every session of somebody who leaves, or
+who lost the authenticator app and is invited again. Exit code 1: nobody signs in with this address.`;
 
-const { values } = parseArgs({
-  options: {
-    pool: { type: 'string' },
-    table: { type: 'string' },
-    email: { type: 'string' },
-    endpoint: { type: 'string' },
-  },
+const options = z.object({
+  ...{ pool: z.string(), table: z.string(), email: z.string() },
+  endpoint: z.optional(z.string()),
 });
-const { pool, table, email, endpoint } = values;
 
-if (pool === undefined || table === undefined || email === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
-  const known = await dismiss({ poolId: pool, endpoint }, operatorTable({ tableName: table, endpoint }), email);
-  if (known) console.log(`${email} signs in no more, and no session is left.`);
-  else {
-    console.error(`Nobody signs in with ${email}: compare it with the list of the pool. No session is left under it.`);
-    process.exitCode = 1;
+await command({ usage, options }, async ({ pool, table, email, endpoint }) => {
+  if (await dismiss({ poolId: pool, endpoint }, operatorTable({ tableName: table, endpoint }), email)) {
+    console.log(`${email} signs in no more, and no session is left.`);
+    return 'well';
   }
-}
+  console.error(`Nobody signs in with ${email}: compare it with the list of the pool. No session is left under it.`);
+  return 'unwell';
+});
