@@ -5,7 +5,7 @@ import { quantity } from '../../shared/rules/quantity.ts';
 import { command } from './command.ts';
 import { endFormerLinks } from './links/end-former-links.ts';
 import { linksOfTable } from './links/links-of-table.ts';
-import { operatorTable } from './operator-table.ts';
+import { tableAt } from './table-at.ts';
 
 const usage = `npm run links:end -- --table NAME --secret NAME
 The names are the outputs TableName and LinkKeySecretName. Once a new link key is in use, lets every link run out that
@@ -15,8 +15,8 @@ const options = z.object({ table: z.string(), secret: z.string() });
 
 await command({ usage, options }, async ({ table, secret }) => {
   process.env['LINK_KEY_SECRET'] = secret;
-  const rows = operatorTable({ tableName: table });
-  const { ended, stay } = await endFormerLinks(rows, linksOfTable(table), await newestLinkKey(), systemClock.now());
+  const { rows, scan } = tableAt({ table });
+  const { ended, stay } = await endFormerLinks(rows, linksOfTable(scan), await newestLinkKey(), systemClock.now());
   console.log(`${quantity(ended, 'link')} of former keys ended; ${quantity(stay, 'link')} of the newest key stay.`);
   return 'well';
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command } from './command.ts';
-import { operatorTable } from './operator-table.ts';
 import { erasePerson } from './people/erase-person.ts';
+import { tableAt, targetOptions } from './table-at.ts';
 
 const usage = `npm run people:erase -- --table NAME --email ADDRESS [--asked] [--endpoint http://127.0.0.1:4566]
 NAME is the output TableName. Takes away the membership, the endorsements, the sessions and a place in the list of
@@ -11,13 +11,10 @@ alone, which says that the person asked to be erased.`;
 
 const stays = 'Where they were a referee or a reviewer, applications of other people name them until those are erased.';
 
-const options = z.object({
-  ...{ table: z.string(), email: z.string(), endpoint: z.optional(z.string()) },
-  asked: z._default(z.boolean(), false),
-});
+const options = z.object({ ...targetOptions, email: z.string(), asked: z._default(z.boolean(), false) });
 
-await command({ usage, options }, async ({ table, email, endpoint, asked: isAsked }) => {
-  const refused = await erasePerson(operatorTable({ tableName: table, endpoint }), email, { isAsked });
+await command({ usage, options }, async ({ email, asked: isAsked, ...target }) => {
+  const refused = await erasePerson(tableAt(target).rows, email, { isAsked });
   if (refused === undefined) {
     console.log(`Nothing is kept under ${email} any more.\n${stays}`);
     return 'well';

@@ -8,19 +8,19 @@ import { commandLine } from '../../shared/imports/command-line.ts';
 import type { ImportKind } from '../../shared/ports/import-log.ts';
 import { command } from './command.ts';
 import { listText } from './list-text.ts';
-import { operatorTable, type Target } from './operator-table.ts';
+import { tableAt, type Target, targetOptions } from './table-at.ts';
 
 const portsOver = (target: Target) => {
-  const rows = operatorTable(target);
+  const { rows } = tableAt(target);
   return { ...listPorts(rows, personStore(rows)), ids: randomIds, clock: systemClock };
 };
 
-const options = z.object({ file: z.string(), table: z.string(), endpoint: z.optional(z.string()) });
+const options = z.object({ ...targetOptions, file: z.string() });
 
 /** Takes in the list of a file that the command line names, as the coordinator's page does, and tells each refused line. */
 export const importFile = (kind: ImportKind, usage: string): Promise<void> =>
-  command({ usage, options, unnamed: 'file' }, async ({ file, table, endpoint }) => {
-    const ports = portsOver({ tableName: table, endpoint });
+  command({ usage, options, unnamed: 'file' }, async ({ file, ...target }) => {
+    const ports = portsOver(target);
     const { taken, refused } = await importList(ports, kind, listText(file), commandLine);
     for (const { line, why } of refused) console.error(`Line ${line} was refused: ${why}.`);
     console.log(`${taken} ${kind} imported, ${refused.length} lines refused.`);

@@ -15,7 +15,7 @@ import { type Applicant, applicantNamed } from '../../infra/operate/demo/applica
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
 import { subjectOf } from '../../infra/local/services/sign-in/provider-of.ts';
-import { operatorTable } from '../../infra/operate/operator-table.ts';
+import { tableAt } from '../../infra/operate/table-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
 import { awaitState, executionArn } from '../support/executions.ts';
@@ -239,7 +239,7 @@ const erased = async (applicant: Applicant, before = async (): Promise<void> => 
   return id;
 };
 
-const table = () => operatorTable({ tableName: story.tableName, endpoint: story.stack.addresses.aws });
+const table = () => tableAt({ table: story.tableName, endpoint: story.stack.addresses.aws }).rows;
 
 /** Lets an execution run for an application that the table does not have: the next comparison stops it; gives the application. */
 const ofNobody = async ({ sfn, stateMachineArn }: StoryStack): Promise<string> => {
