@@ -42,7 +42,7 @@ export const statesEntered = (history: readonly HistoryEvent[]): string[] =>
   history.flatMap(({ stateEnteredEventDetails: entered }) => (entered?.name === undefined ? [] : [entered.name]));
 
 /** List the states that a history has entered and not left. */
-export const openStates = (history: readonly HistoryEvent[]): string[] => {
+const openStates = (history: readonly HistoryEvent[]): string[] => {
   const open = statesEntered(history);
   for (const { stateExitedEventDetails: exited } of history) {
     const at = exited?.name === undefined ? -1 : open.indexOf(exited.name);

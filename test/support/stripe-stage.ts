@@ -44,7 +44,7 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** Make ids that are the same in every run: the prefix and a number. */
-export const countedIds = (): ((prefix: string) => string) => {
+const countedIds = (): ((prefix: string) => string) => {
   let count = 0;
   return (prefix) => `${prefix}${String(++count).padStart(6, '0')}`;
 };
