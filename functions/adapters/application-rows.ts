@@ -3,6 +3,7 @@ import type { Wait } from '../../shared/application/wait.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
+import { inOutbox } from './in-outbox.ts';
 import { rowKeys } from './row-keys.ts';
 
 /** What a save knows besides its change: the waits that are stored as they are, the time, and where salts come from. */
@@ -49,8 +50,7 @@ const waitRow = (name: string, { id, version }: Application, wait: Wait): Change
     applicationId: id,
     version: version + 1,
     wait,
-    outbox: wait.ready && 'workflow',
-    ready: wait.ready,
+    ...inOutbox('workflow', wait.ready),
     token: wait.token,
   };
   return { write: put(name, rowKeys.wait(id, wait.key), row) };

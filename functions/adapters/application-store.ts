@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Change } from '../../shared/change.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
@@ -11,10 +10,12 @@ import { cancellationCodes } from './cancellation-codes.ts';
 import { auditTrail } from './audit-trail.ts';
 import { changeRows } from './change-rows.ts';
 import type { ChangeWrite } from './change-write.ts';
+import { byPerson, byReady, byTurn } from './index-query.ts';
+import { partition } from './partition.ts';
 import { type ReadApplication, readApplication } from './read-application.ts';
 import { sentLetter } from './sent-letter.ts';
-import { idIn, rowKeys } from './row-keys.ts';
-import type { Row, Table } from './table.ts';
+import { idIn, keyOf, rowKeys } from './row-keys.ts';
+import type { Key, Row, Table } from './table.ts';
 import { isTorn, waitVersions } from './torn-read.ts';
 
 /** Tells which condition of a transaction failed; anything else is thrown on as it came. */
@@ -28,41 +29,10 @@ const conflictOf = (error: unknown, writes: readonly ChangeWrite[]): unknown => 
   return failed.includes('application') || codes.includes('TransactionConflict') ? new Conflict('application') : error;
 };
 
-const under = (rows: Table, id: string, prefix: string): Promise<readonly Row[]> =>
-  rows.query({
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': rowKeys.application(id).pk, ':prefix': prefix },
-    ConsistentRead: true,
-  });
+const under = (rows: Table, { pk, sk: beginning }: Key): Promise<readonly Row[]> =>
+  partition(rows, pk, { beginning, isConsistent: true });
 
-const idOf = (row: Row): string => idIn(z.object({ pk: z.string() }).parse(row).pk);
-
-const ofPerson = async (rows: Table, personId: string): Promise<readonly string[]> => {
-  const found = await rows.query({
-    IndexName: 'byPerson',
-    KeyConditionExpression: 'person = :person',
-    ExpressionAttributeValues: { ':person': personId },
-  });
-  return found.map(idOf);
-};
-
-const due = async (rows: Table, turn: string, now: string): Promise<readonly string[]> => {
-  const found = await rows.query({
-    IndexName: 'byTurn',
-    KeyConditionExpression: 'turn = :turn AND due <= :now',
-    ExpressionAttributeValues: { ':turn': turn, ':now': now },
-  });
-  return found.map(idOf);
-};
-
-const doubted = async (rows: Table): Promise<readonly string[]> => {
-  const found = await rows.query({
-    IndexName: 'byReady',
-    KeyConditionExpression: 'outbox = :outbox',
-    ExpressionAttributeValues: { ':outbox': 'doubts' },
-  });
-  return found.map(idOf);
-};
+const idOf = (row: Row): string => idIn(keyOf(row).pk);
 
 const timeline = async (rows: Table, id: string, newest?: number): Promise<readonly TimelineEvent[]> => {
   const { entries, words } = await auditTrail(rows, id, newest);
@@ -78,7 +48,7 @@ const mostReads = 5;
 /** Reads facts and waits of one moment; what never fits, after items were brought back say, is taken as it stands. */
 const readWhole = async (rows: Table, id: string): Promise<readonly Row[]> => {
   for (let reads = 1; ; reads += 1) {
-    const found = await under(rows, id, 'A');
+    const found = await under(rows, rowKeys.application(id));
     if (found.length === 0) throw new NotFound('application');
     if (reads === mostReads || !isTorn(found)) return found;
     await new Promise((resolve) => setTimeout(resolve, 10 * reads));
@@ -108,10 +78,10 @@ export const applicationStore = (
       });
     },
     isDone: async (once) => (await rows.get(rowKeys.once(once))) !== undefined,
-    due: (turn, now) => due(rows, turn, now),
-    doubted: () => doubted(rows),
-    ofPerson: (personId) => ofPerson(rows, personId),
+    due: async (turn, now) => (await byTurn(rows, turn, now)).map(idOf),
+    doubted: async () => (await byReady(rows, 'doubts')).map(idOf),
+    ofPerson: async (personId) => (await byPerson(rows, personId)).map(idOf),
     timeline: (id, newest) => timeline(rows, id, newest),
-    letters: async (id) => (await under(rows, id, 'L#')).map(sentLetter),
+    letters: async (id) => (await under(rows, rowKeys.letter(id, ''))).map(sentLetter),
   };
 };

@@ -5,6 +5,7 @@ import { turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { appendEntry, type Appended } from './append-entry.ts';
 import { applicationRows, type Saving } from './application-rows.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
+import { inOutbox } from './in-outbox.ts';
 import { moveRows } from './move-rows.ts';
 import { enteredRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
@@ -18,8 +19,7 @@ const letterRows = (name: string, { application: { id }, letters = [], event }: 
       letter,
       at: event.at,
       state: 'intent',
-      outbox: 'letter',
-      ready: event.at,
+      ...inOutbox('letter', event.at),
     };
     return { write: put(name, rowKeys.letter(id, letter.key), row, absent) };
   });
@@ -74,7 +74,7 @@ const memberRow = (name: string, { email, validUntil }: NonNullable<Change['memb
 });
 
 const runRow = (name: string, { application: { id }, event }: Change, run: NonNullable<Change['run']>): Write => {
-  const row = { entity: 'run', applicationId: id, input: run, outbox: 'workflow', ready: event.at };
+  const row = { entity: 'run', applicationId: id, input: run, ...inOutbox('workflow', event.at) };
   return put(name, rowKeys.run(id, run.run), row, absent);
 };
 

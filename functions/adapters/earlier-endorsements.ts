@@ -12,15 +12,15 @@ import {
 import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
-import { endorsementDirectory, heldRow } from './endorsement-directory.ts';
+import { endorsementDirectory } from './endorsement-directory.ts';
 import { held } from './held.ts';
+import { heldRow, isHeldAt } from './held-endorsements.ts';
 import { orConflict } from './or-conflict.ts';
+import { addressRow } from './person-store.ts';
 import { registerEntryRow } from './register-entry-row.ts';
 import { registerRows } from './register-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table, Write } from './table.ts';
-
-const addressRow = z.object({ id: z.string() });
 
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
 const earlierRow = z.object({ earlierOf: z.optional(z.string()), formerWords: z.optional(z.array(z.string())) });
@@ -53,7 +53,7 @@ const takenFrom = async (
       Put: { TableName: rows.name, Item: { ...keys, entity: 'endorsed', ...heldRow.parse(entry), moved: true } },
     };
   });
-  const address = await rows.get({ ...rowKeys.address(''), pk: former });
+  const address = await rows.get(rowKeys.addressAt(former));
   if (address === undefined) return left;
   const person = await people.get(addressRow.parse(address).id);
   return [
@@ -81,17 +81,6 @@ const standing = async (rows: Table, number: string): Promise<readonly Standing[
   return found
     .filter((row) => row !== undefined)
     .map((row) => ({ ...registerEntryRow.parse(row), ...earlierRow.parse(row) }));
-};
-
-/** Says whether a number is held under an address; it is no more where it came along from there with its person. */
-const isHeldAt = async (rows: Table, address: string, number: string): Promise<boolean> => {
-  const { pk, sk } = rowKeys.endorsedAt(address, number);
-  const found = await rows.query({
-    KeyConditionExpression: 'pk = :pk AND sk = :sk',
-    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-    ConsistentRead: true,
-  });
-  return found.some(({ moved }) => moved !== true);
 };
 
 /** Says why a list may not change what stands; undefined where it may. */

@@ -6,31 +6,28 @@ import { isActiveReviewer } from '../../shared/rules/is-active-reviewer.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
 import { auditWordsSchema } from './audit-entry.ts';
+import { endorsementsAt } from './held-endorsements.ts';
 import { memberDirectory } from './member-directory.ts';
+import { partition } from './partition.ts';
 import { personStore } from './person-store.ts';
 import { wordsUnder } from './register-rows.ts';
 import { reviewerStore } from './reviewer-store.ts';
-import { rowKeys } from './row-keys.ts';
+import { keyOf, rowKeys } from './row-keys.ts';
 import { endSessionsOf } from './session-store.ts';
 import type { Row, Table } from './table.ts';
 
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const enteredRow = z.object({ name: z.string(), formerWords: z.optional(z.array(z.string())) });
-const heldRow = z.object({ number: z.string(), validUntil: z.string() });
 
 /** How many words are overwritten at once: an application has dozens, one that lived for years a few hundred. */
 const atOnce = 25;
 
 const overwriteWords = async (rows: Table, id: string, { begunAt, entry }: Pick<Erasure, 'begunAt' | 'entry'>) => {
-  const found = await rows.query({
-    KeyConditionExpression: 'pk = :pk AND sk <= :entry',
-    ExpressionAttributeValues: { ':pk': rowKeys.words(id, entry).pk, ':entry': rowKeys.words(id, entry).sk },
-    ConsistentRead: true,
-  });
+  const { pk, sk } = rowKeys.words(id, entry);
+  const found = await partition(rows, pk, { to: sk, isConsistent: true });
   const left = found.filter((row) => auditWordsSchema.parse(row).erasedAt === undefined);
   const overwrite = (row: Row) =>
     rows.update({
-      Key: keySchema.parse(row),
+      Key: keyOf(row),
       UpdateExpression: 'SET erasedAt = :at REMOVE words, salt',
       ExpressionAttributeValues: { ':at': begunAt },
     });
@@ -51,13 +48,9 @@ const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => 
 
 /** Takes away what moved to another address, where it is somebody else's; lists what is held at this one. */
 const takeMoved = async (rows: Table, email: string) => {
-  const found = await rows.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': rowKeys.endorsed(email, '').pk },
-  });
-  for (const { sk } of found.filter(({ moved }) => moved === true))
-    await rows.remove(rowKeys.endorsed(email, String(sk)));
-  return found.filter(({ moved }) => moved !== true).map((row) => heldRow.parse(row));
+  const { held, moved } = await endorsementsAt(rows, email);
+  for (const number of moved) await rows.remove(rowKeys.endorsed(email, number));
+  return held;
 };
 
 /** Takes away what somebody holds; answers whether anything of it is still good on a day. */

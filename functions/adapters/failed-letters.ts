@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
 import type { FailedLetter, FailedLetters } from '../../shared/ports/failed-letters.ts';
 import { held } from './held.ts';
+import { byReady, byTurn } from './index-query.ts';
 import { cameBack } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
@@ -20,16 +21,8 @@ const failedLetter = (row: Row): FailedLetter => {
 /** Keeps them in the sparse indexes that there are: what came back has a turn, what has not left is ready. */
 export const failedLetters = (rows: Table): FailedLetters => ({
   all: async (now) => {
-    const back = await rows.query({
-      IndexName: 'byTurn',
-      KeyConditionExpression: 'turn = :turn AND due <= :now',
-      ExpressionAttributeValues: { ':turn': cameBack, ':now': now },
-    });
-    const late = await rows.query({
-      IndexName: 'byReady',
-      KeyConditionExpression: 'outbox = :outbox AND ready < :before',
-      ExpressionAttributeValues: { ':outbox': 'letter', ':before': instantAt(millis(now) - anHour) },
-    });
+    const back = await byTurn(rows, cameBack, now);
+    const late = await byReady(rows, 'letter', { before: instantAt(millis(now) - anHour) });
     return [...back, ...late].map(failedLetter);
   },
   dealtWith: async ({ applicationId, key }, by, now) => {

@@ -2,8 +2,10 @@ import { type Instant, millis } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
+import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { KeptLink, OutboxStore } from '../../shared/ports/outbox-store.ts';
 import { held } from './held.ts';
+import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Table } from './table.ts';
@@ -53,7 +55,7 @@ const putBack = (rows: Table, id: string, key: string, now: string): Promise<boo
       ConditionExpression: '#state IN (:intent, :sending)',
       UpdateExpression: 'SET #state = :intent, #outbox = :letter, #ready = :now',
       ExpressionAttributeNames: { '#state': 'state', '#outbox': 'outbox', '#ready': 'ready' },
-      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter', ':now': now },
+      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter' satisfies Outbox, ':now': now },
     }),
   );
 
@@ -87,11 +89,7 @@ const delivery = async (rows: Table, id: string, key: string, news: Delivery, no
     }),
   );
   const { pk, sk } = rowKeys.letter(id, key);
-  const [kept] = await rows.query({
-    KeyConditionExpression: 'pk = :pk AND sk = :sk',
-    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-    ConsistentRead: true,
-  });
+  const [kept] = await partition(rows, pk, { only: sk, isConsistent: true });
   if (kept === undefined) throw new NotFound('letter');
   return sentLetter(kept);
 };

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
 import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
 import { held } from './held.ts';
+import { inOutbox } from './in-outbox.ts';
+import { byReady } from './index-query.ts';
 import { letterProgress } from './letter-progress.ts';
 import { idIn, rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -16,7 +18,7 @@ const dueSchema = z.looseObject({
 const runsAndWaits = (rows: Table): Pick<OutboxStore, 'started' | 'stop' | 'stopped' | 'resumed'> => ({
   started: (id, run) => rows.update({ Key: rowKeys.run(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
   stop: (applicationId, run, ready) => {
-    const row = { entity: 'stop', applicationId, run, outbox: 'workflow', ready };
+    const row = { entity: 'stop', applicationId, run, ...inOutbox('workflow', ready) };
     return rows.put({ Item: { ...rowKeys.stop(applicationId, run), ...row } });
   },
   stopped: (id, run) => rows.update({ Key: rowKeys.stop(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
@@ -37,11 +39,7 @@ export const outboxStore = (rows: Table): OutboxStore => ({
   ...runsAndWaits(rows),
   ...letterProgress(rows),
   due: async (outbox, before) => {
-    const found = await rows.query({
-      IndexName: 'byReady',
-      KeyConditionExpression: 'outbox = :outbox AND ready < :before',
-      ExpressionAttributeValues: { ':outbox': outbox, ':before': before },
-    });
+    const found = await byReady(rows, outbox, { before });
     return found.map((row) => dueSchema.parse(row)).map((item) => ({ ...item, about: idIn(item.pk) }));
   },
   touch: ({ pk, sk }, now) =>

@@ -2,29 +2,46 @@ import type { Row, Table } from './table.ts';
 
 /** Which items of a partition are read, and how. */
 type Part = {
+  /** The one under this key: a role that may query may not always get a single item. */
+  readonly only?: string;
+  /** Those whose keys begin so. */
+  readonly beginning?: string;
   readonly from?: string;
   /** The last key of those from the first on. */
   readonly to?: string;
   readonly isConsistent?: boolean;
   /** Reads so many at most. */
   readonly most?: number;
+  /** Reads so many at most of the last, which come in the order of their keys as well. */
+  readonly newest?: number | undefined;
 };
 
-/** Reads the items of a partition in the order of their keys: all, or those from one key on, to another. */
-export const partition = (
-  rows: Pick<Table, 'query'>,
-  pk: string,
-  { from, to, isConsistent = false, most }: Part = {},
-): Promise<readonly Row[]> => {
-  const range = to === undefined ? ' AND sk >= :from' : ' AND sk BETWEEN :from AND :to';
-  return rows.query({
-    KeyConditionExpression: `pk = :pk${from === undefined ? '' : range}`,
-    ExpressionAttributeValues: {
-      ...{ ':pk': pk },
-      ...(from === undefined ? {} : { ':from': from }),
-      ...(to === undefined ? {} : { ':to': to }),
-    },
+/** Names which keys are meant; DynamoDB takes one condition of the sort key, so that two bounds are one. */
+const conditionOf = ({ only, beginning, from, to }: Part): string => {
+  if (only !== undefined) return ' AND sk = :only';
+  if (beginning !== undefined) return ' AND begins_with(sk, :beginning)';
+  if (from !== undefined && to !== undefined) return ' AND sk BETWEEN :from AND :to';
+  if (from !== undefined) return ' AND sk >= :from';
+  return to === undefined ? '' : ' AND sk <= :to';
+};
+
+const valuesOf = (pk: string, { only, beginning, from, to }: Part): Row => ({
+  ':pk': pk,
+  ...(only === undefined ? {} : { ':only': only }),
+  ...(beginning === undefined ? {} : { ':beginning': beginning }),
+  ...(from === undefined ? {} : { ':from': from }),
+  ...(to === undefined ? {} : { ':to': to }),
+});
+
+/** Reads the items of a partition in the order of their keys: all, one, those of a beginning, or between two keys. */
+export const partition = (rows: Pick<Table, 'query'>, pk: string, part: Part = {}): Promise<readonly Row[]> => {
+  const { isConsistent = false, newest, most = newest } = part;
+  const found = rows.query({
+    KeyConditionExpression: `pk = :pk${conditionOf(part)}`,
+    ExpressionAttributeValues: valuesOf(pk, part),
     ConsistentRead: isConsistent,
     ...(most === undefined ? {} : { Limit: most }),
+    ...(newest === undefined ? {} : { ScanIndexForward: false }),
   });
+  return newest === undefined ? found : found.then((latestFirst) => latestFirst.toReversed());
 };

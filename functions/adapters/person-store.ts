@@ -23,7 +23,8 @@ const personRow = z.object({
   decided: z.optional(z.instanceof(Set<string>)),
 });
 
-const addressRow = z.object({ id: z.string() });
+/** Reads to whom an address leads. */
+export const addressRow = z.object({ id: z.string() });
 
 type Applied = Person['applications'][number];
 

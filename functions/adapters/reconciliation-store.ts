@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
+import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { Found, Reconciliations } from '../../shared/ports/reconciliations.ts';
 import { held } from './held.ts';
 import { rowKeys } from './row-keys.ts';
@@ -40,7 +41,7 @@ export const reconciliationStore = (rows: Table): Reconciliations => ({
     await rows.update({
       Key: rowKeys.reconciliation(),
       UpdateExpression: 'SET outbox = :outbox, ready = :now, entity = :entity',
-      ExpressionAttributeValues: { ':outbox': 'reconcile', ':now': now, ':entity': 'reconciliation' },
+      ExpressionAttributeValues: { ':outbox': 'reconcile' satisfies Outbox, ':now': now, ':entity': 'reconciliation' },
     });
   },
   keep: async (found, now, asked) => {

@@ -4,7 +4,8 @@ import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { SessionStore } from '../../shared/ports/session-store.ts';
 import { held } from './held.ts';
-import { rowKeys } from './row-keys.ts';
+import { byPerson } from './index-query.ts';
+import { keyOf, rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
 const sessionRow = z.object({
@@ -16,19 +17,12 @@ const sessionRow = z.object({
   expiresAt: instantSchema,
 });
 
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
-
 /** Names whose sessions these are in the index by person: an address by its digest, since a session knows no more. */
 const sessionsOf = (email: string): string => `SESSIONS-OF-${rowKeys.address(email).pk}`;
 
 /** Takes every session of an address away, on whatever device it began. */
 export const endSessionsOf = async (rows: Table, email: string): Promise<void> => {
-  const found = await rows.query({
-    IndexName: 'byPerson',
-    KeyConditionExpression: 'person = :person',
-    ExpressionAttributeValues: { ':person': sessionsOf(email) },
-  });
-  for (const row of found) await rows.remove(keySchema.parse(row));
+  for (const row of await byPerson(rows, sessionsOf(email))) await rows.remove(keyOf(row));
 };
 
 /** Makes a secret of 256 random bits. */

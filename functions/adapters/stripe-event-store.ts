@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
+import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { absent } from './change-write.ts';
 import { held } from './held.ts';
+import { inOutbox } from './in-outbox.ts';
+import { byReady } from './index-query.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -25,21 +28,18 @@ const noticeRow = z.object({
 const expiresOf = (now: Instant): number =>
   Math.floor(millis(now) / 1000) + policyAt(now).retention.stripeEventDays * 86_400;
 
+const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
+
 const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
   failed: async (id, why, isParked) => {
     await rows.update({
       Key: rowKeys.stripeEvent(id),
       UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
-      ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? 'stripe-parked' : 'stripe', ':one': 1 },
+      ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? parked : open, ':one': 1 },
     });
   },
   parked: async () => {
-    const found = await rows.query({
-      IndexName: 'byReady',
-      KeyConditionExpression: 'outbox = :outbox',
-      ExpressionAttributeValues: { ':outbox': 'stripe-parked' },
-      Limit: 100,
-    });
+    const found = await byReady(rows, parked, { most: 100 });
     return found.map((row) => noticeRow.parse(row));
   },
   again: (id, now) =>
@@ -48,7 +48,7 @@ const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'
         Key: rowKeys.stripeEvent(id),
         ConditionExpression: 'outbox = :parked',
         UpdateExpression: 'SET outbox = :outbox, ready = :now, tries = :none',
-        ExpressionAttributeValues: { ':parked': 'stripe-parked', ':outbox': 'stripe', ':now': now, ':none': 0 },
+        ExpressionAttributeValues: { ':parked': parked, ':outbox': open, ':now': now, ':none': 0 },
       }),
     ),
 });
@@ -63,8 +63,7 @@ export const stripeEventStore = (rows: Table): StripeEvents => ({
           ...rowKeys.stripeEvent(notice.id),
           entity: 'stripe-event',
           notice,
-          outbox: 'stripe',
-          ready: now,
+          ...inOutbox(open, now),
           expires: expiresOf(now),
         },
         ConditionExpression: absent,

@@ -1,4 +1,5 @@
 import { instantAt, millis } from '../../shared/instant.ts';
+import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { DueItem } from '../../shared/ports/outbox-store.ts';
 import { letterRowSchema } from './due-row.ts';
 import { bareError } from '../runtime/bare-error.ts';
@@ -19,7 +20,8 @@ const mostAtOnce = 100;
 /** What looking after the outboxes needs. */
 type ResendPorts = PaymentPorts & OutboxPorts & ErasePorts;
 
-type Outbox = {
+type LookedAfter = {
+  readonly outbox: Outbox;
   /** The metric of its oldest item's age; an alarm watches each. */
   readonly metric: string;
   /** Has an item that was left behind carried out. */
@@ -27,36 +29,41 @@ type Outbox = {
 };
 
 /**
- * Maps each outbox to what is told of it, and done about what was left behind: the stream tells of it once more; what
- * speaks to Stripe or erases is carried out here, since no stream does that.
+ * Lists each outbox with what is told of it, and done about what was left behind: the stream tells of it once more; what
+ * speaks to Stripe or erases is carried out here, since no stream does that. What a person looks at is in none of these.
  */
-const outboxes: Readonly<Record<string, Outbox>> = {
-  workflow: {
+const outboxes: readonly LookedAfter[] = [
+  {
+    outbox: 'workflow',
     metric: 'OldestUnresumedAnswer',
     again: async ({ outbox }, item, now) => outbox.touch(item, now),
   },
-  letter: {
+  {
+    outbox: 'letter',
     metric: 'OldestUnsentLetter',
     again: async ({ outbox }, item, now) => {
       const { applicationId, letter } = letterRowSchema.parse(item);
       return outbox.again(applicationId, letter.key, now);
     },
   },
-  payments: {
+  {
+    outbox: 'payments',
     metric: 'OldestRefundNotAskedFor',
     again: async (ports, item) => settlePayments(ports, item.about),
   },
-  stripe: {
+  {
+    outbox: 'stripe',
     metric: 'OldestStripeEventNotWorkedOff',
     again: async (ports, item) => workOffNotice(ports, item.about),
   },
   // A comparison has a schedule of its own; here its age alone is told.
-  reconcile: { metric: 'OldestReconciliationAskedFor', again: async () => undefined },
-  erasure: {
+  { outbox: 'reconcile', metric: 'OldestReconciliationAskedFor', again: async () => undefined },
+  {
+    outbox: 'erasure',
     metric: 'OldestErasureBegun',
     again: async (ports, item) => erase(ports, item.about),
   },
-};
+];
 
 const ageOfOldest = (left: readonly DueItem[], now: string): number => {
   const [oldest] = left.map(({ ready }) => millis(ready)).toSorted((one, other) => one - other);
@@ -75,7 +82,7 @@ const inTurn = (left: readonly DueItem[]): readonly DueItem[] =>
 /** Logs what could not be carried out again, and lets the others have their turn before it. */
 const failed = async (
   { outbox: store }: Pick<ResendPorts, 'outbox'>,
-  { outbox, item, error }: { readonly outbox: string; readonly item: DueItem; readonly error: unknown },
+  { outbox, item, error }: { readonly outbox: Outbox; readonly item: DueItem; readonly error: unknown },
   now: string,
 ): Promise<void> => {
   log.error('resend failed', { outbox, item: item.pk, error: bareError(error).name });
@@ -94,7 +101,7 @@ const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string)
 export const resend = async (ports: ResendPorts): Promise<void> => {
   const { clock, outbox: store } = ports;
   const now = clock.now();
-  for (const [outbox, { metric: name, again }] of Object.entries(outboxes)) {
+  for (const { outbox, metric: name, again } of outboxes) {
     const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of inTurn(left)) {

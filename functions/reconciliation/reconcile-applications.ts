@@ -57,7 +57,7 @@ const tell = (applicationId: string, { kind, parked }: Difference): void => {
 /** Stops what runs for an application that the table does not have: after a restore, say. */
 const ofNobody = async (ports: ReconcilePorts, id: string, { executions }: World): Promise<readonly Difference[]> => {
   const { waiting } = await ports.itemsOf(id);
-  const running = executions.filter(({ run, status }) => status === 'RUNNING' && !waiting.has(`S#${run}`));
+  const running = executions.filter(({ run, status }) => status === 'RUNNING' && !waiting.stops.has(run));
   const found = running.map(({ run }): Difference => ({ kind: 'run-of-nobody', stop: run }));
   for (const difference of found) {
     await setRight(ports, id, difference);

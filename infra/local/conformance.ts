@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordedCase } from './conformance/recorded-case.ts';
 import { replayCase, type Verdict } from './conformance/replay-case.ts';
-import { describeIssues } from './states-language/describe-issues.ts';
-import { isJsonObject } from './states-language/json.ts';
+import { issuesInWords } from './issues-in-words.ts';
+import { isObject } from './json.ts';
 
 const casesIn = (folder: string): unknown[] =>
   readdirSync(folder)
@@ -12,14 +12,14 @@ const casesIn = (folder: string): unknown[] =>
     .flatMap((name) => {
       const read: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
       if (Array.isArray(read)) return read as unknown[];
-      return isJsonObject(read) && Array.isArray(read['cases']) ? (read['cases'] as unknown[]) : [read];
+      return isObject(read) && Array.isArray(read['cases']) ? (read['cases'] as unknown[]) : [read];
     });
 
 const judge = async (raw: unknown): Promise<Verdict & { id: string }> => {
   const parsed = recordedCase.safeParse(raw);
   if (parsed.success) return { id: parsed.data.id, ...(await replayCase(parsed.data)) };
-  const id = isJsonObject(raw) ? JSON.stringify(raw['id']) : 'a case without an id';
-  return { id, failures: [`is not in the form of a recorded case: ${describeIssues(parsed.error)}`], details: [] };
+  const id = isObject(raw) ? JSON.stringify(raw['id']) : 'a case without an id';
+  return { id, failures: [`is not in the form of a recorded case: ${issuesInWords(parsed.error)}`], details: [] };
 };
 
 /** Replay every recorded case of a folder; prints what differs and ends with `N passed, N failed`. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from './states-language/json.ts';
+import type { Fields } from './json.ts';
 import type { JournalRecord } from './states-language/history-event.ts';
 import { lambdaResult } from './states-language/lambda-result.ts';
 
 /** Records are kept as lists, because their field names would be half of every row. */
-type PackedRecord = [number, string, number, number, number, JsonObject | 0, JsonObject | 0];
+type PackedRecord = [number, string, number, number, number, Fields | 0, Fields | 0];
 
 const noted = z.object({
   answer: z.object({
@@ -16,7 +16,7 @@ const noted = z.object({
 });
 
 /** What a function answered is noted beside its result, which is long and follows from it: the journal keeps the answer. */
-const packDetails = ({ details, note }: JournalRecord): JsonObject | 0 => {
+const packDetails = ({ details, note }: JournalRecord): Fields | 0 => {
   if (details === undefined) return 0;
   if (note?.['answer'] === undefined) return details;
   const { output: _follows, ...kept } = details;
@@ -29,7 +29,7 @@ export const packRecord = (record: JournalRecord): PackedRecord => {
   return [frame, type, id, previous, time, packDetails(record), note ?? 0];
 };
 
-const unpackDetails = (details: JsonObject | 0, note: JsonObject | 0): JsonObject | undefined => {
+const unpackDetails = (details: Fields | 0, note: Fields | 0): Fields | undefined => {
   if (details === 0) return undefined;
   if (note === 0 || note['answer'] === undefined) return details;
   return { ...details, output: lambdaResult(noted.parse(note).answer).text };

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import type { Outbox } from './outbox.ts';
 import type { LinkTarget } from './link-store.ts';
 import type { Delivery, SentLetter } from './sent-letter.ts';
 
@@ -38,7 +39,7 @@ export type OutboxStore = {
   /** Keeps what became of a letter, and answers with it as it stands then; throws `NotFound` when there is no such letter. */
   delivery(id: string, letter: string, news: Delivery, now: Instant): Promise<SentLetter>;
   /** Lists what of an outbox has been ready since before an instant, oldest first. */
-  due(outbox: string, before: Instant): Promise<readonly DueItem[]>;
+  due(outbox: Outbox, before: Instant): Promise<readonly DueItem[]>;
   /** Touches what is still ready, so that the table's stream tells of it once more. */
   touch(item: Pick<DueItem, 'pk' | 'sk'>, now: Instant): Promise<boolean>;
 };

@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
 import { millis } from '../instant.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import { openDoubts } from './open-doubts.ts';
 import { refundBeforeReview } from './changes/settle-payments.ts';
 import { dueRefunds } from './due-refunds.ts';
@@ -24,7 +25,7 @@ export type IndexKeys = {
   readonly person: string | undefined;
   readonly turn: string | undefined;
   readonly due: string | undefined;
-  readonly outbox: string | undefined;
+  readonly outbox: Outbox | undefined;
   readonly ready: string | undefined;
 };
 

@@ -24,7 +24,7 @@ import {
 } from '@aws-sdk/client-ses';
 import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { asText } from '../../infra/local/cloud-assembly/json.ts';
+import { asText } from '../../infra/local/json.ts';
 import { readCloudAssembly, type CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { startAwsEndpoint, type AwsEndpoint } from '../../infra/local/services/aws-endpoint/start-aws-endpoint.ts';

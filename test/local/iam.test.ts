@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { createAccess, type Access } from '../../infra/local/services/iam/access.ts';
 import { dynamodbNeeds } from '../../infra/local/services/iam/dynamodb-needs.ts';
@@ -156,7 +156,7 @@ describe('a policy is read as IAM reads it', () => {
 
   test('a managed policy, a policy variable and a field that are not known are errors that name them', () => {
     expect(() => accessWith([allow('s3:GetObject', 'arn:aws:s3:::x/${aws:username}')])).toThrow(/\$\{aws:username\}/);
-    expect(() => accessWith([{ ...allow('a:b', '*'), Colour: 'x' }])).toThrow(/Grants.*Colour is not known/);
+    expect(() => accessWith([{ ...allow('a:b', '*'), Colour: 'x' }])).toThrow(/Grants.*Colour' is not supported/);
   });
 });
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import * as z from 'zod/mini';
 import { outboxHandler } from '../../functions/runtime/outbox-handler.ts';
 import { createClock, type Clock } from '../../infra/local/clock.ts';
-import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { createDeadLetters, type DeadLetters } from '../../infra/local/services/dead-letters.ts';
 import { startDynamodb, type Dynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';

@@ -175,7 +175,7 @@ export class Chaos {
 
   /** Says whether somebody makes up an event of Stripe. */
   forges(): boolean {
-    return this.trouble.repeats > 0 && this.random.below(20) === 0;
+    return this.trouble.repeats > 0 && this.random.below(10) === 0;
   }
 
   /** Says whether something happens in the midst of what a function does at the moment. */

@@ -41,6 +41,8 @@ import { Timetable } from './timetable.ts';
 
 const second = 1000;
 const fiveMinutes = 300 * second;
+/** How old an event gets that nobody takes, as infra/cloud/events.ts has it. */
+const eventAge = 3600 * second;
 
 /** Says whether an outbox was cut off in the midst of a record, so that it could report nothing. */
 const isCutOff = (error: unknown): boolean => errorName(error) === 'Sandbox.Timedout';
@@ -327,9 +329,10 @@ export class World {
     if (told.every(({ detail }) => detail.eventType === 'Delivery')) readers?.read(mail);
   }
 
-  /** Tries an event again as EventBridge and Lambda do, until it is taken. */
-  private async untilTaken(entry: TakerName, event: unknown): Promise<void> {
-    await this.bring(entry, event).catch(() => this.after(60 * second, () => this.untilTaken(entry, event)));
+  /** Tries an event again as EventBridge and Lambda do, until it is taken or too old: then it is a dead letter. */
+  private async untilTaken(entry: TakerName, event: unknown, until = this.clock.now() + eventAge): Promise<void> {
+    const again = () => this.after(60 * second, () => this.untilTaken(entry, event, until));
+    await this.bring(entry, event).catch(() => (this.clock.now() < until ? again() : undefined));
   }
 
   private bring(entry: TakerName, event: unknown): Promise<unknown> {

@@ -5,6 +5,7 @@ import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
+import { nothingWaits } from './nothing-waits.ts';
 
 const [id, key, ready] = ['a1', 'fee-due', '2026-03-02T15:00:00.000Z'];
 const later = '2026-03-02T15:05:00.000Z';
@@ -92,10 +93,21 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
     test('puts a letter back that stands in no outbox', async () => {
       const rows = await make();
       await rows.put({ Item: { ...rowKeys.letter(id, key), entity: 'letter', state: 'sending', tries: 1 } });
-      expect((await keptItems(rows, id)).waiting).toEqual(new Set());
+      expect((await keptItems(rows, id)).waiting).toEqual(nothingWaits);
       expect(await outboxStore(rows).putBack(id, key, ready)).toBe(true);
       expect(await rows.get(rowKeys.letter(id, key))).toMatchObject({ state: 'intent', outbox: 'letter', ready });
-      expect((await keptItems(rows, id)).waiting).toEqual(new Set([`L#${key}`]));
+      expect((await keptItems(rows, id)).waiting).toEqual({ ...nothingWaits, letters: new Set([key]) });
+    });
+
+    test('tells by its own key or number whatever of an application waits to be carried out', async () => {
+      const rows = await make();
+      const waits = { outbox: 'workflow', ready };
+      const keys = [rowKeys.application(id), rowKeys.wait(id, 'fee:1'), rowKeys.letter(id, key), rowKeys.run(id, 3)];
+      for (const one of [...keys, rowKeys.stop(id, 2)]) await rows.put({ Item: { ...one, ...waits } });
+      await rows.put({ Item: { ...rowKeys.run(id, 1), entity: 'run' } });
+      expect((await keptItems(rows, id)).waiting).toEqual({
+        ...{ answers: new Set(['fee:1']), letters: new Set([key]), runs: new Set([3]), stops: new Set([2]) },
+      });
     });
 
     test('finds a parked event of Stripe no more, and from when it was set going again', async () => {
@@ -114,7 +126,7 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       const outbox = outboxStore(rows);
       await outbox.stop(id, 2, ready);
       expect(await outbox.due('workflow', later)).toMatchObject([{ entity: 'stop', applicationId: id, run: 2 }]);
-      expect((await keptItems(rows, id)).waiting).toEqual(new Set(['S#2']));
+      expect((await keptItems(rows, id)).waiting).toEqual({ ...nothingWaits, stops: new Set([2]) });
       await outbox.stopped(id, 2);
       expect(await outbox.due('workflow', later)).toEqual([]);
     });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
 import { AwsError } from '../../infra/local/services/aws-error.ts';
 import type { Access } from '../../infra/local/services/iam/access.ts';
 import { dynamodbNeeds } from '../../infra/local/services/iam/dynamodb-needs.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { asText, type JsonObject } from '../../infra/local/cloud-assembly/json.ts';
+import { asText, type JsonObject } from '../../infra/local/json.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { createAccess } from '../../infra/local/services/iam/access.ts';
 import { asRole } from './as-role.ts';

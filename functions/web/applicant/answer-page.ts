@@ -4,7 +4,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -13,6 +13,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
 const border: FormBorder<{ answer: string }> = {
@@ -54,7 +55,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     back: home,
     action: `${home}/answer`,
     fields: border.fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     hidden: meantField(questionName(context)),
     above: [

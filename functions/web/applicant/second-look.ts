@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -10,6 +10,7 @@ import { messagePage } from '../../pages/message-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 
 const border: FormBorder<{ reason: string }> = {
@@ -35,7 +36,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     back: home,
     action: `${home}/second-look`,
     fields: border.fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     above: [
       paragraph('Reviewers who have not seen your application judge it anew. No fee is due again.'),

@@ -14,7 +14,7 @@ import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import { evidenceView } from '../../pages/components/evidence-view.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { busyNetworkPage } from '../../pages/applicant/busy-network-page.ts';
@@ -22,6 +22,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import { maySubmitToday } from './may-submit-today.ts';
 import { whyNotYet } from './why-not-yet.ts';
@@ -104,7 +105,7 @@ const show = async (context: ApplicantContext, errors: readonly FieldError[]): P
     back: home,
     action: `${home}/submit`,
     fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     hidden: meantField(saidName(context)),
     above: [

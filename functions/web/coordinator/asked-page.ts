@@ -11,34 +11,34 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
 import { eventsShown } from '../../pages/components/events-shown.ts';
-import { form, type FormDescription, formErrors } from '../../pages/components/form.ts';
-import { noValues } from '../../pages/components/form-values.ts';
+import { form, formErrors } from '../../pages/components/form.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
-import { readForm } from '../../runtime/web/read-form.ts';
 import { type AskedForm, decisionAsked, failureAsked, membershipAsked } from './asked-forms.ts';
+import { describeForm } from './coordinator-form.ts';
 import type { CoordinatorContext, CoordinatorPage, Tried } from './coordinator-page.ts';
-import { isTaken, shownField, takeOnce } from './taken-once.ts';
-import { tooLate } from './too-late.ts';
+import { takeForm } from './take-form.ts';
 import { verbs } from './verbs.ts';
 
-/** Something asked, ready to show and to take; what its form holds is its own affair. */
+/** What is asked as the page shows it. */
+type Shown = { readonly view: Html; readonly errors: Html | undefined };
+
+/** Something asked, ready to show while it is asked, and to take; what its form holds is its own affair. */
 type Asked = {
   readonly page: string;
-  readonly isOpen: (context: CoordinatorContext) => boolean;
-  readonly show: (context: CoordinatorContext, tried: Tried | undefined) => { view: Html; errors: Html | undefined };
-  readonly take: (context: CoordinatorContext) => Promise<Answer>;
+  readonly show: (context: CoordinatorContext, errors: readonly FieldError[]) => Shown | undefined;
+  readonly take: (context: CoordinatorContext) => Promise<Answer> | Answer;
 };
 
 const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer> => {
   const { application, ports, home, now } = context;
   // What was tried comes back with its words, whatever else is asked by now.
-  const open = allAsked
-    .find((one) => (tried?.page ?? one.page) === one.page && one.isOpen(context))
-    ?.show(context, tried);
+  const [open] = allAsked
+    .filter((one) => one.page === (tried?.page ?? one.page))
+    .flatMap((one) => one.show(context, tried?.errors ?? []) ?? []);
   const page = coordinatorPage({
     home,
     now,
@@ -85,44 +85,22 @@ const nothing = ({ application, now }: CoordinatorContext): string => {
   return standing(application) === 'review' ? ofReview(application, now) : 'Nothing at the moment.';
 };
 
-const formOf = <Data>(
-  askedForm: AskedForm<Data>,
-  context: CoordinatorContext,
-  tried: Tried | undefined,
-): FormDescription => ({
-  action: `${context.home}/${askedForm.page}`,
-  fields: askedForm.border(context).fields,
-  values: tried === undefined ? noValues : context.request.form,
-  errors: tried?.errors ?? [],
-  hidden: { ...shownField(context), ...meantField(askedForm.meant?.(context)) },
-  buttons: [{ text: askedForm.button }],
+const asked = <Data>({ page, whyNot, form: formNow }: AskedForm<Data>): Asked => ({
+  page,
+  show: (context, errors) => {
+    const made = formNow(context);
+    if (made === undefined) return undefined;
+    const why = whyNot?.(context);
+    if (why !== undefined) return { view: paragraph(why), errors: undefined };
+    const described = describeForm(context, page, made, errors);
+    return { view: html`${paragraph(made.about)} ${form(described)}`, errors: formErrors(described) };
+  },
+  take: (context) => {
+    const made = formNow(context);
+    if (made !== undefined && whyNot?.(context) !== undefined) return goTo(context.home);
+    return takeForm(context, made, (errors) => show(context, { page, errors }));
+  },
 });
-
-const asked = <Data>(askedForm: AskedForm<Data>): Asked => {
-  return {
-    page: askedForm.page,
-    isOpen: askedForm.isOpen,
-    show: (context, tried) => {
-      const why = askedForm.whyNot?.(context);
-      if (why !== undefined) return { view: paragraph(why), errors: undefined };
-      const described = formOf(askedForm, context, tried);
-      return {
-        view: html`${paragraph(askedForm.about(context))} ${form(described)}`,
-        errors: formErrors(described),
-      };
-    },
-    take: async (context) => {
-      if (!askedForm.isOpen(context)) return tooLate(context);
-      if (askedForm.whyNot?.(context) !== undefined) return goTo(context.home);
-      if (await isTaken(context)) return goTo(context.home);
-      if (!isMeant(context.request, askedForm.meant?.(context)))
-        return show(context, { page: askedForm.page, errors: [meantError()] });
-      const read = readForm(askedForm.border(context), context.request.form);
-      if (!read.ok) return show(context, { page: askedForm.page, errors: read.errors });
-      return takeOnce(context, askedForm.act(context, read.data));
-    },
-  };
-};
 
 // What failed comes first: tried again, it leads back to the question that was asked.
 const allAsked: readonly Asked[] = [asked(failureAsked), asked(membershipAsked), asked(decisionAsked)];

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import type { Field } from '../../pages/components/field.ts';
-import { type MoneyForm, reason, reasonField } from './money-form.ts';
+import type { CoordinatorForm } from './coordinator-form.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
+import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const openedMeanwhile =
   'Nothing was saved: a Checkout over the whole amount was opened since this page was. Exempt the whole, or wait until that Checkout has ended.';
@@ -18,7 +18,7 @@ const schemaOf = (isParted: boolean) =>
     what: z
       .enum(['rest', 'whole'], 'Choose what is exempted.')
       .check(z.refine((what) => isParted || what === 'whole', openedMeanwhile)),
-    reason,
+    reason: moneyReasonSchema,
   });
 
 const restText = (fee: Fee): string => feeText({ ...fee, lines: [...restOf(fee)] });
@@ -46,10 +46,9 @@ const aboutWhole = (fee: Fee): string => {
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */
 export const exemptForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-  now: Instant,
-): MoneyForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
+): CoordinatorForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
   if (!mayBeSettledByHand(application, fee)) return undefined;
   const isParted = mayExemptTheRest(application, fee, now);
   return {
@@ -58,11 +57,11 @@ export const exemptForm = (
     meant: feeText(fee),
     button: 'Exempt this fee',
     border: {
-      fields: [...(isParted ? [whatField(fee)] : []), reasonField(application)],
+      fields: [...(isParted ? [whatField(fee)] : []), moneyReasonField(application)],
       input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
       schema: schemaOf(isParted),
     },
-    act: ({ what, ...data }, by, at) =>
-      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by }, at),
+    act: ({ what, ...data }) =>
+      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by: staffId }, now),
   };
 };

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import type { Application } from '../../../shared/application/application.ts';
 import { buysMembership, type Fee, type FeeLine } from '../../../shared/application/fee.ts';
 import type { Person } from '../../../shared/change.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
@@ -23,7 +21,9 @@ import { doubtNow } from '../../../shared/rules/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
-import { type MoneyForm, reason, reasonField } from './money-form.ts';
+import type { CoordinatorForm } from './coordinator-form.ts';
+import type { CoordinatorContext } from './coordinator-page.ts';
+import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const chequeNumber = z
   .string()
@@ -31,9 +31,9 @@ const chequeNumber = z
 
 /** Records a cheque over the whole fee. */
 export const chequeForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-): MoneyForm<{ number: string; reason: string }> | undefined =>
+): CoordinatorForm<{ number: string; reason: string }> | undefined =>
   takesCheque(application, fee)
     ? {
         title: `Record a paper check for the ${feeCalled(fee)}`,
@@ -41,21 +41,26 @@ export const chequeForm = (
         meant: feeText(fee),
         button: 'Record the check',
         border: {
-          fields: [{ kind: 'text', name: 'number', label: 'Number of the check', width: 20 }, reasonField(application)],
+          fields: [
+            { kind: 'text', name: 'number', label: 'Number of the check', width: 20 },
+            moneyReasonField(application),
+          ],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
-          schema: z.object({ number: chequeNumber, reason }),
+          schema: z.object({ number: chequeNumber, reason: moneyReasonSchema }),
         },
-        act: (data, by, now) => recordCheque(application, fee, { ...data, by }, now),
+        act: (data) => recordCheque(application, fee, { ...data, by: staffId }, now),
       }
     : undefined;
 
+/** Finds whose year of waiting may be over with a check that came back after the end; who was erased has none. */
+const waiting = async ({ application, ports }: CoordinatorContext): Promise<Person | undefined> =>
+  application.closed === undefined || application.erasure !== undefined
+    ? undefined
+    : ports.people.get(application.personId);
+
 /** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
-export const unpaidForm = (
-  application: Application,
-  fee: Fee,
-  _now: Instant,
-  person?: Person,
-): MoneyForm<{ reason: string }> | undefined => {
+export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorForm<{ reason: string }> | undefined => {
+  const { application, staffId, now } = context;
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
   return {
@@ -63,11 +68,11 @@ export const unpaidForm = (
     about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
     button: 'Take the check out of the books',
     border: {
-      fields: [reasonField(application)],
+      fields: [moneyReasonField(application)],
       input: (form) => ({ reason: form.text('reason') }),
-      schema: z.object({ reason }),
+      schema: z.object({ reason: moneyReasonSchema }),
     },
-    act: (data, by, now) => takeChequeBack(application, fee, { ...data, by }, now, person),
+    act: async (data) => takeChequeBack(application, fee, { ...data, by: staffId }, now, await waiting(context)),
   };
 };
 
@@ -105,9 +110,9 @@ const amountField = (most: number): Field => ({
 
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   fee: Fee,
-): MoneyForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
+): CoordinatorForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
@@ -118,16 +123,16 @@ export const refundForm = (
     meant: moneyText(most),
     button: 'Give it back',
     border: {
-      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), reasonField(application)],
+      fields: [...(isParted ? [lineField(fee)] : []), amountField(most), moneyReasonField(application)],
       input: (form) => ({
         line: isParted ? form.text('line') : undefined,
         amount: form.number('amount'),
         reason: form.text('reason'),
       }),
-      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason }),
+      schema: z.object({ line: lineSchema, amount: amountSchema(most), reason: moneyReasonSchema }),
     },
-    act: ({ amount: dollars, ...data }, by, now) =>
-      refundByCoordinator(application, fee, { ...data, by, cents: Math.round(dollars * 100) }, now),
+    act: ({ amount: dollars, ...data }) =>
+      refundByCoordinator(application, fee, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
   };
 };
 
@@ -144,9 +149,9 @@ const goneMeanwhile =
 
 /** Says how money that did not fit was dealt with. */
 export const doubtForm = (
-  application: Application,
+  { application, staffId, now }: CoordinatorContext,
   number: number,
-): MoneyForm<{ reason: string; byHand: boolean }> | undefined => {
+): CoordinatorForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
   const byHand = leftByHand(application, doubt);
@@ -159,11 +164,11 @@ export const doubtForm = (
     ...(byHand && { meant: moneyText(byHand.left) }),
     button: 'Record it',
     border: {
-      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), reasonField(application)],
+      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), moneyReasonField(application)],
       // What the page offered when it was opened may have gone back since then.
       input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
-      schema: z.object({ reason, byHand: z.boolean(goneMeanwhile) }),
+      schema: z.object({ reason: moneyReasonSchema, byHand: z.boolean(goneMeanwhile) }),
     },
-    act: (data, by, now) => settleDoubt(application, number, { ...data, by }, now),
+    act: (data) => settleDoubt(application, number, { ...data, by: staffId }, now),
   };
 };

@@ -16,12 +16,13 @@ import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
 import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
 import { reviewerChanges } from '../../../shared/rules/reviewer-changes.ts';
 import { optionsOf } from '../../pages/components/field.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
 type Added = {
@@ -84,7 +85,7 @@ const show = ({ request }: PeopleContext, errors: readonly FieldError[]): Answer
     back: home,
     action: `${home}/add`,
     fields: border.fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     above: [
       paragraph('Nothing is sent yet: on the next page you invite the reviewer to sign in.'),

@@ -5,11 +5,12 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { replacementsUsedUp } from '../../../shared/rules/replacements-used-up.ts';
 import { isWaitedFor } from '../../../shared/rules/slots.ts';
 import { type Field, optionsOf } from '../../pages/components/field.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import { declinedPage } from './receipt.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
 
@@ -36,7 +37,7 @@ const show = (context: RefereeContext, errors: readonly FieldError[]): Answer =>
     back: home,
     action: `${home}/decline`,
     fields: border(context).fields,
-    values: errors.length === 0 ? noValues : request.form,
+    values: valuesAfter(request, errors),
     errors,
     buttons: [{ text: 'Continue' }],
   });

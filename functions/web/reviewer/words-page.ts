@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Change } from '../../../shared/change.ts';
-import { type FieldError, noValues } from '../../pages/components/form-values.ts';
+import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, type ReadForm, readForm } from '../../runtime/web/read-form.ts';
+import { valuesAfter } from '../../runtime/web/values-after.ts';
 import { type ReviewAction, reviewActions, reviewName, whyNotNow } from './review-actions.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 
@@ -36,7 +37,7 @@ const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldE
       back: home,
       action: `${home}/${page.action}`,
       fields: borderOf(page).fields,
-      values: errors.length === 0 ? noValues : request.form,
+      values: valuesAfter(request, errors),
       errors,
       hidden: meantField(reviewName(context)),
       above: paragraph(page.about),

@@ -1,31 +1,31 @@
+import { isObject, type JsonValue } from '../json.ts';
 import { account } from './account.ts';
 import { AssemblyError } from './assembly-error.ts';
-import { isObject, type Json } from './json.ts';
 
 /** What an intrinsic may ask of the template around it. Absent = AWS::NoValue. */
 export interface Scope {
-  readonly value: (json: Json, path: string) => Json | undefined;
-  readonly ref: (name: string, path: string) => Json | undefined;
-  readonly attribute: (logicalId: string, attribute: string, path: string) => Json;
+  readonly value: (json: JsonValue, path: string) => JsonValue | undefined;
+  readonly ref: (name: string, path: string) => JsonValue | undefined;
+  readonly attribute: (logicalId: string, attribute: string, path: string) => JsonValue;
   readonly condition: (name: string, path: string) => boolean;
-  readonly mapping: (keys: readonly string[], path: string) => Json;
+  readonly mapping: (keys: readonly string[], path: string) => JsonValue;
 }
 
-type Intrinsic = (scope: Scope, argument: Json, path: string) => Json | undefined;
+type Intrinsic = (scope: Scope, argument: JsonValue, path: string) => JsonValue | undefined;
 
-const list = (scope: Scope, argument: Json, path: string): Json[] => {
+const list = (scope: Scope, argument: JsonValue, path: string): JsonValue[] => {
   const items = scope.value(argument, path);
   if (!Array.isArray(items)) throw new AssemblyError(path, 'needs a list');
   return items;
 };
 
-const text = (value: Json | undefined, path: string): string => {
+const text = (value: JsonValue | undefined, path: string): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw new AssemblyError(path, `needs text, found ${JSON.stringify(value)}`);
 };
 
-const pair = (items: readonly Json[], path: string): [Json, Json] => {
+const pair = (items: readonly JsonValue[], path: string): [JsonValue, JsonValue] => {
   const [first, second] = items;
   if (items.length !== 2 || first === undefined || second === undefined)
     throw new AssemblyError(path, `needs two values, found ${items.length}`);
@@ -56,7 +56,7 @@ const getAtt: Intrinsic = (scope, argument, path) => {
   return scope.attribute(logicalId ?? '', rest.join('.'), path);
 };
 
-const ownVariables = (scope: Scope, argument: Json | undefined, path: string) => {
+const ownVariables = (scope: Scope, argument: JsonValue | undefined, path: string) => {
   if (argument === undefined) return {};
   const variables = scope.value(argument, path);
   return isObject(variables) ? variables : {};
@@ -77,13 +77,14 @@ const sub: Intrinsic = (scope, argument, path) => {
 
 const choose: Intrinsic = (scope, argument, path) => {
   if (!Array.isArray(argument) || argument.length !== 3) throw new AssemblyError(path, 'needs three values');
-  const [name, whenTrue, whenFalse] = argument as [Json, Json, Json];
+  const [name, whenTrue, whenFalse] = argument as [JsonValue, JsonValue, JsonValue];
   return scope.value(scope.condition(text(name, path), path) ? whenTrue : whenFalse, path);
 };
 
-const truths = (scope: Scope, argument: Json, path: string) => list(scope, argument, path).map((item) => item === true);
+const truths = (scope: Scope, argument: JsonValue, path: string) =>
+  list(scope, argument, path).map((item) => item === true);
 
-const same = (scope: Scope, argument: Json, path: string) => {
+const same = (scope: Scope, argument: JsonValue, path: string) => {
   const [left, right] = pair(list(scope, argument, path), path);
   return JSON.stringify(left) === JSON.stringify(right);
 };

@@ -1,5 +1,5 @@
+import { isObject, type JsonValue } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
-import { isObject, type Json } from './json.ts';
 import { isAccepted, type Coverage } from './resource-type.ts';
 import { resourceTypes } from './resource-types/resource-types.ts';
 
@@ -9,7 +9,7 @@ export interface NotPlayed {
   readonly reason: string;
 }
 
-const walk = (value: Json, coverage: Coverage, path: string, what: string): NotPlayed[] => {
+const walk = (value: JsonValue, coverage: Coverage, path: string, what: string): NotPlayed[] => {
   if (coverage === 'played') return [];
   if (isAccepted(coverage)) return [{ what, reason: coverage.accepted }];
   if (Array.isArray(value)) return value.flatMap((item, at) => walk(item, coverage, `${path}[${at}]`, what));
@@ -28,7 +28,7 @@ const walk = (value: Json, coverage: Coverage, path: string, what: string): NotP
 interface Judged {
   readonly logicalId: string;
   readonly type: string;
-  readonly properties: Json;
+  readonly properties: JsonValue;
 }
 
 /** Hold one resource against what is played: gives what is accepted and not played; anything unknown is an error. */

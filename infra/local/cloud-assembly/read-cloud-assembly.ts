@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { judgeCoverage, type NotPlayed } from './judge-coverage.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
-import { problemsOf } from './problems-of.ts';
+import { issuesInWords } from '../issues-in-words.ts';
 import type { Identity } from './resource-type.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { template as templateSchema, type Template } from './template.ts';
@@ -51,7 +51,7 @@ const readJson = <Schema extends z.ZodMiniType>(folder: string, file: string, sc
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw new AssemblyError(path, problemsOf(parsed.error));
+  throw new AssemblyError(path, issuesInWords(parsed.error));
 };
 
 const oneStack = (folder: string) => {
@@ -74,7 +74,7 @@ const assetsOf = (folder: string, stack: string) => {
   };
 };
 
-const outputText = (value: Json | undefined, path: string) => {
+const outputText = (value: JsonValue | undefined, path: string) => {
   if (typeof value === 'string') return value;
   throw new AssemblyError(path, `needs text, found ${JSON.stringify(value)}`);
 };

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { AssemblyError } from './assembly-error.ts';
-import { problemsOf } from './problems-of.ts';
+import { issuesInWords } from '../issues-in-words.ts';
 import type { Resource } from './read-cloud-assembly.ts';
 
 /** Read what a service plays of a resource; properties that it cannot play are an error that names each of them. */
@@ -10,5 +10,5 @@ export const readProperties = <Schema extends z.ZodMiniType>(
 ): z.infer<Schema> => {
   const parsed = schema.safeParse(properties);
   if (parsed.success) return parsed.data;
-  throw new AssemblyError(`${logicalId} (${type})`, problemsOf(parsed.error));
+  throw new AssemblyError(`${logicalId} (${type})`, issuesInWords(parsed.error));
 };

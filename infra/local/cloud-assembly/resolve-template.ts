@@ -1,7 +1,7 @@
+import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import { account } from './account.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { intrinsics, type Scope } from './intrinsics.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
 import { parameterValues } from './parameters.ts';
 import { physicalName } from './physical-name.ts';
 import type { Identity } from './resource-type.ts';
@@ -25,7 +25,7 @@ const pseudoParameters = (stackName: string): Readonly<Record<string, string>> =
   'AWS::StackId': `arn:aws:cloudformation:${account.region}:${account.id}:stack/${stackName}/local`,
 });
 
-const resolveObject = (object: JsonObject, scope: Scope, path: string): Json | undefined => {
+const resolveObject = (object: JsonObject, scope: Scope, path: string): JsonValue | undefined => {
   const [name = '', argument = null] = Object.entries(object)[0] ?? [];
   const intrinsicName = name === 'Ref' || name === 'Condition' || name.startsWith('Fn::');
   if (intrinsicName && Object.keys(object).length === 1) {
@@ -34,10 +34,10 @@ const resolveObject = (object: JsonObject, scope: Scope, path: string): Json | u
     if (name !== 'Condition' || typeof argument === 'string') return play(scope, argument, `${path}.${name}`);
   }
   const entries = Object.entries(object).map(([key, item]) => [key, resolve(item, scope, `${path}.${key}`)] as const);
-  return Object.fromEntries(entries.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined));
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, JsonValue] => entry[1] !== undefined));
 };
 
-const resolve = (json: Json, scope: Scope, path: string): Json | undefined => {
+const resolve = (json: JsonValue, scope: Scope, path: string): JsonValue | undefined => {
   if (Array.isArray(json))
     return json.flatMap((item, at) => {
       const value = resolve(item, scope, `${path}[${at}]`);
@@ -72,7 +72,7 @@ const identityOf = (context: Context, logicalId: string, path: string): Identity
   return identity;
 };
 
-const refTo = (context: Context, name: string, path: string): Json | undefined => {
+const refTo = (context: Context, name: string, path: string): JsonValue | undefined => {
   if (name === 'AWS::NoValue') return undefined;
   const value = context.parameters.get(name) ?? pseudoParameters(context.stackName)[name];
   if (value !== undefined) return value;
@@ -81,7 +81,7 @@ const refTo = (context: Context, name: string, path: string): Json | undefined =
   return identityOf(context, name, path).ref;
 };
 
-const attributeOf = (context: Context, logicalId: string, attribute: string, path: string): Json => {
+const attributeOf = (context: Context, logicalId: string, attribute: string, path: string): JsonValue => {
   const value = identityOf(context, logicalId, path).attributes[attribute];
   const type = context.template.Resources[logicalId]?.Type ?? '';
   if (value === undefined) throw new AssemblyError(path, `${type} has no attribute ${attribute} that is known here`);
@@ -94,7 +94,7 @@ const conditionOf = ({ template, scope }: Context, name: string, path: string): 
   return scope.value(condition, `Conditions.${name}`) === true;
 };
 
-const mappingOf = ({ template }: Context, keys: readonly string[], path: string): Json => {
+const mappingOf = ({ template }: Context, keys: readonly string[], path: string): JsonValue => {
   const [map = '', first = '', second = ''] = keys;
   const value = template.Mappings[map]?.[first]?.[second];
   if (value === undefined) throw new AssemblyError(path, `the mapping ${keys.join(' > ')} does not exist`);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Json } from './json.ts';
+import type { JsonValue } from '../json.ts';
 
-const json = z.json() as z.ZodMiniType<Json>;
+const json = z.json() as z.ZodMiniType<JsonValue>;
 const text = z.string();
 
 const parameter = z.strictObject({

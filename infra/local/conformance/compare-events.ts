@@ -1,4 +1,4 @@
-import type { JsonObject } from '../states-language/json.ts';
+import type { Fields } from '../json.ts';
 import type { RecordedEvent } from './recorded-case.ts';
 import { asRecorded, sameValue } from './same-value.ts';
 
@@ -7,7 +7,7 @@ const typesOf = (events: readonly { type?: unknown }[]): string[] => events.map(
 const isBlurred = ({ id }: RecordedEvent): boolean => typeof id !== 'number';
 
 /** Find where the recording lost events: it kept their numbers free. Those of our events are not compared. */
-const withoutLost = (expected: readonly RecordedEvent[], actual: readonly JsonObject[]): JsonObject[] => {
+const withoutLost = (expected: readonly RecordedEvent[], actual: readonly Fields[]): Fields[] => {
   const ids = expected.flatMap(({ id }) => (typeof id === 'number' ? [id] : []));
   const known = new Set(ids);
   const kept = actual.filter(({ id }) => known.has(Number(id)));
@@ -24,7 +24,7 @@ const withoutLost = (expected: readonly RecordedEvent[], actual: readonly JsonOb
 /** Say how the sequence of event types differs from the recorded one, or undefined when it does not. */
 export const differenceOfTypes = (
   expected: readonly RecordedEvent[],
-  actual: readonly JsonObject[],
+  actual: readonly Fields[],
   concurrent: boolean,
 ): string | undefined => {
   const blurred = expected.some(isBlurred);
@@ -42,7 +42,7 @@ export const differenceOfTypes = (
 /** Say which event differs in its details, where the events come in the recorded order. */
 export const differenceOfDetails = (
   expected: readonly RecordedEvent[],
-  actual: readonly JsonObject[],
+  actual: readonly Fields[],
 ): string | undefined => {
   if (expected.some(isBlurred) || typesOf(expected).join() !== typesOf(actual).join()) return undefined;
   const at = expected.findIndex((event, index) => !sameValue(event, asRecorded({ ...actual[index], timestamp: 0 })));

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../states-language/json.ts';
+import { isObject } from '../json.ts';
 import { StatesError } from '../states-language/states-error.ts';
 import type { Integrations, Invoke, InvokeAnswer } from '../states-language/surroundings.ts';
 import type { RecordedCase, RecordedEvent, TaskMock } from './recorded-case.ts';
@@ -8,7 +8,7 @@ const OUTCOME = /^(Task|LambdaFunction)(Succeeded|Failed|TimedOut)$/;
 
 const detailsOf = (event: RecordedEvent): Record<string, unknown> => {
   const found = Object.entries(event).find(([key]) => key.endsWith('EventDetails'))?.[1];
-  return isJsonObject(found) ? found : {};
+  return isObject(found) ? found : {};
 };
 
 /** Read the answers from the events when the recorder could not tell which task each belongs to. */
@@ -47,7 +47,7 @@ const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   const answer = { executedVersion: '$LATEST', requestId: 'RequestId' };
   if (type.endsWith('TimedOut')) return new Promise(() => undefined);
   if (type.endsWith('Succeeded')) return Promise.resolve({ ...answer, payload: payloadOf(outcome) });
-  if (!isJsonObject(cause) || cause['errorType'] !== error) return Promise.reject(failureOf(outcome));
+  if (!isObject(cause) || cause['errorType'] !== error) return Promise.reject(failureOf(outcome));
   return Promise.resolve({ ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' });
 };
 
@@ -72,5 +72,5 @@ export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integ
 
 const payloadOf = ({ type, output }: Outcome): string => {
   if (type === 'LambdaFunctionSucceeded') return textOf(output);
-  return JSON.stringify(isJsonObject(output) && 'Payload' in output ? output['Payload'] : output);
+  return JSON.stringify(isObject(output) && 'Payload' in output ? output['Payload'] : output);
 };

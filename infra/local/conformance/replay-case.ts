@@ -1,7 +1,7 @@
 import { createClock, type Clock } from '../clock.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { createStates, type States } from '../services/states-api.ts';
-import type { JsonObject } from '../states-language/json.ts';
+import type { Fields } from '../json.ts';
 import { differenceOfDetails, differenceOfTypes } from './compare-events.ts';
 import { recordedAnswers } from './recorded-answers.ts';
 import type { RecordedCase } from './recorded-case.ts';
@@ -33,7 +33,7 @@ export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
     await playToTheEnd(states, clock, executionArn);
     const described = await call(states, 'DescribeExecution', { executionArn });
     const { events } = await call(states, 'GetExecutionHistory', { executionArn, maxResults: 1000 });
-    return compare(recorded, described, Array.isArray(events) ? (events as JsonObject[]) : []);
+    return compare(recorded, described, Array.isArray(events) ? (events as Fields[]) : []);
   } catch (error) {
     return { failures: [String(error)], details: [] };
   } finally {
@@ -61,8 +61,8 @@ const playToTheEnd = async (states: States, clock: Clock, executionArn: unknown)
   unsubscribe();
 };
 
-const call = async (states: States, action: string, input: unknown): Promise<JsonObject> =>
-  Object(await states.handle(action, input)) as JsonObject;
+const call = async (states: States, action: string, input: unknown): Promise<Fields> =>
+  Object(await states.handle(action, input)) as Fields;
 
 const quiet = async (events: () => number): Promise<void> => {
   let seen = -1;
@@ -73,9 +73,9 @@ const quiet = async (events: () => number): Promise<void> => {
   }
 };
 
-const compare = (recorded: RecordedCase, described: JsonObject, events: JsonObject[]): Verdict => {
+const compare = (recorded: RecordedCase, described: Fields, events: Fields[]): Verdict => {
   const { expected } = recorded;
-  const actual = Object(asRecorded(described)) as JsonObject;
+  const actual = Object(asRecorded(described)) as Fields;
   const failures = (['status', 'output', 'error'] as const).flatMap((field) =>
     sameOutcome(expected[field], actual[field])
       ? []

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../states-language/json.ts';
+import { isObject } from '../json.ts';
 
 // What the recorder put in place of values that differ from run to run.
 const ANYTHING = /^(timestamp|date|snf_role_arn|lambda_function_name|RequestId|x-amzn-RequestId|X-Amzn-Trace-Id)$/;
@@ -7,7 +7,7 @@ const PLACEHOLDER = /<[\w:.\-/]+>|111111111111/g;
 /** Parse a value once where the recorder did: a text that begins with `{`, inside an object. */
 export const asRecorded = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asRecorded);
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, parsedOnce(inner)]));
 };
 
@@ -45,8 +45,8 @@ export const sameValue = (expected: unknown, actual: unknown): boolean => {
       expected.every((item, at) => sameValue(item, actual[at]))
     );
   }
-  if (!isJsonObject(expected)) return Object.is(expected, actual);
-  if (!isJsonObject(actual)) return false;
+  if (!isObject(expected)) return Object.is(expected, actual);
+  if (!isObject(actual)) return false;
   const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...keys].every((key) => key in expected && key in actual && sameValue(expected[key], actual[key]));
 };

@@ -1,4 +1,4 @@
-import { asText } from '../cloud-assembly/json.ts';
+import { asText } from '../json.ts';
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
 import type { Access } from '../services/iam/access.ts';
 

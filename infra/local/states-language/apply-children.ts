@@ -1,11 +1,12 @@
+import type { JsonValue } from '../json.ts';
 import type { Apply } from './apply-record.ts';
 import type { Iterations } from './frame.ts';
-import { Json, type JsonValue } from './json.ts';
+import { JsonText } from './json-text.ts';
 import { jsonIn, numberIn, textIn } from './record-fields.ts';
 
 /** All branches of a Parallel begin. */
 export const branchesStarted: Apply = (execution, frame, record) => {
-  const { state, input = new Json('null') } = frame.visit ?? {};
+  const { state, input = new JsonText('null') } = frame.visit ?? {};
   if (state?.Type !== 'Parallel') return;
   execution.closeChildren(frame);
   const given = textIn(record.note, 'input') === undefined ? input : jsonIn(record.note, 'input');
@@ -35,7 +36,7 @@ export const iterationStarted: Apply = (execution, frame, record) => {
   const [state, index] = [frame.visit?.state, numberIn(record.details, 'index') ?? 0];
   if (state?.Type !== 'Map' || frame.phase.kind !== 'iterations' || state.groups[0] === undefined) return;
   const item: JsonValue = frame.phase.iterations.items[index] ?? null;
-  const input = textIn(record.note, 'input') === undefined ? Json.of(item) : jsonIn(record.note, 'input');
+  const input = textIn(record.note, 'input') === undefined ? JsonText.of(item) : jsonIn(record.note, 'input');
   const place = { id: execution.nextFrame, group: state.groups[0], input, last: record.id };
   execution.open({ ...place, parent: frame, index, item });
 };
@@ -52,5 +53,5 @@ export const iterationOver: Apply = (_, frame, record) => {
 /** All branches or iterations ended: the result is the list of their outputs. Tolerated failures have none. */
 export const childrenSucceeded: Apply = (_, frame) => {
   const outputs = frame.children.flatMap(({ phase }) => (phase.kind === 'ended' ? [phase.output.text] : []));
-  frame.phase = { kind: 'succeeded', result: new Json(`[${outputs.join(',')}]`) };
+  frame.phase = { kind: 'succeeded', result: new JsonText(`[${outputs.join(',')}]`) };
 };

@@ -1,6 +1,6 @@
+import { isObject } from '../json.ts';
 import type { Apply } from './apply-record.ts';
 import type { Execution } from './execution.ts';
-import { isJsonObject } from './json.ts';
 import { jsonIn, numberIn, textIn } from './record-fields.ts';
 
 /** A state is entered: its visit begins. */
@@ -23,7 +23,7 @@ export const entered: Apply = (_, frame, record) => {
 /** A state is left: variables are assigned, and the frame goes on or ends. */
 export const exited: Apply = (execution, frame, record) => {
   const assigned = record.details?.['assignedVariables'];
-  if (isJsonObject(assigned)) {
+  if (isObject(assigned)) {
     for (const name of Object.keys(assigned)) frame.variables[name] = jsonIn(assigned, name).value;
   }
   const [next, output] = [textIn(record.note, 'next'), jsonIn(record.details, 'output')];

@@ -1,6 +1,6 @@
+import type { Fields, JsonValue } from '../json.ts';
 import type { Execution } from './execution.ts';
 import type { Frame, Visit } from './frame.ts';
-import type { JsonObject, JsonValue } from './json.ts';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -10,7 +10,7 @@ export interface MapItem {
   readonly value: JsonValue;
 }
 
-const mapItem = (frame: Frame, item: MapItem | undefined): JsonObject => {
+const mapItem = (frame: Frame, item: MapItem | undefined): Fields => {
   if (item !== undefined) return { Map: { Item: { Index: item.index, Value: item.value } } };
   for (let place: Frame | undefined = frame; place !== undefined; place = place.parent) {
     if (place.isIteration) return { Map: { Item: { Index: place.index, Value: place.item } } };
@@ -25,7 +25,7 @@ export const contextObject = (
   visit: Visit,
   token: string | undefined,
   item: MapItem | undefined,
-): JsonObject => {
+): Fields => {
   const { arn, name, input, roleArn, startedAt, machineArn, redriveCount, redrivenAt } = execution.summary;
   const redriven = redrivenAt === undefined ? {} : { RedriveTime: iso(redrivenAt) };
   return {

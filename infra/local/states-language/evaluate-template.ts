@@ -1,6 +1,6 @@
 import { messageOf } from '../message-of.ts';
+import { isObject } from '../json.ts';
 import { type Expressions, expressionIn } from './expressions.ts';
-import { isJsonObject } from './json.ts';
 import { EvaluationError } from './states-error.ts';
 
 const constants = new WeakMap<object, boolean>();
@@ -22,7 +22,7 @@ export const jsonTypeOf = (value: unknown): string => {
 };
 
 const isFunction = (value: unknown): boolean =>
-  typeof value === 'function' || (isJsonObject(value) && ('_jsonata_function' in value || '_jsonata_lambda' in value));
+  typeof value === 'function' || (isObject(value) && ('_jsonata_function' in value || '_jsonata_lambda' in value));
 
 /** Say what JSONata threw, as AWS does: with its code, if it has one. */
 const wordsOf = (error: unknown): string => {
@@ -48,7 +48,7 @@ export class Templates {
       return items;
     }
     const fields: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(isJsonObject(template) ? template : {})) {
+    for (const [key, value] of Object.entries(isObject(template) ? template : {})) {
       fields[key] = await this.evaluate(value, bindings, `${field}/${key}`);
     }
     return fields;

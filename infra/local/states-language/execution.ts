@@ -1,6 +1,6 @@
 import type { Machine } from './definition/machine.ts';
 import { Frame } from './frame.ts';
-import type { Json } from './json.ts';
+import type { JsonText } from './json-text.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -36,7 +36,7 @@ export class Execution {
   lastEventId = 0;
   nextFrame = 1;
 
-  constructor(summary: ExecutionSummary, machine: Machine, input: Json) {
+  constructor(summary: ExecutionSummary, machine: Machine, input: JsonText) {
     this.summary = summary;
     this.machine = machine;
     this.root = new Frame({ id: 0, group: machine, input, last: 0 });

@@ -1,9 +1,10 @@
+import type { JsonValue } from '../json.ts';
 import type { State, StateGroup } from './definition/machine.ts';
-import type { Json, JsonValue } from './json.ts';
+import type { JsonText } from './json-text.ts';
 
 /** A task that was scheduled: its deadline counts from there. Times are milliseconds since 1970. */
 export interface ScheduledTask {
-  readonly parameters: Json;
+  readonly parameters: JsonText;
   readonly token: string | undefined;
   readonly scheduledAt: number;
   readonly timeoutSeconds: number | undefined;
@@ -23,26 +24,26 @@ export interface Iterations {
 
 /** What a frame is about to do or waits for. Every phase but the last two follows from the journal alone. */
 export type Phase =
-  | { readonly kind: 'next'; readonly state: string; readonly input: Json }
+  | { readonly kind: 'next'; readonly state: string; readonly input: JsonText }
   | { readonly kind: 'entered' }
   | { readonly kind: 'scheduled' | 'started' | 'submitted'; readonly task: ScheduledTask }
   | { readonly kind: 'waiting' | 'retrying'; readonly until: number }
   | { readonly kind: 'branches' }
   | { readonly kind: 'iterations'; readonly iterations: Iterations }
-  | { readonly kind: 'succeeded'; readonly result: Json }
+  | { readonly kind: 'succeeded'; readonly result: JsonText }
   | {
       readonly kind: 'failed';
       readonly error: string | undefined;
       readonly cause: string | undefined;
       readonly final: boolean;
     }
-  | { readonly kind: 'ended'; readonly output: Json }
+  | { readonly kind: 'ended'; readonly output: JsonText }
   | { readonly kind: 'over' };
 
 /** One stay in one state, from entering to exiting. */
 export interface Visit {
   readonly state: State;
-  readonly input: Json;
+  readonly input: JsonText;
   readonly enteredId: number;
   readonly enteredAt: number;
   retryCount: number;
@@ -76,7 +77,7 @@ export class Frame {
   constructor(place: {
     id: number;
     group: StateGroup;
-    input: Json;
+    input: JsonText;
     last: number;
     parent?: Frame;
     index?: number;

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { Fields } from '../json.ts';
 
 /** One line of an execution's journal: what AWS shows as a history event, or a note that only the engine reads. */
 export interface JournalRecord {
@@ -10,9 +10,9 @@ export interface JournalRecord {
   readonly previous: number;
   /** Milliseconds since 1970. */
   readonly time: number;
-  readonly details?: JsonObject | undefined;
+  readonly details?: Fields | undefined;
   /** What the engine must remember and AWS does not show. */
-  readonly note?: JsonObject | undefined;
+  readonly note?: Fields | undefined;
 }
 
 const STATE_DETAILS = /^\w+State(Entered|Exited)$/;
@@ -31,14 +31,14 @@ const detailsField = (type: string): string => {
 
 const WHOLE = { truncated: false };
 
-const withDataDetails = (details: JsonObject): JsonObject => {
+const withDataDetails = (details: Fields): Fields => {
   const shown: Record<string, unknown> = { ...details };
   for (const field of WITH_DATA) if (field in details) shown[`${field}Details`] = WHOLE;
   return shown;
 };
 
 /** Show a record as GetExecutionHistory does: seconds since 1970, details under the event's own field name. */
-export const toHistoryEvent = (record: JournalRecord, includeData = true): JsonObject => {
+export const toHistoryEvent = (record: JournalRecord, includeData = true): Fields => {
   const { id, previous, time, type, details } = record;
   const event = { timestamp: time / 1000, type, id, previousEventId: previous };
   if (details === undefined) return event;
@@ -46,5 +46,5 @@ export const toHistoryEvent = (record: JournalRecord, includeData = true): JsonO
   return { ...event, [detailsField(type)]: shown };
 };
 
-const withoutData = (details: JsonObject): JsonObject =>
+const withoutData = (details: Fields): Fields =>
   Object.fromEntries(Object.entries(details).filter(([field]) => !WITH_DATA.includes(field)));

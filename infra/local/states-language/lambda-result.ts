@@ -1,4 +1,5 @@
-import { isJsonObject, Json, type JsonValue } from './json.ts';
+import { isObject, type JsonValue } from '../json.ts';
+import { JsonText } from './json-text.ts';
 import { StatesError } from './states-error.ts';
 import type { InvokeAnswer } from './surroundings.ts';
 
@@ -6,7 +7,7 @@ import type { InvokeAnswer } from './surroundings.ts';
 export const payloadOf = ({ payload, functionError }: InvokeAnswer): JsonValue => {
   const value = parse(payload);
   if (functionError === undefined) return value;
-  const name = isJsonObject(value) ? value['errorType'] : undefined;
+  const name = isObject(value) ? value['errorType'] : undefined;
   throw new StatesError(typeof name === 'string' ? name : 'Lambda.Unknown', payload);
 };
 
@@ -25,7 +26,7 @@ export interface LambdaAnswer extends Pick<InvokeAnswer, 'payload' | 'executedVe
 }
 
 /** Wrap a function's payload as the Lambda integration hands it on (Developer guide, "Invoke Lambda with Step Functions"). */
-export const lambdaResult = ({ executedVersion, requestId, payload, instant }: LambdaAnswer): Json => {
+export const lambdaResult = ({ executedVersion, requestId, payload, instant }: LambdaAnswer): JsonText => {
   const [version, id] = [JSON.stringify(executedVersion), JSON.stringify(requestId)];
   const trace = JSON.stringify(`root=1-${requestId};sampled=0`);
   const headers = (open: string, close: string) =>
@@ -35,7 +36,7 @@ export const lambdaResult = ({ executedVersion, requestId, payload, instant }: L
     `"Date":${open}"${new Date(instant).toUTCString()}"${close},"X-Amzn-Trace-Id":${open}${trace}${close},` +
     `"Content-Type":${open}"application/json"${close}}`;
   // Written as text at once: this is made for every task, and half of what the engine writes.
-  return new Json(
+  return new JsonText(
     `{"ExecutedVersion":${version},"Payload":${payload || 'null'},` +
       `"SdkHttpMetadata":{"AllHttpHeaders":${headers('[', ']')},"HttpHeaders":${headers('', '')},"HttpStatusCode":200},` +
       `"SdkResponseMetadata":{"RequestId":${id}},"StatusCode":200}`,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isJsonObject } from './json.ts';
+import { isObject } from '../json.ts';
 
 // Strict: a step with a predicate, an index, a sort or the like has more fields than these.
 const step = (type: 'variable' | 'name') =>
@@ -28,7 +28,7 @@ export const NOT_PLAIN = Symbol('not plain');
 export const followPath = ([variable, ...fields]: PlainPath, bindings: Record<string, unknown>): unknown => {
   let value = bindings[variable];
   for (const field of fields) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, field)) return NOT_PLAIN;
+    if (!isObject(value) || !Object.hasOwn(value, field)) return NOT_PLAIN;
     value = value[field];
   }
   return value;

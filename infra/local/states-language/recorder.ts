@@ -1,8 +1,8 @@
+import type { Fields } from '../json.ts';
 import { applyRecord } from './apply-record.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import type { JournalRecord } from './history-event.ts';
-import type { JsonObject } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { EvaluationError } from './states-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,7 +27,7 @@ export class Recorder {
     execution: Execution,
     frame: Frame,
     type: string,
-    said: { details?: JsonObject | undefined; note?: JsonObject | undefined; previous?: number } = {},
+    said: { details?: Fields | undefined; note?: Fields | undefined; previous?: number } = {},
   ): void {
     if (this.surroundings.closing.aborted || (!execution.running && type !== 'ExecutionRedriven')) return;
     const isNote = NOTES.has(type);

@@ -1,8 +1,9 @@
 import { messageOf } from '../message-of.ts';
 import { AwsError } from '../services/aws-error.ts';
+import { isObject } from '../json.ts';
 import type { TaskState } from './definition/machine.ts';
 import type { ScheduledTask } from './frame.ts';
-import { isJsonObject, Json } from './json.ts';
+import { JsonText } from './json-text.ts';
 import { type LambdaAnswer, lambdaResult, payloadOf } from './lambda-result.ts';
 import { LIMITS } from './limits.ts';
 import { resourceOf, type Resource } from './resource.ts';
@@ -11,7 +12,7 @@ import type { Step } from './step.ts';
 
 /** What a task gave, and the function's answer from which it was made. */
 export interface TaskResult {
-  readonly output: Json;
+  readonly output: JsonText;
   readonly answer?: LambdaAnswer;
 }
 
@@ -36,7 +37,7 @@ const call = async (step: Step, resource: Resource, task: ScheduledTask): Promis
   const caller = { roleArn, signal, stateName, executionArn };
   if (resource.kind === 'function') {
     const answer = await invoke({ ...caller, functionArn: resource.functionArn, payload: task.parameters.text });
-    return { output: Json.of(payloadOf(answer)) };
+    return { output: JsonText.of(payloadOf(answer)) };
   }
   if (resource.kind === 'lambda') {
     const answer = await invoke({ ...caller, ...lambdaArguments(task.parameters) });
@@ -47,11 +48,13 @@ const call = async (step: Step, resource: Resource, task: ScheduledTask): Promis
   }
   const { resourceType, resource: name } = resource;
   const parameters = task.parameters.value;
-  return { output: Json.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal })) };
+  return {
+    output: JsonText.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal })),
+  };
 };
 
-const lambdaArguments = ({ value }: Json): { functionArn: string; payload: string } => {
-  const given = isJsonObject(value) ? value : {};
+const lambdaArguments = ({ value }: JsonText): { functionArn: string; payload: string } => {
+  const given = isObject(value) ? value : {};
   const { FunctionName: name, Qualifier: qualifier, Payload: payload = {} } = given;
   if (typeof name !== 'string') throw new StatesError('States.Runtime', 'The argument FunctionName must be a string.');
   const functionArn = typeof qualifier === 'string' ? `${name}:${qualifier}` : name;

@@ -1,8 +1,9 @@
+import type { Fields } from '../json.ts';
 import { abortChildren, abortFrame } from './abort-frame.ts';
 import type { Catcher, Retrier } from './definition/field-schemas.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
-import { Json, type JsonObject } from './json.ts';
+import { JsonText } from './json-text.ts';
 import { retryDelay } from './retry-delay.ts';
 import { failureOfMap } from './states/map.ts';
 import { errorMatches, type EvaluationError, StatesError, toldName } from './states-error.ts';
@@ -40,15 +41,15 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   const catcher = catchers[caught];
   if (final || catcher === undefined) return failFrame(step.recorder, step.execution, step.frame, failure);
   const errorOutput = errorOutputOf(failure);
-  await step.exit(catcher.Next, catcher, Json.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
+  await step.exit(catcher.Next, catcher, JsonText.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
 };
 
-const errorOutputOf = ({ error, cause }: StatesError): JsonObject => ({
+const errorOutputOf = ({ error, cause }: StatesError): Fields => ({
   ...(error === undefined ? {} : { Error: toldName(error) }),
   ...(cause === undefined ? {} : { Cause: cause }),
 });
 
-const words = ({ error, cause }: StatesError): JsonObject => ({
+const words = ({ error, cause }: StatesError): Fields => ({
   ...(error === undefined ? {} : { error: toldName(error) }),
   ...(cause === undefined ? {} : { cause }),
 });

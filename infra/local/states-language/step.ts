@@ -1,7 +1,8 @@
+import type { Fields, JsonValue } from '../json.ts';
 import { contextObject, type MapItem } from './context-object.ts';
 import type { Execution } from './execution.ts';
 import type { Frame, Phase, Visit } from './frame.ts';
-import { Json, type JsonObject, type JsonValue } from './json.ts';
+import { JsonText } from './json-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Recorder } from './recorder.ts';
 import { StatesError } from './states-error.ts';
@@ -14,8 +15,8 @@ const MOST = 99_999_999;
 
 /** What an expression may see beside `$states.input`, `$states.context` and the variables. */
 export interface Sight {
-  readonly result?: Json;
-  readonly errorOutput?: JsonObject;
+  readonly result?: JsonText;
+  readonly errorOutput?: Fields;
   readonly token?: string | undefined;
   /** The item of a Map that its ItemSelector looks at. */
   readonly item?: MapItem;
@@ -37,22 +38,22 @@ export class Step {
     this.#phase = frame.phase;
   }
 
-  record(type: string, details?: JsonObject, note?: JsonObject): void {
+  record(type: string, details?: Fields, note?: Fields): void {
     this.recorder.record(this.execution, this.frame, type, { details, note });
   }
 
   /** Evaluate a field of the state; throws EvaluationError, or States.DataLimitExceeded when the value is too large. */
-  async evaluate(template: unknown, field: string, sight: Sight = {}): Promise<Json> {
-    if (this.visit.state.language === 'JSONPath') return Json.of(template);
+  async evaluate(template: unknown, field: string, sight: Sight = {}): Promise<JsonText> {
+    if (this.visit.state.language === 'JSONPath') return JsonText.of(template);
     const { templates } = this.recorder.surroundings;
-    return this.#checked(Json.of(await templates.evaluate(template, this.#bindings(sight), field)));
+    return this.#checked(JsonText.of(await templates.evaluate(template, this.#bindings(sight), field)));
   }
 
   /** Evaluate a field that must have one JSON type. */
   async evaluateAs(type: string, template: unknown, field: string, sight: Sight = {}): Promise<JsonValue> {
-    if (this.visit.state.language === 'JSONPath') return Json.of(template).value;
+    if (this.visit.state.language === 'JSONPath') return JsonText.of(template).value;
     const { templates } = this.recorder.surroundings;
-    return this.#checked(Json.of(await templates.evaluateAs(type, template, this.#bindings(sight), field))).value;
+    return this.#checked(JsonText.of(await templates.evaluateAs(type, template, this.#bindings(sight), field))).value;
   }
 
   /** Evaluate a field that must be a text, or is absent. */
@@ -73,7 +74,7 @@ export class Step {
   async exit(
     next: string | undefined,
     fields: { Assign?: Record<string, unknown> | undefined; Output?: unknown },
-    otherwise: Json,
+    otherwise: JsonText,
     sight: Sight = {},
     prefix = '',
   ): Promise<void> {
@@ -81,7 +82,7 @@ export class Step {
     for (const [name, template] of Object.entries(fields.Assign ?? {})) {
       assigned[name] = (await this.evaluate(template, `${prefix}Assign/${name}`, sight)).text;
     }
-    this.#checked(new Json(Object.values(assigned).join('')));
+    this.#checked(new JsonText(Object.values(assigned).join('')));
     const output =
       fields.Output === undefined ? otherwise : await this.evaluate(fields.Output, `${prefix}Output`, sight);
     this.#checked(output);
@@ -114,7 +115,7 @@ export class Step {
     return bindings;
   }
 
-  #checked(json: Json): Json {
+  #checked(json: JsonText): JsonText {
     if (this.frame.phase !== this.#phase) throw new Superseded();
     if (json.bytes <= LIMITS.dataBytes) return json;
     const cause = `The state/task '${this.visit.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`;

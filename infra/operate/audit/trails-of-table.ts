@@ -1,7 +1,9 @@
+import { idIn, isUnder, keyOf, partIn } from '../../../functions/adapters/row-keys.ts';
+import type { Key } from '../../../functions/adapters/table.ts';
 import type { Scan } from '../table-at.ts';
 
-const ofTrail = /^(?:APPLICATION|TIMELINE|WORDS)#(.+)$/;
-const ofStop = /^S#/;
+const isOfTrail = ({ pk, sk }: Key): boolean =>
+  isUnder(pk, 'APPLICATION', 'TIMELINE', 'WORDS') && partIn(sk, 'stop') === undefined;
 
 /**
  * Lists the id of every application of which the table holds anything, each once, but for the word that an execution is
@@ -9,9 +11,9 @@ const ofStop = /^S#/;
  */
 export const trailsOfTable = async (scan: Scan): Promise<readonly string[]> => {
   const ids = new Set<string>();
-  for await (const { pk, sk } of scan({ ProjectionExpression: 'pk, sk' })) {
-    const id = ofTrail.exec(String(pk))?.[1];
-    if (id !== undefined && !ofStop.test(String(sk))) ids.add(id);
+  for await (const row of scan({ ProjectionExpression: 'pk, sk' })) {
+    const key = keyOf(row);
+    if (isOfTrail(key)) ids.add(idIn(key.pk));
   }
   return [...ids].toSorted();
 };

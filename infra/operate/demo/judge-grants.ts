@@ -1,4 +1,4 @@
-import { asText } from '../../local/cloud-assembly/json.ts';
+import { asText } from '../../local/json.ts';
 import type { CloudAssembly } from '../../local/cloud-assembly/read-cloud-assembly.ts';
 import type { UnusedGrant } from '../../local/services/iam/used-grants.ts';
 import { type Spared, spared } from './spared-grants.ts';

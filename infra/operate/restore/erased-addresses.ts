@@ -1,18 +1,9 @@
-import * as z from 'zod/mini';
-import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import { idIn, rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Row } from '../../../functions/adapters/table.ts';
-import { type Erasure, erasureSchema } from '../../../shared/application/erasure.ts';
+import type { Erasure } from '../../../shared/application/erasure.ts';
+import { factsIn } from './facts-in.ts';
 
-const applicationRow = z.object({
-  facts: z.object({
-    personId: z.string(),
-    email: z.string(),
-    formerAddresses: z.optional(z.array(z.object({ email: z.string() }))),
-    erasure: z.optional(erasureSchema),
-  }),
-});
-
-const digestOf = (email: string): string => rowKeys.address(email).pk.replace('ADDRESS#', '');
+const digestOf = (email: string): string => idIn(rowKeys.address(email).pk);
 
 /** Knows of which addresses an application was erased since an export, and which are those of somebody else by now. */
 export const erasedAddresses = () => {
@@ -22,8 +13,8 @@ export const erasedAddresses = () => {
   const left = new Map<string, Erasure>();
 
   const note = (item: Row, standing: Row | undefined): void => {
-    const { personId, email, formerAddresses = [] } = applicationRow.parse(item).facts;
-    const now = standing && applicationRow.parse(standing).facts;
+    const { personId, email, formerAddresses } = factsIn(item);
+    const now = standing && factsIn(standing);
     const erasure = now?.erasure;
     if (erasure?.endedAt === undefined) {
       living.add(personId);

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import { isUnder, rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import type { ExportedItem } from './put-if-absent.ts';
 
@@ -13,7 +13,7 @@ export const erasedMarks = (rows: Pick<Table, 'get'>) => {
     /** Notes a mark of the export; whatever else there is, is none. */
     note: (item: ExportedItem): void => {
       const mark = markRow.safeParse(unmarshall(item));
-      if (mark.data?.pk.startsWith('ERASED#') === true) exported.set(mark.data.pk, mark.data.erasedAt);
+      if (mark.data !== undefined && isUnder(mark.data.pk, 'ERASED')) exported.set(mark.data.pk, mark.data.erasedAt);
     },
     /** Says whether the table holds a later mark than the export: one of the same mark holds who came back after it. */
     areLater: async (pk: string): Promise<boolean> => {

@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { idIn, isUnder, keyOf, rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import type { Erasure } from '../../../shared/application/erasure.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
@@ -9,17 +10,14 @@ import { erasedMarks } from './erased-marks.ts';
 import { leftAddresses } from './left-addresses.ts';
 import type { ExportedItem } from './put-if-absent.ts';
 
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const registerRow = z.object({ name: z.string() });
 const memberRow = z.object({ validUntil: z.optional(z.string()), boughtUntil: z.optional(z.string()) });
 
 /** What an erasure takes away, item by item; whatever else there is it overwrites. */
-const takenAway = /^(?:ADDRESS|ENDORSED|MEMBER|REGISTER-NAME)#/;
+const isTakenAway = (pk: string): boolean => isUnder(pk, 'ADDRESS', 'ENDORSED', 'MEMBER', 'REGISTER-NAME');
 
 const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem): z.infer<Schema> =>
   z.parse(schema, unmarshall(item));
-
-const idIn = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
 
 const isErasedEntry = (entry: ExportedItem | undefined): boolean =>
   entry !== undefined && read(registerRow, entry).name === erasedWord;
@@ -46,27 +44,27 @@ export const erasedSince = (rows: Pick<Table, 'get'>) => {
   return {
     /** Says whether an item may only be put once everything else was noted, and of an address notes to whom it led. */
     waits: (item: ExportedItem): boolean => {
-      const { pk } = read(keySchema, item);
-      if (pk.startsWith('ADDRESS#')) left.noteAddress(unmarshall(item));
-      return takenAway.test(pk);
+      const { pk } = keyOf(unmarshall(item));
+      if (isUnder(pk, 'ADDRESS')) left.noteAddress(unmarshall(item));
+      return isTakenAway(pk);
     },
     /** Notes an exported item with what stands in its place, if anything does. */
     note: (item: ExportedItem, standing: ExportedItem | undefined): void => {
-      const { pk, sk } = read(keySchema, item);
-      if (pk.startsWith('APPLICATION#') && sk === 'A') {
+      const { pk, sk } = keyOf(unmarshall(item));
+      if (isUnder(pk, 'APPLICATION') && sk === rowKeys.application('').sk) {
         addresses.note(unmarshall(item), standing && unmarshall(standing));
         if (standing !== undefined) left.note(unmarshall(standing));
       }
       marks.note(item);
-      if (pk.startsWith('REGISTER#') && isErasedEntry(standing)) numbers.add(idIn(pk));
+      if (isUnder(pk, 'REGISTER') && isErasedEntry(standing)) numbers.add(idIn(pk));
     },
     /** Says whether an item that waited was taken away by an erasure, or went to another address with its person. */
     has: async (item: ExportedItem): Promise<boolean> => {
-      const { pk, sk } = read(keySchema, item);
+      const { pk, sk } = keyOf(unmarshall(item));
       if (left.has(pk) || (await marks.areLater(pk))) return true;
-      if (/^(?:ENDORSED|REGISTER-NAME)#/.test(pk)) return numbers.has(sk);
+      if (isUnder(pk, 'ENDORSED', 'REGISTER-NAME')) return numbers.has(sk);
       const erasure = addresses.at(idIn(pk));
-      return erasure !== undefined && !(pk.startsWith('MEMBER#') && isLeft(item, erasure));
+      return erasure !== undefined && !(isUnder(pk, 'MEMBER') && isLeft(item, erasure));
     },
   };
 };

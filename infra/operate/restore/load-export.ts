@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { isUnder } from '../../../functions/adapters/row-keys.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import { erasedSince } from './erased-since.ts';
 import type { ExportedItem, PutIfAbsent } from './put-if-absent.ts';
@@ -14,7 +15,7 @@ const exported = z.object({ Item: z.record(z.string(), valueSchema) });
 export type Loaded = Readonly<Record<'put' | 'kept' | 'erased' | 'sessions', number>>;
 
 /** A sign-in, which nobody misses for long, and which who was dismissed or erased since may not have again. */
-const isSession = ({ pk }: ExportedItem): boolean => pk?.S?.startsWith('SESSION#') === true;
+const isSession = ({ pk }: ExportedItem): boolean => isUnder(pk?.S ?? '', 'SESSION');
 
 /**
  * Puts the items of an export of DynamoDB into a table, line by line as the export wrote them. What stands in the table

@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { close } from '../close.ts';
-import { coordinatorActor, intervene, type Word } from './intervene.ts';
+import { atWordOf, intervene, type Word } from './intervene.ts';
 
 /** Ends an application at the word of a coordinator, whose reason stays with it. */
 export const closeAtWord = (
@@ -12,6 +12,5 @@ export const closeAtWord = (
   now: Instant,
 ): Change => {
   const told = intervene(application, 'closed', word, now);
-  const change = close(told, { outcome, by: 'coordinator', reason: 'coordinator' }, now);
-  return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
+  return atWordOf(word, close(told, { outcome, by: 'coordinator', reason: 'coordinator' }, now));
 };

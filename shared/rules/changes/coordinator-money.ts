@@ -11,7 +11,7 @@ import { hasPaid } from '../has-paid.ts';
 import { step } from '../step.ts';
 import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { byCoordinator, coordinatorActor, type Word } from './intervene.ts';
+import { atWordOf, byCoordinator, type Word } from './intervene.ts';
 import { recordPayment } from './record-payment.ts';
 import { restartAfter } from './restart-clocks.ts';
 
@@ -65,7 +65,7 @@ export const recordCheque = (
   const asked = anew === undefined ? application : { ...application, fees: [...application.fees, anew] };
   const change = recordPayment(asked, anew ?? fee, payment, now);
   if (change === undefined) throw new Error('This check was recorded before.');
-  return { ...change, event: { ...change.event, actor: coordinatorActor(word.by), words: { reason: word.reason } } };
+  return atWordOf(word, change);
 };
 
 /** Says how many cents of a paper check stand in the books: none, where another way was paid, or all went back by hand. */

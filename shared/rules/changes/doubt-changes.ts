@@ -8,7 +8,7 @@ import { type ByHand, leftByHand } from '../left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
 import { openDoubts } from '../open-doubts.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { coordinatorActor } from './intervene.ts';
+import { byCoordinator } from './intervene.ts';
 
 /** What does not fit, before it has a number. */
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
@@ -71,7 +71,7 @@ export const settleDoubt = (
   const given = byHand ? leftByHand(application, open) : undefined;
   if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.left }) };
-  const event = { at: now, actor: coordinatorActor(by), kind: 'doubt-settled', data, words: { reason } };
+  const event = { at: now, ...byCoordinator('doubt-settled', { by, reason }, data) };
   const settled = given === undefined ? application : givenByHand(application, given, now);
   return { application: { ...settled, doubts }, event };
 };

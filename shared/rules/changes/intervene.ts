@@ -33,8 +33,8 @@ export const intervene = (
   ],
 });
 
-/** Adds the coordinator's reason to the words of a change's timeline event. */
-export const withReason = (change: Change, reason: string): Change => ({
+/** Tells of a change that others make as well that a coordinator made it, and why. */
+export const atWordOf = ({ by, reason }: Word, change: Change): Change => ({
   ...change,
-  event: { ...change.event, words: { ...change.event.words, reason } },
+  event: { ...change.event, actor: coordinatorActor(by), words: { ...change.event.words, reason } },
 });

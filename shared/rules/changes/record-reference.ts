@@ -6,7 +6,7 @@ import type { Instant } from '../../instant.ts';
 import { mayStillAnswer } from '../may-still-answer.ts';
 import { isWaitedFor, requestName, requestsOf } from '../slots.ts';
 import { standing } from '../standing.ts';
-import { coordinatorActor, intervene, withReason } from './intervene.ts';
+import { atWordOf, intervene } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';
 
 /** Says whether an open place stands at this request, whose referee may have declined and thought better of it. */
@@ -33,6 +33,7 @@ export const recordReference = (
     throw new Error(`The request ${name} takes no reference now.`);
   const { declined: _answered, ...asked } = request;
   const recorded = { ...asked, recorded: { by, scan } };
-  const noted = intervene(application, 'reference-recorded', { by, reason: scan }, now);
-  return withReason(receiveReference(noted, recorded, reference, now, coordinatorActor(by)), scan);
+  const word = { by, reason: scan };
+  const noted = intervene(application, 'reference-recorded', word, now);
+  return atWordOf(word, receiveReference(noted, recorded, reference, now));
 };

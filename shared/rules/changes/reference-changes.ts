@@ -57,14 +57,18 @@ export const receiveReference = (
   request: ReferenceRequest,
   reference: Reference,
   now: Instant,
-  actor: Actor = refereeOf(request),
 ): Change => {
   const { slot, number } = request;
   const key = slotQuestion(application, slot).key(application, slot);
   const { saved: _draft, ...asked } = request;
   const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
   const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
-  const event = { actor, kind: 'reference-received', data: { slot, number }, words: reference.comments };
+  const event = {
+    actor: refereeOf(request),
+    kind: 'reference-received',
+    data: { slot, number },
+    words: reference.comments,
+  };
   const fills = !isFilled(application, slot) && isFilled(received, slot);
   const change = step(received, event, now, fills ? { key, slot } : refereeGone(application, request));
   return { ...change, letters: lettersOfThanks(application, request, key) };
@@ -104,20 +108,14 @@ export const bounceReference = (
 const namesOf = ({ name, email }: Referee) => ({ name, email });
 
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
-export const nameAnotherReferee = (
-  application: Application,
-  slot: number,
-  referee: Referee,
-  now: Instant,
-  actor = applicant,
-): Change => {
+export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
   const former = currentRequest(application, slot);
   if (former === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const key = slotQuestion(application, slot).key(application, slot);
   const replaced = withRequest(application, { ...former, replacedAt: now });
   const request = newRequest({ slot, number: former.number + 1, referee }, now);
   const event = {
-    actor,
+    actor: applicant,
     kind: 'referee-named',
     data: { slot, number: request.number },
     words: namesOf(referee),
@@ -138,7 +136,6 @@ export const askRefereeAgain = (
   slot: number,
   email: string | undefined,
   now: Instant,
-  actor = applicant,
 ): Change => {
   const request = currentRequest(application, slot);
   if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
@@ -147,6 +144,6 @@ export const askRefereeAgain = (
   const { bouncedAt: _gone, unwantedAt: _why, overdueAt: _over, ...asked } = request;
   const kept = email === undefined ? asked : readdressed(asked, email);
   const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
-  const event = { actor, kind: 'referee-asked-again', data: { slot }, words: namesOf(again.referee) };
+  const event = { actor: applicant, kind: 'referee-asked-again', data: { slot }, words: namesOf(again.referee) };
   return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
 };

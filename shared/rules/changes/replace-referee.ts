@@ -4,7 +4,7 @@ import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import { currentRequest, openSlots } from '../slots.ts';
 import { standing } from '../standing.ts';
-import { coordinatorActor, intervene, withReason, type Word } from './intervene.ts';
+import { atWordOf, intervene, type Word } from './intervene.ts';
 import { nameAnotherReferee } from './reference-changes.ts';
 
 /** Lists the slots whose referee the coordinator may replace: all that no valid reference fills, whatever policy's limit. */
@@ -23,5 +23,5 @@ export const replaceReferee = (
 ): Change => {
   if (!replaceableSlots(application).includes(slot)) throw new Error(`Slot ${slot} asks nobody now.`);
   const noted = intervene(application, 'referee-replaced', word, now);
-  return withReason(nameAnotherReferee(noted, slot, referee, now, coordinatorActor(word.by)), word.reason);
+  return atWordOf(word, nameAnotherReferee(noted, slot, referee, now));
 };

@@ -9,7 +9,7 @@ export const answerLeftBehind: Judge = ({ application, waiting, now }) => {
     resume !== undefined &&
     resumedAt === undefined &&
     isLeftBehind(ready, now) &&
-    !waiting.has(`A#WAIT#${key}`);
+    !waiting.answers.has(key);
   const wait = Object.values(application.waits).find(lost);
   if (wait === undefined) return undefined;
   const again = { ...application, waits: { ...application.waits, [wait.key]: { ...wait, ready: now } } };

@@ -16,7 +16,7 @@ export const deadRun: Judge = ({ application, executions, waiting, now }) => {
   const { closed, runs } = application;
   const last = runs.at(-1);
   if (isDraft(application) || closed !== undefined || last === undefined) return undefined;
-  if (!isLeftBehind(last.startedAt, now) || waiting.has(`R#${last.number}`)) return undefined;
+  if (!isLeftBehind(last.startedAt, now) || waiting.runs.has(last.number)) return undefined;
   const execution = executions.find(({ run }) => run === last.number);
   if (execution?.status === 'RUNNING') return undefined;
   const known = openFailures(application).find(({ run }) => run === last.number);

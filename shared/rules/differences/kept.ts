@@ -7,6 +7,18 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import type { Contact } from '../same-person.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 
+/** What of an application waits to be carried out: the five-minute schedule looks after these. */
+export type Waiting = {
+  /** The keys of its waits whose answers are to be passed on. */
+  readonly answers: ReadonlySet<string>;
+  /** The keys of its letters that are to leave. */
+  readonly letters: ReadonlySet<string>;
+  /** The numbers of its runs that are to begin. */
+  readonly runs: ReadonlySet<number>;
+  /** The numbers of its runs whose executions are to be stopped. */
+  readonly stops: ReadonlySet<number>;
+};
+
 /** An application beside everything that has to agree with it, as a comparison found it. */
 export type Kept = {
   readonly application: Application;
@@ -16,8 +28,7 @@ export type Kept = {
   /** Says that the table itself would let its item go. */
   readonly expires: boolean;
   readonly letters: readonly SentLetter[];
-  /** The sort keys of its items that wait to be carried out: the five-minute schedule looks after these. */
-  readonly waiting: ReadonlySet<string>;
+  readonly waiting: Waiting;
   readonly executions: readonly Execution[];
   readonly person: Person | undefined;
   readonly memberUntil: string | undefined;

@@ -4,7 +4,7 @@ import { isLeftBehind, type Judge } from './kept.ts';
 export const letterLeftBehind: Judge = ({ letters, waiting, now }) => {
   const lost = letters.find(
     ({ key, state, at }) =>
-      (state === 'intent' || state === 'sending') && !waiting.has(`L#${key}`) && isLeftBehind(at, now),
+      (state === 'intent' || state === 'sending') && !waiting.letters.has(key) && isLeftBehind(at, now),
   );
   if (lost === undefined) return undefined;
   return { kind: lost.state === 'sending' ? 'letter-stuck' : 'letter-forgotten', letter: lost.key };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createClock } from '../../../infra/local/clock.ts';
-import { isObject, type Json } from '../../../infra/local/cloud-assembly/json.ts';
+import { isObject, type JsonValue } from '../../../infra/local/json.ts';
 import { physicalName } from '../../../infra/local/cloud-assembly/physical-name.ts';
 import {
   type CloudAssembly,
@@ -34,7 +34,7 @@ const read = new Set<string>();
 const there = new Set<string>();
 
 /** A piece of a template that notes each field that is asked of it, also one that it lacks. */
-const watched = (value: Json, path: string): Json => {
+const watched = (value: JsonValue, path: string): JsonValue => {
   if (typeof value !== 'object' || value === null) return value;
   there.add(path);
   const below = (key: string | symbol) => (Array.isArray(value) ? path : `${path}.${String(key)}`);
@@ -42,7 +42,7 @@ const watched = (value: Json, path: string): Json => {
   return new Proxy(value, {
     get: (target, key, receiver) => {
       read.add(below(key));
-      const item = Reflect.get(target, key, receiver) as Json;
+      const item = Reflect.get(target, key, receiver) as JsonValue;
       return typeof key === 'string' && Object.hasOwn(target, key) ? watched(item, below(key)) : item;
     },
   });

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readCloudAssembly, type CloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
-import { asText, isObject } from '../../../infra/local/cloud-assembly/json.ts';
+import { asText, isObject } from '../../../infra/local/json.ts';
 import { mappingDefinitions } from '../../../infra/local/services/table-stream/mapping-definition.ts';
 import { smallStack, synthesize } from './small-stack.ts';
 import { writeAssembly } from './write-assembly.ts';

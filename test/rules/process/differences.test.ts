@@ -18,6 +18,7 @@ import { ask } from '../../../shared/rules/waits/ask.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
+import { nothingWaits } from '../../support/nothing-waits.ts';
 
 const now = '2026-03-02T21:00:00.000Z';
 const tomorrow = '2026-03-04T15:00:00.000Z';
@@ -52,7 +53,7 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
     keys: indexKeys(application, now),
     expires: false,
     letters: sent(application),
-    waiting: new Set(),
+    waiting: nothingWaits,
     executions: [run],
     person: application.closed === undefined ? { ...person, openApplicationId: application.id } : person,
     memberUntil: undefined,
@@ -184,23 +185,23 @@ describe('a walk finds nothing', () => {
     ['after the end', closed()],
     ['after an endorsement', endorsed(true)],
     ['about a run that began a moment ago', kept(atReferences, { now: young, executions: [] })],
-    ['about a run that is still to be started', kept(atReferences, { executions: [], waiting: new Set(['R#1']) })],
+    ['about a run that is still to be started', kept(atReferences, { executions: [], waiting: { ...nothingWaits, runs: new Set([1]) } })],
     ['about an execution that ended a moment ago', kept(atReferences, died('FAILED', '2026-03-02T20:30:00.000Z'))],
     ['about a dead run that is parked', kept(dead({ run: 1 }), { executions: [] })],
     [
       'about what waits in an outbox',
       kept(withWait(atFee, { resume: { patch: {} }, ready: submittedAt }), {
-        waiting: new Set(['A#WAIT#fee:application-1']),
+        waiting: { ...nothingWaits, answers: new Set(['fee:application-1']) },
       }),
     ],
     [
       'about a letter in the outbox',
-      kept(atReferences, { letters: letter({ state: 'intent' }), waiting: new Set([`L#${first?.key ?? ''}`]) }),
+      kept(atReferences, { letters: letter({ state: 'intent' }), waiting: { ...nothingWaits, letters: new Set([first?.key ?? '']) } }),
     ],
     ['about an act that is parked', kept({ ...dead({}), waits: {} })],
     [
       'about a stop that is under way',
-      kept(atReferences, { executions: [run, { ...run, run: 7 }], waiting: new Set(['S#7']) }),
+      kept(atReferences, { executions: [run, { ...run, run: 7 }], waiting: { ...nothingWaits, stops: new Set([7]) } }),
     ],
     [
       'about a letter to a former address',

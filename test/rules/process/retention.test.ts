@@ -11,6 +11,7 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { retainedUntil } from '../../../shared/rules/retained-until.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { nothingWaits } from '../../support/nothing-waits.ts';
 
 const certificate = { number: 'IO-1', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
 const endedAs = (outcome: Outcome, more: Partial<Application> = {}): Application => ({
@@ -71,7 +72,7 @@ describe('an application whose data are erased', () => {
   test('has a person, letters and a membership to nobody: a walk finds nothing missing', () => {
     const kept = {
       ...{ application: erased, now: '2026-06-02T15:00:00.000Z', keys: indexKeys(erased, submittedAt), expires: false },
-      ...{ letters: [], waiting: new Set<string>(), executions: [], person: undefined, memberUntil: undefined },
+      ...{ letters: [], waiting: nothingWaits, executions: [], person: undefined, memberUntil: undefined },
       ...{ isRegistered: false, reviewers: [], refereesElsewhere: [] },
     };
     expect(nextDifference(kept)).toBeUndefined();

@@ -41,7 +41,11 @@ export const timelineAgrees: Law = (audited) => {
   );
   const waits = new Set(Object.values(asking));
   const silent = spans
-    .filter(({ state, from, to }) => waits.has(state) && Number.isFinite(to) && to - from > hour)
+    .filter(({ state, from, to }) => {
+      // What no task could be started for is no waiting yet: it may be the deadline, which asks nobody.
+      const begun = audited.world.chaos.delayedUntil(from);
+      return waits.has(state) && Number.isFinite(to) && to - begun > hour;
+    })
     .filter((span) => !timeline.some((event) => isItsAsking(audited, event, span)));
   return [
     ...invented.map((event) => `the timeline tells ${event.kind} ${waitOf(event)} on ${event.at} outside its state`),

@@ -4,8 +4,8 @@ import { moneyText } from '../../../../shared/money.ts';
 import { backBeforeReview } from '../../../../shared/rules/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 const hintOf = (application: Application): { readonly hint?: string } => {
   const cents = backBeforeReview(application);
@@ -24,26 +24,27 @@ export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: str
   about:
     'This ends the application. The applicant is told; everybody who was asked for something will find a page that says so.',
   isOpen: ({ application }) => application.closed === undefined && !isDraft(application),
-  border: ({ application }) => ({
-    fields: [
-      {
-        kind: 'radios',
-        name: 'outcome',
-        label: 'How does the application end?',
-        ...hintOf(application),
-        options: [
-          { value: 'withdrawn', text: 'The applicant asked for it: withdrawn' },
-          { value: 'lapsed', text: 'It cannot go on: lapsed' },
-        ],
-      },
-      reasonField,
-    ],
-    input: ({ text }) => ({ outcome: text('outcome'), reason: text('reason') }),
-    schema: z.object({
-      outcome: z.enum(['withdrawn', 'lapsed'], 'Choose how the application ends.'),
-      reason: reasonSchema,
-    }),
+  form: ({ application, now, staffId }) => ({
+    border: {
+      fields: [
+        {
+          kind: 'radios',
+          name: 'outcome',
+          label: 'How does the application end?',
+          ...hintOf(application),
+          options: [
+            { value: 'withdrawn', text: 'The applicant asked for it: withdrawn' },
+            { value: 'lapsed', text: 'It cannot go on: lapsed' },
+          ],
+        },
+        reasonField,
+      ],
+      input: ({ text }) => ({ outcome: text('outcome'), reason: text('reason') }),
+      schema: z.object({
+        outcome: z.enum(['withdrawn', 'lapsed'], 'Choose how the application ends.'),
+        reason: reasonSchema,
+      }),
+    },
+    act: ({ outcome, reason }) => closeAtWord(application, outcome, { by: staffId, reason }, now),
   }),
-  act: ({ application, now, staffId }, { outcome, reason }) =>
-    closeAtWord(application, outcome, { by: staffId, reason }, now),
 });

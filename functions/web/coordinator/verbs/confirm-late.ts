@@ -6,8 +6,8 @@ import { confirmLate, isOurs, mayConfirmLate } from '../../../../shared/rules/ch
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { dateWords } from '../../../../shared/status/day-words.ts';
 import { day } from '../../../pages/components/field.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Confirmed = { readonly until?: string | undefined; readonly reason: string };
 
@@ -26,24 +26,26 @@ export const confirmLatePage = verbPage<Confirmed>({
   about:
     'The membership fee is no longer asked for. The applicant gets a new letter with the lower amount, and the full time to pay starts again today.',
   isOpen: ({ application, now }) => mayConfirmLate(application, now),
-  border: ({ application }) => ({
-    fields: [
-      ...(isOurs(application)
-        ? [
-            day(
-              'until',
-              'Last day of the membership',
-              'If it is over when the outcome is recorded, a renewal is asked for.',
-            ),
-          ]
-        : []),
-      reasonField,
-    ],
-    input: ({ text }) => ({ until: isOurs(application) ? text('until') : undefined, reason: text('reason') }),
-    schema: z.object({
-      until: isOurs(application) ? lastDay(application) : z.optional(z.string()),
-      reason: reasonSchema,
-    }),
+  form: ({ application, now, staffId }) => ({
+    border: {
+      fields: [
+        ...(isOurs(application)
+          ? [
+              day(
+                'until',
+                'Last day of the membership',
+                'If it is over when the outcome is recorded, a renewal is asked for.',
+              ),
+            ]
+          : []),
+        reasonField,
+      ],
+      input: ({ text }) => ({ until: isOurs(application) ? text('until') : undefined, reason: text('reason') }),
+      schema: z.object({
+        until: isOurs(application) ? lastDay(application) : z.optional(z.string()),
+        reason: reasonSchema,
+      }),
+    },
+    act: (data) => confirmLate(application, { ...data, by: staffId }, now),
   }),
-  act: ({ application, now, staffId }, data) => confirmLate(application, { ...data, by: staffId }, now),
 });

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
 import { addressKey } from '../../../../shared/address.ts';
+import type { Change } from '../../../../shared/change.ts';
 import { ownName } from '../../../../shared/evidence/stated.ts';
 import { changedDetails, correctDetails, type Details } from '../../../../shared/rules/changes/correct-details.ts';
 import type { FieldError } from '../../../pages/components/form-values.ts';
 import { paragraph } from '../../../pages/components/notes.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
 import { movePerson, whyNotMoved } from './move-person.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Typed = Details & { readonly reason: string };
 
@@ -29,6 +32,40 @@ const objectionsTo = async (context: CoordinatorContext, typed: Details): Promis
   return message === undefined ? [] : [{ field: 'email', message }];
 };
 
+const changeFor = async (context: CoordinatorContext, { reason, ...typed }: Typed): Promise<Change> => {
+  const { application, now, staffId } = context;
+  const word = { by: staffId, reason };
+  const changed = changedDetails(application, typed);
+  const change = correctDetails(application, changed, word, now);
+  if (changed.email === undefined) return change;
+  return { ...change, ...(await movePerson(context, { ...changed, email: changed.email }, word)) };
+};
+
+const border = ({ name, email }: Application): FormBorder<Typed> => ({
+  fields: [
+    { kind: 'text', name: 'name', label: 'The right name', hint: `Leave it empty to keep: ${name}` },
+    {
+      kind: 'text',
+      name: 'email',
+      as: 'email',
+      label: 'The right address',
+      hint: `Leave it empty to keep: ${email}`,
+    },
+    reasonField,
+  ],
+  input: ({ text, textOrNull }) => {
+    const typed = { name: textOrNull('name') ?? undefined, email: textOrNull('email') ?? undefined };
+    return { ...typed, any: (typed.name ?? typed.email) !== undefined, reason: text('reason') };
+  },
+  schema: z.object({
+    name: z.optional(ownName('the name')),
+    email: z.optional(address),
+    any: z.literal(true, 'Enter the right name, the right address, or both.'),
+    reason: reasonSchema,
+  }),
+  fieldOf: { any: 'name' },
+});
+
 /** Corrects how the applicant is called, or where they are written to and sign in. */
 export const correctPage = verbPage<Typed>({
   page: 'correct',
@@ -39,37 +76,9 @@ export const correctPage = verbPage<Typed>({
     'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too, and take the member list in again: a membership that it alone knows does not come along. A draft in the same name under the new address comes along.',
   ),
   isOpen: ({ application }) => application.erasure === undefined,
-  border: ({ application: { name, email } }) => ({
-    fields: [
-      { kind: 'text', name: 'name', label: 'The right name', hint: `Leave it empty to keep: ${name}` },
-      {
-        kind: 'text',
-        name: 'email',
-        as: 'email',
-        label: 'The right address',
-        hint: `Leave it empty to keep: ${email}`,
-      },
-      reasonField,
-    ],
-    input: ({ text, textOrNull }) => {
-      const typed = { name: textOrNull('name') ?? undefined, email: textOrNull('email') ?? undefined };
-      return { ...typed, any: (typed.name ?? typed.email) !== undefined, reason: text('reason') };
-    },
-    schema: z.object({
-      name: z.optional(ownName('the name')),
-      email: z.optional(address),
-      any: z.literal(true, 'Enter the right name, the right address, or both.'),
-      reason: reasonSchema,
-    }),
-    fieldOf: { any: 'name' },
+  form: (context) => ({
+    border: border(context.application),
+    objections: (typed) => objectionsTo(context, typed),
+    act: (typed) => changeFor(context, typed),
   }),
-  objections: (context, { name, email }) => objectionsTo(context, { name, email }),
-  act: async (context, { name, email, reason }) => {
-    const { application, now, staffId } = context;
-    const word = { by: staffId, reason };
-    const changed = changedDetails(application, { name, email });
-    const change = correctDetails(application, changed, word, now);
-    if (changed.email === undefined) return change;
-    return { ...change, ...(await movePerson(context, { ...changed, email: changed.email }, word)) };
-  },
 });

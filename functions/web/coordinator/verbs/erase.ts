@@ -8,6 +8,7 @@ import type { Html } from '../../../pages/components/html.ts';
 import { warning } from '../../../pages/components/notes.ts';
 import { unreadableWords } from '../../../pages/components/unreadable-words.ts';
 import { readApplications } from '../../../runtime/read-applications.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { verbPage } from '../verb-page.ts';
 
@@ -49,6 +50,32 @@ const hindrances = async ({ application, ports }: CoordinatorContext): Promise<r
   return [...theirs, ...reviews, ...(unreadable.length > 0 ? [unread] : [])];
 };
 
+const border: FormBorder<Told> = {
+  fields: [
+    {
+      kind: 'radios',
+      name: 'reason',
+      label: 'Why?',
+      hint: 'This stays with the application.',
+      options: [
+        { value: 'asked', text: 'The person asked for it' },
+        { value: 'not-needed', text: 'The association no longer needs the data' },
+      ],
+    },
+    {
+      kind: 'ticks',
+      name: 'sure',
+      label: 'Are you sure?',
+      ticks: [{ name: 'sure', text: 'Erase the data for good' }],
+    },
+  ],
+  input: ({ text, ticked }) => ({ reason: text('reason'), sure: ticked('sure') }),
+  schema: z.object({
+    reason: z.enum(['asked', 'not-needed'], 'Choose why the data are erased.'),
+    sure: z.boolean().check(z.refine((sure) => sure, 'Tick the box if the data should be erased for good.')),
+  }),
+};
+
 /** Erases what is held about a person, at their word; refused while something of theirs is not over, or they review. */
 export const erasePage = verbPage<Told>({
   page: 'erase',
@@ -57,34 +84,12 @@ export const erasePage = verbPage<Told>({
   more: meaning,
   look: 'warning',
   isOpen: ({ application }) => isOver(application) && application.erasure === undefined,
-  border: () => ({
-    fields: [
-      {
-        kind: 'radios',
-        name: 'reason',
-        label: 'Why?',
-        hint: 'This stays with the application.',
-        options: [
-          { value: 'asked', text: 'The person asked for it' },
-          { value: 'not-needed', text: 'The association no longer needs the data' },
-        ],
-      },
-      {
-        kind: 'ticks',
-        name: 'sure',
-        label: 'Are you sure?',
-        ticks: [{ name: 'sure', text: 'Erase the data for good' }],
-      },
-    ],
-    input: ({ text, ticked }) => ({ reason: text('reason'), sure: ticked('sure') }),
-    schema: z.object({
-      reason: z.enum(['asked', 'not-needed'], 'Choose why the data are erased.'),
-      sure: z.boolean().check(z.refine((sure) => sure, 'Tick the box if the data should be erased for good.')),
-    }),
+  form: (context) => ({
+    border,
+    objections: async () => {
+      const [message] = await hindrances(context);
+      return message === undefined ? [] : [{ field: 'reason', message }];
+    },
+    act: ({ reason }) => beginErasure(context.application, { by: context.staffId, reason }, context.now),
   }),
-  objections: async (context) => {
-    const [message] = await hindrances(context);
-    return message === undefined ? [] : [{ field: 'reason', message }];
-  },
-  act: ({ application, now, staffId }, { reason }) => beginErasure(application, { by: staffId, reason }, now),
 });

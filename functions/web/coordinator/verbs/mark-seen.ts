@@ -44,22 +44,24 @@ export const markSeenPage = verbPage<{ entry: Entry; what: string }>({
   title: 'Mark evidence as seen',
   about: 'Say which entry a document proves. Reviewers read it beside the entry; an entry that is amended loses it.',
   isOpen: ({ application }) => application.closed === undefined && entriesOf(application).length > 0,
-  border: ({ application }) => ({
-    fields: [
-      { kind: 'radios', name: 'entry', label: 'Which entry?', options: entriesOf(application) },
-      { kind: 'text', name: 'what', label: 'What have you seen?', hint: 'For example: transcript by mail' },
-    ],
-    input: ({ text }) => ({
-      entry: entriesOf(application).find(({ value }) => value === text('entry')),
-      what: text('what'),
-    }),
-    schema: z.object({
-      entry: z.custom<Entry>(
-        (found) => found !== undefined,
-        'Choose an entry; one that was amended in the meantime has to be chosen again.',
-      ),
-      what: line('what you have seen', 200),
-    }),
+  form: ({ application, now, staffId }) => ({
+    border: {
+      fields: [
+        { kind: 'radios', name: 'entry', label: 'Which entry?', options: entriesOf(application) },
+        { kind: 'text', name: 'what', label: 'What have you seen?', hint: 'For example: transcript by mail' },
+      ],
+      input: ({ text }) => ({
+        entry: entriesOf(application).find(({ value }) => value === text('entry')),
+        what: text('what'),
+      }),
+      schema: z.object({
+        entry: z.custom<Entry>(
+          (found) => found !== undefined,
+          'Choose an entry; one that was amended in the meantime has to be chosen again.',
+        ),
+        what: line('what you have seen', 200),
+      }),
+    },
+    act: ({ entry, what }) => markSeen(application, entry, { by: staffId, what }, now),
   }),
-  act: ({ application, now, staffId }, { entry, what }) => markSeen(application, entry, { by: staffId, what }, now),
 });

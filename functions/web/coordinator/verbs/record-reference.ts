@@ -1,13 +1,42 @@
 import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
 import type { Reference, ReferenceRequest } from '../../../../shared/application/reference-request.ts';
 import { line } from '../../../../shared/evidence/stated.ts';
+import type { Instant } from '../../../../shared/instant.ts';
 import { recordableRequests, recordReference } from '../../../../shared/rules/changes/record-reference.ts';
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { ratingForm } from '../../referee/rating-form.ts';
 import { verbPage } from '../verb-page.ts';
 import { requestField, requestSchema } from './choose-request.ts';
 
 type Recorded = { readonly reference: Reference; readonly slot: ReferenceRequest; readonly scan: string };
+
+const border = (application: Application, now: Instant): FormBorder<Recorded> => {
+  const open = recordableRequests(application);
+  const rating = ratingForm(policyOf(application), now);
+  const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
+  const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
+  return {
+    fields: [
+      requestField(application, open),
+      {
+        kind: 'text',
+        name: 'scan',
+        label: 'Where is the scan kept?',
+        hint: 'For example the folder and the name of the file',
+      },
+      ...rating.fields,
+    ],
+    input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
+    schema: z.object({
+      slot: requestSchema(open),
+      scan: line('where the scan is kept', 300),
+      reference: rating.schema,
+    }),
+    fieldOf: Object.fromEntries([...under, ...own]),
+  };
+};
 
 /** Types in a reference that a referee gave on paper. */
 export const recordReferencePage = verbPage<Recorded>({
@@ -15,31 +44,8 @@ export const recordReferencePage = verbPage<Recorded>({
   title: 'Record a reference on paper',
   about: 'Type in what the referee wrote, word for word. The referee and the applicant are told that it arrived.',
   isOpen: ({ application }) => recordableRequests(application).length > 0,
-  border: ({ application, now }) => {
-    const open = recordableRequests(application);
-    const rating = ratingForm(policyOf(application), now);
-    const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
-    const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
-    return {
-      fields: [
-        requestField(application, open),
-        {
-          kind: 'text',
-          name: 'scan',
-          label: 'Where is the scan kept?',
-          hint: 'For example the folder and the name of the file',
-        },
-        ...rating.fields,
-      ],
-      input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
-      schema: z.object({
-        slot: requestSchema(open),
-        scan: line('where the scan is kept', 300),
-        reference: rating.schema,
-      }),
-      fieldOf: Object.fromEntries([...under, ...own]),
-    };
-  },
-  act: ({ application, now, staffId }, { slot, reference, scan }) =>
-    recordReference(application, slot, reference, { by: staffId, scan }, now),
+  form: ({ application, now, staffId }) => ({
+    border: border(application, now),
+    act: ({ slot, reference, scan }) => recordReference(application, slot, reference, { by: staffId, scan }, now),
+  }),
 });

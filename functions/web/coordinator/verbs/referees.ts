@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import type { Application } from '../../../../shared/application/application.ts';
 import type { Referee } from '../../../../shared/evidence.ts';
 import { namedRefereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
 import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
+import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
 import { replacementErrors } from '../../applicant/replacement-errors.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
 import { slotField, slotSchema } from './choose-slot.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 /** Asks a referee again who declined by mistake, or has thought better of it. */
 export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
@@ -15,13 +17,14 @@ export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
   title: 'Undo a decline',
   about: 'The referee is asked again, with the full time to answer. Do this only if the referee has asked for it.',
   isOpen: ({ application }) => declinedSlots(application).length > 0,
-  border: ({ application }) => ({
-    fields: [slotField(application, declinedSlots(application)), reasonField],
-    input: ({ text }) => ({ slot: text('slot'), reason: text('reason') }),
-    schema: z.object({ slot: slotSchema(application, declinedSlots(application)), reason: reasonSchema }),
+  form: ({ application, now, staffId }) => ({
+    border: {
+      fields: [slotField(application, declinedSlots(application)), reasonField],
+      input: ({ text }) => ({ slot: text('slot'), reason: text('reason') }),
+      schema: z.object({ slot: slotSchema(application, declinedSlots(application)), reason: reasonSchema }),
+    },
+    act: ({ slot, reason }) => undoDecline(application, slot, { by: staffId, reason }, now),
   }),
-  act: ({ application, now, staffId }, { slot, reason }) =>
-    undoDecline(application, slot, { by: staffId, reason }, now),
 });
 
 type Replacement = Omit<Referee, 'slot'> & { readonly slot: RefereeSlot; readonly reason: string };
@@ -33,6 +36,20 @@ const aboutApplicant: Readonly<Record<string, string>> = {
   accessWaiver: 'Does the applicant give up the right to read this reference?',
 };
 
+const replacementBorder = (application: Application): FormBorder<Replacement> => {
+  const { fields, input } = refereeForm(1);
+  const asked = fields.map((field) => ({ ...field, label: aboutApplicant[field.name] ?? field.label }));
+  const open = replaceableSlots(application);
+  return {
+    fields: [slotField(application, open), ...asked, reasonField],
+    input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
+    schema: z.extend(z.omit(namedRefereeSchema, { slot: true }), {
+      slot: slotSchema(application, open),
+      reason: reasonSchema,
+    }),
+  };
+};
+
 /** Names another referee for the applicant. */
 export const replacePage = verbPage<Replacement>({
   page: 'replace',
@@ -40,20 +57,9 @@ export const replacePage = verbPage<Replacement>({
   about:
     'The new referee is asked at once. Enter what the applicant told you: the applicant decides whom to name, and whether to give up reading the reference.',
   isOpen: ({ application }) => replaceableSlots(application).length > 0,
-  border: ({ application }) => {
-    const { fields, input } = refereeForm(1);
-    const asked = fields.map((field) => ({ ...field, label: aboutApplicant[field.name] ?? field.label }));
-    const open = replaceableSlots(application);
-    return {
-      fields: [slotField(application, open), ...asked, reasonField],
-      input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
-      schema: z.extend(z.omit(namedRefereeSchema, { slot: true }), {
-        slot: slotSchema(application, open),
-        reason: reasonSchema,
-      }),
-    };
-  },
-  objections: ({ application }, { reason: _why, ...referee }) => replacementErrors(referee, application),
-  act: ({ application, now, staffId }, { reason, ...referee }) =>
-    replaceReferee(application, referee.slot, referee, { by: staffId, reason }, now),
+  form: ({ application, now, staffId }) => ({
+    border: replacementBorder(application),
+    objections: ({ reason: _why, ...referee }) => replacementErrors(referee, application),
+    act: ({ reason, ...referee }) => replaceReferee(application, referee.slot, referee, { by: staffId, reason }, now),
+  }),
 });

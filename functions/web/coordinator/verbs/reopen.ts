@@ -4,8 +4,8 @@ import type { CalendarDate } from '../../../../shared/calendar-date.ts';
 import { askedAnew, closesReturn, mayReopen, reopen } from '../../../../shared/rules/changes/reopen.ts';
 import { reopenableFrom } from '../../../../shared/rules/reopenable-from.ts';
 import { dateWords } from '../../../../shared/status/day-words.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 const anotherIsOpen = 'Another application of this person is open. It has to end first.';
 
@@ -30,17 +30,19 @@ export const reopenPage = verbPage<{ reason: string }>({
   about:
     'It continues from where it was when it ended. The applicant is told, and whoever is asked at that point gets a letter, with the full time to answer. This is possible as long as no fee has been returned.',
   isOpen: ({ application }) => mayReopen(application),
-  border: ({ application }) => ({
-    fields: [{ ...reasonField, hint: hintOf(application) }],
-    input: ({ text }) => ({ reason: text('reason') }),
-    schema: z.object({ reason: reasonSchema }),
+  form: ({ application, ports, now, staffId }) => ({
+    border: {
+      fields: [{ ...reasonField, hint: hintOf(application) }],
+      input: ({ text }) => ({ reason: text('reason') }),
+      schema: z.object({ reason: reasonSchema }),
+    },
+    objections: async () => {
+      const person = await ports.people.get(application.personId);
+      const from = reopenableFrom(application, person, now);
+      if (person.openApplicationId !== undefined) return [{ field: 'reason', message: anotherIsOpen }];
+      return from === undefined ? [] : [{ field: 'reason', message: tooEarly(from) }];
+    },
+    act: async ({ reason }) =>
+      reopen(application, await ports.people.get(application.personId), { by: staffId, reason }, now),
   }),
-  objections: async ({ application, ports, now }) => {
-    const person = await ports.people.get(application.personId);
-    const from = reopenableFrom(application, person, now);
-    if (person.openApplicationId !== undefined) return [{ field: 'reason', message: anotherIsOpen }];
-    return from === undefined ? [] : [{ field: 'reason', message: tooEarly(from) }];
-  },
-  act: async ({ application, ports, now, staffId }, { reason }) =>
-    reopen(application, await ports.people.get(application.personId), { by: staffId, reason }, now),
 });

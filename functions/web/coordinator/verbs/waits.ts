@@ -6,8 +6,8 @@ import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
 import { currentRequest } from '../../../../shared/rules/slots.ts';
 import { kindOfWait } from '../../../../shared/rules/waits/wait-key.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
+import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
-import { reasonField, reasonSchema } from './reason.ts';
 
 type Chosen = { readonly wait: string; readonly reason: string };
 
@@ -56,9 +56,10 @@ export const extendPage = verbPage<Chosen>({
   title: 'Extend a deadline',
   about: 'The full time to answer starts again today. The letter is sent again and names the new day.',
   isOpen: ({ application }) => extendable(application).length > 0,
-  border: ({ application }) => border('Whose deadline?', extendable(application), (one) => extended(application, one)),
-  act: ({ application, now, staffId }, { wait, reason }) =>
-    extendDeadline(application, wait, { by: staffId, reason }, now),
+  form: ({ application, now, staffId }) => ({
+    border: border('Whose deadline?', extendable(application), (one) => extended(application, one)),
+    act: ({ wait, reason }) => extendDeadline(application, wait, { by: staffId, reason }, now),
+  }),
 });
 
 /** Sends a letter once more, with the deadline as it is. */
@@ -67,7 +68,8 @@ export const nudgePage = verbPage<Chosen>({
   title: 'Send a reminder now',
   about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after a pause.',
   isOpen: ({ application, now }) => nudgeable(application, now).length > 0,
-  border: ({ application, now }) =>
-    border('Who is reminded?', nudgeable(application, now), (one) => words(application, one)),
-  act: ({ application, now, staffId }, { wait, reason }) => nudge(application, wait, { by: staffId, reason }, now),
+  form: ({ application, now, staffId }) => ({
+    border: border('Who is reminded?', nudgeable(application, now), (one) => words(application, one)),
+    act: ({ wait, reason }) => nudge(application, wait, { by: staffId, reason }, now),
+  }),
 });

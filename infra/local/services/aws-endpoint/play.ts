@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { JsonObject } from '../../cloud-assembly/json.ts';
+import type { JsonObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access, Caller } from '../iam/access.ts';
 import type { Need } from '../iam/decide.ts';

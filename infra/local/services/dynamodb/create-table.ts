@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { JsonObject } from '../../cloud-assembly/json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DynamodbCall } from './dynamodb-call.ts';

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { AwsError } from '../aws-error.ts';
-import { asText, type JsonObject } from '../../cloud-assembly/json.ts';
+import { asText, type JsonObject } from '../../json.ts';
 
 /** Ask DynamoDB (or DynamoDBStreams) on this machine to do one action; an answer that is not 2xx is an AwsError. */
 export type DynamodbCall = (action: string, input: JsonObject) => Promise<JsonObject>;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../cloud-assembly/json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../aws-error.ts';
@@ -51,7 +51,7 @@ const expiredItems = async (call: DynamodbCall, { TableName, attribute }: Expiri
       ...isExpired(attribute, now),
       ...(from ? { ExclusiveStartKey: from } : {}),
     });
-    if (Array.isArray(page['Items'])) items.push(...page['Items'].filter(isObject));
+    if (Array.isArray(page['Items'])) items.push(...page['Items'].filter((item) => isObject(item)));
     from = isObject(page['LastEvaluatedKey']) ? page['LastEvaluatedKey'] : undefined;
   } while (from);
   return items;

@@ -1,18 +1,14 @@
+import { isObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 import { patternRule } from './pattern-rule.ts';
 
 /** Judge whether an event fits a pattern. */
 export type EventMatcher = (event: unknown) => boolean;
 
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 // As on AWS a pattern sees leaves alone: a field that holds fields of its own is not there for `exists`.
 const leaves = (value: unknown): unknown[] => {
   if (Array.isArray(value)) return value.flatMap(leaves);
-  return value === undefined || isFields(value) ? [] : [value];
+  return value === undefined || isObject(value) ? [] : [value];
 };
 
 const leafMatcher = (list: unknown[]): EventMatcher => {
@@ -26,7 +22,7 @@ const leafMatcher = (list: unknown[]): EventMatcher => {
 const fieldMatcher = (pattern: unknown, path: string): EventMatcher => {
   if (Array.isArray(pattern)) return leafMatcher(pattern);
   const inner = compile(pattern, path);
-  return (value) => (Array.isArray(value) ? value.some(inner) : inner(isFields(value) ? value : {}));
+  return (value) => (Array.isArray(value) ? value.some(inner) : inner(isObject(value) ? value : {}));
 };
 
 const alternatives = (patterns: unknown, path: string): EventMatcher => {
@@ -35,14 +31,14 @@ const alternatives = (patterns: unknown, path: string): EventMatcher => {
 };
 
 const compile = (pattern: unknown, path: string): EventMatcher => {
-  if (!isFields(pattern)) {
+  if (!isObject(pattern)) {
     const message = `Event pattern is not valid. Reason: "${path}" must be an object or an array`;
     throw new AwsError('InvalidEventPatternException', message);
   }
   const matchers = Object.entries(pattern).map(([name, inner]): EventMatcher => {
     if (name === '$or') return alternatives(inner, path);
     const matches = fieldMatcher(inner, path === '' ? name : `${path}.${name}`);
-    return (event) => matches(isFields(event) ? event[name] : undefined);
+    return (event) => matches(isObject(event) ? event[name] : undefined);
   });
   return (event) => matchers.every((matches) => matches(event));
 };

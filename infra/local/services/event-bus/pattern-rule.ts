@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 
 /** Judge one value of an event. */
@@ -48,9 +49,6 @@ const numericRule = (range: unknown): Judge => {
   });
   return (value) => typeof value === 'number' && tests.every((test) => test(value));
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const anythingBut = (refused: unknown): Judge => {
   const rules = (Array.isArray(refused) ? (refused as unknown[]) : [refused]).flatMap((one): Judge[] => {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { arn } from '../../cloud-assembly/account.ts';
-import { asText, type JsonObject } from '../../cloud-assembly/json.ts';
-import { problemsOf } from '../../cloud-assembly/problems-of.ts';
+import { asText, type JsonObject } from '../../json.ts';
 import { playJson, type Play } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
+import { parseInput } from '../parse-input.ts';
 import type { EventBus } from './event-bus.ts';
 import type { RuleDefinition } from './rule-definition.ts';
 
@@ -14,12 +14,6 @@ const asked = z.strictObject({
   NamePrefix: z._default(z.string(), ''),
   Name: z.optional(z.string()),
 });
-
-const parsed = (input: unknown) => {
-  const result = asked.safeParse(input);
-  if (result.success) return result.data;
-  throw new AwsError('ValidationException', problemsOf(result.error));
-};
 
 const needs = (action: string, { Name, NamePrefix }: JsonObject) => [
   { action: `events:${action}`, resource: arn('events', `rule/${asText(Name) || `${asText(NamePrefix)}*`}`) },
@@ -41,7 +35,7 @@ export const playEvents = (access: Access, bus: Pick<EventBus, 'rules' | 'isEnab
     return {};
   };
   return playJson(access, needs, (action, input) => {
-    const { Name, NamePrefix } = parsed(input);
+    const { Name, NamePrefix } = parseInput(asked, input, 'ValidationException');
     if (action === 'ListRules')
       return { Rules: bus.rules.filter((rule) => rule.name.startsWith(NamePrefix)).map(told) };
     if (action === 'DisableRule' || action === 'EnableRule') return enable(Name, action === 'EnableRule');

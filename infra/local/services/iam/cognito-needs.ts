@@ -1,5 +1,5 @@
 import { arn } from '../../cloud-assembly/account.ts';
-import type { JsonObject } from '../../cloud-assembly/json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Need } from './decide.ts';
 
 /** Tell what a call of Cognito needs: the action on the user pool that it names. */

@@ -1,5 +1,5 @@
 import { account } from '../../cloud-assembly/account.ts';
-import { isObject, type JsonObject } from '../../cloud-assembly/json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Need } from './decide.ts';
 import { keyNeeds, type KeyUse } from './key-needs.ts';
@@ -47,14 +47,16 @@ const onTable = (action: string, input: JsonObject, named: NamedResources, enclo
 const inTransaction = (enclosing: string, input: JsonObject, named: NamedResources): Need[] => {
   const items = input['TransactItems'];
   if (!Array.isArray(items)) throw new AwsError('ValidationException', 'TransactItems is missing');
-  return items.filter(isObject).flatMap((item) =>
-    Object.entries(item).flatMap(([part, request]) => {
-      const action = partsOfTransactions[part];
-      if (action === undefined || !isObject(request))
-        throw new AwsError('ValidationException', `${part} is no part of a transaction`);
-      return onTable(action, request, named, enclosing);
-    }),
-  );
+  return items
+    .filter((item) => isObject(item))
+    .flatMap((item) =>
+      Object.entries(item).flatMap(([part, request]) => {
+        const action = partsOfTransactions[part];
+        if (action === undefined || !isObject(request))
+          throw new AwsError('ValidationException', `${part} is no part of a transaction`);
+        return onTable(action, request, named, enclosing);
+      }),
+    );
 };
 
 const inBatch = (action: string, input: JsonObject, named: NamedResources): Need[] => {

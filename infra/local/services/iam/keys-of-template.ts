@@ -1,5 +1,5 @@
 import { arn } from '../../cloud-assembly/account.ts';
-import { asText } from '../../cloud-assembly/json.ts';
+import { asText } from '../../json.ts';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { readPolicyDocument, type Statement } from './policy-document.ts';
 

@@ -1,12 +1,12 @@
-import { asText, isObject, type Json, type JsonObject } from '../../cloud-assembly/json.ts';
+import { asText, isObject, type JsonObject, type JsonValue } from '../../json.ts';
 
 /** The value of an attribute of type S, N or B as a condition sees it. */
-const scalar = (value: Json | undefined): string[] => {
+const scalar = (value: JsonValue | undefined): string[] => {
   const inner = isObject(value) ? Object.values(value)[0] : undefined;
   return typeof inner === 'string' ? [inner] : [];
 };
 
-const ofItem = (item: Json | undefined, attribute: string) => (isObject(item) ? scalar(item[attribute]) : []);
+const ofItem = (item: JsonValue | undefined, attribute: string) => (isObject(item) ? scalar(item[attribute]) : []);
 
 const ofQuery = (input: JsonObject, attribute: string): string[] => {
   const expression = asText(input['KeyConditionExpression']);
@@ -17,11 +17,11 @@ const ofQuery = (input: JsonObject, attribute: string): string[] => {
   );
 };
 
-const ofBatch = (requests: Json | undefined, attribute: string): string[] => {
+const ofBatch = (requests: JsonValue | undefined, attribute: string): string[] => {
   if (isObject(requests))
     return (Array.isArray(requests['Keys']) ? requests['Keys'] : []).flatMap((key) => ofItem(key, attribute));
   return (Array.isArray(requests) ? requests : [])
-    .filter(isObject)
+    .filter((request) => isObject(request))
     .flatMap(({ PutRequest, DeleteRequest }) => [
       ...(isObject(PutRequest) ? ofItem(PutRequest['Item'], attribute) : []),
       ...(isObject(DeleteRequest) ? ofItem(DeleteRequest['Key'], attribute) : []),

@@ -1,5 +1,5 @@
 import { arn } from '../../cloud-assembly/account.ts';
-import { asText, isObject, type Json } from '../../cloud-assembly/json.ts';
+import { asText, isObject, type JsonValue } from '../../json.ts';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { keysOfTemplate } from './keys-of-template.ts';
 
@@ -24,9 +24,10 @@ export interface NamedResources {
   readonly queue: (queueArn: string) => Judged;
 }
 
-const field = (value: Json | undefined, name: string): Json | undefined => (isObject(value) ? value[name] : undefined);
+const field = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
+  isObject(value) ? value[name] : undefined;
 
-const hashKey = (schema: Json | undefined): string | undefined => {
+const hashKey = (schema: JsonValue | undefined): string | undefined => {
   const key = Array.isArray(schema) ? schema.find((one) => field(one, 'KeyType') === 'HASH') : undefined;
   const name = field(key, 'AttributeName');
   return typeof name === 'string' ? name : undefined;
@@ -72,7 +73,7 @@ const sendersOf = (assembly: CloudAssembly): NamedResources['sender'] => {
   };
 };
 
-type KeyOf = (name: Json | undefined) => string | undefined;
+type KeyOf = (name: JsonValue | undefined) => string | undefined;
 
 /** Find the resources of the template that requests name, by whatever name a service accepts. */
 export const namedResources = (assembly: CloudAssembly): NamedResources => {

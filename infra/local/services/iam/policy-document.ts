@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { problemsOf } from '../../cloud-assembly/problems-of.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
@@ -62,7 +62,7 @@ const conditionOf = (value: z.infer<typeof statement>['Condition']): Condition =
 /** Read a policy document of the template; a field nobody judges here is an error that names the policy. */
 export const readPolicyDocument = (value: unknown, source: string): Statement[] => {
   const parsed = document.safeParse(value);
-  if (!parsed.success) throw new Error(`${source}: the policy cannot be judged: ${problemsOf(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${source}: the policy cannot be judged: ${issuesInWords(parsed.error)}`);
   const statements = parsed.data.Statement;
   return statements.map((one, at) => ({
     source: `${source}, statement ${one.Sid ?? at + 1}`,

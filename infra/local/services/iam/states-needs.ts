@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../cloud-assembly/json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Need } from './decide.ts';
 import { keyNeeds, type KeyUse } from './key-needs.ts';
 import type { Judged, NamedResources } from './named-resources.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { arn } from '../../cloud-assembly/account.ts';
-import { asText, type JsonObject } from '../../cloud-assembly/json.ts';
-import { problemsOf } from '../../cloud-assembly/problems-of.ts';
+import { asText, type JsonObject } from '../../json.ts';
 import { playJson, type Play } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
+import { parseInput } from '../parse-input.ts';
 import { filterPattern } from './filter-pattern.ts';
 
 /** A line as it stands in the log of the functions: the instant in milliseconds at which it was written. */
@@ -45,9 +45,7 @@ const groupOf = ({ logGroupName, logGroupIdentifier }: JsonObject): string => {
 const parsed = (action: string, input: JsonObject) => {
   if (action !== 'FilterLogEvents')
     throw new AwsError('UnknownOperationException', `The action ${action} of logs is not played on this machine.`);
-  const result = request.safeParse(input);
-  if (result.success) return result.data;
-  throw new AwsError('InvalidParameterException', problemsOf(result.error));
+  return parseInput(request, input, 'InvalidParameterException');
 };
 
 /** Play FilterLogEvents of CloudWatch Logs: what a function wrote since the stack was started, the oldest line first. */

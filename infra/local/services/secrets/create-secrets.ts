@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { CloudAssembly, Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
-import { problemsOf } from '../../cloud-assembly/problems-of.ts';
 import { AwsError } from '../aws-error.ts';
+import { parseInput } from '../parse-input.ts';
 import { generatedSecret } from './generated-secret.ts';
 import { readSecretFile, writeSecretFile, type SecretVersion, type SecretVersions } from './secret-file.ts';
 
@@ -125,12 +125,6 @@ const putSecretValue =
     return { ARN, Name, VersionId: next[0]?.id, VersionStages: next[0]?.stages };
   };
 
-const parsed = (input: unknown): Request => {
-  const result = request.safeParse(input);
-  if (result.success) return result.data;
-  throw new AwsError('InvalidParameterException', problemsOf(result.error));
-};
-
 /** Play Secrets Manager for the secrets of the template: generated once, kept in the data folder, readable by its owner. */
 export const createSecrets = (options: SecretsOptions): Secrets => {
   const path = join(options.dataFolder, 'secrets.json');
@@ -155,7 +149,7 @@ export const createSecrets = (options: SecretsOptions): Secrets => {
     const action = actions[name];
     if (!action)
       throw new AwsError('UnknownOperationException', `The action ${name} of secrets is not played on this machine.`);
-    const asked = parsed(input);
+    const asked = parseInput(request, input, 'InvalidParameterException');
     const secret = find(asked.SecretId);
     return action(secret, asked, saved[secret.arn] ?? []);
   };

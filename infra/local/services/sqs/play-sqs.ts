@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { account, arn } from '../../cloud-assembly/account.ts';
-import { problemsOf } from '../../cloud-assembly/problems-of.ts';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { answerJson } from '../aws-endpoint/answers.ts';
 import { readJson, type Play } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DeadLetter, DeadLetters } from '../dead-letters.ts';
 import type { Access } from '../iam/access.ts';
+import { parseInput } from '../parse-input.ts';
 import { bookOfReceived, type Received } from './received.ts';
 
 export interface SqsOptions {
@@ -28,11 +28,8 @@ const receiving = z.strictObject({
 const deleting = z.strictObject({ ...ofQueue, ReceiptHandle: z.string() });
 const purging = z.strictObject(ofQueue);
 
-const parsed = <Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.infer<Schema> => {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw new AwsError('InvalidParameterValue', problemsOf(result.error));
-};
+const parsed = <Asked>(schema: z.ZodMiniType<Asked>, input: unknown): Asked =>
+  parseInput(schema, input, 'InvalidParameterValue');
 
 const nameIn = (url: unknown): string => (typeof url === 'string' ? (url.split('/').at(-1) ?? '') : '');
 

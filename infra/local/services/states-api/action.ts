@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { describeIssues } from '../../states-language/describe-issues.ts';
 import { AwsError } from '../aws-error.ts';
+import { parseInput } from '../parse-input.ts';
 import type { Engine } from './engine.ts';
 
 /** Answer one API action; `input` is what the request's body says. */
@@ -9,11 +9,8 @@ export type Action = (engine: Engine, input: unknown) => unknown;
 /** Make an action whose input is checked first; what does not fit is a ValidationException. */
 export const action =
   <Input>(schema: z.ZodMiniType<Input>, answer: (engine: Engine, input: Input) => unknown): Action =>
-  (engine, input) => {
-    const parsed = schema.safeParse(input ?? {});
-    if (parsed.success) return answer(engine, parsed.data);
-    throw new AwsError('ValidationException', describeIssues(parsed.error));
-  };
+  (engine, input) =>
+    answer(engine, parseInput(schema, input ?? {}, 'ValidationException'));
 
 const PAGE = 100;
 const LARGEST_PAGE = 1000;

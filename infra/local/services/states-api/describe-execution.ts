@@ -1,5 +1,5 @@
 import type { ExecutionSummary } from '../../states-language/execution.ts';
-import type { JsonObject } from '../../states-language/json.ts';
+import type { Fields } from '../../json.ts';
 import { LIMITS } from '../../states-language/limits.ts';
 
 /** Write an instant as the AWS JSON protocol does: seconds since 1970. */
@@ -26,11 +26,11 @@ export const whyNotRedrivable = ({ summary, now, events }: Asked): string | unde
   return events() < LIMITS.historyEvents - 1 ? undefined : 'Execution history event limit exceeded';
 };
 
-const withoutAbsent = (fields: JsonObject): JsonObject =>
+const withoutAbsent = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Answer DescribeExecution. */
-export const describedExecution = (asked: Asked): JsonObject => {
+export const describedExecution = (asked: Asked): Fields => {
   const { summary } = asked;
   const reason = whyNotRedrivable(asked);
   return withoutAbsent({
@@ -54,7 +54,7 @@ export const describedExecution = (asked: Asked): JsonObject => {
 };
 
 /** Write one line of ListExecutions. */
-export const listedExecution = (summary: ExecutionSummary): JsonObject =>
+export const listedExecution = (summary: ExecutionSummary): Fields =>
   withoutAbsent({
     executionArn: summary.arn,
     stateMachineArn: summary.machineArn,
@@ -67,7 +67,7 @@ export const listedExecution = (summary: ExecutionSummary): JsonObject =>
   });
 
 /** Write the detail of EventBridge's "Step Functions Execution Status Change"; its dates are milliseconds since 1970. */
-export const statusChangeOf = (summary: ExecutionSummary): JsonObject => ({
+export const statusChangeOf = (summary: ExecutionSummary): Fields => ({
   executionArn: summary.arn,
   stateMachineArn: summary.machineArn,
   name: summary.name,

@@ -6,7 +6,8 @@ import { messageOf } from '../../message-of.ts';
 import type { Frame } from '../../states-language/frame.ts';
 import type { JournalRecord } from '../../states-language/history-event.ts';
 import { Interpreter } from '../../states-language/interpreter.ts';
-import { Json, type JsonObject } from '../../states-language/json.ts';
+import type { Fields } from '../../json.ts';
+import { JsonText } from '../../states-language/json-text.ts';
 import { LIMITS } from '../../states-language/limits.ts';
 import { Recorder } from '../../states-language/recorder.ts';
 import type { Surroundings } from '../../states-language/surroundings.ts';
@@ -19,7 +20,7 @@ import { statusChangeOf } from './describe-execution.ts';
 export type EventListener = (executionArn: string, record: JournalRecord) => void;
 
 /** Learns of an execution that started, ended or was redriven, as EventBridge would. */
-export type StatusListener = (detail: JsonObject) => void | Promise<void>;
+export type StatusListener = (detail: Fields) => void | Promise<void>;
 
 /** What the engine is made of. */
 export interface EngineParts extends Region {
@@ -85,7 +86,7 @@ export class Engine {
   /** Rebuild an execution from its journal, then let `go` set it going. */
   revive(summary: ExecutionSummary, go: (execution: Execution) => void): Execution {
     const fresh: ExecutionSummary = { ...summary, status: 'RUNNING', redriveCount: 0, redrivenAt: undefined };
-    const execution = new Execution(fresh, this.definitions.machine(summary.revision), new Json(summary.input));
+    const execution = new Execution(fresh, this.definitions.machine(summary.revision), new JsonText(summary.input));
     for (const record of this.journal.history(summary.key)) applyRecord(execution, record);
     this.#live.set(summary.arn, execution);
     for (const frame of execution.frames.values()) this.#noticeToken(execution, frame);
@@ -98,7 +99,7 @@ export class Engine {
     const execution = new Execution(
       { ...summary, key: ++this.#lastKey },
       this.definitions.machine(summary.revision),
-      new Json(summary.input),
+      new JsonText(summary.input),
     );
     this.#live.set(summary.arn, execution);
     const details = { input: summary.input, roleArn: summary.roleArn };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AwsError } from '../../services/aws-error.ts';
-import { describeIssues } from '../describe-issues.ts';
-import { isJsonObject } from '../json.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
+import { isObject } from '../../json.ts';
 import { LIMITS } from '../limits.ts';
 import { checkReferences } from './check-references.ts';
 import type { Machine, QueryLanguage, State } from './machine.ts';
@@ -32,7 +32,7 @@ export const parseDefinition = (text: string, accepts: (resource: string) => boo
   const problems: string[] = [];
   const raw = readJson(text);
   const parsed = machineFields.safeParse(raw);
-  if (!parsed.success) throw refuse(`SCHEMA_VALIDATION_FAILED: ${describeIssues(parsed.error)}`);
+  if (!parsed.success) throw refuse(`SCHEMA_VALIDATION_FAILED: ${issuesInWords(parsed.error, '/')}`);
   const language: QueryLanguage = parsed.data.QueryLanguage ?? 'JSONPath';
   const group = parseGroup(parsed.data, { path: '', language, accepts, problems });
   if (problems.length === 0) checkReferences(group, '', new Set(), problems);
@@ -45,7 +45,7 @@ export const parseDefinition = (text: string, accepts: (resource: string) => boo
 const readJson = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // Said below, in the words AWS uses for both.
   }

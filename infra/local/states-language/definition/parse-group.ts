@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { expressionIn } from '../expressions.ts';
-import { describeIssues } from '../describe-issues.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
+import { type Fields, isObject } from '../../json.ts';
 import { isoInstant } from '../iso-instant.ts';
 import { resourceOf } from '../resource.ts';
 import { choiceFields } from '../states/choice.ts';
@@ -41,8 +41,8 @@ const EMPTY: StateGroup = { startAt: '', states: new Map() };
 
 /** Read the states of a machine, a branch or an item processor. */
 export const parseGroup = (raw: unknown, place: Place): StateGroup => {
-  const { States: states, StartAt: startAt } = isJsonObject(raw) ? raw : {};
-  if (typeof startAt !== 'string' || !isJsonObject(states)) {
+  const { States: states, StartAt: startAt } = isObject(raw) ? raw : {};
+  if (typeof startAt !== 'string' || !isObject(states)) {
     place.problems.push(`SCHEMA_VALIDATION_FAILED: StartAt and States are needed at ${place.path || '/'}`);
     return EMPTY;
   }
@@ -60,19 +60,19 @@ export const parseGroup = (raw: unknown, place: Place): StateGroup => {
 
 const parseState = (name: string, raw: unknown, place: Place): State | undefined => {
   const complain = (problem: string) => void place.problems.push(`${problem} at ${place.path}`);
-  if (!isJsonObject(raw)) return complain('SCHEMA_VALIDATION_FAILED: A state must be an object');
+  if (!isObject(raw)) return complain('SCHEMA_VALIDATION_FAILED: A state must be an object');
   const language = raw['QueryLanguage'] === 'JSONata' ? 'JSONata' : place.language;
   const foreign = problemOfLanguage(raw, language, place.language);
   if (foreign !== undefined) return complain(foreign);
   const parsed = stateFields.safeParse(raw);
-  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${describeIssues(parsed.error)}`);
+  if (!parsed.success) return complain(`SCHEMA_VALIDATION_FAILED: ${issuesInWords(parsed.error, '/')}`);
   const state = { ...parsed.data, name, language, groups: groupsOf(raw, place) };
   for (const problem of problemsOfState(state, place)) complain(problem);
   if (language === 'JSONata') place.problems.push(...problemsOfFields(state, place.path));
   return state;
 };
 
-const groupsOf = (raw: JsonObject, place: Place): StateGroup[] => {
+const groupsOf = (raw: Fields, place: Place): StateGroup[] => {
   if (raw['Type'] === 'Parallel' && Array.isArray(raw['Branches'])) {
     return raw['Branches'].map((branch, at) => parseGroup(branch, { ...place, path: `${place.path}/Branches[${at}]` }));
   }
@@ -113,7 +113,7 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
   if (resource.kind !== 'lambda') return [];
   const given = state.Arguments ?? state.Parameters;
   if (typeof given === 'string') return [];
-  if (!isJsonObject(given) || given['FunctionName'] === undefined) {
+  if (!isObject(given) || given['FunctionName'] === undefined) {
     return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];
   }
   if (given['InvocationType'] !== undefined && given['InvocationType'] !== 'RequestResponse') {
@@ -124,8 +124,8 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
 };
 
 const problemsOfProcessor = (processor: unknown): string[] => {
-  const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
-  const mode = isJsonObject(config) ? config['Mode'] : undefined;
+  const config = isObject(processor) ? processor['ProcessorConfig'] : undefined;
+  const mode = isObject(config) ? config['Mode'] : undefined;
   if (mode === undefined || mode === 'INLINE') return [];
   return [`SCHEMA_VALIDATION_FAILED: A Map of mode ${JSON.stringify(mode)} is not played here: only INLINE`];
 };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { Fields } from '../../json.ts';
 import { expressionIn } from '../expressions.ts';
 import type { QueryLanguage } from './machine.ts';
 
@@ -26,14 +26,14 @@ const holdsPath = (value: unknown): boolean =>
   value !== null &&
   Object.entries(value).some(([key, inner]) => key.endsWith('.$') || holdsPath(inner));
 
-const pathIn = (state: JsonObject, language: QueryLanguage): string | undefined => {
+const pathIn = (state: Fields, language: QueryLanguage): string | undefined => {
   const named = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS].find((field) => field in state);
   if (named !== undefined) return named;
   if (language === 'JSONata') return 'Parameters' in state ? 'Parameters' : undefined;
   return ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field]));
 };
 
-const problemOfPathless = (state: JsonObject): string | undefined => {
+const problemOfPathless = (state: Fields): string | undefined => {
   const foreign = Object.keys(state).find((field) => !WITHOUT_PATHS.has(field));
   if (foreign !== undefined)
     return `The field '${foreign}' of a state in JSONPath is not played here: write it in JSONata`;
@@ -44,7 +44,7 @@ const problemOfPathless = (state: JsonObject): string | undefined => {
 
 /** Say why a state cannot be run in its query language, or undefined when it can. */
 export const problemOfLanguage = (
-  state: JsonObject,
+  state: Fields,
   language: QueryLanguage,
   around: QueryLanguage,
 ): string | undefined => {
@@ -52,7 +52,7 @@ export const problemOfLanguage = (
   return problem === undefined ? undefined : `SCHEMA_VALIDATION_FAILED: ${problem}`;
 };
 
-const languageProblem = (state: JsonObject, language: QueryLanguage, around: QueryLanguage): string | undefined => {
+const languageProblem = (state: Fields, language: QueryLanguage, around: QueryLanguage): string | undefined => {
   if (around === 'JSONata' && state['QueryLanguage'] === 'JSONPath') {
     return "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
   }

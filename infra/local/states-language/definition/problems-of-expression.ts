@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { messageOf } from '../../message-of.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { type Fields, isObject } from '../../json.ts';
 
 /** A part of `$states` that only some fields may read: the result of a state, or the error that it catches. */
 export type Offered = 'result' | 'errorOutput';
@@ -27,15 +27,15 @@ const find = (expression: string, offered: Offered | undefined): readonly string
 };
 
 // As JSON: the parser's own objects inherit from their tokens.
-const read = (tree: unknown): JsonObject => Object(JSON.parse(JSON.stringify(tree))) as JsonObject;
+const read = (tree: unknown): Fields => Object(JSON.parse(JSON.stringify(tree))) as Fields;
 
-const inside = (node: JsonObject, ...fields: string[]): JsonObject[] =>
-  fields.flatMap((field) => [node[field]].flat(2).filter(isJsonObject));
+const inside = (node: Fields, ...fields: string[]): Fields[] =>
+  fields.flatMap((field) => [node[field]].flat(2).filter(isObject));
 
 const reference = (name: unknown): string => `Reference to '${String(name)}' at the top level is not supported.`;
 
 /** Find what reads the document that the States Language does not have: only the first step of a path looks there. */
-const aboutTheDocument = (node: JsonObject): string[] => {
+const aboutTheDocument = (node: Fields): string[] => {
   const among = (...fields: string[]) => inside(node, ...fields).flatMap(aboutTheDocument);
   switch (node['type']) {
     case 'path':
@@ -54,12 +54,12 @@ const aboutTheDocument = (node: JsonObject): string[] => {
 };
 
 /** Find what is refused however deep it lies: the whole document, and parts of `$states` that are not there. */
-const anywhere = (node: JsonObject, offered: Offered | undefined): string[] => {
+const anywhere = (node: Fields, offered: Offered | undefined): string[] => {
   const own = node['type'] === 'variable' && node['value'] === '$' ? ["Reference to '$$' is not supported."] : [];
   const [states, part] = node['type'] === 'path' ? inside(node, 'steps') : [];
   const name = states?.['type'] === 'variable' && states['value'] === 'states' ? part?.['value'] : undefined;
   const isMissing = (name === 'result' || name === 'errorOutput') && name !== offered;
   const missing = isMissing ? [`Field '$states.${name}' does not exist.`] : [];
-  const within = Object.values(node).flatMap((value) => [value].flat(2).filter(isJsonObject));
+  const within = Object.values(node).flatMap((value) => [value].flat(2).filter(isObject));
   return [...own, ...missing, ...within.flatMap((inner) => anywhere(inner, offered))];
 };

@@ -1,5 +1,5 @@
 import { expressionIn } from '../expressions.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { type Fields, isObject } from '../../json.ts';
 import type { State } from './machine.ts';
 import { type Offered, problemsOfExpression } from './problems-of-expression.ts';
 
@@ -15,9 +15,9 @@ export const problemsOfFields = (state: State, path: string): readonly string[] 
   const result = MAKES_A_RESULT.has(state.Type) ? 'result' : undefined;
   const entries = (list: unknown, name: string, offered?: Offered) =>
     (Array.isArray(list) ? list : []).flatMap((entry: unknown, at) =>
-      isJsonObject(entry) ? problemsIn(entry, `${path}/${name}[${at}]`, offered) : [],
+      isObject(entry) ? problemsIn(entry, `${path}/${name}[${at}]`, offered) : [],
     );
-  const fields: JsonObject = { ...state };
+  const fields: Fields = { ...state };
   return [
     ...problemsIn(fields, path, result),
     ...entries(fields['Choices'], 'Choices'),
@@ -25,7 +25,7 @@ export const problemsOfFields = (state: State, path: string): readonly string[] 
   ];
 };
 
-const problemsIn = (fields: JsonObject, path: string, offered: Offered | undefined): string[] =>
+const problemsIn = (fields: Fields, path: string, offered: Offered | undefined): string[] =>
   [...EVALUATED, ...NUMBERS, ...TOLERATED].flatMap((name) => {
     const mayRead = name === 'Assign' || name === 'Output' ? offered : undefined;
     return problemsOfValue(fields[name], `${path}/${name}`, mayRead);
@@ -34,7 +34,7 @@ const problemsIn = (fields: JsonObject, path: string, offered: Offered | undefin
 const problemsOfValue = (value: unknown, path: string, offered: Offered | undefined): string[] => {
   if (typeof value === 'string') return problemsOfText(value, offered).map((problem) => `${problem} at ${path}`);
   if (Array.isArray(value)) return value.flatMap((item, at) => problemsOfValue(item, `${path}[${at}]`, offered));
-  if (!isJsonObject(value)) return [];
+  if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, inner]) => problemsOfValue(inner, `${path}/${name}`, offered));
 };
 

@@ -1,10 +1,10 @@
-import { isJsonObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import type { State, StateGroup } from './machine.ts';
 
 const LONGEST_NAME = 80;
 const IDENTIFIER = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
-const namesIn = (assign: unknown): string[] => (isJsonObject(assign) ? Object.keys(assign) : []);
+const namesIn = (assign: unknown): string[] => (isObject(assign) ? Object.keys(assign) : []);
 
 /** List the variables that a state assigns by itself. */
 const assignedBy = (state: State): string[] => ('Assign' in state ? namesIn(state.Assign) : []);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { MapState } from '../definition/machine.ts';
 import { catchers, everyState, outputs, retriers, transition, wholeNumber } from '../definition/field-schemas.ts';
 import type { Iterations } from '../frame.ts';
-import { Json } from '../json.ts';
+import { JsonText } from '../json-text.ts';
 import { LIMITS } from '../limits.ts';
 import { EvaluationError, StatesError } from '../states-error.ts';
 import type { Step } from '../step.ts';
@@ -33,8 +33,8 @@ export const enterMap = async (step: Step, state: MapState): Promise<void> => {
   step.record('MapStateStarted', { length: Array.isArray(items.value) ? items.value.length : 0 }, note);
 };
 
-const itemsOf = async (step: Step, state: MapState): Promise<Json> => {
-  if (state.Items !== undefined) return Json.of(await step.evaluateAs('array', state.Items, 'Items'));
+const itemsOf = async (step: Step, state: MapState): Promise<JsonText> => {
+  if (state.Items !== undefined) return JsonText.of(await step.evaluateAs('array', state.Items, 'Items'));
   const { input } = step.visit;
   if (Array.isArray(input.value)) return input;
   throw new EvaluationError(`Map state input must be an array but was: ${input.text}`, undefined);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PassState } from '../definition/machine.ts';
 import { everyState, outputs, transition } from '../definition/field-schemas.ts';
-import { Json } from '../json.ts';
+import { JsonText } from '../json-text.ts';
 import type { Step } from '../step.ts';
 
 export const passFields = z.strictObject({
@@ -17,5 +17,5 @@ export const passFields = z.strictObject({
 /** Hand the input on, or the output made of it. */
 export const enterPass = (step: Step, state: PassState): Promise<void> => {
   const fixed = state.Result ?? state.Parameters;
-  return step.exit(state.Next, state, fixed === undefined ? step.visit.input : Json.of(fixed));
+  return step.exit(state.Next, state, fixed === undefined ? step.visit.input : JsonText.of(fixed));
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { TaskState } from '../definition/machine.ts';
 import { catchers, everyState, outputs, retriers, transition, wholeNumber } from '../definition/field-schemas.ts';
 import type { ScheduledTask } from '../frame.ts';
-import type { JsonObject } from '../json.ts';
+import type { Fields } from '../../json.ts';
 import { resourceOf, type Resource } from '../resource.ts';
 import type { Step } from '../step.ts';
 import { makeTaskToken } from '../task-token.ts';
@@ -44,20 +44,14 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
   step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat }, token === undefined ? undefined : { token });
 };
 
-const inSeconds = (field: string, seconds: number | undefined): JsonObject =>
+const inSeconds = (field: string, seconds: number | undefined): Fields =>
   seconds === undefined ? {} : { [field]: seconds };
 
-const taskDetails = (resource: Resource): JsonObject =>
+const taskDetails = (resource: Resource): Fields =>
   resource.kind === 'function' ? {} : { resourceType: resource.resourceType, resource: resource.resource };
 
 /** Record an event of a task under the name that its kind of resource gives it, like TaskFailed or LambdaFunctionFailed. */
-export const recordTask = (
-  step: Step,
-  state: TaskState,
-  what: string,
-  details: JsonObject = {},
-  note?: JsonObject,
-): void => {
+export const recordTask = (step: Step, state: TaskState, what: string, details: Fields = {}, note?: Fields): void => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) return;
   if (resource.kind === 'function') {

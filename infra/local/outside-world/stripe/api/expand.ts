@@ -1,3 +1,4 @@
+import { type Fields, isObject } from '../../../json.ts';
 import type { Account } from '../account.ts';
 import type { Kind } from '../records/kinds.ts';
 import { badParameter } from './stripe-error.ts';
@@ -18,12 +19,9 @@ const KIND_OF: Record<string, readonly Kind[]> = {
   source: ['charge', 'refund', 'dispute'],
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const wholeList = (data: readonly object[], url: string) => ({ object: 'list', data, has_more: false, url });
 
-const included = (account: Account, holder: Record<string, unknown>, name: string): unknown => {
+const included = (account: Account, holder: Fields, name: string): unknown => {
   const id = String(holder['id']);
   if (holder['object'] === 'checkout.session' && name === 'line_items') {
     return wholeList(account.records.get('order', id)?.items ?? [], `/v1/checkout/sessions/${id}/line_items`);
@@ -38,12 +36,12 @@ const included = (account: Account, holder: Record<string, unknown>, name: strin
 const found = (account: Account, name: string, id: string): unknown =>
   KIND_OF[name]?.map((kind) => account.records.get(kind, id)).find((record) => record !== undefined);
 
-const valueOf = (account: Account, holder: Record<string, unknown>, name: string): unknown => {
+const valueOf = (account: Account, holder: Fields, name: string): unknown => {
   const value = included(account, holder, name) ?? holder[name];
   return typeof value === 'string' ? (found(account, name, value) ?? value) : value;
 };
 
-const expandable = (holder: Record<string, unknown>, name: string, value: unknown): boolean =>
+const expandable = (holder: Fields, name: string, value: unknown): boolean =>
   isObject(value) || Array.isArray(value) || (name in holder && (name in KIND_OF || value === null));
 
 const follow = (account: Account, holder: unknown, [name, ...rest]: readonly string[], whole: string): unknown => {

@@ -1,15 +1,8 @@
-import * as z from 'zod/mini';
 import { messageOf } from '../../../message-of.ts';
 import type { Account } from '../account.ts';
 import { type Answer, jsonAnswer } from '../api/answer.ts';
 import { findRoute } from '../api/find-route.ts';
 import { CONTROLS } from './control-routes.ts';
-
-const reasonOf = (error: unknown): string => {
-  if (error instanceof z.core.$ZodError)
-    return error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ');
-  return messageOf(error);
-};
 
 /** Answer a request to the controls. A wrong one changes nothing and is told what was wrong. */
 export const answerControl = (account: Account, method: string, pathname: string, body: string): Answer => {
@@ -22,6 +15,6 @@ export const answerControl = (account: Account, method: string, pathname: string
     const parsed: unknown = body === '' ? {} : JSON.parse(body);
     return jsonAnswer(200, found.route.act(account, parsed, found.path));
   } catch (error) {
-    return jsonAnswer(400, { error: { message: reasonOf(error) } });
+    return jsonAnswer(400, { error: { message: messageOf(error) } });
   }
 };

@@ -1,13 +1,7 @@
-/** A value that JSON can write. */
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
-
-/** A JSON object of unknown fields. */
-export interface JsonObject {
-  readonly [key: string]: unknown;
-}
+import type { JsonValue } from '../json.ts';
 
 /** Hold one JSON document as text, and as a value once somebody needs it: most states only hand it on. */
-export class Json {
+export class JsonText {
   readonly text: string;
   #value: JsonValue | undefined;
 
@@ -16,8 +10,8 @@ export class Json {
   }
 
   /** Write a value as JSON; undefined members disappear, as they do on AWS. */
-  static of(value: unknown): Json {
-    return new Json(JSON.stringify(value) ?? 'null');
+  static of(value: unknown): JsonText {
+    return new JsonText(JSON.stringify(value) ?? 'null');
   }
 
   get value(): JsonValue {
@@ -30,7 +24,3 @@ export class Json {
     return this.text.length * 3 < 262_144 ? this.text.length : Buffer.byteLength(this.text);
   }
 }
-
-/** Tell whether a value is an object with fields: neither null nor a list. */
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
