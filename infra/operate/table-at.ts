@@ -17,24 +17,15 @@ export type OperatorTable = { readonly rows: Table; readonly client: DynamoDBCli
 
 const local = { region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
-const environmentAt = (endpoint: string) => ({
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  AWS_REGION: local.region,
-  AWS_ACCESS_KEY_ID: local.credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: local.credentials.secretAccessKey,
-});
-
 /**
  * Opens the table of a stack for an operator's command: with the operator's own AWS credentials, or at the endpoint of
  * a stack on this machine, where the person at the keyboard may do everything.
  */
 export const tableAt = ({ table: name, endpoint }: Target): OperatorTable => {
   const client = new DynamoDBClient(endpoint === undefined ? {} : { endpoint, ...local });
-  // The functions' own way to the table goes where the environment says.
-  if (endpoint !== undefined) Object.assign(process.env, environmentAt(endpoint));
   const documents = DynamoDBDocumentClient.from(client);
   const scan: Scan = async function* (input = {}) {
     for await (const { Items = [] } of paginateScan({ client: documents }, { TableName: name, ...input })) yield* Items;
   };
-  return { rows: table(name), client, scan };
+  return { rows: table(name, client), client, scan };
 };
