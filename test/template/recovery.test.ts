@@ -172,6 +172,14 @@ describe('letters', () => {
     expect(at(configurationSet(), 'SuppressionOptions')).toEqual({ SuppressedReasons: ['COMPLAINT'] });
   });
 
+  test('that bounce come back as events alone: no mail with the letter in it goes to the address of the sender', () => {
+    for (const { properties } of template.ofType('AWS::SES::EmailIdentity'))
+      expect(at(properties, 'FeedbackAttributes')).toEqual({ EmailForwardingEnabled: false });
+    expect(template.one('AWS::SES::EmailIdentity').properties).toMatchObject({
+      ConfigurationSetAttributes: { ConfigurationSetName: { Ref: template.one('AWS::SES::ConfigurationSet').id } },
+    });
+  });
+
   test('travel encrypted', () => {
     expect(at(configurationSet(), 'DeliveryOptions')).toEqual({ TlsPolicy: 'REQUIRE' });
   });
