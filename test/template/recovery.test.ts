@@ -65,7 +65,7 @@ describe('the two readers of the stream', () => {
   });
 
   test('have roles that may read the stream and write to that queue', () => {
-    const policies = template.ofType('AWS::IAM::Policy').map(({ properties }) => JSON.stringify(properties));
+    const policies = template.ofType('AWS::IAM::RolePolicy').map(({ properties }) => JSON.stringify(properties));
     for (const mapping of mappings()) {
       const queue = queueOf(mapping['DestinationConfig']) ?? '?';
       expect(
