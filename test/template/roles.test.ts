@@ -118,6 +118,13 @@ describe('least privilege', () => {
     expect(others).toEqual(['logs:CreateLogStream', 'cognito-idp:AdminSetUserPassword']);
   });
 
+  test('only the retention lists accounts or takes one away, of applicants alone', () => {
+    for (const action of ['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser']) {
+      expect(whoMay(action)).toEqual(['schedule/retention']);
+      expect(poolsReachedBy(action)).toEqual(['endorsement-prod-applicants']);
+    }
+  });
+
   test('SES is allowed for the sender and the configuration set, no other identity', () => {
     const sending = functions().flatMap(({ statements }) =>
       statements.filter(({ actions }) => actions.includes('ses:SendRawEmail')),
@@ -158,7 +165,8 @@ describe('least privilege', () => {
 
   test('nobody may scan, or read an index that is not theirs', () => {
     const actions = new Set(functions().flatMap(({ statements }) => statements.flatMap((one) => one.actions)));
-    expect([...actions].filter((action) => /Scan|PartiQL|Delete(?!LogDelivery)|Batch/.test(action))).toEqual([
+    expect([...actions].filter((action) => /Scan|PartiQL|Delete(?!LogDelivery)|Batch/.test(action)).sort()).toEqual([
+      'cognito-idp:AdminDeleteUser',
       'dynamodb:DeleteItem',
     ]);
     const indexReaders = functions().flatMap(({ entry, statements }) =>
