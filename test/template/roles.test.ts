@@ -327,6 +327,12 @@ describe('what a role may do', () => {
 });
 
 describe('what stands in the template', () => {
+  // CloudFormation takes 500 of a stack, of which a function has up to ten, and a domain of one's own two.
+  test('is less than 490 resources, so that the next function or a domain is no surprise of the deployment', () => {
+    expect(template.resources.length).toBeGreaterThan(200);
+    expect(template.resources.length).toBeLessThan(490);
+  });
+
   test('can be made: nothing waits for itself, over whatever lies between', () => {
     const resources = at(template.json, 'Resources');
     const needs = new Map(
