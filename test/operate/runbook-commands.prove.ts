@@ -101,6 +101,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of tasks/<act> 24', /"level":"error"/],
   ['logs_of schedule/reconciler 24', about('differing', (id) => `"difference".*"${id}".*"index-keys"`)],
   ['logs_of schedule/reconciler 48', /"reconciled"/],
+  ['logs_of schedule/retention 48', /^(\{.*"(retention looked through|unfinished accounts taken away)".*)?$/m],
   ['logs_of schedule/resend 2', about('stuck', (id) => `"resend failed".*"APPLICATION#${id}"`)],
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['"password not forgotten"', nothing],
@@ -333,13 +334,16 @@ const situations = async () => {
   await deadLetter();
   await troubleOnTheSite();
   const [address, gone] = ['bounce@example.org', 'gone.bounce@example.org'] as const;
+  const held = 'held@example.org';
   await formerReviewer(gone);
   for (const one of [address, gone]) story.stack.services.ses.suppressed.add(one, 'BOUNCE');
   story.stack.services.ses.suppressed.add('complaint@example.org', 'COMPLAINT');
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
+  const heldBy = { 'An account cannot be created: address': held };
   const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
-  await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${gone}`);
+  for (const one of [gone, held])
+    await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${one}`);
   const account = subjectOf(known.get('applicants') ?? '', stu.email);
   const waiting = await unresumed();
   const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': arnOfRun(story, ids.misfit) };
@@ -349,6 +353,7 @@ const situations = async () => {
     url,
     ...left,
     ...mail,
+    ...heldBy,
     ...staff,
     'Pages or functions fail: id': account,
     'application id': parked,

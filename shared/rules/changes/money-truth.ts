@@ -101,12 +101,30 @@ const disputeEvent: Readonly<Record<string, string>> = {
   taken: 'fee-disputed',
 };
 
-const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
+/** Says whether an end is news beside the one that is known: an appeal can win what was lost. */
+const isNewEnd = ({ closed }: Dispute, { outcome }: DisputeTruth): boolean =>
+  outcome !== undefined && outcome !== closed?.outcome;
+
+/** Leaves to the coordinator, once, that what was won is lost after all: the ledger has the money as won. */
+const doubtVictory = ({ application, fee, truth, now }: Fact, { id, cents }: DisputeTruth): Change | undefined => {
+  const kind = 'disputed' as const;
+  const last = application.doubts?.findLast((doubt) => doubt.kind === kind && doubt.about === id);
+  if (last?.code === 'lost') return undefined;
+  const doubted = { kind, about: id, fee: feeName(fee), cents, paymentIntentId: truth.paymentIntentId, code: 'lost' };
+  const { application: parked, letter } = withDoubt(application, doubted, now);
+  const event = { at: now, actor: stripe, kind: 'money-doubted', data: { doubt: kind, fee: feeName(fee) } };
+  return { application: parked, event, letters: [letter] };
+};
+
+const noteDispute = (fact: Fact, told: DisputeTruth): Change | undefined => {
+  const { application, fee, truth, now } = fact;
   const { paymentIntentId } = truth;
   const known = fee.disputes?.find(({ id }) => id === told.id);
+  if (known?.closed !== undefined && !isNewEnd(known, told)) return undefined;
+  if (known?.closed?.outcome === 'won') return doubtVictory(fact, told);
   const isTakenNow = told.taken && known?.inquiry === true && known.takenAt === undefined;
   const isKnown = told.outcome === undefined && !isTakenNow;
-  if (known !== undefined && (known.closed !== undefined || isKnown)) return undefined;
+  if (known !== undefined && isKnown) return undefined;
   const { id, cents, reason, outcome } = told;
   const begun = { id, paymentIntentId, cents, reason, openedAt: now };
   const dispute: Dispute = {
