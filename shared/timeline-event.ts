@@ -3,7 +3,7 @@ import { instantSchema } from './instant.ts';
 import type { TimelineEventKind } from './timeline-words.ts';
 
 /** Names who did something; a person's id is one of ours, never a name or an address. */
-export const actorSchema = z.object({
+const actorSchema = z.object({
   role: z.enum(['applicant', 'referee', 'reviewer', 'coordinator', 'association', 'stripe', 'mail']),
   id: z.optional(z.string()),
 });

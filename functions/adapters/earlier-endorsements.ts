@@ -14,7 +14,7 @@ import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { endorsementDirectory } from './endorsement-directory.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { heldRow, isHeldAt } from './held-endorsements.ts';
 import { orConflict } from './or-conflict.ts';
 import { addressRow } from './person-store.ts';
@@ -147,7 +147,7 @@ const keep = async (
     }),
   );
   const written = orConflict('person', rows.transact([saved(rows, person), ...taken, ...entered]));
-  if (!(await held(written))) throw new Conflict('person');
+  if (!(await conditionHeld(written))) throw new Conflict('person');
   return 'kept';
 };
 

@@ -15,10 +15,10 @@ import { type Applicant, applicantNamed } from '../../infra/operate/demo/applica
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
 import { subjectOf } from '../../infra/local/services/sign-in/provider-of.ts';
-import { operatorTable } from '../../infra/operate/operator-table.ts';
+import { tableAt } from '../../infra/operate/table-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
-import { awaitState, executionArn } from '../support/executions.ts';
+import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { commandsIn, readRunbook, type RunbookCommand } from '../support/runbook-commands.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
@@ -197,7 +197,7 @@ const failedExecution = async (): Promise<string> => {
   const { id } = await submittedBy(story, applicantNamed('Fay'));
   await moveTime(story.world, { by: '1 minute' });
   await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
-  return executionArn(story, id);
+  return arnOfRun(story, id);
 };
 
 /** Lets a task fail until the application is parked; gives the application. */
@@ -239,7 +239,7 @@ const erased = async (applicant: Applicant, before = async (): Promise<void> => 
   return id;
 };
 
-const table = () => operatorTable({ tableName: story.tableName, endpoint: story.stack.addresses.aws });
+const table = () => tableAt({ table: story.tableName, endpoint: story.stack.addresses.aws }).rows;
 
 /** Lets an execution run for an application that the table does not have: the next comparison stops it; gives the application. */
 const ofNobody = async ({ sfn, stateMachineArn }: StoryStack): Promise<string> => {
@@ -342,7 +342,7 @@ const situations = async () => {
   await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${gone}`);
   const account = subjectOf(known.get('applicants') ?? '', stu.email);
   const waiting = await unresumed();
-  const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': executionArn(story, ids.misfit) };
+  const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': arnOfRun(story, ids.misfit) };
   await lose(lost);
   return {
     arn,

@@ -121,6 +121,7 @@ describe('least privilege', () => {
     const sending = functions().flatMap(({ statements }) =>
       statements.filter(({ actions }) => actions.includes('ses:SendRawEmail')),
     );
+    expect(sending).toHaveLength(1);
     for (const { resources } of sending) {
       expect(
         resources.map((resource) =>

@@ -9,6 +9,7 @@ import { feeLinesOf } from '../fee-lines-of.ts';
 import { feeOf, withFee } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
 type Check = NonNullable<Application['membership']>;
@@ -55,5 +56,6 @@ export const confirmMembership = (application: Application, isMember: boolean, b
   const how = isMember ? ('confirmed' as const) : ('joining' as const);
   const confirmed: Application = { ...application, membership: { ...application.membership, at: now, how, by } };
   const event: UntimedEvent = { actor: coordinatorActor(by), kind: `membership-${how}`, data: {} };
-  return step(isMember ? confirmed : withMembershipLine(confirmed), event, now, { key: 'membership-confirmation' });
+  const key = waitKey.membershipConfirmation();
+  return step(isMember ? confirmed : withMembershipLine(confirmed), event, now, { key });
 };

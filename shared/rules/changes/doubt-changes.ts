@@ -15,7 +15,7 @@ import { byCoordinator } from './intervene.ts';
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
 
 /** Says whether this has been doubted before, settled or not. */
-export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
+const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
   (application.doubts ?? []).some((doubt) => doubt.kind === kind && doubt.about === about);
 
 /** Adds a doubt to the facts, with the letter that tells the coordinator. */

@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
+import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
@@ -42,7 +42,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
 
 /** A membership is bought on the day of its payment, however late we hear of that. */
 const bought = (application: Application, fee: Fee, { at }: Payment): Application => {
-  if (!fee.lines.some(({ line }) => line === 'membership') || application.membership === undefined) return application;
+  if (!buysMembership(fee) || application.membership === undefined) return application;
   const policy = policyOf(application);
   const validUntil = membershipValidUntil(localDate(at, policy.timeZone), policy);
   return { ...application, membership: { ...application.membership, validUntil } };
@@ -72,6 +72,6 @@ export const recordPayment = (
   const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };
   const validUntil = paid.membership?.validUntil;
-  const joined = validUntil !== undefined && fee.lines.some(({ line }) => line === 'membership');
+  const joined = validUntil !== undefined && buysMembership(fee);
   return joined ? { ...change, member: { email: application.email, validUntil } } : change;
 };

@@ -11,6 +11,7 @@ import { writeToPeople } from '../../../infra/local/services/sign-in/write-to-pe
 import type { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import type { Confirmed, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
+import { madeUpParameters } from '../../support/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
 
@@ -27,15 +28,8 @@ let called: { name: string; event: unknown }[];
 let functionError: string | undefined;
 let directory: UserDirectory;
 
-const addresses = {
-  SiteAddress: 'https://example.org',
-  StripeApiAddress: 'https://stripe.example',
-  SignInAddress: 'https://sign-in.example',
-  ExecutionsAddress: 'https://executions.example',
-};
-
 beforeAll(async () => {
-  assembly = readCloudAssembly(await synthesized('local'), addresses);
+  assembly = readCloudAssembly(await synthesized('local'), madeUpParameters);
   mails = mailStore(join(folder, 'mail'));
 });
 beforeEach(() => {
