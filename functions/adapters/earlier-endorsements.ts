@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
+import type { Person } from '../../shared/person.ts';
 import type { EarlierEndorsements, TakenIn } from '../../shared/ports/earlier-endorsements.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
 import type { PersonStore } from '../../shared/ports/person-store.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import {
   earlierRegisterEntry,
   withEarlierEndorsement,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { draftOf } from '../support/submitted-application.ts';
 import { tableWorld } from '../support/table-world.ts';
@@ -104,7 +105,7 @@ test('whose number had moved to another address leaves it there, under its name'
 
 test('who has an application is told to be erased on its page, and keeps everything', async () => {
   const person = await world.people.byAddress('dana@example.org', 'p-none');
-  const event = { at: now, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  const event: TimelineEvent = { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {} };
   await world.applications.save({ application: draftOf(world, person.id, { email: 'dana@example.org' }), event });
   const before = JSON.stringify(world.items());
   expect(await erasePerson(world.rows, 'dana@example.org', asked)).toMatch(/^This person has an application here/);

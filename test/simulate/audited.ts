@@ -5,7 +5,7 @@ import { executionArn, executionName } from '../../shared/execution-name.ts';
 import type { Checkout, PaymentTruth } from '../../shared/ports/payments.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import type { SentLetter } from '../../shared/ports/sent-letter.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
 import type { Resuming } from './resumings.ts';
@@ -54,7 +54,7 @@ export type Audited = {
   readonly world: Witness;
   readonly life: Life;
   readonly application: Application;
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly KeptEvent[];
   readonly trail: AuditTrail;
   readonly letters: readonly SentLetter[];
   readonly mails: readonly Mail[];

@@ -5,9 +5,10 @@ import { erase } from '../../functions/privacy/erase.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
-import type { RegisterEntry } from '../../shared/change.ts';
+import type { Change } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { samplesOf } from './samples-of.ts';
 import type { TableWorld } from './table-world.ts';
@@ -91,11 +92,11 @@ const earlier: Omit<EarlierEndorsement, 'name'> = {
   ...{ appliedOn: '2020-01-01', endorsedOn: '2020-06-01', validUntil: '2025-12-31', listed: true },
 };
 
-const nudged = (application: Application) => ({
+const nudged = (application: Application): Change => ({
   application,
   event: {
     at: start,
-    actor: { role: 'coordinator' as const, id: 'sub-cora' },
+    actor: { role: 'coordinator', id: 'sub-cora' },
     kind: 'nudged',
     data: { wait: 'w' },
     words: { reason: 'CanaryWords' },

@@ -1,7 +1,8 @@
 import type { ListPorts } from '../../functions/runtime/people-ports.ts';
 import type { TablePorts } from '../../functions/runtime/ports.ts';
-import type { Person, RegisterEntry } from '../../shared/change.ts';
+import type { Person } from '../../shared/person.ts';
 import type { ImportRecord } from '../../shared/ports/import-log.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
 import {
   earlierRegisterEntry,

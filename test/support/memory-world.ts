@@ -1,5 +1,5 @@
 import { applicationSchema, type Application } from '../../shared/application/application.ts';
-import type { Change, Person } from '../../shared/change.ts';
+import type { Change } from '../../shared/change.ts';
 import { hasCome, type Instant, millis } from '../../shared/instant.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
@@ -12,14 +12,15 @@ import type { DecidedReview } from '../../shared/ports/reviewer-store.ts';
 import { book } from '../../shared/ledger/book.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 import { appendEntry } from '../../functions/adapters/append-entry.ts';
 import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
+import type { Person } from '../../shared/person.ts';
 import { type Turnaround, turnaroundOf } from '../../shared/rules/turnaround.ts';
 import { buy, memoryLists, type MemoryMember, type MemoryRegisterEntry } from './memory-lists.ts';
 import { memoryMoney, type Told } from './memory-money.ts';
 
-type Kept = { application: Application; timeline: TimelineEvent[]; letters: SentLetter[]; runs: unknown[] };
+type Kept = { application: Application; timeline: KeptEvent[]; letters: SentLetter[]; runs: unknown[] };
 
 /** The world in memory: the same ports, the same conflicts, without a table; the contract suite holds it to that. */
 export type MemoryWorld = PeoplePorts & {

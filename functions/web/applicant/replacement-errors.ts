@@ -1,6 +1,6 @@
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Referee } from '../../../shared/evidence.ts';
+import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { wordList } from '../../../shared/rules/quantity.ts';
 import { refereesInOtherSlots } from '../../../shared/rules/referees-now.ts';

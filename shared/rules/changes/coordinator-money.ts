@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
 import { type Fee, type FeeLine, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
-import type { Change, Person } from '../../change.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { Person } from '../../person.ts';
 import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';

@@ -3,6 +3,7 @@ import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { PaymentTruth } from '../../ports/payments.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { feeName, paymentsOf, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
@@ -35,7 +36,7 @@ const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefin
 const isSame = (told: RefundTruth) => (refund: Refund) =>
   refund.refundId === told.id || (refund.refundId === undefined && refund.key === told.key);
 
-const eventOf: Record<RefundTruth['status'], string> = {
+const eventOf: Readonly<Record<RefundTruth['status'], TimelineEvent['kind']>> = {
   pending: 'refund-requested',
   succeeded: 'refund-made',
   failed: 'refund-failed',
@@ -68,7 +69,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
     known === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === known ? refund : one));
   const changed = withFee(application, { ...fee, refunds });
   const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
-  const event = { at: now, actor: stripe, kind: eventOf[told.status], data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: eventOf[told.status], data };
   if (told.status === 'pending') return { application: changed, event };
   if (told.status === 'succeeded') {
     // The letter is the receipt, which a refund has once.
@@ -95,7 +96,7 @@ const standOf = ({ taken, outcome }: DisputeTruth): string => {
   return outcome === undefined ? 'inquiry' : 'inquiry-closed';
 };
 
-const disputeEvent: Readonly<Record<string, string>> = {
+const disputeEvent: Readonly<Record<string, TimelineEvent['kind']>> = {
   inquiry: 'fee-inquired',
   'inquiry-closed': 'inquiry-closed',
   taken: 'fee-disputed',
@@ -136,7 +137,7 @@ const noteDispute = (fact: Fact, told: DisputeTruth): Change | undefined => {
   const changed = withFee(application, { ...fee, disputes });
   const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
   const code = standOf(told);
-  const event = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
   const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(changed, doubted, now);
   return { application: parked, event, letters: [letter] };
@@ -150,7 +151,7 @@ const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }
     one.id === id ? { ...one, stripeFees: [...known, { ...told, at: now }] } : one,
   );
   const data = { fee: feeName(fee), cents: told.cents };
-  const event = { at: now, actor: stripe, kind: 'stripe-fee', data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: 'stripe-fee', data };
   return { application: withFee(application, { ...fee, ...(disputes && { disputes }) }), event };
 };
 

@@ -3,6 +3,7 @@ import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refun
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
@@ -30,7 +31,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
   const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
-  const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withFee(application, changed);
@@ -62,8 +63,8 @@ export const recordPayment = (
   const reason = whyBack(application, fee, payment);
   if (reason !== undefined) return surplus(application, fee, payment, { reason, now });
   const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
-  const event = {
-    actor: { role: 'stripe' as const },
+  const event: UntimedEvent = {
+    actor: { role: 'stripe' },
     kind: 'fee-paid',
     data: { fee: feeName(fee), cents: payment.cents },
   };

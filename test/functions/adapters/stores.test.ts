@@ -15,6 +15,7 @@ import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { PersonStore } from '../../../shared/ports/person-store.ts';
+import type { Change } from '../../../shared/change.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
 import { type DynamoWorld, dynamoWorlds } from '../../support/dynamo-world.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
@@ -118,9 +119,9 @@ test('a number whose person moves while a list renews it goes to nobody at the f
   await world.endorsements.keep(earlierEndorsement, 'p-1');
   const { id: personId, version } = await world.people.byAddress(email, 'x');
   const held = await world.endorsements.ofAddress(email);
-  const change = {
+  const change: Change = {
     application: draftOf(memoryWorld(start), personId),
-    event: { at: start, actor: { role: 'coordinator' as const, id: 'c1' }, kind: 'details-corrected', data: {} },
+    event: { at: start, actor: { role: 'coordinator', id: 'c1' }, kind: 'details-corrected', data: {} },
     move: { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-2', held }] },
   };
   const byAddress: PersonStore['byAddress'] = async (...asked) => {

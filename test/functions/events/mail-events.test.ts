@@ -4,6 +4,7 @@ import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { tableWorld } from '../../support/table-world.ts';
@@ -18,7 +19,7 @@ const sent = async (to: Recipient, application = applicationAt('references'), of
   const { applications } = tableWorld(rows, clock);
   const kind = of ?? (to.role === 'referee' ? 'reference-requested' : 'fee-due');
   const letter = letterFor(application, { kind, to }, 'reference:1:1', '0.0');
-  const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+  const event: TimelineEvent = { at: submittedAt, actor: { role: 'association' }, kind: 'asked', data: {} };
   await applications.save({ application: { ...application, version: 0 }, event, letters: [letter] });
   await outbox.sent(application.id, letter.key, 'm1', submittedAt);
   const tags = { application: [application.id], letter: [Buffer.from(letter.key).toString('base64url')] };

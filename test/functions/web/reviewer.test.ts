@@ -16,6 +16,7 @@ import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import type { UntimedEvent } from '../../../shared/timeline-event.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -360,7 +361,7 @@ describe('a reviewer', () => {
   test('whose seat became free while they were not active is told so, until they take it again', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
     const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
-    const event = { actor: { role: 'association' as const }, kind: 'set-right', data: {} };
+    const event: UntimedEvent = { actor: { role: 'association' }, kind: 'set-right', data: {} };
     await world.applications.save(freeSeat(factsOf(world, id), left, event, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Your seat in this review became free');
     const [ada] = reviewers;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Referee } from '../../../shared/evidence.ts';
+import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { nameAnotherReferee, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/referees-now.ts';
