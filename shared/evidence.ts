@@ -7,14 +7,6 @@ import { supervisionEntrySchema } from './evidence/supervision-entry.ts';
 import { trainingEntrySchema } from './evidence/training-entry.ts';
 import { workEntrySchema } from './evidence/work-entry.ts';
 
-export { refereeSchema };
-export type { Agreements } from './evidence/agreements.ts';
-export type { EducationEntry } from './evidence/education-entry.ts';
-export type { Referee, RefereeSlot, Relationship } from './evidence/referee.ts';
-export type { SupervisionEntry, SupervisionProvider } from './evidence/supervision-entry.ts';
-export type { TrainingEntry } from './evidence/training-entry.ts';
-export type { WorkEntry } from './evidence/work-entry.ts';
-
 const atMost = (most: number, what: string) => z.maxLength(most, `Enter at most ${most} ${what}.`);
 
 /** Everything an applicant states; what is missing is for the rules to say, so empty lists are well formed. */

@@ -46,8 +46,8 @@ export const recipientSchema = z.discriminatedUnion('role', [
 ]);
 
 /**
- * Parses the intent to send a letter. `key` names it for ever (application, wait, restart, attempt, kind), so the same
- * letter is never written twice; `wait` and `attempt` make its link.
+ * Parses the intent to send a letter. `key` names it for ever (application, wait, restart and attempt, kind, addressee),
+ * so the same letter is never written twice; `wait` and `attempt` make its link.
  */
 export const letterIntentSchema = z.object({
   key: z.string(),

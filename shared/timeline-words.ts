@@ -1,43 +1,31 @@
 import type { Application } from './application/application.ts';
 import { feeTotal } from './application/fee.ts';
-import type { ReferenceRequest } from './application/reference-request.ts';
+import { askedWords } from './asked-words.ts';
 import { feeKindNames } from './fee-names.ts';
 import { moneyText } from './money.ts';
+import { declinedBecause, refereeName } from './referee-event-words.ts';
 import { feeByName } from './rules/fee-of.ts';
-import { policyOf } from './rules/policy-of.ts';
-import { requestAt } from './rules/slots.ts';
-import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
 import { withDateWords } from './status/with-date-words.ts';
-import type { TimelineEvent } from './timeline-event.ts';
+import type { KeptEvent } from './timeline-event.ts';
 
 type Reader = 'applicant' | 'staff';
-type Words = (event: TimelineEvent, application: Application, reader: Reader) => string | undefined;
+type Words = (event: KeptEvent, application: Application, reader: Reader) => string | undefined;
 
-const number = (event: TimelineEvent, name: string): number => Number(event.data[name] ?? 0);
-const text = (event: TimelineEvent, name: string): string => String(event.data[name] ?? '');
+const number = (event: KeptEvent, name: string): number => Number(event.data[name] ?? 0);
+const text = (event: KeptEvent, name: string): string => String(event.data[name] ?? '');
 
-/** Names the referee of an event: the one who acted, or who stood in the slot at that moment. */
-const refereeName = (event: TimelineEvent, application: Application): string => {
-  const { role, id = '' } = event.actor;
-  const [, byActor] = role === 'referee' ? id.split('-') : [];
-  const inSlot = application.requests.filter(({ slot }) => slot === number(event, 'slot'));
-  const asked = (request: ReferenceRequest) => request.requestedAt <= event.at;
-  const exact = inSlot.find((request) => request.number === Number(byActor ?? event.data['number']));
-  return (exact ?? inSlot.filter(asked).at(-1))?.referee.name ?? 'The referee';
-};
-
-const feeWords = (event: TimelineEvent): string => {
+const feeWords = (event: KeptEvent): string => {
   const [kind] = text(event, 'fee').split('-');
   const names: Readonly<Record<string, string>> = feeKindNames;
   return names[kind ?? ''] ?? 'fee';
 };
 
 /** Says why a letter is not there, of one that did not reach its address. */
-const notThere = (event: TimelineEvent): string =>
+const notThere = (event: KeptEvent): string =>
   text(event, 'why') === 'unwanted' ? 'could not be sent: an earlier one was reported as unwanted there' : 'came back';
 
 /** Says to whom a letter went that did not reach its address; a referee is named with the reference. */
-const toWhom = (event: TimelineEvent, reader: Reader): string => {
+const toWhom = (event: KeptEvent, reader: Reader): string => {
   const names: Readonly<Record<string, string>> = {
     applicant: reader === 'applicant' ? ' to you' : ' to the applicant',
     reviewer: ' to a reviewer',
@@ -45,7 +33,7 @@ const toWhom = (event: TimelineEvent, reader: Reader): string => {
   return names[text(event, 'role')] ?? '';
 };
 
-const amount = (event: TimelineEvent): string => moneyText(number(event, 'cents'));
+const amount = (event: KeptEvent): string => moneyText(number(event, 'cents'));
 
 /** Says what of a fee goes back: a part of it by its amount. */
 const goesBack: Words = (event, application) => {
@@ -62,16 +50,8 @@ const disputeEnded: Words = (event, _application, reader) => {
   return `The dispute about the ${feeWords(event)} ended: ${read[outcome] ?? outcome}.`;
 };
 
-/** Tells staff why a referee declined; the referee was promised that the applicant learns no more than that. */
-const declinedBecause: Words = (event, application, reader) => {
-  const declined = `${refereeName(event, application)} declined`;
-  if (reader === 'applicant') return `${declined}.`;
-  const reasons: Readonly<Record<string, string>> = policyOf(application).declineReasons;
-  return `${declined}: ${(reasons[text(event, 'reason')] ?? 'no reason given').replace(/^I /, 'they ').toLowerCase()}.`;
-};
-
 /** Names to staff alone whose seat became free. */
-const seatFreed = (event: TimelineEvent, { reviews }: Application, reader: Reader): string => {
+const seatFreed = (event: KeptEvent, { reviews }: Application, reader: Reader): string => {
   const all = reader === 'staff' ? reviews.flatMap(({ reviewers }) => reviewers) : [];
   const name = all.find(({ reviewerId }) => reviewerId === text(event, 'reviewer'))?.name ?? 'A reviewer';
   return `${name} is no longer active, and their seat became free.`;
@@ -83,31 +63,11 @@ const setRightWords: Readonly<Record<string, Words>> = {
   'run-goes-on': () => 'A failed step was set going again.',
 };
 
-const askedWords = (event: TimelineEvent, application: Application, reader: Reader): string => {
-  const [wereAsked, their] = reader === 'applicant' ? ['You were asked', 'your'] : ['The applicant was asked', 'the'];
-  const wait = text(event, 'wait');
-  const person = requestAt(application, requestOfWait(wait))?.referee.name ?? 'the referee';
-  const words: Readonly<Record<string, string>> = {
-    fee: `${wereAsked} for a fee`,
-    reference: `${person} was asked for a reference`,
-    'another-referee': `${wereAsked} for another referee in place of ${person}`,
-    review:
-      text(event, 'told') === 'coordinator'
-        ? 'The coordinator was told that the review waits'
-        : 'The reviewers were asked to decide',
-    'more-information': `${wereAsked} for more information`,
-    'membership-confirmation': `The coordinator was asked to confirm ${their} membership`,
-    decision: 'The coordinator was asked to confirm the decision',
-    amendment: `${wereAsked} to amend ${their} application`,
-    failure: 'The coordinator was told of a failed step',
-  };
-  return words[kindOfWait(wait)] ?? 'A letter was sent';
-};
+/** Marks a kind that machines alone read. */
+const forMachines: Words = () => undefined;
 
-/** Says whether a wait was entered without a letter: nobody was asked or reminded. */
-const isSilent = ({ data }: TimelineEvent): boolean => data['letters'] === 0;
-
-const words: Readonly<Record<string, Words>> = {
+/** Lists every kind of event that this release writes, each with its words. */
+export const eventWords = {
   begun: () => 'The application was begun.',
   'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
   'carried-over': () => 'Entries of a former application were taken over.',
@@ -143,9 +103,8 @@ const words: Readonly<Record<string, Words>> = {
     event.data['cents'] === undefined
       ? 'The coordinator dealt with money that did not fit.'
       : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
-  asked: (event, application, reader) => (isSilent(event) ? undefined : `${askedWords(event, application, reader)}.`),
-  reminded: (event, application, reader) =>
-    isSilent(event) ? undefined : `${askedWords(event, application, reader)}: a reminder.`,
+  asked: (event, application, reader) => askedWords(event, application, reader),
+  reminded: (event, application, reader) => askedWords(event, application, reader, ': a reminder'),
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,
   'reference-link-sent': (event, application) =>
     `${refereeName(event, application)} asked for a new link and was sent one.`,
@@ -189,12 +148,34 @@ const words: Readonly<Record<string, Words>> = {
   refused: () => 'The application ended: requirements are not met.',
   'erasure-begun': () => 'The coordinator, or the schedule, began to erase the personal data.',
   erased: () => 'The personal data were erased.',
-};
+  // The letter itself stands among the letters.
+  'draft-reminded': forMachines,
+  // The answer was told when it was given; nobody was asked.
+  'answered-already': forMachines,
+  // That a payer comes and goes says nothing; what was paid is told.
+  'checkout-opened': forMachines,
+  'checkout-ready': forMachines,
+  'checkout-expired': forMachines,
+  // The amount is told when it goes back.
+  'refund-cut': forMachines,
+  // What Stripe keeps of a payment is for the books alone.
+  'stripe-fee': forMachines,
+  // The reference's own lines say that the letter is there.
+  'letter-delivered': forMachines,
+  // That a referee began is told once; how often they save is theirs.
+  'reference-saved': forMachines,
+} satisfies Readonly<Record<string, Words>>;
+
+/** Names what may have happened: who writes another kind gives it words here, or marks it as for machines alone. */
+export type TimelineEventKind = keyof typeof eventWords;
+
+const wordsOf: Readonly<Record<string, Words>> = eventWords;
 
 /** Writes an event of the timeline as a sentence for its reader; undefined for one that concerns machines alone. */
 export const timelineWords = (
-  event: TimelineEvent,
+  event: KeptEvent,
   application: Application,
   reader: Reader = 'applicant',
 ): string | undefined =>
-  Object.hasOwn(words, event.kind) ? words[event.kind]?.(event, application, reader) : undefined;
+  // Another release may have written a kind that has no words here.
+  Object.hasOwn(wordsOf, event.kind) ? wordsOf[event.kind]?.(event, application, reader) : undefined;

@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
 import type { Ids } from '../../shared/ports/ids.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 import { cancellationCodes } from './cancellation-codes.ts';
 import { auditTrail } from './audit-trail.ts';
 import { changeRows } from './change-rows.ts';
@@ -34,7 +34,7 @@ const under = (rows: Table, { pk, sk: beginning }: Key): Promise<readonly Row[]>
 
 const idOf = (row: Row): string => idIn(keyOf(row).pk);
 
-const timeline = async (rows: Table, id: string, newest?: number): Promise<readonly TimelineEvent[]> => {
+const timeline = async (rows: Table, id: string, newest?: number): Promise<readonly KeptEvent[]> => {
   const { entries, words } = await auditTrail(rows, id, newest);
   // What stands at no place of ours is no entry: the verification of the trail tells of it.
   return entries

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import type { Person, RegisterEntry } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
+import type { Person } from '../../shared/person.ts';
 import type { EarlierEndorsements, TakenIn } from '../../shared/ports/earlier-endorsements.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
 import type { PersonStore } from '../../shared/ports/person-store.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import {
   earlierRegisterEntry,
   withEarlierEndorsement,
@@ -13,7 +14,7 @@ import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { endorsementDirectory } from './endorsement-directory.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { heldRow, isHeldAt } from './held-endorsements.ts';
 import { orConflict } from './or-conflict.ts';
 import { addressRow } from './person-store.ts';
@@ -146,7 +147,7 @@ const keep = async (
     }),
   );
   const written = orConflict('person', rows.transact([saved(rows, person), ...taken, ...entered]));
-  if (!(await held(written))) throw new Conflict('person');
+  if (!(await conditionHeld(written))) throw new Conflict('person');
   return 'kept';
 };
 

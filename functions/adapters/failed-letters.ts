@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantAt, millis } from '../../shared/instant.ts';
 import type { FailedLetter, FailedLetters } from '../../shared/ports/failed-letters.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { byReady, byTurn } from './index-query.ts';
 import { cameBack } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';
@@ -26,7 +26,7 @@ export const failedLetters = (rows: Table): FailedLetters => ({
     return [...back, ...late].map(failedLetter);
   },
   dealtWith: async ({ applicationId, key }, by, now) => {
-    await held(
+    await conditionHeld(
       rows.update({
         Key: rowKeys.letter(applicationId, key),
         ConditionExpression: 'attribute_exists(turn)',

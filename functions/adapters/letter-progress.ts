@@ -4,7 +4,7 @@ import { NotFound } from '../../shared/ports/not-found.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { KeptLink, OutboxStore } from '../../shared/ports/outbox-store.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
@@ -44,18 +44,23 @@ const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[
     const Item = { ...rowKeys.link(digest), entity: 'link', ...target, expires: expiresOf(target.expiresAt) };
     return { Put: { TableName: rows.name, Item } };
   });
-  return held(rows.transact([{ Update }, ...kept]));
+  return conditionHeld(rows.transact([{ Update }, ...kept]));
 };
 
 /** The stream tells of it as of a letter that was just written. */
 const putBack = (rows: Table, id: string, key: string, now: string): Promise<boolean> =>
-  held(
+  conditionHeld(
     rows.update({
       Key: rowKeys.letter(id, key),
       ConditionExpression: '#state IN (:intent, :sending)',
       UpdateExpression: 'SET #state = :intent, #outbox = :letter, #ready = :now',
       ExpressionAttributeNames: { '#state': 'state', '#outbox': 'outbox', '#ready': 'ready' },
-      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':letter': 'letter' satisfies Outbox, ':now': now },
+      ExpressionAttributeValues: {
+        ':intent': 'intent',
+        ':sending': 'sending',
+        ':letter': 'letter' satisfies Outbox,
+        ':now': now,
+      },
     }),
   );
 
@@ -80,7 +85,7 @@ const delivery = async (rows: Table, id: string, key: string, news: Delivery, no
   const isWell = news === 'delivered' || isToTheFormer(key);
   const failed = isWell ? '' : ', turn = :turn, due = :now';
   const values = isWell ? {} : { ':turn': cameBack, ':now': now };
-  await held(
+  await conditionHeld(
     rows.update({
       Key: rowKeys.letter(id, key),
       ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(${unlessKnown[news]})`,
@@ -101,7 +106,7 @@ export const letterProgress = (rows: Table): Progress => ({
   sending: (id, key, links) => sending(rows, id, key, links),
   sent: (id, key, messageId, now) => mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
   again: (id, key, now) =>
-    held(
+    conditionHeld(
       rows.update({
         Key: rowKeys.letter(id, key),
         ConditionExpression: 'attribute_exists(ready)',

@@ -1,4 +1,5 @@
-import type { AddressMove, Change, LeftAddress } from '../../shared/change.ts';
+import type { AddressMove, LeftAddress } from '../../shared/address-move.ts';
+import type { Change } from '../../shared/change.ts';
 import { absent, type ChangeWrite, put } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 

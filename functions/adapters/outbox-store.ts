@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../shared/instant.ts';
 import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { inOutbox } from './in-outbox.ts';
 import { byReady } from './index-query.ts';
 import { letterProgress } from './letter-progress.ts';
@@ -23,7 +23,7 @@ const runsAndWaits = (rows: Table): Pick<OutboxStore, 'started' | 'stop' | 'stop
   },
   stopped: (id, run) => rows.update({ Key: rowKeys.stop(id, run), UpdateExpression: 'REMOVE ready, outbox' }),
   resumed: (id, key, token, now) =>
-    held(
+    conditionHeld(
       rows.update({
         Key: rowKeys.wait(id, key),
         ConditionExpression: '#token = :token',
@@ -43,7 +43,7 @@ export const outboxStore = (rows: Table): OutboxStore => ({
     return found.map((row) => dueSchema.parse(row)).map((item) => ({ ...item, about: idIn(item.pk) }));
   },
   touch: ({ pk, sk }, now) =>
-    held(
+    conditionHeld(
       rows.update({
         Key: { pk, sk },
         ConditionExpression: 'attribute_exists(ready)',

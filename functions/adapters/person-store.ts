@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Person } from '../../shared/change.ts';
+import type { Person } from '../../shared/person.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
 import type { PersonStore } from '../../shared/ports/person-store.ts';
 import { absent, put } from './change-write.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { Found, Reconciliations } from '../../shared/ports/reconciliations.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
 
@@ -45,7 +45,7 @@ export const reconciliationStore = (rows: Table): Reconciliations => ({
     });
   },
   keep: async (found, now, asked) => {
-    const isDone = asked !== undefined && (await held(keepFound(rows, found, now, asked)));
+    const isDone = asked !== undefined && (await conditionHeld(keepFound(rows, found, now, asked)));
     if (!isDone) await keepFound(rows, found, now);
   },
 });

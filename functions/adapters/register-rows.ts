@@ -1,4 +1,5 @@
-import type { Change, RegisterEntry } from '../../shared/change.ts';
+import type { Change } from '../../shared/change.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
 import { absent } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';

@@ -5,7 +5,7 @@ import { categorySchema, credentialSchema } from '../../shared/credential.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
 import type { Reviewer, ReviewerEvent } from '../../shared/ports/reviewer-store.ts';
 import type { DecidedReview, ReviewerStore } from '../../shared/ports/reviewer-store.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { orConflict } from './or-conflict.ts';
 import { partition } from './partition.ts';
 import { digest } from '../runtime/digest.ts';
@@ -94,7 +94,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
   add: (reviewer, event) => {
     const row = { entity: 'reviewer', ...reviewer, open: 0, happened: packed(event) };
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
-    return held(rows.put({ Item, ...absent }));
+    return conditionHeld(rows.put({ Item, ...absent }));
   },
   change: (...changed) => orConflict('reviewer', change(rows, ...changed)),
   decided: (id, since) => decided(rows, id, since),

@@ -33,8 +33,7 @@ export type Part = keyof typeof parts;
 
 const key = (partition: Partition, id: string, sk: string): Key => ({ pk: `${partition}#${id}`, sk });
 
-const part = (id: string, of: Part, name: string | number): Key =>
-  key('APPLICATION', id, `${parts[of]}${name}`);
+const part = (id: string, of: Part, name: string | number): Key => key('APPLICATION', id, `${parts[of]}${name}`);
 
 const eightDigits = (number: number): string => String(number).padStart(8, '0');
 

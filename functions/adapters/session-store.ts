@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { SessionStore } from '../../shared/ports/session-store.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { byPerson } from './index-query.ts';
 import { keyOf, rowKeys } from './row-keys.ts';
 import type { Table } from './table.ts';
@@ -45,7 +45,7 @@ export const sessionStore = (rows: Table, clock: Clock, newSecret: () => string 
   end: async (secret) => {
     const now = clock.now();
     // DynamoDB may have let it go since it was found: then there is nothing to end, and nothing is to be written.
-    await held(
+    await conditionHeld(
       rows.update({
         Key: rowKeys.session(secret),
         UpdateExpression: 'SET expiresAt = :now, expires = :seconds, entity = :entity',

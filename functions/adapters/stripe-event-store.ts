@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/instant.ts';
 import { instantSchema, millis } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { absent } from './change-write.ts';
-import { held } from './held.ts';
+import { conditionHeld } from './condition-held.ts';
 import { inOutbox } from './in-outbox.ts';
 import { byReady } from './index-query.ts';
 import { rowKeys } from './row-keys.ts';
@@ -43,7 +43,7 @@ const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'
     return found.map((row) => noticeRow.parse(row));
   },
   again: (id, now) =>
-    held(
+    conditionHeld(
       rows.update({
         Key: rowKeys.stripeEvent(id),
         ConditionExpression: 'outbox = :parked',
@@ -57,7 +57,7 @@ const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'
 export const stripeEventStore = (rows: Table): StripeEvents => ({
   ...outboxes(rows),
   record: (notice, now) =>
-    held(
+    conditionHeld(
       rows.put({
         Item: {
           ...rowKeys.stripeEvent(notice.id),

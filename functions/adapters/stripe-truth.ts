@@ -10,17 +10,35 @@ type Client = () => Promise<Stripe>;
 const refundStatus = (status: string | null): PaymentTruth['refunds'][number]['status'] =>
   status === 'succeeded' || status === 'failed' || status === 'canceled' ? status : 'pending';
 
-const outcomeOf = (status: Stripe.Dispute.Status): 'won' | 'lost' | undefined => {
-  if (status === 'lost') return 'lost';
-  return status === 'won' || status === 'warning_closed' || status === 'prevented' ? 'won' : undefined;
+/** Says whether somebody else than we asked for a refund: in the dashboard, or Stripe, which so resolves a dispute. */
+const isStripesOwn = ({ metadata, status }: Stripe.Refund): boolean =>
+  metadata?.['key'] === undefined && ['succeeded', 'pending'].includes(status ?? '');
+
+/**
+ * Says who has the money of a dispute that Stripe prevented: we, where it was blocked. Where it was resolved the payer
+ * has it, and it is lost, unless it went by a refund, which counts by itself: no cent may go twice.
+ * https://docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute
+ */
+const ofPrevented = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): 'won' | 'lost' => {
+  if (dispute.payment_method_details?.card?.case_type === 'block') return 'won';
+  const movedByItself = dispute.balance_transactions.some(({ amount }) => amount < 0);
+  return !movedByItself && refunds.some(isStripesOwn) ? 'won' : 'lost';
 };
 
-const disputeOf = (dispute: Stripe.Dispute): PaymentTruth['disputes'][number] => {
+const outcomeOf = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): 'won' | 'lost' | undefined => {
+  const { status } = dispute;
+  if (status === 'prevented') return ofPrevented(dispute, refunds);
+  if (status === 'lost') return 'lost';
+  return status === 'won' || status === 'warning_closed' ? 'won' : undefined;
+};
+
+const disputeOf = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): PaymentTruth['disputes'][number] => {
   const { id, amount: cents, reason, status, balance_transactions: movements } = dispute;
+  const outcome = outcomeOf(dispute, refunds);
   const stripeFees = movements
     .filter(({ fee }) => fee !== 0)
     .map((movement) => ({ id: movement.id, cents: movement.fee }));
-  return { id, cents, reason, outcome: outcomeOf(status), taken: !status.startsWith('warning_'), stripeFees };
+  return { id, cents, reason, outcome, taken: !status.startsWith('warning_'), stripeFees };
 };
 
 const stripeFeeOf = (charge: Stripe.PaymentIntent['latest_charge']): number | undefined => {
@@ -46,7 +64,7 @@ const truthOf = async (stripe: Stripe, paymentIntentId: string): Promise<Payment
     refunds: refunds.toReversed().map(({ id, metadata, amount, status }) => {
       return { id, key: metadata?.['key'], cents: amount, status: refundStatus(status) };
     }),
-    disputes: disputes.toReversed().map(disputeOf),
+    disputes: disputes.toReversed().map((dispute) => disputeOf(dispute, refunds)),
   };
 };
 

@@ -40,9 +40,9 @@ const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Pr
 /** How many seconds the table gets: less than any function has. */
 const long = 12;
 
-/** Opens the table with this name. */
-export const table = (name: string): Table => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+/** Opens the table with this name, where the environment says unless somebody has a client already. */
+export const table = (name: string, reached = new DynamoDBClient({})): Table => {
+  const client = DynamoDBDocumentClient.from(reached, {
     marshallOptions: { removeUndefinedValues: true },
   });
   const named = { TableName: name };

@@ -12,7 +12,7 @@ import { linkUnder } from './link-under.ts';
 import { digest } from '../runtime/digest.ts';
 import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
 import type { LetterRow } from './due-row.ts';
-import { environment } from '../runtime/environment.ts';
+import { letterSettings } from '../runtime/letter-settings.ts';
 import { log } from '../runtime/log.ts';
 
 /** What the letter outbox needs. */
@@ -44,11 +44,7 @@ const write = (application: Application, letter: LetterIntent, links: readonly M
     letter,
     now,
     links: Object.fromEntries(links.map(({ purpose, link }) => [purpose, link])),
-    settings: {
-      associationName: environment('ASSOCIATION_NAME'),
-      contactAddress: environment('COORDINATOR_ADDRESS'),
-      siteAddress: environment('SITE_ADDRESS'),
-    },
+    settings: letterSettings(),
   });
 
 /** Names a letter in SES's tags, which allow letters, digits, _ and - alone. */

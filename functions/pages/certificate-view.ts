@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { RegisterEntry } from '../../shared/change.ts';
 import {
   type Credential,
   credentialNames,
@@ -7,6 +6,7 @@ import {
   endorsementKindSchema,
   titleOf,
 } from '../../shared/credential.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { dateWords } from '../../shared/status/day-words.ts';
 import type { Html } from './components/html.ts';
 

@@ -2,7 +2,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { risen } from '../../shared/rules/differences/left-for-dead.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
 import type { TablePorts } from './ports.ts';

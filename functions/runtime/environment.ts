@@ -21,6 +21,7 @@ const variables = {
   STAGE: text,
   APPLICANT_ISSUER: address,
   APPLICANT_CLIENT: text,
+  APPLICANT_POOL: text,
   STAFF_ISSUER: address,
   STAFF_CLIENT: text,
   STAFF_POOL: text,

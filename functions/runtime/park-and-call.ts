@@ -2,7 +2,7 @@ import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalOfRun } from '../../shared/rules/refuse-unless.ts';
+import { refusalOfRun } from '../../shared/rules/refusal-of-run.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../shared/rules/waits/coordinator-questions.ts';
 import { carryOut } from './ask-and-wait.ts';

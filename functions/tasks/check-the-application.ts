@@ -2,7 +2,7 @@ import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-
 import { Refusal } from '../../shared/refusal.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Judges the application by the rules of its policy; an application that they refuse is never asked for a fee. */

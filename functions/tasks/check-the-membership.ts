@@ -2,7 +2,7 @@ import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-
 import { Refusal } from '../../shared/refusal.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Looks the applicant up in the member list; another association's membership is for the coordinator to confirm. */

@@ -2,7 +2,7 @@ import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-
 import { Refusal } from '../../shared/refusal.ts';
 import { checkReferences } from '../../shared/rules/changes/check-references.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Checks that three valid references are there; one that grew too old is asked for anew. */

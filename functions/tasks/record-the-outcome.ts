@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { certificateNumber } from '../../shared/rules/certificate-number.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Records the outcome with letter, certificate and register entry in one transaction, or that it is deferred. */

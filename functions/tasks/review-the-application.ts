@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { renewOldReferences, withoutOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { refusalUnlessAt } from '../../shared/rules/refuse-unless.ts';
+import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import type { Asking } from '../../shared/rules/waits/ask.ts';
 import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
 import { awaited, carryOut } from '../runtime/ask-and-wait.ts';

@@ -1,4 +1,4 @@
-import { Duration, Stack, Tags, aws_logs as logs, type App } from 'aws-cdk-lib';
+import { Aspects, Duration, Stack, Tags, aws_logs as logs, type App } from 'aws-cdk-lib';
 import { Alarms } from './alarms.ts';
 import { dashboardOf } from './dashboard.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -6,6 +6,7 @@ import { every, onDeadExecutions, onMailEvents } from './events.ts';
 import { LiveFunction } from './functions/live-function.ts';
 import { plans } from './functions/plans.ts';
 import type { World } from './functions/variables.ts';
+import { grantsWhoseDriftIsSeen } from './grants.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
 import { NAMESPACE } from './metrics.ts';
@@ -47,6 +48,7 @@ export class EndorsementStack extends Stack {
     }
     this.whatHappensByItself();
     this.whatPeopleReach();
+    Aspects.of(this).add(grantsWhoseDriftIsSeen);
     Tags.of(this).add('project', 'endorsement');
     Tags.of(this).add('stage', stage);
   }

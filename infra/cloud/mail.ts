@@ -31,6 +31,8 @@ export class Mail extends Construct {
     const identity = new ses.EmailIdentity(this, 'Identity', {
       identity: ses.Identity.domain(domain),
       configurationSet,
+      // By default SES also mails each bounce to the sender, and with it the letter: names, and a link that is a secret.
+      feedbackForwarding: false,
     });
     this.identityArn = arn('identity', domain);
     this.configurationSetArn = arn('configuration-set', names.stateMachine);

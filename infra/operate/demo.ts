@@ -9,9 +9,9 @@ import type { Life, ReadTable } from './demo/life.ts';
 import { lives } from './demo/lives.ts';
 import { tableReader } from './demo/read-table.ts';
 import { moveTime, type World, worldOf } from './demo/world.ts';
-import { operatorTable } from './operator-table.ts';
 import { seed } from './seed.ts';
 import { seedStaff } from './seed-staff.ts';
+import { tableAt } from './table-at.ts';
 
 mkdirSync('.build', { recursive: true });
 const assemblyFolder = mkdtempSync('.build/demo-');
@@ -46,15 +46,12 @@ const stack = await startLocalStack({
 let told = 0;
 let grants: ReturnType<typeof judgeGrants> | undefined;
 try {
-  const tableName = stack.assembly.outputs['TableName'] ?? '';
-  await seed(
-    operatorTable({ tableName, endpoint: stack.addresses.aws }),
-    `${new Date(stack.clock.now()).getUTCFullYear() + 1}-12-31`,
-  );
+  const { rows, scan } = tableAt({ table: stack.assembly.outputs['TableName'] ?? '', endpoint: stack.addresses.aws });
+  await seed(rows, `${new Date(stack.clock.now()).getUTCFullYear() + 1}-12-31`);
   await seedStaff({ poolId: stack.assembly.outputs['StaffPoolId'] ?? '', endpoint: stack.addresses.aws }, coordinator);
   const { site, desk } = stack.addresses;
   const world = worldOf({ site, desk, tell: (line) => say(`   ${line}`) });
-  const readTable = tableReader(tableName);
+  const readTable = tableReader(scan);
   for (const life of wanted) if (await play(life, world, readTable)) told += 1;
   if (told === lives.length) grants = judgeGrants(stack.assembly, stack.services.access.unusedGrants());
 } finally {

@@ -1,29 +1,19 @@
-import { parseArgs } from 'node:util';
-import { operatorTable } from './operator-table.ts';
+import * as z from 'zod/mini';
+import { command } from './command.ts';
 import { dismiss } from './staff/dismiss.ts';
+import { tableAt, targetOptions } from './table-at.ts';
 
-const USAGE = `npm run staff:dismiss -- --pool POOL --table NAME --email ADDRESS
-  POOL is the output StaffPoolId, NAME the output TableName. Ends the sign-in and every session of somebody who leaves, or
-  who lost the authenticator app and is invited again. Exit code 1: nobody signs in with this address.`;
+const usage = `npm run staff:dismiss -- --pool POOL --table NAME --email ADDRESS [--endpoint http://127.0.0.1:4566]
+POOL is the output StaffPoolId, NAME the output TableName. Ends the sign-in and every session of somebody who leaves, or
+who lost the authenticator app and is invited again. Exit code 1: nobody signs in with this address.`;
 
-const { values } = parseArgs({
-  options: {
-    pool: { type: 'string' },
-    table: { type: 'string' },
-    email: { type: 'string' },
-    endpoint: { type: 'string' },
-  },
-});
-const { pool, table, email, endpoint } = values;
+const options = z.object({ ...targetOptions, pool: z.string(), email: z.string() });
 
-if (pool === undefined || table === undefined || email === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
-  const known = await dismiss({ poolId: pool, endpoint }, operatorTable({ tableName: table, endpoint }), email);
-  if (known) console.log(`${email} signs in no more, and no session is left.`);
-  else {
-    console.error(`Nobody signs in with ${email}: compare it with the list of the pool. No session is left under it.`);
-    process.exitCode = 1;
+await command({ usage, options }, async ({ pool, email, ...target }) => {
+  if (await dismiss({ poolId: pool, endpoint: target.endpoint }, tableAt(target).rows, email)) {
+    console.log(`${email} signs in no more, and no session is left.`);
+    return 'well';
   }
-}
+  console.error(`Nobody signs in with ${email}: compare it with the list of the pool. No session is left under it.`);
+  return 'unwell';
+});

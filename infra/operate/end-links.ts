@@ -1,24 +1,22 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { newestLinkKey } from '../../functions/adapters/link-key.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { quantity } from '../../shared/rules/quantity.ts';
+import { command } from './command.ts';
 import { endFormerLinks } from './links/end-former-links.ts';
 import { linksOfTable } from './links/links-of-table.ts';
-import { operatorTable } from './operator-table.ts';
+import { tableAt } from './table-at.ts';
 
-const USAGE = `npm run links:end -- --table NAME --secret NAME
-  The names are the outputs TableName and LinkKeySecretName. Once a new link key is in use, lets every link run out that
-  was made under a former one. See "Rotating keys and secrets" in infra/cloud/runbook.md.`;
+const usage = `npm run links:end -- --table NAME --secret NAME
+The names are the outputs TableName and LinkKeySecretName. Once a new link key is in use, lets every link run out that
+was made under a former one. See "Rotating keys and secrets" in infra/cloud/runbook.md.`;
 
-const { values } = parseArgs({ options: { table: { type: 'string' }, secret: { type: 'string' } } });
-const { table, secret } = values;
+const options = z.object({ table: z.string(), secret: z.string() });
 
-if (table === undefined || secret === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
+await command({ usage, options }, async ({ table, secret }) => {
   process.env['LINK_KEY_SECRET'] = secret;
-  const rows = operatorTable({ tableName: table });
-  const { ended, stay } = await endFormerLinks(rows, linksOfTable(table), await newestLinkKey(), systemClock.now());
+  const { rows, scan } = tableAt({ table });
+  const { ended, stay } = await endFormerLinks(rows, linksOfTable(scan), await newestLinkKey(), systemClock.now());
   console.log(`${quantity(ended, 'link')} of former keys ended; ${quantity(stay, 'link')} of the newest key stay.`);
-}
+  return 'well';
+});

@@ -1,24 +1,14 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { inviteStaff, staffGroups } from '../../functions/adapters/staff-pool.ts';
+import { command } from './command.ts';
 
-const USAGE = `npm run staff:invite -- --pool POOL --email ADDRESS --name "NAME" --group ${staffGroups.join('|')}
-  POOL is the output StaffPoolId. Cognito writes to the address with a first password; the second factor is set up then.`;
+const usage = `npm run staff:invite -- --pool POOL --email ADDRESS --name "NAME" --group ${staffGroups.join('|')}
+POOL is the output StaffPoolId. Cognito writes to the address with a first password; the second factor is set up then.`;
 
-const { values } = parseArgs({
-  options: {
-    pool: { type: 'string' },
-    email: { type: 'string' },
-    name: { type: 'string' },
-    group: { type: 'string' },
-  },
+const options = z.object({ pool: z.string(), email: z.string(), name: z.string(), group: z.enum(staffGroups) });
+
+await command({ usage, options }, async ({ pool, ...invited }) => {
+  await inviteStaff({ poolId: pool }, invited);
+  console.log(`${invited.name} <${invited.email}> is invited as ${invited.group}.`);
+  return 'well';
 });
-const { pool, email, name, group } = values;
-const known = staffGroups.find((one) => one === group);
-
-if (pool === undefined || email === undefined || name === undefined || known === undefined) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
-  await inviteStaff({ poolId: pool }, { email, name, group: known });
-  console.log(`${name} <${email}> is invited as ${known}.`);
-}

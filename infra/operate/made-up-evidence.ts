@@ -1,4 +1,5 @@
-import type { Evidence, Referee } from '../../shared/evidence.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import type { Referee } from '../../shared/evidence/referee.ts';
 import type { Instant } from '../../shared/instant.ts';
 
 const referee = (slot: Referee['slot'], name: string, relationship: Referee['relationship']): Referee => ({

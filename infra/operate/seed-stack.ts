@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { operatorTable } from './operator-table.ts';
 import { seed, seeded } from './seed.ts';
 import { seedStaff } from './seed-staff.ts';
+import { tableAt } from './table-at.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +15,7 @@ const { values } = parseArgs({
 const { table = '', endpoint, now = '', pool, coordinator } = values;
 const year = new Date(now).getUTCFullYear();
 
-await seed(operatorTable({ tableName: table, endpoint }), `${year + 1}-12-31`);
+await seed(tableAt({ table, endpoint }).rows, `${year + 1}-12-31`);
 if (pool !== undefined && coordinator !== undefined) await seedStaff({ poolId: pool, endpoint }, coordinator);
 console.log(`Member       ${seeded.member.name} <${seeded.member.email}>`);
 for (const { name, email } of seeded.reviewers) console.log(`Reviewer     ${name} <${email}>`);

@@ -41,7 +41,7 @@ export const paymentSchema = z.object({
 });
 
 /** Names how far Stripe is with a refund; only `succeeded` means that the money has gone back. */
-export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
+const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
 
 /**
  * Holds money that goes back; `key` is Stripe's idempotency key, stored before the call. Status and amount are set from

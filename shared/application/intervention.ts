@@ -15,7 +15,7 @@ export const interventionKindSchema = z.enum([
   'closed',
 ]);
 
-/** Holds one such act: who, when, why, and on which wait; its event in the timeline carries no words. */
+/** Holds one such act: who, when, why, and on which wait; its event in the timeline tells the reason as well. */
 export const interventionSchema = z.object({
   at: instantSchema,
   kind: interventionKindSchema,

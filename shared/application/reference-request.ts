@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endorsementKindSchema } from '../credential.ts';
-import { refereeSchema } from '../evidence.ts';
+import { refereeSchema } from '../evidence/referee.ts';
 import { instantSchema } from '../instant.ts';
 
 /** Parses a reference as given by the referee: a score per statement (null: not enough information) and the rest. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDate } from '../calendar-date.ts';
 import { line } from './stated.ts';
 
-export const degreeLevels = ['none', 'cda', 'associate', 'bachelor', 'master', 'postgraduate', 'doctorate'] as const;
+const degreeLevels = ['none', 'cda', 'associate', 'bachelor', 'master', 'postgraduate', 'doctorate'] as const;
 export const degreeLevelSchema = z.enum(degreeLevels, 'Choose the level of the degree.');
 export type DegreeLevel = z.infer<typeof degreeLevelSchema>;
 

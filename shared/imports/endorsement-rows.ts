@@ -30,7 +30,7 @@ export type EarlierEndorsement = {
 };
 
 /** Names the columns that the list must have; designation and appliedOn may be missing. */
-export const endorsementColumns = 'number,email,name,credential,category,endorsedOn,validUntil,listed'.split(',');
+const endorsementColumns = 'number,email,name,credential,category,endorsedOn,validUntil,listed'.split(',');
 
 /** Accepts a value of a closed list by itself or by its name, in any case. */
 const oneOf = <Value extends string>(

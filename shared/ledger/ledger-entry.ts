@@ -6,7 +6,7 @@ import { isChequeBackKey } from '../rules/cheque-back.ts';
 export const ledgerLineSchema = z.enum(['membership', 'application', 'processing', 'surplus', 'stripe-fee']);
 
 /** Names what an entry says; `due` and `exempt` move no money. */
-export const ledgerKindSchema = z.enum([
+const ledgerKindSchema = z.enum([
   'due',
   'exempt',
   'paid',

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { FeeKind } from '../application/fee.ts';
+import { buysMembership, type FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/cheque-back.ts';
 import { paymentName } from '../rules/cheque-id.ts';
@@ -30,7 +30,7 @@ const next: Record<FeeKind, (application: Application, now: Instant) => string> 
 export const feeReceived: LetterWriter = ({ application, letter, now }) => {
   const fee = feeOfLetter(application, letter);
   const validUntil = application.membership?.validUntil;
-  const joined = fee.lines.some(({ line }) => line === 'membership') && validUntil !== undefined;
+  const joined = buysMembership(fee) && validUntil !== undefined;
   return {
     subject: `Receipt: ${feeText(fee)} for your application`,
     paragraphs: [

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Fee, Refund } from '../application/fee.ts';
+import { buysMembership, type Fee, type Refund } from '../application/fee.ts';
 import { backBeforeReview } from '../rules/back-before-review.ts';
 import { leftByHand } from '../rules/left-by-hand.ts';
 import { openDoubts } from '../rules/open-doubts.ts';
@@ -33,6 +33,6 @@ export const keptWords = (application: Application): string | undefined => {
   if (kept.length === 0) return undefined;
   const anyBack = backBeforeReview(application) > 0 || fees.some(({ refunds }) => refunds.some(goesBack));
   const none = anyBack ? 'Nothing more of the fees that were paid is returned' : 'Fees that were paid are not returned';
-  const joined = kept.some(({ lines }) => lines.some(({ line }) => line === 'membership'));
+  const joined = kept.some(buysMembership);
   return `${none}${joined ? '; a membership that was bought stays valid' : ''}.`;
 };

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
-import type { TimelineEvent } from '../timeline-event.ts';
+import type { KeptEvent } from '../timeline-event.ts';
 import type { SentLetter } from './sent-letter.ts';
 
 /** Keeps applications: one read with its waits, one save for everything that a decision writes. */
@@ -19,7 +19,7 @@ export type ApplicationStore = {
   /** Lists the ids of a person's applications; a save shows here a moment later. */
   ofPerson(personId: string): Promise<readonly string[]>;
   /** Reads the timeline, oldest first: whole, or as many of its newest events. */
-  timeline(id: string, newest?: number): Promise<readonly TimelineEvent[]>;
+  timeline(id: string, newest?: number): Promise<readonly KeptEvent[]>;
   /** Reads what became of the letters of an application, oldest first. */
   letters(id: string): Promise<readonly SentLetter[]>;
 };

@@ -1,4 +1,4 @@
-import type { Person } from '../change.ts';
+import type { Person } from '../person.ts';
 
 /** Keeps what people have applied for. */
 export type PersonStore = {

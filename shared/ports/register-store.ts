@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../change.ts';
+import type { RegisterEntry } from '../register-entry.ts';
 
 /** Keeps the public register of endorsed professionals. */
 export type RegisterStore = {

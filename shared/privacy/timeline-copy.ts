@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { timelineWords } from '../timeline-words.ts';
-import type { TimelineEvent } from '../timeline-event.ts';
+import type { KeptEvent, TimelineEvent } from '../timeline-event.ts';
 
 /**
  * Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned or lost a
@@ -11,13 +11,13 @@ const inConfidence: Readonly<Record<string, string>> = {
   'reviewer-assigned': 'reviewer',
   'set-right': 'reviewer',
   'decision-confirmed': 'decision',
-};
+} satisfies Partial<Record<TimelineEvent['kind'], string>>;
 
-const dataCopy = ({ kind, data }: TimelineEvent): TimelineEvent['data'] =>
+const dataCopy = ({ kind, data }: KeptEvent): KeptEvent['data'] =>
   Object.fromEntries(Object.entries(data).filter(([name]) => name !== inConfidence[kind]));
 
 /** Copies the timeline for the applicant: what happened and when, with their own words, and nobody else's but questions. */
-export const timelineCopy = (application: Application, timeline: readonly TimelineEvent[]) =>
+export const timelineCopy = (application: Application, timeline: readonly KeptEvent[]) =>
   timeline.map((event) => {
     const { at, actor, kind, words } = event;
     const theirs = actor.role === 'applicant' || kind === 'information-asked';

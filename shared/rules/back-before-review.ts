@@ -6,7 +6,7 @@ import { feeOf } from './fee-of.ts';
 import { isGoing, leftOf } from './fee-state.ts';
 import { isForTheEnd } from './is-for-the-end.ts';
 import { policyOf } from './policy-of.ts';
-import { reviewHasBegun } from './review-of.ts';
+import { reviewerWasEverAssigned } from './review-of.ts';
 
 /** What did not arrive is with the coordinator, who hears of it: an end that it outlived promises nothing in its place. */
 const cameBackSince = ({ closed }: Application, refund: Refund): boolean =>
@@ -18,7 +18,7 @@ const cameBackSince = ({ closed }: Application, refund: Refund): boolean =>
  */
 export const backBeforeReview = (application: Application, { refunds }: Policy = policyOf(application)): number => {
   const fee = feeOf(application, 'processing');
-  if (fee?.paid === undefined || refunds.processing === 'never' || reviewHasBegun(application)) return 0;
+  if (fee?.paid === undefined || refunds.processing === 'never' || reviewerWasEverAssigned(application)) return 0;
   const others = fee.refunds.filter((refund) => !isForTheEnd(refund));
   const counted = others.map((refund) =>
     cameBackSince(application, refund) ? { ...refund, byHandAt: refund.statusAt } : refund,

@@ -1,5 +1,5 @@
-import type { RegisterEntry } from '../change.ts';
 import type { EarlierEndorsement } from '../imports/endorsement-rows.ts';
+import type { RegisterEntry } from '../register-entry.ts';
 
 /**
  * Says whether a number that a list brought under another address may move with it: the address was mistyped, or has

@@ -8,14 +8,15 @@ import { ratingIsExpired } from './rating.ts';
 import { currentReview } from './review-of.ts';
 import { fillingRequest, isFilled, validReferencesOf } from './slots.ts';
 
-const hasBegun = (application: Application): boolean => (currentReview(application)?.reviewers.length ?? 0) > 0;
+const standingReviewIsSeated = (application: Application): boolean =>
+  (currentReview(application)?.reviewers.length ?? 0) > 0;
 
 /**
  * Lists the references that count and are older than the policy allows; none once the review has its reviewers: one that
  * turns a year old meanwhile was young enough when it began.
  */
 export const oldReferences = (application: Application, now: Instant): readonly ReferenceRequest[] => {
-  if (hasBegun(application)) return [];
+  if (standingReviewIsSeated(application)) return [];
   const policy = policyOf(application);
   const day = (instant: Instant) => localDate(instant, policy.timeZone);
   const isOld = ({ receivedAt }: ReferenceRequest) =>

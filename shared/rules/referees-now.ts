@@ -16,7 +16,7 @@ export const refereesNow = (application: Application): readonly Referee[] => {
 };
 
 /** Lists who in the other slots may not be named in this one: asked there now, its reference in, or may still answer. */
-export const refereesElsewhere = (application: Application, slot: number): readonly Referee[] =>
+export const refereesInOtherSlots = (application: Application, slot: number): readonly Referee[] =>
   refereeSlots
     .filter((one) => one !== slot)
     .flatMap((one) =>

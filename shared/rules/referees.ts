@@ -1,5 +1,5 @@
 import { sameAddress } from '../address.ts';
-import type { Referee, RefereeSlot } from '../evidence.ts';
+import type { Referee, RefereeSlot } from '../evidence/referee.ts';
 import { sameName } from './same-name.ts';
 import type { Contact } from './same-person.ts';
 

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { RegisterEntry } from '../change.ts';
+import type { RegisterEntry } from '../register-entry.ts';
 import { agreesToRegister } from './register-consent.ts';
 
 /** Makes what the public register keeps of an endorsement. */

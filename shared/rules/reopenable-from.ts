@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { CalendarDate } from '../calendar-date.ts';
-import type { Person } from '../change.ts';
 import type { Instant } from '../instant.ts';
+import type { Person } from '../person.ts';
 import { localDate } from '../plan-instants.ts';
 import { policyOf } from './policy-of.ts';
 import { waitForOther } from './wait-for-other.ts';

@@ -13,8 +13,8 @@ export const sittingReviewers = (review: Review): readonly Assignment[] =>
 /** Counts the seats of a review in which nobody sits. */
 export const emptySeats = (review: Review): number => review.needed - sittingReviewers(review).length;
 
-/** Says whether a review has begun: some reviewer was assigned, be it to an earlier review or one who stepped back. */
-export const reviewHasBegun = ({ reviews }: Pick<Application, 'reviews'>): boolean =>
+/** Says whether some reviewer was assigned, be it to an earlier review or one who stepped back since. */
+export const reviewerWasEverAssigned = ({ reviews }: Pick<Application, 'reviews'>): boolean =>
   reviews.some(({ reviewers }) => reviewers.length > 0);
 
 /** Finds the round of information that still waits for the applicant. */

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import type { Fee } from '../application/fee.ts';
 import { hasCome, type Instant, latest, millis } from '../instant.ts';
+import type { TimelineEvent } from '../timeline-event.ts';
 import { newBeginnings } from './asked-anew.ts';
 import { feeByName } from './fee-of.ts';
 import { waitKey } from './waits/wait-key.ts';
@@ -12,7 +13,7 @@ export type TurnaroundKind = (typeof turnaroundKinds)[number];
 /** How long one person took: from the asking until it was done, without who it was. */
 export type Turnaround = { readonly kind: TurnaroundKind; readonly since: Instant; readonly at: Instant };
 
-const kinds: Readonly<Record<string, TurnaroundKind>> = {
+const kinds: Partial<Readonly<Record<TimelineEvent['kind'], TurnaroundKind>>> = {
   'fee-paid': 'pay',
   'reference-received': 'answer',
   decided: 'decide',

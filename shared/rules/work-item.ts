@@ -29,7 +29,7 @@ export const workLists = [
 ] as const;
 export type WorkList = (typeof workLists)[number];
 
-/** An open application as the coordinator's desk lists it: who is waited for, since when, until when. */
+/** An application as the coordinator's desk lists it: who is waited for, since when, until when. */
 export type WorkItem = {
   readonly id: string;
   readonly name: string;
@@ -92,7 +92,7 @@ const isIn: Record<WorkList, (application: Application, now: Instant) => boolean
   overdue,
 };
 
-/** Judges an open application for the coordinator's desk, from its facts alone. */
+/** Judges an application for the coordinator's desk, also one that has ended, from its facts alone. */
 export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);

@@ -5,7 +5,7 @@ import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
 import { asPerson, personIn } from '../../infra/operate/demo/cookie-jar.ts';
 import { open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
-import { awaitState } from '../support/executions.ts';
+import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import type { StoryStack } from '../support/story-stack.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
@@ -115,7 +115,7 @@ export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer
 
 /** Walk the desk of the local stack, and the payments at the Stripe double. */
 export const walkDesk = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
-  const { stack, world, stateMachineArn } = story;
+  const { stack, world } = story;
   const { desk, mailbox, executions, time, stripe } = stack.addresses;
   await moveTime(world, { by: '2 minutes' });
   await shoot('desk', desk);
@@ -126,7 +126,7 @@ export const walkDesk = async (story: StoryStack, { shoot }: Photographer): Prom
   await shoot('executions', executions);
   const { id } = await submittedBy(story, applicantNamed('Xena', { membership: 'waimh' }));
   await awaitState(story, id, 'Ask the coordinator to confirm the membership', { events: 0 });
-  await shoot('execution', `${executions}/${stateMachineArn.replace(':stateMachine:', ':execution:')}:${id}-1`);
+  await shoot('execution', `${executions}/${arnOfRun(story, id)}`);
   await shoot('time', time);
   await shoot('dead-letters', `${desk}/dead-letters`);
   await shoot('payments', `${stripe}/payments`);

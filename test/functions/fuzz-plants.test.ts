@@ -10,6 +10,7 @@ import { fuzzStage } from '../support/fuzz-stage.ts';
 import { call, callTask } from '../support/fuzz-tasks.ts';
 import { placesOf } from '../support/places-of.ts';
 import type { PlantedRoutes } from '../support/whole-door.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 type Planted = PlantedRoutes[string];
 
@@ -51,7 +52,12 @@ const plants: readonly (readonly [string, Planted, RegExp])[] = [
     'saves in the name of somebody else',
     async ({ parameters }, { applications, clock }) => {
       const application = await applications.get(parameters['application'] ?? '');
-      const event = { at: clock.now(), actor: { role: 'coordinator' as const, id: 'c1' }, kind: 'changed', data: {} };
+      const event: TimelineEvent = {
+        at: clock.now(),
+        actor: { role: 'coordinator', id: 'c1' },
+        kind: 'nudged',
+        data: {},
+      };
       await applications.save({ application, event });
       return goTo('/applications');
     },
@@ -63,7 +69,7 @@ const plants: readonly (readonly [string, Planted, RegExp])[] = [
       const application = await applications.get(parameters['application'] ?? '');
       await applications.save({
         application,
-        event: { at: clock.now(), actor: { role: 'applicant' }, kind: 'changed', data: {} },
+        event: { at: clock.now(), actor: { role: 'applicant' }, kind: 'nudged', data: {} },
       });
       return goTo('/applications');
     },

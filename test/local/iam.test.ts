@@ -110,6 +110,21 @@ describe('a missing grant', () => {
     expect(put).toThrow(denied('PutItem'));
   });
 
+  test.each([
+    ['AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }, { RoleName: 'somebody-else' }],
+    ['AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }] }, { Roles: ['somebody-else'] }],
+  ])('stands beside the role as %s, and is that of the role it names', (Type, own, anothers) => {
+    const PolicyDocument = { Statement: [allow('dynamodb:PutItem', tableArn)] };
+    const accessBy = (whose: object) => {
+      const Grants = { Type, Properties: { PolicyName: 'grants', PolicyDocument, ...whose } };
+      const folder = writeAssembly({ Resources: { ...resources([], [], false), Grants } });
+      folders.push(folder);
+      return createAccess(readCloudAssembly(folder));
+    };
+    expect(dynamodb(accessBy(own), 'PutItem', {})).not.toThrow();
+    expect(dynamodb(accessBy(anothers), 'PutItem', {})).toThrow(denied('PutItem'));
+  });
+
   test('is seen when the grant is taken out of the policy, and only then', () => {
     expect(
       dynamodb(accessWith([allow(['dynamodb:GetItem', 'dynamodb:PutItem'], tableArn)]), 'PutItem', {}),

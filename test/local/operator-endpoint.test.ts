@@ -60,7 +60,13 @@ const template = {
         Targets: [{ Id: 'Greet', Arn: { Ref: 'Live' } }],
       },
     },
-    Sender: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'infancyonward.example' } },
+    Sender: {
+      Type: 'AWS::SES::EmailIdentity',
+      Properties: {
+        EmailIdentity: 'infancyonward.example',
+        FeedbackAttributes: { EmailForwardingEnabled: false },
+      },
+    },
   },
   Outputs: { QueueName: { Value: { 'Fn::GetAtt': ['Dead', 'QueueName'] } } },
 };

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 import { memoryWorld, type MemoryWorld } from '../support/memory-world.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { draftOf } from '../support/submitted-application.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
@@ -99,7 +100,7 @@ test('whose number had moved to another address leaves it there, under its name'
 
 test('who has an application is told to be erased on its page, and keeps everything', async () => {
   const person = await world.people.byAddress('dana@example.org', 'p-none');
-  const event = { at: now, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  const event: TimelineEvent = { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {} };
   await world.applications.save({ application: draftOf(world, person.id, { email: 'dana@example.org' }), event });
   const before = JSON.stringify(world.rows.items());
   expect(await erasePerson(world.rows, 'dana@example.org', asked)).toMatch(/^This person has an application here/);

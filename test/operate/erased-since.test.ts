@@ -7,6 +7,7 @@ import { loadExport } from '../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { memoryWorld } from '../support/memory-world.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
 import { earlierEndorsement } from '../support/earlier-endorsement.ts';
 import { exported } from '../support/exported.ts';
@@ -43,7 +44,7 @@ const retain = async ({ world }: ReturnType<typeof open>, ids: readonly string[]
 
 /** Moves a person with all their applications to another address. */
 const move = async ({ world }: ReturnType<typeof open>, ids: readonly string[], from: string, to: string) => {
-  const event = { at: start, actor: { role: 'association' as const }, kind: 'details-corrected', data: {} };
+  const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'details-corrected', data: {} };
   const all = await Promise.all(ids.map((id) => world.applications.get(id)));
   const changes = all.map((one) => {
     const formerAddresses = [...(one.formerAddresses ?? []), { email: from, until: start }];
@@ -118,7 +119,7 @@ describe('an export that is loaded into a table that lives', () => {
       const former = 'canary-left@example.org';
       const [id = ''] = await live(world);
       const application = { ...(await world.applications.get(id)), formerAddresses: [{ email: former, until: start }] };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'noted', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'set-right', data: {} };
       await world.applications.save({ application, event });
       const owner = await world.people.byAddress(former, 'p00000007');
       const theirs = { ...application, id: 'a00000007', version: 0, personId: owner.id, email: former };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
-import { operatorTable } from '../../infra/operate/operator-table.ts';
+import { tableAt } from '../../infra/operate/table-at.ts';
 import { seeded } from '../../infra/operate/seed.ts';
 import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
 import { synthesized } from '../template/synthesized.ts';
@@ -37,8 +37,8 @@ const people = [
 /** Lists which of the made-up people stand in the table. */
 const inTheTable = async ({ site, aws }: Started): Promise<readonly string[]> => {
   const parameters = { SiteAddress: site, StripeApiAddress: '', ExecutionsAddress: '' };
-  const tableName = readCloudAssembly(assembly, parameters).outputs['TableName'] ?? '';
-  const rows = operatorTable({ tableName, endpoint: aws });
+  const table = readCloudAssembly(assembly, parameters).outputs['TableName'] ?? '';
+  const { rows } = tableAt({ table, endpoint: aws });
   const { member, reviewers } = seeded;
   const keys = [rowKeys.member(member.email), ...reviewers.map(({ id }) => rowKeys.reviewer(id))];
   const found = await Promise.all(keys.map((key) => rows.get(key)));

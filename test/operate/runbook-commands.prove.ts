@@ -15,10 +15,10 @@ import { type Applicant, applicantNamed } from '../../infra/operate/demo/applica
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
 import { subjectOf } from '../../infra/local/services/sign-in/provider-of.ts';
-import { operatorTable } from '../../infra/operate/operator-table.ts';
+import { tableAt } from '../../infra/operate/table-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
-import { awaitState, executionArn } from '../support/executions.ts';
+import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { commandsIn, readRunbook, type RunbookCommand } from '../support/runbook-commands.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
@@ -101,6 +101,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of tasks/<act> 24', /"level":"error"/],
   ['logs_of schedule/reconciler 24', about('differing', (id) => `"difference".*"${id}".*"index-keys"`)],
   ['logs_of schedule/reconciler 48', /"reconciled"/],
+  ['logs_of schedule/retention 48', /^(\{.*"(retention looked through|unfinished accounts taken away)".*)?$/m],
   ['logs_of schedule/resend 2', about('stuck', (id) => `"resend failed".*"APPLICATION#${id}"`)],
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['"password not forgotten"', nothing],
@@ -197,7 +198,7 @@ const failedExecution = async (): Promise<string> => {
   const { id } = await submittedBy(story, applicantNamed('Fay'));
   await moveTime(story.world, { by: '1 minute' });
   await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
-  return executionArn(story, id);
+  return arnOfRun(story, id);
 };
 
 /** Lets a task fail until the application is parked; gives the application. */
@@ -239,7 +240,7 @@ const erased = async (applicant: Applicant, before = async (): Promise<void> => 
   return id;
 };
 
-const table = () => operatorTable({ tableName: story.tableName, endpoint: story.stack.addresses.aws });
+const table = () => tableAt({ table: story.tableName, endpoint: story.stack.addresses.aws }).rows;
 
 /** Lets an execution run for an application that the table does not have: the next comparison stops it; gives the application. */
 const ofNobody = async ({ sfn, stateMachineArn }: StoryStack): Promise<string> => {
@@ -333,22 +334,26 @@ const situations = async () => {
   await deadLetter();
   await troubleOnTheSite();
   const [address, gone] = ['bounce@example.org', 'gone.bounce@example.org'] as const;
+  const held = 'held@example.org';
   await formerReviewer(gone);
   for (const one of [address, gone]) story.stack.services.ses.suppressed.add(one, 'BOUNCE');
   story.stack.services.ses.suppressed.add('complaint@example.org', 'COMPLAINT');
   const url = await shell(`aws sqs list-queues --output text --query 'QueueUrls[?contains(@, \`mailevents\`)]'`);
   const mail = { address, 'Erasing a person: address': gone, "the sender's domain": 'infancyonward.example' };
+  const heldBy = { 'An account cannot be created: address': held };
   const staff = { 'Staff who leave, or lose their authenticator: address': rosa, name: 'Rosa Reviewer' };
-  await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${gone}`);
+  for (const one of [gone, held])
+    await shell(`aws cognito-idp admin-create-user --user-pool-id $applicants --username ${one}`);
   const account = subjectOf(known.get('applicants') ?? '', stu.email);
   const waiting = await unresumed();
-  const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': executionArn(story, ids.misfit) };
+  const left = { ...ids, unresumed: waiting, unsent: waiting, lost, 'Releasing: arn': arnOfRun(story, ids.misfit) };
   await lose(lost);
   return {
     arn,
     url,
     ...left,
     ...mail,
+    ...heldBy,
     ...staff,
     'Pages or functions fail: id': account,
     'application id': parked,

@@ -11,6 +11,7 @@ import { threeSaves } from '../support/audit-contract.ts';
 import { type DynamoWorld, dynamoWorlds } from '../support/dynamo-world.ts';
 import { runNpm } from '../support/run-npm.ts';
 import { draftOf } from '../support/submitted-application.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const folder = mkdtempSync(join(tmpdir(), 'export-'));
@@ -134,7 +135,7 @@ describe('npm run people:erase', () => {
     expect(await world.members.find(email)).toBeUndefined();
     expect(await run('people:erase', world)).toMatchObject({ code: 2 });
     const person = await world.people.byAddress(email, 'p00000001');
-    const event = { at: start, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+    const event: TimelineEvent = { at: start, actor: { role: 'applicant' }, kind: 'begun', data: {} };
     await world.applications.save({ application: draftOf(world, person.id, { email }), event });
     const complained = expect.stringContaining('This person has an application here');
     expect(await run('people:erase', world, '--email', email)).toMatchObject({ code: 1, complained });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { type Application, outcomeSchema } from '../../shared/application/application.ts';
 import { feeTotal } from '../../shared/application/fee.ts';
-import { timelineWords } from '../../shared/timeline-words.ts';
+import { eventWords, timelineWords } from '../../shared/timeline-words.ts';
 import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
+import { eventsInSources } from '../support/events-in-sources.ts';
 import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/journey.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 
 const asked = applicationAt('references');
 const replaced = nameAnotherReferee(
@@ -14,11 +16,9 @@ const replaced = nameAnotherReferee(
   '2026-03-10T15:00:00.000Z',
 ).application;
 
-const event = (
-  kind: string,
-  data: TimelineEvent['data'] = {},
-  particular: Partial<TimelineEvent> = {},
-): TimelineEvent => ({
+type How = NonNullable<Application['membership']>['how'];
+
+const event = (kind: string, data: KeptEvent['data'] = {}, particular: Partial<KeptEvent> = {}): KeptEvent => ({
   at: submittedAt,
   actor: { role: 'association' },
   kind,
@@ -165,5 +165,21 @@ describe('the timeline in words', () => {
   test('what concerns machines alone is left out', () => {
     for (const kind of ['run-started', 'checkout-ready', 'reference-saved', 'constructor', 'toString'])
       expect(timelineWords(event(kind), asked)).toBeUndefined();
+  });
+
+  test('knows no kind of event that nobody writes', () => {
+    const ofMembership: Readonly<Record<How, true>> = {
+      member: true,
+      joining: true,
+      'to-confirm': true,
+      confirmed: true,
+    };
+    const written = new Set([
+      ...eventsInSources().map(({ kind }) => kind),
+      // These are named after a fact.
+      ...outcomeSchema.options,
+      ...Object.keys(ofMembership).map((how) => `membership-${how}`),
+    ]);
+    expect(Object.keys(eventWords).filter((kind) => !written.has(kind))).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import type { Application } from '../../shared/application/application.ts';
 import { type AuditTrail, auditTrail } from '../../functions/adapters/audit-trail.ts';
 import type { Row, Table } from '../../functions/adapters/table.ts';
+import { executionArn, executionName } from '../../shared/execution-name.ts';
 import type { Checkout, PaymentTruth } from '../../shared/ports/payments.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import type { SentLetter } from '../../shared/ports/sent-letter.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
 import type { Resuming } from './resumings.ts';
@@ -53,7 +54,7 @@ export type Audited = {
   readonly world: Witness;
   readonly life: Life;
   readonly application: Application;
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly KeptEvent[];
   readonly trail: AuditTrail;
   readonly letters: readonly SentLetter[];
   readonly mails: readonly Mail[];
@@ -110,9 +111,7 @@ export const audited = (world: Witness, life: Life, id: string): Promise<Audited
   world.calmly(async () => {
     const { applications } = world.ports;
     const application = await applications.get(id);
-    const arns = application.runs.map(
-      ({ number }) => `${world.machineArn.replace(':stateMachine:', ':execution:')}:${id}-${number}`,
-    );
+    const arns = application.runs.map(({ number }) => executionArn(world.machineArn, executionName(id, number)));
     const statuses = await Promise.all(arns.map((arn) => statusOf(world, arn)));
     const started = arns.filter((_arn, at) => statuses[at] !== missing);
     const histories = await Promise.all(started.map((arn) => historyOf(world.states, arn)));

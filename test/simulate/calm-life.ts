@@ -2,6 +2,7 @@ import { openCheckout } from '../../functions/money/open-checkout.ts';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
+import { executionArn, executionName } from '../../shared/execution-name.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { eligibleEvidence } from '../support/eligible-evidence.ts';
@@ -67,7 +68,7 @@ export class CalmLife {
 
   /** Names the execution of one of its runs. */
   arnOf(run: number): string {
-    return `${this.world.machineArn.replace(':stateMachine:', ':execution:')}:${this.id}-${run}`;
+    return executionArn(this.world.machineArn, executionName(this.id, run));
   }
 
   /** Lists the stays in states of one of its runs. */

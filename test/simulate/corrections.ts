@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { TimelineEvent } from '../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../shared/timeline-event.ts';
 
 /**
  * Lists the events by which the applicant corrected a referee's address: its letter went to another one than that place
@@ -7,8 +7,8 @@ import type { TimelineEvent } from '../../shared/timeline-event.ts';
  */
 export const correctionsIn = (
   { evidence }: Pick<Application, 'evidence'>,
-  timeline: readonly TimelineEvent[],
-): readonly TimelineEvent[] => {
+  timeline: readonly KeptEvent[],
+): readonly KeptEvent[] => {
   const current = new Map(evidence.referees.map(({ email }, at) => [at + 1, email]));
   return timeline.filter(({ kind, data, words }) => {
     const [slot, email] = [Number(data['slot']), words?.['email']];

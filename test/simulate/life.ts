@@ -4,6 +4,7 @@ import { type Random, randomOf } from '../support/random-of.ts';
 import { draftOf } from '../support/submitted-application.ts';
 import { People, type Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 /** What somebody makes of an application: what they state, when they give up, whether they come back. */
 export type Temper = {
@@ -120,7 +121,7 @@ export class Life {
         endorsement: { credential, category, designation: null },
         evidence: isEligible ? evidence : { ...evidence, training: [] },
       });
-      const event = { at: ports.clock.now(), actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+      const event: TimelineEvent = { at: ports.clock.now(), actor: { role: 'applicant' }, kind: 'begun', data: {} };
       this.ids.push(draft.id);
       this.world.lives.set(draft.id, this.people);
       await ports.applications.save({ application: draft, event });

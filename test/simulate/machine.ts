@@ -1,25 +1,21 @@
+import type * as z from 'zod/mini';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
-import { waitMessageSchema, taskMessageSchema } from '../../shared/messages/wait-message.ts';
+import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
 import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import { type Task, taskHandler } from '../../functions/runtime/task-handler.ts';
+import { taskHandler } from '../../functions/runtime/task-handler.ts';
+import { loadTask } from '../support/load-task.ts';
+import { madeUpParameters } from '../support/made-up-parameters.ts';
 import { synthesized } from '../template/synthesized.ts';
-
-const addresses = {
-  SiteAddress: 'https://example.org',
-  StripeApiAddress: 'https://stripe.example',
-  SignInAddress: 'https://sign-in.example',
-  ExecutionsAddress: 'https://executions.example',
-};
 
 /** Reads the definition of the synthesized state machine. */
 export const machineDefinition = async (): Promise<string> => {
-  const [machine] = readCloudAssembly(await synthesized('local'), addresses).ofType('AWS::StepFunctions::StateMachine');
+  const [machine] = readCloudAssembly(await synthesized('local'), madeUpParameters).ofType(
+    'AWS::StepFunctions::StateMachine',
+  );
   const definition = machine?.properties['DefinitionString'];
   if (typeof definition !== 'string') throw new Error('The template has no state machine.');
   return definition;
 };
-
-const camel = (name: string): string => name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
 const nameOf = (functionArn: string): string =>
   /:function:[a-z]+-[a-z]+-([a-z-]+)/.exec(functionArn)?.[1] ?? functionArn;
@@ -34,12 +30,11 @@ export type Handler = (event: unknown) => Promise<unknown>;
 export const loadTasks = async (definition: string): Promise<ReadonlyMap<string, (ports: PaymentPorts) => Handler>> => {
   const arns = new Set([...definition.matchAll(/arn:aws:lambda[^"]+/g)].map(([arn]) => arn));
   const loaded = [...arns].map(async (arn) => {
-    const module = (await import(`../../functions/${taskOf(arn)}.ts`)) as Record<string, unknown>;
-    const task = module[camel(nameOf(arn))] as Task<{ readonly applicationId: string }, PaymentPorts>;
-    const schema = (payload: unknown) =>
+    const { task } = await loadTask(nameOf(arn));
+    const schema = (payload: unknown): z.ZodMiniType<TaskMessage> =>
       typeof payload === 'object' && payload !== null && 'taskToken' in payload ? waitMessageSchema : taskMessageSchema;
     const handlerFor = (ports: PaymentPorts) => (event: unknown) =>
-      taskHandler(schema(event), task as never, () => ports)(event);
+      taskHandler(schema(event), task, () => ports)(event);
     return [arn, handlerFor] as const;
   });
   return new Map(await Promise.all(loaded));

@@ -11,6 +11,7 @@ import { refundByCoordinator } from '../../shared/rules/changes/coordinator-mone
 import { feeByName } from '../../shared/rules/fee-of.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import type { DifferenceKind } from '../../shared/rules/differences/difference-kind.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { brokenMachines, deployDefinition } from './broken-machine.ts';
 import type { CalmLife } from './calm-life.ts';
 
@@ -45,10 +46,10 @@ const set = (life: CalmLife, sk: string, name: string, value: unknown) =>
 
 /** Saves facts that no rule would write. */
 const falsify = async (life: CalmLife, alter: Facts): Promise<void> => {
-  const event = {
+  const event: TimelineEvent = {
     at: life.world.ports.clock.now(),
-    actor: { role: 'association' as const },
-    kind: 'planted',
+    actor: { role: 'association' },
+    kind: 'data-handed-over',
     data: {},
   };
   await life.save({ application: alter(await life.facts()), event });

@@ -188,8 +188,9 @@ const again = (letter: LetterIntent, attempt: string): readonly LetterIntent[] =
 const twice = (letter: LetterIntent) => again(letter, `${letter.attempt}9`);
 const byHand = (letter: LetterIntent) => again(letter, `${letter.attempt.split('.')[0] ?? ''}.n9${letter.attempt}`);
 
-const changed = { kind: 'changed' };
-const received = { kind: 'reference-received' };
+/** What happened is told as something of which no law knows. */
+const changed = { kind: 'data-handed-over' as const };
+const received = { kind: 'reference-received' as const };
 
 /** Tells what happened of one kind as something else. */
 const toldAs = (kind: string, alter: (event: TimelineEvent) => Partial<TimelineEvent>): Plant =>
@@ -254,9 +255,7 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   [
     'an ending that the timeline does not tell',
     'oneOutcome',
-    saving((one) =>
-      one.application.closed === undefined ? one : { ...one, event: { ...one.event, kind: 'changed' } },
-    ),
+    saving((one) => (one.application.closed === undefined ? one : { ...one, event: { ...one.event, ...changed } })),
   ],
   [
     'an ending without its letter',
@@ -292,7 +291,7 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'an answer that falls silent, and leads back by nothing',
     'neverBack',
     saving((one) =>
-      one.event.kind === 'information-answered' ? { ...one, event: { ...one.event, kind: 'changed' } } : one,
+      one.event.kind === 'information-answered' ? { ...one, event: { ...one.event, ...changed } } : one,
     ),
   ],
   ['a letter that carries the words of the one before', 'ownWordsAlone', lettersOfOthers],
@@ -314,12 +313,14 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   [
     'a check that the timeline tells as another',
     'timelineAgrees',
-    saving((one) => (one.event.kind === 'checked' ? { ...one, event: { ...one.event, kind: 'deferred' } } : one)),
+    saving((one) =>
+      one.event.kind === 'checked' ? { ...one, event: { ...one.event, kind: 'deferred' as const } } : one,
+    ),
   ],
   [
     'an asking that the timeline does not tell',
     'timelineAgrees',
-    saving((one) => (one.event.kind === 'asked' ? { ...one, event: { ...one.event, kind: 'changed' } } : one)),
+    saving((one) => (one.event.kind === 'asked' ? { ...one, event: { ...one.event, ...changed } } : one)),
   ],
   ['a reference that the timeline does not tell', 'deedsAreTold', toldAs('reference-received', () => changed)],
   ['a decision that the timeline does not tell', 'deedsAreTold', toldAs('decided', () => changed)],

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { dateOfDayNumber, dayNumber, type CalendarDate } from '../../shared/calendar-date.ts';
-import { relationships } from '../../shared/evidence/referee.ts';
-import { trainingTopics } from '../../shared/evidence/training-entry.ts';
-import type { Referee, SupervisionEntry, TrainingEntry, WorkEntry } from '../../shared/evidence.ts';
+import { type Referee, relationships } from '../../shared/evidence/referee.ts';
+import type { SupervisionEntry } from '../../shared/evidence/supervision-entry.ts';
+import { type TrainingEntry, trainingTopics } from '../../shared/evidence/training-entry.ts';
+import type { WorkEntry } from '../../shared/evidence/work-entry.ts';
 import { endorsedProvider, post, referee, supervision, training } from './eligible-evidence.ts';
 
 // A mutant is killed by the first counterexample; making it small would take minutes of a run over all mutants.

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import type { Key } from '../../functions/adapters/table.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { draftOf } from './submitted-application.ts';
 import type { TableStores } from './table-world.ts';
 
@@ -19,7 +20,7 @@ const coordinator = { role: 'coordinator' as const, id: 'c1' };
 /** Makes an application with three saves, the second with words beside it. */
 export const threeSaves = async (world: TableStores): Promise<string> => {
   const draft = draftOf(world, 'p1');
-  const saves = [
+  const saves: readonly Pick<TimelineEvent, 'kind' | 'words'>[] = [
     { kind: 'begun', words: { name: 'Dana Sample' } },
     { kind: 'nudged', words: { reason: 'They called.' } },
     { kind: 'reminded' },

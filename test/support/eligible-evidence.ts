@@ -1,12 +1,10 @@
 import type { Credential } from '../../shared/credential.ts';
-import type {
-  EducationEntry,
-  Evidence,
-  Referee,
-  SupervisionEntry,
-  TrainingEntry,
-  WorkEntry,
-} from '../../shared/evidence.ts';
+import type { Evidence } from '../../shared/evidence.ts';
+import type { EducationEntry } from '../../shared/evidence/education-entry.ts';
+import type { Referee } from '../../shared/evidence/referee.ts';
+import type { SupervisionEntry } from '../../shared/evidence/supervision-entry.ts';
+import type { TrainingEntry } from '../../shared/evidence/training-entry.ts';
+import type { WorkEntry } from '../../shared/evidence/work-entry.ts';
 import type { Track } from '../../shared/policy/requirements-schema.ts';
 
 /** The day of submission in the tests of the rules. */

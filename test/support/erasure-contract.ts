@@ -5,9 +5,10 @@ import { erase } from '../../functions/privacy/erase.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
-import type { RegisterEntry } from '../../shared/change.ts';
+import type { Change } from '../../shared/change.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { samplesOf } from './samples-of.ts';
 import type { TableStores } from './table-world.ts';
@@ -17,7 +18,9 @@ export type ErasureWorld = TableStores & { items(): Promise<readonly unknown[]> 
 
 const start: Instant = '2026-03-02T15:00:00.000Z';
 const address = 'Canary-Address@Example.org';
+const former = 'canary-left@example.org';
 const order = { by: 'sub-cora', reason: 'asked' as const };
+const retention = { by: 'retention', reason: 'retention' as const };
 
 /** Lists what stays of an application: ids, codes, digests and dates written as days. Everything else names somebody. */
 const stays = new Set([
@@ -89,11 +92,11 @@ const earlier: Omit<EarlierEndorsement, 'name'> = {
   ...{ appliedOn: '2020-01-01', endorsedOn: '2020-06-01', validUntil: '2025-12-31', listed: true },
 };
 
-const nudged = (application: Application) => ({
+const nudged = (application: Application): Change => ({
   application,
   event: {
     at: start,
-    actor: { role: 'coordinator' as const, id: 'sub-cora' },
+    actor: { role: 'coordinator', id: 'sub-cora' },
     kind: 'nudged',
     data: { wait: 'w' },
     words: { reason: 'CanaryWords' },
@@ -146,6 +149,24 @@ export const eraseAll = async (world: TableStores): Promise<void> => {
     if (next === undefined) return;
     await erase(world, String(next['pk']).replace('APPLICATION#', ''));
   }
+};
+
+/** Erases applications whose time has come. */
+const eraseByTime = async (world: TableStores, ids: readonly string[], now: Instant = start): Promise<void> => {
+  for (const id of ids) await world.applications.save(beginErasure(await world.applications.get(id), retention, now));
+  await eraseAll(world);
+};
+
+/** Lets somebody review whose one application and whose endorsement have ended. */
+const reviewerOfOld = async (world: TableStores, name: string) => {
+  const { id: personId } = await world.people.byAddress(former, 'p00000001');
+  const [first] = ended(personId);
+  if (first === undefined) throw new Error('There is no sample.');
+  await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
+  await world.applications.save(nudged({ ...first, email: former }));
+  const reviewer = { name, email: former, credential: 'ECMH-E', category: 'associate' } as const;
+  await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
+  return { personId, id: first.id };
 };
 
 /** Finds whatever tells who somebody is, by the field where it was planted. */
@@ -214,7 +235,6 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
         const person = await world.people.byAddress(address, 'p00000001');
         const [first] = ended(person.id);
         if (first === undefined) throw new Error('There is no sample.');
-        const former = 'canary-left@example.org';
         await world.memberList.keep([{ email: former, name: 'CanaryLeft', validUntil: '2027-12-31' }]);
         await world.applications.save(nudged({ ...first, formerAddresses: [{ email: former, until: start }] }));
         const owner = await world.people.byAddress(former, 'p00000002');
@@ -229,7 +249,6 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
 
     test('of one application leaves what came along to a corrected address there: a list renews it there alone', async () => {
       const world = await make(start);
-      const former = 'canary-left@example.org';
       const { id: personId } = await world.people.byAddress(former, 'p00000001');
       const [first] = ended(personId);
       if (first === undefined) throw new Error('There is no sample.');
@@ -251,7 +270,6 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
     test('leaves under an address that the person left what a list brought there since, and takes what moved', async () => {
       for (const isTaken of [false, true]) {
         const world = await make(start);
-        const former = 'canary-left@example.org';
         const person = await world.people.byAddress(former, 'p00000001');
         const [first] = ended(person.id);
         if (first === undefined) throw new Error('There is no sample.');
@@ -287,15 +305,11 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
     test('by time alone leaves who has another application, is a member, or holds an endorsement', async () => {
       const world = await make(start);
       await live(world);
-      const retention = { by: 'retention', reason: 'retention' as const };
-      await world.applications.save(beginErasure(await world.applications.get('a00000001'), retention, start));
-      await eraseAll(world);
+      await eraseByTime(world, ['a00000001']);
       expect(await world.applications.get('a00000001')).toMatchObject({ name: 'Erased' });
       expect((await world.applications.get('a00000000')).name).not.toBe('Erased');
       expect(await world.people.idAt(address)).toBe('p00000001');
-      for (const id of await world.applications.ofPerson('p00000001'))
-        await world.applications.save(beginErasure(await world.applications.get(id), retention, start));
-      await eraseAll(world);
+      await eraseByTime(world, await world.applications.ofPerson('p00000001'));
       expect(await world.members.find(address)).toMatchObject({ validUntil: '2026-12-31' });
       expect(await world.reviewers.all()).toMatchObject([{ name: 'CanaryReviewer' }]);
       // One endorsement is good until 2027, so it is still known whose it is; the other ended in 2025.
@@ -306,20 +320,11 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
     test('by time alone leaves of who reviews what they judge by, though it has ended: a seat would go to whom nothing is known of', async () => {
       for (const reviews of [true, false]) {
         const world = await make(start);
-        const former = 'canary-left@example.org';
-        const { id: personId } = await world.people.byAddress(former, 'p00000001');
-        const [first] = ended(personId);
-        if (first === undefined) throw new Error('There is no sample.');
-        await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
-        await world.applications.save(nudged({ ...first, email: former }));
-        const reviewer = { name: 'Ben', email: former, credential: 'ECMH-E', category: 'associate' } as const;
-        await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
+        const { personId, id: applicationId } = await reviewerOfOld(world, 'Ben');
         const gone = { at: start, kind: 'deactivated' as const, by: 'sub-cora' };
         if (!reviews) for (const { id } of await world.reviewers.all()) await world.reviewers.note(id, gone);
-        const retention = { by: 'retention', reason: 'retention' as const };
-        await world.applications.save(beginErasure(await world.applications.get(first.id), retention, start));
-        await eraseAll(world);
-        expect((await world.applications.get(first.id)).name).toBe('Erased');
+        await eraseByTime(world, [applicationId]);
+        expect((await world.applications.get(applicationId)).name).toBe('Erased');
         expect((await world.endorsements.ofAddress(former)).map(({ validUntil }) => validUntil)).toEqual(
           reviews ? ['2025-12-31'] : [],
         );
@@ -330,17 +335,7 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
 
     test('by time alone leaves nothing of who reviewed then, once they are deactivated and taken in the yearly round', async () => {
       const world = await make(start);
-      const former = 'canary-left@example.org';
-      const { id: personId } = await world.people.byAddress(former, 'p00000001');
-      const [first] = ended(personId);
-      if (first === undefined) throw new Error('There is no sample.');
-      await world.endorsements.keep({ ...earlier, email: former, name: 'CanaryEarlier' }, personId);
-      await world.applications.save(nudged({ ...first, email: former }));
-      const reviewer = { name: 'CanaryReviewer', email: former, credential: 'ECMH-E', category: 'associate' } as const;
-      await world.reviewers.add(reviewer, { at: start, kind: 'added', by: 'sub-cora' });
-      const retention = { by: 'retention', reason: 'retention' as const };
-      await world.applications.save(beginErasure(await world.applications.get(first.id), retention, start));
-      await eraseAll(world);
+      await eraseByTime(world, [(await reviewerOfOld(world, 'CanaryReviewer')).id]);
       expect(await leftIn(world)).toContain('canaryearlier');
       const [{ id } = { id: '' }] = await world.reviewers.all();
       await world.reviewers.note(id, { at: start, kind: 'deactivated', by: 'sub-cora' });
@@ -354,10 +349,7 @@ export const erasureContract = (name: string, make: (start: Instant) => Promise<
       ['takes it away the day after', '2027-01-01T15:00:00.000Z', undefined],
     ])('by time alone %s', async (_what, now, left) => {
       const world = await make(now);
-      const retention = { by: 'retention', reason: 'retention' as const };
-      for (const id of await live(world))
-        await world.applications.save(beginErasure(await world.applications.get(id), retention, now));
-      await eraseAll(world);
+      await eraseByTime(world, await live(world), now);
       const found = await world.members.find(address);
       expect(found && { validUntil: found.validUntil }).toEqual(left);
     });

@@ -5,11 +5,12 @@ import {
   type HistoryEvent,
 } from '@aws-sdk/client-sfn';
 import { moveTime, settle } from '../../infra/operate/demo/world.ts';
+import { executionArn, executionName } from '../../shared/execution-name.ts';
 import type { Story } from './story-stack.ts';
 
 /** Name the execution of an application's run as AWS does. */
-export const executionArn = ({ stateMachineArn }: Story, applicationId: string, run = 1): string =>
-  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${applicationId}-${run}`;
+export const arnOfRun = ({ stateMachineArn }: Story, applicationId: string, run = 1): string =>
+  executionArn(stateMachineArn, executionName(applicationId, run));
 
 /** Describe an execution through AWS's own client. */
 export const describeExecution = (
@@ -17,7 +18,7 @@ export const describeExecution = (
   applicationId: string,
   run = 1,
 ): Promise<DescribeExecutionCommandOutput> =>
-  story.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(story, applicationId, run) }));
+  story.sfn.send(new DescribeExecutionCommand({ executionArn: arnOfRun(story, applicationId, run) }));
 
 /** Read the whole history of an execution, page by page. */
 export const historyOf = async (story: Story, applicationId: string, run = 1): Promise<HistoryEvent[]> => {
@@ -26,7 +27,7 @@ export const historyOf = async (story: Story, applicationId: string, run = 1): P
   do {
     const page = await story.sfn.send(
       new GetExecutionHistoryCommand({
-        executionArn: executionArn(story, applicationId, run),
+        executionArn: arnOfRun(story, applicationId, run),
         maxResults: 100,
         nextToken,
       }),
@@ -42,7 +43,7 @@ export const statesEntered = (history: readonly HistoryEvent[]): string[] =>
   history.flatMap(({ stateEnteredEventDetails: entered }) => (entered?.name === undefined ? [] : [entered.name]));
 
 /** List the states that a history has entered and not left. */
-export const openStates = (history: readonly HistoryEvent[]): string[] => {
+const openStates = (history: readonly HistoryEvent[]): string[] => {
   const open = statesEntered(history);
   for (const { stateExitedEventDetails: exited } of history) {
     const at = exited?.name === undefined ? -1 : open.indexOf(exited.name);

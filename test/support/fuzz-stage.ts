@@ -3,6 +3,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import type { ReviewerEvent } from '../../shared/ports/reviewer-store.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { standings } from './fuzz-standings.ts';
 import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
@@ -97,7 +98,7 @@ const keepFormer = async (world: MemoryWorld): Promise<void> =>
 /** Lets a person go whose application has ended, as ending it does. */
 const letGo = async (world: MemoryWorld, { id, personId, closed }: Application): Promise<void> => {
   if (closed === undefined) return;
-  const event = { at: closed.at, actor: { role: 'association' as const }, kind: 'closed', data: {} };
+  const event: TimelineEvent = { at: closed.at, actor: { role: 'association' }, kind: closed.outcome, data: {} };
   await world.applications.save({ application: factsOf(world, id), event, release: { personId, forget: false } });
 };
 

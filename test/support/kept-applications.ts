@@ -10,13 +10,13 @@ import type { RunInput } from '../../shared/change.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { SentLetter } from '../../shared/ports/sent-letter.ts';
-import { type TimelineEvent, timelineEventSchema } from '../../shared/timeline-event.ts';
+import { type KeptEvent, timelineEventSchema } from '../../shared/timeline-event.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 /** An application with all that was saved along with it. */
 export type Kept = {
   readonly application: Application;
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly KeptEvent[];
   readonly letters: readonly SentLetter[];
   readonly runs: readonly RunInput[];
 };
@@ -24,7 +24,7 @@ export type Kept = {
 const partitionsOf = (id: string): readonly string[] =>
   [rowKeys.application(id), rowKeys.entry(id, 0), rowKeys.words(id, 0)].map(({ pk }) => pk);
 
-const timelineIn = (rows: MemoryTable, id: string): readonly TimelineEvent[] => {
+const timelineIn = (rows: MemoryTable, id: string): readonly KeptEvent[] => {
   const words = new Map(
     rows.partition(rowKeys.words(id, 0).pk).map((row) => [keyOf(row).sk, auditWordsSchema.parse(row)]),
   );
@@ -43,7 +43,7 @@ const factRows = (application: Application, now: string): readonly Row[] => {
 };
 
 /** Nobody verifies this trail, so that it goes without digests. */
-const eventRows = (id: string, { words, ...event }: TimelineEvent, number: number): readonly Row[] => [
+const eventRows = (id: string, { words, ...event }: KeptEvent, number: number): readonly Row[] => [
   { ...rowKeys.entry(id, number), number, event, previous: '', digest: '' },
   ...(words === undefined ? [] : [{ ...rowKeys.words(id, number), words }]),
 ];
@@ -114,7 +114,7 @@ export class KeptApplications {
     this.#replace(before, letters.map(letterRow));
   }
 
-  putTimeline(id: string, events: readonly TimelineEvent[]): void {
+  putTimeline(id: string, events: readonly KeptEvent[]): void {
     const before = this.items(id).filter((row) => isUnder(keyOf(row).pk, 'TIMELINE', 'WORDS'));
     this.#replace(
       before,

@@ -6,6 +6,7 @@ import { digest } from '../../functions/runtime/digest.ts';
 import { webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import type { Instant } from '../../shared/instant.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { applicationAt, goodReference, submittedAt } from './journey.ts';
 import type { TableStores } from './table-world.ts';
 import { apiEvent, textOf, webSettings } from './web-visit.ts';
@@ -14,7 +15,7 @@ import { apiEvent, textOf, webSettings } from './web-visit.ts';
 export type LinkWorld = { readonly world: TableStores; readonly items: () => Promise<readonly unknown[]> };
 
 const wait = 'reference:1:1';
-const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+const event: TimelineEvent = { at: submittedAt, actor: { role: 'association' }, kind: 'asked', data: {} };
 const letter = {
   key: 'a/reference:1:1/0.0/reference-requested/referee-1-1',
   kind: 'reference-requested' as const,

@@ -7,6 +7,7 @@ import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { close } from '../../shared/rules/close.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
+import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { daysLater } from './days-later.ts';
 import { draftOf } from './submitted-application.ts';
 
@@ -24,7 +25,7 @@ const start = '2026-03-02T15:00:00.000Z';
 const begun = async (world: ContractWorld) => {
   const person = await world.people.byAddress('Dana@example.org ', world.ids.next('p'));
   const draft = draftOf(world, person.id);
-  const event = { at: start, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  const event: TimelineEvent = { at: start, actor: { role: 'applicant' }, kind: 'begun', data: {} };
   await world.applications.save({ application: draft, event });
   return { person, draft: await world.applications.get(draft.id) };
 };
@@ -53,7 +54,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('let one of two saves of the same version win, and change nothing for the other', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'applicant' as const }, kind: 'saved', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'applicant' }, kind: 'draft-saved', data: {} };
       const change = (who: string) => ({ application: { ...draft, name: who }, event });
       const outcomes = await Promise.allSettled([
         world.applications.save(change('One')),
@@ -69,9 +70,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('keep the words of an event beside its entry, and seal each entry in the next', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
-      const event = {
+      const event: TimelineEvent = {
         at: start,
-        actor: { role: 'coordinator' as const, id: 'c1' },
+        actor: { role: 'coordinator', id: 'c1' },
         kind: 'nudged',
         data: { wait: 'w' },
       };
@@ -88,10 +89,10 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('read the newest events of a timeline without the others, the words beside each', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
-      const said = (what: string) => ({
+      const said = (what: string): TimelineEvent => ({
         at: start,
-        actor: { role: 'coordinator' as const, id: 'c1' },
-        kind: what,
+        actor: { role: 'coordinator', id: 'c1' },
+        kind: 'nudged',
         data: {},
         words: { reason: what },
       });
@@ -117,7 +118,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const world = await make(start);
       const application = await submitted(world);
       const wait = { key: 'fee:application-1', openedAt: start, letters: ['0.0'], token: 'secret' };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'asked', data: {} };
       await world.applications.save({ application: { ...application, waits: { [wait.key]: wait } }, event });
       const found = await world.applications.get(application.id);
       expect(found.waits[wait.key]).toEqual(wait);
@@ -135,7 +136,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         wait: 'w',
         attempt: '0.0',
       };
-      const event = { at: start, actor: { role: 'applicant' as const }, kind: 'saved', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'applicant' }, kind: 'draft-saved', data: {} };
       await world.applications.save({ application: draft, event, letters: [letter] });
       const again = await world.applications.get(draft.id);
       await expect(world.applications.save({ application: again, event, letters: [letter] })).rejects.toThrow();
@@ -146,7 +147,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('take an id from outside once', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'stripe' }, kind: 'fee-paid', data: {} };
       expect(await world.applications.isDone('evt_1')).toBe(false);
       await world.applications.save({ application: draft, event, once: ['evt_1'] });
       expect(await world.applications.isDone('evt_1')).toBe(true);
@@ -175,7 +176,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('keep the day of a decision with what was applied for: of a second look the later day, for ever', async () => {
       const world = await make(start);
       const application = await submitted(world);
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'decided', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'decided', data: {} };
       const { personId, id } = application;
       const release = { personId, forget: false, decidedOn: '2026-05-03' };
       await world.applications.save({ application, event, release });
@@ -236,7 +237,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       expect(await world.links.find('another')).toBeUndefined();
       expect(await world.members.find(' MONA@example.org')).toMatchObject({ validUntil: '2026-12-31' });
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'asked', data: {} };
       await world.applications.save({ application: draft, event, workload: { ada: 1 } });
       expect(await world.reviewers.all()).toMatchObject([{ id: 'ada', open: 1 }]);
     });
@@ -247,7 +248,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const entry = { number: 'IO-1', name: 'Dána O’Sample', credential: 'IMH-E', category: 'associate', listed: true };
       const register = { ...entry, issuedOn: '2026-03-02', validUntil: '2027-12-31' };
       const hidden = { ...register, number: 'IO-2', name: 'Dana Hidden', listed: false };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'endorsed', data: {} };
       const save = async (change: object) =>
         world.applications.save({ application: await world.applications.get(draft.id), event, ...change });
       await save({ register });
@@ -268,7 +269,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { draft } = await begun(world);
       const entry = { number: 'IO-1', credential: 'IMH-E', category: 'associate', listed: true };
       const register = { ...entry, name: 'Dana Sample', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'endorsed', data: {} };
       const save = async (change: object, facts: object = {}) =>
         world.applications.save({
           application: { ...(await world.applications.get(draft.id)), ...facts },
@@ -299,9 +300,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
         category: 'associate',
         listed: true,
       };
-      const event = {
+      const event: TimelineEvent = {
         at: start,
-        actor: { role: 'coordinator' as const, id: 'c1' },
+        actor: { role: 'coordinator', id: 'c1' },
         kind: 'details-corrected',
         data: {},
       };
@@ -337,9 +338,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { version } = await world.people.get(personId);
       const held = await world.endorsements.ofAddress(email);
       const move = { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-new', held }] };
-      const event = {
+      const event: TimelineEvent = {
         at: start,
-        actor: { role: 'coordinator' as const, id: 'c1' },
+        actor: { role: 'coordinator', id: 'c1' },
         kind: 'details-corrected',
         data: {},
       };
@@ -359,7 +360,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { draft } = await begun(world);
       const { personId, email } = draft;
       const actor = { role: 'coordinator' as const, id: 'c1' };
-      const event = { at: start, actor, kind: 'details-corrected', data: {} };
+      const event: TimelineEvent = { at: start, actor, kind: 'details-corrected', data: {} };
       const bought = { email, validUntil: '2026-12-31' };
       await world.memberList.keep([{ email, name: 'Dana Sample', validUntil: '2027-12-31' }]);
       await world.applications.save({ application: draft, event, member: bought });
@@ -377,9 +378,9 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const application = await submitted(world);
       const { personId, email } = application;
       const eve = await world.people.byAddress('eve@example.org', 'p-eve');
-      const event = {
+      const event: TimelineEvent = {
         at: start,
-        actor: { role: 'coordinator' as const, id: 'c1' },
+        actor: { role: 'coordinator', id: 'c1' },
         kind: 'details-corrected',
         data: {},
       };
@@ -423,7 +424,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const world = await make(start);
       const application = await submitted(world);
       const fees = application.fees.map((fee) => (fee.kind === 'application' ? { ...fee, dueAt: start } : fee));
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'checked', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'checked', data: {} };
       await world.applications.save({ application: { ...application, fees }, event });
       await world.applications.save({ application: await world.applications.get(application.id), event });
       const entries = await world.ledger.between('2026-03-01', '2026-03-02');
@@ -490,7 +491,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { draft } = await begun(world);
       const { number, name, credential, category, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
       const register = { number, name, credential, category, issuedOn, validUntil, listed: true };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'endorsed', data: {} };
       await world.applications.save({ application: await world.applications.get(draft.id), event, register });
       expect(await world.endorsements.keep(earlierEndorsement, 'p-new')).toBe('ours');
       for (const other of [{ name: 'Eve' }, { validUntil: '2027-12-31' }])
@@ -504,7 +505,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const { draft } = await begun(world);
       const { credential, category, endorsedOn: issuedOn, validUntil } = earlierEndorsement;
       const register = { number: 'in-2a', name: 'Erased', credential, category, issuedOn, validUntil, listed: false };
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'endorsed', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'endorsed', data: {} };
       expect(await world.endorsements.keep({ ...earlierEndorsement, number: 'IN-2A' }, 'p-new')).toBe('kept');
       await world.applications.save({ application: await world.applications.get(draft.id), event, register });
       for (const number of ['in-2a', 'IN-2A'])
@@ -519,7 +520,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       );
       expect(await world.members.find('m249@example.org')).toMatchObject({ validUntil: '2026-12-31' });
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'stripe' as const }, kind: 'fee-paid', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'stripe' }, kind: 'fee-paid', data: {} };
       const bought = { email: member.email, validUntil: '2027-12-31' };
       await world.applications.save({ application: draft, event, member: bought });
       await world.memberList.keep([member]);
@@ -537,7 +538,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
     test('keep what a reviewer decided, for that reviewer', async () => {
       const world = await make(start);
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'reviewer' as const, id: 'ada' }, kind: 'decided', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'reviewer', id: 'ada' }, kind: 'decided', data: {} };
       await world.applications.save({ application: draft, event, decided: { reviewerId: 'ada', kind: 'defer' } });
       const decided = [{ applicationId: draft.id, kind: 'defer', at: start }];
       expect(await world.reviewers.decided('ada', start)).toEqual(decided);
@@ -550,7 +551,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const decided = async (at: string) => {
         const { draft } = await begun(world);
         const waits = { 'review:1': { key: 'review:1', openedAt: start, letters: [] } };
-        const event = { at, actor: { role: 'reviewer' as const }, kind: 'decided', data: { review: 1 } };
+        const event: TimelineEvent = { at, actor: { role: 'reviewer' }, kind: 'decided', data: { review: 1 } };
         await world.applications.save({ application: { ...draft, waits }, event });
         return { kind: 'decide', since: start, at };
       };
@@ -583,7 +584,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       await world.reviewers.add(reviewer, { ...by, kind: 'added' });
       const [{ id } = { id: '' }] = await world.reviewers.all();
       const { draft } = await begun(world);
-      const seated = { at: start, actor: { role: 'association' as const }, kind: 'assigned', data: {} };
+      const seated: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'reviewer-assigned', data: {} };
       await world.applications.save({ application: draft, event: seated, workload: { [id]: 1 } });
       const later = { at: '2026-03-02T16:00:00.000Z', by: 'sub-carl of the board' };
       const changes = [
@@ -608,7 +609,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const [{ id } = { id: '' }] = await before.reviewers.all();
       const world = await make(start);
       const { draft } = await begun(world);
-      const event = { at: start, actor: { role: 'association' as const }, kind: 'stepped-back', data: {} };
+      const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'stepped-back', data: {} };
       await world.applications.save({ application: draft, event, workload: { [id]: -1 } });
       expect(await world.reviewers.all()).toEqual([]);
       expect(await world.reviewers.add(reviewer, added)).toBe(true);

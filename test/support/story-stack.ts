@@ -6,7 +6,7 @@ import { randomIds } from '../../functions/adapters/random-ids.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type Addresses, startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
 import { now, type World, worldOf } from '../../infra/operate/demo/world.ts';
-import { operatorTable } from '../../infra/operate/operator-table.ts';
+import { tableAt } from '../../infra/operate/table-at.ts';
 import { seed } from '../../infra/operate/seed.ts';
 import { seedStaff } from '../../infra/operate/seed-staff.ts';
 import type { Application } from '../../shared/application/application.ts';
@@ -42,7 +42,7 @@ export const meetStack = async (
   const { aws: endpoint, site, desk } = addresses;
   const world = worldOf({ site, desk, tell: () => undefined });
   const tableName = output(assembly, 'TableName');
-  const rows = operatorTable({ tableName, endpoint });
+  const { rows } = tableAt({ table: tableName, endpoint });
   const began = await now(world);
   const clock = { now: () => began.toISOString() };
   const store = applicationStore(rows, clock, randomIds);

@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
 import { listen, type Listening } from '../../infra/local/listen.ts';
 import { startStripeDouble, type StripeDouble } from '../../infra/local/outside-world/stripe-double.ts';
+import { until } from './until.ts';
 
 export const SECRET_KEY = 'sk_test_made_up_for_tests';
 export const WEBHOOK_SECRET = 'whsec_made_up_for_tests';
@@ -44,14 +45,9 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** Make ids that are the same in every run: the prefix and a number. */
-export const countedIds = (): ((prefix: string) => string) => {
+const countedIds = (): ((prefix: string) => string) => {
   let count = 0;
   return (prefix) => `${prefix}${String(++count).padStart(6, '0')}`;
-};
-
-/** Wait until something is true; looks again every few milliseconds. */
-export const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 };
 
 const receive = (clock: Clock, arrivals: Arrival[], status: () => number): Promise<Listening> => {
@@ -94,7 +90,7 @@ export const openStage = async (
     answerWith(next) {
       status = next;
     },
-    settled: () => until(() => !stage.double.busy()),
+    settled: () => until('the double has told everything', () => !stage.double.busy()),
     async pass(milliseconds) {
       const end = clock.now() + milliseconds;
       await stage.settled();

@@ -150,7 +150,7 @@ export const factsOf = (world: MemoryWorld, id: string): Application => {
 export const moveOn = (world: MemoryWorld, id: string, facts: Partial<Application>): Promise<void> =>
   world.applications.save({
     application: { ...factsOf(world, id), ...facts },
-    event: { at: world.clock.now(), actor: { role: 'association' }, kind: 'moved-on', data: {} },
+    event: { at: world.clock.now(), actor: { role: 'association' }, kind: 'set-right', data: {} },
   });
 
 let links = 0;

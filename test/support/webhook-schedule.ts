@@ -229,7 +229,7 @@ const broken = async (life: MoneyLife): Promise<readonly string[]> => {
 };
 
 /** Lives one schedule of webhooks from its seed, and answers with the promises that it broke. */
-export const liveSchedule = async (seed: number): Promise<readonly string[]> => {
+const liveSchedule = async (seed: number): Promise<readonly string[]> => {
   const random = randomOf(seed);
   const life = await moneyLife();
   const sessions = [await life.open()];

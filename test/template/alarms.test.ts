@@ -47,6 +47,15 @@ const dimensions = (metric: JsonObject): string =>
     .join(', ');
 
 describe('every alarm', () => {
+  // A hard limit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
+  test('adds up ten metrics at the most, as many as AWS takes: a queue or an index more is told before a deployment', () => {
+    const tooMany = alarms()
+      .map((one) => [one.properties['AlarmName'], watchedBy(one).length])
+      .filter(([, count]) => Number(count) > 10);
+    expect(tooMany).toEqual([]);
+    expect(Math.max(...alarms().map((one) => watchedBy(one).length))).toBeGreaterThan(2);
+  });
+
   const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
   const sections = new Map(runbook.split(/^## /m).map((section) => [section.split('\n')[0] ?? '', section]));
   const anchor = (heading: string) =>

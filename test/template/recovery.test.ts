@@ -65,7 +65,7 @@ describe('the two readers of the stream', () => {
   });
 
   test('have roles that may read the stream and write to that queue', () => {
-    const policies = template.ofType('AWS::IAM::Policy').map(({ properties }) => JSON.stringify(properties));
+    const policies = template.ofType('AWS::IAM::RolePolicy').map(({ properties }) => JSON.stringify(properties));
     for (const mapping of mappings()) {
       const queue = queueOf(mapping['DestinationConfig']) ?? '?';
       expect(
@@ -170,6 +170,14 @@ describe('letters', () => {
 
   test('to an address that once bounced are not suppressed, to one that complained they are', () => {
     expect(at(configurationSet(), 'SuppressionOptions')).toEqual({ SuppressedReasons: ['COMPLAINT'] });
+  });
+
+  test('that bounce come back as events alone: no mail with the letter in it goes to the address of the sender', () => {
+    for (const { properties } of template.ofType('AWS::SES::EmailIdentity'))
+      expect(at(properties, 'FeedbackAttributes')).toEqual({ EmailForwardingEnabled: false });
+    expect(template.one('AWS::SES::EmailIdentity').properties).toMatchObject({
+      ConfigurationSetAttributes: { ConfigurationSetName: { Ref: template.one('AWS::SES::ConfigurationSet').id } },
+    });
   });
 
   test('travel encrypted', () => {

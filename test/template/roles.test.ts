@@ -25,12 +25,13 @@ const withEffect = (document: Json | undefined, effect: 'Allow' | 'Deny'): State
 
 const statementsOf = (document: Json | undefined) => withEffect(document, 'Allow');
 
-const policies = () => [...template.ofType('AWS::IAM::Policy'), ...template.ofType('AWS::IAM::ManagedPolicy')];
-const policyOfRole = (roleId: string) =>
-  template
-    .ofType('AWS::IAM::Policy')
-    .filter(({ properties }) => listAt(properties, 'Roles').some((role) => valueAt(role, 'Ref') === roleId))
-    .flatMap(({ properties }) => statementsOf(properties['PolicyDocument']));
+const grants = () => template.ofType('AWS::IAM::RolePolicy');
+const policies = () => [...grants(), ...template.ofType('AWS::IAM::ManagedPolicy')];
+const documentsOf = (roleId: string) =>
+  grants()
+    .filter(({ properties }) => valueAt(properties, 'RoleName', 'Ref') === roleId)
+    .map(({ properties }) => properties['PolicyDocument']);
+const policyOfRole = (roleId: string) => documentsOf(roleId).flatMap(statementsOf);
 
 const roleOf = (owner: Resource) =>
   text(listAt(owner.properties, owner.type.includes('Lambda') ? 'Role' : 'RoleArn', 'Fn::GetAtt')[0]);
@@ -78,7 +79,7 @@ describe('least privilege', () => {
   test('a star as resource stands only where AWS knows no resource: traces, log deliveries, lists', () => {
     const free =
       /^(xray:Put\w+|xray:GetSampling\w+|dynamodb:ListStreams|logs:(\w+LogDelivery|ListLogDeliveries|\w*ResourcePolic\w+|DescribeLogGroups))$/;
-    for (const { id, properties } of template.ofType('AWS::IAM::Policy')) {
+    for (const { id, properties } of grants()) {
       const starred = statementsOf(properties['PolicyDocument']).filter(({ resources }) => resources.includes('*'));
       const others = starred.flatMap(({ actions }) => actions).filter((action) => !free.test(action));
       expect([id, others]).toEqual([id, []]);
@@ -117,10 +118,18 @@ describe('least privilege', () => {
     expect(others).toEqual(['logs:CreateLogStream', 'cognito-idp:AdminSetUserPassword']);
   });
 
+  test('only the retention lists accounts or takes one away, of applicants alone', () => {
+    for (const action of ['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser']) {
+      expect(whoMay(action)).toEqual(['schedule/retention']);
+      expect(poolsReachedBy(action)).toEqual(['endorsement-prod-applicants']);
+    }
+  });
+
   test('SES is allowed for the sender and the configuration set, no other identity', () => {
     const sending = functions().flatMap(({ statements }) =>
       statements.filter(({ actions }) => actions.includes('ses:SendRawEmail')),
     );
+    expect(sending).toHaveLength(1);
     for (const { resources } of sending) {
       expect(
         resources.map((resource) =>
@@ -157,7 +166,8 @@ describe('least privilege', () => {
 
   test('nobody may scan, or read an index that is not theirs', () => {
     const actions = new Set(functions().flatMap(({ statements }) => statements.flatMap((one) => one.actions)));
-    expect([...actions].filter((action) => /Scan|PartiQL|Delete(?!LogDelivery)|Batch/.test(action))).toEqual([
+    expect([...actions].filter((action) => /Scan|PartiQL|Delete(?!LogDelivery)|Batch/.test(action)).sort()).toEqual([
+      'cognito-idp:AdminDeleteUser',
       'dynamodb:DeleteItem',
     ]);
     const indexReaders = functions().flatMap(({ entry, statements }) =>
@@ -289,7 +299,41 @@ describe('least privilege', () => {
   });
 });
 
+describe('what a role may do', () => {
+  /** AWS counts a role's policies together, to 10,240 characters, and an update that renames one has it twice. */
+  const half = 5_120;
+
+  test('is of the kind of which CloudFormation sees a change by hand, so that --revert-drift takes it back', () => {
+    expect(template.ofType('AWS::IAM::Policy').map(({ id }) => id)).toEqual([]);
+    const roles = template.ofType('AWS::IAM::Role').map(({ id }) => id);
+    expect(roles.filter((id) => documentsOf(id).length === 0)).toEqual([]);
+    expect(grants().length).toBe(roles.length + 1);
+  });
+
+  test('has a name that no other policy of its role has, nor one that CDK would give it', () => {
+    const names = grants().map(({ properties }) => text(properties['PolicyName']));
+    expect(new Set(names).size).toBe(names.length);
+    expect(
+      names.filter((name) => !/^[\w+=,.@-]{1,128}$/.test(name) || /(Policy|Afterwards)[0-9A-F]{8}$/.test(name)),
+    ).toEqual([]);
+  });
+
+  test('is no longer than half of what AWS lets a role have', () => {
+    const tooLong = template
+      .ofType('AWS::IAM::Role')
+      .map(({ id }) => ({ id, length: JSON.stringify(documentsOf(id)).length }))
+      .filter(({ length }) => length > half);
+    expect(tooLong).toEqual([]);
+  });
+});
+
 describe('what stands in the template', () => {
+  // CloudFormation takes 500 of a stack, of which a function has up to ten, and a domain of one's own two.
+  test('is less than 490 resources, so that the next function or a domain is no surprise of the deployment', () => {
+    expect(template.resources.length).toBeGreaterThan(200);
+    expect(template.resources.length).toBeLessThan(490);
+  });
+
   test('can be made: nothing waits for itself, over whatever lies between', () => {
     const resources = at(template.json, 'Resources');
     const needs = new Map(
@@ -312,10 +356,8 @@ describe('what stands in the template', () => {
 
 /** What a role is denied in a partition, whatever it is allowed. */
 const deniedIn = (roleId: string, partition: string) =>
-  template
-    .ofType('AWS::IAM::Policy')
-    .filter(({ properties }) => listAt(properties, 'Roles').some((one) => valueAt(one, 'Ref') === roleId))
-    .flatMap(({ properties }) => withEffect(properties['PolicyDocument'], 'Deny'))
+  documentsOf(roleId)
+    .flatMap((document) => withEffect(document, 'Deny'))
     .filter(({ conditions }) => JSON.stringify(conditions).includes(partition));
 
 const partitionOf = (name: string) => ({ 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [name] } });

@@ -65,7 +65,7 @@ describe('encryption, where only AWS would notice a mistake', () => {
     expect(machine['StateMachineName']).toBe('endorsement-prod');
     expect(isOurKey(machine['EncryptionConfiguration'])).toBe(true);
     const policies = JSON.stringify(
-      template.ofType('AWS::IAM::Policy').map(({ properties }) => properties['PolicyDocument']),
+      template.ofType('AWS::IAM::RolePolicy').map(({ properties }) => properties['PolicyDocument']),
     );
     expect(policies).toMatch(
       /kms:EncryptionContext:aws:states:stateMachineArn":\{"Fn::Join":\["",\["arn:aws:states:[^\]]*:stateMachine:endorsement-prod"/,
@@ -115,7 +115,7 @@ describe('encryption, where only AWS would notice a mistake', () => {
     const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
     expect(listAt(keyStatement('events.amazonaws.com'), 'Action')).toEqual(use);
     const writers = template
-      .ofType('AWS::IAM::Policy')
+      .ofType('AWS::IAM::RolePolicy')
       .map(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'))
       .filter((statements) => JSON.stringify(statements).includes('sqs:SendMessage'));
     expect(writers).toHaveLength(queues.length);

@@ -19,7 +19,7 @@ import { requestNow } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { allMyData } from '../components/all-my-data.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
@@ -33,7 +33,7 @@ export type StatusFacts = {
   readonly home: string;
   readonly application: Application;
   readonly findings: readonly Finding[];
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly KeptEvent[];
   readonly now: Instant;
 };
 

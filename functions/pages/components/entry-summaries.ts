@@ -1,16 +1,10 @@
 import { competencyNames } from '../../../shared/competency.ts';
 import { abbreviationOf } from '../../../shared/credential.ts';
-import type {
-  EducationEntry,
-  Referee,
-  SupervisionEntry,
-  SupervisionProvider,
-  TrainingEntry,
-  WorkEntry,
-} from '../../../shared/evidence.ts';
-import { degreeLevelNames } from '../../../shared/evidence/education-entry.ts';
-import { relationshipNames } from '../../../shared/evidence/referee.ts';
-import { trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
+import { degreeLevelNames, type EducationEntry } from '../../../shared/evidence/education-entry.ts';
+import { type Referee, relationshipNames } from '../../../shared/evidence/referee.ts';
+import type { SupervisionEntry, SupervisionProvider } from '../../../shared/evidence/supervision-entry.ts';
+import { type TrainingEntry, trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
+import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 

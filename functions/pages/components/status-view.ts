@@ -15,7 +15,7 @@ import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { decisionReasons } from '../../../shared/rules/decision-reasons.ts';
 import { whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { eventsShown } from './events-shown.ts';
@@ -113,18 +113,14 @@ export const feesView = (application: Application, now: Instant): Html => {
 const telling = ['reason', 'reasons', 'question', 'answer', 'what'] as const;
 
 /** Names the reviewer or the coordinator who did something, where the name is known. */
-const actorName = ({ reviews }: Application, { actor }: TimelineEvent, staff: StaffName): string | undefined => {
+const actorName = ({ reviews }: Application, { actor }: KeptEvent, staff: StaffName): string | undefined => {
   if (actor.role === 'coordinator') return staff(actor.id);
   if (actor.role !== 'reviewer') return undefined;
   return reviews.flatMap(({ reviewers }) => reviewers).find(({ reviewerId }) => reviewerId === actor.id)?.name;
 };
 
 /** Says where what the page leaves out can be read. */
-const olderWords = (
-  { audit }: Application,
-  { length }: readonly TimelineEvent[],
-  isStaff: boolean,
-): Html | undefined => {
+const olderWords = ({ audit }: Application, { length }: readonly KeptEvent[], isStaff: boolean): Html | undefined => {
   const older = length < eventsShown ? 0 : (audit?.count ?? 0) - length;
   return older > 0
     ? paragraph(
@@ -134,9 +130,9 @@ const olderWords = (
 };
 
 /** Shows the timeline of an application in words; to who may know the `staff` also by whom, and what was said. */
-export const timelineView = (application: Application, events: readonly TimelineEvent[], staff?: StaffName): Html => {
+export const timelineView = (application: Application, events: readonly KeptEvent[], staff?: StaffName): Html => {
   const { timeZone } = policyOf(application);
-  const told = (event: TimelineEvent): Pick<TimelineEntry, 'by' | 'said'> =>
+  const told = (event: KeptEvent): Pick<TimelineEntry, 'by' | 'said'> =>
     staff === undefined
       ? {}
       : {

@@ -14,7 +14,7 @@ import { requestAt } from '../../../shared/rules/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import type { Html } from '../components/html.ts';
@@ -38,7 +38,7 @@ export type CoordinatorFacts = {
   readonly errors: Html | undefined;
   readonly verbs: readonly { readonly href: string; readonly text: string }[];
   readonly findings: readonly Finding[];
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly KeptEvent[];
   readonly letters: readonly SentLetter[];
   readonly staff: StaffName;
   /** The address they signed in with, which tells whether they review the application too. */

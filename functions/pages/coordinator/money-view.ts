@@ -32,7 +32,7 @@ import { byStaff, type StaffName } from '../components/staff-name.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 
 /** Names the states of a fee as people read them. */
-export const feeStateNames: Record<FeeState, string> = {
+const feeStateNames: Record<FeeState, string> = {
   'not-due': 'not due yet',
   due: 'due',
   'session-open': 'due, and Checkout is open',

@@ -1,5 +1,4 @@
 import type { LetterSettings } from '../../../shared/letters/letter.ts';
-import { environment } from '../environment.ts';
 
 /** What pages are told by the environment: the association's name, the address to ask, and where the pages are. */
 export type WebSettings = LetterSettings & {
@@ -9,10 +8,3 @@ export type WebSettings = LetterSettings & {
     readonly endorsementAgreement?: string | undefined;
   };
 };
-
-/** Reads the settings of the pages from the environment. */
-export const webSettings = (): WebSettings => ({
-  associationName: environment('ASSOCIATION_NAME'),
-  contactAddress: environment('COORDINATOR_ADDRESS'),
-  siteAddress: environment('SITE_ADDRESS'),
-});

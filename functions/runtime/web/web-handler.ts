@@ -12,6 +12,7 @@ import { tooManyPage } from '../../pages/too-many-page.ts';
 import { unavailablePage } from '../../pages/unavailable-page.ts';
 import { errorName } from '../error-name.ts';
 import { isOutage } from '../is-outage.ts';
+import { letterSettings } from '../letter-settings.ts';
 import { log } from '../log.ts';
 import { type Answer, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
@@ -19,7 +20,7 @@ import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
 import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
-import { type WebSettings, webSettings } from './settings.ts';
+import type { WebSettings } from './settings.ts';
 
 /** Answers one route: request and ports in, an answer out. */
 export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSettings) => Promise<Answer> | Answer;
@@ -76,7 +77,7 @@ export const webHandler =
   <Ports extends { readonly counters: Counters }>(
     routes: Routes<Ports>,
     ports: () => Ports,
-    settings: () => WebSettings = webSettings,
+    settings: () => WebSettings = letterSettings,
   ) =>
   async (event: unknown): Promise<Reply> => {
     let request: WebRequest | undefined;

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../pages/components/form-values.ts';
-import type { Referee } from '../../../shared/evidence.ts';
+import type { Referee } from '../../../shared/evidence/referee.ts';
 import { type Applicant, refereeRefusals, type RefereeRefusalReason } from '../../../shared/rules/referees.ts';
 
 const fieldOf: Record<RefereeRefusalReason, 'name' | 'email'> = {

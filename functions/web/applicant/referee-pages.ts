@@ -4,7 +4,7 @@ import { emailAddressSchema, type Referee } from '../../../shared/evidence/refer
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { hasEntered } from '../../../shared/rules/has-entered.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
-import { refereesElsewhere } from '../../../shared/rules/referees-now.ts';
+import { refereesInOtherSlots } from '../../../shared/rules/referees-now.ts';
 import { requestName } from '../../../shared/rules/slots.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { noValues, valuesFrom } from '../../pages/components/form-values.ts';
@@ -90,7 +90,7 @@ export const addressPage = refereePage<{ email: string }>({
     ...(isUntold(context, asked) ? [meantError()] : []),
     ...refereeErrors(
       { ...asked.referee, email },
-      refereesElsewhere(context.application, asked.slot),
+      refereesInOtherSlots(context.application, asked.slot),
       context.application,
     ),
     ...(sameAddress(asked.referee.email, email)

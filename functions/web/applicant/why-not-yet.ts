@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
-import type { Person } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { Person } from '../../../shared/person.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { mayApply } from '../../../shared/rules/waiting-period.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { buysMembership, type Fee, type FeeLine } from '../../../shared/application/fee.ts';
-import type { Person } from '../../../shared/change.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeLineNames } from '../../../shared/fee-names.ts';
+import type { Person } from '../../../shared/person.ts';
 import {
   chequeLeft,
   recordCheque,

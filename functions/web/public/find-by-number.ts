@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../../../shared/change.ts';
+import type { RegisterEntry } from '../../../shared/register-entry.ts';
 import {
   meantCertificateNumber,
   spellingsOf,

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
-import type { RegisterEntry } from '../../../shared/change.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
+import type { RegisterEntry } from '../../../shared/register-entry.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { entryTitle } from '../../pages/certificate-view.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { RegisterEntry } from '../../../shared/change.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
+import type { RegisterEntry } from '../../../shared/register-entry.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { messagePage } from '../../pages/message-page.ts';

@@ -127,6 +127,9 @@ export const permissions = {
   'forget passwords of applicants': ({ signIn }: World) => [
     allow(['cognito-idp:AdminSetUserPassword'], [signIn.applicants.pool.userPoolArn]),
   ],
+  'take unfinished accounts away': ({ signIn }: World) => [
+    allow(['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser'], [signIn.applicants.pool.userPoolArn]),
+  ],
   'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
 } satisfies Record<string, (world: World, partitions?: Partitions) => iam.PolicyStatement[]>;
 

@@ -164,5 +164,9 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
-  'schedule/retention': and(event, { ...schedule, may: ['list by turn'] }),
+  'schedule/retention': and(event, {
+    ...schedule,
+    knows: ['APPLICANT_POOL'],
+    may: ['list by turn', 'take unfinished accounts away'],
+  }),
 };

@@ -32,6 +32,7 @@ export const variables = ({ settings, names, parameters, storage, mail, signIn }
   STATE_MACHINE_ARN: names.stateMachineArn,
   APPLICANT_ISSUER: signIn.applicants.issuer,
   APPLICANT_CLIENT: signIn.applicants.client.userPoolClientId,
+  APPLICANT_POOL: signIn.applicants.pool.userPoolId,
   STAFF_ISSUER: signIn.staff.issuer,
   STAFF_POOL: signIn.staff.pool.userPoolId,
   STAFF_CLIENT: signIn.staff.client.userPoolClientId,

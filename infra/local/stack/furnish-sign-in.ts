@@ -41,8 +41,9 @@ export const furnishSignIn = (
     invited: (poolName, to) => write({ poolName, to, words: 'invitation', secret: firstPassword() }),
   });
   const call = callWhenConfirmed(pools, { lambda, mayInvoke });
-  const signUp = async (poolId: string, user: PoolUser): Promise<void> => {
-    directory.signedUp(poolId, user);
+  const signedUp = (poolId: string, user: PoolUser): void => directory.signedUp(poolId, user);
+  const confirm = async (poolId: string, user: PoolUser): Promise<void> => {
+    signedUp(poolId, user);
     await call(poolId, user);
   };
   const orTell = (what: string, done: Promise<void>) =>
@@ -51,7 +52,7 @@ export const furnishSignIn = (
     pools,
     (poolName, to, secret, signsUp) =>
       orTell('A code to sign in was not sent', write({ poolName, to, words: wordsFor(signsUp), secret })),
-    (poolId, user) => orTell('A password was not forgotten', signUp(poolId, user)),
+    { signedUp, confirmed: (poolId, user) => orTell('A password was not forgotten', confirm(poolId, user)) },
   );
   return directory;
 };

@@ -4,7 +4,7 @@ import { addReviewer, confirmMembership, endorseAllTheSame, erasePerson } from '
 import type { Life, ReadTable } from './life.ts';
 import { giveReference } from './referee.ts';
 import { decide, lookAtDesk, newReviewer } from './reviewer.ts';
-import { expectPage, open } from './visitor.ts';
+import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, linkIn, moveTime, now, type World } from './world.ts';
 
 /** Lists what tells who an applicant of the demo is, and who their referees are. */
@@ -67,6 +67,21 @@ const downloadData = async ({ site, tell }: World, { name, email, referees }: Ap
   tell(`${name} downloads everything that is held about her`);
 };
 
+/** Signs up with somebody's address as a stranger would, who gets no code: a browser of theirs never comes back. */
+const signUpWith = async ({ site }: World, email: string) => {
+  const create = await press(await open(`${site}/sign-in`), 'Create an account');
+  return press(create, 'Sign up', { email, password: 'never needed again' });
+};
+
+const heldAddress = async (world: World): Promise<void> => {
+  const email = 'hana.held@example.org';
+  expectPage(await signUpWith(world, email), 200, /Enter the code/);
+  expectPage(await signUpWith(world, email), 422, /This address has an account/);
+  await moveTime(world, { by: '2 days' });
+  expectPage(await open(asPerson(email, `${world.site}/applications`)), 200, /application/i);
+  world.tell('a stranger signs up with an address and has no code; two days later its owner signs up and is let in');
+};
+
 const refusedYearsAgo = async (world: World, readTable: ReadTable): Promise<void> => {
   const applicant = applicantNamed('Ria', { trainingHours: 12 });
   await apply(world, applicant, await now(world));
@@ -81,6 +96,7 @@ const refusedYearsAgo = async (world: World, readTable: ReadTable): Promise<void
 export const erased: Life = {
   title: 'Erased: a draft that is forgotten, an endorsed person at her word, a refused one after five years',
   live: async (world, readTable) => {
+    await heldAddress(world);
     await forgottenDraft(world, readTable);
     await addReviewer(world, newReviewer, await now(world));
     const applicant = applicantNamed('Elsa', { membership: 'waimh' });

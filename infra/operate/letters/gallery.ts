@@ -8,7 +8,7 @@ import type { Tale, ToldLetter } from './tale.ts';
 export type Shown = WrittenLetter & { readonly kind: LetterKind; readonly role: string };
 
 /** The names that the gallery's letters are signed with. */
-export const settings = {
+const settings = {
   associationName: 'INfancy Onward',
   contactAddress: 'coordinator@infancyonward.example',
   siteAddress: 'https://apply.infancyonward.example',

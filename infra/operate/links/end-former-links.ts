@@ -1,7 +1,7 @@
 import { linkUnder } from '../../../functions/outbox/link-under.ts';
 import { digest } from '../../../functions/runtime/digest.ts';
 import { linkRow } from '../../../functions/adapters/link-store.ts';
-import { held } from '../../../functions/adapters/held.ts';
+import { conditionHeld } from '../../../functions/adapters/condition-held.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import type { Row, Table } from '../../../functions/adapters/table.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
@@ -11,7 +11,7 @@ export type EndedLinks = { readonly ended: number; readonly stay: number };
 
 /** Lets a link run out now; one that DynamoDB has let go meanwhile does not come back by it. */
 const end = (rows: Pick<Table, 'update'>, key: { readonly pk: string; readonly sk: string }, now: Instant) =>
-  held(
+  conditionHeld(
     rows.update({
       Key: key,
       ConditionExpression: 'attribute_exists(pk)',

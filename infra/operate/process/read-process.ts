@@ -30,7 +30,7 @@ const templateSchema = z.object({
 const machineSchema = z.object({ DefinitionString: z.union([z.string(), joined]) });
 
 /** Reads the process out of a template; what the template leaves to AWS (an ARN) becomes `?`. */
-export const processOf = (template: unknown): Process => {
+const processOf = (template: unknown): Process => {
   const resources = Object.values(templateSchema.parse(template).Resources);
   const machine = resources.find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
   const { DefinitionString: definition } = machineSchema.parse(machine?.Properties);

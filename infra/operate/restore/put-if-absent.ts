@@ -1,9 +1,5 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { OperatorTable } from '../table-at.ts';
 
 /** An item in DynamoDB's own JSON, in which every value stands under its type. */
 export type ExportedItem = Record<string, AttributeValue>;
@@ -12,13 +8,13 @@ export type ExportedItem = Record<string, AttributeValue>;
 export type PutIfAbsent = (item: ExportedItem) => Promise<ExportedItem | undefined>;
 
 /** Puts exported items into a table of DynamoDB, byte for byte, unless something stands under their key. */
-export const putIfAbsent = (tableName: string): PutIfAbsent => {
-  const client = new DynamoDBClient({});
-  return async (Item) => {
+export const putIfAbsent =
+  ({ rows, client }: OperatorTable): PutIfAbsent =>
+  async (Item) => {
     try {
       await client.send(
         new PutItemCommand({
-          ...{ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+          ...{ TableName: rows.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
@@ -28,4 +24,3 @@ export const putIfAbsent = (tableName: string): PutIfAbsent => {
       throw error;
     }
   };
-};

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
-import type { Referee } from '../../../shared/evidence.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
 import { step } from '../../../shared/rules/step.ts';
 import { retryOnConflict } from '../../../functions/runtime/retry-on-conflict.ts';
+import type { Referee } from '../../../shared/evidence/referee.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
 import type { SmokeStage } from './smoke-stage.ts';
 

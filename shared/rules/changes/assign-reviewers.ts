@@ -3,7 +3,7 @@ import type { Assignment } from '../../application/review.ts';
 import type { Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
 import { eligibleReviewers } from '../eligible-reviewers.ts';
-import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
+import { currentReview, emptySeats, withReview } from '../review-of.ts';
 
 /** Fills the empty seats of the standing review with those who may judge, fewest open reviews first. */
 export const assignReviewers = (
@@ -14,7 +14,7 @@ export const assignReviewers = (
   const review = currentReview(application);
   if (review === undefined) return { application, assigned: [] };
   const assigned = eligibleReviewers(application, reviewers, now)
-    .slice(0, Math.max(0, review.needed - sittingReviewers(review).length))
+    .slice(0, Math.max(0, emptySeats(review)))
     .map(({ id, name, email }) => ({ reviewerId: id, name, email, assignedAt: now }));
   if (assigned.length === 0) return { application, assigned };
   return {

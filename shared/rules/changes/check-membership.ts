@@ -4,10 +4,12 @@ import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeLinesOf } from '../fee-lines-of.ts';
 import { feeOf, withFee } from '../fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
 type Check = NonNullable<Application['membership']>;
@@ -44,7 +46,7 @@ const withMembershipLine = (application: Application): Application => {
 export const checkMembership = (application: Application, memberUntil: string | undefined, now: Instant): Change => {
   const membership = judged(application, memberUntil, now);
   const checked = { ...application, membership };
-  const event = { actor: { role: 'association' as const }, kind: `membership-${membership.how}`, data: {} };
+  const event: UntimedEvent = { actor: { role: 'association' }, kind: `membership-${membership.how}`, data: {} };
   return step(membership.how === 'joining' ? withMembershipLine(checked) : checked, event, now);
 };
 
@@ -53,6 +55,7 @@ export const confirmMembership = (application: Application, isMember: boolean, b
   if (application.membership?.how !== 'to-confirm') throw new Error('No membership waits to be confirmed.');
   const how = isMember ? ('confirmed' as const) : ('joining' as const);
   const confirmed: Application = { ...application, membership: { ...application.membership, at: now, how, by } };
-  const event = { actor: coordinatorActor(by), kind: `membership-${how}`, data: {} };
-  return step(isMember ? confirmed : withMembershipLine(confirmed), event, now, { key: 'membership-confirmation' });
+  const event: UntimedEvent = { actor: coordinatorActor(by), kind: `membership-${how}`, data: {} };
+  const key = waitKey.membershipConfirmation();
+  return step(isMember ? confirmed : withMembershipLine(confirmed), event, now, { key });
 };

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { newRequest } from '../new-request.ts';
 import { oldReferences, referencesToRenew, withExpired } from '../old-references.ts';
@@ -23,7 +24,11 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
   if (anew.length === 0) return undefined;
   const { referencesCheckedAt: _before, ...kept } = withExpired(application, oldReferences(application, now), now);
   const renewed = { ...kept, requests: [...kept.requests, ...anew] };
-  const event = { actor: { role: 'association' as const }, kind: 'references-expired', data: { slots: anew.length } };
+  const event: UntimedEvent = {
+    actor: { role: 'association' },
+    kind: 'references-expired',
+    data: { slots: anew.length },
+  };
   const told = { kind: 'references-asked-anew' as const, to: { role: 'applicant' as const } };
   return { ...step(renewed, event, now), letters: [letterFor(renewed, told, 'references', now)] };
 };

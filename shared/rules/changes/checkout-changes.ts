@@ -3,6 +3,7 @@ import type { CheckoutSession, Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { hasCome, instantAt, millis } from '../../instant.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { step } from '../step.ts';
@@ -64,7 +65,7 @@ export const noteSession = (
       : noted.expiredAt
         ? 'checkout-expired'
         : 'checkout-ready';
-  const event = { actor: { role: 'stripe' as const }, kind, data: { fee: feeName(fee), attempt } };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind, data: { fee: feeName(fee), attempt } };
   const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   // Once the deadline is over, the wait lasts for the sake of its checkouts alone.

@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
 import { type Fee, type FeeLine, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
-import type { Change, Person } from '../../change.ts';
+import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { Person } from '../../person.ts';
 import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
 import { chequeId } from '../cheque-id.ts';
 import { feeName, withFee } from '../fee-of.ts';
@@ -31,14 +32,14 @@ export const mayBeSettledByHand = (application: Application, fee: Fee): boolean 
 export const takesCheque = (application: Application, fee: Fee): boolean =>
   mayBeSettledByHand(application, fee) || (application.closed === undefined && isWithoutItsCheque(application, fee));
 
-const refuseUnless = (application: Application, fee: Fee, may: typeof mayBeSettledByHand): void => {
+const throwUnless = (application: Application, fee: Fee, may: typeof mayBeSettledByHand): void => {
   if (waitsForTheMembership(application, fee)) throw new Error('The membership is not decided yet.');
   if (!may(application, fee)) throw new Error('This fee is not asked for any more.');
 };
 
 /** Exempts a fee at the coordinator's word: nothing is asked for any more, and the application goes on. */
 export const exemptFee = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
-  refuseUnless(application, fee, mayBeSettledByHand);
+  throwUnless(application, fee, mayBeSettledByHand);
   const exempted = restartAfter(withFee(application, { ...fee, exempted: { at: now, ...word } }), fee, now);
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = byCoordinator('fee-exempted', word, data);
@@ -58,7 +59,7 @@ export const recordCheque = (
   { number, ...word }: Word & { readonly number: string },
   now: Instant,
 ): Change => {
-  refuseUnless(application, fee, takesCheque);
+  throwUnless(application, fee, takesCheque);
   const id = chequeId(number);
   const payment: Payment = { at: now, sessionId: id, paymentIntentId: id, cents: feeTotal(fee), cheque: word };
   const anew = isSettled(fee) ? inPlaceOf(fee) : undefined;

@@ -4,6 +4,7 @@ import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { type ByHand, leftByHand } from '../left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
 import { openDoubts } from '../open-doubts.ts';
@@ -14,7 +15,7 @@ import { byCoordinator } from './intervene.ts';
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
 
 /** Says whether this has been doubted before, settled or not. */
-export const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
+const isDoubted = (application: Application, { kind, about }: Pick<Doubt, 'kind' | 'about'>): boolean =>
   (application.doubts ?? []).some((doubt) => doubt.kind === kind && doubt.about === about);
 
 /** Adds a doubt to the facts, with the letter that tells the coordinator. */
@@ -37,7 +38,12 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
   if (isDoubted(application, doubted)) return undefined;
   const { application: parked, letter } = withDoubt(application, doubted, now);
   const { kind, fee } = doubted;
-  const event = { at: now, actor: { role: 'stripe' as const }, kind: 'money-doubted', data: { doubt: kind, fee } };
+  const event: TimelineEvent = {
+    at: now,
+    actor: { role: 'stripe' },
+    kind: 'money-doubted',
+    data: { doubt: kind, fee },
+  };
   return { application: parked, event, letters: [letter] };
 };
 
@@ -71,7 +77,7 @@ export const settleDoubt = (
   const given = byHand ? leftByHand(application, open) : undefined;
   if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.left }) };
-  const event = { at: now, ...byCoordinator('doubt-settled', { by, reason }, data) };
+  const event: TimelineEvent = { at: now, ...byCoordinator('doubt-settled', { by, reason }, data) };
   const settled = given === undefined ? application : givenByHand(application, given, now);
   return { application: { ...settled, doubts }, event };
 };

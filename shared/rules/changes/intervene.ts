@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { InterventionKind } from '../../application/intervention.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { TimelineEvent } from '../../timeline-event.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 
 /** Who of the association acts, and why. */
 export type Word = { readonly by: string; readonly reason: string };
@@ -11,7 +11,11 @@ export type Word = { readonly by: string; readonly reason: string };
 export const coordinatorActor = (by: string) => ({ role: 'coordinator' as const, id: by });
 
 /** Tells in a timeline event what a coordinator did, and why. */
-export const byCoordinator = (kind: string, { by, reason }: Word, data: TimelineEvent['data'] = {}) => ({
+export const byCoordinator = (
+  kind: UntimedEvent['kind'],
+  { by, reason }: Word,
+  data: UntimedEvent['data'] = {},
+): UntimedEvent => ({
   actor: coordinatorActor(by),
   kind,
   data,

@@ -4,6 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Recipient } from '../../letter-kind.ts';
 import type { SentLetter } from '../../ports/sent-letter.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
@@ -56,7 +57,7 @@ export const noteBounce = (
     const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
     const letter = letterFor(application, draft, waitKey.bounce(key), '0.0');
     const data = { role: to.role, ...(why === undefined ? {} : { why }) };
-    const event = { at: now, actor: { role: 'mail' as const }, kind: 'address-bounced', data };
+    const event: TimelineEvent = { at: now, actor: { role: 'mail' }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
   const request = requestWrittenTo(application, to, attempt);

@@ -3,6 +3,7 @@ import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { PaymentTruth } from '../../ports/payments.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { feeName, paymentsOf, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
@@ -35,7 +36,7 @@ const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefin
 const isSame = (told: RefundTruth) => (refund: Refund) =>
   refund.refundId === told.id || (refund.refundId === undefined && refund.key === told.key);
 
-const eventOf: Record<RefundTruth['status'], string> = {
+const eventOf: Readonly<Record<RefundTruth['status'], TimelineEvent['kind']>> = {
   pending: 'refund-requested',
   succeeded: 'refund-made',
   failed: 'refund-failed',
@@ -68,7 +69,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
     known === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === known ? refund : one));
   const changed = withFee(application, { ...fee, refunds });
   const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
-  const event = { at: now, actor: stripe, kind: eventOf[told.status], data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: eventOf[told.status], data };
   if (told.status === 'pending') return { application: changed, event };
   if (told.status === 'succeeded') {
     // The letter is the receipt, which a refund has once.
@@ -95,18 +96,36 @@ const standOf = ({ taken, outcome }: DisputeTruth): string => {
   return outcome === undefined ? 'inquiry' : 'inquiry-closed';
 };
 
-const disputeEvent: Readonly<Record<string, string>> = {
+const disputeEvent: Readonly<Record<string, TimelineEvent['kind']>> = {
   inquiry: 'fee-inquired',
   'inquiry-closed': 'inquiry-closed',
   taken: 'fee-disputed',
 };
 
-const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth): Change | undefined => {
+/** Says whether an end is news beside the one that is known: an appeal can win what was lost. */
+const isNewEnd = ({ closed }: Dispute, { outcome }: DisputeTruth): boolean =>
+  outcome !== undefined && outcome !== closed?.outcome;
+
+/** Leaves to the coordinator, once, that what was won is lost after all: the ledger has the money as won. */
+const doubtVictory = ({ application, fee, truth, now }: Fact, { id, cents }: DisputeTruth): Change | undefined => {
+  const kind = 'disputed' as const;
+  const last = application.doubts?.findLast((doubt) => doubt.kind === kind && doubt.about === id);
+  if (last?.code === 'lost') return undefined;
+  const doubted = { kind, about: id, fee: feeName(fee), cents, paymentIntentId: truth.paymentIntentId, code: 'lost' };
+  const { application: parked, letter } = withDoubt(application, doubted, now);
+  const event = { at: now, actor: stripe, kind: 'money-doubted', data: { doubt: kind, fee: feeName(fee) } };
+  return { application: parked, event, letters: [letter] };
+};
+
+const noteDispute = (fact: Fact, told: DisputeTruth): Change | undefined => {
+  const { application, fee, truth, now } = fact;
   const { paymentIntentId } = truth;
   const known = fee.disputes?.find(({ id }) => id === told.id);
+  if (known?.closed !== undefined && !isNewEnd(known, told)) return undefined;
+  if (known?.closed?.outcome === 'won') return doubtVictory(fact, told);
   const isTakenNow = told.taken && known?.inquiry === true && known.takenAt === undefined;
   const isKnown = told.outcome === undefined && !isTakenNow;
-  if (known !== undefined && (known.closed !== undefined || isKnown)) return undefined;
+  if (known !== undefined && isKnown) return undefined;
   const { id, cents, reason, outcome } = told;
   const begun = { id, paymentIntentId, cents, reason, openedAt: now };
   const dispute: Dispute = {
@@ -118,7 +137,7 @@ const noteDispute = ({ application, fee, truth, now }: Fact, told: DisputeTruth)
   const changed = withFee(application, { ...fee, disputes });
   const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
   const code = standOf(told);
-  const event = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
   const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(changed, doubted, now);
   return { application: parked, event, letters: [letter] };
@@ -132,7 +151,7 @@ const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }
     one.id === id ? { ...one, stripeFees: [...known, { ...told, at: now }] } : one,
   );
   const data = { fee: feeName(fee), cents: told.cents };
-  const event = { at: now, actor: stripe, kind: 'stripe-fee', data };
+  const event: TimelineEvent = { at: now, actor: stripe, kind: 'stripe-fee', data };
   return { application: withFee(application, { ...fee, ...(disputes && { disputes }) }), event };
 };
 

@@ -1,5 +1,6 @@
-import type { Person, RegisterEntry } from '../../change.ts';
 import type { EarlierEndorsement } from '../../imports/endorsement-rows.ts';
+import type { Person } from '../../person.ts';
+import type { RegisterEntry } from '../../register-entry.ts';
 
 /** An application that nobody made here: it stands for the one that led to an earlier endorsement. */
 const idOf = (number: string): string => `earlier-${number}`;

@@ -1,8 +1,9 @@
 import type { Application } from '../../application/application.ts';
-import { type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
+import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeName, withFee } from '../fee-of.ts';
 import { isRecorded } from '../is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
@@ -30,7 +31,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
   const changed = { ...fee, surplus: [...fee.surplus, payment], refunds: [...fee.refunds, refund] };
-  const event = { actor: { role: 'stripe' as const }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withFee(application, changed);
@@ -41,7 +42,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
 
 /** A membership is bought on the day of its payment, however late we hear of that. */
 const bought = (application: Application, fee: Fee, { at }: Payment): Application => {
-  if (!fee.lines.some(({ line }) => line === 'membership') || application.membership === undefined) return application;
+  if (!buysMembership(fee) || application.membership === undefined) return application;
   const policy = policyOf(application);
   const validUntil = membershipValidUntil(localDate(at, policy.timeZone), policy);
   return { ...application, membership: { ...application.membership, validUntil } };
@@ -62,8 +63,8 @@ export const recordPayment = (
   const reason = whyBack(application, fee, payment);
   if (reason !== undefined) return surplus(application, fee, payment, { reason, now });
   const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
-  const event = {
-    actor: { role: 'stripe' as const },
+  const event: UntimedEvent = {
+    actor: { role: 'stripe' },
     kind: 'fee-paid',
     data: { fee: feeName(fee), cents: payment.cents },
   };
@@ -71,6 +72,6 @@ export const recordPayment = (
   const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };
   const validUntil = paid.membership?.validUntil;
-  const joined = validUntil !== undefined && fee.lines.some(({ line }) => line === 'membership');
+  const joined = validUntil !== undefined && buysMembership(fee);
   return joined ? { ...change, member: { email: application.email, validUntil } } : change;
 };

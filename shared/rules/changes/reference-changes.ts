@@ -5,7 +5,7 @@ import type { Change } from '../../change.ts';
 import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
-import type { TimelineEvent } from '../../timeline-event.ts';
+import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../slots.ts';
 import { type Knock, step } from '../step.ts';
@@ -63,7 +63,7 @@ export const receiveReference = (
   const { saved: _draft, ...asked } = request;
   const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
   const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
-  const event = {
+  const event: UntimedEvent = {
     actor: refereeOf(request),
     kind: 'reference-received',
     data: { slot, number },
@@ -83,7 +83,7 @@ export const declineReference = (
 ): Change => {
   const { slot } = request;
   const declined = withRequest(application, { ...request, declined: { at: now, reason } });
-  const event = { actor: refereeOf(request), kind: 'reference-declined', data: { slot, reason } };
+  const event: UntimedEvent = { actor: refereeOf(request), kind: 'reference-declined', data: { slot, reason } };
   return step(declined, event, now, refereeGone(application, request));
 };
 
@@ -101,7 +101,7 @@ export const bounceReference = (
   const unwanted = why === undefined ? {} : { unwantedAt: now };
   const bounced = withRequest(application, { ...request, bouncedAt: now, ...unwanted });
   const data = { slot, ...(why === undefined ? {} : { why }) };
-  const event = { actor: { role: 'mail' as const }, kind: 'reference-bounced', data };
+  const event: UntimedEvent = { actor: { role: 'mail' }, kind: 'reference-bounced', data };
   return step(bounced, event, now, refereeGone(application, request));
 };
 
@@ -114,7 +114,7 @@ export const nameAnotherReferee = (application: Application, slot: number, refer
   const key = slotQuestion(application, slot).key(application, slot);
   const replaced = withRequest(application, { ...former, replacedAt: now });
   const request = newRequest({ slot, number: former.number + 1, referee }, now);
-  const event = {
+  const event: UntimedEvent = {
     actor: applicant,
     kind: 'referee-named',
     data: { slot, number: request.number },
@@ -144,6 +144,11 @@ export const askRefereeAgain = (
   const { bouncedAt: _gone, unwantedAt: _why, overdueAt: _over, ...asked } = request;
   const kept = email === undefined ? asked : readdressed(asked, email);
   const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
-  const event = { actor: applicant, kind: 'referee-asked-again', data: { slot }, words: namesOf(again.referee) };
+  const event: UntimedEvent = {
+    actor: applicant,
+    kind: 'referee-asked-again',
+    data: { slot },
+    words: namesOf(again.referee),
+  };
   return step(withRequest(application, again), event, now, { key, slot, name: 'RefereeNamed' });
 };

@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { step } from '../step.ts';
 import { amendmentQuestion } from '../waits/amendment-question.ts';
@@ -16,7 +17,7 @@ export const resubmit = (application: Application, now: Instant): Change => {
     deferrals,
     submissions: [...application.submissions, { number, at: now }],
   };
-  const event = { actor: { role: 'applicant' as const }, kind: 'submitted-again', data: { number } };
+  const event: UntimedEvent = { actor: { role: 'applicant' }, kind: 'submitted-again', data: { number } };
   const key = amendmentQuestion.key(application, 0);
   return {
     ...step(again, event, now, { key }),

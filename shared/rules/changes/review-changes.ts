@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Assignment, DecisionKind, Review } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { TimelineEvent } from '../../timeline-event.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
@@ -51,8 +51,8 @@ export const decide = (
   const key = waitKey.review(review.number);
   const knock: Knock | undefined =
     outcome === undefined ? undefined : outcome === 'agreed' ? { key } : { key, name: 'DecisionToConfirm' };
-  const event = {
-    actor: { role: 'reviewer' as const, id: reviewerId },
+  const event: UntimedEvent = {
+    actor: { role: 'reviewer', id: reviewerId },
     kind: 'decided',
     data: { review: review.number },
     words: { reasons },
@@ -72,8 +72,8 @@ export const askForInformation = (
   const number = review.information.length + 1;
   const round = { number, askedBy: assignmentOf(review, reviewerId).reviewerId, askedAt: now, question, restarts: [] };
   const asked = withReview(application, { ...review, information: [...review.information, round] });
-  const event = {
-    actor: { role: 'reviewer' as const, id: reviewerId },
+  const event: UntimedEvent = {
+    actor: { role: 'reviewer', id: reviewerId },
     kind: 'information-asked',
     data: { round: number },
     words: { question },
@@ -88,7 +88,12 @@ export const answerInformation = (application: Application, answer: string, now:
   const information = review.information.map((round) =>
     round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
   );
-  const event = { actor: { role: 'applicant' as const }, kind: 'information-answered', data: {}, words: { answer } };
+  const event: UntimedEvent = {
+    actor: { role: 'applicant' },
+    kind: 'information-answered',
+    data: {},
+    words: { answer },
+  };
   return step(withReview(application, { ...review, information }), event, now, { key });
 };
 
@@ -96,7 +101,7 @@ export const answerInformation = (application: Application, answer: string, now:
 export const freeSeat = (
   application: Application,
   { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'replaced' | 'inactive'>,
-  event: Omit<TimelineEvent, 'at'>,
+  event: UntimedEvent,
   now: Instant,
 ): Change => {
   const review = standingReview(application);
@@ -108,7 +113,7 @@ export const freeSeat = (
 
 /** Lets a reviewer step back for a conflict of interest. */
 export const stepBack = (application: Application, reviewerId: string, now: Instant): Change => {
-  const event = { actor: { role: 'reviewer' as const, id: reviewerId }, kind: 'stepped-back', data: {} };
+  const event: UntimedEvent = { actor: { role: 'reviewer', id: reviewerId }, kind: 'stepped-back', data: {} };
   return freeSeat(application, { reviewerId }, event, now);
 };
 
@@ -121,7 +126,7 @@ export const confirmDecision = (
   const review = standingReview(application);
   if (review.toConfirmAt === undefined) throw new Error('No decision waits to be confirmed.');
   const confirmed = withReview(application, { ...review, confirmed: { at: now, kind, reasons, by } });
-  const event = {
+  const event: UntimedEvent = {
     actor: coordinatorActor(by),
     kind: 'decision-confirmed',
     data: { decision: kind },

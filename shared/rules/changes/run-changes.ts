@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { nextPatch } from '../next-patch.ts';
 import { openFailures } from '../open-failures.ts';
 import { standing } from '../standing.ts';
@@ -64,7 +65,7 @@ export const closeFailure = (application: Application, number: number, now: Inst
  */
 export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
   const failure = application.failures.find((one) => one.number === number);
-  const event = { actor: coordinatorActor(by), kind: 'failure-retried', data: { number } };
+  const event: UntimedEvent = { actor: coordinatorActor(by), kind: 'failure-retried', data: { number } };
   const tried = closeFailure(application, number, now);
   const isDead = failure?.run !== undefined && failure.run === application.runs.at(-1)?.number;
   if (isDead) return { ...startNextRun(tried, now), event: { ...event, at: now } };

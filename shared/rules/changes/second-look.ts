@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
-import type { Change, Person } from '../../change.ts';
+import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
+import type { Person } from '../../person.ts';
 import { deadlineInstant } from '../../plan-instants.ts';
 import { policyOf } from '../policy-of.ts';
 import { startNextRun } from './run-changes.ts';

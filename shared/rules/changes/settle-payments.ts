@@ -2,6 +2,7 @@ import type { Application, Outcome } from '../../application/application.ts';
 import type { Fee, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
+import type { UntimedEvent } from '../../timeline-event.ts';
 import { backBeforeReview } from '../back-before-review.ts';
 import { feeName, feeOf, paymentOf, withFee } from '../fee-of.ts';
 import { isForTheEnd } from '../is-for-the-end.ts';
@@ -32,7 +33,11 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
   const isKnown = (refund: Refund) => refund.key === key || isOfThisEnd(refund, again.at(-1));
   if (cents === 0 || fee.refunds.some(isKnown)) return undefined;
   const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
-  const event = { actor: { role: 'association' as const }, kind: 'refund-due', data: { fee: feeName(fee), cents } };
+  const event: UntimedEvent = {
+    actor: { role: 'association' },
+    kind: 'refund-due',
+    data: { fee: feeName(fee), cents },
+  };
   return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
 };
 
@@ -48,8 +53,8 @@ export const fitRefund = (application: Application, fee: Fee, key: string, now: 
   if (due.cents <= left) return undefined;
   const cut = left > 0 ? { ...due, cents: left } : { ...due, status: 'canceled' as const, statusAt: now };
   const refunds = fee.refunds.map((refund) => (refund === due ? cut : refund));
-  const event = {
-    actor: { role: 'association' as const },
+  const event: UntimedEvent = {
+    actor: { role: 'association' },
     kind: 'refund-cut',
     data: { fee: feeName(fee), cents: left },
   };
@@ -66,6 +71,6 @@ export const refuseRefund = (application: Application, fee: Fee, key: string, co
   const { cents, paymentIntentId } = refused;
   const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);
-  const event = { actor: { role: 'stripe' as const }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
   return { ...step(parked, event, now), letters: [letter] };
 };

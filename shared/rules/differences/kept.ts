@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
-import type { Change, Person } from '../../change.ts';
+import type { Change } from '../../change.ts';
 import { type Instant, millis } from '../../instant.ts';
+import type { Person } from '../../person.ts';
 import type { Execution } from '../../ports/executions.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
 import type { SentLetter } from '../../ports/sent-letter.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar-date.ts';
-import type { WorkEntry } from '../../evidence.ts';
+import type { WorkEntry } from '../../evidence/work-entry.ts';
 import type { AgeBand, WorkRequirement } from '../../policy/requirements-schema.ts';
 import type { Candidacy } from './candidacy.ts';
 import { degreeAwardedOn } from './education.ts';

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../calendar-date.ts';
-import type { EducationEntry } from '../../evidence.ts';
-import { degreeLevelNames, degreeRank, type DegreeLevel } from '../../evidence/education-entry.ts';
+import { type DegreeLevel, degreeLevelNames, degreeRank, type EducationEntry } from '../../evidence/education-entry.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
 

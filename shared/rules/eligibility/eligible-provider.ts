@@ -1,5 +1,5 @@
 import { abbreviationOf, categoryNames, designationNames } from '../../credential.ts';
-import type { SupervisionProvider } from '../../evidence.ts';
+import type { SupervisionProvider } from '../../evidence/supervision-entry.ts';
 import type { EligibleProvider, SupervisionRequirement } from '../../policy/requirements-schema.ts';
 import { wordList } from '../quantity.ts';
 import type { Candidacy } from './candidacy.ts';

@@ -1,5 +1,4 @@
-import type { Referee } from '../../evidence.ts';
-import { relationshipNames } from '../../evidence/referee.ts';
+import { type Referee, relationshipNames } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { quantity, wordList } from '../quantity.ts';

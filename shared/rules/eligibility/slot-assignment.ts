@@ -1,4 +1,4 @@
-import type { Referee } from '../../evidence.ts';
+import type { Referee } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 
 /** For each slot the person who fills it, or null. */

@@ -1,5 +1,5 @@
 import { type CalendarDate, dateOfDayNumber, dayNumber, dayNumberAfterMonths } from '../../calendar-date.ts';
-import type { SupervisionEntry } from '../../evidence.ts';
+import type { SupervisionEntry } from '../../evidence/supervision-entry.ts';
 import type { SupervisionRequirement } from '../../policy/requirements-schema.ts';
 
 const { max, min, round } = Math;

@@ -1,4 +1,4 @@
-import type { SupervisionEntry } from '../../evidence.ts';
+import type { SupervisionEntry } from '../../evidence/supervision-entry.ts';
 import type { SupervisionRequirement } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { quantity } from '../quantity.ts';

@@ -1,5 +1,4 @@
-import type { TrainingEntry } from '../../evidence.ts';
-import { trainingTopicNames, trainingTopics } from '../../evidence/training-entry.ts';
+import { type TrainingEntry, trainingTopicNames, trainingTopics } from '../../evidence/training-entry.ts';
 import { observation, requirement, type Finding } from '../finding.ts';
 import { quantity } from '../quantity.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';

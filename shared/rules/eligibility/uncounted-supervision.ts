@@ -1,5 +1,5 @@
 import { type CalendarDate, dayNumber } from '../../calendar-date.ts';
-import type { SupervisionEntry } from '../../evidence.ts';
+import type { SupervisionEntry } from '../../evidence/supervision-entry.ts';
 import { quantity } from '../quantity.ts';
 import type { SupervisionWindow } from './supervision-window.ts';
 

@@ -39,6 +39,6 @@ export const askReviewers = (
   const letters = [...due, ...seated];
   const { letters: _none, ...data } = change.event.data;
   const told = { ...change.event, data: { ...data, ...toldBy(letters) } };
-  const event = seated.length > 0 && !due.some(isToReviewer) ? { ...told, kind: 'asked' } : told;
+  const event = seated.length > 0 && !due.some(isToReviewer) ? { ...told, kind: 'asked' as const } : told;
   return { ...asking, change: { ...change, event, letters, workload: Object.fromEntries(ids.map((id) => [id, 1])) } };
 };

@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
 import { nextPatch, slotPatch } from '../next-patch.ts';
-import { refusalOfRun } from '../refuse-unless.ts';
+import { refusalOfRun } from '../refusal-of-run.ts';
 import { currentRequest, fillingRequest } from '../slots.ts';
 import { type Asking, ask, openAnswered } from './ask.ts';
 import type { Question } from './question.ts';

@@ -5,6 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { millis } from '../../instant.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { advance } from '../advance.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
@@ -84,7 +85,7 @@ export const openAnswered = (
   const wait = waitOf(question, application, slot, now);
   if (!isNewer(wait, message)) return {};
   const asked = withWait(application, withToken(wait, message));
-  const event = { at: now, actor: association, kind: 'answered-already', data: { wait: wait.key } };
+  const event: TimelineEvent = { at: now, actor: association, kind: 'answered-already', data: { wait: wait.key } };
   return { change: { application: resume(asked, wait.key, { patch: slotPatch(asked, slot, now) }, now), event } };
 };
 

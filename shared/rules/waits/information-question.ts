@@ -1,5 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { InformationRound, Review } from '../../application/review.ts';
+import type { TimelineEvent } from '../../timeline-event.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, openInformation, withReview } from '../review-of.ts';
 import { remindBeforeEnd } from './plan.ts';
@@ -33,9 +34,9 @@ export const informationQuestion: Question = {
     const information = review.information.map((one) =>
       one.number === round.number ? { ...one, overdueAt: now } : one,
     );
-    const event = {
+    const event: TimelineEvent = {
       at: now,
-      actor: { role: 'association' as const },
+      actor: { role: 'association' },
       kind: 'information-overdue',
       data: { round: round.number },
     };

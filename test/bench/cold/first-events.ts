@@ -3,7 +3,7 @@ import { routes } from '../../../infra/cloud/routes.ts';
 import type { Applicant } from '../../../infra/operate/demo/applicant.ts';
 import { coordinator } from '../../../infra/operate/demo/coordinator.ts';
 import { awaitLetter, linkIn, now } from '../../../infra/operate/demo/world.ts';
-import { operatorTable } from '../../../infra/operate/operator-table.ts';
+import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { StoryStack } from '../../support/story-stack.ts';
 import { refereesAskedBy } from '../../support/submitted-by.ts';
@@ -34,7 +34,7 @@ const message = (entered: string): JsonObject => ({
 
 /** Signs somebody in, and gives the cookie of their browser. */
 const cookieOf = async (story: StoryStack, audience: Audience, email: string, group: string): Promise<string> => {
-  const rows = operatorTable({ tableName: story.tableName, endpoint: story.stack.addresses.aws });
+  const { rows } = tableAt({ table: story.tableName, endpoint: story.stack.addresses.aws });
   const began = await now(story.world);
   const expiresAt = new Date(began.getTime() + 8 * 3_600_000).toISOString();
   const clock = { now: () => began.toISOString() };

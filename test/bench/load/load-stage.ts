@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { moveTime, now } from '../../../infra/operate/demo/world.ts';
-import { operatorTable } from '../../../infra/operate/operator-table.ts';
+import { tableAt } from '../../../infra/operate/table-at.ts';
 import { Postbox } from '../../simulate/whole-stack/postbox.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
 import type { Started } from '../../support/npm-start.ts';
@@ -29,7 +29,7 @@ export class LoadStage {
     this.at = at;
     this.tableName = tableName;
     const clock = { now: () => new Date().toISOString() };
-    this.ports = tableWorld(operatorTable({ tableName, endpoint: at.aws }), clock);
+    this.ports = tableWorld(tableAt({ table: tableName, endpoint: at.aws }).rows, clock);
     const client = new DynamoDBClient({ endpoint: at.aws, region: 'us-east-2', credentials });
     this.table = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   }

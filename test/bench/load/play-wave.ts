@@ -3,6 +3,7 @@ import type { SignedIn } from '../../simulate/people.ts';
 import { sessionOf } from '../../simulate/session-of.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -96,7 +97,7 @@ const prepared = async ({ ports }: LoadStage, number: number) => {
   const evidence = eligibleEvidence('family-specialist', { membership });
   const referees = evidence.referees.map((one) => ({ ...one, email: one.email.replace('@', `.${number}@`) }));
   const draft = draftOf(ports, person.id, { email, evidence: { ...evidence, referees } });
-  const event = { at: ports.clock.now(), actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  const event: TimelineEvent = { at: ports.clock.now(), actor: { role: 'applicant' }, kind: 'begun', data: {} };
   await ports.applications.save({ application: draft, event });
   return { id: draft.id, email };
 };

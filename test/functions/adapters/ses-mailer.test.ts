@@ -19,6 +19,7 @@ import type { BusEvent } from '../../../infra/local/services/event-bus/bus-event
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
 import { mailContract, type MailPlace } from '../../support/mail-contract.ts';
 import { type Fate, MemoryMail } from '../../support/memory-mail.ts';
+import { madeUpParameters } from '../../support/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 
 const folder = temporaryFolder('mailer');
@@ -29,13 +30,6 @@ let endpoint: AwsEndpoint;
 let mails: MailStore;
 let ses: Ses;
 let client: SESClient;
-
-const addresses = {
-  SiteAddress: 'https://example.org',
-  StripeApiAddress: 'https://stripe.example',
-  SignInAddress: 'https://sign-in.example',
-  ExecutionsAddress: 'https://executions.example',
-};
 
 const outboxSchema = z.object({
   Role: z.string(),
@@ -59,7 +53,7 @@ const called = (rules: readonly RuleDefinition[]) => (event: BusEvent) => {
 };
 
 beforeAll(async () => {
-  const assembly = readCloudAssembly(await synthesized('local'), addresses);
+  const assembly = readCloudAssembly(await synthesized('local'), madeUpParameters);
   const access = createAccess(assembly);
   const { Role, Environment } = letterOutbox(assembly);
   Object.assign(process.env, Environment.Variables);

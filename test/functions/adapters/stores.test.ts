@@ -11,10 +11,12 @@ import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
 import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import { putIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
+import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { EarlierEndorsement } from '../../../shared/imports/endorsement-rows.ts';
 import type { PersonStore } from '../../../shared/ports/person-store.ts';
+import type { Change } from '../../../shared/change.ts';
 import { auditContract, threeSaves } from '../../support/audit-contract.ts';
-import { dynamoWorlds } from '../../support/dynamo-world.ts';
+import { type DynamoWorld, dynamoWorlds } from '../../support/dynamo-world.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { begun, eraseAll, erasureContract, leftIn } from '../../support/erasure-contract.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
@@ -26,6 +28,9 @@ import { draftOf } from '../../support/submitted-application.ts';
 
 const worlds = dynamoWorlds();
 afterAll(async () => (await worlds).close());
+
+/** Opens the table of a world as an operator does. */
+const asOperator = ({ rows }: DynamoWorld) => tableAt({ table: rows.name });
 
 storeContract('on the table in memory', async (start) => memoryWorld(start));
 storeContract('on DynamoDB', async (start) => (await worlds).make(start));
@@ -60,14 +65,14 @@ test('an export is loaded into a fresh table item by item as it was, and a secon
       gzipSync(part.map((Item) => `${JSON.stringify({ Item })}\n`).join('')),
     );
   const fresh = await (await worlds).make('2026-03-02T15:00:00.000Z');
-  const load = () => loadExport(exportLines(folder), putIfAbsent(fresh.rows.name), fresh.rows);
+  const load = () => loadExport(exportLines(folder), putIfAbsent(asOperator(fresh)), fresh.rows);
   const loaded = items.filter((item) => !JSON.stringify(item).includes('"SESSION#'));
   expect(await load()).toEqual({ put: items.length - 1, kept: 0, erased: 0, sessions: 1 });
   expect(await load()).toEqual({ put: 0, kept: items.length - 1, erased: 0, sessions: 1 });
   const sorted = (all: readonly unknown[]) => all.map((item) => canonicalDigest(item)).toSorted();
   expect(sorted(await fresh.items())).toEqual(sorted(loaded));
   expect((await verifyAudit(fresh.rows, ids)).faults).toEqual([]);
-  const nowhere = loadExport(exportLines(tmpdir()), putIfAbsent(fresh.rows.name), fresh.rows);
+  const nowhere = loadExport(exportLines(tmpdir()), putIfAbsent(asOperator(fresh)), fresh.rows);
   await expect(nowhere).rejects.toThrow('name the folder data');
   rmSync(folder, { recursive: true });
 });
@@ -77,7 +82,7 @@ test('what was erased since an export stays away when it is loaded into the tabl
   await begun(world);
   const lines = (await world.items()).map((Item) => JSON.stringify({ Item }));
   await eraseAll(world);
-  const { put, erased } = await loadExport(lines, putIfAbsent(world.rows.name), world.rows);
+  const { put, erased } = await loadExport(lines, putIfAbsent(asOperator(world)), world.rows);
   expect([put, erased > 0]).toEqual([0, true]);
   expect(await leftIn(world)).toEqual([]);
 });
@@ -100,9 +105,9 @@ test('a number whose person moves while a list renews it goes to nobody at the f
   await world.endorsements.keep(earlierEndorsement, 'p-1');
   const { id: personId, version } = await world.people.byAddress(email, 'x');
   const held = await world.endorsements.ofAddress(email);
-  const change = {
+  const change: Change = {
     application: draftOf(world, personId),
-    event: { at: start, actor: { role: 'coordinator' as const, id: 'c1' }, kind: 'details-corrected', data: {} },
+    event: { at: start, actor: { role: 'coordinator', id: 'c1' }, kind: 'details-corrected', data: {} },
     move: { personId, version, to: 'dana.new@example.org', from: [{ email, newPersonId: 'p-2', held }] },
   };
   const byAddress: PersonStore['byAddress'] = async (...asked) => {
@@ -159,7 +164,7 @@ test('every audit trail of a table is found, whatever is left of it', async () =
   await world.rows.put({ Item: { pk: 'TIMELINE#stray', sk: '00000001' } });
   // So is an execution of nobody stopped, after a restore: no application, and no trail.
   await outboxStore(world.rows).stop('nobody', 1, '2026-03-02T15:00:00.000Z');
-  const found = await trailsOfTable(world.rows.name);
+  const found = await trailsOfTable(asOperator(world).scan);
   expect(found).toEqual([...ids, 'stray'].toSorted());
   const { trails, faults } = await verifyAudit(world.rows, found);
   expect([trails, faults]).toEqual([3, [expect.stringMatching(/^stray: cannot be read/)]]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
 import { errorName } from '../../../functions/runtime/error-name.ts';
 import { isOutage } from '../../../functions/runtime/is-outage.ts';
@@ -146,4 +146,41 @@ test('without a key Stripe is not set up yet, and whoever would pay hears of it 
   expect([await unset.isSetUp(), await payments().isSetUp()]).toEqual([false, true]);
   const error = await unset.open(order('letter', 6)).catch((thrown: unknown) => thrown);
   expect([errorName(error), isOutage(error)]).toEqual(['StripeNotSetUp', true]);
+});
+
+describe('a dispute that Stripe prevented', () => {
+  const after = async (attempt: number, prevented: string, before = async (_payment: string) => {}) => {
+    const { id } = await opened(payments(), order('letter', attempt));
+    await stage.send(`/c/pay/${id}`, { card: 'pays' });
+    await stage.settled();
+    const payment = (await payments().retrieve(id)).paymentIntentId ?? '';
+    await before(payment);
+    await stage.control('/disputes', { payment_intent: payment, prevented });
+    await stage.settled();
+    const { disputes, refunds } = (await payments().payment(payment)) ?? {};
+    const back = { paymentIntentId: payment, cents: 1500, key: `k${attempt}`, reason: 'withdrawn-before-review' };
+    return { disputes, refunds, refused: await payments().refund(back) };
+  };
+  const refundAtStripe = async (payment_intent: string) => {
+    await stage.stripe.refunds.create({ payment_intent });
+  };
+
+  test('left the money with us where it was blocked, and it can be given back', async () => {
+    const { disputes, refused } = await after(11, 'block');
+    expect(disputes).toMatchObject([{ cents: 1500, outcome: 'won', taken: true }]);
+    expect(refused).toEqual({});
+  });
+
+  test('gave it to the payer where it was resolved, and nothing is given back a second time', async () => {
+    const { disputes, refused } = await after(12, 'resolution');
+    expect(disputes).toMatchObject([{ cents: 1500, outcome: 'lost', taken: true }]);
+    expect(refused).toEqual({ refused: 'charge_disputed' });
+  });
+
+  test('counts no cent twice where the payer has it by a refund of Stripe, which stands beside it', async () => {
+    const { disputes, refunds } = await after(13, 'resolution-by-refund', refundAtStripe);
+    expect(disputes).toMatchObject([{ outcome: 'won' }]);
+    expect(refunds).toMatchObject([{ cents: 1500, key: undefined, status: 'succeeded' }]);
+    expect((await after(14, 'resolution-by-refund')).disputes).toMatchObject([{ outcome: 'lost' }]);
+  });
 });

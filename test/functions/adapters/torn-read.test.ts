@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { resume } from '../../../shared/rules/resume.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tableWorld } from '../../support/table-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const key = 'reference:1:1';
-const event = { at: start, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+const event: TimelineEvent = { at: start, actor: { role: 'association' }, kind: 'asked', data: {} };
 
 /** Opens a table whose queries meet the last transaction half way as often as a test says. */
 const torn = async () => {

@@ -5,6 +5,7 @@ import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 
 const first: Recipient = { role: 'referee', slot: 1, number: 1 };
@@ -15,7 +16,7 @@ const sent = async (to: Recipient, application = applicationAt('references'), of
   const outbox = outboxStore(rows);
   const kind = of ?? (to.role === 'referee' ? 'reference-requested' : 'fee-due');
   const letter = letterFor(application, { kind, to }, 'reference:1:1', '0.0');
-  const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'asked', data: {} };
+  const event: TimelineEvent = { at: submittedAt, actor: { role: 'association' }, kind: 'asked', data: {} };
   await applications.save({ application: { ...application, version: 0 }, event, letters: [letter] });
   await outbox.sent(application.id, letter.key, 'm1', submittedAt);
   const tags = { application: [application.id], letter: [Buffer.from(letter.key).toString('base64url')] };

@@ -49,6 +49,20 @@ describe('the reconciler', () => {
     expect(await compareWithStripe(life.ports)).toMatchObject(none);
   });
 
+  test('recovers that a dispute which was lost is won after an appeal, and a second walk finds none', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    life.stripe.pay(session);
+    const dispute = { id: 'dp_1', cents: 2500, reason: 'fraudulent', taken: true };
+    life.stripe.setDispute(`pi_${session}`, { ...dispute, outcome: 'lost' });
+    await compareWithStripe(life.ports);
+    expect(life.fee().disputes).toMatchObject([{ closed: { outcome: 'lost' } }]);
+    life.stripe.setDispute(`pi_${session}`, { ...dispute, outcome: 'won' });
+    expect((await compareWithStripe(life.ports)).repaired).toBeGreaterThan(0);
+    expect(life.fee().disputes).toMatchObject([{ closed: { outcome: 'won' } }]);
+    expect(await compareWithStripe(life.ports)).toMatchObject(none);
+  });
+
   test('recovers what Stripe no longer tells as an event', async () => {
     const life = await moneyLife();
     life.stripe.pay(await life.open());

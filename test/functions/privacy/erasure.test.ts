@@ -8,6 +8,7 @@ import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { openDispute } from '../../support/open-dispute.ts';
 import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -32,9 +33,9 @@ const open = () => {
 const begin = async (world: ReturnType<typeof open>, email = 'dana@example.org'): Promise<Application> => {
   const person = await world.people.byAddress(email, world.ids.next('p'));
   const draft = draftOf(world, person.id, { email });
-  const event = {
+  const event: TimelineEvent = {
     at: start,
-    actor: { role: 'applicant' as const },
+    actor: { role: 'applicant' },
     kind: 'begun',
     data: {},
     words: { name: draft.name },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dataOfApplicant } from '../../../functions/privacy/data-of-applicant.ts';
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { samplesOf } from '../../support/samples-of.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
@@ -32,7 +33,7 @@ const ended = (personId: string, accessWaiver: boolean): readonly Application[] 
 const missingIn = async (accessWaiver: boolean) => {
   const world = memoryWorld(start);
   const person = await world.people.byAddress(address, 'p00000001');
-  const event = { at: start, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+  const event: TimelineEvent = { at: start, actor: { role: 'applicant' }, kind: 'submitted', data: {} };
   for (const application of ended(person.id, accessWaiver))
     await world.applications.save({
       application,

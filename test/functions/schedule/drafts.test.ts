@@ -4,6 +4,7 @@ import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear } from '../../support/tear.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 
 beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void jest.restoreAllMocks());
@@ -14,7 +15,7 @@ const twoDrafts = async (error: Error) => {
   const begin = async (email: string): Promise<string> => {
     const { id: personId } = await world.people.byAddress(email, world.ids.next('p'));
     const application = draftOf(world, personId, { email });
-    const event = { at: world.clock.now(), actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+    const event: TimelineEvent = { at: world.clock.now(), actor: { role: 'applicant' }, kind: 'begun', data: {} };
     await world.applications.save({ application, event });
     return application.id;
   };

@@ -23,6 +23,7 @@ import { policies } from '../../../shared/policy/policies.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import type { Application } from '../../../shared/application/application.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -696,7 +697,7 @@ describe('submitting', () => {
     const { id, home } = await filled();
     const draft = await world.applications.get(id);
     const person = await world.people.byAddress('dana@example.org', 'p1');
-    const event = { at: world.clock.now(), actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    const event: TimelineEvent = { at: world.clock.now(), actor: { role: 'applicant' }, kind: 'submitted', data: {} };
     await world.applications.save({ application: draft, event, person: { ...person, openApplicationId: id } });
     const reply = await visit.post(`${home}/submit`, { declaration: 'yes' });
     expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);

@@ -7,6 +7,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isFilled, withRequest } from '../../../shared/rules/slots.ts';
 import { seenAs } from '../../../shared/rules/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
@@ -255,7 +256,7 @@ describe('what the coordinator does out of turn', () => {
   test('an ended application that was forgotten is opened again only once the other credential lets it', async () => {
     const { id, home } = await open(applicationAt('application-fee'));
     const { personId } = factsOf(world, id);
-    const begun = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    const begun: TimelineEvent = { at: submittedAt, actor: { role: 'applicant' }, kind: 'submitted', data: {} };
     await world.applications.save(close(factsOf(world, id), { outcome: 'lapsed', by: 'x', reason: 'x' }, submittedAt));
     const person = await world.people.get(personId);
     const since = { applicationId: 'other', credential: 'ECMH-E' as const, submittedOn: '2026-03-01' };
@@ -277,7 +278,7 @@ describe('what the coordinator does out of turn', () => {
     const { personId } = factsOf(world, id);
     const person = await world.people.get(personId);
     const other = { ...factsOf(world, id), id: 'other', version: 0 };
-    const begun = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    const begun: TimelineEvent = { at: submittedAt, actor: { role: 'applicant' }, kind: 'submitted', data: {} };
     await world.applications.save({
       application: other,
       event: begun,

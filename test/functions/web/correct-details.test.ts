@@ -4,6 +4,7 @@ import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -39,7 +40,7 @@ const openAs = async (id: string, address: string) => {
 const begin = async (address: string, name = 'Dana Sample'): Promise<Application> => {
   const person = await world.people.byAddress(address, world.ids.next('p'));
   const draft = draftOf(world, person.id, { email: address, name });
-  const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'begun', data: {} };
+  const event: TimelineEvent = { at: submittedAt, actor: { role: 'applicant' }, kind: 'begun', data: {} };
   await world.applications.save({ application: draft, event });
   return factsOf(world, draft.id);
 };
@@ -167,7 +168,7 @@ describe('an address that the coordinator corrects', () => {
     await world.endorsements.keep({ ...earlierEndorsement, email }, 'p-listed');
     const eve = await world.people.byAddress('eve@example.org', 'p-eve');
     const applications = [{ applicationId: 'a-eve', credential: 'IMH-E', submittedOn: '2025-03-02' }];
-    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'submitted', data: {} };
+    const event: TimelineEvent = { at: submittedAt, actor: { role: 'applicant' }, kind: 'submitted', data: {} };
     await world.applications.save({ application: factsOf(world, id), event, person: { ...eve, applications } });
     const before = factsOf(world, id);
     for (const taken of [email, 'eve@example.org']) {
@@ -286,7 +287,7 @@ describe('an address that the coordinator corrects', () => {
     const { id, correct } = await open(applicationAt('references'));
     const behind = await begin(former);
     await correct({ email });
-    const event = { at: submittedAt, actor: { role: 'applicant' as const }, kind: 'draft-saved', data: {} };
+    const event: TimelineEvent = { at: submittedAt, actor: { role: 'applicant' }, kind: 'draft-saved', data: {} };
     await world.applications.save({ application: { ...factsOf(world, behind.id), email: former }, event });
     world.addMember({ email: former, boughtUntil: '2027-12-31' });
     const before = factsOf(world, id);

@@ -16,6 +16,7 @@ import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import type { UntimedEvent } from '../../../shared/timeline-event.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -88,7 +89,10 @@ describe('a reviewer', () => {
     const { home } = await reviewed({ ...application, policy: otherStatements.id, requests });
     const { body } = await visit.get(home);
     const statement = policyById('2022-01-01').rating.statements[0]?.words ?? '?';
-    const tables = body.split('aria-label="References side by side"').slice(1).map((html) => textOf({ body: html }));
+    const tables = body
+      .split('aria-label="References side by side"')
+      .slice(1)
+      .map((html) => textOf({ body: html }));
     expect(tables.map((text) => [text.includes('Ann Lee'), text.includes(`Anew: ${statement}`)])).toEqual([
       [true, false],
       [false, true],
@@ -357,7 +361,7 @@ describe('a reviewer', () => {
   test('whose seat became free while they were not active is told so, until they take it again', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
     const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
-    const event = { actor: { role: 'association' as const }, kind: 'set-right', data: {} };
+    const event: UntimedEvent = { actor: { role: 'association' }, kind: 'set-right', data: {} };
     await world.applications.save(freeSeat(factsOf(world, id), left, event, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Your seat in this review became free');
     const [ada] = reviewers;

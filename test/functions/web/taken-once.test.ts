@@ -3,6 +3,7 @@ import type { CoordinatorPage } from '../../../functions/web/coordinator/coordin
 import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
 import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
@@ -51,7 +52,7 @@ const formsShown = async (world: MemoryWorld): Promise<ReadonlyMap<string, Shown
 const withOwnPerson = async (world: MemoryWorld, id: string): Promise<void> => {
   const person = await world.people.byAddress(`only-${id}@example.org`, `only-${id}`);
   const application = { ...factsOf(world, id), personId: person.id };
-  const event = { at: submittedAt, actor: { role: 'association' as const }, kind: 'moved-on', data: {} };
+  const event: TimelineEvent = { at: submittedAt, actor: { role: 'association' }, kind: 'set-right', data: {} };
   const openApplicationId = application.closed === undefined ? id : undefined;
   await world.applications.save({ application, event, person: { ...person, openApplicationId } });
 };

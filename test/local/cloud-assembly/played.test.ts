@@ -23,18 +23,12 @@ import { sendingRules } from '../../../infra/local/services/ses/sending-rules.ts
 import { poolPlans } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { mappingDefinitions } from '../../../infra/local/services/table-stream/mapping-definition.ts';
 import { deployStateMachines } from '../../../infra/local/stack/deploy-state-machines.ts';
+import { madeUpParameters } from '../../support/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const dataFolder = temporaryFolder('played');
 afterAll(() => rmSync(dataFolder, { recursive: true }));
-
-const addresses = {
-  SiteAddress: 'https://example.org',
-  StripeApiAddress: 'https://stripe.example',
-  SignInAddress: 'https://sign-in.example',
-  ExecutionsAddress: 'https://executions.example',
-};
 
 const read = new Set<string>();
 const there = new Set<string>();
@@ -109,7 +103,7 @@ const played = (coverage: Coverage, path: string): string[] => {
 };
 
 beforeAll(async () => {
-  await plan(watchedAssembly(readCloudAssembly(await synthesized('local'), addresses)));
+  await plan(watchedAssembly(readCloudAssembly(await synthesized('local'), madeUpParameters)));
 }, 120_000);
 
 test.each(Object.entries(resourceTypes).map(([type, { coverage }]) => ({ type, coverage })))(

@@ -91,7 +91,8 @@ const mail = (stack: cdk.Stack) => {
     destination: ses.EventDestination.eventBus(events.EventBus.fromEventBusName(stack, 'Bus', 'default')),
     events: [ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT, ses.EmailSendingEvent.SEND],
   });
-  new ses.EmailIdentity(stack, 'Sender', { identity: ses.Identity.domain('infancyonward.example') });
+  const identity = ses.Identity.domain('infancyonward.example');
+  new ses.EmailIdentity(stack, 'Sender', { identity, feedbackForwarding: false });
   return set;
 };
 

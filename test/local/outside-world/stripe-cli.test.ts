@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClock } from '../../../infra/local/clock.ts';
 import { startStripeDouble, type StripeDouble } from '../../../infra/local/outside-world/stripe-double.ts';
-import { SECRET_KEY, until } from '../../support/stripe-stage.ts';
+import { SECRET_KEY } from '../../support/stripe-stage.ts';
+import { until } from '../../support/until.ts';
 
 const CLI = fileURLToPath(new URL('../../../node_modules/@stripe/cli-linux-x64/bin/stripe', import.meta.url));
 const machine = `${process.platform}-${process.arch}`;
@@ -33,7 +34,7 @@ const cli = (...args: string[]) => {
 const newest = (type: string) => double.state.all('event').findLast((event) => event.type === type);
 
 const waitFor = async (type: string) => {
-  await until(() => newest(type) !== undefined);
+  await until(`${type} happened`, () => newest(type) !== undefined);
   return newest(type)?.data.object;
 };
 

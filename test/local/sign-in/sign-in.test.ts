@@ -30,14 +30,13 @@ let ours: SignInPort;
 const start = async () => {
   provider = await startSignIn(0, new SharedArrayBuffer(8));
   directory = new UserDirectory({ pools, file, changed: (id, users) => provider.setUsers(id, users) });
-  provider.furnish(
-    pools,
-    (_pool, email, code) => void codes.set(email, code),
-    (poolId, user) => {
+  provider.furnish(pools, (_pool, email, code) => void codes.set(email, code), {
+    signedUp: (poolId, user) => directory.signedUp(poolId, user),
+    confirmed: (poolId, user) => {
       directory.signedUp(poolId, user);
       confirmed.push(`${poolId} ${user.email}`);
     },
-  );
+  });
   const pool = ({ id }: { id: string }) => ({
     issuer: `${provider.address}/${id}`,
     clientId: 'client',
@@ -272,6 +271,59 @@ describe('the sign-in on this machine, met by the real client', () => {
   });
 });
 
+const statusOf = async (person: string): Promise<string | undefined> => {
+  const answer = await directory.handle('ListUsers', { UserPoolId: applicants.id });
+  const { Users } = z
+    .object({
+      Users: z.array(
+        z.object({ UserStatus: z.string(), Attributes: z.array(z.object({ Name: z.string(), Value: z.string() })) }),
+      ),
+    })
+    .parse(answer);
+  return Users.find(({ Attributes }) => Attributes.some(({ Value }) => Value === person))?.UserStatus;
+};
+
+describe('a sign-up whose code nobody typed', () => {
+  const holder = 'hana@example.org';
+  const gone = { UserPoolId: applicants.id, Username: holder };
+
+  test('holds its address, as at Cognito: nobody signs up with it again, and no code to sign in comes', async () => {
+    await signingUpAs(holder);
+    await codeOf(holder);
+    expect(await statusOf(holder)).toBe('UNCONFIRMED');
+    const { page } = await comeAs(holder);
+    const again = await press(await press(page, 'Create an account'), 'Sign up', {
+      email: holder,
+      password: 'never needed again',
+    });
+    expect([again.status, again.text]).toEqual([422, expect.stringContaining('This address has an account')]);
+    const { page: asked } = await askedAs(holder);
+    await askedAs('dana@example.org');
+    await codeOf('dana@example.org');
+    expect(codes.has(holder)).toBe(false);
+    expect(asked.text).toContain('Enter the code');
+  });
+
+  test('is still there after a restart', async () => {
+    await provider.close();
+    await start();
+    expect(await statusOf(holder)).toBe('UNCONFIRMED');
+    await askedAs(holder);
+    await askedAs('dana@example.org');
+    await codeOf('dana@example.org');
+    expect(codes.has(holder)).toBe(false);
+  });
+
+  test('lets its address go once it is taken away, and then lets in who types the code', async () => {
+    await directory.handle('AdminDeleteUser', gone);
+    expect(await statusOf(holder)).toBeUndefined();
+    const { page, kept } = await signingUpAs(holder);
+    const query = await broughtBack(page, await codeOf(holder));
+    expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: holder });
+    expect(await statusOf(holder)).toBe('CONFIRMED');
+  });
+});
+
 describe('the directory of users', () => {
   test('writes to who is invited, again when asked to, and not at all when told so', async () => {
     const written: string[] = [];
@@ -302,6 +354,16 @@ describe('the directory of users', () => {
     expect(await list()).toMatchObject({ Users: [uli] });
     expect(await list('cognito:user_status = "CONFIRMED"')).toMatchObject({ Users: [uli] });
     expect(await list('cognito:user_status = "UNCONFIRMED"')).toEqual({ Users: [] });
+    const una = { subject: 'sub-una', email: 'una@example.org', name: undefined, groups: [], unconfirmed: true };
+    own.signedUp(applicants.id, una);
+    expect(await list('cognito:user_status = "UNCONFIRMED"')).toMatchObject({
+      Users: [{ Username: 'sub-una', UserStatus: 'UNCONFIRMED', UserCreateDate: 61, UserLastModifiedDate: 61 }],
+    });
+    clock.at = 90_000;
+    own.signedUp(applicants.id, { ...una, unconfirmed: undefined });
+    expect(await list('cognito:user_status = "CONFIRMED"')).toMatchObject({
+      Users: [uli, { Username: 'sub-una', UserStatus: 'CONFIRMED', UserCreateDate: 61, UserLastModifiedDate: 90 }],
+    });
     await expect(list('email ^= "u"')).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 

@@ -27,5 +27,7 @@ const deploy = async (StateMachineType: object) => {
 test('a machine that is not STANDARD is refused', async () => {
   await deploy({});
   await deploy({ StateMachineType: 'STANDARD' });
-  await expect(deploy({ StateMachineType: 'EXPRESS' })).rejects.toThrow('type: Only STANDARD state machines are played here');
+  await expect(deploy({ StateMachineType: 'EXPRESS' })).rejects.toThrow(
+    'type: Only STANDARD state machines are played here',
+  );
 });

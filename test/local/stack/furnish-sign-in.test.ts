@@ -9,8 +9,9 @@ import { invokePermissions } from '../../../infra/local/services/lambda/invoke-p
 import { type PoolPlan, poolPlans } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { writeToPeople } from '../../../infra/local/services/sign-in/write-to-people.ts';
 import type { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
-import type { Confirmed, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
+import type { Accounts, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
+import { madeUpParameters } from '../../support/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
 
@@ -22,20 +23,13 @@ let mails: MailStore;
 let ses: Ses;
 let pools: readonly PoolPlan[];
 let sendCode: SendCode;
-let confirmed: Confirmed;
+let accounts: Accounts | undefined;
 let called: { name: string; event: unknown }[];
 let functionError: string | undefined;
 let directory: UserDirectory;
 
-const addresses = {
-  SiteAddress: 'https://example.org',
-  StripeApiAddress: 'https://stripe.example',
-  SignInAddress: 'https://sign-in.example',
-  ExecutionsAddress: 'https://executions.example',
-};
-
 beforeAll(async () => {
-  assembly = readCloudAssembly(await synthesized('local'), addresses);
+  assembly = readCloudAssembly(await synthesized('local'), madeUpParameters);
   mails = mailStore(join(folder, 'mail'));
 });
 beforeEach(() => {
@@ -43,8 +37,8 @@ beforeEach(() => {
   ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: () => undefined });
   const signIn = {
     setUsers: () => undefined,
-    furnish: (plans: readonly PoolPlan[], send: SendCode, onConfirmed: Confirmed = () => undefined) =>
-      void ([pools, sendCode, confirmed] = [plans, send, onConfirmed]),
+    furnish: (plans: readonly PoolPlan[], send: SendCode, told?: Accounts) =>
+      void ([pools, sendCode, accounts] = [plans, send, told]),
   };
   [called, functionError] = [[], undefined];
   const invoke = (name: string, payload: string) => {
@@ -137,9 +131,11 @@ test('no code and no invitation leaves while sending is paused, and it is told',
 test('who signs up is told to the function that the template names, which may set a password for them', async () => {
   const poolId = pools.find(({ open }) => open)?.id ?? '';
   const dana = { subject: 'sub-dana', email: 'dana@example.org', name: undefined, groups: [] };
-  confirmed(poolId, dana);
+  accounts?.signedUp(poolId, { ...dana, unconfirmed: true });
+  expect(called).toEqual([]);
+  accounts?.confirmed(poolId, dana);
   functionError = 'Unhandled';
-  confirmed(poolId, dana);
+  accounts?.confirmed(poolId, dana);
   await new Promise(setImmediate);
   expect(called[0]?.name).toMatch(/:endorsement-local-sign-up-events:live$/);
   const triggerSource = 'PostConfirmation_ConfirmSignUp';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WorkEntry } from '../../../shared/evidence.ts';
+import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
 import { degree, post } from '../../support/eligible-evidence.ts';
 import { findingOf, staysEligible } from '../../support/judge-track.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Referee } from '../../../shared/evidence.ts';
+import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { nameAnotherReferee, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { refereesElsewhere, refereesNow } from '../../../shared/rules/referees-now.ts';
+import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/referees-now.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 
@@ -57,9 +57,9 @@ describe('the referees for whom the places stand', () => {
 
   test('elsewhere are also who may still answer, and who is asked beside a late answer', () => {
     const replaced = named(asked, referee(1, 'trainer', tia));
-    expect(names(refereesElsewhere(replaced, 2))).toEqual(['1 Ann Lee', '1 Tia Trainer', '3 Cy Ward']);
+    expect(names(refereesInOtherSlots(replaced, 2))).toEqual(['1 Ann Lee', '1 Tia Trainer', '3 Cy Ward']);
     const late = receiveReference(replaced, requestIn(asked, 1), goodReference, submittedAt).application;
-    expect(names(refereesElsewhere(late, 2))).toEqual(['1 Ann Lee', '1 Tia Trainer', '3 Cy Ward']);
-    expect(names(refereesElsewhere(answerIn(asked, 3), 3))).toEqual(['1 Ann Lee', '2 Bo Park']);
+    expect(names(refereesInOtherSlots(late, 2))).toEqual(['1 Ann Lee', '1 Tia Trainer', '3 Cy Ward']);
+    expect(names(refereesInOtherSlots(answerIn(asked, 3), 3))).toEqual(['1 Ann Lee', '2 Bo Park']);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Referee, Relationship } from '../../../shared/evidence.ts';
-import { relationships } from '../../../shared/evidence/referee.ts';
+import { type Referee, type Relationship, relationships } from '../../../shared/evidence/referee.ts';
 import { tracks, type Track } from '../../../shared/policy/requirements-schema.ts';
 import { judgeReferences } from '../../../shared/rules/eligibility/references.ts';
 import { assignToSlots } from '../../../shared/rules/eligibility/slot-assignment.ts';

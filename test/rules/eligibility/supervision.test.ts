@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, dayNumber } from '../../../shared/calendar-date.ts';
-import type { EducationEntry, SupervisionEntry } from '../../../shared/evidence.ts';
+import type { EducationEntry } from '../../../shared/evidence/education-entry.ts';
+import type { SupervisionEntry } from '../../../shared/evidence/supervision-entry.ts';
 import type { Track } from '../../../shared/policy/requirements-schema.ts';
 import { judgeSupervision } from '../../../shared/rules/eligibility/supervision.ts';
 import { bestWindow } from '../../../shared/rules/eligibility/supervision-window.ts';

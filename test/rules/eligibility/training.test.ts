@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { TrainingEntry } from '../../../shared/evidence/training-entry.ts';
 import { tracks } from '../../../shared/policy/requirements-schema.ts';
-import type { TrainingEntry } from '../../../shared/evidence.ts';
 import { judgeTraining } from '../../../shared/rules/eligibility/training.ts';
 import { hours, shuffled } from '../../support/arbitraries.ts';
 import { training } from '../../support/eligible-evidence.ts';

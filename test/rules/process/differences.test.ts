@@ -185,7 +185,10 @@ describe('a walk finds nothing', () => {
     ['after the end', closed()],
     ['after an endorsement', endorsed(true)],
     ['about a run that began a moment ago', kept(atReferences, { now: young, executions: [] })],
-    ['about a run that is still to be started', kept(atReferences, { executions: [], waiting: { ...nothingWaits, runs: new Set([1]) } })],
+    [
+      'about a run that is still to be started',
+      kept(atReferences, { executions: [], waiting: { ...nothingWaits, runs: new Set([1]) } }),
+    ],
     ['about an execution that ended a moment ago', kept(atReferences, died('FAILED', '2026-03-02T20:30:00.000Z'))],
     ['about a dead run that is parked', kept(dead({ run: 1 }), { executions: [] })],
     [
@@ -196,7 +199,10 @@ describe('a walk finds nothing', () => {
     ],
     [
       'about a letter in the outbox',
-      kept(atReferences, { letters: letter({ state: 'intent' }), waiting: { ...nothingWaits, letters: new Set([first?.key ?? '']) } }),
+      kept(atReferences, {
+        letters: letter({ state: 'intent' }),
+        waiting: { ...nothingWaits, letters: new Set([first?.key ?? '']) },
+      }),
     ],
     ['about an act that is parked', kept({ ...dead({}), waits: {} })],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Change, Person } from '../../../shared/change.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { Person } from '../../../shared/person.ts';
 import { extendable, extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';

@@ -15,7 +15,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
-import { refereesElsewhere, refereesNow } from '../../../shared/rules/referees-now.ts';
+import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/referees-now.ts';
 import { fillingRequest, withRequest } from '../../../shared/rules/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { lateWords } from '../../../shared/status/late-words.ts';
@@ -71,7 +71,7 @@ describe('a late answer', () => {
     const { application } = receiveReference(filled, formerIn(filled), goodReference, later);
     expect(fillingRequest(application, 1)?.referee).toEqual(tia);
     expect(refereesNow(application)).toEqual(refereesNow(filled));
-    const elsewhere = refereesElsewhere(application, 2).map(({ email }) => email);
+    const elsewhere = refereesInOtherSlots(application, 2).map(({ email }) => email);
     expect(elsewhere).toEqual([former.referee.email, tia.email, requestIn(asked, 3).referee.email]);
   });
 

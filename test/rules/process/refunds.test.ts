@@ -595,6 +595,41 @@ describe('a dispute', () => {
     ]);
   });
 
+  test('that was lost and is won after an appeal is won from then on, in the fee and in the ledger, and told once more', () => {
+    const lost = { ...opened, outcome: 'lost' as const };
+    const open = made(told(paid, { disputes: [opened] })).application;
+    const before = made(told(open, { disputes: [lost] }, daysLater(later, 30))).application;
+    expect(feeState(before, feeIn(before), later)).toBe('taken-back');
+    expect(told(before, { disputes: [opened] })).toBeUndefined();
+    const end = daysLater(later, 90);
+    const { application, event, letters } = made(told(before, { disputes: [won] }, end));
+    expect(feeIn(application).disputes).toMatchObject([
+      { id: 'dp_1', openedAt: later, closed: { at: end, outcome: 'won' } },
+    ]);
+    expect(event).toMatchObject({ kind: 'dispute-closed', data: { cents: 5000, outcome: 'won' } });
+    expect(letters).toMatchObject([{ kind: 'money-to-check' }]);
+    expect(openDoubts(application).map(({ code }) => code)).toEqual(['won']);
+    expect(feeState(application, feeIn(application), end)).toBe('paid');
+    const moved = ledgerOf(application).filter(({ reference }) => reference === 'dp_1');
+    expect(moved.map(({ kind, cents, at }) => [kind, cents, at])).toEqual([
+      ['disputed', -5000, later],
+      ['dispute-won', 5000, end],
+    ]);
+    expect(told(application, { disputes: [won] })).toBeUndefined();
+  });
+
+  test('that Stripe calls lost after it was won is left to the coordinator, once: the facts stay', () => {
+    const lost = { ...opened, outcome: 'lost' as const };
+    const before = made(told(paid, { disputes: [won] })).application;
+    const { application, event, letters } = made(told(before, { disputes: [lost] }));
+    expect(feeIn(application)).toEqual(feeIn(before));
+    expect(event).toMatchObject({ kind: 'money-doubted', data: { doubt: 'disputed', fee: 'processing-1' } });
+    expect(letters).toMatchObject([{ kind: 'money-to-check' }]);
+    expect(openDoubts(application).map(({ code, cents }) => [code, cents])).toEqual([['lost', 5000]]);
+    expect(told(application, { disputes: [lost] })).toBeUndefined();
+    expect(told(application, { disputes: [won] })).toBeUndefined();
+  });
+
   test('that begins as an inquiry is kept as one, and told once more when the money is taken, by what is true then alone', () => {
     const inquired = { ...opened, taken: false };
     const { application, event } = made(told(paid, { disputes: [inquired] }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { refusalOfRun, refusalUnlessAt } from '../../../shared/rules/refuse-unless.ts';
+import { refusalOfRun, refusalUnlessAt } from '../../../shared/rules/refusal-of-run.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 
 describe('a task of a run', () => {

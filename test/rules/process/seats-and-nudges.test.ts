@@ -9,6 +9,7 @@ import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer
 import { fillingRequest } from '../../../shared/rules/slots.ts';
 import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import type { UntimedEvent } from '../../../shared/timeline-event.ts';
 import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
@@ -77,7 +78,7 @@ describe('the seats of a review by two', () => {
   });
 
   test('lost while not active may be taken again by the same reviewer, who is asked anew and acts in the new one', () => {
-    const event = { actor: { role: 'association' as const }, kind: 'set-right', data: {} };
+    const event: UntimedEvent = { actor: { role: 'association' }, kind: 'set-right', data: {} };
     const left = { reviewerId: 'ada', replaced: true, inactive: true } as const;
     const freed = freeSeat(applicationAt('review'), left, event, later).application;
     const back = reviewers.filter(({ id }) => id === 'ada');

@@ -12,6 +12,7 @@ import { median } from '../../../shared/rules/median.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { daysTaken, turnaroundOf } from '../../../shared/rules/turnaround.ts';
+import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { applicationAt, goodReference, namedFee, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
@@ -77,8 +78,13 @@ describe('how long people take', () => {
 
   test('counts nothing for what nobody was asked, nor for any other event', () => {
     const application = applicationAt('references');
-    const decided = { at: submittedAt, actor: { role: 'reviewer' as const }, kind: 'decided', data: { review: 1 } };
-    for (const event of [decided, { ...decided, kind: 'reminded' }])
+    const decided: TimelineEvent = {
+      at: submittedAt,
+      actor: { role: 'reviewer' },
+      kind: 'decided',
+      data: { review: 1 },
+    };
+    for (const event of [decided, { ...decided, kind: 'reminded' as const }])
       expect(turnaroundOf({ application, event })).toBeUndefined();
   });
 });

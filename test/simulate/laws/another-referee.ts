@@ -1,16 +1,16 @@
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Law } from '../audited.ts';
 
 const silences: readonly string[] = ['reference-declined', 'reference-bounced', 'reference-overdue'];
 
-const wantedIn = ({ kind, data }: TimelineEvent): string | undefined => {
+const wantedIn = ({ kind, data }: KeptEvent): string | undefined => {
   const [, slot] = /^another-referee:(\d)/.exec(String(data['wait'])) ?? [];
   return kind === 'asked' || kind === 'reminded' ? slot : undefined;
 };
 
 /** Each time that a referee is found not to answer, the next asking for another one has its letter. */
 export const newsIsTold: Law = ({ timeline, letters }) => {
-  const untold = new Map<string, TimelineEvent>();
+  const untold = new Map<string, KeptEvent>();
   const broken: string[] = [];
   for (const event of timeline) {
     if (silences.includes(event.kind)) untold.set(String(event.data['slot']), event);

@@ -123,13 +123,13 @@ const placeOf = (wait: string) => {
 
 /**
  * Finds what a stay knows: the facts from before it told whom it asked, which are read after it was entered. Who was
- * replaced in between is not asked any more.
+ * replaced in between is not asked any more. A task that was cut off once it had asked asks again in the same stay.
  */
 const knownUntil = ({ timeline }: Audited, { state, from, to, input }: Span): number => {
   const told = timeline
     .filter((event) => /^(?:asked|reminded)$/.test(event.kind) && (statesOf(event) ?? []).includes(state))
     .filter((event) => slotOf(event) === undefined || slotOf(event) === input.slot);
-  return told.map(({ at }) => Date.parse(at)).find((at) => from <= at && at <= to) ?? from;
+  return told.map(({ at }) => Date.parse(at)).findLast((at) => from <= at && at < to) ?? from;
 };
 
 /**

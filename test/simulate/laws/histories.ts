@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Audited, Law } from '../audited.ts';
 import type { Span } from '../spans.ts';
 import { asking, slotOf, statesOf, waitOf } from './written-in.ts';
@@ -7,7 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Says whether the task of a state wrote an event: it is of that state and slot, and fell into the stay. */
-const isWrittenIn = (event: TimelineEvent, { state, input, from, to }: Span): boolean => {
+const isWrittenIn = (event: KeptEvent, { state, input, from, to }: Span): boolean => {
   const at = Date.parse(event.at);
   const slot = slotOf(event);
   return (
@@ -19,7 +19,7 @@ const isWrittenIn = (event: TimelineEvent, { state, input, from, to }: Span): bo
 };
 
 /** Says whether an event tells that somebody was asked at the beginning of a stay: for its attempt, and for no other. */
-const isItsAsking = ({ world }: Audited, event: TimelineEvent, span: Span): boolean => {
+const isItsAsking = ({ world }: Audited, event: KeptEvent, span: Span): boolean => {
   const at = Date.parse(event.at);
   const attempt = String(event.data['attempt'] ?? '').split('.')[1];
   return (

@@ -1,8 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Law } from '../audited.ts';
 
-type Actor = TimelineEvent['actor'];
+type Actor = KeptEvent['actor'];
 
 /** What the facts hold that somebody did: as which kind of event the timeline tells it, when, and by whom. */
 type Deed = {
@@ -59,7 +59,7 @@ const kinds =
 
 const worded = ({ kind, at, by, id = '' }: Deed): string => `${kind} on ${at} by ${by} ${id}`.trimEnd();
 
-const eventWorded = ({ kind, at, actor }: TimelineEvent): string => worded({ kind, at, by: actor.role, id: actor.id });
+const eventWorded = ({ kind, at, actor }: KeptEvent): string => worded({ kind, at, by: actor.role, id: actor.id });
 
 const counted = (all: readonly string[]): ReadonlyMap<string, number> =>
   new Map([...Map.groupBy(all, (one) => one)].map(([one, same]) => [one, same.length]));

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 
 /** Names the state whose task asks, by the first words of a wait's name. */
 export const asking: Readonly<Record<string, string>> = {
@@ -41,10 +41,10 @@ const lapsing: Readonly<Record<string, string>> = {
 };
 
 /** Names the wait that an event is about; empty where it is about none. */
-export const waitOf = ({ data }: TimelineEvent): string => String(data['wait'] ?? '');
+export const waitOf = ({ data }: KeptEvent): string => String(data['wait'] ?? '');
 
 /** Names the states in which alone the association can have written an event; undefined of what others wrote. */
-export const statesOf = (event: TimelineEvent): readonly string[] | undefined => {
+export const statesOf = (event: KeptEvent): readonly string[] | undefined => {
   if (event.actor.role !== 'association') return undefined;
   if (event.kind === 'lapsed') return [lapsing[String(event.data['reason'])] ?? 'no state'];
   if (event.kind !== 'asked' && event.kind !== 'reminded' && event.kind !== 'answered-already')
@@ -55,7 +55,7 @@ export const statesOf = (event: TimelineEvent): readonly string[] | undefined =>
 };
 
 /** Names the slot of an event that is about one of the three referees. */
-export const slotOf = (event: TimelineEvent): number | undefined => {
+export const slotOf = (event: KeptEvent): number | undefined => {
   const inWait = /^(?:reference|another-referee):(\d)/.exec(waitOf(event))?.[1] ?? event.data['slot'];
   return inWait === undefined ? undefined : Number(inWait);
 };

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../../shared/timeline-event.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Witness } from '../audited.ts';
 import { linkIn } from '../link-in.ts';
 import type { Mail } from '../surroundings.ts';
@@ -49,7 +49,7 @@ const believedForgery: Spoil = async (witness, [id = '']) => {
 /** Lets a reminder be late by twenty minutes, far from any kill, and be written as late as it is told. */
 const lateReminder: Spoil = async (witness, ids) => {
   const { applications } = witness.ports;
-  const isCalm = ({ kind, at }: TimelineEvent): boolean =>
+  const isCalm = ({ kind, at }: KeptEvent): boolean =>
     kind === 'reminded' && witness.chaos.delayedUntil(Date.parse(at)) < Date.parse(at) + 10 * minute;
   const all = await Promise.all(ids.map(async (id) => ({ id, event: (await applications.timeline(id)).find(isCalm) })));
   const { id, event } = found(

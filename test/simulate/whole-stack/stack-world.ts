@@ -1,7 +1,7 @@
 import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { moveTime, now } from '../../../infra/operate/demo/world.ts';
-import { operatorTable } from '../../../infra/operate/operator-table.ts';
+import { tableAt } from '../../../infra/operate/table-at.ts';
 import { outcomeSchema } from '../../../shared/application/application.ts';
 import type { Started } from '../../support/npm-start.ts';
 import { type Random, randomOf } from '../../support/random-of.ts';
@@ -66,7 +66,7 @@ export class StackWorld implements Surroundings {
     this.killing = killing;
     this.untilKill = this.random.below(2 * killing.every);
     this.machineArn = output(assembly, 'StateMachineArn');
-    const rows = operatorTable({ tableName: output(assembly, 'TableName'), endpoint: aws });
+    const { rows } = tableAt({ table: output(assembly, 'TableName'), endpoint: aws });
     this.ports = tableWorld(rows, { now: () => new Date(this.clock.now()).toISOString() });
   }
 

@@ -4,6 +4,8 @@ import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/fee-of.ts';
 import { applicationAt, namedFee, payByCheque, submittedAt } from '../journey.ts';
+import { membershipCameBack } from '../membership-came-back.ts';
+import { membershipMissed } from '../membership-missed.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
@@ -34,6 +36,8 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
   const paid = await pay('paid', applicationAt('references'));
   const unpaid = (await keepIn(world, 'unpaid', due))('coordinator', 'bounce:applicant');
   const cheque = (await keepIn(world, 'cheque', payByCheque(due, 'application-1')))('coordinator', 'bounce:applicant');
+  const joining = (await keepIn(world, 'joining', membershipMissed()))('coordinator', 'bounce:applicant');
+  const member = (await keepIn(world, 'member-gone', membershipCameBack()))('coordinator', 'bounce:applicant');
   const money = (await keepIn(world, 'money', withDoubt()))('coordinator', 'doubt:1');
   return [
     { name: 'pay', path: await pay('paying', due) },
@@ -44,6 +48,8 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
     { name: 'pay-ended', path: await pay('pay-ended', lapsed.application) },
     { name: 'coordinator-money', path: money },
     { name: 'coordinator-exempt', path: `${unpaid}/exempt-application-1`, press: 'Exempt' },
+    { name: 'coordinator-exempt-in-part', path: `${joining}/exempt-application-1`, press: 'Exempt' },
+    { name: 'coordinator-end-membership', path: `${member}/member-application-1`, press: 'End' },
     { name: 'coordinator-cheque', path: `${unpaid}/cheque-application-1`, press: 'Record' },
     stale({
       name: 'coordinator-cheque',

@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../../../shared/change.ts';
+import type { RegisterEntry } from '../../../shared/register-entry.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { signInFor } from '../web-visit.ts';
 import type { PageState } from './keep-in.ts';

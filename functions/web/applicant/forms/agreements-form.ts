@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type Field, yesOrNo } from '../../../pages/components/field.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
-import type { Agreements } from '../../../../shared/evidence.ts';
 import type { CalendarDate } from '../../../../shared/calendar-date.ts';
+import type { Agreements } from '../../../../shared/evidence/agreements.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 
 const fields: readonly Field[] = [

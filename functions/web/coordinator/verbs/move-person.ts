@@ -1,6 +1,7 @@
+import type { LeftAddress } from '../../../../shared/address-move.ts';
 import { addressKey, sameAddress } from '../../../../shared/address.ts';
 import type { Application } from '../../../../shared/application/application.ts';
-import type { Change, LeftAddress } from '../../../../shared/change.ts';
+import type { Change } from '../../../../shared/change.ts';
 import { type Details, followAddress, whyNotTheirs } from '../../../../shared/rules/changes/correct-details.ts';
 import { joinDraft, mayJoin } from '../../../../shared/rules/changes/join-draft.ts';
 import { withFormerOf } from '../../../../shared/rules/former-addresses.ts';

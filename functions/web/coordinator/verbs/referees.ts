@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
-import type { Referee } from '../../../../shared/evidence.ts';
-import { namedRefereeSchema, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import { namedRefereeSchema, type Referee, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
 import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';

@@ -46,6 +46,10 @@ const iam: ResourceTypes = {
     identity: ({ made }) => ({ ref: made(), attributes: { Id: made() } }),
     coverage: { PolicyDocument: 'played', PolicyName: words, Roles: 'played' },
   },
+  'AWS::IAM::RolePolicy': {
+    identity: ({ made }) => ({ ref: made(), attributes: {} }),
+    coverage: { PolicyDocument: 'played', PolicyName: words, RoleName: 'played' },
+  },
   'AWS::IAM::ManagedPolicy': {
     identity: ({ text, made }) => {
       const policy = arn('iam', `policy/${text('ManagedPolicyName') ?? made(128)}`, '');

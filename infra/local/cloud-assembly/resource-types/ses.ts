@@ -50,7 +50,7 @@ export const sesTypes: ResourceTypes = {
       ConfigurationSetAttributes: { ConfigurationSetName: 'played' },
       DkimAttributes: accepted('no mail leaves this machine'),
       DkimSigningAttributes: accepted('no mail leaves this machine'),
-      FeedbackAttributes: accepted('bounces are told as events, not by mail'),
+      FeedbackAttributes: { EmailForwardingEnabled: 'played' },
       MailFromAttributes: accepted('no mail leaves this machine'),
       Tags: accepted('a label for the bill'),
     },

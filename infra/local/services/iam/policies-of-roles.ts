@@ -21,6 +21,14 @@ const role = z.object({
 
 const policy = z.object({ PolicyDocument: z.unknown(), Roles: z._default(z.array(z.string()), []) });
 
+const rolePolicy = z.object({ PolicyDocument: z.unknown(), RoleName: z.string() });
+
+const ofRole = (roleName: string, policies: readonly Resource[]): Statement[] =>
+  policies.flatMap((resource) => {
+    const { PolicyDocument, RoleName } = readProperties(resource, rolePolicy);
+    return RoleName === roleName ? readPolicyDocument(PolicyDocument, resource.logicalId) : [];
+  });
+
 const attachedTo = (roleName: string, policies: readonly Resource[]): Statement[] =>
   policies.flatMap((resource) => {
     const { PolicyDocument, Roles } = readProperties(resource, policy);
@@ -59,6 +67,7 @@ export const policiesOfRoles = (assembly: CloudAssembly): Role[] => {
     const { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } = readProperties(resource, role);
     const statements = [
       ...Policies.flatMap((inline) => readPolicyDocument(inline.PolicyDocument, `${logicalId} ${inline.PolicyName}`)),
+      ...ofRole(ref, assembly.ofType('AWS::IAM::RolePolicy')),
       ...attachedTo(ref, attachable),
       ...ManagedPolicyArns.flatMap((arn) => managedBy(arn, managed, logicalId)),
     ].map((statement) => judgeable(known(statement)));

@@ -28,7 +28,11 @@ const destination = z.object({
 const set = z.object({
   SuppressionOptions: z.optional(z.object({ SuppressedReasons: z._default(z.array(z.string()), []) })),
 });
+/** What AWS does unless it is told not to, and nobody here does: a letter would lie in the sender's mailbox, too. */
+const notByMail =
+  'needs EmailForwardingEnabled: false, since bounces are not mailed to the sender here, as AWS does by itself';
 const identity = z.object({
+  FeedbackAttributes: z.object({ EmailForwardingEnabled: z.literal(false, notByMail) }, notByMail),
   ConfigurationSetAttributes: z.optional(z.object({ ConfigurationSetName: z.optional(z.string()) })),
 });
 
@@ -47,7 +51,9 @@ const unverified = (address: string) =>
 
 /** Read identities, configuration sets and event destinations from the template. */
 export const sendingRules = (assembly: CloudAssembly): SendingRules => {
-  const senders = assembly.ofType('AWS::SES::EmailIdentity');
+  const senders = assembly
+    .ofType('AWS::SES::EmailIdentity')
+    .map((resource) => ({ ref: resource.ref, ...readProperties(resource, identity) }));
   const sets = assembly.ofType('AWS::SES::ConfigurationSet');
   const destinations = assembly
     .ofType('AWS::SES::ConfigurationSetEventDestination')
@@ -63,7 +69,7 @@ export const sendingRules = (assembly: CloudAssembly): SendingRules => {
     setFor: (address, named) => {
       if (named !== undefined && !sets.some(({ ref }) => ref === named))
         throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${named}> does not exist.`);
-      const own = identity.parse(senderOf(address)?.properties ?? {}).ConfigurationSetAttributes;
+      const own = senderOf(address)?.ConfigurationSetAttributes;
       return named ?? own?.ConfigurationSetName;
     },
     publishes: (name, event) =>

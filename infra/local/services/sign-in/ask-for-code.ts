@@ -11,11 +11,15 @@ export interface Asking {
   readonly minutes: number;
   /** How long the password of a new account is at least; nothing keeps it. */
   readonly shortestPassword: number;
+  /** Whether an address has an account, be it one that nobody may sign in with yet. */
+  readonly holds: (email: string) => boolean;
   /** The id of who may sign in with an address; undefined for everybody else. */
   readonly subjectAt: (email: string) => string | undefined;
   readonly sendCode: (email: string, code: string, signsUp: boolean) => void;
-  /** Signs up whom a code has proved to have an address, and answers with their id; nothing where nobody may. */
-  readonly signUp?: (email: string) => string;
+  /** Makes the account of an address, which nobody may sign in with before a code; nothing where nobody may. */
+  readonly signUp?: (email: string) => void;
+  /** Lets sign in whom a code has proved to have an address, and answers with their id; undefined without an account. */
+  readonly confirm: (email: string) => string | undefined;
 }
 
 interface Sent {
@@ -73,8 +77,8 @@ class Codes {
   }
 
   #accountOf({ email, signsUp }: Sent): string | undefined {
-    const { subjectAt, signUp } = this.#asking;
-    return signsUp && signUp ? signUp(email) : subjectAt(email);
+    const { subjectAt, confirm } = this.#asking;
+    return signsUp ? confirm(email) : subjectAt(email);
   }
 }
 
@@ -85,7 +89,7 @@ const takeAddress = (
   uid: string,
   { path, form }: { path: string; form: URLSearchParams },
 ) => {
-  const { poolName, minutes, shortestPassword, signUp, subjectAt } = asking;
+  const { poolName, minutes, shortestPassword, signUp, holds } = asking;
   const email = (form.get('email') ?? '').trim().toLowerCase();
   const password = signUp && form.get('password');
   const again = (page: typeof addressPage, wrong: string) => ({
@@ -95,9 +99,10 @@ const takeAddress = (
   const signsUp = typeof password === 'string';
   const own = signsUp ? accountPage : addressPage;
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) return again(own, 'Enter an address such as name@example.org.');
-  if (signsUp && subjectAt(email) !== undefined) return again(addressPage, 'This address has an account: sign in.');
+  if (signsUp && holds(email)) return again(addressPage, 'This address has an account: sign in.');
   if (signsUp && password.length < shortestPassword)
     return again(own, `Enter a password of at least ${shortestPassword} characters.`);
+  if (signsUp) signUp?.(email);
   codes.send(uid, email, signsUp);
   return { status: 200, page: codePage(path, email, minutes) };
 };

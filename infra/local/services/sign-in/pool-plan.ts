@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
-/** Somebody who may sign in to a pool. */
+/** Somebody who has an account of a pool. */
 export interface PoolUser {
   readonly subject: string;
   readonly email: string;
@@ -10,6 +10,10 @@ export interface PoolUser {
   readonly groups: readonly string[];
   /** When they came or their password was last set, in milliseconds since 1970; undefined for who was kept before. */
   readonly changedAt?: number | undefined;
+  /** When they came; undefined for who was kept before. */
+  readonly createdAt?: number | undefined;
+  /** Whether no code has proved their address yet: they hold it, and may not sign in. */
+  readonly unconfirmed?: boolean | undefined;
 }
 
 /** The words of a letter as the template has them, with the places that Cognito fills: `{username}` and `{####}`. */

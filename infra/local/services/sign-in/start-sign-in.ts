@@ -5,13 +5,18 @@ import type { PoolPlan, PoolUser } from './pool-plan.ts';
 /** Told of each code that somebody is to get, for a new account or to sign in. */
 export type SendCode = (poolName: string, email: string, code: string, signsUp: boolean) => void;
 
-/** Told of each who signs up, once: whom a code has proved to have the address of their new account. */
-export type Confirmed = (poolId: string, user: PoolUser) => void;
+type TellOf = (poolId: string, user: PoolUser) => void;
+
+/** Told of each who signs up, at once, and once more when a code has proved that the address of the account is theirs. */
+export interface Accounts {
+  readonly signedUp: TellOf;
+  readonly confirmed: TellOf;
+}
 
 /** The user pools' sign-in on this machine; who comes before it is furnished waits. */
 export interface SignIn {
   readonly address: string;
-  furnish(pools: readonly PoolPlan[], sendCode: SendCode, confirmed?: Confirmed): void;
+  furnish(pools: readonly PoolPlan[], sendCode: SendCode, accounts?: Accounts): void;
   setUsers(poolId: string, users: readonly PoolUser[]): void;
   close(): Promise<void>;
 }
@@ -24,17 +29,18 @@ export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer):
   const tell = (message: ToSignIn): void => worker.postMessage(message);
   const listening = Promise.withResolvers<string>();
   let sendCode: SendCode = () => undefined;
-  let confirmed: Confirmed = () => undefined;
+  let told: Accounts = { signedUp: () => undefined, confirmed: () => undefined };
   worker.on('error', listening.reject);
   worker.on('message', (message: FromSignIn) => {
     if (message.kind === 'listening') listening.resolve(message.address);
-    else if (message.kind === 'confirmed') confirmed(message.poolId, message.user);
-    else sendCode(message.poolName, message.email, message.code, message.signsUp);
+    else if (message.kind === 'code') sendCode(message.poolName, message.email, message.code, message.signsUp);
+    else if (message.kind === 'signed-up') told.signedUp(message.poolId, message.user);
+    else told.confirmed(message.poolId, message.user);
   });
   return {
     address: await listening.promise,
-    furnish: (pools, send, onConfirmed = confirmed) => {
-      [sendCode, confirmed] = [send, onConfirmed];
+    furnish: (pools, send, accounts = told) => {
+      [sendCode, told] = [send, accounts];
       tell({ kind: 'furnish', pools });
     },
     setUsers: (poolId, users) => tell({ kind: 'users', poolId, users }),

@@ -14,6 +14,8 @@ const userSchema = z.object({
   name: z.optional(z.string()),
   groups: z.array(z.string()),
   changedAt: z.optional(z.number()),
+  createdAt: z.optional(z.number()),
+  unconfirmed: z.optional(z.boolean()),
 });
 const fileSchema = z.record(z.string(), z.array(userSchema));
 
@@ -25,7 +27,11 @@ const createSchema = z.object({
   MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
 });
 const nameSchema = z.object({ UserPoolId: z.string(), Username: z.string() });
-const listSchema = z.object({ UserPoolId: z.string(), Filter: z.optional(z.string()) });
+const listSchema = z.object({
+  UserPoolId: z.string(),
+  Filter: z.optional(z.string()),
+  PaginationToken: z.optional(z.string()),
+});
 const passwordSchema = z.object({ UserPoolId: z.string(), Username: z.string(), Password: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
 
@@ -46,7 +52,7 @@ const read = (file: string): Record<string, PoolUser[]> => {
   return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
 };
 
-/** Keep who may sign in, over a restart: who is invited or dismissed by Cognito's calls, and who signed up. */
+/** Keep who has an account, over a restart: who is invited or dismissed by Cognito's calls, and who signed up. */
 export class UserDirectory {
   readonly #options: UserDirectoryOptions;
   readonly #users: Map<string, PoolUser[]>;
@@ -66,9 +72,12 @@ export class UserDirectory {
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
-  /** Keep somebody who has signed up. */
+  /** Keep somebody who has signed up, or whose address a code has proved since. */
   signedUp(poolId: string, user: PoolUser): void {
-    this.#write(poolId, [...this.#of(poolId), { ...user, changedAt: this.#now() }]);
+    const others = this.#of(poolId).filter(({ subject }) => subject !== user.subject);
+    const before = this.#of(poolId).find(({ subject }) => subject === user.subject);
+    const [createdAt, changedAt] = [before?.createdAt ?? this.#now(), this.#now()];
+    this.#write(poolId, [...others, { ...user, createdAt, changedAt }]);
   }
 
   async #create(input: unknown): Promise<unknown> {
@@ -82,7 +91,8 @@ export class UserDirectory {
     if (isKnown && !again) throw new AwsError('UsernameExistsException', 'User account already exists');
     const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
     const subject = subjectOf(UserPoolId, email);
-    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [], changedAt: this.#now() }]);
+    const [createdAt, changedAt] = [this.#now(), this.#now()];
+    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [], createdAt, changedAt }]);
     if (MessageAction !== 'SUPPRESS') await this.#options.invited?.(pool.name, email);
     return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
   }
@@ -123,8 +133,8 @@ export class UserDirectory {
   }
 
   #list(input: unknown): unknown {
-    const { UserPoolId, Filter } = listSchema.parse(input);
-    return listUsers(this.#pool(UserPoolId), this.#of(UserPoolId), Filter);
+    const { UserPoolId, ...wanted } = listSchema.parse(input);
+    return listUsers(this.#pool(UserPoolId), this.#of(UserPoolId), wanted);
   }
 
   #now(): number {

@@ -26,12 +26,11 @@ const open = (pool: PoolPlan, address: string): void => {
   const own = new People(pool.id);
   own.set(kept.get(pool.id) ?? []);
   people.set(pool.id, own);
-  const signUp = (email: string): string => {
-    const known = own.subjectAt(email);
-    if (known !== undefined) return known;
-    const user = own.signUp(email);
-    tell({ kind: 'confirmed', poolId: pool.id, user });
-    return user.subject;
+  const signUp = (email: string): void => tell({ kind: 'signed-up', poolId: pool.id, user: own.signUp(email) });
+  const confirm = (email: string): string | undefined => {
+    const user = own.confirm(email);
+    if (user !== undefined) tell({ kind: 'confirmed', poolId: pool.id, user });
+    return user?.subject;
   };
   const provider = providerOf(`${address}/${pool.id}`, pool, (subject) => own.find(subject));
   const interaction = askForCode({
@@ -39,8 +38,10 @@ const open = (pool: PoolPlan, address: string): void => {
     poolName: pool.name,
     minutes: pool.minutes,
     shortestPassword: pool.shortestPassword,
+    holds: (email) => own.holds(email),
     subjectAt: (email) => own.subjectAt(email),
     sendCode: (email, code, signsUp) => tell({ kind: 'code', poolName: pool.name, email, code, signsUp }),
+    confirm,
     ...(pool.open && { signUp }),
   });
   answers.set(pool.id, { interaction, logout: signOut(pool), oidc: provider.callback() });

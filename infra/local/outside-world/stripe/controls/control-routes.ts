@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import { releaseHeld } from '../events/plan-deliveries.ts';
 import { rollSecret } from '../events/webhook-endpoint.ts';
 import { closeDispute, isOpen } from '../disputes/close-dispute.ts';
-import { openDispute, takeInquired } from '../disputes/open-dispute.ts';
+import { openDispute, preventDispute, takeInquired } from '../disputes/open-dispute.ts';
 import { arriveRefund, failRefund } from '../refunds/settle-refund.ts';
 
 /** What a person or a test may ask of the double, over HTTP with a JSON body. */
@@ -38,6 +38,7 @@ const disputeWish = z.strictObject({
   payment_intent: z.string(),
   reason: z._default(z.string(), 'fraudulent'),
   amount: z.optional(z.int().check(z.minimum(1))),
+  prevented: z.optional(z.enum(['block', 'resolution', 'resolution-by-refund'])),
 });
 
 const disputeEnd = z.strictObject({ outcome: z.enum(['won', 'lost']) });
@@ -53,7 +54,7 @@ const dispute = (account: Account, body: unknown): object => {
   const wish = disputeWish.parse(body);
   const intent = account.records.get('paymentIntent', wish.payment_intent);
   const charge = found(account.records.get('charge', intent?.latest_charge), 'payment');
-  return openDispute(account, charge, wish);
+  return wish.prevented ? preventDispute(account, charge, wish.prevented) : openDispute(account, charge, wish);
 };
 
 const endDispute = (account: Account, body: unknown, id: string): object => {

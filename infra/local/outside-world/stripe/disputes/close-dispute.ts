@@ -16,7 +16,8 @@ const reinstate = (account: Account, dispute: Dispute): Dispute => {
 };
 
 /** Tell whether a dispute still waits for an outcome. */
-export const isOpen = ({ status }: Dispute): boolean => !['won', 'lost', 'warning_closed'].includes(status);
+export const isOpen = ({ status }: Dispute): boolean =>
+  !['won', 'lost', 'warning_closed', 'prevented'].includes(status);
 
 /** End a dispute with its outcome; a won one gives the money back, an inquiry only closes. */
 export const closeDispute = (account: Account, dispute: Dispute, outcome: 'won' | 'lost'): Dispute => {

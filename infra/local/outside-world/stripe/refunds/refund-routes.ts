@@ -42,7 +42,11 @@ const chargeToRefund = (account: Account, given: z.output<typeof createParameter
 
 const refuseIfDisputed = (account: Account, charge: Charge): void => {
   const disputes = account.records.all('dispute').filter((dispute) => dispute.charge === charge.id);
-  if (disputes.some((dispute) => !dispute.is_charge_refundable && (isOpen(dispute) || dispute.status === 'lost'))) {
+  if (
+    disputes.some(
+      (dispute) => !dispute.is_charge_refundable && (isOpen(dispute) || ['lost', 'prevented'].includes(dispute.status)),
+    )
+  ) {
     throw notAllowed(`Charge ${charge.id} has been charged back; cannot issue a refund.`, 'charge_disputed');
   }
 };

@@ -8,7 +8,7 @@ const failedCondition = (error: unknown): boolean => {
 };
 
 /** Runs a conditional write; false when its condition did not hold, and any other error is thrown on. */
-export const held = async (write: Promise<unknown>): Promise<boolean> => {
+export const conditionHeld = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write;
     return true;

@@ -1,0 +1,23 @@
+import { instantAt, millis } from '../../shared/instant.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { UnfinishedAccounts } from '../../shared/ports/unfinished-accounts.ts';
+import { log } from '../runtime/log.ts';
+
+export type UnfinishedPorts = { readonly unfinishedAccounts: UnfinishedAccounts; readonly clock: Clock };
+
+/** As long as Cognito's code of a sign-up holds: nobody can finish by it any more. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What fits into the time of the schedule at Cognito's 25 a second, and leaves half of it. */
+const MOST = 1000;
+
+/**
+ * Takes away the accounts of applicants that were begun a day ago and whose code nobody typed: whoever has the address may
+ * sign up anew, be it that they were too late or that a stranger signed up with it.
+ */
+export const letGoOfUnfinished = async ({ unfinishedAccounts, clock }: UnfinishedPorts): Promise<void> => {
+  const due = await unfinishedAccounts.begunBy(instantAt(millis(clock.now()) - DAY));
+  const now = due.slice(0, MOST);
+  for (const id of now) await unfinishedAccounts.takeAway(id);
+  log.info('unfinished accounts taken away', { accounts: now.length, left: due.length - now.length });
+};

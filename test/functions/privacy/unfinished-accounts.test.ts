@@ -1,0 +1,127 @@
+import { createServer } from 'node:http';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { unfinishedAccounts } from '../../../functions/adapters/unfinished-accounts.ts';
+import { letGoOfUnfinished } from '../../../functions/privacy/let-go-of-unfinished.ts';
+import { listen } from '../../../infra/local/listen.ts';
+import { AwsError } from '../../../infra/local/services/aws-error.ts';
+import type { PoolUser } from '../../../infra/local/services/sign-in/pool-plan.ts';
+import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
+import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
+import { poolPlan } from '../../support/pool-plan.ts';
+
+const pool = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true });
+const folder = temporaryFolder('unfinished');
+const file = join(folder, 'users.json');
+const begun = Date.parse('2027-03-01T12:00:00Z');
+const clock = { at: begun, now: () => clock.at };
+const ports = () => ({
+  unfinishedAccounts: unfinishedAccounts(pool.id),
+  clock: { now: () => new Date(clock.at).toISOString() },
+});
+let directory: UserDirectory;
+let asked: string[];
+let fails: (action: string) => string | undefined;
+let lines: () => string[];
+let close: () => Promise<void>;
+
+const answer = async (action: string, body: string) => {
+  asked.push(action);
+  const name = fails(action);
+  if (name !== undefined) throw new AwsError(name, name);
+  return directory.handle(action, JSON.parse(body));
+};
+
+beforeAll(async () => {
+  const server = createServer((request, response) => {
+    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const send = (status: number, said: unknown) => response.writeHead(status).end(JSON.stringify(said));
+    text(request)
+      .then((body) => answer(action, body))
+      .then((said) => send(200, said))
+      .catch((error: unknown) => send(400, { __type: (error as Error).name }));
+  });
+  const listening = await listen(server, 0);
+  close = listening.close;
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-2',
+    AWS_ACCESS_KEY_ID: 'made-up',
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: listening.address,
+  });
+});
+afterAll(async () => {
+  await close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  lines = () => written.mock.calls.map(([line]) => String(line));
+  written.mockClear();
+  [asked, fails, clock.at] = [[], () => undefined, begun];
+  keep([]);
+});
+
+/** Begins with these accounts in the pool, and no other. */
+const keep = (users: readonly PoolUser[]) => {
+  writeFileSync(file, JSON.stringify({ [pool.id]: users }));
+  directory = new UserDirectory({ pools: [pool], file, clock, changed: () => undefined });
+};
+
+const account = (name: string, unconfirmed?: true): PoolUser => ({
+  ...{ subject: `sub-${name}`, email: `${name}@example.org`, name: undefined, groups: [], unconfirmed },
+});
+const signUp = (name: string, unconfirmed?: true) => directory.signedUp(pool.id, account(name, unconfirmed));
+const keepBegun = (many: number) =>
+  keep(Array.from({ length: many }, (_, at) => ({ ...account(`n${at}`, true), createdAt: begun })));
+const left = async () => {
+  const { Users } = (await directory.handle('ListUsers', { UserPoolId: pool.id })) as { Users: { Username: string }[] };
+  return Users.map(({ Username }) => Username);
+};
+const dayLater = 24 * 3600 * 1000;
+
+describe('an account of an applicant whose code nobody typed', () => {
+  test('is taken away a day later, and no earlier, so that its address is free; every other stays', async () => {
+    signUp('squatted', true);
+    signUp('dana');
+    clock.at = begun + 3600_000;
+    signUp('later', true);
+    clock.at = begun + dayLater - 1;
+    await letGoOfUnfinished(ports());
+    expect(await left()).toEqual(['sub-squatted', 'sub-dana', 'sub-later']);
+    clock.at = begun + dayLater;
+    await letGoOfUnfinished(ports());
+    expect(await left()).toEqual(['sub-dana', 'sub-later']);
+    expect(lines().at(-1)).toContain('"what":"unfinished accounts taken away","at"');
+    expect(lines().at(-1)).toContain('"accounts":1');
+    expect(lines().join('')).not.toContain('@');
+  });
+
+  test('is found on whichever page of the list it stands', async () => {
+    keepBegun(130);
+    clock.at = begun + dayLater;
+    await letGoOfUnfinished(ports());
+    expect(await left()).toEqual([]);
+    expect(asked.filter((action) => action === 'ListUsers')).toHaveLength(3);
+  });
+
+  test('waits for the next day where there are more than fit into one', async () => {
+    keepBegun(1001);
+    clock.at = begun + dayLater;
+    await letGoOfUnfinished(ports());
+    expect(await left()).toHaveLength(1);
+    await letGoOfUnfinished(ports());
+    expect(await left()).toEqual([]);
+  });
+
+  test('that went meanwhile is no failure, and one that stays fails the schedule', async () => {
+    signUp('squatted', true);
+    clock.at = begun + dayLater;
+    fails = (action) => (action === 'AdminDeleteUser' ? 'UserNotFoundException' : undefined);
+    await expect(letGoOfUnfinished(ports())).resolves.toBeUndefined();
+    fails = (action) => (action === 'AdminDeleteUser' ? 'NotAuthorizedException' : undefined);
+    await expect(letGoOfUnfinished(ports())).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+});

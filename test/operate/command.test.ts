@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly scripts: Record<string, string>;
+};
+
+/** Every command that is for operators alone, and its file. */
+const commands = Object.entries(scripts).flatMap(([name, script]) => {
+  const file = /prepare\.mjs operate && .* (infra\/operate\/\S+)$/.exec(script)?.[1];
+  return file === undefined ? [] : [[name, file] as const];
+});
+
+type Ended = { readonly code: number; readonly said: string; readonly complained: string };
+
+const run = (file: string, ...words: readonly string[]): Promise<Ended> =>
+  new Promise((ended) => {
+    // Nobody is reached by what these tests ask for, and nothing of this machine fills a gap.
+    const env = { PATH: process.env['PATH'] ?? '' };
+    const child = execFile(
+      process.execPath,
+      ['--no-warnings', file, ...words],
+      { cwd: root, env },
+      (_error, said, complained) => ended({ code: child.exitCode ?? -1, said, complained }),
+    );
+  });
+
+const usageOf = (name: string) => new RegExp(`^Usage: .*npm run (--silent )?${name} -- `, 'm');
+
+describe('an operator’s command', () => {
+  test.each(commands)('%s answers a mistyped option with its usage, and ends with 2', async (name, file) => {
+    const { code, said, complained } = await run(file, '--mistyped', 'NAME');
+    expect([code, said]).toEqual([2, '']);
+    expect(complained).toMatch(/^Unknown option '--mistyped'/);
+    expect(complained).toMatch(usageOf(name));
+    expect(complained).not.toMatch(/^\s+at /m);
+  });
+
+  const operate = (file: string) => `infra/operate/${file}.ts`;
+  const misuses: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['no name of a secret', 'links:end', 'end-links', ['--table', 'T']],
+    [
+      'a group that is none',
+      'staff:invite',
+      'invite-staff',
+      ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'],
+    ],
+    ['days in the wrong order', 'ledger', 'ledger', ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31']],
+    ['two files', 'members:import', 'import-members', ['--table', 'T', 'a.csv', 'b.csv']],
+    ['no key in its environment', 'stripe:setup', 'stripe-setup', ['--url', 'https://site.example.org/stripe/webhook']],
+  ];
+
+  test.each(misuses)(
+    'that is given %s (%s) answers with its usage, and ends with 2',
+    async (_what, name, file, words) => {
+      const { code, said, complained } = await run(operate(file), ...words);
+      expect([code, said]).toEqual([2, '']);
+      expect(complained).toMatch(usageOf(name));
+    },
+  );
+
+  test('answers --help with its usage, and ends well', async () => {
+    const { code, said, complained } = await run(operate('ledger'), '--help');
+    expect([code, complained]).toEqual([0, '']);
+    expect(said).toMatch(usageOf('ledger'));
+  });
+});
