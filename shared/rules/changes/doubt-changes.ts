@@ -33,9 +33,8 @@ export const withDoubt = (
   };
 };
 
-/** Parks money that does not fit for the coordinator; undefined when that was done before. */
-export const raiseDoubt = (application: Application, doubted: Doubted, now: Instant): Change | undefined => {
-  if (isDoubted(application, doubted)) return undefined;
+/** Parks money that does not fit for the coordinator, whatever was parked before. */
+export const parkDoubt = (application: Application, doubted: Doubted, now: Instant): Change => {
   const { application: parked, letter } = withDoubt(application, doubted, now);
   const { kind, fee } = doubted;
   const event: TimelineEvent = {
@@ -46,6 +45,10 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
   };
   return { application: parked, event, letters: [letter] };
 };
+
+/** Parks money that does not fit for the coordinator; undefined when that was done before. */
+export const raiseDoubt = (application: Application, doubted: Doubted, now: Instant): Change | undefined =>
+  isDoubted(application, doubted) ? undefined : parkDoubt(application, doubted, now);
 
 /** Makes the part of a refund that was given by hand a refund of its own: Stripe may still speak of the whole. */
 const partOf = ({ refundId: _whole, receipt: _itsOwn, ...refund }: Refund, cents: number, dueAt: Instant): Refund => ({

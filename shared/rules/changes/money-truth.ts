@@ -8,7 +8,7 @@ import { feeName, paymentsOf, withFee } from '../fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../receipts.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { withDoubt } from './doubt-changes.ts';
+import { parkDoubt, withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
 
 type RefundTruth = PaymentTruth['refunds'][number];
@@ -112,9 +112,7 @@ const doubtVictory = ({ application, fee, truth, now }: Fact, { id, cents }: Dis
   const last = application.doubts?.findLast((doubt) => doubt.kind === kind && doubt.about === id);
   if (last?.code === 'lost') return undefined;
   const doubted = { kind, about: id, fee: feeName(fee), cents, paymentIntentId: truth.paymentIntentId, code: 'lost' };
-  const { application: parked, letter } = withDoubt(application, doubted, now);
-  const event = { at: now, actor: stripe, kind: 'money-doubted', data: { doubt: kind, fee: feeName(fee) } };
-  return { application: parked, event, letters: [letter] };
+  return parkDoubt(application, doubted, now);
 };
 
 const noteDispute = (fact: Fact, told: DisputeTruth): Change | undefined => {
