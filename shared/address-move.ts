@@ -1,4 +1,4 @@
-import type { HeldEndorsement } from './rules/endorsement-held.ts';
+import type { HeldEndorsement } from './rules/review/endorsement-held.ts';
 
 /** An address that somebody leaves, with what the register lists under it; who signs in there from now on is somebody new. */
 export type LeftAddress = {

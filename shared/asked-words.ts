@@ -1,5 +1,5 @@
 import type { Application } from './application/application.ts';
-import { requestAt } from './rules/slots.ts';
+import { requestAt } from './rules/references/slots.ts';
 import { kindOfWait, requestOfWait } from './rules/waits/wait-key.ts';
 import type { KeptEvent } from './timeline-event.ts';
 

@@ -1,9 +1,9 @@
 import type { Act } from './act.ts';
 import type { Application } from './application/application.ts';
 import { feeCalled } from './fee-called.ts';
-import { feeOf } from './rules/fee-of.ts';
+import { feeOf } from './rules/money/fee-of.ts';
 import { isDraft } from './rules/is-draft.ts';
-import { isOnItsWay } from './rules/is-on-its-way.ts';
+import { isOnItsWay } from './rules/money/is-on-its-way.ts';
 import { openFailures } from './rules/open-failures.ts';
 import { type ToldTurn, toldTurn } from './rules/told-turn.ts';
 import { draftPlan } from './rules/draft.ts';

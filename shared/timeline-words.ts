@@ -4,7 +4,7 @@ import { askedWords } from './asked-words.ts';
 import { feeKindNames } from './fee-names.ts';
 import { moneyText } from './money.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
-import { feeByName } from './rules/fee-of.ts';
+import { feeByName } from './rules/money/fee-of.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { KeptEvent } from './timeline-event.ts';
 

@@ -3,11 +3,11 @@ import { type CheckoutSession, type Fee, isSettled } from '../../shared/applicat
 import { feeLineNames } from '../../shared/fee-names.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/ports/payments.ts';
 import { livingSession, noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
-import { openDoubts } from '../../shared/rules/open-doubts.ts';
-import { formerSessions, openSessions } from '../../shared/rules/open-sessions.ts';
-import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
-import { isProcessing } from '../../shared/rules/fee-state.ts';
-import { isTooLateToPay } from '../../shared/rules/is-too-late-to-pay.ts';
+import { openDoubts } from '../../shared/rules/money/open-doubts.ts';
+import { formerSessions, openSessions } from '../../shared/rules/money/open-sessions.ts';
+import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
+import { isProcessing } from '../../shared/rules/money/fee-state.ts';
+import { isTooLateToPay } from '../../shared/rules/money/is-too-late-to-pay.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';

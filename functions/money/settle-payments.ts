@@ -1,9 +1,9 @@
 import type { Fee, Refund } from '../../shared/application/fee.ts';
 import { fitRefund, refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
-import { dueRefunds } from '../../shared/rules/due-refunds.ts';
-import { openSessions } from '../../shared/rules/open-sessions.ts';
-import { isChequeId } from '../../shared/rules/cheque-id.ts';
-import { feeByName, feeName } from '../../shared/rules/fee-of.ts';
+import { dueRefunds } from '../../shared/rules/money/due-refunds.ts';
+import { openSessions } from '../../shared/rules/money/open-sessions.ts';
+import { isChequeId } from '../../shared/rules/money/cheque-id.ts';
+import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
 import type { PaymentPorts } from '../runtime/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';

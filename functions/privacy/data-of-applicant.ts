@@ -2,7 +2,7 @@ import type { Recipient } from '../../shared/letter-kind.ts';
 import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
 import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
-import { reviewerAt } from '../../shared/rules/reviewer-at.ts';
+import { reviewerAt } from '../../shared/rules/review/reviewer-at.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
 import type { TablePorts } from '../runtime/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
-import { endorsedUntil } from '../../shared/rules/endorsed-until.ts';
+import { endorsedUntil } from '../../shared/rules/review/endorsed-until.ts';
 import type { TablePorts } from './ports.ts';
 
 /** Reads the reviewers, dozens at most, each with the last day of what they judge by, as the endorsements know it now. */

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
-import { withoutReferees } from '../../shared/rules/without-referees.ts';
+import { withoutReferees } from '../../shared/rules/review/without-referees.ts';
 import { endorsedReviewers } from './endorsed-reviewers.ts';
 import type { TablePorts } from './ports.ts';
 import { refereesElsewhere } from './referees-elsewhere.ts';

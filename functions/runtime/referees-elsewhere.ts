@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
-import { askedReferees } from '../../shared/rules/asked-referees.ts';
+import { askedReferees } from '../../shared/rules/references/asked-referees.ts';
 import type { Contact } from '../../shared/rules/same-person.ts';
 import { readEach } from './read-each.ts';
 

@@ -1,8 +1,8 @@
 import type { Application } from '../application/application.ts';
 import type { Fee } from '../application/fee.ts';
 import { type Instant, latest } from '../instant.ts';
-import { isChequeBack, isInItsPlace, isWithoutItsCheque } from '../rules/cheque-back.ts';
-import { feeName } from '../rules/fee-of.ts';
+import { isChequeBack, isInItsPlace, isWithoutItsCheque } from '../rules/money/cheque-back.ts';
+import { feeName } from '../rules/money/fee-of.ts';
 import { reopenings } from '../rules/reopenings.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 

@@ -1,6 +1,6 @@
 import type { Dispute, Fee, Refund } from '../application/fee.ts';
 import { hasCome, type Instant } from '../instant.ts';
-import { isGoing, wasTaken } from '../rules/fee-state.ts';
+import { isGoing, wasTaken } from '../rules/money/fee-state.ts';
 
 /** Money of a payment that goes, and of which line of its fee first, where that was said. */
 export type Leaving = Pick<Refund, 'paymentIntentId' | 'cents' | 'line'>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
-import { isChequeBackKey } from '../rules/cheque-back.ts';
+import { isChequeBackKey } from '../rules/money/cheque-back.ts';
 
 /** Names what the ledger adds up by: the lines of fees, money that goes back as a whole, and what Stripe keeps. */
 export const ledgerLineSchema = z.enum(['membership', 'application', 'processing', 'surplus', 'stripe-fee']);

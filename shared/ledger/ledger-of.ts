@@ -1,9 +1,9 @@
 import type { Application } from '../application/application.ts';
 import { type Dispute, type Fee, type FeeLine, feeTotal, type Payment, type Refund } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
-import { isInItsPlace } from '../rules/cheque-back.ts';
-import { feeName, paymentsOf } from '../rules/fee-of.ts';
-import { wasTaken } from '../rules/fee-state.ts';
+import { isInItsPlace } from '../rules/money/cheque-back.ts';
+import { feeName, paymentsOf } from '../rules/money/fee-of.ts';
+import { wasTaken } from '../rules/money/fee-state.ts';
 import { dueAtEnds } from './due-at-ends.ts';
 import {
   anyWentSince,

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Recipient } from '../letter-kind.ts';
-import { requestAt, requestName } from '../rules/slots.ts';
+import { requestAt, requestName } from '../rules/references/slots.ts';
 import type { LetterSettings } from './letter.ts';
 
 type Addressee = { readonly name: string; readonly email: string };

@@ -1,4 +1,4 @@
-import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
+import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { refereeRemedy } from '../status/referee-remedy.ts';
 import { deadlineWords } from './deadline-words.ts';

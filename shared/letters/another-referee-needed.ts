@@ -1,6 +1,6 @@
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
-import { wantsAnotherSince } from '../rules/slots.ts';
+import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
+import { wantsAnotherSince } from '../rules/references/slots.ts';
 import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
 import { type Beside, besideAnother, refereeRemedy } from '../status/referee-remedy.ts';
 import { deadlineWords } from './deadline-words.ts';

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { decisionReasons } from '../rules/decision-reasons.ts';
+import { decisionReasons } from '../rules/review/decision-reasons.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';

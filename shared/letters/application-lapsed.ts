@@ -1,4 +1,4 @@
-import { hasPaid } from '../rules/has-paid.ts';
+import { hasPaid } from '../rules/money/has-paid.ts';
 import { whyLapsed } from '../status/outcome-words.ts';
 import { againWords } from './again-words.ts';
 import { endorsementWords } from './endorsement-words.ts';

@@ -1,5 +1,5 @@
 import { hasCome } from '../instant.ts';
-import { hasPaid } from '../rules/has-paid.ts';
+import { hasPaid } from '../rules/money/has-paid.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { statusOf } from '../status.ts';
 import { dayWords } from '../status/day-words.ts';

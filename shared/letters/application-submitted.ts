@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
-import { referencesToRenew } from '../rules/old-references.ts';
+import { referencesToRenew } from '../rules/references/old-references.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { quantity, wordList } from '../rules/quantity.ts';
 import { feeAgainWords } from '../status/fee-again-words.ts';

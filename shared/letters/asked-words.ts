@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
-import { refereesToAsk } from '../rules/referees-to-ask.ts';
+import { refereesToAsk } from '../rules/references/referees-to-ask.ts';
 
 /** Says to whom we write once the application fee is paid; undefined where every reference was carried over. */
 export const askedWords = (application: Application, now: Instant): string | undefined => {

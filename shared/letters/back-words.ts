@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { moneyText } from '../money.ts';
-import { backBeforeReview } from '../rules/back-before-review.ts';
-import { feeOf } from '../rules/fee-of.ts';
+import { backBeforeReview } from '../rules/money/back-before-review.ts';
+import { feeOf } from '../rules/money/fee-of.ts';
 
 /** Says what goes back to the applicant when the application ends before its review, as a clause; undefined where nothing does. */
 export const backWords = (application: Application): string | undefined => {

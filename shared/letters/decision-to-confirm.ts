@@ -1,4 +1,4 @@
-import { currentReview, sittingReviewers } from '../rules/review-of.ts';
+import { currentReview, sittingReviewers } from '../rules/review/review-of.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 

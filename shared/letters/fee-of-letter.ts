@@ -4,7 +4,7 @@ import { feeCalled } from '../fee-called.ts';
 import { feeLineNames } from '../fee-names.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { moneyText } from '../money.ts';
-import { feeByName } from '../rules/fee-of.ts';
+import { feeByName } from '../rules/money/fee-of.ts';
 import { feeOfWait } from '../rules/waits/wait-key.ts';
 
 /** Finds the fee that a letter is about by its wait: fee:application-1. */

@@ -1,10 +1,10 @@
 import type { Application } from '../application/application.ts';
 import { buysMembership, type FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
-import { isInItsPlace } from '../rules/cheque-back.ts';
-import { paymentName } from '../rules/cheque-id.ts';
+import { isInItsPlace } from '../rules/money/cheque-back.ts';
+import { paymentName } from '../rules/money/cheque-id.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { receiptName } from '../rules/receipts.ts';
+import { receiptName } from '../rules/money/receipts.ts';
 import { dateWords, dayWords } from '../status/day-words.ts';
 import { askedWords } from './asked-words.ts';
 import { feeText } from '../fee-text.ts';

@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
-import { chequeCameBack } from '../rules/cheque-back.ts';
+import { chequeCameBack } from '../rules/money/cheque-back.ts';
 import { feeText } from '../fee-text.ts';
 import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';

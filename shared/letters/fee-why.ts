@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Fee, FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
-import { isInItsPlace } from '../rules/cheque-back.ts';
+import { isInItsPlace } from '../rules/money/cheque-back.ts';
 import { missedMembership } from '../status/missed-membership.ts';
 import { renewalDoubt } from '../status/renewal-doubt.ts';
 import { askedWords } from './asked-words.ts';

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { hasPaid } from '../rules/has-paid.ts';
+import { hasPaid } from '../rules/money/has-paid.ts';
 import { backWords } from './back-words.ts';
 import { keptWords } from './kept-words.ts';
 

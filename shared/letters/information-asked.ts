@@ -1,4 +1,4 @@
-import { currentReview, openInformation } from '../rules/review-of.ts';
+import { currentReview, openInformation } from '../rules/review/review-of.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';

@@ -1,10 +1,10 @@
 import type { Application } from '../application/application.ts';
 import { buysMembership, type Fee, type Refund } from '../application/fee.ts';
-import { backBeforeReview } from '../rules/back-before-review.ts';
-import { leftByHand } from '../rules/left-by-hand.ts';
-import { openDoubts } from '../rules/open-doubts.ts';
-import { isChequeBack } from '../rules/cheque-back.ts';
-import { isGoing, leftOf } from '../rules/fee-state.ts';
+import { backBeforeReview } from '../rules/money/back-before-review.ts';
+import { leftByHand } from '../rules/money/left-by-hand.ts';
+import { openDoubts } from '../rules/money/open-doubts.ts';
+import { isChequeBack } from '../rules/money/cheque-back.ts';
+import { isGoing, leftOf } from '../rules/money/fee-state.ts';
 
 /** Counts money as back that did not arrive, as long as the coordinator has yet to give it in another way. */
 const withDoubtedBack = (application: Application): readonly Fee[] => {

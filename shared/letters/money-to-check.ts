@@ -1,6 +1,6 @@
 import type { Doubt, DoubtKind } from '../application/doubt.ts';
-import { chequeNumber, isChequeId } from '../rules/cheque-id.ts';
-import { doubtWords } from '../rules/doubt-words.ts';
+import { chequeNumber, isChequeId } from '../rules/money/cheque-id.ts';
+import { doubtWords } from '../rules/money/doubt-words.ts';
 import { numberOfWait } from '../rules/waits/wait-key.ts';
 import type { LetterWriter } from './letter.ts';
 

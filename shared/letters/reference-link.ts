@@ -1,5 +1,5 @@
-import { answerBy } from '../rules/answer-by.ts';
-import { hasEntered } from '../rules/has-entered.ts';
+import { answerBy } from '../rules/references/answer-by.ts';
+import { hasEntered } from '../rules/references/has-entered.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { dayWords } from '../status/day-words.ts';
 import { lateWords } from '../status/late-words.ts';

@@ -1,8 +1,8 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
-import { isFilled, isWaitedFor, openSlots, wantsAnotherSince } from '../rules/slots.ts';
-import { isValidReference } from '../rules/valid-reference.ts';
+import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
+import { isFilled, isWaitedFor, openSlots, wantsAnotherSince } from '../rules/references/slots.ts';
+import { isValidReference } from '../rules/references/valid-reference.ts';
 import { readerWords } from '../status/reader-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';

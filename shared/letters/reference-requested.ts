@@ -1,10 +1,10 @@
 import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { isForOtherCredential } from '../rules/is-for-other-credential.ts';
+import { isForOtherCredential } from '../rules/references/is-for-other-credential.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { sameName } from '../rules/same-name.ts';
-import { requestsOf } from '../rules/slots.ts';
+import { requestsOf } from '../rules/references/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { readerWords } from '../status/reader-words.ts';
 import { deadlineWords } from './deadline-words.ts';

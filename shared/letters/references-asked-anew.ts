@@ -3,7 +3,7 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Instant } from '../instant.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { quantity, wordList } from '../rules/quantity.ts';
-import { requestsOf } from '../rules/slots.ts';
+import { requestsOf } from '../rules/references/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';

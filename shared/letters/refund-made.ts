@@ -1,7 +1,7 @@
 import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { receiptName } from '../rules/receipts.ts';
+import { receiptName } from '../rules/money/receipts.ts';
 import { dayWords } from '../status/day-words.ts';
 import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { LetterIntent } from '../letter-kind.ts';
-import { requestAt } from '../rules/slots.ts';
+import { requestAt } from '../rules/references/slots.ts';
 import { requestOfWait } from '../rules/waits/wait-key.ts';
 
 /** Finds the reference request that a letter is about: that of its referee, or of the wait that it names. */

@@ -1,4 +1,4 @@
-import { currentReview, emptySeats } from '../rules/review-of.ts';
+import { currentReview, emptySeats } from '../rules/review/review-of.ts';
 import { lateReviewWords } from '../status/late-review-words.ts';
 import type { LetterWriter } from './letter.ts';
 

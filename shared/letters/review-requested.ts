@@ -1,10 +1,10 @@
 import type { Application } from '../application/application.ts';
 import type { InformationRound } from '../application/review.ts';
 import { hasCome } from '../instant.ts';
-import { currentReview } from '../rules/review-of.ts';
+import { currentReview } from '../rules/review/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { wordList } from '../rules/quantity.ts';
-import { type ReviewChoice, reviewChoices } from '../rules/review-choices.ts';
+import { type ReviewChoice, reviewChoices } from '../rules/review/review-choices.ts';
 import { dayWords } from '../status/day-words.ts';
 import { reviewDayWords } from '../status/review-day-words.ts';
 import { endorsementWords } from './endorsement-words.ts';

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { type Fee, isSettled } from '../application/fee.ts';
-import { chequeCameBack } from '../rules/cheque-back.ts';
-import { feeOf } from '../rules/fee-of.ts';
+import { chequeCameBack } from '../rules/money/cheque-back.ts';
+import { feeOf } from '../rules/money/fee-of.ts';
 
 /** Says what became of a fee since the paper check that paid it came back. */
 export const sinceTheCheque = (application: Application, { kind }: Fee): string => {

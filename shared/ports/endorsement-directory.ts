@@ -1,4 +1,4 @@
-import type { HeldEndorsement } from '../rules/endorsement-held.ts';
+import type { HeldEndorsement } from '../rules/review/endorsement-held.ts';
 
 /** Tells what people hold. */
 export type EndorsementDirectory = {

@@ -3,9 +3,9 @@ import type { Doubt } from '../application/doubt.ts';
 import type { Fee, Payment, Refund } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
-import { isChequeBack } from '../rules/cheque-back.ts';
-import { decisionReasons } from '../rules/decision-reasons.ts';
-import { paymentsOf } from '../rules/fee-of.ts';
+import { isChequeBack } from '../rules/money/cheque-back.ts';
+import { decisionReasons } from '../rules/review/decision-reasons.ts';
+import { paymentsOf } from '../rules/money/fee-of.ts';
 
 type Checkout = Fee['sessions'][number];
 

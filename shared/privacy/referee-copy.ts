@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { ratingPolicy } from '../rules/rating-policy.ts';
+import { ratingPolicy } from '../rules/references/rating-policy.ts';
 
 /** Tells what stands where in the file, and what does not. */
 const index = {

@@ -3,13 +3,13 @@ import type { Fee } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Referee } from '../evidence/referee.ts';
 import type { Instant } from '../instant.ts';
-import { carriedReference } from './carried-reference.ts';
-import { feeAskedAt } from './fee-asked-at.ts';
-import { withFee } from './fee-of.ts';
-import { newRequest } from './new-request.ts';
+import { carriedReference } from './references/carried-reference.ts';
+import { feeAskedAt } from './money/fee-asked-at.ts';
+import { withFee } from './money/fee-of.ts';
+import { newRequest } from './references/new-request.ts';
 import { policyOf } from './policy-of.ts';
-import { currentReview } from './review-of.ts';
-import { currentRequest, openSlots } from './slots.ts';
+import { currentReview } from './review/review-of.ts';
+import { currentRequest, openSlots } from './references/slots.ts';
 import { standing } from './standing.ts';
 
 const feeDue = (application: Application, fee: Fee, now: Instant): Application =>

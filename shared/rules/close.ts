@@ -4,11 +4,11 @@ import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { localDate } from '../plan-instants.ts';
-import { hasPaid } from './has-paid.ts';
+import { hasPaid } from './money/has-paid.ts';
 import { policyOf } from './policy-of.ts';
 import { letterFor } from './letter-for.ts';
 import { closeWaits } from './resume.ts';
-import { currentReview, decidedAt, sittingReviewers } from './review-of.ts';
+import { currentReview, decidedAt, sittingReviewers } from './review/review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
 
 const freedReviewers = (application: Application): Readonly<Record<string, -1>> => {

@@ -1,13 +1,13 @@
 import { type Application, outcomeSchema } from '../application/application.ts';
 import type { LetterIntent, LetterKind } from '../letter-kind.ts';
 import { outcomeLetter } from './close.ts';
-import { isProcessing } from './fee-state.ts';
+import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
-import { mayStillAnswer } from './may-still-answer.ts';
+import { mayStillAnswer } from './references/may-still-answer.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { currentReview, sittingReviewers } from './review-of.ts';
-import { isOfTheSeat, isSeating } from './seated-letters.ts';
-import { requestAt } from './slots.ts';
+import { currentReview, sittingReviewers } from './review/review-of.ts';
+import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
+import { requestAt } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
 import { waitKey } from './waits/wait-key.ts';
 

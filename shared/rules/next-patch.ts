@@ -1,7 +1,7 @@
 import type { Act } from '../act.ts';
 import type { Application, Outcome } from '../application/application.ts';
 import type { Instant } from '../instant.ts';
-import { openSlots } from './slots.ts';
+import { openSlots } from './references/slots.ts';
 import { standing } from './standing.ts';
 import { attemptAt, cutAtRunEnd, type Plan } from './waits/plan.ts';
 import type { Question } from './waits/question.ts';

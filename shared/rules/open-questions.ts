@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { currentRequest, openSlots } from './slots.ts';
+import { currentRequest, openSlots } from './references/slots.ts';
 import { standing } from './standing.ts';
 import type { Question } from './waits/question.ts';
 import { questions } from './waits/questions.ts';

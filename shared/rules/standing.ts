@@ -1,9 +1,9 @@
 import type { Act } from '../act.ts';
 import type { Application } from '../application/application.ts';
 import { isSettled } from '../application/fee.ts';
-import { feeOf } from './fee-of.ts';
-import { currentReview, decisionOf, openInformation } from './review-of.ts';
-import { openSlots } from './slots.ts';
+import { feeOf } from './money/fee-of.ts';
+import { currentReview, decisionOf, openInformation } from './review/review-of.ts';
+import { openSlots } from './references/slots.ts';
 
 const beforeTheReferences = (application: Application): Act | undefined => {
   if (application.closed !== undefined) return 'closed';

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { isOnItsWay } from './is-on-its-way.ts';
+import { isOnItsWay } from './money/is-on-its-way.ts';
 import { type Turn, turnOf } from './turn.ts';
 
 /** Whose turn it is as people are told: while a payment is on its way, the bank's and not the applicant's. */

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { isDraft } from './is-draft.ts';
 import { openFailures } from './open-failures.ts';
-import { openSlots, wantsAnotherSince } from './slots.ts';
+import { openSlots, wantsAnotherSince } from './references/slots.ts';
 import { standing } from './standing.ts';
 
 /** Names whose turn it is: a draft is its applicant's; nobody's after the end, the association's while the rules run. */

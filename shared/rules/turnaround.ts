@@ -2,8 +2,8 @@ import type { Change } from '../change.ts';
 import type { Fee } from '../application/fee.ts';
 import { hasCome, type Instant, latest, millis } from '../instant.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
-import { newBeginnings } from './asked-anew.ts';
-import { feeByName } from './fee-of.ts';
+import { newBeginnings } from './money/asked-anew.ts';
+import { feeByName } from './money/fee-of.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Names what people do in days that the association counts. */

@@ -1,8 +1,8 @@
 import type { Application } from '../application/application.ts';
-import { openDoubts } from './open-doubts.ts';
-import { dueRefunds } from './due-refunds.ts';
-import { openSessions } from './open-sessions.ts';
-import { isProcessing } from './fee-state.ts';
+import { openDoubts } from './money/open-doubts.ts';
+import { dueRefunds } from './money/due-refunds.ts';
+import { openSessions } from './money/open-sessions.ts';
+import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
 
 /** Says whether a draft or an ended application may lose its personal data: nobody waits for anything of it. */

@@ -1,16 +1,16 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant, latest } from '../instant.ts';
 import type { DeclineReason } from '../policy/policy.ts';
-import { newBeginnings } from './asked-anew.ts';
-import { lacksReviewer } from './lacks-reviewer.ts';
-import { openDoubts } from './open-doubts.ts';
+import { newBeginnings } from './money/asked-anew.ts';
+import { lacksReviewer } from './review/lacks-reviewer.ts';
+import { openDoubts } from './money/open-doubts.ts';
 import { openFailures } from './open-failures.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { currentReview, sittingReviewers } from './review-of.ts';
-import { reviewToldAt } from './review-told-at.ts';
-import { currentRequest, openSlots } from './slots.ts';
+import { currentReview, sittingReviewers } from './review/review-of.ts';
+import { reviewToldAt } from './review/review-told-at.ts';
+import { currentRequest, openSlots } from './references/slots.ts';
 import { standing } from './standing.ts';
-import { isOnItsWay } from './is-on-its-way.ts';
+import { isOnItsWay } from './money/is-on-its-way.ts';
 import { type ToldTurn, toldTurn } from './told-turn.ts';
 import { toldDeadline } from './waits/told-deadline.ts';
 

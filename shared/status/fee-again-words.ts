@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { isSettled } from '../application/fee.ts';
 import { feeCalled } from '../fee-called.ts';
-import { isInItsPlace } from '../rules/cheque-back.ts';
+import { isInItsPlace } from '../rules/money/cheque-back.ts';
 
 /** Says of an application to amend whether a fee is asked for again: one whose paper check was taken back, and no other. */
 export const feeAgainWords = (application: Application): string => {

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { Assignment } from '../application/review.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { currentReview, emptySeats, sittingReviewers } from '../rules/review-of.ts';
+import { currentReview, emptySeats, sittingReviewers } from '../rules/review/review-of.ts';
 import { dayWords } from './day-words.ts';
 
 /** Names a reviewer with the day on which they were asked: one who was seated late has had fewer reminders, or none. */

@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { isFilled } from '../rules/slots.ts';
-import { wouldFill } from '../rules/would-fill.ts';
+import { isFilled } from '../rules/references/slots.ts';
+import { wouldFill } from '../rules/references/would-fill.ts';
 
 /** Says to a referee who is asked for no day any more what becomes of an answer that still comes. */
 export const lateWords = (application: Application, request: ReferenceRequest): string => {

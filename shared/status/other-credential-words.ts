@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { localDate } from '../plan-instants.ts';
 import { policyAt } from '../policy/policy-at.ts';
 import { todayAt } from '../policy/today-at.ts';
-import { hasPaid } from '../rules/has-paid.ts';
+import { hasPaid } from '../rules/money/has-paid.ts';
 import { waitForOther } from '../rules/wait-for-other.ts';
 import { waitForOtherWords } from '../rules/wait-for-other-words.ts';
 import { startsWaitingPeriod } from '../rules/waiting-period.ts';

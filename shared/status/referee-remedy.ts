@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
+import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 
 /** What the page offers about a referee beside another one: an address that works, or the letter once more. */
 export type Beside = 'address' | 'letter' | undefined;

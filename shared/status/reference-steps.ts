@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { capitalized } from '../capitalized.ts';
-import { replacementsUsedUp } from '../rules/replacements-used-up.ts';
-import { currentRequest, openSlots, wantsAnotherSince } from '../rules/slots.ts';
+import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
+import { currentRequest, openSlots, wantsAnotherSince } from '../rules/references/slots.ts';
 import { slotQuestion } from '../rules/waits/slot-question.ts';
 import type { NextStep } from './next-step.ts';
 import { refereeRemedy } from './referee-remedy.ts';

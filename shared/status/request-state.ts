@@ -1,9 +1,9 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { remindedAt } from '../rules/reminded-at.ts';
-import { isValidReference } from '../rules/valid-reference.ts';
-import { wouldFill } from '../rules/would-fill.ts';
+import { remindedAt } from '../rules/references/reminded-at.ts';
+import { isValidReference } from '../rules/references/valid-reference.ts';
+import { wouldFill } from '../rules/references/would-fill.ts';
 import { dayWords } from './day-words.ts';
 
 /** Tells how far the newest letter came: after it was sent again, what became of the one before matters no more. */

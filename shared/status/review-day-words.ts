@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { hasCome, type Instant } from '../instant.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { currentReview } from '../rules/review-of.ts';
+import { currentReview } from '../rules/review/review-of.ts';
 import { standing } from '../rules/standing.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';

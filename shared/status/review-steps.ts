@@ -1,8 +1,8 @@
 import type { Application } from '../application/application.ts';
-import { currentReview, emptySeats, openInformation, sittingReviewers } from '../rules/review-of.ts';
+import { currentReview, emptySeats, openInformation, sittingReviewers } from '../rules/review/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { reviewToldAt } from '../rules/review-told-at.ts';
-import { reviewChoices } from '../rules/review-choices.ts';
+import { reviewToldAt } from '../rules/review/review-told-at.ts';
+import { reviewChoices } from '../rules/review/review-choices.ts';
 import { attemptOf } from '../rules/waits/attempt-name.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';

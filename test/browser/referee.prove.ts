@@ -6,7 +6,7 @@ import { giveReference } from '../../infra/operate/demo/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, type Letter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
-import { currentRequest, fillingRequest } from '../../shared/rules/slots.ts';
+import { currentRequest, fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState } from '../support/executions.ts';
 import { refereesAskedBy } from '../support/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';

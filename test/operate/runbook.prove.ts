@@ -6,7 +6,7 @@ import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
 import { close } from '../../shared/rules/close.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { CalmLife } from '../simulate/calm-life.ts';
 import { useQuietStage } from '../simulate/quiet-stage.ts';

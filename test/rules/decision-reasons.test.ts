@@ -4,7 +4,7 @@ import type { DecisionKind } from '../../shared/application/review.ts';
 import { applicantCopy } from '../../shared/privacy/applicant-copy.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { confirmDecision, decide } from '../../shared/rules/changes/review-changes.ts';
-import { decisionReasons } from '../../shared/rules/decision-reasons.ts';
+import { decisionReasons } from '../../shared/rules/review/decision-reasons.ts';
 import { pseudonymous } from '../../shared/rules/pseudonymous.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { endorsementValidUntil } from '../../shared/rules/endorsement-validity.ts';
+import { endorsementValidUntil } from '../../shared/rules/review/endorsement-validity.ts';
 import { policy } from '../support/judge-track.ts';
 
 test.each([

@@ -5,7 +5,7 @@ import { feeTotal } from '../../shared/application/fee.ts';
 import { categories, type Category, credentials, type EndorsementKind } from '../../shared/credential.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
-import { feeLinesOf } from '../../shared/rules/fee-lines-of.ts';
+import { feeLinesOf } from '../../shared/rules/money/fee-lines-of.ts';
 import { policy } from '../support/judge-track.ts';
 import { applicationAt, submitted, submittedAt } from '../support/journey.ts';
 

@@ -12,7 +12,7 @@ import { exemptFee, recordCheque, takeChequeBack } from '../../shared/rules/chan
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { daysLater } from '../support/days-later.ts';
 import { applicationAt, payByCheque, payFee, submittedAt } from '../support/journey.ts';
 

@@ -17,8 +17,8 @@ import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
-import { feeOf, withFee } from '../../shared/rules/fee-of.ts';
-import { requestAt, withRequest } from '../../shared/rules/slots.ts';
+import { feeOf, withFee } from '../../shared/rules/money/fee-of.ts';
+import { requestAt, withRequest } from '../../shared/rules/references/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import {
   answerIn,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ratingIsExpired, ratingIsValid, unratedStatements, type Scores } from '../../shared/rules/rating.ts';
+import {
+  ratingIsExpired,
+  ratingIsValid,
+  unratedStatements,
+  type Scores,
+} from '../../shared/rules/references/rating.ts';
 import { shuffled } from '../support/arbitraries.ts';
 import { policy } from '../support/judge-track.ts';
 

@@ -9,7 +9,7 @@ import {
   receiveReference,
 } from '../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
-import { refereeActions } from '../../shared/rules/referee-actions.ts';
+import { refereeActions } from '../../shared/rules/references/referee-actions.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
 import { daysLater } from '../support/days-later.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { refereeRefusals, repeatedReferees } from '../../shared/rules/referees.ts';
+import { refereeRefusals, repeatedReferees } from '../../shared/rules/references/referees.ts';
 import { shuffled } from '../support/arbitraries.ts';
 import { referee } from '../support/eligible-evidence.ts';
 

@@ -9,11 +9,11 @@ import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { letterFor } from '../../shared/rules/letter-for.ts';
-import { refereeActions } from '../../shared/rules/referee-actions.ts';
+import { refereeActions } from '../../shared/rules/references/referee-actions.ts';
 import { statusOf } from '../../shared/status.ts';
 import { dateWords, dayWords, momentWords } from '../../shared/status/day-words.ts';
 import { requestState } from '../../shared/status/request-state.ts';
-import { withRequest } from '../../shared/rules/slots.ts';
+import { withRequest } from '../../shared/rules/references/slots.ts';
 import { waitKey } from '../../shared/rules/waits/wait-key.ts';
 import {
   answerIn,

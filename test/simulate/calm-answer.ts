@@ -8,8 +8,8 @@ import { nameAnotherReferee, receiveReference } from '../../shared/rules/changes
 import { resubmit } from '../../shared/rules/changes/resubmit.ts';
 import { answerInformation, confirmDecision, decide } from '../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../shared/rules/changes/run-changes.ts';
-import { currentReview, sittingReviewers } from '../../shared/rules/review-of.ts';
-import { openSlots, wantsAnotherSince } from '../../shared/rules/slots.ts';
+import { currentReview, sittingReviewers } from '../../shared/rules/review/review-of.ts';
+import { openSlots, wantsAnotherSince } from '../../shared/rules/references/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { goodReference, requestIn } from '../support/journey.ts';
 

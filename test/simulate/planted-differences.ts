@@ -8,7 +8,7 @@ import { receiveReference } from '../../shared/rules/changes/reference-changes.t
 import { goodReference, requestIn } from '../support/journey.ts';
 import { startNextRun } from '../../shared/rules/changes/run-changes.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import type { DifferenceKind } from '../../shared/rules/differences/difference-kind.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
 import { expectPage, open, type Page, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { holdFunction } from '../support/hold-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';

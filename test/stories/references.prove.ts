@@ -3,7 +3,7 @@ import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
 import { fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
 import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
-import { fillingRequest } from '../../shared/rules/slots.ts';
+import { fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState, historyOf, statesEntered } from '../support/executions.ts';
 import { holdFunction } from '../support/hold-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';

@@ -1,6 +1,6 @@
 import { routes } from '../../infra/cloud/routes.ts';
-import { feeName } from '../../shared/rules/fee-of.ts';
-import { receiptsOf } from '../../shared/rules/receipts.ts';
+import { feeName } from '../../shared/rules/money/fee-of.ts';
+import { receiptsOf } from '../../shared/rules/money/receipts.ts';
 import { type ShownField, formsOf } from './fields-of.ts';
 import { allStandings, type FuzzStage, fuzzStage, type Standing } from './fuzz-stage.ts';
 import { addressOf, placesOf } from './places-of.ts';

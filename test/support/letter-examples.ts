@@ -17,7 +17,7 @@ import { askForSecondLook } from '../../shared/rules/changes/second-look.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
 import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';

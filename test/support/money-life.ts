@@ -5,7 +5,7 @@ import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
 import { takeNotice } from '../../functions/money/take-notice.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Fee } from '../../shared/application/fee.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { applicationAt, submittedAt } from './journey.ts';
 import { MemoryStripe } from './memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';

@@ -3,8 +3,8 @@ import type { FeeKind } from '../../shared/application/fee.ts';
 import { takeChequeBack } from '../../shared/rules/changes/coordinator-money.ts';
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
-import { chequeId } from '../../shared/rules/cheque-id.ts';
-import { withFee } from '../../shared/rules/fee-of.ts';
+import { chequeId } from '../../shared/rules/money/cheque-id.ts';
+import { withFee } from '../../shared/rules/money/fee-of.ts';
 import { namedFee, submittedAt } from './journey.ts';
 
 const word = { by: 'staff-7', reason: 'No money behind it.' };

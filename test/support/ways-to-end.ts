@@ -9,7 +9,7 @@ import { receiveReference } from '../../shared/rules/changes/reference-changes.t
 import { decide } from '../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
-import { feeByName } from '../../shared/rules/fee-of.ts';
+import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { goodReference, requestIn, reviewers } from './journey.ts';
 import type { MoneyLife } from './money-life.ts';
 

@@ -4,7 +4,7 @@ import { titleOf } from '../../../shared/credential.ts';
 import type { EvidenceList } from '../../../shared/evidence.ts';
 import { associationName } from '../../../shared/evidence/membership-claim.ts';
 import { agreesToRegister } from '../../../shared/rules/register-consent.ts';
-import { seenAs } from '../../../shared/rules/seen-evidence.ts';
+import { seenAs } from '../../../shared/rules/review/seen-evidence.ts';
 import {
   educationSummary,
   type EntrySummary,

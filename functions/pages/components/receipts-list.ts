@@ -7,7 +7,7 @@ import {
   isTakenBack,
   type Receipt,
   receiptName,
-} from '../../../shared/rules/receipts.ts';
+} from '../../../shared/rules/money/receipts.ts';
 import type { Html } from './html.ts';
 
 const words = (receipt: Receipt): string => {

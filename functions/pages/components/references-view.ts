@@ -7,7 +7,7 @@ import { refereeSlots, relationshipNames } from '../../../shared/evidence/refere
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { ratingPolicy } from '../../../shared/rules/rating-policy.ts';
+import { ratingPolicy } from '../../../shared/rules/references/rating-policy.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';

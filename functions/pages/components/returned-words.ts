@@ -1,7 +1,7 @@
 import type { Fee } from '../../../shared/application/fee.ts';
 import { moneyText } from '../../../shared/money.ts';
-import { isChequeBack } from '../../../shared/rules/cheque-back.ts';
-import { isGoing } from '../../../shared/rules/fee-state.ts';
+import { isChequeBack } from '../../../shared/rules/money/cheque-back.ts';
+import { isGoing } from '../../../shared/rules/money/fee-state.ts';
 
 /** Tells what of a fee went back, is on its way back, or had been recorded and had not come. */
 export const returnedWords = (fee: Fee): readonly string[] =>

@@ -13,17 +13,17 @@ import {
   takesCheque,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { chequeCameBack, isChequeBack } from '../../../shared/rules/cheque-back.ts';
-import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { chequeCameBack, isChequeBack } from '../../../shared/rules/money/cheque-back.ts';
+import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
 import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
-import { doubtNow } from '../../../shared/rules/doubt-now.ts';
-import { feeName } from '../../../shared/rules/fee-of.ts';
-import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/fee-state.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
+import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
+import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/money/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';

@@ -4,7 +4,7 @@ import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeLineNames } from '../../../shared/fee-names.ts';
 import { moneyText } from '../../../shared/money.ts';
-import { chequeNumber } from '../../../shared/rules/cheque-id.ts';
+import { chequeNumber } from '../../../shared/rules/money/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import {
   cameBackAndWent,
@@ -12,7 +12,7 @@ import {
   isTakenBack,
   type Receipt,
   receiptName,
-} from '../../../shared/rules/receipts.ts';
+} from '../../../shared/rules/money/receipts.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';

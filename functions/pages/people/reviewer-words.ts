@@ -1,8 +1,8 @@
 import { abbreviationOf, categoryNames } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
-import { endorsementEnded } from '../../../shared/rules/endorsement-ended.ts';
-import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
+import { endorsementEnded } from '../../../shared/rules/review/endorsement-ended.ts';
+import { isActiveReviewer } from '../../../shared/rules/review/is-active-reviewer.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 
 const untilWords = (reviewer: Reviewer, now: Instant): string => {

@@ -16,7 +16,7 @@ import { emptyEvidence } from '../../../shared/evidence.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
-import { feeLinesOf } from '../../../shared/rules/fee-lines-of.ts';
+import { feeLinesOf } from '../../../shared/rules/money/fee-lines-of.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
 import { anchorOf, contentsList } from '../components/contents-list.ts';
 import type { Html } from '../components/html.ts';

@@ -4,7 +4,7 @@ import type { Review } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { openInformation } from '../../../shared/rules/review-of.ts';
+import { openInformation } from '../../../shared/rules/review/review-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { answerInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentReview, openInformation } from '../../../shared/rules/review-of.ts';
+import { currentReview, openInformation } from '../../../shared/rules/review/review-of.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';

@@ -6,7 +6,7 @@ import type { Finding } from '../../../shared/rules/finding.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
-import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
+import { withRefereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

@@ -1,6 +1,10 @@
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { Referee } from '../../../shared/evidence/referee.ts';
-import { type Applicant, refereeRefusals, type RefereeRefusalReason } from '../../../shared/rules/referees.ts';
+import {
+  type Applicant,
+  refereeRefusals,
+  type RefereeRefusalReason,
+} from '../../../shared/rules/references/referees.ts';
 
 const fieldOf: Record<RefereeRefusalReason, 'name' | 'email'> = {
   'same-referee-twice': 'name',

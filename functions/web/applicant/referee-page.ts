@@ -1,8 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { type Referee, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
-import { refereeActions, type RefereeActions } from '../../../shared/rules/referee-actions.ts';
-import { currentRequest, requestName } from '../../../shared/rules/slots.ts';
+import { refereeActions, type RefereeActions } from '../../../shared/rules/references/referee-actions.ts';
+import { currentRequest, requestName } from '../../../shared/rules/references/slots.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';

@@ -5,7 +5,7 @@ import { type FieldError, type FormValues, noValues } from '../../pages/componen
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Referee, refereeSlots, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
-import { refereesToAsk } from '../../../shared/rules/referees-to-ask.ts';
+import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';

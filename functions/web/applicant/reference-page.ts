@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { mayRead } from '../../../shared/rules/may-read.ts';
-import { ratingPolicy } from '../../../shared/rules/rating-policy.ts';
-import { requestsOf } from '../../../shared/rules/slots.ts';
+import { mayRead } from '../../../shared/rules/references/may-read.ts';
+import { ratingPolicy } from '../../../shared/rules/references/rating-policy.ts';
+import { requestsOf } from '../../../shared/rules/references/slots.ts';
 import { referenceView } from '../../pages/components/reference-view.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { showPage } from '../../runtime/web/answer.ts';

@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { wordList } from '../../../shared/rules/quantity.ts';
-import { refereesInOtherSlots } from '../../../shared/rules/referees-now.ts';
+import { refereesInOtherSlots } from '../../../shared/rules/references/referees-now.ts';
 import { refereeErrors } from './referee-errors.ts';
 
 /** Says why a person cannot be asked in place of another: as any referee, or of a kind that the other two do not leave open. */

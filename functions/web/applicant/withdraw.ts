@@ -1,7 +1,7 @@
 import { feesAtTheEnd } from '../../../shared/letters/fees-at-the-end.ts';
-import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
+import { backBeforeReview } from '../../../shared/rules/money/back-before-review.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { hasPaid } from '../../../shared/rules/has-paid.ts';
+import { hasPaid } from '../../../shared/rules/money/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { otherCredentialWords } from '../../../shared/status/other-credential-words.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';

@@ -1,8 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
+import { backBeforeReview } from '../../../shared/rules/money/back-before-review.ts';
 import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
-import { feeOf } from '../../../shared/rules/fee-of.ts';
+import { feeOf } from '../../../shared/rules/money/fee-of.ts';
 
 const whileOpen = (application: Application, fee: Fee): string => {
   const givesBack = feeOf(application, 'processing') !== fee && backBeforeReview(application) > 0;

@@ -5,8 +5,8 @@ import { confirmMembership } from '../../../shared/rules/changes/check-membershi
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
-import { reviewChoices } from '../../../shared/rules/review-choices.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';

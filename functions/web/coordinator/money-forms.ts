@@ -15,9 +15,9 @@ import {
   takesCheque,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { leftByHand } from '../../../shared/rules/left-by-hand.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
-import { doubtNow } from '../../../shared/rules/doubt-now.ts';
+import { leftByHand } from '../../../shared/rules/money/left-by-hand.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
+import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';

@@ -1,6 +1,6 @@
 import type { Fee } from '../../../shared/application/fee.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';

@@ -1,5 +1,5 @@
-import { feeName } from '../../../shared/rules/fee-of.ts';
-import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
+import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';

@@ -1,4 +1,4 @@
-import { feeName } from '../../../shared/rules/fee-of.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { type Landing, landedPage, laterPage } from '../../pages/payer/payment-pages.ts';
 import { environment } from '../../runtime/environment.ts';
 import { errorName } from '../../runtime/error-name.ts';

@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { unknownLinkPage } from '../../pages/error-pages.ts';
 import type { PaymentPorts } from '../../runtime/payment-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';

@@ -12,9 +12,9 @@ import {
 import { line } from '../../../shared/evidence/stated.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
-import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
-import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
-import { reviewerChanges } from '../../../shared/rules/reviewer-changes.ts';
+import { endorsementHeld } from '../../../shared/rules/review/endorsement-held.ts';
+import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
+import { reviewerChanges } from '../../../shared/rules/review/reviewer-changes.ts';
 import { optionsOf } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';

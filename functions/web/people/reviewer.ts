@@ -1,6 +1,6 @@
 import type { Reviewer, ReviewerEvent } from '../../../shared/ports/reviewer-store.ts';
-import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
-import { mayReactivate } from '../../../shared/rules/may-reactivate.ts';
+import { isActiveReviewer } from '../../../shared/rules/review/is-active-reviewer.ts';
+import { mayReactivate } from '../../../shared/rules/review/may-reactivate.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';

@@ -1,5 +1,5 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
-import { requestAt } from '../../../shared/rules/slots.ts';
+import { requestAt } from '../../../shared/rules/references/slots.ts';
 import { requestOfWait } from '../../../shared/rules/waits/wait-key.ts';
 import type { OpenedLink } from '../../runtime/web/open-link.ts';
 

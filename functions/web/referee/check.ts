@@ -1,7 +1,7 @@
 import type { Reference } from '../../../shared/application/reference-request.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { unratedStatements } from '../../../shared/rules/rating.ts';
+import { unratedStatements } from '../../../shared/rules/references/rating.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { referenceView } from '../../pages/components/reference-view.ts';
 import { formPage } from '../../pages/form-page.ts';

@@ -1,5 +1,5 @@
-import { replacementsUsedUp } from '../../../shared/rules/replacements-used-up.ts';
-import { isWaitedFor } from '../../../shared/rules/slots.ts';
+import { replacementsUsedUp } from '../../../shared/rules/references/replacements-used-up.ts';
+import { isWaitedFor } from '../../../shared/rules/references/slots.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 import type { RefereeContext } from './referee-page.ts';

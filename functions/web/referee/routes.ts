@@ -1,7 +1,7 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { attemptOf } from '../../../shared/rules/waits/attempt-name.ts';
-import { mayStillAnswer } from '../../../shared/rules/may-still-answer.ts';
+import { mayStillAnswer } from '../../../shared/rules/references/may-still-answer.ts';
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';

@@ -1,4 +1,4 @@
-import { answerBy } from '../../../shared/rules/answer-by.ts';
+import { answerBy } from '../../../shared/rules/references/answer-by.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';

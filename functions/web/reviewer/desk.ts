@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { endOfTime, type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewerDeskPage, type WaitingReview } from '../../pages/reviewer/desk-page.ts';
 import type { TablePorts } from '../../runtime/ports.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Assignment } from '../../../shared/application/review.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { decisionNames, decisionsView } from '../../pages/components/review-view.ts';
 import { inset } from '../../pages/components/notes.ts';
 import { messagePage } from '../../pages/message-page.ts';

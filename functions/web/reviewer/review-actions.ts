@@ -1,5 +1,5 @@
-import { type ReviewChoice, reviewChoices } from '../../../shared/rules/review-choices.ts';
-import { openInformation } from '../../../shared/rules/review-of.ts';
+import { type ReviewChoice, reviewChoices } from '../../../shared/rules/review/review-choices.ts';
+import { openInformation } from '../../../shared/rules/review/review-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import type { ReviewerContext } from './reviewer-page.ts';

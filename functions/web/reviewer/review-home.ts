@@ -1,5 +1,5 @@
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
-import { withRefereesNow } from '../../../shared/rules/referees-now.ts';
+import { withRefereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPage } from '../../pages/reviewer/review-page.ts';
 import { showPage } from '../../runtime/web/answer.ts';

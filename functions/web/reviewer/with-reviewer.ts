@@ -1,6 +1,6 @@
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
-import { isActiveReviewer } from '../../../shared/rules/is-active-reviewer.ts';
-import { reviewerAt } from '../../../shared/rules/reviewer-at.ts';
+import { isActiveReviewer } from '../../../shared/rules/review/is-active-reviewer.ts';
+import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';

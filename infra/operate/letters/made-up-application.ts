@@ -13,9 +13,9 @@ import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentRequest } from '../../../shared/rules/slots.ts';
+import { currentRequest } from '../../../shared/rules/references/slots.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
 import { type Tale, tale } from './tale.ts';
 

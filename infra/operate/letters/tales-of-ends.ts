@@ -3,7 +3,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { correctDetails, type Details } from '../../../shared/rules/changes/correct-details.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
-import { feeOf } from '../../../shared/rules/fee-of.ts';
+import { feeOf } from '../../../shared/rules/money/fee-of.ts';
 import { checkReferences } from '../../../shared/rules/changes/check-references.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';

@@ -11,7 +11,7 @@ import {
   decide,
 } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
-import { currentReview } from '../../../shared/rules/review-of.ts';
+import { currentReview } from '../../../shared/rules/review/review-of.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
 import { decisionQuestion, failureQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { renewalQuestion } from '../../../shared/rules/waits/fee-question.ts';

@@ -9,7 +9,7 @@ import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import type { Table } from '../../../functions/adapters/table.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
-import { whyReviewerStays } from '../../../shared/rules/why-reviewer-stays.ts';
+import { whyReviewerStays } from '../../../shared/rules/review/why-reviewer-stays.ts';
 
 const hasApplications = async (rows: Table, email: string): Promise<boolean> => {
   const person = await personStore(rows).idAt(email);

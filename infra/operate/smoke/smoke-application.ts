@@ -4,7 +4,7 @@ import type { Change } from '../../../shared/change.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
 import { step } from '../../../shared/rules/step.ts';
 import { retryOnConflict } from '../../../functions/runtime/retry-on-conflict.ts';
 import type { Referee } from '../../../shared/evidence/referee.ts';

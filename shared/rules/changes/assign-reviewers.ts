@@ -2,8 +2,8 @@ import type { Application } from '../../application/application.ts';
 import type { Assignment } from '../../application/review.ts';
 import type { Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
-import { eligibleReviewers } from '../eligible-reviewers.ts';
-import { currentReview, emptySeats, withReview } from '../review-of.ts';
+import { eligibleReviewers } from '../review/eligible-reviewers.ts';
+import { currentReview, emptySeats, withReview } from '../review/review-of.ts';
 
 /** Fills the empty seats of the standing review with those who may judge, fewest open reviews first. */
 export const assignReviewers = (

@@ -4,7 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { withFormerOf } from '../former-addresses.ts';
 import { isDraft } from '../is-draft.ts';
-import { refereesNow } from '../referees-now.ts';
+import { refereesNow } from '../references/referees-now.ts';
 
 /** Says whether what an ended application holds may be carried over: it lapsed, was refused by the rules, or withdrawn. */
 export const mayBeCarriedOver = ({ closed, erasure }: Application): boolean =>

@@ -4,9 +4,9 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { newRequest } from '../new-request.ts';
-import { oldReferences, referencesToRenew, withExpired } from '../old-references.ts';
-import { currentRequest, isFilled } from '../slots.ts';
+import { newRequest } from '../references/new-request.ts';
+import { oldReferences, referencesToRenew, withExpired } from '../references/old-references.ts';
+import { currentRequest, isFilled } from '../references/slots.ts';
 import { step } from '../step.ts';
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */

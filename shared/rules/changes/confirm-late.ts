@@ -3,14 +3,14 @@ import type { CalendarDate } from '../../calendar-date.ts';
 import type { Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
-import { feeOf, withFee } from '../fee-of.ts';
-import { feeState, isProcessing } from '../fee-state.ts';
+import { feeOf, withFee } from '../money/fee-of.ts';
+import { feeState, isProcessing } from '../money/fee-state.ts';
 import { isMembershipMissed } from '../is-membership-missed.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { checkoutEnd } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { formerSessions } from '../open-sessions.ts';
+import { formerSessions } from '../money/open-sessions.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';
 

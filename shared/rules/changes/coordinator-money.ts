@@ -4,11 +4,11 @@ import { type Fee, type FeeLine, feeTotal, isSettled, type Payment, unpaidFee } 
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Person } from '../../person.ts';
-import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../cheque-back.ts';
-import { chequeId } from '../cheque-id.ts';
-import { feeName, withFee } from '../fee-of.ts';
-import { leftOf } from '../fee-state.ts';
-import { hasPaid } from '../has-paid.ts';
+import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../money/cheque-back.ts';
+import { chequeId } from '../money/cheque-id.ts';
+import { feeName, withFee } from '../money/fee-of.ts';
+import { leftOf } from '../money/fee-state.ts';
+import { hasPaid } from '../money/has-paid.ts';
 import { step } from '../step.ts';
 import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';

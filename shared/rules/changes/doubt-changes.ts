@@ -5,9 +5,9 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
-import { type ByHand, leftByHand } from '../left-by-hand.ts';
+import { type ByHand, leftByHand } from '../money/left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
-import { openDoubts } from '../open-doubts.ts';
+import { openDoubts } from '../money/open-doubts.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { byCoordinator } from './intervene.ts';
 

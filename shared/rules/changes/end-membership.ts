@@ -5,7 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { ledgerOf } from '../../ledger/ledger-of.ts';
 import { movesMoney } from '../../ledger/ledger-sums.ts';
 import { localDate } from '../../plan-instants.ts';
-import { feeName, withFee } from '../fee-of.ts';
+import { feeName, withFee } from '../money/fee-of.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';

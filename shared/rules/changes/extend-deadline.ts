@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
-import { currentRequest } from '../slots.ts';
+import { currentRequest } from '../references/slots.ts';
 import { step } from '../step.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClock } from './restart-clock.ts';

@@ -7,7 +7,7 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, fillingRequest, withRequest } from '../slots.ts';
+import { currentRequest, fillingRequest, withRequest } from '../references/slots.ts';
 import { attemptOf } from '../waits/attempt-name.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { waitKey } from '../waits/wait-key.ts';

@@ -3,7 +3,7 @@ import type { Change } from '../../change.ts';
 import type { EvidenceList } from '../../evidence.ts';
 import type { Instant } from '../../instant.ts';
 import { isDraft } from '../is-draft.ts';
-import { entryKey } from '../seen-evidence.ts';
+import { entryKey } from '../review/seen-evidence.ts';
 import { coordinatorActor } from './intervene.ts';
 
 /**

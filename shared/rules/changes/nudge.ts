@@ -4,7 +4,7 @@ import { endOfTime, hasCome, type Instant, latest } from '../../instant.ts';
 import { afterCoolDown } from '../after-cool-down.ts';
 import { letterFor } from '../letter-for.ts';
 import { type OpenQuestion, openQuestions } from '../open-questions.ts';
-import { currentRequest } from '../slots.ts';
+import { currentRequest } from '../references/slots.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { isOpenWait } from '../waits/is-open-wait.ts';

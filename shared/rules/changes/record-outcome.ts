@@ -4,13 +4,13 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { localDate } from '../../plan-instants.ts';
 import { close } from '../close.ts';
-import { decisionReasons } from '../decision-reasons.ts';
-import { endorsementValidUntil } from '../endorsement-validity.ts';
-import { feeLinesOf } from '../fee-lines-of.ts';
-import { feeOf } from '../fee-of.ts';
+import { decisionReasons } from '../review/decision-reasons.ts';
+import { endorsementValidUntil } from '../review/endorsement-validity.ts';
+import { feeLinesOf } from '../money/fee-lines-of.ts';
+import { feeOf } from '../money/fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { registerEntry } from '../register-entry.ts';
-import { currentReview, decidedAt, decisionOf } from '../review-of.ts';
+import { currentReview, decidedAt, decisionOf } from '../review/review-of.ts';
 import { step } from '../step.ts';
 
 /** Keeps the later day of the two: who renewed with the association meanwhile is in its member list. */

@@ -3,8 +3,8 @@ import type { Reference, ReferenceRequest } from '../../application/reference-re
 import type { Change } from '../../change.ts';
 import { refereeSlots } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
-import { mayStillAnswer } from '../may-still-answer.ts';
-import { isWaitedFor, requestName, requestsOf } from '../slots.ts';
+import { mayStillAnswer } from '../references/may-still-answer.ts';
+import { isWaitedFor, requestName, requestsOf } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 import { atWordOf, intervene } from './intervene.ts';
 import { receiveReference } from './reference-changes.ts';

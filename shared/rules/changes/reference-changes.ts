@@ -1,4 +1,4 @@
-import { newRequest } from '../new-request.ts';
+import { newRequest } from '../references/new-request.ts';
 import type { Application } from '../../application/application.ts';
 import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
@@ -7,12 +7,12 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../slots.ts';
+import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { wouldFill } from '../would-fill.ts';
+import { wouldFill } from '../references/would-fill.ts';
 
 /**
  * Knocks at the slot's wait because its referee will not answer: on to the applicant, or a new plan if already there. A

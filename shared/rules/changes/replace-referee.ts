@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
-import { currentRequest, openSlots } from '../slots.ts';
+import { currentRequest, openSlots } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 import { atWordOf, intervene, type Word } from './intervene.ts';
 import { nameAnotherReferee } from './reference-changes.ts';

@@ -1,9 +1,9 @@
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
-import { feeAskedAt } from '../fee-asked-at.ts';
-import { withFee } from '../fee-of.ts';
-import { currentReview, openInformation, withReview } from '../review-of.ts';
-import { currentRequest, withRequest } from '../slots.ts';
+import { feeAskedAt } from '../money/fee-asked-at.ts';
+import { withFee } from '../money/fee-of.ts';
+import { currentReview, openInformation, withReview } from '../review/review-of.ts';
+import { currentRequest, withRequest } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 
 const ofInformation = (application: Application, now: Instant): Application => {

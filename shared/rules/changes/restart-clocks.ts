@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Fee } from '../../application/fee.ts';
 import type { Instant } from '../../instant.ts';
 import { advance } from '../advance.ts';
-import { isAskedAnew } from '../asked-anew.ts';
+import { isAskedAnew } from '../money/asked-anew.ts';
 import { openQuestions } from '../open-questions.ts';
 import { restartClock } from './restart-clock.ts';
 

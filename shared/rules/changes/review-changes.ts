@@ -3,7 +3,7 @@ import type { Assignment, DecisionKind, Review } from '../../application/review.
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { currentReview, sittingReviewers, withReview } from '../review-of.ts';
+import { currentReview, sittingReviewers, withReview } from '../review/review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
 import { waitKey } from '../waits/wait-key.ts';

@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { requestName, withRequest } from '../slots.ts';
+import { requestName, withRequest } from '../references/slots.ts';
 
 /** Keeps what a referee has filled in so far, as it was typed, so that they can come back; it counts for nothing yet. */
 export const saveReference = (

@@ -3,9 +3,9 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
-import { lettersAgainFrom } from '../letters-again-from.ts';
-import { mayStillAnswer } from '../may-still-answer.ts';
-import { requestName, withRequest } from '../slots.ts';
+import { lettersAgainFrom } from '../references/letters-again-from.ts';
+import { mayStillAnswer } from '../references/may-still-answer.ts';
+import { requestName, withRequest } from '../references/slots.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 

@@ -3,7 +3,7 @@ import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Person } from '../../person.ts';
-import { feeLinesOf } from '../fee-lines-of.ts';
+import { feeLinesOf } from '../money/fee-lines-of.ts';
 import { policyAt } from '../../policy/policy-at.ts';
 import { todayAt } from '../../policy/today-at.ts';
 import { letterFor } from '../letter-for.ts';

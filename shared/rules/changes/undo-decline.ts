@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { currentRequest, openSlots, withRequest } from '../slots.ts';
+import { currentRequest, openSlots, withRequest } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { slotQuestion } from '../waits/slot-question.ts';

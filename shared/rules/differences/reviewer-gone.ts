@@ -1,5 +1,5 @@
 import { freeSeat } from '../changes/review-changes.ts';
-import { currentReview, sittingReviewers } from '../review-of.ts';
+import { currentReview, sittingReviewers } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';

@@ -1,9 +1,9 @@
-import { eligibleReviewers } from '../eligible-reviewers.ts';
-import { lacksReviewer } from '../lacks-reviewer.ts';
+import { eligibleReviewers } from '../review/eligible-reviewers.ts';
+import { lacksReviewer } from '../review/lacks-reviewer.ts';
 import { step } from '../step.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
 import { isOpenWait } from '../waits/is-open-wait.ts';
-import { withoutReferees } from '../without-referees.ts';
+import { withoutReferees } from '../review/without-referees.ts';
 import type { Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 

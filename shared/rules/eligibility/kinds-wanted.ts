@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import { type Referee, relationshipNames, relationships } from '../../evidence/referee.ts';
 import { policyOf } from '../policy-of.ts';
-import { refereesNow } from '../referees-now.ts';
+import { refereesNow } from '../references/referees-now.ts';
 import { trackOf } from './candidacy.ts';
 import { assignToSlots } from './slot-assignment.ts';
 

@@ -2,7 +2,7 @@ import { type Referee, relationshipNames } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { quantity, wordList } from '../quantity.ts';
-import { repeatedReferees } from '../referees.ts';
+import { repeatedReferees } from '../references/referees.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
 import { assignToSlots } from './slot-assignment.ts';
 

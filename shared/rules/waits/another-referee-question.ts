@@ -1,8 +1,8 @@
 import { latest } from '../../instant.ts';
-import { newBeginnings } from '../asked-anew.ts';
+import { newBeginnings } from '../money/asked-anew.ts';
 import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
-import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../slots.ts';
+import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../references/slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
 import { waitKey } from './wait-key.ts';

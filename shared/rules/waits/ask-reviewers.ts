@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
-import { seatedLetters } from '../seated-letters.ts';
+import { seatedLetters } from '../review/seated-letters.ts';
 import { type Asking, ask } from './ask.ts';
 import { reviewQuestion } from './review-question.ts';
 

@@ -4,7 +4,7 @@ import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
 import { nextPatch, slotPatch } from '../next-patch.ts';
 import { refusalOfRun } from '../refusal-of-run.ts';
-import { currentRequest, fillingRequest } from '../slots.ts';
+import { currentRequest, fillingRequest } from '../references/slots.ts';
 import { type Asking, ask, openAnswered } from './ask.ts';
 import type { Question } from './question.ts';
 import { refereeQuestion } from './referee-question.ts';

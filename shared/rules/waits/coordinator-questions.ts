@@ -5,7 +5,7 @@ import type { LetterKind } from '../../letter-kind.ts';
 import { openFailures } from '../open-failures.ts';
 import { policyOf } from '../policy-of.ts';
 import { reopenings } from '../reopenings.ts';
-import { currentReview } from '../review-of.ts';
+import { currentReview } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
 import { remindForEver } from './plan.ts';
 import type { Question } from './question.ts';

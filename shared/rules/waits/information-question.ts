@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { InformationRound, Review } from '../../application/review.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { policyOf } from '../policy-of.ts';
-import { currentReview, openInformation, withReview } from '../review-of.ts';
+import { currentReview, openInformation, withReview } from '../review/review-of.ts';
 import { remindBeforeEnd } from './plan.ts';
 import type { Question } from './question.ts';
 import { waitKey } from './wait-key.ts';

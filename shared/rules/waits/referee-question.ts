@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { policyOf } from '../policy-of.ts';
-import { currentRequest, withRequest } from '../slots.ts';
+import { currentRequest, withRequest } from '../references/slots.ts';
 import { type Plan, remindThenEnd } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';

@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { wantsAnotherSince } from '../slots.ts';
+import { wantsAnotherSince } from '../references/slots.ts';
 import { anotherRefereeQuestion } from './another-referee-question.ts';
 import type { Question } from './question.ts';
 import { refereeQuestion } from './referee-question.ts';

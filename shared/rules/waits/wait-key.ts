@@ -1,6 +1,6 @@
 import type { Fee } from '../../application/fee.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
-import { feeName } from '../fee-of.ts';
+import { feeName } from '../money/fee-of.ts';
 
 type Asked = Pick<ReferenceRequest, 'slot' | 'number'>;
 

@@ -8,13 +8,13 @@ import { checkMembership } from '../../../shared/rules/changes/check-membership.
 import { feeReceived } from '../../../shared/letters/fee-received.ts';
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { webSettings } from '../../support/web-visit.ts';
-import { feeState } from '../../../shared/rules/fee-state.ts';
+import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
 import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import {
   exemptFee,
   recordCheque,

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { reconcileStripe } from '../../../functions/reconciliation/reconcile-stripe.ts';
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { submittedAt } from '../../support/journey.ts';
 import { type MoneyLife, moneyLife } from '../../support/money-life.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { feeName } from '../../../shared/rules/fee-of.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import type { CalmLife } from '../../simulate/calm-life.ts';
 
 /** Leads a life to its end, and proves that nothing of it came twice: letters, charges, referees who were asked again. */

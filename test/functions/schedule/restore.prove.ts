@@ -7,7 +7,7 @@ import { loadExport } from '../../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../../infra/operate/restore/put-if-absent.ts';
 import type { Act } from '../../../shared/act.ts';
 import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import type { DifferenceKind } from '../../../shared/rules/differences/difference-kind.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';

@@ -5,7 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation, decide } from '../../../shared/rules/changes/review-changes.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review-of.ts';
+import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { requestIn } from '../../support/journey.ts';
 import type { Beginning, CalmLife } from '../../simulate/calm-life.ts';
 import { taskOf } from '../../simulate/machine.ts';

@@ -6,7 +6,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { fillingRequest, withRequest } from '../../../shared/rules/slots.ts';
+import { fillingRequest, withRequest } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { referee } from '../../support/eligible-evidence.ts';

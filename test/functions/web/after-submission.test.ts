@@ -14,9 +14,9 @@ import { correctDetails } from '../../../shared/rules/changes/correct-details.ts
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
-import { feeOf } from '../../../shared/rules/fee-of.ts';
+import { feeOf } from '../../../shared/rules/money/fee-of.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { withRequest } from '../../../shared/rules/slots.ts';
+import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';

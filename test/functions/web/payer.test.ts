@@ -14,9 +14,9 @@ import { correctDetails } from '../../../shared/rules/changes/correct-details.ts
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
-import { nextReceipt } from '../../../shared/rules/receipts.ts';
+import { nextReceipt } from '../../../shared/rules/money/receipts.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
 import {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { withRequest } from '../../../shared/rules/slots.ts';
+import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { answerIn, applicationAt, goodReference, requestIn } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { keep, linkTo, visitor } from '../../support/web-visit.ts';

@@ -6,7 +6,7 @@ import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { withRequest } from '../../../shared/rules/slots.ts';
+import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';

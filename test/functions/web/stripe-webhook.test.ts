@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { webhookContract } from '../../support/webhook-contract.ts';
 import { FORMER_SECRET, type Knock, openWebhookDoor, type WebhookDoor } from '../../support/webhook-door.ts';
 

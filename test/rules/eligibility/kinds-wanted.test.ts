@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { nameAnotherReferee, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/referees-now.ts';
+import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 

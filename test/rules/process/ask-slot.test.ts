@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
-import { answerBy } from '../../../shared/rules/answer-by.ts';
+import { answerBy } from '../../../shared/rules/references/answer-by.ts';
 import {
   askRefereeAgain,
   bounceReference,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CheckoutSession } from '../../../shared/application/fee.ts';
 import type { Checkout } from '../../../shared/ports/payments.ts';
-import { checkoutDoubt, sessionOf } from '../../../shared/rules/checkout-doubt.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
+import { checkoutDoubt, sessionOf } from '../../../shared/rules/money/checkout-doubt.ts';
+import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 
 const tried = (attempt: number, id?: string): CheckoutSession => ({

@@ -11,9 +11,9 @@ import {
   refundable,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { formerSessions, openSessions } from '../../../shared/rules/open-sessions.ts';
+import { formerSessions, openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';

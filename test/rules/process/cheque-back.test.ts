@@ -5,7 +5,7 @@ import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
-import { backBeforeReview } from '../../../shared/rules/back-before-review.ts';
+import { backBeforeReview } from '../../../shared/rules/money/back-before-review.ts';
 import { applicantCopy } from '../../../shared/privacy/applicant-copy.ts';
 import {
   chequeLeft,
@@ -15,14 +15,14 @@ import {
   takeChequeBack,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { openDoubts } from '../../../shared/rules/open-doubts.ts';
+import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
-import { dueRefunds } from '../../../shared/rules/due-refunds.ts';
+import { dueRefunds } from '../../../shared/rules/money/due-refunds.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { newestDue } from '../../../shared/rules/newest-due.ts';
-import { receiptsOf } from '../../../shared/rules/receipts.ts';
+import { newestDue } from '../../../shared/rules/money/newest-due.ts';
+import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';

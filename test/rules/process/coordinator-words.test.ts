@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
 import { markSeen } from '../../../shared/rules/changes/mark-seen.ts';
-import { seenAs } from '../../../shared/rules/seen-evidence.ts';
+import { seenAs } from '../../../shared/rules/review/seen-evidence.ts';
 import { whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld } from '../../support/memory-world.ts';

@@ -7,7 +7,7 @@ import {
   whyNotTheirs,
 } from '../../../shared/rules/changes/correct-details.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
-import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { pseudonymous } from '../../../shared/rules/pseudonymous.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
 

@@ -13,11 +13,11 @@ import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-cha
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys, nextDue } from '../../../shared/rules/index-keys.ts';
 import { type Turn, turnOf } from '../../../shared/rules/turn.ts';
-import { receiptName, receiptsOf } from '../../../shared/rules/receipts.ts';
+import { receiptName, receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
-import { reviewToldAt } from '../../../shared/rules/review-told-at.ts';
+import { reviewToldAt } from '../../../shared/rules/review/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, payLater, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';

@@ -6,8 +6,8 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { chequeId } from '../../../shared/rules/cheque-id.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { chequeId } from '../../../shared/rules/money/cheque-id.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, namedFee, payFee, requestIn, submittedAt } from '../../support/journey.ts';

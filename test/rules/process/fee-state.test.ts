@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { CheckoutSession, Dispute, Fee } from '../../../shared/application/fee.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { feeByName, withFee } from '../../../shared/rules/fee-of.ts';
-import { feeState } from '../../../shared/rules/fee-state.ts';
+import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
+import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
 
 const due = () => applicationAt('application-fee');

@@ -16,7 +16,7 @@ import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';

@@ -4,7 +4,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
-import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
+import { openSlots, wantsAnotherSince } from '../../../shared/rules/references/slots.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';

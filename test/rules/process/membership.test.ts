@@ -11,7 +11,7 @@ import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { membershipExpired } from '../../../shared/letters/membership-expired.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DoubtKind } from '../../../shared/application/doubt.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { paymentName } from '../../../shared/rules/cheque-id.ts';
-import { doubtWords } from '../../../shared/rules/doubt-words.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
-import { newestDue } from '../../../shared/rules/newest-due.ts';
+import { paymentName } from '../../../shared/rules/money/cheque-id.ts';
+import { doubtWords } from '../../../shared/rules/money/doubt-words.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { applicationAt } from '../../support/journey.ts';
 
 describe('what is said of a doubt about money', () => {

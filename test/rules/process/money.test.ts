@@ -6,10 +6,10 @@ import { livingSession, noteSession, planSession } from '../../../shared/rules/c
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { refundBeforeReview } from '../../../shared/rules/changes/settle-payments.ts';
-import { dueRefunds } from '../../../shared/rules/due-refunds.ts';
-import { openSessions } from '../../../shared/rules/open-sessions.ts';
+import { dueRefunds } from '../../../shared/rules/money/due-refunds.ts';
+import { openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/fee-of.ts';
+import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';

@@ -7,7 +7,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
-import { fillingRequest, openSlots } from '../../../shared/rules/slots.ts';
+import { fillingRequest, openSlots } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';

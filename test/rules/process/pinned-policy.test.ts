@@ -12,7 +12,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { retainedUntil } from '../../../shared/rules/retained-until.ts';
-import { reviewChoices } from '../../../shared/rules/review-choices.ts';
+import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';

@@ -5,8 +5,8 @@ import {
   earlierRegisterEntry,
   withEarlierEndorsement,
 } from '../../../shared/rules/changes/record-earlier-endorsement.ts';
-import { endorsementHeld } from '../../../shared/rules/endorsement-held.ts';
-import { mayRead } from '../../../shared/rules/may-read.ts';
+import { endorsementHeld } from '../../../shared/rules/review/endorsement-held.ts';
+import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { earlierEndorsement as earlier } from '../../support/earlier-endorsement.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
-import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
+import { seatedLetters } from '../../../shared/rules/review/seated-letters.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { freeSeat, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
-import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { fillingRequest } from '../../../shared/rules/references/slots.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import type { UntimedEvent } from '../../../shared/timeline-event.ts';
 import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';

@@ -6,7 +6,7 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
-import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { outcomeLetter } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { standing } from '../../../shared/rules/standing.ts';

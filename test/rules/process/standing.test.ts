@@ -18,7 +18,7 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
-import { openSlots, wantsAnotherSince } from '../../../shared/rules/slots.ts';
+import { openSlots, wantsAnotherSince } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import {
   answerIn,

@@ -14,7 +14,7 @@ import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
-import { seatedLetters } from '../../../shared/rules/seated-letters.ts';
+import { seatedLetters } from '../../../shared/rules/review/seated-letters.ts';
 import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';

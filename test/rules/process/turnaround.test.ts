@@ -5,7 +5,7 @@ import { recordCheque } from '../../../shared/rules/changes/coordinator-money.ts
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { waiting } from '../../support/waiting.ts';
 import { median } from '../../../shared/rules/median.ts';

@@ -10,7 +10,7 @@ import {
   stepBack,
 } from '../../../shared/rules/changes/review-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
-import { currentReview } from '../../../shared/rules/review-of.ts';
+import { currentReview } from '../../../shared/rules/review/review-of.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';

@@ -13,7 +13,7 @@ import {
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { eligibleReviewers } from '../../../shared/rules/eligible-reviewers.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewedAgain, reviewers } from '../../support/journey.ts';
 import { waiting } from '../../support/waiting.ts';

@@ -1,6 +1,6 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
-import { chequeNumber, isChequeId } from '../../../shared/rules/cheque-id.ts';
+import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
 import type { Audited, Law, Witness } from '../audited.ts';
 
 const recorded = ({ fees }: Application) =>

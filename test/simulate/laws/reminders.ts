@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
-import { fillingRequest } from '../../../shared/rules/slots.ts';
+import { fillingRequest } from '../../../shared/rules/references/slots.ts';
 import type { Audited, Law } from '../audited.ts';
 
 const minute = 60_000;

@@ -2,7 +2,7 @@ import type { Act } from '../../../shared/act.ts';
 import { acts } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { remembered } from '../../../shared/remembered.ts';
-import { feeName } from '../../../shared/rules/fee-of.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
 import type { Audited, Law } from '../audited.ts';

@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { withFee } from '../../../shared/rules/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { applicationAt, namedFee, payByCheque, submittedAt } from '../journey.ts';
 import { membershipCameBack } from '../membership-came-back.ts';
 import { membershipMissed } from '../membership-missed.ts';

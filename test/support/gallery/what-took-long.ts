@@ -1,5 +1,5 @@
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { withRequest } from '../../../shared/rules/slots.ts';
+import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { applicationAt, goodReference, requestIn } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keep } from '../web-visit.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Reviewer } from '../../../../shared/ports/reviewer-store.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
-import { eligibleReviewers } from '../../../../shared/rules/eligible-reviewers.ts';
+import { eligibleReviewers } from '../../../../shared/rules/review/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
 import { impartialReviewers } from '../../../runtime/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';

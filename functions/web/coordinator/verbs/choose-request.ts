@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../../shared/application/reference-request.ts';
-import { requestName } from '../../../../shared/rules/slots.ts';
+import { requestName } from '../../../../shared/rules/references/slots.ts';
 import { requestState } from '../../../../shared/status/request-state.ts';
 import type { Field } from '../../../pages/components/field.ts';
 

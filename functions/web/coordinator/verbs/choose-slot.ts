@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../../shared/application/reference-request.ts';
 import { type RefereeSlot, refereeSlots } from '../../../../shared/evidence/referee.ts';
-import { currentRequest } from '../../../../shared/rules/slots.ts';
+import { currentRequest } from '../../../../shared/rules/references/slots.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import { requestField, requestSchema } from './choose-request.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import { moneyText } from '../../../../shared/money.ts';
-import { backBeforeReview } from '../../../../shared/rules/back-before-review.ts';
+import { backBeforeReview } from '../../../../shared/rules/money/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
 import { reasonField, reasonSchema } from '../reason.ts';

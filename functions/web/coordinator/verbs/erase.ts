@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ErasureReason } from '../../../../shared/application/erasure.ts';
 import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts';
 import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
-import { whyReviewerStays } from '../../../../shared/rules/why-reviewer-stays.ts';
+import { whyReviewerStays } from '../../../../shared/rules/review/why-reviewer-stays.ts';
 import type { Html } from '../../../pages/components/html.ts';
 import { warning } from '../../../pages/components/notes.ts';
 import { unreadableWords } from '../../../pages/components/unreadable-words.ts';

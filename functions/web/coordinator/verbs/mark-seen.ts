@@ -3,7 +3,7 @@ import type { Application } from '../../../../shared/application/application.ts'
 import { line } from '../../../../shared/evidence/stated.ts';
 import type { EvidenceList } from '../../../../shared/evidence.ts';
 import { markSeen } from '../../../../shared/rules/changes/mark-seen.ts';
-import { entryKey } from '../../../../shared/rules/seen-evidence.ts';
+import { entryKey } from '../../../../shared/rules/review/seen-evidence.ts';
 import {
   educationSummary,
   supervisionSummary,

@@ -3,7 +3,7 @@ import type { Application } from '../../../../shared/application/application.ts'
 import { extendable, extendDeadline } from '../../../../shared/rules/changes/extend-deadline.ts';
 import { nudge, nudgeable } from '../../../../shared/rules/changes/nudge.ts';
 import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
-import { currentRequest } from '../../../../shared/rules/slots.ts';
+import { currentRequest } from '../../../../shared/rules/references/slots.ts';
 import { kindOfWait } from '../../../../shared/rules/waits/wait-key.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
