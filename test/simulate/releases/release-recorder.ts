@@ -16,7 +16,18 @@ type Running = {
   readonly told: string[];
   /** What it gave the state machine. */
   patch: unknown;
+  /** Says that something else happened in its midst: what it found belongs to no one moment. */
+  isDisturbed: boolean;
 };
+
+const newRunning = (): Running => ({
+  found: new Map(),
+  written: new Set(),
+  stripe: [],
+  told: [],
+  patch: undefined,
+  isDisturbed: false,
+});
 
 const text = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 const keyOf = (item: unknown): Key => item as Key;
@@ -29,7 +40,10 @@ const shapeOf = (given: unknown): string =>
         .toSorted()
         .join(' ');
 
-/** Keeps one call of every kind that crosses a border of the functions while lives are played. */
+/**
+ * Keeps one call of every kind that crosses a border of the functions while lives are played, of those in whose midst
+ * nothing else happened.
+ */
 export class ReleaseRecorder {
   private readonly kept = new Map<string, Recording>();
   private running: Running | undefined;
@@ -85,7 +99,9 @@ export class ReleaseRecorder {
     act: () => Promise<Result>,
     say: (result: Result) => string,
   ): Promise<Result> {
-    const running: Running = { found: new Map(), written: new Set(), stripe: [], told: [], patch: undefined };
+    const outer = this.running;
+    if (outer !== undefined) outer.isDisturbed = true;
+    const running = newRunning();
     const at = new Date(world.clock.now()).toISOString();
     this.running = running;
     const isTask = border.startsWith('tasks/');
@@ -95,7 +111,8 @@ export class ReleaseRecorder {
       const kind = `${border} ${became} ${border === 'stream' ? '' : shapeOf(given)} ${turnOf(patch)}`;
       const found = [...running.found.values()];
       const brought = patch === undefined ? {} : { patch };
-      if (!this.kept.has(kind)) this.kept.set(kind, { border, at, given, found, stripe, became, ...brought });
+      if (!this.kept.has(kind) && !running.isDisturbed)
+        this.kept.set(kind, { border, at, given, found, stripe, became, ...brought });
     };
     try {
       const result = await act();
@@ -110,7 +127,7 @@ export class ReleaseRecorder {
       }
       throw error;
     } finally {
-      this.running = undefined;
+      this.running = outer;
     }
   }
 
