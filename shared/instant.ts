@@ -13,6 +13,9 @@ export const endOfTime: Instant = '9999-12-31T23:59:59.999Z';
 /** Turns an instant into milliseconds since 1970, for comparing: two instants may be written to the second or finer. */
 export const millis = (instant: Instant): number => Date.parse(instant);
 
+/** Turns an instant into whole seconds since 1970, as DynamoDB's time to live and Stripe count. */
+export const secondsOf = (instant: Instant): number => Math.floor(millis(instant) / 1000);
+
 /** Writes milliseconds since 1970 as an instant. */
 export const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { millis } from '../../shared/instant.ts';
+import { secondsOf } from '../../shared/instant.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Counters } from '../../shared/ports/counters.ts';
 import { rowKeys } from './row-keys.ts';
@@ -10,7 +10,7 @@ const counted = z.object({ hits: z.int() });
 /** Counts hits per key and window of time in the table, since API Gateway's throttling is shared by everybody. */
 export const counters = (rows: Table, clock: Clock): Counters => ({
   allow: async (key, limit, windowSeconds) => {
-    const seconds = Math.floor(millis(clock.now()) / 1000);
+    const seconds = secondsOf(clock.now());
     const window = Math.floor(seconds / windowSeconds);
     const updated = await rows.update({
       Key: rowKeys.counter(key, window),

@@ -1,4 +1,4 @@
-import { type Instant, millis } from '../../shared/instant.ts';
+import { type Instant, secondsOf } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
@@ -25,7 +25,7 @@ const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<strin
 
 /** When DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
 const expiresOf = (expiresAt: Instant): number =>
-  Math.floor(millis(expiresAt) / 1000) + policyAt(expiresAt).retention.linkDays * 86_400;
+  secondsOf(expiresAt) + policyAt(expiresAt).retention.linkDays * 86_400;
 
 /**
  * Marks a letter as leaving and keeps the digests of its links, in one transaction; counts the tries. The stream hears

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { hasCome, instantSchema, millis } from '../../shared/instant.ts';
+import { hasCome, instantSchema, secondsOf } from '../../shared/instant.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { SessionStore } from '../../shared/ports/session-store.ts';
 import { conditionHeld } from './condition-held.ts';
@@ -32,7 +32,7 @@ const randomSecret = (): string => randomBytes(32).toString('base64url');
 export const sessionStore = (rows: Table, clock: Clock, newSecret: () => string = randomSecret): SessionStore => ({
   begin: async (session) => {
     const secret = newSecret();
-    const expires = Math.floor(millis(session.expiresAt) / 1000);
+    const expires = secondsOf(session.expiresAt);
     const person = sessionsOf(session.email);
     await rows.put({ Item: { ...rowKeys.session(secret), entity: 'session', ...session, person, expires } });
     return secret;
@@ -50,7 +50,7 @@ export const sessionStore = (rows: Table, clock: Clock, newSecret: () => string 
         Key: rowKeys.session(secret),
         UpdateExpression: 'SET expiresAt = :now, expires = :seconds, entity = :entity',
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': now, ':seconds': Math.floor(millis(now) / 1000), ':entity': 'session' },
+        ExpressionAttributeValues: { ':now': now, ':seconds': secondsOf(now), ':entity': 'session' },
       }),
     );
   },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
 import type { Instant } from '../../shared/instant.ts';
-import { instantSchema, millis } from '../../shared/instant.ts';
+import { instantSchema, secondsOf } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { absent } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';
@@ -25,8 +25,7 @@ const noticeRow = z.object({
 });
 
 /** When DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
-const expiresOf = (now: Instant): number =>
-  Math.floor(millis(now) / 1000) + policyAt(now).retention.stripeEventDays * 86_400;
+const expiresOf = (now: Instant): number => secondsOf(now) + policyAt(now).retention.stripeEventDays * 86_400;
 
 const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
 

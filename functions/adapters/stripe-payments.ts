@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { millis } from '../../shared/instant.ts';
+import { secondsOf } from '../../shared/instant.ts';
 import type { CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
 import { arrival, readCheckout } from './stripe-checkout.ts';
 import { isLiveKey } from './stripe-secret.ts';
@@ -52,7 +52,7 @@ const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
     metadata,
     // Stripe's default tells seconds later what it kept, after we have looked.
     payment_intent_data: { metadata, capture_method: 'automatic' },
-    expires_at: Math.floor(millis(order.expiresAt) / 1000),
+    expires_at: secondsOf(order.expiresAt),
     success_url: order.successAddress,
     cancel_url: order.cancelAddress,
   };
@@ -81,7 +81,7 @@ const sessionMadeFor = async (
   order: CheckoutOrder,
 ): Promise<Stripe.Checkout.Session | undefined> => {
   const metadata = Object.entries(metadataOf(order));
-  const since = Math.floor(millis(order.expiresAt) / 1000) - 86_400;
+  const since = secondsOf(order.expiresAt) - 86_400;
   const isOfOrder = (session: Stripe.Checkout.Session) =>
     metadata.every(([name, value]) => session.metadata?.[name] === value);
   for await (const session of checkout.sessions.list({ created: { gte: since }, limit: 100 }))

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { millis } from '../../shared/instant.ts';
+import { secondsOf } from '../../shared/instant.ts';
 import type { Payments, PaymentTruth } from '../../shared/ports/payments.ts';
 import { arrival, idOf, readCheckout } from './stripe-checkout.ts';
 import { readNotice } from './stripe-notice.ts';
@@ -68,7 +68,7 @@ const truthOf = async (stripe: Stripe, paymentIntentId: string): Promise<Payment
   };
 };
 
-const since = (instant: string) => ({ created: { gte: Math.floor(millis(instant) / 1000) }, limit: 100 });
+const since = (instant: string) => ({ created: { gte: secondsOf(instant) }, limit: 100 });
 
 /** More than an association has in 30 days by far, and keeps a run within its memory. */
 const most = { limit: 10_000 };
