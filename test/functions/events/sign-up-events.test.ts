@@ -1,33 +1,22 @@
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { handler } from '../../../functions/events/sign-up-events.ts';
-import { listen } from '../../../infra/local/listen.ts';
+import { AwsError } from '../../../infra/local/services/aws-error.ts';
+import { serveCognito } from '../../support/cognito-server.ts';
 
 let close: () => Promise<void>;
 let asked: { action: string; input: Record<string, unknown> }[];
-let status: number;
+let isGone: boolean;
 
 beforeAll(async () => {
-  const server = createServer((request, response) => {
-    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-    void text(request).then((body) => {
-      asked.push({ action, input: JSON.parse(body) as Record<string, unknown> });
-      response.writeHead(status).end(JSON.stringify(status === 200 ? {} : { __type: 'UserNotFoundException' }));
-    });
-  });
-  const listening = await listen(server, 0);
-  close = listening.close;
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-2',
-    AWS_ACCESS_KEY_ID: 'made-up',
-    AWS_SECRET_ACCESS_KEY: 'made-up',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: listening.address,
-  });
+  ({ close } = await serveCognito((action, input) => {
+    asked.push({ action, input: input as Record<string, unknown> });
+    if (isGone) throw new AwsError('UserNotFoundException', 'There is no such user.');
+    return {};
+  }));
 });
 afterAll(() => close());
 beforeEach(() => {
-  [asked, status] = [[], 200];
+  [asked, isGone] = [[], false];
 });
 
 const event = (triggerSource: string) => ({
@@ -61,7 +50,7 @@ describe('an address that a code has proved', () => {
 
   test('is told by the id of the sign-in where the password could not be taken, and it counts as an error', async () => {
     const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    status = 400;
+    isGone = true;
     await expect(handler(event('PostConfirmation_ConfirmSignUp'))).rejects.toThrow();
     expect(String(written.mock.calls[0]?.[0])).toMatch(/"error","what":"password not forgotten".*"subject":"sub-dana"/);
     written.mockRestore();

@@ -1,15 +1,13 @@
-import { createServer } from 'node:http';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { unfinishedAccounts } from '../../../functions/adapters/unfinished-accounts.ts';
 import { letGoOfUnfinished } from '../../../functions/privacy/let-go-of-unfinished.ts';
-import { listen } from '../../../infra/local/listen.ts';
 import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import type { PoolUser } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
+import { serveCognito } from '../../support/cognito-server.ts';
 import { poolPlan } from '../../support/pool-plan.ts';
 
 const pool = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true });
@@ -27,30 +25,15 @@ let fails: (action: string) => string | undefined;
 let lines: () => string[];
 let close: () => Promise<void>;
 
-const answer = async (action: string, body: string) => {
+const answer = (action: string, input: unknown) => {
   asked.push(action);
   const name = fails(action);
   if (name !== undefined) throw new AwsError(name, name);
-  return directory.handle(action, JSON.parse(body));
+  return directory.handle(action, input);
 };
 
 beforeAll(async () => {
-  const server = createServer((request, response) => {
-    const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-    const send = (status: number, said: unknown) => response.writeHead(status).end(JSON.stringify(said));
-    text(request)
-      .then((body) => answer(action, body))
-      .then((said) => send(200, said))
-      .catch((error: unknown) => send(400, { __type: (error as Error).name }));
-  });
-  const listening = await listen(server, 0);
-  close = listening.close;
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-2',
-    AWS_ACCESS_KEY_ID: 'made-up',
-    AWS_SECRET_ACCESS_KEY: 'made-up',
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: listening.address,
-  });
+  ({ close } = await serveCognito(answer));
 });
 afterAll(async () => {
   await close();
