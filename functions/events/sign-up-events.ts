@@ -1,4 +1,4 @@
-import { signUpPorts } from '../runtime/sign-up-ports.ts';
+import { signUpPorts } from '../runtime/ports/sign-up-ports.ts';
 import { takeProvedAddress } from './take-proved-address.ts';
 
 /** Runs when an applicant has proved an address by a code; answers with the event, as Cognito asks. */

@@ -5,8 +5,8 @@ import type { Instant } from '../../shared/instant.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
 import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
 import { log } from '../runtime/log.ts';
-import type { OutboxPorts } from '../runtime/outbox-ports.ts';
-import type { TablePorts } from '../runtime/ports.ts';
+import type { OutboxPorts } from '../runtime/ports/outbox-ports.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { unlessDone } from '../runtime/unless-done.ts';
 

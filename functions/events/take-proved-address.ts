@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { log } from '../runtime/log.ts';
-import type { SignUpPorts } from '../runtime/sign-up-ports.ts';
+import type { SignUpPorts } from '../runtime/ports/sign-up-ports.ts';
 
 const provedSchema = z.object({
   triggerSource: z.enum(['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword']),

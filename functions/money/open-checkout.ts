@@ -8,7 +8,7 @@ import { formerSessions, openSessions } from '../../shared/rules/money/open-sess
 import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
 import { isProcessing } from '../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../shared/rules/money/is-too-late-to-pay.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { settlePayments } from './settle-payments.ts';

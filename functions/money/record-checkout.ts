@@ -11,7 +11,7 @@ import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
-import type { TablePorts } from '../runtime/ports.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
 
 /** What the webhook says of a Checkout Session besides the session itself. */
 export type Told = { readonly failed?: boolean; readonly once?: readonly string[] };

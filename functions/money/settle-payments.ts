@@ -4,7 +4,7 @@ import { dueRefunds } from '../../shared/rules/money/due-refunds.ts';
 import { openSessions } from '../../shared/rules/money/open-sessions.ts';
 import { isChequeId } from '../../shared/rules/money/cheque-id.ts';
 import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { takePayment } from './take-payment.ts';

@@ -1,5 +1,5 @@
 import type { StripeNotice } from '../../shared/ports/payments.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { type WorkedOff, workOffNotice } from './work-off-notice.ts';
 
 /** What became of an event that came: ours and new, known before, or nothing that we use. */

@@ -2,7 +2,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { PaymentTruth } from '../../shared/ports/payments.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName, paymentOf } from '../../shared/rules/money/fee-of.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 

@@ -3,7 +3,7 @@ import { NotFound } from '../../shared/ports/not-found.ts';
 import { bareError } from '../runtime/bare-error.ts';
 import { isOutage } from '../runtime/is-outage.ts';
 import { log } from '../runtime/log.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { settlePayments } from './settle-payments.ts';
 import { takePayment } from './take-payment.ts';

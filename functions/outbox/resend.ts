@@ -7,8 +7,8 @@ import { erase, type ErasePorts } from '../privacy/erase.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { settlePayments } from '../money/settle-payments.ts';
-import type { OutboxPorts } from '../runtime/outbox-ports.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { OutboxPorts } from '../runtime/ports/outbox-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { workOffNotice } from '../money/work-off-notice.ts';
 
 /** The age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */

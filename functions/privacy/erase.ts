@@ -8,7 +8,7 @@ import { endErasure } from '../../shared/rules/changes/end-erasure.ts';
 import { whyNotErased } from '../../shared/rules/why-not-erased.ts';
 import type { Erasures } from '../../shared/ports/erasures.ts';
 import { log } from '../runtime/log.ts';
-import type { TablePorts } from '../runtime/ports.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** What erasing personal data needs. */

@@ -1,6 +1,6 @@
 import { remindOfDraft } from '../../shared/rules/draft.ts';
 import { lookThrough } from '../runtime/look-through.ts';
-import type { TablePorts } from '../runtime/ports.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** Reminds the applicants of drafts that will go; `retain` lets them go. */

@@ -1,6 +1,6 @@
 import { letGo } from '../../shared/rules/changes/let-go.ts';
 import { lookThrough } from '../runtime/look-through.ts';
-import type { TablePorts } from '../runtime/ports.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 type RetainPorts = Pick<TablePorts, 'applications' | 'clock'>;

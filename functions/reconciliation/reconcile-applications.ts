@@ -8,11 +8,11 @@ import { lacksReviewer } from '../../shared/rules/review/lacks-reviewer.ts';
 import { openTurns } from '../../shared/rules/turn.ts';
 import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
-import { endorsedReviewers } from '../runtime/endorsed-reviewers.ts';
+import { endorsedReviewers } from '../reviewers/endorsed-reviewers.ts';
 import { ifAny } from '../runtime/if-any.ts';
 import { log } from '../runtime/log.ts';
-import type { ReconcilePorts } from '../runtime/reconcile-ports.ts';
-import { refereesElsewhere } from '../runtime/referees-elsewhere.ts';
+import type { ReconcilePorts } from '../runtime/ports/reconcile-ports.ts';
+import { refereesElsewhere } from '../reviewers/referees-elsewhere.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** How many applications are looked at together: reading waits for the table, and the table for nobody. */

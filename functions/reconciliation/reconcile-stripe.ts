@@ -7,7 +7,7 @@ import { feeByName, paymentOf } from '../../shared/rules/money/fee-of.ts';
 import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
 import { ifAny } from '../runtime/if-any.ts';
-import type { PaymentPorts } from '../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../money/record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { settlePayments } from '../money/settle-payments.ts';

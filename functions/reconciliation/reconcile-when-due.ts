@@ -3,7 +3,7 @@ import type { LastReconciliation } from '../../shared/ports/reconciliations.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { reconcile } from './reconcile.ts';
-import type { ReconcilePorts } from '../runtime/reconcile-ports.ts';
+import type { ReconcilePorts } from '../runtime/ports/reconcile-ports.ts';
 
 const aDay = 86_400_000;
 

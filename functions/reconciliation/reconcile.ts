@@ -1,7 +1,7 @@
 import { instantAt, millis } from '../../shared/instant.ts';
 import type { Found } from '../../shared/ports/reconciliations.ts';
 import { reconcileApplications } from './reconcile-applications.ts';
-import type { ReconcilePorts } from '../runtime/reconcile-ports.ts';
+import type { ReconcilePorts } from '../runtime/ports/reconcile-ports.ts';
 import { reconcileStripe } from './reconcile-stripe.ts';
 
 /** How far back Stripe lists its events. */

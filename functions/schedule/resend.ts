@@ -1,6 +1,6 @@
-import { erasurePorts } from '../runtime/erasure-ports.ts';
-import { outboxPorts } from '../runtime/outbox-ports.ts';
-import { paymentPorts } from '../runtime/payment-ports.ts';
+import { erasurePorts } from '../runtime/ports/erasure-ports.ts';
+import { outboxPorts } from '../runtime/ports/outbox-ports.ts';
+import { paymentPorts } from '../runtime/ports/payment-ports.ts';
 import { resend } from '../outbox/resend.ts';
 
 /** Runs every five minutes. */

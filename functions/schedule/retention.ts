@@ -1,6 +1,6 @@
 import { letGoOfUnfinished } from '../privacy/let-go-of-unfinished.ts';
 import { retain } from '../privacy/retain.ts';
-import { retentionPorts } from '../runtime/retention-ports.ts';
+import { retentionPorts } from '../runtime/ports/retention-ports.ts';
 
 /** Runs every day; what fails of one does not keep the other waiting. */
 export const handler = async (): Promise<void> => {

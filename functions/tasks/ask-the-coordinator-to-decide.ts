@@ -1,6 +1,6 @@
 import { waitMessageSchema } from '../../shared/messages/wait-message.ts';
 import { decisionQuestion } from '../../shared/rules/waits/coordinator-questions.ts';
-import { askAndWait } from '../runtime/ask-and-wait.ts';
+import { askAndWait } from '../asking/ask-and-wait.ts';
 import { taskHandler } from '../runtime/task-handler.ts';
 
 /** Asks the coordinator to settle a difference between reviewers or to confirm a decline, and waits. */

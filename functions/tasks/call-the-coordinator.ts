@@ -1,5 +1,5 @@
 import { waitMessageSchema } from '../../shared/messages/wait-message.ts';
-import { parkAndCall } from '../runtime/park-and-call.ts';
+import { parkAndCall } from '../asking/park-and-call.ts';
 import { taskHandler } from '../runtime/task-handler.ts';
 
 /** Parks a failure, calls the coordinator and waits for a person; then the state that failed is tried again. */

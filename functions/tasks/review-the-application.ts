@@ -9,8 +9,8 @@ import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import type { Asking } from '../../shared/rules/waits/ask.ts';
 import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
-import { awaited, carryOut } from '../runtime/ask-and-wait.ts';
-import { impartialReviewers } from '../runtime/impartial-reviewers.ts';
+import { awaited, carryOut } from '../asking/ask-and-wait.ts';
+import { impartialReviewers } from '../reviewers/impartial-reviewers.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = (found: Application, reviewers: readonly Reviewer[], message: WaitMessage, now: Instant): Asking => {

@@ -1,6 +1,6 @@
 import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-message.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { type PaymentPorts, paymentPorts } from '../runtime/payment-ports.ts';
+import { type PaymentPorts, paymentPorts } from '../runtime/ports/payment-ports.ts';
 import { settlePayments } from '../money/settle-payments.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 

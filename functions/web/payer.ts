@@ -1,4 +1,4 @@
-import { paymentPorts } from '../runtime/payment-ports.ts';
+import { paymentPorts } from '../runtime/ports/payment-ports.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { payerRoutes } from './payer/routes.ts';
 

@@ -1,4 +1,4 @@
-import { peoplePorts } from '../runtime/people-ports.ts';
+import { peoplePorts } from '../runtime/ports/people-ports.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { peopleRoutes } from './people/routes.ts';
 

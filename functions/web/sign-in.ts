@@ -1,4 +1,4 @@
-import { signInPorts } from '../runtime/sign-in-ports.ts';
+import { signInPorts } from '../runtime/ports/sign-in-ports.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 

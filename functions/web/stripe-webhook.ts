@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bareError } from '../runtime/bare-error.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
-import { paymentPorts } from '../runtime/payment-ports.ts';
+import { paymentPorts } from '../runtime/ports/payment-ports.ts';
 import { type Taken, takeNotice } from '../money/take-notice.ts';
 import { type RefusedWebhook, readWebhook } from '../runtime/read-webhook.ts';
 import { securityHeaders } from '../runtime/web/headers.ts';

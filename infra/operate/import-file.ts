@@ -3,7 +3,7 @@ import { personStore } from '../../functions/adapters/person-store.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { importList } from '../../functions/web/people/import-list.ts';
-import { listPorts } from '../../functions/runtime/people-ports.ts';
+import { listPorts } from '../../functions/runtime/ports/people-ports.ts';
 import { commandLine } from '../../shared/imports/command-line.ts';
 import type { ImportKind } from '../../shared/ports/import-log.ts';
 import { command } from './command.ts';

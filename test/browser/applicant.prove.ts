@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Applicant, applicantNamed, sectionsOf } from '../../infra/operate/demo/applicant.ts';
-import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, now } from '../../infra/operate/demo/world.ts';
+import { type Applicant, applicantNamed, sectionsOf } from '../../infra/operate/people-by-http/applicant.ts';
+import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, now } from '../../infra/operate/people-by-http/world.ts';
 import { addYears } from '../../shared/calendar-date.ts';
 import { localDate } from '../../shared/plan-instants.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
+import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/people-by-http/world.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { feeState } from '../../shared/rules/money/fee-state.ts';
 import { awaitState } from '../support/executions.ts';

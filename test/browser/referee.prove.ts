@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
-import { coordinator } from '../../infra/operate/demo/coordinator.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, type Letter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
+import { applicantNamed } from '../../infra/operate/people-by-http/applicant.ts';
+import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, type Letter, linkIn, moveTime } from '../../infra/operate/people-by-http/world.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
 import { currentRequest, fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState } from '../support/executions.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { coordinator } from '../../infra/operate/demo/coordinator.ts';
-import { type Applicant, applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { awaitLetter, type Letter, lettersTo, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
+import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { type Applicant, applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { awaitLetter, type Letter, lettersTo, linkIn, moveTime } from '../../infra/operate/people-by-http/world.ts';
 import { awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';

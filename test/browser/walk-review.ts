@@ -1,10 +1,10 @@
-import { coordinator } from '../../infra/operate/demo/coordinator.ts';
-import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { declineReference, fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
-import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
-import { asPerson, personIn } from '../../infra/operate/demo/cookie-jar.ts';
-import { open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
+import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { declineReference, fillIn, giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { askForMore, decide } from '../../infra/operate/people-by-http/reviewer.ts';
+import { asPerson, personIn } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, linkIn, moveTime } from '../../infra/operate/people-by-http/world.ts';
 import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import type { StoryStack } from '../support/story-stack.ts';

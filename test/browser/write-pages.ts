@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
-import { open, press } from '../../infra/operate/demo/visitor.ts';
+import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
 import { daysLater } from '../support/days-later.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
 import type { Row } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/outbox/carry-out-letter.ts';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';

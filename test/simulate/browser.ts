@@ -1,4 +1,4 @@
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';

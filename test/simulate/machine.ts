@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { taskHandler } from '../../functions/runtime/task-handler.ts';
 import { loadTask } from '../support/load-task.ts';
 import { madeUpParameters } from '../support/made-up-parameters.ts';

@@ -1,4 +1,4 @@
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import type { Clock } from '../../infra/local/clock.ts';
 import type { Journal } from '../../infra/local/journal.ts';
 import { createStates, type States } from '../../infra/local/services/states-api.ts';

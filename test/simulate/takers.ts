@@ -1,6 +1,6 @@
 import { goOnAfter } from '../../functions/events/go-on-after.ts';
-import type { OutboxPorts } from '../../functions/runtime/outbox-ports.ts';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { OutboxPorts } from '../../functions/runtime/ports/outbox-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { takeMailEvent } from '../../functions/events/take-mail-event.ts';
 import { takeNotice } from '../../functions/money/take-notice.ts';
 import type { StripeNotice } from '../../shared/ports/payments.ts';

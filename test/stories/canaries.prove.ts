@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { cookiesOf } from '../../infra/operate/demo/cookie-jar.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { askForMore, decide } from '../../infra/operate/demo/reviewer.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, moveTime } from '../../infra/operate/demo/world.ts';
+import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { cookiesOf } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { askForMore, decide } from '../../infra/operate/people-by-http/reviewer.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, moveTime } from '../../infra/operate/people-by-http/world.ts';
 import { describeExecution, historyOf } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';

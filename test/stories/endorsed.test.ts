@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeStateMachineCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { decide } from '../../infra/operate/demo/reviewer.ts';
-import { expectPage, open } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, settle } from '../../infra/operate/demo/world.ts';
+import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { decide } from '../../infra/operate/people-by-http/reviewer.ts';
+import { expectPage, open } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, settle } from '../../infra/operate/people-by-http/world.ts';
 import { describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';

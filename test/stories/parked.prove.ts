@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { coordinator } from '../../infra/operate/demo/coordinator.ts';
-import { applicantNamed, payFee } from '../../infra/operate/demo/applicant.ts';
-import { giveReference } from '../../infra/operate/demo/referee.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, settle } from '../../infra/operate/demo/world.ts';
+import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
+import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, settle } from '../../infra/operate/people-by-http/world.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';

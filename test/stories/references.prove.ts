@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { fillIn, giveReference } from '../../infra/operate/demo/referee.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/demo/world.ts';
+import { applicantNamed } from '../../infra/operate/people-by-http/applicant.ts';
+import { fillIn, giveReference } from '../../infra/operate/people-by-http/referee.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/people-by-http/world.ts';
 import { fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState, historyOf, statesEntered } from '../support/executions.ts';
 import { holdFunction } from '../support/hold-function.ts';

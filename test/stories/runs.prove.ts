@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { coordinator } from '../../infra/operate/demo/coordinator.ts';
-import { applicantNamed } from '../../infra/operate/demo/applicant.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime } from '../../infra/operate/demo/world.ts';
+import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { applicantNamed } from '../../infra/operate/people-by-http/applicant.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { awaitLetter, lettersTo, linkIn, moveTime } from '../../infra/operate/people-by-http/world.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';

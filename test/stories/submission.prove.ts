@@ -1,9 +1,9 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { applicantNamed, prepare } from '../../infra/operate/demo/applicant.ts';
-import { asPerson } from '../../infra/operate/demo/cookie-jar.ts';
-import { expectPage, open, press } from '../../infra/operate/demo/visitor.ts';
-import { lettersTo, moveTime, now, settle } from '../../infra/operate/demo/world.ts';
+import { applicantNamed, prepare } from '../../infra/operate/people-by-http/applicant.ts';
+import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
+import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
+import { lettersTo, moveTime, now, settle } from '../../infra/operate/people-by-http/world.ts';
 import { awaitState } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 

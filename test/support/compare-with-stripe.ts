@@ -1,4 +1,4 @@
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { reconcileStripe } from '../../functions/reconciliation/reconcile-stripe.ts';
 import { instantAt, millis } from '../../shared/instant.ts';
 

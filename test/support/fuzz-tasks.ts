@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { refusals } from '../../shared/messages/refusals.ts';
 import { faultsOfSaves } from './fuzz-faults.ts';
 import { leave, stageAt } from './fuzz-routes.ts';

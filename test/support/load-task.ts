@@ -1,4 +1,4 @@
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import type { Task } from '../../functions/runtime/task-handler.ts';
 import type { TaskMessage } from '../../shared/messages/wait-message.ts';
 

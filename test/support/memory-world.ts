@@ -1,7 +1,7 @@
 import { registerRows } from '../../functions/adapters/register-rows.ts';
 import { isUnder, keyOf } from '../../functions/adapters/row-keys.ts';
 import type { Row } from '../../functions/adapters/table.ts';
-import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/ports/people-ports.ts';
 import type { RegisterEntry } from '../../shared/register-entry.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';

@@ -1,7 +1,7 @@
 import { byReady } from '../../functions/adapters/index-query.ts';
 import { idIn, keyOf } from '../../functions/adapters/row-keys.ts';
 import { openCheckout } from '../../functions/money/open-checkout.ts';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { takeNotice } from '../../functions/money/take-notice.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Fee } from '../../shared/application/fee.ts';

@@ -17,8 +17,8 @@ import { stripeEventStore } from '../../functions/adapters/stripe-event-store.ts
 import { staffNames } from '../../functions/adapters/staff-names.ts';
 import { turnaroundStore } from '../../functions/adapters/turnaround-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
-import { type ListPorts, listPorts } from '../../functions/runtime/people-ports.ts';
-import type { TablePorts } from '../../functions/runtime/ports.ts';
+import { type ListPorts, listPorts } from '../../functions/runtime/ports/people-ports.ts';
+import type { TablePorts } from '../../functions/runtime/ports/ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { type Furnishing, furnishing } from './furnishing.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { type Patch, taskHandler } from '../../functions/runtime/task-handler.ts';
 import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../shared/messages/wait-message.ts';
 import { loadTask, type LoadedTask } from './load-task.ts';

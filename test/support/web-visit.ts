@@ -3,7 +3,7 @@ import { digest } from '../../functions/runtime/digest.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { WebSettings } from '../../functions/runtime/web/settings.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
-import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/ports/people-ports.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
 import { peopleRoutes } from '../../functions/web/people/routes.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
 import Stripe from 'stripe';
 import { openCheckout } from '../../functions/money/open-checkout.ts';
-import { type PaymentPorts, paymentPorts } from '../../functions/runtime/payment-ports.ts';
+import { type PaymentPorts, paymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { handler } from '../../functions/web/stripe-webhook.ts';
 import { listen } from '../../infra/local/listen.ts';
 import type { Application } from '../../shared/application/application.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
-import type { PaymentPorts } from '../../functions/runtime/payment-ports.ts';
-import type { PeoplePorts } from '../../functions/runtime/people-ports.ts';
-import type { SignInPorts } from '../../functions/runtime/sign-in-ports.ts';
+import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
+import type { PeoplePorts } from '../../functions/runtime/ports/people-ports.ts';
+import type { SignInPorts } from '../../functions/runtime/ports/sign-in-ports.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
 import type { Audience } from '../../shared/ports/session-store.ts';

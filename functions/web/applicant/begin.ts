@@ -11,7 +11,7 @@ import { ownName } from '../../../shared/evidence/stated.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { withFormerOf } from '../../../shared/rules/former-addresses.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
+import type { TablePorts } from '../../runtime/ports/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { digest } from '../../runtime/digest.ts';

@@ -1,5 +1,5 @@
 import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
+import type { TablePorts } from '../../runtime/ports/ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
 import { dataFile } from '../../runtime/web/data-file.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

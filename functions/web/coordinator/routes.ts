@@ -2,7 +2,7 @@ import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import { isApplicant } from '../../../shared/rules/is-applicant.ts';
 import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
+import type { TablePorts } from '../../runtime/ports/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';

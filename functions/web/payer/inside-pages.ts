@@ -1,7 +1,7 @@
 import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
-import type { PaymentPorts } from '../../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { FeeAt } from './with-fee.ts';

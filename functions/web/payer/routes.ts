@@ -4,7 +4,7 @@ import { environment } from '../../runtime/environment.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
 import { openCheckout } from '../../money/open-checkout.ts';
-import type { PaymentPorts } from '../../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { findSession } from '../../runtime/web/find-session.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

@@ -3,7 +3,7 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { unknownLinkPage } from '../../pages/error-pages.ts';
-import type { PaymentPorts } from '../../runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { withLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/instant.ts';
-import type { PeoplePorts } from '../../runtime/people-ports.ts';
+import type { PeoplePorts } from '../../runtime/ports/people-ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 

@@ -4,7 +4,7 @@ import { mayReactivate } from '../../../shared/rules/review/may-reactivate.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
-import { endorsedReviewers } from '../../runtime/endorsed-reviewers.ts';
+import { endorsedReviewers } from '../../reviewers/endorsed-reviewers.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';

@@ -1,5 +1,5 @@
 import { reviewersPage } from '../../pages/people/reviewers-page.ts';
-import { endorsedReviewers } from '../../runtime/endorsed-reviewers.ts';
+import { endorsedReviewers } from '../../reviewers/endorsed-reviewers.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext } from './people-context.ts';
 

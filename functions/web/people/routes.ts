@@ -1,4 +1,4 @@
-import type { PeoplePorts } from '../../runtime/people-ports.ts';
+import type { PeoplePorts } from '../../runtime/ports/people-ports.ts';
 import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { withCoordinator } from '../coordinator/with-coordinator.ts';
 import { addReviewerPage } from './add-reviewer.ts';

@@ -4,7 +4,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewerDeskPage, type WaitingReview } from '../../pages/reviewer/desk-page.ts';
-import type { TablePorts } from '../../runtime/ports.ts';
+import type { TablePorts } from '../../runtime/ports/ports.ts';
 import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

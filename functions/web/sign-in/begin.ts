@@ -1,5 +1,5 @@
 import type { Audience } from '../../../shared/ports/session-store.ts';
-import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
 import { cookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

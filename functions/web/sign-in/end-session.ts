@@ -1,6 +1,6 @@
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import { log } from '../../runtime/log.ts';
-import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { findSession } from '../../runtime/web/find-session.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -4,7 +4,7 @@ import { SignInRefused } from '../../../shared/ports/sign-in.ts';
 import { signInFailedPage } from '../../pages/error-pages.ts';
 import { firstSignIn } from '../../pages/first-sign-in.ts';
 import { log } from '../../runtime/log.ts';
-import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

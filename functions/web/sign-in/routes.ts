@@ -1,4 +1,4 @@
-import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { beginSignIn } from './begin.ts';
 import { finishSignIn } from './finish.ts';

@@ -4,7 +4,7 @@ import type { Html } from '../../pages/components/html.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
 import { messagePage } from '../../pages/message-page.ts';
-import type { SignInPorts } from '../../runtime/sign-in-ports.ts';
+import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

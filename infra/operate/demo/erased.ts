@@ -1,11 +1,11 @@
-import { type Applicant, applicantNamed, apply, payFee, prepare } from './applicant.ts';
-import { asPerson } from './cookie-jar.ts';
-import { addReviewer, confirmMembership, endorseAllTheSame, erasePerson } from './coordinator.ts';
+import { type Applicant, applicantNamed, apply, payFee, prepare } from '../people-by-http/applicant.ts';
+import { asPerson } from '../people-by-http/cookie-jar.ts';
+import { addReviewer, confirmMembership, endorseAllTheSame, erasePerson } from '../people-by-http/coordinator.ts';
 import type { Life, ReadTable } from './life.ts';
-import { giveReference } from './referee.ts';
-import { decide, lookAtDesk, newReviewer } from './reviewer.ts';
-import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, linkIn, moveTime, now, type World } from './world.ts';
+import { giveReference } from '../people-by-http/referee.ts';
+import { decide, lookAtDesk, newReviewer } from '../people-by-http/reviewer.ts';
+import { expectPage, open, press } from '../people-by-http/visitor.ts';
+import { awaitLetter, linkIn, moveTime, now, type World } from '../people-by-http/world.ts';
 
 /** Lists what tells who an applicant of the demo is, and who their referees are. */
 const traces = ({ name, email, referees }: Applicant): readonly string[] => [

@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { World } from '../people-by-http/world.ts';
 
 /** Tells everything that the table holds, as one text: only an operator may read it whole. */
 export type ReadTable = () => Promise<string>;

@@ -1,12 +1,12 @@
-import { applicantNamed, apply, type Named, payFee } from './applicant.ts';
-import { giveBack } from './coordinator.ts';
+import { applicantNamed, apply, type Named, payFee } from '../people-by-http/applicant.ts';
+import { giveBack } from '../people-by-http/coordinator.ts';
 import { expectLetters } from './expect-letters.ts';
 import { erased } from './erased.ts';
 import type { Life } from './life.ts';
-import { declineReference, giveReference } from './referee.ts';
-import { askForMore, decide } from './reviewer.ts';
-import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn, moveTime, now, type World } from './world.ts';
+import { declineReference, giveReference } from '../people-by-http/referee.ts';
+import { askForMore, decide } from '../people-by-http/reviewer.ts';
+import { expectPage, open, press } from '../people-by-http/visitor.ts';
+import { awaitLetter, type Letter, linkIn, moveTime, now, type World } from '../people-by-http/world.ts';
 
 const seededMember = { name: 'Mona Member', email: 'mona.member@example.org' };
 

@@ -1,8 +1,8 @@
 import { sessionStore } from '../../../functions/adapters/session-store.ts';
 import { routes } from '../../../infra/cloud/routes.ts';
-import type { Applicant } from '../../../infra/operate/demo/applicant.ts';
-import { coordinator } from '../../../infra/operate/demo/coordinator.ts';
-import { awaitLetter, linkIn, now } from '../../../infra/operate/demo/world.ts';
+import type { Applicant } from '../../../infra/operate/people-by-http/applicant.ts';
+import { coordinator } from '../../../infra/operate/people-by-http/coordinator.ts';
+import { awaitLetter, linkIn, now } from '../../../infra/operate/people-by-http/world.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { StoryStack } from '../../support/story-stack.ts';

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { applicantNamed } from '../../../infra/operate/demo/applicant.ts';
+import { applicantNamed } from '../../../infra/operate/people-by-http/applicant.ts';
 import type { FunctionDefinition } from '../../../infra/local/services/lambda/function-definition.ts';
 import { runtimeEnvironment } from '../../../infra/local/services/lambda/runtime-environment.ts';
 import type { StoryStack } from '../../support/story-stack.ts';

@@ -3,7 +3,7 @@ import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { carryOutLetter } from '../../../functions/outbox/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../../functions/outbox/carry-out-workflow.ts';
 import { outboxHandler } from '../../../functions/runtime/outbox-handler.ts';
-import type { PaymentPorts } from '../../../functions/runtime/payment-ports.ts';
+import type { PaymentPorts } from '../../../functions/runtime/ports/payment-ports.ts';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import type { Mailer } from '../../../shared/ports/mailer.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';

@@ -3,7 +3,7 @@ import type { Reviewer } from '../../../../shared/ports/reviewer-store.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
 import { eligibleReviewers } from '../../../../shared/rules/review/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
-import { impartialReviewers } from '../../../runtime/impartial-reviewers.ts';
+import { impartialReviewers } from '../../../reviewers/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';

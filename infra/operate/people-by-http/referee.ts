@@ -1,5 +1,6 @@
 import type { Named } from './applicant.ts';
-import { expectPage, type Form, open, type Page, press } from './visitor.ts';
+import type { Form, Page } from './page.ts';
+import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn, moveTime, type World } from './world.ts';
 
 const optionsOf = (page: Page, name: string): readonly string[] =>

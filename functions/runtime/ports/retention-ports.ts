@@ -1,6 +1,6 @@
-import { unfinishedAccounts } from '../adapters/unfinished-accounts.ts';
-import type { UnfinishedPorts } from '../privacy/let-go-of-unfinished.ts';
-import { environment } from './environment.ts';
+import { unfinishedAccounts } from '../../adapters/unfinished-accounts.ts';
+import type { UnfinishedPorts } from '../../privacy/let-go-of-unfinished.ts';
+import { environment } from '../environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** Builds what letting go in time needs: the facts, and the applicants' accounts. */

@@ -1,7 +1,7 @@
-import { once } from '../../shared/once.ts';
-import { openIdSignIn, type Pool } from '../adapters/open-id-sign-in.ts';
-import type { SignIn } from '../../shared/ports/sign-in.ts';
-import { environment } from './environment.ts';
+import { once } from '../../../shared/once.ts';
+import { openIdSignIn, type Pool } from '../../adapters/open-id-sign-in.ts';
+import type { SignIn } from '../../../shared/ports/sign-in.ts';
+import { environment } from '../environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** What signing in needs. */

@@ -1,7 +1,7 @@
-import type { Executions } from '../../shared/ports/executions.ts';
-import { listedExecutions } from '../adapters/executions.ts';
-import { type KeptItems, keptItems } from '../adapters/kept-items.ts';
-import { environment } from './environment.ts';
+import type { Executions } from '../../../shared/ports/executions.ts';
+import { listedExecutions } from '../../adapters/executions.ts';
+import { type KeptItems, keptItems } from '../../adapters/kept-items.ts';
+import { environment } from '../environment.ts';
 import { type OutboxPorts, outboxPorts } from './outbox-ports.ts';
 import { ownTable } from './own-table.ts';
 import { type PaymentPorts, paymentPorts } from './payment-ports.ts';

@@ -1,7 +1,7 @@
-import { once } from '../../shared/once.ts';
-import { newestLinkKey } from '../adapters/link-key.ts';
-import { sesMailer } from '../adapters/ses-mailer.ts';
-import type { LetterPorts } from '../outbox/carry-out-letter.ts';
+import { once } from '../../../shared/once.ts';
+import { newestLinkKey } from '../../adapters/link-key.ts';
+import { sesMailer } from '../../adapters/ses-mailer.ts';
+import type { LetterPorts } from '../../outbox/carry-out-letter.ts';
 import { outboxPorts } from './outbox-ports.ts';
 import { tablePorts } from './ports.ts';
 

@@ -1,14 +1,14 @@
-import type { Invitations } from '../../shared/ports/invitations.ts';
-import type { EarlierEndorsements } from '../../shared/ports/earlier-endorsements.ts';
-import type { ImportLog } from '../../shared/ports/import-log.ts';
-import type { MemberList } from '../../shared/ports/member-list.ts';
-import { once } from '../../shared/once.ts';
-import { earlierEndorsements } from '../adapters/earlier-endorsements.ts';
-import { importLog } from '../adapters/import-log.ts';
-import { memberList } from '../adapters/member-list.ts';
-import { inviteStaff } from '../adapters/staff-pool.ts';
-import type { Table } from '../adapters/table.ts';
-import { environment } from './environment.ts';
+import type { Invitations } from '../../../shared/ports/invitations.ts';
+import type { EarlierEndorsements } from '../../../shared/ports/earlier-endorsements.ts';
+import type { ImportLog } from '../../../shared/ports/import-log.ts';
+import type { MemberList } from '../../../shared/ports/member-list.ts';
+import { once } from '../../../shared/once.ts';
+import { earlierEndorsements } from '../../adapters/earlier-endorsements.ts';
+import { importLog } from '../../adapters/import-log.ts';
+import { memberList } from '../../adapters/member-list.ts';
+import { inviteStaff } from '../../adapters/staff-pool.ts';
+import type { Table } from '../../adapters/table.ts';
+import { environment } from '../environment.ts';
 import { ownTable } from './own-table.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 

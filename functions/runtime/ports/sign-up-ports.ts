@@ -1,4 +1,4 @@
-import { forgetPassword } from '../adapters/applicant-pool.ts';
+import { forgetPassword } from '../../adapters/applicant-pool.ts';
 
 /** What taking a proved address needs of the sign-in. */
 export type SignUpPorts = {

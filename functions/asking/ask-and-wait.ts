@@ -5,8 +5,8 @@ import { risen } from '../../shared/rules/differences/left-for-dead.ts';
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
-import type { TablePorts } from './ports.ts';
-import type { Task } from './task-handler.ts';
+import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { Task } from '../runtime/task-handler.ts';
 
 /** Does what an asking came to: saves its change, then refuses if it must; the state machine sleeps on otherwise. */
 export const carryOut = async ({ applications }: Pick<TablePorts, 'applications'>, { change, refusal }: Asking) => {

@@ -2,7 +2,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
 import { askedReferees } from '../../shared/rules/references/asked-referees.ts';
 import type { Contact } from '../../shared/rules/same-person.ts';
-import { readEach } from './read-each.ts';
+import { readEach } from '../runtime/read-each.ts';
 
 /**
  * Lists whom the other applications of a person asked for a reference: whoever vouched for somebody once

@@ -1,5 +1,5 @@
-import { erasureStore } from '../adapters/erasure-store.ts';
-import type { ErasePorts } from '../privacy/erase.ts';
+import { erasureStore } from '../../adapters/erasure-store.ts';
+import type { ErasePorts } from '../../privacy/erase.ts';
 import { ownTable } from './own-table.ts';
 import { tablePorts } from './ports.ts';
 

@@ -6,7 +6,7 @@ import { refusalOfRun } from '../../shared/rules/refusal-of-run.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../shared/rules/waits/coordinator-questions.ts';
 import { carryOut } from './ask-and-wait.ts';
-import type { Task } from './task-handler.ts';
+import type { Task } from '../runtime/task-handler.ts';
 
 /** Parks what failed as a fact of its own, before anything is refused, and then asks the coordinator to look. */
 export const parkAndCall: Task<WaitMessage> =

@@ -1,8 +1,8 @@
-import type { Payments } from '../../shared/ports/payments.ts';
-import { once } from '../../shared/once.ts';
-import { stripeClient, stripePayments } from '../adapters/stripe-payments.ts';
-import { stripeSecret } from '../adapters/stripe-secret.ts';
-import { environment } from './environment.ts';
+import type { Payments } from '../../../shared/ports/payments.ts';
+import { once } from '../../../shared/once.ts';
+import { stripeClient, stripePayments } from '../../adapters/stripe-payments.ts';
+import { stripeSecret } from '../../adapters/stripe-secret.ts';
+import { environment } from '../environment.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** What a function needs that also speaks to Stripe. */
