@@ -3,7 +3,7 @@ import { lookThrough } from '../runtime/look-through.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
-type RetainPorts = Pick<TablePorts, 'applications' | 'clock'>;
+export type RetainPorts = Pick<TablePorts, 'applications' | 'clock'>;
 
 const judge = ({ applications, clock }: RetainPorts, id: string): Promise<boolean> =>
   retryOnConflict(async () => {

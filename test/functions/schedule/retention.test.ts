@@ -1,0 +1,48 @@
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { letGoInTime } from '../../../functions/privacy/let-go-in-time.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
+
+const [listAway, poolAway] = ['ThrottlingException', 'NotAuthorizedException'].map((name) =>
+  Object.assign(new Error('of Dana'), { name }),
+) as [Error, Error];
+let told: () => string[];
+
+beforeEach(() => {
+  const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  written.mockClear();
+  told = () => written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('"level":"error"'));
+});
+afterAll(() => void jest.restoreAllMocks());
+
+/** A day on which the list of applications, the accounts of the sign-in, or both cannot be read. */
+const dayWithout = ({ list, pool }: { readonly list?: Error; readonly pool?: Error }) => {
+  const world = memoryWorld();
+  const reached: string[] = [];
+  const reach = async (what: string, error: Error | undefined): Promise<readonly string[]> => {
+    reached.push(what);
+    if (error !== undefined) throw error;
+    return [];
+  };
+  const applications = { ...world.applications, due: () => reach('list', list) };
+  const unfinishedAccounts = { begunBy: () => reach('pool', pool), takeAway: async () => undefined };
+  return { ports: { ...world, applications, unfinishedAccounts }, reached };
+};
+
+describe('letting go in time', () => {
+  test.each([
+    ['the list of applications', { list: listAway }, '"part":"retention","error":"ThrottlingException"'],
+    ['the sign-in', { pool: poolAway }, '"part":"unfinished accounts","error":"NotAuthorizedException"'],
+  ])('does the other half while %s is away, tells which half failed, and fails', async (_who, away, line) => {
+    const { ports, reached } = dayWithout(away);
+    await expect(letGoInTime(ports)).rejects.toBe(Object.values(away)[0]);
+    expect(reached).toEqual(expect.arrayContaining(['list', 'pool']));
+    expect(told()).toEqual([expect.stringContaining(line)]);
+  });
+
+  test('tells both failures where both halves fail, and neither in words that may name somebody', async () => {
+    const { ports } = dayWithout({ list: listAway, pool: poolAway });
+    await expect(letGoInTime(ports)).rejects.toBe(listAway);
+    expect(told().map((line) => /"error":"(\w+)"/.exec(line)?.[1])).toEqual([listAway.name, poolAway.name]);
+    expect(told().join('')).not.toContain('Dana');
+  });
+});
