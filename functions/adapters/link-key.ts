@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { environment } from '../runtime/environment.ts';
 import { readSecret } from './secret.ts';
 
 const keysSchema = z.record(z.string().check(z.regex(/^\d+$/)), z.string().check(z.minLength(32)));
 
-/** Reads the newest key of the links from Secrets Manager, where keys stand by their version number. */
-export const newestLinkKey = async (): Promise<string> => {
-  const keys = keysSchema.parse(JSON.parse(await readSecret(environment('LINK_KEY_SECRET'))));
+/** Reads the newest key of the links from this secret of Secrets Manager, where keys stand by their version number. */
+export const newestLinkKey = async (secretId: string): Promise<string> => {
+  const keys = keysSchema.parse(JSON.parse(await readSecret(secretId)));
   const [newest] = Object.keys(keys).toSorted((one, other) => Number(other) - Number(one));
   const key = keys[newest ?? ''];
   if (key === undefined) throw new Error('The secret of the links holds no key.');

@@ -14,9 +14,9 @@ was made under a former one. See "Rotating keys and secrets" in infra/cloud/runb
 const options = z.object({ table: z.string(), secret: z.string() });
 
 await command({ usage, options }, async ({ table, secret }) => {
-  process.env['LINK_KEY_SECRET'] = secret;
   const { rows, scan } = tableAt({ table });
-  const { ended, stay } = await endFormerLinks(rows, linksOfTable(scan), await newestLinkKey(), systemClock.now());
+  const newest = await newestLinkKey(secret);
+  const { ended, stay } = await endFormerLinks(rows, linksOfTable(scan), newest, systemClock.now());
   console.log(`${quantity(ended, 'link')} of former keys ended; ${quantity(stay, 'link')} of the newest key stay.`);
   return 'well';
 });
