@@ -8,11 +8,14 @@ const keptFor = 300_000;
 const kept = new Map<string, { readonly value: string; readonly at: number }>();
 const client = once(() => new SecretsManagerClient({}));
 
-/** Reads a secret from Secrets Manager, at most once in five minutes per process. */
-export const readSecret = async (id: string): Promise<string> => {
+/**
+ * Reads a secret from Secrets Manager, at most once in five minutes per process; where the environment says unless somebody
+ * has a client already.
+ */
+export const readSecret = async (id: string, reached = client()): Promise<string> => {
   const known = kept.get(id);
   if (known !== undefined && Date.now() - known.at < keptFor) return known.value;
-  const { SecretString } = await client().send(new GetSecretValueCommand({ SecretId: id }), patience(5));
+  const { SecretString } = await reached.send(new GetSecretValueCommand({ SecretId: id }), patience(5));
   if (SecretString === undefined) throw new Error('The secret has no text.');
   kept.set(id, { value: SecretString, at: Date.now() });
   return SecretString;

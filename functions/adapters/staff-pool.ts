@@ -8,6 +8,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { patience } from './patience.ts';
+import { reachedAt } from './reached-at.ts';
 
 /** Names the groups of the staff. */
 export const staffGroups = ['reviewer', 'coordinator'] as const;
@@ -28,11 +29,7 @@ export type Invited = {
 const long = 5;
 
 const clientOf = ({ endpoint }: StaffPool): CognitoIdentityProviderClient =>
-  new CognitoIdentityProviderClient(
-    endpoint === undefined
-      ? {}
-      : { endpoint, region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
-  );
+  new CognitoIdentityProviderClient(reachedAt(endpoint));
 
 /** Whoever has signed in once needs no letter any more, and Cognito writes none. */
 const unlessSettled = (error: unknown): void => {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { reachedAt } from '../../functions/adapters/reached-at.ts';
 import { type Row, type Table, table } from '../../functions/adapters/table.ts';
 
 /** Where an operator's command reads and writes: a stack's table, in the cloud or on this machine. */
@@ -15,14 +16,9 @@ export type Scan = (input?: Omit<ScanCommandInput, 'TableName'>) => AsyncGenerat
 /** A stack's table as an operator has it: as the functions have it, and beyond that as a whole. */
 export type OperatorTable = { readonly rows: Table; readonly client: DynamoDBClient; readonly scan: Scan };
 
-const local = { region: 'us-east-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-
-/**
- * Opens the table of a stack for an operator's command: with the operator's own AWS credentials, or at the endpoint of
- * a stack on this machine, where the person at the keyboard may do everything.
- */
+/** Opens the table of a stack for an operator's command: with the operator's own AWS credentials, or on this machine. */
 export const tableAt = ({ table: name, endpoint }: Target): OperatorTable => {
-  const client = new DynamoDBClient(endpoint === undefined ? {} : { endpoint, ...local });
+  const client = new DynamoDBClient(reachedAt(endpoint));
   const documents = DynamoDBDocumentClient.from(client);
   const scan: Scan = async function* (input = {}) {
     for await (const { Items = [] } of paginateScan({ client: documents }, { TableName: name, ...input })) yield* Items;

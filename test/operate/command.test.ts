@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Listening, listen } from '../../infra/local/listen.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -29,6 +31,23 @@ const run = (file: string, ...words: readonly string[]): Promise<Ended> =>
   });
 
 const usageOf = (name: string) => new RegExp(`^Usage: .*npm run (--silent )?${name} -- `, 'm');
+
+/** What AWS answers to what these tests ask of it; nothing to all else. */
+const answers: Readonly<Record<string, unknown>> = {
+  GetSecretValue: { SecretString: JSON.stringify({ 20260101: 'k'.repeat(64) }) },
+  Scan: { Items: [], Count: 0 },
+};
+
+/** Stands in for AWS on this machine, and notes what it is asked. */
+const asked: string[] = [];
+const stack = createServer((request, response) => {
+  const action = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+  asked.push(action);
+  request.resume().on('end', () => response.end(JSON.stringify(answers[action] ?? {})));
+});
+let listening: Listening;
+beforeAll(async () => void (listening = await listen(stack, 0)));
+afterAll(() => listening.close());
 
 describe('an operator’s command', () => {
   test.each(commands)('%s answers a mistyped option with its usage, and ends with 2', async (name, file) => {
@@ -59,6 +78,35 @@ describe('an operator’s command', () => {
       const { code, said, complained } = await run(operate(file), ...words);
       expect([code, said]).toEqual([2, '']);
       expect(complained).toMatch(usageOf(name));
+    },
+  );
+
+  const invited = ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'reviewer'];
+  test.each([
+    ['links:end', 'end-links', ['--table', 'T', '--secret', 'S'], ['GetSecretValue', 'Scan']],
+    ['staff:invite', 'invite-staff', invited, ['AdminCreateUser', 'AdminAddUserToGroup']],
+    [
+      'staff:dismiss',
+      'dismiss-staff',
+      ['--pool', 'P', '--table', 'T', '--email', 'a@example.org'],
+      ['AdminDeleteUser', 'Query'],
+    ],
+  ])(
+    'that is given --endpoint (%s) reaches the stack there, without any credentials',
+    async (_name, file, words, calls) => {
+      asked.length = 0;
+      const { code, complained } = await run(operate(file), ...words, '--endpoint', listening.address);
+      expect([code, complained]).toEqual([0, '']);
+      expect(asked).toEqual(calls);
+    },
+  );
+
+  /** Commands that reach no stack which runs already: Stripe, and a stack of its own. */
+  const elsewhere = ['stripe:setup', 'smoke'];
+  test.each(commands.filter(([name]) => !elsewhere.includes(name)))(
+    '%s tells in its usage how a stack on this machine is reached',
+    (_name, file) => {
+      expect(readFileSync(join(root, file), 'utf8')).toContain('[--endpoint http://127.0.0.1:4566]');
     },
   );
 
