@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { raw } from 'hono/html';
+import { formPage } from '../../functions/pages/form-page.ts';
 import { messagePage } from '../../functions/pages/message-page.ts';
 import type { Patch } from '../../functions/runtime/task-handler.ts';
 import { goTo, showPage } from '../../functions/runtime/web/answer.ts';
@@ -101,6 +102,16 @@ describe('the attacks find a planted route that', () => {
         showPage({ title: 'Reviewers', body: raw((await reviewers.all()).map(({ name }) => name).join(' ')) }),
     };
     expect(await foundAmong(planted, add)).toMatch(/coordinator\/reviewers shows a tag/);
+  });
+
+  test('shows a tag only once somebody has said that they are sure', async () => {
+    const asks = (request: WebRequest, action: string) =>
+      formPage({ title: 'Sure?', back: '/', action, hidden: { sure: 'yes', words: words(request) }, buttons: [] });
+    const planted: Planted = (request) => {
+      const isSure = request.form.get('sure')?.[0] === 'yes';
+      return showPage(isSure ? { title: 'Saved', body: raw(words(request)) } : asks(request, request.path));
+    };
+    expect(await found(planted)).toMatch(/shows a tag/);
   });
 
   test('and nothing in one that is sound', async () => expect(await found(() => saved)).toBe('null'));

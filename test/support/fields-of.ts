@@ -1,8 +1,20 @@
 /** A field of a form as a page shows it: its name, and what may be chosen where something is to be chosen. */
 export type ShownField = { readonly name: string; readonly choices: readonly string[]; readonly type: string };
 
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&amp;', '&');
+/** Reads what a page wrote escaped, as a browser does. */
+const unescaped = (written: string): string =>
+  [
+    ['&lt;', '<'],
+    ['&gt;', '>'],
+    ['&quot;', '"'],
+    ['&#39;', "'"],
+    ['&amp;', '&'],
+  ].reduce((text, [from = '', to = '']) => text.replaceAll(from, to), written);
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? [];
+  return value === undefined ? undefined : unescaped(value);
+};
 
 /** Reads the fields of a page's forms: enough to fill them in as a person would, or as nobody should. */
 export const fieldsOf = (html: string): readonly ShownField[] => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { computedLong } from './computed-long.ts';
-import type { ShownField } from './fields-of.ts';
+import { formsOf, type ShownField } from './fields-of.ts';
 import { faultsOfReply, faultsOfSaves } from './fuzz-faults.ts';
 import { choicesIn, entitled, formsAt, namesIn, type OpenForm, type Who } from './fuzz-forms.ts';
 import { allStandings, type FuzzStage, fuzzStage, type Standing } from './fuzz-stage.ts';
@@ -57,25 +58,45 @@ const listOf = (word: string): string =>
     `IN-1,nova@example.org,"${word.replaceAll('"', '""')}",IMH-E,family-specialist,2024-03-01,2026-12-31,yes`,
   ].join('\n');
 
-const plausible = ({ name, type }: ShownField, word: string): string => {
+/** Says whether a field takes whatever words a person thinks of: no choice, nor an address or a day alone. */
+const takesWords = ({ type, choices }: ShownField): boolean =>
+  !['file', 'email', 'date'].includes(type) && choices.length === 0;
+
+/** Somebody who holds an endorsement, and somebody of whom nobody has heard. */
+const addresses = ['nova@example.org', 'newly@example.net'] as const;
+
+/** A day of before, and one to come. */
+const days = ['2024-03-01', '2026-12-31'] as const;
+
+const plausible = ({ name, type }: ShownField, word: string, pick: number): string => {
   if (type === 'file') return listOf(word);
-  if (type === 'email' || /email/i.test(name)) return 'nova@example.org';
-  if (type === 'date' || /(^|\.)(from|to|on|since|until|first|last)|day|date/i.test(name)) return '2024-03-01';
-  return /hours|families|months|number|year|knownSince|amount/i.test(name) ? '12' : 'Plain words';
+  if (type === 'email' || /email/i.test(name)) return addresses[pick % 2] ?? addresses[0];
+  if (name === 'knownSince') return '2019';
+  if (type === 'date' || /(^|\.)(from|to|on|since|until|first|last)|day|date/i.test(name))
+    return days[pick % 2] ?? days[0];
+  return /hours|families|months|number|year|amount/i.test(name) ? '12' : 'Plain words';
 };
 
-const filled = (fields: readonly ShownField[], { picks, words }: Attack): URLSearchParams => {
+/** Says whether an attack fills a form in as one should, but for one word, so that it is taken. */
+export const isSensible = ({ picks }: Attack): boolean => (picks[1] ?? 0) % 3 === 0;
+
+const filled = (fields: readonly ShownField[], sent: Attack): URLSearchParams => {
+  const { picks, words } = sent;
   const form = new URLSearchParams();
-  // Half of them are sensible but for a word, to come far; half are hostile nearly everywhere.
-  const hostileUpTo = (picks[1] ?? 0) % 2 === 0 ? 20 : 80;
+  const [one = 0, how = 0] = picks;
+  const open = fields.filter((field) => takesWords(field) || one % 5 === 0);
+  const spoiled = open[one % Math.max(1, open.length)];
+  // The others are hostile nearly everywhere, or here and there.
+  const hostileUpTo = how % 3 === 1 ? 20 : 80;
   fields.forEach((field, index) => {
-    const pick = picks[index % picks.length] ?? 0;
-    if (pick < 5) return;
-    const sensible =
-      field.choices[pick % Math.max(1, field.choices.length)] ?? plausible(field, words[pick % words.length] ?? '');
-    form.append(field.name, pick < hostileUpTo ? (words[pick % words.length] ?? '') : sensible);
+    const pick = picks[(index + 2) % picks.length] ?? 0;
+    if (!isSensible(sent) && pick < 5) return;
+    const word = words[pick % words.length] ?? '';
+    const isHostile = isSensible(sent) ? field === spoiled : pick < hostileUpTo;
+    const sensible = field.choices[pick % Math.max(1, field.choices.length)] ?? plausible(field, word, pick);
+    form.append(field.name, isHostile ? word : sensible);
   });
-  if ((picks[0] ?? 0) % 10 === 0) form.append(words[0] ?? '', words[1] ?? '');
+  if (!isSensible(sent) && one % 10 === 0) form.append(words[0] ?? '', words[1] ?? '');
   return form;
 };
 
@@ -103,6 +124,25 @@ const named = (stage: FuzzStage, place: string, { item, picks }: Attack): Readon
   return { ...Object.fromEntries(Object.entries(choicesIn(stage)).map(one)), ...namesIn(stage, place) };
 };
 
+type Aim = {
+  readonly stage: FuzzStage;
+  readonly path: string;
+  readonly fields: readonly ShownField[];
+  readonly cookies: readonly string[];
+};
+
+/** Sends a form, and then the one of the page that asks whether somebody is sure, as whoever wants something does. */
+const sendForm = async ({ stage, path, fields, cookies }: Aim, sent: Attack): Promise<readonly Reply[]> => {
+  const { body, type } = sent.strange ?? { body: filled(fields, sent).toString(), type: undefined };
+  const headers = type === undefined ? {} : { headers: { 'content-type': type } };
+  const first = await stage.door(apiEvent('POST', path, { cookies, body, ...headers }));
+  const next = formsOf(first.body).find(({ action }) => action.split('?')[0] === path);
+  // What is wrong with a form is told on a page with the same form.
+  if (next === undefined || first.statusCode !== 200) return [first];
+  const sure = filled(next.fields, sent).toString();
+  return [first, await stage.door(apiEvent('POST', path, { cookies, body: sure }))];
+};
+
 /** Sends one attack to a place and lists everything that is wrong afterwards. */
 export const attackPlace = async (
   place: string,
@@ -113,18 +153,17 @@ export const attackPlace = async (
   const stage = await stageOf(standing);
   const [method = 'GET', path = '/'] = addressOf(address, named(stage, place, sent)).split(' ');
   const cookies = stage.people[sent.who === 'whose it is' ? entitled(path) : sent.who];
-  const body = filled(fields, sent).toString();
   const computed = process.cpuUsage();
-  const event =
+  const replies =
     method === 'GET'
-      ? apiEvent('GET', `${path}?${body}`, { cookies })
-      : apiEvent('POST', path, {
-          cookies,
-          body: sent.strange?.body ?? body,
-          ...(sent.strange ? { headers: { 'content-type': sent.strange.type } } : {}),
-        });
-  const faults = [...faultsOfReply(`${method} ${path}`, await stage.door(event)), ...computedLong(path, computed)];
-  if (stage.saved.length + stage.wrote.length === 0 && path !== '/sign-out') return faults;
+      ? [await stage.door(apiEvent('GET', `${path}?${filled(fields, sent).toString()}`, { cookies }))]
+      : await sendForm({ stage, path, fields, cookies }, sent);
+  const faults = [
+    ...replies.flatMap((reply) => faultsOfReply(`${method} ${path}`, reply)),
+    ...computedLong(path, computed),
+  ];
+  // Where a session ended, nobody would come in any more.
+  if (stage.saved.length + stage.wrote.length + stage.signed.length === 0) return faults;
   leave(standing);
   return [
     ...faults,

@@ -36,6 +36,8 @@ export type FuzzStage = {
   readonly saved: Change[];
   /** Names what was written beside applications: lists, reviewers, what staff dealt with. */
   readonly wrote: string[];
+  /** Names what became of sessions, which are whoever's sends the request. */
+  readonly signed: string[];
   readonly door: ReturnType<typeof wholeDoor>;
 };
 
@@ -52,7 +54,10 @@ const watch = <Port extends object>(port: Port, writes: readonly (keyof Port & s
     },
   });
 
-const watched = (world: MemoryWorld, saved: Change[], wrote: string[]): MemoryWorld => ({
+const watched = (
+  world: MemoryWorld,
+  { saved, wrote, signed }: Pick<FuzzStage, 'saved' | 'wrote' | 'signed'>,
+): MemoryWorld => ({
   ...world,
   applications: {
     ...world.applications,
@@ -61,7 +66,8 @@ const watched = (world: MemoryWorld, saved: Change[], wrote: string[]): MemoryWo
       saved.push(change);
     },
   },
-  reviewers: watch(world.reviewers, ['add', 'note'], wrote),
+  sessions: watch(world.sessions, ['begin', 'end'], signed),
+  reviewers: watch(world.reviewers, ['add', 'change', 'note'], wrote),
   memberList: watch(world.memberList, ['keep'], wrote),
   endorsements: watch(world.endorsements, ['keep'], wrote),
   imports: watch(world.imports, ['note'], wrote),
@@ -127,14 +133,13 @@ export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Pr
   await letGo(world, kept);
   await furnish(world, id);
   await keepOfStranger(world);
-  const saved: Change[] = [];
-  const wrote: string[] = [];
-  const seen = watched(world, saved, wrote);
+  const written: Pick<FuzzStage, 'saved' | 'wrote' | 'signed'> = { saved: [], wrote: [], signed: [] };
+  const seen = watched(world, written);
   const stripe = new MemoryStripe(seen);
   openAtStripe(stripe, kept);
   const secretOf = (path: string) => path.split('/')[2] ?? '';
   return {
-    ...{ world, stripe, id, saved, wrote, people: everybody(world), door: wholeDoor(seen, planted, stripe) },
+    ...{ world, stripe, id, ...written, people: everybody(world), door: wholeDoor(seen, planted, stripe) },
     links: {
       pay: secretOf(linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' })),
       reference: secretOf(linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })),
