@@ -1,5 +1,8 @@
 /** What a log line may say: ids, codes and counts; never an event, a person's words or a secret. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>> & {
+  // These are the line's own.
+  readonly [Own in 'level' | 'what' | 'at']?: never;
+};
 
 const write = (level: 'info' | 'warn' | 'error', what: string, fields: LogFields): void => {
   process.stdout.write(`${JSON.stringify({ level, what, at: new Date().toISOString(), ...fields })}\n`);

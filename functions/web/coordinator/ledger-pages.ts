@@ -63,8 +63,8 @@ const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {
 };
 
 /** Notes who asked for something of all payments: no application's timeline can hold it. */
-const note = ({ staffId }: DeskContext, what: string): Answer => {
-  log.info('asked of all payments', { what, by: staffId });
+const note = ({ staffId }: DeskContext, act: string): Answer => {
+  log.info('asked of all payments', { act, by: staffId });
   return goTo(home);
 };
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
@@ -573,6 +573,20 @@ describe("the coordinator's pages about money", () => {
     expect([endless.statusCode, textOf(endless).includes('at most 5 years')]).toEqual([422, true]);
     expect(textOf(await visit.send('/coordinator/ledger-compare'))).toContain('Another is asked for');
     expect(textOf(await visit.send('/coordinator/ledger-again', { event: 'evt_1' }))).not.toContain('TypeError');
+  });
+
+  test('leave word in the log of who asked for a comparison or for a parked event again, since no timeline can', async () => {
+    const { visit } = await meet(applicationAt('application-fee'));
+    const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await visit.post('/coordinator/ledger-compare');
+    await visit.post('/coordinator/ledger-again', { event: 'evt_1' });
+    const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as object);
+    written.mockRestore();
+    const word = { level: 'info', what: 'asked of all payments', by: 'sub-cora' };
+    expect(lines).toMatchObject([
+      { ...word, act: 'compare' },
+      { ...word, act: 'again' },
+    ]);
   });
 
   test('say on the ledger page that Stripe is not set up yet, when a walk had to leave it out', async () => {

@@ -7,7 +7,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import { applicationAt, goodReference } from '../../support/journey.ts';
 import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
-import { moneyLife } from '../../support/money-life.ts';
+import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
 import { apiEvent, factsOf, keep, linkTo, textOf, webSettings } from '../../support/web-visit.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
@@ -145,8 +145,8 @@ describe('a thousand visits of a mail scanner', () => {
     expect(factsOf(world, id).requests[0]?.reference).toBeDefined();
   });
 
-  test('consume nothing of a pay link, which then opens Checkout', async () => {
-    const life = await moneyLife();
+  /** Visits every page of a pay link by turns, a thousand times, and answers with what a post to it then comes to. */
+  const visitPayLink = async (life: MoneyLife) => {
     world = life.world;
     const before = structuredClone(world.kept.get(life.id));
     const handler = webHandler(
@@ -157,15 +157,29 @@ describe('a thousand visits of a mail scanner', () => {
     process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
     const home = linkTo(world, { purpose: 'pay', applicationId: life.id, wait: 'application-1' });
     const pages = ['', '/done', '/left', '/receipt-1'];
+    const sessions = [...life.stripe.sessions.values()];
     for (let visit = 0; visit < 1000; visit += 1) {
       const address = `${home}${pages[visit % pages.length] ?? ''}`;
       const { statusCode } = await handler(apiEvent('GET', address, patiently(visit)));
       if (statusCode >= 400) throw new Error(`${address} answered ${statusCode}`);
     }
     expect(world.kept.get(life.id)).toEqual(before);
-    expect(life.stripe.sessions.size).toBe(0);
-    expect((await handler(apiEvent('POST', home, patiently(1000)))).statusCode).toBe(303);
+    expect([...life.stripe.sessions.values()]).toEqual(sessions);
+    return handler(apiEvent('POST', home, patiently(1000)));
+  };
+
+  test('consume nothing of a pay link, which then opens Checkout', async () => {
+    const life = await moneyLife();
+    expect((await visitPayLink(life)).statusCode).toBe(303);
     expect(life.stripe.open()).toHaveLength(1);
+  });
+
+  test('consume nothing of a Checkout that is open, to which the pay link then leads', async () => {
+    const life = await moneyLife();
+    const session = await life.open();
+    const { statusCode, headers } = await visitPayLink(life);
+    expect([statusCode, headers['location']]).toEqual([303, life.stripe.sessions.get(session)?.url]);
+    expect(life.stripe.open()).toMatchObject([{ id: session }]);
   });
 });
 
