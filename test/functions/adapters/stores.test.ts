@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { canonicalDigest } from '../../../functions/adapters/canonical-digest.ts';
 import { earlierEndorsements } from '../../../functions/adapters/earlier-endorsements.ts';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { trailsOfTable } from '../../../infra/operate/audit/trails-of-table.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import { exportLines } from '../../../infra/operate/restore/export-lines.ts';
@@ -162,10 +163,18 @@ test('every audit trail of a table is found, whatever is left of it', async () =
   const world = await (await worlds).make('2026-03-02T15:00:00.000Z');
   const ids = [await threeSaves(world), await threeSaves(world)];
   await world.rows.put({ Item: { pk: 'TIMELINE#stray', sk: '00000001' } });
+  // A trail that is gone whole is named by what was booked of it, and by who decided about it.
+  await world.rows.put({ Item: rowKeys.ledger('2026-03-02T15:00:00.000Z', 'booked/due:application-1') });
+  await world.rows.put({ Item: rowKeys.decided('ada', '2026-03-02T15:00:00.000Z', 'decided') });
   // So is an execution of nobody stopped, after a restore: no application, and no trail.
   await outboxStore(world.rows).stop('nobody', 1, '2026-03-02T15:00:00.000Z');
   const found = await trailsOfTable(asOperator(world).scan);
-  expect(found).toEqual([...ids, 'stray'].toSorted());
+  expect(found).toEqual([...ids, 'booked', 'decided', 'stray'].toSorted());
   const { trails, faults } = await verifyAudit(world.rows, found);
-  expect([trails, faults]).toEqual([3, [expect.stringMatching(/^stray: cannot be read/)]]);
+  expect(trails).toBe(5);
+  expect(faults).toEqual([
+    expect.stringMatching(/^booked: /),
+    expect.stringMatching(/^decided: /),
+    expect.stringMatching(/^stray: cannot be read/),
+  ]);
 });
