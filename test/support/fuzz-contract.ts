@@ -51,7 +51,7 @@ const posts = keys.filter((route) => route.startsWith('POST ')).flatMap(placesOf
 const pageOf = (place: string): string => place.replace(/\/\{item\}$/, '');
 
 /** How long so many attacks of one route or task may take, in milliseconds: what hangs is named, and ends nothing else. */
-const patience = (numRuns: number): number => 120_000 + numRuns * 50;
+const patience = (numRuns: number): number => 120_000 + numRuns * 200;
 
 /** Sends so many attacks to each route and each task, and holds that nothing of them comes through. */
 export const fuzzContract = (numRuns: number, tell: (line: string) => void = () => undefined): void => {
