@@ -16,7 +16,7 @@ export type FormWords = {
   /** Stands below what it means, where that takes more than a paragraph. */
   readonly more?: Html;
   readonly button?: string;
-  /** Says of an act that cannot be undone what its button looks like. */
+  /** Says of an act that ends something what its button looks like. */
   readonly look?: 'warning';
 };
 

@@ -16,6 +16,7 @@ export const endMembershipForm = (
         title: 'End the membership that this fee bought?',
         about: `Money of this fee went, and the membership that it bought is recorded until ${dateWords(application.membership?.validUntil ?? '')}. It ends today, and no letter is sent: speak with the applicant. Who is no member when the outcome is recorded is asked for a renewal first. Another open application of this person keeps the day that it found: exempt a fee, or ask for one, there. A member list can only make somebody a member again.`,
         button: 'End the membership',
+        look: 'warning',
         border: {
           fields: [moneyReasonField(application)],
           input: (form) => ({ reason: form.text('reason') }),
