@@ -7,7 +7,7 @@ import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { StoryStack } from '../../support/story-stack.ts';
 import { refereesAskedBy } from '../../support/submitted-by.ts';
-import type { JsonObject } from '../../template/template.ts';
+import type { JsonObject } from '../../../infra/local/json.ts';
 
 /** What a function is given first, and what it answers when all is well. */
 export type FirstEvent = { readonly event: JsonObject; readonly answers: string };
