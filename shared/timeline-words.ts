@@ -1,6 +1,7 @@
 import type { Application } from './application/application.ts';
 import { feeTotal } from './application/fee.ts';
 import { askedWords } from './asked-words.ts';
+import { feeCalledAt } from './fee-called.ts';
 import { feeKindNames } from './fee-names.ts';
 import { moneyText } from './money.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
@@ -14,10 +15,12 @@ type Words = (event: KeptEvent, application: Application, reader: Reader) => str
 const number = (event: KeptEvent, name: string): number => Number(event.data[name] ?? 0);
 const text = (event: KeptEvent, name: string): string => String(event.data[name] ?? '');
 
-const feeWords = (event: KeptEvent): string => {
-  const [kind] = text(event, 'fee').split('-');
+const feeWords = (event: KeptEvent, application: Application): string => {
+  const name = text(event, 'fee');
+  const fee = feeByName(application, name);
+  if (fee !== undefined) return feeCalledAt(fee, event.at);
   const names: Readonly<Record<string, string>> = feeKindNames;
-  return names[kind ?? ''] ?? 'fee';
+  return names[name.split('-')[0] ?? ''] ?? 'fee';
 };
 
 /** Says why a letter is not there, of one that did not reach its address. */
@@ -39,15 +42,17 @@ const amount = (event: KeptEvent): string => moneyText(number(event, 'cents'));
 const goesBack: Words = (event, application) => {
   const fee = feeByName(application, text(event, 'fee'));
   const isPart = fee !== undefined && 'cents' in event.data && number(event, 'cents') < feeTotal(fee);
-  return isPart ? `${amount(event)} of the ${feeWords(event)} goes back.` : `The ${feeWords(event)} goes back.`;
+  return isPart
+    ? `${amount(event)} of the ${feeWords(event, application)} goes back.`
+    : `The ${feeWords(event, application)} goes back.`;
 };
 
 /** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
-const disputeEnded: Words = (event, _application, reader) => {
+const disputeEnded: Words = (event, application, reader) => {
   const outcome = text(event, 'outcome');
   const read: Readonly<Record<string, string>> =
     reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
-  return `The dispute about the ${feeWords(event)} ended: ${read[outcome] ?? outcome}.`;
+  return `The dispute about the ${feeWords(event, application)} ended: ${read[outcome] ?? outcome}.`;
 };
 
 /** Names to staff alone whose seat became free. */
@@ -80,29 +85,34 @@ export const eventWords = {
   'membership-confirmed': () => 'The coordinator confirmed the membership.',
   'membership-ended': () => 'The coordinator ended the membership, whose payment went back.',
   'membership-expired': () => 'The membership expired before the outcome and has to be renewed.',
-  'fee-paid': (event) => `The ${feeWords(event)} of ${amount(event)} was paid.`,
-  'fee-surplus': (event) => `A payment for the ${feeWords(event)} arrived that goes back.`,
+  'fee-paid': (event, application) => `The ${feeWords(event, application)} of ${amount(event)} was paid.`,
+  'fee-surplus': (event, application) => `A payment for the ${feeWords(event, application)} arrived that goes back.`,
   'payment-processing': () => 'The bank is processing a payment.',
-  'payment-failed': (event) => `A payment for the ${feeWords(event)} failed.`,
+  'payment-failed': (event, application) => `A payment for the ${feeWords(event, application)} failed.`,
   'refund-due': goesBack,
-  'refund-requested': (event) => `The bank was asked to return money of the ${feeWords(event)}.`,
-  'refund-made': (event) => `${amount(event)} of the ${feeWords(event)} went back.`,
-  'refund-failed': (event) => `A refund of the ${feeWords(event)} failed; the coordinator looks at it.`,
-  'refund-refused': (event) =>
+  'refund-requested': (event, application) =>
+    `The bank was asked to return money of the ${feeWords(event, application)}.`,
+  'refund-made': (event, application) => `${amount(event)} of the ${feeWords(event, application)} went back.`,
+  'refund-failed': (event, application) =>
+    `A refund of the ${feeWords(event, application)} failed; the coordinator looks at it.`,
+  'refund-refused': (event, application) =>
     text(event, 'code') === 'paid-by-cheque'
-      ? `The ${feeWords(event)} was paid by check: the coordinator gives it back by hand.`
-      : `A refund of the ${feeWords(event)} was refused; the coordinator looks at it.`,
-  'cheque-back': (event) => `The record of a check of ${amount(event)} for the ${feeWords(event)} was taken back.`,
-  'fee-exempted': (event) => `The coordinator exempted the ${feeWords(event)} of ${amount(event)}.`,
-  'fee-inquired': (event) => `The payer's bank asks about a payment of the ${feeWords(event)}.`,
-  'inquiry-closed': (event) => `The payer's bank asks no more about the ${feeWords(event)}.`,
-  'fee-disputed': (event) => `A payment of the ${feeWords(event)} is disputed at the bank.`,
+      ? `The ${feeWords(event, application)} was paid by check: the coordinator gives it back by hand.`
+      : `A refund of the ${feeWords(event, application)} was refused; the coordinator looks at it.`,
+  'cheque-back': (event, application) =>
+    `The record of a check of ${amount(event)} for the ${feeWords(event, application)} was taken back.`,
+  'fee-exempted': (event, application) =>
+    `The coordinator exempted the ${feeWords(event, application)} of ${amount(event)}.`,
+  'fee-inquired': (event, application) =>
+    `The payer's bank asks about a payment of the ${feeWords(event, application)}.`,
+  'inquiry-closed': (event, application) => `The payer's bank asks no more about the ${feeWords(event, application)}.`,
+  'fee-disputed': (event, application) => `A payment of the ${feeWords(event, application)} is disputed at the bank.`,
   'dispute-closed': disputeEnded,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
-  'doubt-settled': (event) =>
+  'doubt-settled': (event, application) =>
     event.data['cents'] === undefined
       ? 'The coordinator dealt with money that did not fit.'
-      : `${amount(event)} of the ${feeWords(event)} was given back by hand.`,
+      : `${amount(event)} of the ${feeWords(event, application)} was given back by hand.`,
   asked: (event, application, reader) => askedWords(event, application, reader),
   reminded: (event, application, reader) => askedWords(event, application, reader, ': a reminder'),
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,

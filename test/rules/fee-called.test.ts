@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../shared/application/application.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { exemptTheRest } from '../../shared/rules/changes/exempt-the-rest.ts';
+import { close } from '../../shared/rules/close.ts';
 import { statusOf } from '../../shared/status.ts';
+import { whyLapsed } from '../../shared/status/outcome-words.ts';
+import { timelineWords } from '../../shared/timeline-words.ts';
 import { feesView } from '../../functions/pages/components/status-view.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../support/journey.ts';
 import { letterExamples } from '../support/letter-examples.ts';
@@ -16,6 +19,8 @@ const joining = (): Application => {
 const rest = (application: Application): Application =>
   exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)
     .application;
+
+const later = '2026-03-03T15:00:00.000Z';
 
 const letterOf = (kind: 'fee-due' | 'fee-received', application: Application): string => {
   const example = letterExamples()[kind];
@@ -35,6 +40,22 @@ describe('once the application fee alone is exempted, what is still asked for is
     const told = (await text()).replaceAll('\n', ' ');
     expect(told).toMatch(words);
     expect(told).not.toMatch(/application fee/i);
+  });
+
+  test('why it lapsed', () => {
+    const ending = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
+    const lapsed = (application: Application) => whyLapsed(close(application, ending, submittedAt).application);
+    expect(lapsed(due)).toBe('the membership fee was not paid in time');
+    expect(lapsed(joining())).toBe('the application fee was not paid in time');
+  });
+
+  test('the timeline, which still names what was exempted, and what was asked for before', () => {
+    const told = (kind: string, cents: number, day: string): string | undefined =>
+      timelineWords({ at: day, actor: { role: 'stripe' }, kind, data: { fee: 'application-1', cents } }, paid);
+    expect(told('fee-paid', 5000, later)).toBe('The membership fee of $50 was paid.');
+    expect(told('refund-due', 5000, later)).toBe('The membership fee goes back.');
+    expect(told('payment-failed', 0, submittedAt)).toBe('A payment for the application fee failed.');
+    expect(told('fee-exempted', 2500, submittedAt)).toBe('The coordinator exempted the application fee of $25.');
   });
 
   test('and nothing else is called so', () => {

@@ -32,7 +32,7 @@ export const workListNames: Record<WorkList, string> = {
 export type WorkFacts = {
   readonly home: string;
   /** What the CSV shall hold: sent in a form, so that no name stands in an address. */
-  readonly filter: Readonly<Record<string, string>>;
+  readonly filter: Readonly<Record<string, string | number>>;
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
@@ -40,8 +40,10 @@ export type WorkFacts = {
   readonly unreadable: readonly string[];
   /** How many that have ended were not looked through for a name. */
   readonly unread: number;
-  /** Words for how many open ones, that the filter may leave, were not looked at. */
-  readonly more: string | undefined;
+  /** Which part of the open ones was looked at, of how many. */
+  readonly part: { readonly number: number; readonly of: number };
+  /** Says so where there are several. */
+  readonly partWords: string | undefined;
   readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
@@ -80,6 +82,17 @@ const unreadNote = (count: number): Html =>
     `Not looked through for a name: ${quantity(count, 'application')} that ${count === 1 ? 'has' : 'have'} ended and ${count === 1 ? 'is' : 'are'} not among those kept longest. One of those is found by number or whole address.`,
   );
 
+/** Leads on to the parts of the open applications beside this one. */
+const otherParts = ({ home, filter, part: { number, of } }: WorkFacts): readonly Html[] =>
+  [
+    { text: 'Part before', part: number - 1 },
+    { text: 'Next part', part: number + 1 },
+  ]
+    .filter(({ part }) => part > 0 && part <= of)
+    .map(({ text, part }) =>
+      form({ action: home, hidden: { ...filter, part }, buttons: [{ text, look: 'secondary' }] }),
+    );
+
 const csvButton = { text: 'These applications as CSV', look: 'secondary' as const };
 
 const foundView = (facts: WorkFacts): Html => {
@@ -90,15 +103,15 @@ const foundView = (facts: WorkFacts): Html => {
 
 /** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, items, unreadable, unread, more, fields, values, errors } = facts;
+  const { home, items, unreadable, unread, partWords, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
     title: 'Applications',
     hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)} ${more !== undefined && inset(more)}
-      ${unread > 0 && unreadNote(unread)}
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)}
+      ${partWords !== undefined && inset(partWords)} ${otherParts(facts)} ${unread > 0 && unreadNote(unread)}
       ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };
 };

@@ -5,7 +5,7 @@ import type { Turn } from '../../../shared/rules/turn.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { plainText } from '../../../shared/rules/plain-text.ts';
-import { moreWords, workCsv } from '../../../shared/rules/work-csv.ts';
+import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, type WorkList, workLists } from '../../../shared/rules/work-item.ts';
 import { optionsOf } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
@@ -16,13 +16,11 @@ import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
 import { openIds } from './open-ids.ts';
+import { type Part, partOf, partWords } from './part-of.ts';
 
 const home = '/coordinator/work';
 
-/** How many open applications are looked at: what anybody submits must not break the list. */
-export const mostOpen = 300;
-
-const all: Filter = { list: 'all', turn: 'all', words: '' };
+const all: Filter = { list: 'all', turn: 'all', words: '', part: 1 };
 
 const filters = ['all', ...workLists] as const;
 const waitedFor = {
@@ -39,6 +37,7 @@ type Filter = {
   readonly list: (typeof filters)[number];
   readonly turn: (typeof turns)[number];
   readonly words: string;
+  readonly part: number;
 };
 
 const border: FormBorder<Filter> = {
@@ -56,11 +55,13 @@ const border: FormBorder<Filter> = {
     list: text('list') === '' ? 'all' : text('list'),
     turn: text('turn') === '' ? 'all' : text('turn'),
     words: text('words'),
+    part: parseInt(text('part'), 10) || 1,
   }),
   schema: z.object({
     list: z.enum(filters, 'Choose one of the lists.'),
     turn: z.enum(turns, 'Choose for whom it waits.'),
     words: z.string().check(z.maxLength(200, 'Shorten what you look for to 200 characters or fewer.')),
+    part: z.number(),
   }),
 };
 
@@ -75,10 +76,10 @@ const turnFor = ({ list, turn }: Filter): Turn | undefined => {
 };
 
 /**
- * What was found, how many that have ended were not looked through for a name, and words for how many open ones, that the
- * filter may leave, were not looked at.
+ * What was found, how many that have ended were not looked through for a name, and which part was looked at of the open
+ * ones that the filter may leave.
  */
-type Found = ReadEach<WorkItem> & { readonly unread: number; readonly more: string | undefined };
+type Found = ReadEach<WorkItem> & { readonly unread: number; readonly part: Part };
 
 /** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
 const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
@@ -86,12 +87,12 @@ const itemOf = (application: Application, { staffEmail, now }: DeskContext): Wor
   return isApplicant(application, staffEmail) ? { ...item, lists: [] } : item;
 };
 
-const everything = async (context: DeskContext, words: string, turn: Turn | undefined): Promise<Found> => {
+const everything = async (context: DeskContext, filter: Filter): Promise<Found> => {
   const { ports } = context;
-  const open = await openIds(ports, turn);
-  const [first, left] = [open.slice(0, mostOpen), open.slice(mostOpen)];
+  const { words } = filter;
+  const { ids: looked, left, ...part } = partOf(await openIds(ports, turnFor(filter)), filter.part);
   const sought = words === '' ? { ids: [], unread: 0 } : await endedIds(ports, words, left);
-  const ids = new Set([...first, ...sought.ids]);
+  const ids = new Set([...looked, ...sought.ids]);
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) => ({
     item: itemOf(application, context),
     isOpen: application.closed === undefined,
@@ -101,15 +102,14 @@ const everything = async (context: DeskContext, words: string, turn: Turn | unde
     .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
     .toSorted((one, other) => one.since.localeCompare(other.since));
-  const more = moreWords(left.filter((id) => !ids.has(id)).length, turn !== undefined);
-  return { found: items, unreadable, unread: sought.unread, more };
+  return { found: items, unreadable, unread: sought.unread, part };
 };
 
 const chosen = async (context: DeskContext, filter: Filter): Promise<Found> => {
   const { list, turn, words } = filter;
   const wanted = plainText(words);
   const has = ({ id, name, email }: WorkItem) => [id, name, email].some((one) => plainText(one).includes(wanted));
-  const { found, ...left } = await everything(context, words, turnFor(filter));
+  const { found, ...left } = await everything(context, filter);
   const items = found.filter(
     (item) => has(item) && (list === 'all' || item.lists.includes(list)) && (turn === 'all' || item.turn === turn),
   );
@@ -118,9 +118,9 @@ const chosen = async (context: DeskContext, filter: Filter): Promise<Found> => {
 
 const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { now, request } = context;
-  const { found: items, ...left } = await chosen(context, filter);
+  const { found: items, part, ...left } = await chosen(context, filter);
   const page = workPage({
-    ...{ home, now, errors, fields: border.fields, items, ...left },
+    ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
     filter,
     timeZone: policyAt(now).timeZone,
     values:
@@ -133,8 +133,8 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
 
 const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
-  const { found, more } = await chosen(context, asked.ok ? asked.data : all);
-  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone, more));
+  const { found, part } = await chosen(context, asked.ok ? asked.data : all);
+  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone, partWords(part)));
   const saveAs = `open-applications-${todayAt(context.now)}.csv`;
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
 };

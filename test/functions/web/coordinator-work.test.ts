@@ -5,7 +5,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
-import { mostOpen } from '../../../functions/web/coordinator/work-pages.ts';
+import { mostOpen } from '../../../functions/web/coordinator/part-of.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
@@ -32,6 +32,24 @@ const bounced = (): Application => {
 const parked = (): Application =>
   parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
 
+/** Fills the coordinator's turn with so many memberships to confirm. */
+const flood = async (count: number): Promise<void> => {
+  const asked = applicationAt('membership');
+  const evidence = { ...asked.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
+  const one = checkMembership({ ...asked, evidence }, undefined, submittedAt).application;
+  for (let number = 0; number < count; number += 1)
+    await add(`flood${String(number).padStart(3, '0')}`, { ...one, personId: `flood${number}` });
+};
+
+const floodedIn = (text: string): readonly string[] => text.match(/(?<=Person )flood\d+/g) ?? [];
+
+/** Reads what the form with a button would send, by the page that shows it. */
+const formWith = ({ body }: { body: string }, button: string): Record<string, string> => {
+  const form = body.split('<form').find((one) => one.includes(button)) ?? '';
+  const hidden = form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g);
+  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
+};
+
 beforeEach(async () => {
   world = memoryWorld();
   visit = visitor(world);
@@ -54,18 +72,14 @@ describe("the coordinator's work", () => {
     expect(text).toContain('3 days, since Monday, March 2, 2026');
   });
 
-  test('looks at a few hundred, its own first, and says how many more there are; what waits for others is found by choosing them', async () => {
-    const asked = applicationAt('membership');
-    const evidence = { ...asked.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
-    const flood = checkMembership({ ...asked, evidence }, undefined, submittedAt).application;
-    for (let number = 0; number < mostOpen; number += 1)
-      await add(`flood${String(number).padStart(3, '0')}`, { ...flood, personId: `flood${number}` });
+  test('looks at a few hundred, its own first, and says how many there are; what waits for others is found by choosing them', async () => {
+    await flood(mostOpen);
     const read = jest.spyOn(world.applications, 'get');
     const page = await visit.get(home);
     expect(read.mock.calls.length).toBeLessThanOrEqual(mostOpen + 1);
     const text = textOf(page);
     const more =
-      'And 4 more open applications not looked at: choose for whom it waits to see more. One of those is found by number or whole address.';
+      'Part 1 of 2: 304 open applications are looked at 300 at a time. Each is found by number or whole address, too.';
     expect(text).toContain(more);
     const csv = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
     expect(Buffer.from(csv.body, 'base64').toString().trim().split('\r\n').at(-1)).toBe(`"${more}"`);
@@ -75,13 +89,47 @@ describe("the coordinator's work", () => {
     ).filter((id) => !text.includes(id));
     const found = textOf(await visit.post(home, { list: 'all', turn: 'all', words: last }));
     expect(found).toContain(`Person ${last}`);
-    expect(found).toContain('And 3 more open applications');
     expect(text).not.toContain('Person paying');
     const applicants = textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }));
     expect(applicants).toContain('Person paying');
-    expect(applicants).not.toContain('not looked at');
+    expect(applicants).not.toContain('Part 1');
     const ours = textOf(await visit.post(home, { list: 'memberships', turn: 'all', words: '' }));
-    expect(ours).toContain('And 2 more open applications not looked at. One of those');
+    expect(ours).toContain('Part 1 of 2: 302 open applications');
+  });
+
+  test('leads from part to part of many, so that each open application stands in one of them and in its CSV', async () => {
+    await flood(2 * mostOpen);
+    const seen: string[] = [];
+    const written: string[] = [];
+    const filter = { list: 'memberships', turn: 'coordinator', words: '' };
+    let page = await visit.post(home, filter);
+    const press = (button: string) => visit.post(home, formWith(page, button));
+    for (const part of [1, 2, 3]) {
+      expect(textOf(page)).toContain(`Part ${part} of 3: 602 open applications`);
+      seen.push(...floodedIn(page.body));
+      const csv = await visit.post(`${home}-csv`, formWith(page, 'These applications as CSV'));
+      written.push(...floodedIn(Buffer.from(csv.body, 'base64').toString()));
+      if (part < 3) page = await press('Next part');
+    }
+    expect(seen).toHaveLength(2 * mostOpen);
+    expect(new Set(seen).size).toBe(2 * mostOpen);
+    expect(written).toEqual(seen);
+    expect(page.body).not.toContain('Next part');
+    page = await press('Part before');
+    expect(textOf(page)).toContain('Part 2 of 3');
+  });
+
+  test.each([
+    ['0', 1],
+    ['-1', 1],
+    ['x', 1],
+    ['1.5', 1],
+    ['9', 2],
+  ])('shows of part %s the nearest there is: %d', async (part, shown) => {
+    await flood(mostOpen);
+    expect(textOf(await visit.post(home, { list: 'all', turn: 'all', words: '', part }))).toContain(
+      `Part ${shown} of 2`,
+    );
   });
 
   test('looks first at what waits for the coordinator, and at all that waits for whom is chosen', async () => {
@@ -98,7 +146,7 @@ describe("the coordinator's work", () => {
     const shown = async (form: Readonly<Record<string, string>>) => {
       const text = textOf(await visit.post(home, { list: 'all', turn: 'all', words: '', ...form }));
       const count = (turn: string) => text.match(new RegExp(`Person ${turn}-\\d+ `, 'g'))?.length ?? 0;
-      return [...Object.keys(stages).map(count), text.includes('not looked at: choose for whom')];
+      return [...Object.keys(stages).map(count), text.includes('Part 1 of 2')];
     };
     expect(await shown({})).toEqual([59, 59, 59, 120, true]);
     expect(await shown({ turn: 'coordinator' })).toEqual([0, 0, 0, 120, false]);
