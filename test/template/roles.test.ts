@@ -196,7 +196,11 @@ describe('least privilege', () => {
     const tasks = (action: string) => whoMay(action).filter((entry) => entry.startsWith('tasks/'));
     expect(tasks('dynamodb:Query').length).toBe(18);
     expect(tasks('dynamodb:PutItem').length).toBe(18);
-    expect(tasks('dynamodb:GetItem')).toEqual(['tasks/check-the-membership', 'tasks/record-the-outcome']);
+    expect(tasks('dynamodb:GetItem')).toEqual([
+      'tasks/check-the-membership',
+      'tasks/collect-the-membership-renewal',
+      'tasks/record-the-outcome',
+    ]);
     expect(tasks('dynamodb:UpdateItem')).toEqual([
       'tasks/ask-the-applicant-for-another-referee',
       'tasks/ask-the-applicant-to-amend',
@@ -236,6 +240,7 @@ describe('least privilege', () => {
       'stream/letter-outbox: Query UpdateItem APPLICATION#*',
       'stream/workflow-outbox: UpdateItem APPLICATION#*',
       'tasks/check-the-membership: GetItem MEMBER#*',
+      'tasks/collect-the-membership-renewal: GetItem MEMBER#*',
       'tasks/record-the-outcome: GetItem MEMBER#*',
       'web/people: GetItem SESSION#* ADDRESS#* PERSON#* REGISTER#*',
       'web/people: PutItem REVIEWERS IMPORT#* ADDRESS#* PERSON#* REGISTER#* REGISTER-NAME#* ENDORSED#*',
