@@ -94,6 +94,7 @@ describe('the policy of 2022', () => {
         nameAnotherFromReminder: 2,
         nudgeCooldownHours: 48,
         replacementsPerSlot: 2,
+        correctionsPerReferee: 5,
       },
       replacement: { reminderDays: [7, 14, 21, 28], deadlineDays: 30 },
       membershipConfirmation: { everyDays: 7 },

@@ -53,17 +53,19 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
   </ul>`;
 };
 
+const noMoreCorrections =
+  'The address was corrected as often as this page can. If it is still wrong, write to us at the address below.';
+
+/** Says when what the page does not offer now is offered again, or that it is not. */
 const laterWords = ({ application, now }: StatusFacts, slot: number): readonly Html[] => {
-  const { resendFrom, correctFrom } = refereeActions(application, slot, now);
-  const words = (what: string, from: Instant | undefined): readonly Html[] =>
-    from === undefined
-      ? []
-      : [
-          html`<br /><span class="govuk-body-s"
-              >The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.</span
-            >`,
-        ];
-  return [...words('letter can be sent', resendFrom), ...words('address can be corrected', correctFrom)];
+  const { resendFrom, correctFrom, correctedOut } = refereeActions(application, slot, now);
+  const words = (what: string, from: Instant | undefined): readonly string[] =>
+    from === undefined ? [] : [`The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.`];
+  return [
+    ...words('letter can be sent', resendFrom),
+    ...words('address can be corrected', correctFrom),
+    ...(correctedOut ? [noMoreCorrections] : []),
+  ].map((sentence) => html`<br /><span class="govuk-body-s">${sentence}</span>`);
 };
 
 const referees = (facts: StatusFacts): Html => {

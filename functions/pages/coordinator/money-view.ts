@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../../shared/application/fee.ts';
+import { refundText } from '../../../shared/refund-text.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
@@ -75,10 +76,10 @@ const refundState = (refund: Refund): string => {
   return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;
 };
 
-const refundWords = (refund: Refund, reading: Reading): string => {
-  const { cents, reason, asked } = refund;
+const refundWords = (fee: Fee, refund: Refund, reading: Reading): string => {
+  const { reason, asked } = refund;
   const why = asked === undefined ? reason.replaceAll('-', ' ') : byStaff(reading.staff, asked.by);
-  return `${moneyText(cents)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
+  return `${refundText(fee, refund)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
 };
 
 const row = (key: string, value: string): SummaryRow => ({ key, value });
@@ -117,7 +118,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
     ...(forgone === undefined ? [] : [row('No longer asked for', forgoneWords(fee, forgone, { ...reading, moment }))]),
     ...(ended === undefined ? [] : [row('Membership', `ended ${moment(ended.at)} ${word(ended, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${moneyText(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
-    ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
+    ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(fee, one, reading))),
     ...disputes.map(disputeRow),
   ];
 };

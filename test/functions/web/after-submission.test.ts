@@ -21,6 +21,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
+import { daysLater } from '../../support/days-later.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   answerIn,
@@ -398,6 +399,21 @@ describe("a referee's letter", () => {
     world.moveTo('2026-03-04T15:00:00.000Z');
     await visit.fill(`${home}/address/1`, { email: 'ann-4@home.example' });
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-4@home.example');
+  });
+
+  test('goes to no sixth address of one referee, and the page says so', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    for (const count of [1, 2, 3, 4, 5, 6]) {
+      await visit.fill(`${home}/address/1`, { email: `ann-${count}@home.example` });
+      world.moveTo(daysLater(submittedAt, 3 * count));
+    }
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-5@home.example');
+    const page = await visit.get(home);
+    expect(textOf(page)).toContain(
+      'The address was corrected as often as this page can. If it is still wrong, write to us at the address below.',
+    );
+    expect(page.body).not.toContain(`${home}/address/1`);
+    expect(page.body).toContain(`${home}/address/2`);
   });
 
   test('calls nobody by what no letter prints as a name', async () => {
