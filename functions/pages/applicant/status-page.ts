@@ -21,7 +21,9 @@ import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { allMyData } from '../components/all-my-data.ts';
+import { enteredView } from '../components/entered-view.ts';
 import { findingsList } from '../components/findings-list.ts';
+import { folded } from '../components/folded.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
 import { section } from '../components/section.ts';
@@ -120,13 +122,8 @@ export const statusPage = (facts: StatusFacts): Page => {
       <h1 class="govuk-heading-l">${title}</h1>
       ${statusView(application, facts.now, (slot) => refereeLinks(facts, slot))} ${actions(facts)}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
-      ${section('Fees', feesView(application, facts.now))}
-      <details class="govuk-details" ${application.closed?.outcome === 'refused' && html`open`}>
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">What the rules found</span>
-        </summary>
-        <div class="govuk-details__text">${findingsList(findings)}</div>
-      </details>
+      ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
+      ${folded('What the rules found', findingsList(findings), application.closed?.outcome === 'refused')}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
       ${
         application.closed === undefined &&

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
+import { enteredView } from '../../pages/components/entered-view.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
@@ -43,6 +44,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
       paragraph(
         `You can ask once, until ${dayWords(until, policyOf(application).timeZone)}. The second decision is final.`,
       ),
+      enteredView(application),
     ],
     buttons: [{ text: 'Ask for a second look' }],
   });

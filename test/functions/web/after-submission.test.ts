@@ -158,6 +158,19 @@ describe("the application's page", () => {
     expect(/href="\/apply"[^>]*>Apply again</.test(page.body)).toBe(again);
   });
 
+  test('shows what was entered, with those who are the referees now, and so does what is asked of the applicant', async () => {
+    const question = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
+    const { home } = await standing(question.application);
+    const entered = /What you have entered .* Endorsement agreement accepted .* State University .* Family Center/;
+    expect(textOf(await visit.get(home))).toMatch(entered);
+    expect(textOf(await visit.get(`${home}/answer`))).toMatch(entered);
+    const asked = await standing({ ...applicationAt('references'), id: 'other', email: 'other@example.org' });
+    await visit.fill(`${asked.home}/replace/3`, tia);
+    const [, referees = ''] = textOf(await visit.get(asked.home)).split('Reflective supervision received');
+    expect(referees).toMatch(/Ann Lee .* Bo Park .* Tia Trainer/);
+    expect(referees).not.toContain('Cy Ward');
+  });
+
   test('keeps what was submitted: a section leads back to the page', async () => {
     const { id, home } = await standing(applicationAt('references'));
     const before = factsOf(world, id);
