@@ -161,7 +161,7 @@ describe('what letters say', () => {
     const example = exampleOf('application-refused');
     const { fees, reviews } = applicationAt('review');
     const text = letterText({ ...example, application: { ...example.application, fees, reviews } });
-    expect(text).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(text).toContain('Fees that were paid are not returned. Another application has to be paid for again.');
     expect(text).toContain('The refusal does not delay another application');
     expect(text).not.toContain('is owed');
   });
@@ -170,6 +170,7 @@ describe('what letters say', () => {
     ['withdrawn', 'application-withdrawn'],
     ['lapsed', 'application-lapsed'],
     ['refused', 'application-refused'],
+    ['declined', 'application-declined'],
   ] as const)(
     'of one that is %s the letter says what becomes of the fees and what another application costs',
     (outcome, kind) => {
@@ -183,7 +184,7 @@ describe('what letters say', () => {
       const fee = feeOf(paid, 'application');
       if (fee === undefined) throw new Error('There is no fee.');
       const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
-      const anew = 'Another application costs its fees anew.';
+      const anew = 'Another application has to be paid for again.';
       expect(told(paid)).toContain(`Fees that were paid are not returned. ${anew}`);
       expect(told(joined)).toContain(`are not returned; a membership that was bought stays valid. ${anew}`);
       const unpaid = told(applicationAt('application-fee'));
@@ -202,7 +203,7 @@ describe('what letters say', () => {
         return letterText({ application: ended, letter }, now);
       };
       const words =
-        'You applied for IMH-E on March 2, 2026. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from March 2, 2027 on.';
+        'You applied for IMH-E on March 2, 2026. You have to wait at least 1 year between applying for one credential and for the other: you can apply for ECMH-E from March 2, 2027 on.';
       const paid = applicationAt('references');
       expect(told(paid)).toContain(`the references that still count. ${words}`);
       expect(told(paid)).toContain('You can apply for IMH-E again at any time');
@@ -355,8 +356,8 @@ describe('what letters say', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
     const looked = writtenLetter({ ...example, application: { ...example.application, secondLook } }).text;
-    expect(writtenLetter(example).text).toContain('You can ask for one second look, within 28 days');
-    expect(looked).not.toContain('You can ask');
+    expect(writtenLetter(example).text).toContain('You can ask for one second look until Monday, March 30, 2026: ');
+    expect(looked).not.toMatch(/You can ask|ask for a second look/);
     expect(looked).toContain('this decision is final');
   });
 

@@ -8,7 +8,6 @@ import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
@@ -88,7 +87,10 @@ const referees = (facts: StatusFacts): Html => {
 };
 
 const actions = ({ home, application, now }: StatusFacts): Html => {
-  const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
+  const { closed } = application;
+  const maySecondLook = secondLookUntil(application, now) !== undefined;
+  const again = closed !== undefined && closed.outcome !== 'endorsed' && !maySecondLook;
+  const asked = closed === undefined && openInformation(currentReview(application)) !== undefined;
   const fee = newestDue(application);
   const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState(application, fee, now));
   const isLate = isDue && isTooLateToPay(application, fee, now);
@@ -96,16 +98,22 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
     ${isDue && buttonLink(`${home}/pay`, isLate ? 'See what became of your fee' : `Pay ${feeText(fee)}`)}
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
-    ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}
-    ${mayBeCarriedOver(application) && buttonLink('/apply', 'Apply again')}
+    ${maySecondLook && buttonLink(`${home}/second-look`, 'Ask for a second look')}
+    ${again && buttonLink('/apply', 'Apply again')}
   </div>`;
+};
+
+const registerWords = (application: Application): string => {
+  const agrees = agreesToRegister(application);
+  return application.closed === undefined
+    ? `You ${agrees ? 'agreed' : 'did not agree'} to be listed in the public register when you are endorsed.`
+    : `Your name is ${agrees ? '' : 'not '}listed in the public register.`;
 };
 
 const consent = ({ home, application }: StatusFacts): Html | undefined =>
   mayChangeConsent(application)
     ? html`<p class="govuk-body">
-        ${agreesToRegister(application) ? 'You agreed to be listed' : 'You did not agree to be listed'} in the public
-        register when you are endorsed. <a class="govuk-link" href="${home}/register">Change your answer</a>
+        ${registerWords(application)} <a class="govuk-link" href="${home}/register">Change your answer</a>
       </p>`
     : undefined;
 

@@ -2,13 +2,13 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
+import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { type FeeState, feeState, partDisputed } from '../../../shared/rules/money/fee-state.ts';
-import { hasPaid } from '../../../shared/rules/money/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -29,10 +29,7 @@ import { type TimelineEntry, timelineList } from './timeline-list.ts';
 const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
   if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
-  if (outcome === 'refused')
-    return paragraph(
-      `The requirements that are not met are shown below.${hasPaid(application) ? '' : ' No fee is owed.'}`,
-    );
+  if (outcome === 'refused') return paragraph('The requirements that are not met are shown below.');
   if (outcome !== 'declined') return undefined;
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
@@ -59,12 +56,15 @@ export const nextView = (application: Application, now: Instant, linksIn?: (slot
   }`;
 };
 
-/** Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it. */
+/**
+ * Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it; of one
+ * that ended, why, and what is left of it.
+ */
 export const statusView = (application: Application, now: Instant, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
   return html`<p class="govuk-body-l">${turnWords[turn]}</p>
     ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`}
-    ${nextView(application, now, linksIn)}`;
+    ${nextView(application, now, linksIn)} ${afterTheEnd(application, now).map(paragraph)}`;
 };
 
 const stateWords: Record<FeeState, string> = {

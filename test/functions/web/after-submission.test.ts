@@ -20,6 +20,7 @@ import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
@@ -144,6 +145,21 @@ describe("the application's page", () => {
     expect(textOf(await visit.get(other.home))).toMatch(/Declined .* The reasons: Because\./);
   });
 
+  test.each(['withdrawn', 'lapsed', 'refused', 'declined', 'endorsed'] as const)(
+    'that is %s says what its last letter says of what is left of it',
+    async (outcome) => {
+      const review = decideAs(applicationAt('review'), 'ada', 'endorse');
+      const ended =
+        outcome === 'endorsed'
+          ? recordOutcome(review, 'IO-1', submittedAt).application
+          : close(applicationAt('references'), { outcome, by: 'x', reason: 'x' }, submittedAt).application;
+      const left = afterTheEnd(ended, submittedAt);
+      expect(left.join(' ')).toMatch(/has to be paid for again|valid until December 31, 2027/);
+      const text = textOf(await visit.get((await standing(ended)).home));
+      for (const words of left) expect(text).toContain(words);
+    },
+  );
+
   test.each([
     ['lapsed', true],
     ['refused', true],
@@ -185,6 +201,19 @@ describe('a second look', () => {
     const decided = decideAs(applicationAt('review'), 'ada', 'decline');
     return close(decided, { outcome: 'declined', by: 'association', reason: 'review' }, submittedAt).application;
   };
+
+  test('is offered until its day, and once that is over another application is', async () => {
+    const { home } = await standing(declined());
+    const words = 'You can ask for one second look until Monday, March 30, 2026: reviewers who';
+    for (const page of [home, `${home}/second-look`]) expect(textOf(await visit.get(page))).toContain(words);
+    world.moveTo('2026-03-31T03:59:59.000Z');
+    const late = await visit.get(home);
+    expect(textOf(late)).toMatch(
+      /The time to ask for a second look is over\..*You can apply for IMH-E again at any time\./,
+    );
+    expect(late.body).not.toContain(`${home}/second-look`);
+    expect(late.body).toMatch(/href="\/apply"[^>]*>Apply again</);
+  });
 
   test('is asked for on a page, with what the new reviewers should know', async () => {
     const { id, home } = await standing(declined());
@@ -600,7 +629,7 @@ describe('an application that was deferred and does not meet the requirements', 
     const { application } = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
     const { home } = await standing({ ...application, evidence: { ...application.evidence, training: [] } });
     const page = textOf(await visit.get(`${home}/submit`));
-    expect(page).toContain('the fees paid for it are not given back, and another application costs its fees anew');
+    expect(page).toContain('the fees paid for it are not given back, and another application has to be paid for again');
     expect(page).not.toContain('No fee is asked for');
   });
 });
@@ -709,7 +738,7 @@ describe('withdrawing', () => {
     const text = async (application: Application) =>
       textOf(await visit.get(`${(await standing(application)).home}/withdraw`));
     const paid = await text(applicationAt('references'));
-    expect(paid).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(paid).toContain('Fees that were paid are not returned. Another application has to be paid for again.');
     expect(paid).toContain('you can apply for ECMH-E from March 2, 2027 on. Withdrawing does not shorten this wait.');
     expect(await text({ ...applicationAt('application-fee'), id: 'a-unpaid' })).not.toContain('ECMH-E');
   });
