@@ -376,11 +376,14 @@ describe('what letters say', () => {
     const change = recordPayment(life, fee, arrived, submittedAt);
     const letter = change?.letters?.[0];
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
-    const { text } = writtenLetter({ application: change.application, letter });
-    expect(text).toContain('The fee of $25 is still due');
+    const { subject, text } = writtenLetter({ application: change.application, letter });
+    expect(subject).toBe('Pay $25 by Wednesday, April 1, 2026: your payment of $24 goes back');
+    expect(text).toMatch(/lapses\.\s+Pay \$25:\s+https:\S+\/pay\//);
     expect(text).not.toContain('do not need to do anything');
     const ended = withdraw(change.application, submittedAt).application;
-    expect(writtenLetter({ application: ended, letter }).text).toContain('You do not need to do anything.');
+    const after = writtenLetter({ application: ended, letter });
+    expect(after.subject).toBe('We are returning $24 to you');
+    expect(after.text).toContain('You do not need to do anything.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {

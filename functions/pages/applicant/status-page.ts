@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { titleOf } from '../../../shared/credential.ts';
 import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
@@ -28,6 +27,7 @@ import { buttonLink } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import { feesView, statusView, timelineView } from '../components/status-view.ts';
 import type { Page } from '../page.ts';
+import { applicationCaption } from './application-caption.ts';
 
 /** What the page of a submitted application shows. */
 export type StatusFacts = {
@@ -121,17 +121,16 @@ const consent = ({ home, application }: StatusFacts): Html | undefined =>
 export const statusPage = (facts: StatusFacts): Page => {
   const { home, application, findings, timeline } = facts;
   const { title } = statusOf(application);
-  const { endorsement } = application;
   return {
     title,
-    body: html`<span class="govuk-caption-l"
-        >${endorsement && titleOf(endorsement)}, application ${application.id}</span
-      >
+    back: '/applications',
+    body: html`${applicationCaption(application)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${statusView(application, facts.now, (slot) => refereeLinks(facts, slot))} ${actions(facts)}
+      ${application.closed?.outcome === 'refused' && section('Not met', findingsList(findings.filter(({ fails }) => fails)))}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
       ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
-      ${folded('What the rules found', findingsList(findings), application.closed?.outcome === 'refused')}
+      ${folded('What the rules found', findingsList(findings))}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
       ${
         application.closed === undefined &&

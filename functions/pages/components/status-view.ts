@@ -4,15 +4,16 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeText } from '../../../shared/fee-text.ts';
+import { feeInParts } from '../../../shared/letters/fee-of-letter.ts';
 import { moneyText } from '../../../shared/money.ts';
-import { hasCome, type Instant } from '../../../shared/instant.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { type FeeState, feeState, partDisputed } from '../../../shared/rules/money/fee-state.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { stepDay } from '../../../shared/status/step-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
@@ -34,10 +35,10 @@ const ending = (application: Application): Html | undefined => {
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
 
-/**
- * Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links;
- * an instant that has come is no time to do it by.
- */
+const bold = (words: string | undefined): Html | undefined =>
+  words === undefined ? undefined : html`<strong>${words}</strong>`;
+
+/** Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links. */
 export const nextView = (application: Application, now: Instant, linksIn?: (slot: number) => Html): Html => {
   const { next } = statusOf(application);
   const { timeZone } = policyOf(application);
@@ -46,10 +47,9 @@ export const nextView = (application: Application, now: Instant, linksIn?: (slot
     next.length > 0 &&
     html`<ul class="govuk-list govuk-list--bullet">
       ${next.map(
-        ({ what, by, slot }) =>
+        (step) =>
           html`<li>
-            ${what} ${by !== undefined && !hasCome(by, now) && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}
-            ${slot !== undefined && linksIn?.(slot)}
+            ${bold(stepDay(step, timeZone, now))} ${step.what} ${step.slot !== undefined && linksIn?.(step.slot)}
           </li>`,
       )}
     </ul>`
@@ -62,7 +62,7 @@ export const nextView = (application: Application, now: Instant, linksIn?: (slot
  */
 export const statusView = (application: Application, now: Instant, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
-  return html`<p class="govuk-body-l">${turnWords[turn]}</p>
+  return html`<p class="govuk-body-l">${turnWords(turn)}</p>
     ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`}
     ${nextView(application, now, linksIn)} ${afterTheEnd(application, now).map(paragraph)}`;
 };
@@ -104,7 +104,7 @@ export const feesView = (application: Application, now: Instant): Html => {
   return summaryList(
     application.fees.map((fee) => ({
       key: capitalized(feeCalled(fee)),
-      value: `${feeText(fee)}, ${feeWords(application, fee, now)}`,
+      value: `${feeInParts(fee)}, ${feeWords(application, fee, now)}`,
     })),
   );
 };

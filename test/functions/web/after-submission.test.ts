@@ -19,9 +19,11 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
+import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   answerIn,
@@ -31,6 +33,7 @@ import {
   payFee,
   payLater,
   requestIn,
+  submitted,
   submittedAt,
 } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -84,7 +87,7 @@ describe("the application's page", () => {
     expect(text).toContain('The application fee is due');
     expect(text).toContain('It is your turn.');
     expect(text).toContain(
-      'Pay the application fee of $25. Unpaid, the application lapses. By Wednesday, April 1, 2026 at 11:59 pm.',
+      'By Wednesday, April 1, 2026: Pay the application fee of $25. Unpaid, the application lapses.',
     );
   });
 
@@ -116,7 +119,7 @@ describe("the application's page", () => {
   test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
     const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
     const text = textOf(await visit.get(home));
-    expect(text).toMatch(/Your payment is on its way Waiting for the bank\..* You do not need to do anything/);
+    expect(text).toMatch(/Your payment is on its way It is the bank's turn\..* You do not need to do anything/);
     expect(text).not.toMatch(/It is your turn|is due/);
   });
 
@@ -185,6 +188,21 @@ describe("the application's page", () => {
     const [, referees = ''] = textOf(await visit.get(asked.home)).split('Reflective supervision received');
     expect(referees).toMatch(/Ann Lee .* Bo Park .* Tia Trainer/);
     expect(referees).not.toContain('Cy Ward');
+  });
+
+  test('names first what is not met, of one that the rules refused', async () => {
+    const unfit = submitted({ evidence: eligibleEvidence('associate') });
+    const refused = checkApplication(unfit, submittedAt).application;
+    const text = textOf(await visit.get((await standing(refused)).home));
+    const unmet = /are not met are shown below\..* Not met (Education .*?) Fees /.exec(text)?.[1] ?? '';
+    expect([unmet.split('Needed: ').length > 2, /Code of ethics/.test(unmet)]).toEqual([true, false]);
+  });
+
+  test('leads to the others, and names which it is', async () => {
+    const { home, id } = await standing(applicationAt('references'));
+    const page = await visit.get(home);
+    expect(page.body).toContain('<a href="/applications" class="govuk-back-link"');
+    expect(textOf(page)).toContain(`Infant Family Specialist, application ${id}`);
   });
 
   test('keeps what was submitted: a section leads back to the page', async () => {
