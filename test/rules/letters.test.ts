@@ -361,6 +361,24 @@ describe('what letters say', () => {
     expect(looked).toContain('this decision is final');
   });
 
+  test('a reference that arrived says what comes next, and that nothing is to be done only where that is so', () => {
+    const told = (before: Application, slot: number) => {
+      const { application, letters } = receiveReference(before, requestIn(before, slot), goodReference, submittedAt);
+      const letter = letters?.find(({ to }) => to.role === 'applicant');
+      if (letter === undefined) throw new Error('There is no letter.');
+      return letterText({ application, letter });
+    };
+    const asked = applicationAt('references');
+    expect(told(asked, 1)).toContain('Two more references are to come. You do not need to do anything now.');
+    const last = told(answerIn(answerIn(asked, 1), 2), 3);
+    expect(last).toContain(
+      'We check them, and the next letter says what comes next. You do not need to do anything now.',
+    );
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    expect(told(declined, 1)).toContain('Two more references are to come.');
+    expect(told(declined, 1)).not.toContain('You do not need to do anything');
+  });
+
   test('the days to amend are named by the first letter alone: of a reminder only the day is true', () => {
     expect(letterOf('amendment-asked').text).toContain('You have 180 days, until Saturday, August 29, 2026,');
     const { text } = reminderOf('amendment-asked');
