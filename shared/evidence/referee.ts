@@ -54,6 +54,6 @@ export const refereeSchema = z.object({
 });
 
 /** One person named as a referee: the name as letters may print it. What was named before this was asked is still read. */
-export const namedRefereeSchema = z.extend(refereeSchema, { name: ownName("the referee's name") });
+export const namedRefereeSchema = z.object({ ...refereeSchema.shape, name: ownName("the referee's name") });
 
 export type Referee = z.infer<typeof refereeSchema>;

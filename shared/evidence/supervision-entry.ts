@@ -22,7 +22,7 @@ const endorsedProvider = z
   );
 
 /** Who provided it: `endorsed` means endorsed at the time; a peer's or another person's hours are shown, not counted. */
-export const supervisionProviderSchema = z.discriminatedUnion(
+const supervisionProviderSchema = z.discriminatedUnion(
   'kind',
   [
     endorsedProvider,

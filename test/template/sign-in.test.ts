@@ -6,7 +6,8 @@ import { parametersOf } from '../../infra/cloud/parameters.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { SignIn } from '../../infra/cloud/sign-in.ts';
 import { synthesize } from '../support/synthesize.ts';
-import { at, type JsonObject, listAt, Template, text } from './template.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
+import { at, listAt, Template, text } from './template.ts';
 
 let template: Template;
 let pools: Readonly<Record<'applicants' | 'staff', JsonObject>>;

@@ -9,7 +9,7 @@ export const ownApplicationPage = (): Page =>
   messagePage(
     'Another coordinator does this',
     [
-      'This application is your own, so you see nothing of it here and cannot act on it: references and reviews are given in confidence, and nobody decides about themselves.',
+      'This application has your address or your name, so you see nothing of it here and cannot act on it: references and reviews are given in confidence, and nobody decides about themselves.',
       ask,
       'What you may see and do as the applicant stands among your applications. You sign in there with a code.',
     ],

@@ -22,7 +22,7 @@ export type WaitingReview = {
 };
 
 /** A decision that a reviewer made, and the application it was about. */
-export type DecidedApplication = {
+type DecidedApplication = {
   readonly application: Application;
   readonly kind: DecisionKind;
   readonly at: Instant;

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { sameAddress } from '../../../shared/address.ts';
 import { type DecisionKind, decisionKindSchema } from '../../../shared/application/review.ts';
 import { confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
@@ -7,6 +6,7 @@ import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
+import { samePerson } from '../../../shared/rules/same-person.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
@@ -51,10 +51,10 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 };
 
 /** Says whether the coordinator is one of the reviewers whose decision waits. */
-const hasDecided = ({ application, staffEmail }: CoordinatorContext): boolean => {
+const hasDecided = ({ application, staff }: CoordinatorContext): boolean => {
   const review = currentReview(application);
   const sitting = review === undefined ? [] : sittingReviewers(review);
-  return sitting.some(({ email }) => sameAddress(email, staffEmail));
+  return sitting.some((one) => samePerson(one, staff));
 };
 
 const whoReads =

@@ -82,9 +82,9 @@ const turnFor = ({ list, turn }: Filter): Turn | undefined => {
 type Found = ReadEach<WorkItem> & { readonly unread: number; readonly part: Part };
 
 /** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
-const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
+const itemOf = (application: Application, { staff, now }: DeskContext): WorkItem => {
   const item = workItem(application, now);
-  return isApplicant(application, staffEmail) ? { ...item, lists: [] } : item;
+  return isApplicant(application, staff) ? { ...item, lists: [] } : item;
 };
 
 const everything = async (context: DeskContext, filter: Filter): Promise<Found> => {

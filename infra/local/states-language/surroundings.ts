@@ -25,7 +25,7 @@ export interface InvokeAnswer {
 export type Invoke = (call: InvokeCall) => Promise<InvokeAnswer>;
 
 /** A call of another AWS service, for the integrations that an embedding offers beside Lambda. */
-export interface IntegrationCall {
+interface IntegrationCall {
   readonly resourceType: string;
   readonly resource: string;
   readonly parameters: unknown;

@@ -3,6 +3,8 @@ import { isSettled } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { findRenewed } from '../../../shared/rules/changes/find-renewed.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
@@ -40,6 +42,17 @@ describe("the coordinator's pages about money", () => {
     expect(seen).toContain('Hardship, board of 3 May.');
     expect(seen).toContain('$25, exempt');
     expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
+  });
+
+  test('say of a renewal that nobody exempted it: the member list was read', async () => {
+    const later = '2027-01-15T15:00:00.000Z';
+    const asked = recordOutcome(applicationAt('outcome'), 'IO-1', later).application;
+    const found = findRenewed(asked, '2027-12-31', later)?.application ?? asked;
+    const { visit, home } = await meet(found);
+    const seen = textOf(await visit.get(home));
+    expect(seen).toMatch(
+      /Exempted .*January 15, 2027.* by the member list: It names a membership until December 31, 2027\./,
+    );
   });
 
   describe('exempt a fee with a membership in it:', () => {

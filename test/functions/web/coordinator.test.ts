@@ -121,6 +121,19 @@ describe('the coordinator', () => {
     expect(factsOf(world, id).reviews[0]?.confirmed?.kind).toBe('endorse');
   });
 
+  test('who reviewed at another address is known by their name, and confirms and reads no more than at their own', async () => {
+    const byTwo = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'decline');
+    const cookies = [
+      cookieFor(world, { audience: 'staff', groups: ['coordinator'], email: 'office@example.org', name: ' ADA' }),
+    ];
+    const decided = await asked({ ...decideAs(byTwo, 'ben', 'defer'), id: 'decided' }, 'decision:1');
+    const confirming = textOf(await visit.get(decided.home, { cookies }));
+    expect(confirming).toContain('You reviewed this application, so another coordinator has to confirm the decision');
+    const open = decideAs(applicationAt('review', undefined, judgedByTwo), 'ben', 'defer');
+    const { home } = await asked({ ...open, id: 'reviewed' }, 'review:1');
+    expect(textOf(await visit.get(home, { cookies }))).toContain('ben has decided. You read how once you have decided');
+  });
+
   test('reads, while they review an application too, that another reviewer has decided and not how', async () => {
     const one = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'defer');
     const read = async (application: Application, email: string) => {

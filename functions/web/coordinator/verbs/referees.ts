@@ -42,7 +42,8 @@ const replacementBorder = (application: Application): FormBorder<Replacement> =>
   return {
     fields: [slotField(application, open), ...asked, reasonField],
     input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
-    schema: z.extend(z.omit(namedRefereeSchema, { slot: true }), {
+    schema: z.object({
+      ...namedRefereeSchema.shape,
       slot: slotSchema(application, open),
       reason: reasonSchema,
     }),
