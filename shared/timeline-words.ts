@@ -2,7 +2,7 @@ import type { Application } from './application/application.ts';
 import { feeTotal } from './application/fee.ts';
 import { askedWords } from './asked-words.ts';
 import { feeCalledAt } from './fee-called.ts';
-import { feeKindNames } from './fee-names.ts';
+import { feeKindNames, feeLineNames } from './fee-names.ts';
 import { moneyText } from './money.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
 import { feeByName } from './rules/money/fee-of.ts';
@@ -21,6 +21,14 @@ const feeWords = (event: KeptEvent, application: Application): string => {
   if (fee !== undefined) return feeCalledAt(fee, event.at);
   const names: Readonly<Record<string, string>> = feeKindNames;
   return names[name.split('-')[0] ?? ''] ?? 'fee';
+};
+
+/** Names what was exempted: a fee, or all of it but the membership. */
+const exemptedWords = (event: KeptEvent, application: Application): string => {
+  const forgone = feeByName(application, text(event, 'fee'))?.forgone;
+  return forgone?.at === event.at
+    ? forgone.lines.map(({ line }) => feeLineNames[line]).join(' and ')
+    : feeWords(event, application);
 };
 
 /** Says why a letter is not there, of one that did not reach its address. */
@@ -102,7 +110,7 @@ export const eventWords = {
   'cheque-back': (event, application) =>
     `The record of a check of ${amount(event)} for the ${feeWords(event, application)} was taken back.`,
   'fee-exempted': (event, application) =>
-    `The coordinator exempted the ${feeWords(event, application)} of ${amount(event)}.`,
+    `The coordinator exempted the ${exemptedWords(event, application)} of ${amount(event)}.`,
   'fee-inquired': (event, application) =>
     `The payer's bank asks about a payment of the ${feeWords(event, application)}.`,
   'inquiry-closed': (event, application) => `The payer's bank asks no more about the ${feeWords(event, application)}.`,

@@ -289,6 +289,10 @@ describe('status', () => {
     const { turn, next } = statusOf(parked);
     expect(turn).toBe('coordinator');
     expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
+    const checking = applicationAt('check-references');
+    expect(statusOf(checking).next[0]?.what).toContain('usually takes a moment');
+    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    expect(statusOf(failed).next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our']);
   });
 
   test('after the end nothing comes next', () => {

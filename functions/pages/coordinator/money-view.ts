@@ -4,7 +4,6 @@ import type { Dispute, Fee, Payment, Refund } from '../../../shared/application/
 import { refundText } from '../../../shared/refund-text.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { moneyText } from '../../../shared/money.ts';
 import {
@@ -16,7 +15,7 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/money/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
-import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
@@ -99,9 +98,6 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
   return row(taken ? 'Dispute' : 'Inquiry', `${moneyText(cents)}, ${reason}; ${end ?? 'open'}`);
 };
 
-/** Names what a fee consists of, where that is several things. */
-const linesWords = (fee: Fee): string => (fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '');
-
 /** Says what was taken out of a fee, and by whom where it was exempted. */
 const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee['forgone']>, reading: Told): string =>
   `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
@@ -110,7 +106,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${feeText(fee)}${linesWords(fee)}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${feeInParts(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${moneyText(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),

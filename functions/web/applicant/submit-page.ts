@@ -64,7 +64,7 @@ const warnings = (context: ApplicantContext): Html => {
   const count = unmetOf(findings).length;
   const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
   const words = hasPaid(context.application)
-    ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application costs its fees anew. Go back and amend it first.`
+    ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application has to be paid for again. Go back and amend it first.`
     : `${unmet} If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`;
   return html`${warning(words)} ${unmetList(findings)}`;
 };
