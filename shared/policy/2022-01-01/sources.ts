@@ -1,14 +1,15 @@
-const brief = "the association's brief for this system";
-const twin = 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)';
-const specialist = 'INfancy Onward, IMHS and ECMHS pages';
-const mentor = 'INfancy Onward, IMHM and ECMHM pages';
-const associate = 'INfancy Onward, IFA page (values for ECFA: First 5 Alabama, ECFA)';
-const house = 'the choice of the association';
+// What stands in brackets is for whoever keeps the policy: people read the rest.
+const brief = 'INfancy Onward (its brief for this system)';
+const twin = 'INfancy Onward, Family Specialist page (ECFS; that of IFS was not found, the twin categories are equal)';
+const specialist = 'INfancy Onward, Mental Health Specialist pages (IMHS, ECMHS)';
+const mentor = 'INfancy Onward, Mentor pages (IMHM, ECMHM)';
+const associate = 'INfancy Onward, Associate page (IFA; values for ECFA: First 5 Alabama, ECFA)';
+const house = 'decided by INfancy Onward (no other source settles it)';
 const of = 'eligibility.requirements';
 
 /** Where the numbers of this policy stand: the longest path that a number's path begins with names its source. */
 export const sources: Record<string, string> = {
-  association: 'INfancy Onward, membership page; 1 September itself: the choice of the association',
+  association: `INfancy Onward, membership page; 1 September itself: ${house}`,
   'fees.membership': brief,
   'fees.application': brief,
   'fees.processing': brief,
@@ -27,13 +28,13 @@ export const sources: Record<string, string> = {
   [`${of}.mentor-clinical.references`]: 'OK-AIMH, Mentor-Clinical references',
   [`${of}.mentor-policy`]: mentor,
   [`${of}.mentor-policy.work`]:
-    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, Mentor page',
   [`${of}.mentor-policy.references`]: house,
   [`${of}.mentor-research-faculty`]: mentor,
   [`${of}.mentor-research-faculty.work`]:
-    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, Mentor page',
   [`${of}.mentor-research-faculty.references`]: house,
-  waitingPeriod: `${brief}; counted from submission: the choice of the association`,
+  waitingPeriod: `${brief}; counted from submission: ${house}`,
   waits: house,
   'reviewersNeeded.associate': 'INfancy Onward, steps page: at least one reviewer',
   'reviewersNeeded.family-specialist': 'INfancy Onward, steps page: at least one reviewer',
@@ -44,7 +45,7 @@ export const sources: Record<string, string> = {
   'rating.validYears': 'PA-AIMH, reference ratings: valid one year',
   secondLook: house,
   endorsementValidity: house,
-  run: 'the choice of the association; an execution of AWS Step Functions ends after 365 days',
+  run: `${house}; an execution of AWS Step Functions ends after 365 days`,
   draft: 'the choice of this system, to be confirmed by the association',
   retention: 'the choice of this system, to be confirmed by the association',
 };
