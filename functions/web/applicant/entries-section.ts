@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { entriesPage } from '../../pages/applicant/entries-page.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import type { Button } from '../../pages/components/form.ts';
@@ -22,7 +23,8 @@ const findingsOf = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContex
 
 const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
   const { application, home } = context;
-  const { section, title, about, noun } = entryForm;
+  const { section, about, noun } = entryForm;
+  const title = sectionTitles[section];
   const entries = entryForm.entries(application.evidence).map((entry, index) => ({
     ...entryForm.summary(entry),
     href: `${home}/${section}/${index + 1}`,

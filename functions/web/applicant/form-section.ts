@@ -5,6 +5,7 @@ import { formPage } from '../../pages/form-page.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { DraftEdit, EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
@@ -13,7 +14,6 @@ import { saveEdit } from './save-edit.ts';
 /** A section of the application that is one form. */
 export type SectionForm<Data> = {
   readonly section: EditableSection;
-  readonly title: string;
   readonly about?: (context: ApplicantContext) => Html;
   readonly rules?: RegExp;
   readonly border: FormBorder<Data>;
@@ -27,10 +27,10 @@ const show = <Data>(
   values: FormValues,
   errors: readonly FieldError[],
 ): Answer => {
-  const { section, title, about, rules, border } = sectionForm;
+  const { section, about, rules, border } = sectionForm;
   const { home } = context;
   const page = formPage({
-    title,
+    title: sectionTitles[section],
     back: home,
     action: `${home}/${section}`,
     fields: border.fields,

@@ -6,6 +6,7 @@ import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Referee, refereeSlots, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
 import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
@@ -36,7 +37,7 @@ const showList = (context: ApplicantContext): Answer => {
     return { heading, details: asked.includes(referee) ? details : [...details, takenOver], href };
   });
   return showPage(
-    entriesPage({ title: 'Three referees', about, home, entries, empty: '', findings: findingsOf(context) }),
+    entriesPage({ title: sectionTitles.referees, about, home, entries, empty: '', findings: findingsOf(context) }),
   );
 };
 

@@ -11,7 +11,6 @@ import type { EntryForm } from './entry-form.ts';
 /** Asks for one degree, or a course of study without one. */
 export const educationForm: EntryForm<EducationEntry> = {
   section: 'education',
-  title: 'Education',
   noun: 'degree',
   about: 'Enter each degree or credential, the highest first. A Child Development Associate (CDA) counts as one.',
   rules: /^education/,

@@ -6,7 +6,6 @@ import type { Evidence, EvidenceList } from '../../../../shared/evidence.ts';
 /** A section of the application that is a list of entries: its form, and where its entries stand. */
 export type EntryForm<Entry> = FormBorder<Entry> & {
   readonly section: EvidenceList;
-  readonly title: string;
   readonly noun: string;
   readonly about: string;
   /** Matches the rules whose findings stand beside this section. */

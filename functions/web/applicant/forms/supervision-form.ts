@@ -50,7 +50,6 @@ const providerValues = (given: SupervisionProvider) => ({
 /** Asks for reflective supervision received between two days from one person. */
 export const supervisionForm: EntryForm<SupervisionEntry> = {
   section: 'supervision',
-  title: 'Reflective supervision received',
   noun: 'period of supervision',
   about:
     'Enter the reflective supervision or consultation that you received, one entry for each provider and period. An Associate needs none.',

@@ -12,7 +12,6 @@ import type { EntryForm } from './entry-form.ts';
 /** Asks for one in-service training. */
 export const trainingForm: EntryForm<TrainingEntry> = {
   section: 'training',
-  title: 'In-service training',
   noun: 'training',
   about: 'Enter each training with its clock hours. Most applicants have more hours than the minimum.',
   rules: /^(training|competency-)/,
