@@ -29,7 +29,7 @@ describe('education', () => {
       needed: "a bachelor's degree or higher",
       met: true,
       fails: false,
-      source: 'INfancy Onward, Family Specialist page (ECFS; that of IFS was not found, the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
     expect(findingOf('education', 'family-specialist', { education: education.toReversed() }).found).toBe(
       "master's degree in Social work, State University, awarded on 2018-05-31",
@@ -41,7 +41,7 @@ describe('education', () => {
     expect(findingOf('education', 'mentor-policy', { education })).toMatchObject({
       found: "master's degree in Social work, State University, awarded on 2018-05-31",
       needed: "a master's or post-graduate degree, or higher",
-      source: 'INfancy Onward, Mentor pages (IMHM, ECMHM)',
+      source: 'INfancy Onward, Mentor pages',
     });
   });
 
@@ -87,7 +87,7 @@ describe('education or work of an Associate', () => {
       needed: 'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer',
       met: false,
       fails: true,
-      source: 'INfancy Onward, Associate page (IFA; values for ECFA: First 5 Alabama, ECFA)',
+      source: 'INfancy Onward, Associate page',
     });
   });
 
@@ -127,7 +127,7 @@ describe('work', () => {
       needed: '24 months of paid work',
       met: false,
       fails: true,
-      source: 'INfancy Onward, Family Specialist page (ECFS; that of IFS was not found, the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
   });
 
@@ -192,7 +192,7 @@ describe('work', () => {
       needed: 'at least 10 families in all',
       met: false,
       fails: true,
-      source: 'INfancy Onward, Family Specialist page (ECFS; that of IFS was not found, the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
     expect(families([post({ families: 1 })]).found).toBe('1 family served in the positions that count');
   });

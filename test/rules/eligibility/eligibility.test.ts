@@ -154,7 +154,7 @@ describe('membership and agreements', () => {
       needed: 'membership of an infant mental health association on the day of submission',
       met: true,
       fails: false,
-      source: 'INfancy Onward (its brief for this system)',
+      source: 'INfancy Onward',
     });
   });
 

@@ -101,7 +101,7 @@ describe('the kinds of three references', () => {
         '(3) current program supervisor, teacher, trainer, consultant or colleague',
       met: false,
       fails: true,
-      source: 'INfancy Onward, Family Specialist page (ECFS; that of IFS was not found, the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
   });
 
@@ -114,7 +114,7 @@ describe('the kinds of three references', () => {
     });
     expect(judged('mentor-policy', [])).toMatchObject({
       found: 'nobody named yet',
-      source: 'decided by INfancy Onward (no other source settles it)',
+      source: 'decided by INfancy Onward',
     });
   });
 
