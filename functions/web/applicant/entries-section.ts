@@ -12,14 +12,12 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { meantError, meantField, namedIn } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { entryNames, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
 import type { EntryForm } from './forms/entry-form.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn } from './section-findings.ts';
 import { storableEvidence } from './storable-evidence.ts';
-
-const findingsOf = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext) =>
-  findingsNow(context)?.filter(({ rule }) => entryForm.rules.test(rule));
 
 const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
   const { application, home } = context;
@@ -31,7 +29,7 @@ const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext)
   }));
   const add = { href: `${home}/${section}/new`, text: entries.length === 0 ? `Add a ${noun}` : `Add another ${noun}` };
   const empty = 'Nothing is entered yet.';
-  return showPage(entriesPage({ title, about, home, entries, add, empty, findings: findingsOf(entryForm, context) }));
+  return showPage(entriesPage({ title, about, home, entries, add, empty, findings: findingsIn(section, context) }));
 };
 
 type Shown = {
@@ -57,7 +55,7 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
     fields,
     hidden: name === undefined ? { version: application.version } : meantField(name),
     buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [remove])],
-    beside: html`${findingsBeside(findingsOf(entryForm, context))}`,
+    beside: html`${findingsBeside(findingsIn(section, context))}`,
   });
   return showPage(page);
 };

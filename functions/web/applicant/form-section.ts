@@ -8,14 +8,14 @@ import type { DraftEdit, EditableSection } from '../../../shared/rules/changes/d
 import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn, isJudged } from './section-findings.ts';
 
 /** A section of the application that is one form. */
 export type SectionForm<Data> = {
   readonly section: EditableSection;
   readonly about?: (context: ApplicantContext) => Html;
-  readonly rules?: RegExp;
   readonly border: FormBorder<Data>;
   readonly values: (application: Application) => FormValues;
   readonly edit: (application: Application, data: Data, now: Instant) => DraftEdit;
@@ -27,7 +27,7 @@ const show = <Data>(
   values: FormValues,
   errors: readonly FieldError[],
 ): Answer => {
-  const { section, about, rules, border } = sectionForm;
+  const { section, about, border } = sectionForm;
   const { home } = context;
   const page = formPage({
     title: sectionTitles[section],
@@ -38,9 +38,7 @@ const show = <Data>(
     errors,
     buttons: [{ text: 'Save' }],
     ...(about === undefined ? {} : { above: about(context) }),
-    ...(rules === undefined
-      ? {}
-      : { beside: findingsBeside(findingsNow(context)?.filter(({ rule }) => rules.test(rule))) }),
+    ...(isJudged(section) ? { beside: findingsBeside(findingsIn(section, context)) } : {}),
   });
   return showPage(page);
 };

@@ -9,17 +9,16 @@ import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.
 import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { refereeForm, refereeValues } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn } from './section-findings.ts';
 
 const about =
   'Name three different people who know your work. We write to them only when your application meets the requirements and the application fee is paid.';
 
 const takenOver = 'the reference is there, taken over: not asked again while it counts';
-
-const findingsOf = (context: ApplicantContext) => findingsNow(context)?.filter(({ rule }) => rule === 'references');
 
 const slotOf = ({ request }: ApplicantContext) => slotNamed(request.parameters['item']);
 
@@ -37,7 +36,14 @@ const showList = (context: ApplicantContext): Answer => {
     return { heading, details: asked.includes(referee) ? details : [...details, takenOver], href };
   });
   return showPage(
-    entriesPage({ title: sectionTitles.referees, about, home, entries, empty: '', findings: findingsOf(context) }),
+    entriesPage({
+      title: sectionTitles.referees,
+      about,
+      home,
+      entries,
+      empty: '',
+      findings: findingsIn('referees', context),
+    }),
   );
 };
 
@@ -60,7 +66,7 @@ const showForm = (
       { text: 'Save' },
       ...(named ? [{ text: 'Remove this referee', name: 'action', value: 'remove', look: 'warning' as const }] : []),
     ],
-    beside: findingsBeside(findingsOf(context)),
+    beside: findingsBeside(findingsIn('referees', context)),
   });
   return showPage(page);
 };

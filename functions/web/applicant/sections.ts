@@ -40,7 +40,6 @@ const categorySection = formSection({
 
 const membershipSection = formSection({
   section: 'membership',
-  rules: /^membership$/,
   border: membershipForm,
   values: ({ evidence }) => membershipValues(evidence.membership),
   edit: (_application, membership) => ({ evidence: { membership } }),
@@ -49,7 +48,6 @@ const membershipSection = formSection({
 const agreementsSection = formSection({
   section: 'agreements',
   about: ({ settings }) => documentsView(settings),
-  rules: /^(code-of-ethics|endorsement-agreement)$/,
   border: agreementsForm,
   values: ({ evidence }) => agreementsValues(evidence.agreements),
   edit: (application, accepted, now) => {

@@ -13,7 +13,6 @@ export const educationForm: EntryForm<EducationEntry> = {
   section: 'education',
   noun: 'degree',
   about: 'Enter each degree or credential, the highest first. A Child Development Associate (CDA) counts as one.',
-  rules: /^education/,
   fields: [
     { kind: 'radios', name: 'level', label: 'What is the level of the degree?', options: optionsOf(degreeLevelNames) },
     { kind: 'text', name: 'field', label: 'Field of study', hint: 'For example social work' },

@@ -8,8 +8,6 @@ export type EntryForm<Entry> = FormBorder<Entry> & {
   readonly section: EvidenceList;
   readonly noun: string;
   readonly about: string;
-  /** Matches the rules whose findings stand beside this section. */
-  readonly rules: RegExp;
   readonly entries: (evidence: Evidence) => readonly Entry[];
   readonly withEntries: (entries: readonly Entry[]) => Partial<Evidence>;
   readonly values: (entry: Entry) => FormValues;

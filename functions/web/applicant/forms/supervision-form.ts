@@ -53,7 +53,6 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
   noun: 'period of supervision',
   about:
     'Enter the reflective supervision or consultation that you received, one entry for each provider and period. An Associate needs none.',
-  rules: /^supervision$/,
   fields: [
     day('from', 'First day'),
     day('to', 'Last day', 'If it goes on, enter today, and the hours up to today.'),

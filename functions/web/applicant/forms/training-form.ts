@@ -14,7 +14,6 @@ export const trainingForm: EntryForm<TrainingEntry> = {
   section: 'training',
   noun: 'training',
   about: 'Enter each training with its clock hours. Most applicants have more hours than the minimum.',
-  rules: /^(training|competency-)/,
   fields: [
     { kind: 'text', name: 'title', label: 'Title of the training' },
     day('date', 'When did it end?'),

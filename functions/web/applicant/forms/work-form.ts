@@ -13,7 +13,6 @@ export const workForm: EntryForm<WorkEntry> = {
   section: 'work',
   noun: 'position',
   about: 'Enter each position in which you worked with, or on behalf of, young children and their families.',
-  rules: /^(education-or-work|work|families|practice-|providing-|policy-|research-)/,
   fields: [
     { kind: 'text', name: 'employer', label: 'Employer or organization' },
     { kind: 'text', name: 'role', label: 'Your role' },
