@@ -8,10 +8,12 @@ import { type Referee, refereeSlots, type RefereeSlot, slotNamed } from '../../.
 import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.ts';
 import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { refereeForm, refereeValues } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
+import { askRemoval, isConfirmed, isRemoving, removeButton } from './removal.ts';
 import { saveEdit } from './save-edit.ts';
 import { findingsIn } from './section-findings.ts';
 
@@ -62,10 +64,7 @@ const showForm = (
     fields: refereeForm(slot).fields,
     values,
     errors,
-    buttons: [
-      { text: 'Save' },
-      ...(named ? [{ text: 'Remove this referee', name: 'action', value: 'remove', look: 'warning' as const }] : []),
-    ],
+    buttons: [{ text: 'Save' }, ...(named ? [removeButton('referee')] : [])],
     beside: findingsBeside(findingsIn('referees', context)),
   });
   return showPage(page);
@@ -78,7 +77,10 @@ const take = async (context: ApplicantContext, slot: RefereeSlot): Promise<Answe
     await saveEdit(context, 'referees', { evidence: { referees } });
     return goTo(`${home}/referees`);
   };
-  if (request.form.get('action')?.[0] === 'remove') return save(others);
+  const named = inSlot(context, slot);
+  if (isRemoving(request) && named !== undefined && !(isConfirmed(request) && isMeant(request, named.email)))
+    return askRemoval('referee', `${home}/referees/${slot}`, refereeSummary(named), named.email);
+  if (isRemoving(request)) return save(others);
   const read = readForm(refereeForm(slot), request.form);
   if (!read.ok) return showForm(context, slot, request.form, read.errors);
   const errors = refereeErrors(read.data, others, application);

@@ -330,9 +330,28 @@ describe('filling in an application', () => {
     expect(form.body).toContain('value="Social work"');
     await visit.post(`${home}/education/1`, { ...entries.education, field: 'Nursing' });
     expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
-    await visit.post(`${home}/education/1`, { action: 'remove' });
+    const asks = await visit.post(`${home}/education/1`, { action: 'remove' });
+    expect(textOf(asks)).toMatch(/Remove this degree\?.*, Nursing .* is deleted\. Yes, remove this degree/);
+    expect(factsOf(world, id).evidence.education).toHaveLength(1);
+    await visit.post(`${home}/education/1`, heldIn(asks.body, `${home}/education/1`));
     expect(factsOf(world, id).evidence.education).toEqual([]);
     expect((await visit.get(`${home}/education/1`)).statusCode).toBe(404);
+  });
+
+  test('a referee is removed once that was confirmed, and nobody who was named in their place meanwhile', async () => {
+    const { id, home } = await filled();
+    const address = `${home}/referees/1`;
+    const asks = await visit.post(address, { action: 'remove' });
+    expect(textOf(asks)).toMatch(/Remove this referee\? Ann Lee /);
+    await visit.post(address, { ...referees[0], name: 'Tia Moss', email: 'tia@example.net' });
+    const anew = await visit.post(address, heldIn(asks.body, address));
+    expect(textOf(anew)).toMatch(/Remove this referee\? Tia Moss /);
+    expect(factsOf(world, id).evidence.referees).toHaveLength(3);
+    for (const click of [1, 2]) {
+      const reply = await visit.post(address, heldIn(anew.body, address));
+      expect([click, reply.headers['location']]).toEqual([click, `${home}/referees`]);
+      expect(factsOf(world, id).evidence.referees.map(({ slot }) => slot)).toEqual([2, 3]);
+    }
   });
 
   test('a provider of supervision who was a Mentor is changed to another category: a designation can be taken back', async () => {
@@ -377,7 +396,7 @@ describe('filling in an application', () => {
     const address = `${home}/training/2`;
     const held = heldIn((await visit.get(address)).body, address);
     await visit.post(`${home}/person`, { name: 'Dana Other' });
-    await visit.fill(`${home}/training/1`, { action: 'remove' });
+    await visit.fill(`${home}/training/1`, { action: 'remove', confirm: 'yes' });
     const reply = await visit.post(address, { ...entries.training, hours: '40', ...held });
     expect(reply.headers['location']).toBe(`${home}/training`);
     expect(factsOf(world, id).evidence.training).toMatchObject([{ title: 'Bonds', hours: 40 }]);
@@ -397,9 +416,9 @@ describe('filling in an application', () => {
       expect(replies.map(({ headers }) => headers['location'])).toEqual([`${home}/training`, `${home}/training`]);
       return factsOf(world, id).evidence.training.map(({ hours }) => hours);
     };
-    expect(await twice({ action: 'remove' })).toEqual([32]);
+    expect(await twice({ action: 'remove', confirm: 'yes' })).toEqual([32]);
     expect(await twice({ ...entries.training, hours: '40' })).toEqual([40]);
-    expect(await twice({ action: 'remove' })).toEqual([]);
+    expect(await twice({ action: 'remove', confirm: 'yes' })).toEqual([]);
   });
 
   test('an entry that was changed or removed meanwhile is not overwritten: the form comes anew with what was typed', async () => {
@@ -413,7 +432,7 @@ describe('filling in an application', () => {
     expect(reply.body).toContain('value="Social pedagogy"');
     expect(factsOf(world, id).evidence.education).toMatchObject([{ field: 'Nursing' }]);
     const newer = heldIn(reply.body, address);
-    await visit.fill(address, { action: 'remove' });
+    await visit.fill(address, { action: 'remove', confirm: 'yes' });
     const removed = await visit.post(address, { ...typed, ...newer });
     expect([removed.statusCode, textOf(removed)]).toEqual([422, expect.stringContaining('was removed meanwhile')]);
     const anew = `${home}/education/new`;
