@@ -39,6 +39,10 @@ export const relationshipNames: Record<Relationship, string> = {
   'supervision-recipient': 'receiver of reflective supervision from the applicant',
 };
 
+/** Says what a referee is or was to the applicant: former colleague. */
+export const relationshipWords = ({ current, relationship }: Pick<Referee, 'current' | 'relationship'>): string =>
+  `${current ? '' : 'former '}${relationshipNames[relationship]}`;
+
 const addressMessage = "Enter the referee's email address, for example name@example.org.";
 
 /** Accepts an email address, trimmed; at most 254 characters as mail servers do. */

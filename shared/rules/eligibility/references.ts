@@ -1,4 +1,4 @@
-import { type Referee, relationshipNames } from '../../evidence/referee.ts';
+import { type Referee, relationshipNames, relationshipWords } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { quantity, wordList } from '../quantity.ts';
@@ -12,8 +12,7 @@ const slotWords = ({ anyOf, mustBeCurrent }: ReferenceSlot): string =>
     'or',
   );
 
-const refereeWords = ({ name, relationship, current }: Referee): string =>
-  `${name} (${current ? '' : 'former '}${relationshipNames[relationship]})`;
+const refereeWords = (referee: Referee): string => `${referee.name} (${relationshipWords(referee)})`;
 
 /** People in an order that does not depend on how they were entered. */
 const distinctPeople = (referees: readonly Referee[]): readonly Referee[] => {
