@@ -658,7 +658,7 @@ describe('submitting', () => {
       'Many applications were submitted from your network today. Yours is kept as a draft',
     );
     expect(textOf(late)).toContain(`if today matters, write to ${webSettings.contactAddress}.`);
-    expect(textOf(late)).not.toContain('too many requests');
+    expect(textOf(late)).not.toContain('too often');
     expect(lines.filter((line) => line.includes('"submission put off"'))).toEqual([
       expect.stringContaining('"applicationId":"a-many-51"'),
     ]);
