@@ -319,6 +319,24 @@ describe('what letters say', () => {
     expect(plain).not.toContain('Reminders');
   });
 
+  test('a referee who is reminded reads since when they are asked, and who has begun that it is kept', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const told = (attempt: string, saved: Record<string, string> = {}) => {
+      const requests = application.requests.map((one) => ({ ...one, saved }));
+      return writtenLetter({ application: { ...application, requests }, letter: { ...letter, attempt } }).text.replace(
+        /\s+/g,
+        ' ',
+      );
+    };
+    const asked = 'We wrote to you on Monday, March 2, 2026, and your answer has not arrived yet.';
+    const kept = 'What you have entered so far is kept, and the link leads back to it.';
+    expect(told('0.0')).not.toContain('We wrote to you');
+    expect(told('0.2')).toContain(asked);
+    for (const saved of [{}, { capacity: '' }]) expect(told('0.2', saved)).not.toContain(kept);
+    expect(told('0.2', { capacity: 'Lead' })).toContain(`${asked} ${kept}`);
+    expect(told('1.0', { capacity: 'Lead' })).toContain(kept);
+  });
+
   test('a referee who is asked anew for age is told why, and nobody else is', () => {
     const { application, letter } = exampleOf('reference-requested');
     const request = requestIn(application, 1);

@@ -293,7 +293,7 @@ describe('entries of a former application', () => {
     const offered = textOf(await visit.get(`${home}/carry-over`));
     expect(offered).toContain('Family Specialist');
     expect(offered).toContain(
-      'If you apply for the other credential now, it does not count, and its referee is asked anew',
+      'If you apply for the other credential now, they do not count, and their referees are asked anew',
     );
     const reply = await visit.send(`${home}/carry-over`);
     expect(reply.body).not.toContain(`${home}/carry-over`);
@@ -486,7 +486,7 @@ describe("a referee's letter", () => {
     expect(requestIn(factsOf(world, id), 1).number).toBe(1);
   });
 
-  const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';
+  const deletion = 'Ann Lee has begun to answer. If you change the address, what they have entered so far is deleted.';
   const entered = (application: Application, typed: Readonly<Record<string, string>>): Application =>
     saveReference(application, requestIn(application, 1), typed, submittedAt).application;
 
