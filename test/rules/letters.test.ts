@@ -237,7 +237,7 @@ describe('what letters say', () => {
     ['amendment-asked', 'Because.'],
     ['application-declined', 'Because.'],
     ['application-lapsed', 'no other referee was named in time'],
-    ['failure-parked', 'The step "Check the references" failed with TypeError'],
+    ['failure-parked', 'Something on our side failed at the step "Check the references".'],
     ['application-endorsed', 'number IO-1 and is valid until December 31, 2027'],
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {

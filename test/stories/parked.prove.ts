@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const parkedLetter = async (id: string) =>
-  awaitLetter(story.world, { to: coordinator, about: new RegExp(`^Let a step of application ${id} be tried again`) });
+  awaitLetter(story.world, {
+    to: coordinator,
+    about: new RegExp(`^Application ${id} has stopped: have it tried again`),
+  });
 
 describe('a bug in a task', () => {
   test('is parked, and the coordinator lets the step be tried again when it is cured', async () => {
@@ -47,7 +50,7 @@ describe('a bug in a task', () => {
     await awaitState(story, id, 'Call the coordinator');
     const second = await awaitLetter(story.world, {
       to: coordinator,
-      about: new RegExp(`^Let a step of application ${id} be tried again`),
+      about: new RegExp(`^Application ${id} has stopped: have it tried again`),
       after: first,
     });
     bug.cure();

@@ -79,7 +79,7 @@ const stateWords: Record<FeeState, string> = {
   inquired: 'paid',
   disputed: 'paid',
   'taken-back': 'paid',
-  lapsed: 'not asked for any more',
+  lapsed: 'no longer asked for',
 };
 
 /** Says what the bank of the payer does about a payment, or about a part of it. */

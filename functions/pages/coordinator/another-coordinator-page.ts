@@ -2,7 +2,7 @@ import { messagePage } from '../message-page.ts';
 import type { Page } from '../page.ts';
 
 const ask =
-  'Ask another coordinator to do it. If there is none, whoever runs the system can invite one with "npm run staff:invite" and the group "coordinator": the runbook says how.';
+  'Ask another coordinator to do it. If there is none, ask whoever runs the system to invite one (in the runbook: "Staff who leave, or lose their authenticator").';
 
 /** Says to a coordinator who applies that their own application is looked after by somebody else. */
 export const ownApplicationPage = (): Page =>

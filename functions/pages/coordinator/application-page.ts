@@ -87,7 +87,7 @@ const executionsView = (executions: CoordinatorFacts['executions']): Html =>
     ${executions.map(
       ({ number, act, address }) =>
         html`<li>
-          <a class="govuk-link" href="${address}">Run ${number}</a>, which began at: ${act.replaceAll('-', ' ')}
+          <a class="govuk-link" href="${address}">Execution ${number}</a>, begun at: ${act.replaceAll('-', ' ')}
         </li>`,
     )}
   </ul>`;
@@ -130,8 +130,11 @@ const turns: Record<ToldTurn, string> = {
 const standingView = (application: Application, now: Instant): Html => {
   const { title, turn } = statusOf(application);
   return html`<p class="govuk-body-l">${turns[turn]}</p>
-    <p class="govuk-body">The applicant reads: <strong>${title}</strong></p>
-    ${nextView(application, now)}`;
+    <p class="govuk-body">The applicant reads:</p>
+    <div class="govuk-inset-text">
+      <p class="govuk-body"><strong>${title}</strong></p>
+      ${nextView(application, now)}
+    </div>`;
 };
 
 const dataView = (home: string): Html =>
@@ -161,7 +164,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
     when((application.interventions ?? []).length > 0, 'What the association did, and why', () =>
       interventionsView(application, staff),
     ),
-    when(executions.length > 0, 'Its runs in the state machine', () => executionsView(executions)),
+    when(executions.length > 0, 'Technical record', () => executionsView(executions)),
     when(!isBeingErased, 'The data of the applicant', () => dataView(home)),
   ];
 };

@@ -35,7 +35,7 @@ import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 const feeStateNames: Record<FeeState, string> = {
   'not-due': 'not due yet',
   due: 'due',
-  'session-open': 'due, and Checkout is open',
+  'session-open': 'due, and a payment page is open',
   processing: 'the bank is processing the payment',
   paid: 'paid',
   exempt: 'exempt',
@@ -127,7 +127,7 @@ const confirmedFrom = (application: Application, now: Instant): Html | undefined
   if (from === undefined) return undefined;
   const when = momentWords(from, policyOf(application).timeZone);
   return paragraph(
-    `The membership can be confirmed after all once Stripe says that the open Checkout has ended and nobody has paid in it, or on ${when} if it says nothing.`,
+    `The membership can be confirmed after all once Stripe says that the open payment page has ended and nobody has paid on it, or on ${when} if it says nothing.`,
   );
 };
 

@@ -11,6 +11,7 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import { failureWords } from '../../../shared/status/failure-words.ts';
 import { submissionDayWords } from '../../../shared/status/submission-day-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { ownDecisionWords } from '../../pages/coordinator/another-coordinator-page.ts';
@@ -111,10 +112,10 @@ export const failureAsked: AskedForm<unknown> = {
   form: ({ application, staffId, now }) => {
     const [failure] = application.closed === undefined ? openFailures(application) : [];
     if (failure === undefined) return undefined;
-    const { number, state, error } = failure;
+    const { number } = failure;
     return {
       title: 'Try again',
-      about: `The step "${state}" failed with ${error}. Look in the runbook; once the cause is gone, have the step tried again.`,
+      about: failureWords(application, failure).join(' '),
       meant: waitKey.failure(number),
       border: nothingTyped,
       act: () => retryFailure(application, number, staffId, now),

@@ -11,7 +11,7 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const openedMeanwhile =
-  'Nothing was saved: a Checkout over the whole amount was opened since this page was. Exempt the whole, or wait until that Checkout has ended.';
+  'Nothing was saved: a payment page over the whole amount was opened since this page was. Exempt the whole, or wait until that payment page has ended.';
 
 const schemaOf = (isParted: boolean) =>
   z.object({
@@ -38,9 +38,9 @@ const aboutPart = (fee: Fee): string =>
 
 const aboutWhole = (fee: Fee): string => {
   const parted =
-    restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open Checkout has ended.`;
+    restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open payment page has ended.`;
   const joins = fee.lines.some(({ line }) => line === 'membership') ? ` No membership is bought then.${parted}` : '';
-  return `${feeInParts(fee)} will not be asked for, and the application goes on.${joins} An open Checkout is closed within minutes.`;
+  return `${feeInParts(fee)} will not be asked for, and the application goes on.${joins} An open payment page is closed within minutes.`;
 };
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */

@@ -48,7 +48,7 @@ const border: FormBorder<Filter> = {
       kind: 'text',
       name: 'words',
       label: 'Number, name or address (optional)',
-      hint: `What has ended is found, too: by number or whole address, and by name among the ${mostByName} that are kept longest. A draft is found by number or whole address.`,
+      hint: `Finds ended applications, too: by number or whole address, and by name among the ${mostByName} that are kept longest. A draft is found by number or whole address.`,
     },
   ],
   input: ({ text }) => ({
@@ -122,6 +122,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
     filter,
+    isWhole: [filter.list, filter.turn].every((one) => one === 'all') && filter.words === '',
     timeZone: policyAt(now).timeZone,
     values:
       errors.length > 0
@@ -142,7 +143,10 @@ const csv = async (context: DeskContext): Promise<Answer> => {
 /** Maps the pages of the work: every open application by list and by search, what has ended and drafts by search, and the same as CSV. */
 export const workPages: Readonly<Record<string, DeskPage>> = {
   work: {
-    show: (context) => show(context, all),
+    show: (context) => {
+      const read = readForm(border, context.request.query);
+      return show(context, read.ok ? read.data : all);
+    },
     take: (context) => {
       const read = readForm(border, context.request.form);
       return read.ok ? show(context, read.data) : show(context, all, read.errors);

@@ -109,7 +109,7 @@ describe("the coordinator's pages about money", () => {
       await world.applications.save(planSession(factsOf(world, id), due, submittedAt));
       const reply = await visit.post(address, { ...held, what: 'rest', reason: 'Hardship.' });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('opened since this page was')]);
-      expect(textOf(reply)).toContain('$25 alone can be exempted once the open Checkout has ended.');
+      expect(textOf(reply)).toContain('$25 alone can be exempted once the open payment page has ended.');
       expect(fee('application-1')).toMatchObject({ lines: [{ line: 'membership' }, { line: 'application' }] });
       expect(fee('application-1')?.exempted).toBeUndefined();
     });
@@ -164,7 +164,7 @@ describe("the coordinator's pages about money", () => {
     await world.applications.save(planSession(factsOf(world, id), fee, submittedAt));
     const page = await visit.get(home);
     expect(textOf(page)).toMatch(
-      /confirmed after all once Stripe says that .+ nobody has paid in it, or on .+ at .+ if it says nothing/,
+      /confirmed after all once Stripe says that .+ nobody has paid on it, or on .+ at .+ if it says nothing/,
     );
     expect(page.body).not.toContain('confirm-membership');
   });
@@ -570,7 +570,7 @@ describe("the coordinator's pages about money", () => {
     );
     const seen = textOf(await visit.get(home));
     expect(seen).toContain('paid, and disputed at the bank');
-    expect(seen).toContain('through a Checkout Session that we did not open');
+    expect(seen).toContain('through a payment page that we did not open');
     await visit.send(`${home}/doubt-2`, { reason: 'Returned at Stripe by hand.' });
     expect(factsOf(world, id).doubts?.[1]?.settled).toMatchObject({ reason: 'Returned at Stripe by hand.' });
     expect(textOf(await visit.get(home))).not.toContain('that we did not open');
@@ -638,7 +638,7 @@ describe("the coordinator's pages about money", () => {
       event: { at: recordedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
     });
     const seen = textOf(await visit.send('/coordinator/ledger', { from: '2026-03-31', to: '2026-03-31' }));
-    expect(seen).toMatch(/2026-03-31 \(booked 2026-04-01\) \w+ Application fee Paid/);
+    expect(seen).toMatch(/March 31, 2026 \(booked April 1, 2026\) \w+ Application fee Paid/);
   });
 
   test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
@@ -654,7 +654,7 @@ describe("the coordinator's pages about money", () => {
       Buffer.from((await visit.get(`/coordinator/ledger-csv${days}`)).body, 'base64').toString();
     const seen = textOf(await visit.get('/coordinator/ledger'));
     expect(seen).toContain('Ledger, March 1, 2026 to March 31, 2026');
-    expect(seen).toMatch(/2026-03-31 \w+ Application fee Paid/);
+    expect(seen).toMatch(/March 31, 2026 \w+ Application fee Paid/);
     for (const days of ['', '?from=2026-03-31&to=2026-03-31'])
       expect(await csvOf(days)).toContain(
         `${evening},${paid.id},application-1,application,paid,,25.00,usd,pi_application-1,2026-03-31`,

@@ -157,7 +157,9 @@ describe('the coordinator', () => {
       submittedAt,
     );
     const { id, home } = await asked(parked, 'failure:1');
-    expect(textOf(await visit.get(home))).toContain('The step "Check the references" failed with TypeError');
+    expect(textOf(await visit.get(home))).toContain(
+      'Something on our side failed at the step "Check the references". Nothing is lost',
+    );
     await visit.fill(`${home}/retry`, {}, home);
     await visit.fill(`${home}/retry`, {}, home);
     expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: submittedAt }]);
@@ -214,7 +216,7 @@ describe('the coordinator', () => {
     await moveOn(world, id, parked(factsOf(world, id), 'Collect the processing fee'));
     const reply = await visit.post(`${home}/retry`, { ...held, shown: 'fanother' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toMatch(/this page was opened earlier.*The step "Collect the processing fee" failed/);
+    expect(textOf(reply)).toMatch(/this page was opened earlier.*failed at the step "Collect the processing fee"/);
     expect(factsOf(world, id).failures[1]?.retriedAt).toBeUndefined();
   });
 
