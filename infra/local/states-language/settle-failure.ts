@@ -44,9 +44,10 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   await step.exit(catcher.Next, catcher, JsonText.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
 };
 
+// AWS hands an empty text on for what an error does not have: `{"Error":"States.Timeout","Cause":""}`.
 const errorOutputOf = ({ error, cause }: StatesError): Fields => ({
-  ...(error === undefined ? {} : { Error: toldName(error) }),
-  ...(cause === undefined ? {} : { Cause: cause }),
+  Error: toldName(error) ?? '',
+  Cause: cause ?? '',
 });
 
 const words = ({ error, cause }: StatesError): Fields => ({

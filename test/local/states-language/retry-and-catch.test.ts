@@ -160,6 +160,17 @@ describe('a catcher', () => {
     expect(stage.clock.now()).toBe(BEGIN + 121_000);
   });
 
+  test.each([
+    ['a timeout', task({ TimeoutSeconds: 1 }), { Error: 'States.Timeout', Cause: '' }],
+    ['a failure without name and cause', { Type: 'Fail' }, { Error: '', Cause: '' }],
+  ])('sees texts that are empty where %s has none', async (_, state, errorOutput) => {
+    const branch = { StartAt: 'In', States: { In: state } };
+    const both = { Type: 'Parallel', Branches: [branch], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Tell' }] };
+    const tell = { Type: 'Pass', Output: '{% $states.input %}', End: true };
+    const stage = new Stage(() => new Promise(() => undefined));
+    expect((await stage.play({ Both: { ...both, End: true }, Tell: tell })).output).toEqual(errorOutput);
+  });
+
   test('whose own expression fails does not catch itself', async () => {
     const { status, error, cause } = await new Stage(failsTimes(1)).play({
       Ask: task({ Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $nothing %}', Next: 'End' }] }),
