@@ -207,6 +207,22 @@ describe('a Map', () => {
     ]);
   });
 
+  test('links its failure to what failed: an aborted task and a failed iteration stand beside the chain', async () => {
+    const work = processor({ Work: task() });
+    const each = { Type: 'Map', Items: [1], ItemProcessor: work, End: true };
+    const stage = new Stage(() => {
+      throw failure('Odd');
+    });
+    const { events } = await stage.play({ Each: each });
+    expect(events.slice(7).map(({ type, previousEventId }) => [type, previousEventId])).toEqual([
+      ['TaskFailed', 7],
+      ['TaskStateAborted', 8],
+      ['MapIterationFailed', 8],
+      ['MapStateFailed', 8],
+      ['ExecutionFailed', 11],
+    ]);
+  });
+
   test.each([0, 2, 3])('of MaxConcurrency %i tells of each iteration that it ended, before it ends', async (most) => {
     const each = {
       Type: 'Map',
