@@ -124,6 +124,16 @@ describe('an expression', () => {
     expect((await failing(nested(32))).cause).toMatch(/Depth=101 max=100$/);
   });
 
+  test('holds as much as it may hold on AWS, and no more', async () => {
+    expect(await made('{% $count([1..873782]) %}')).toBe(873_782);
+    const words = 'evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage';
+    expect((await failing('{% $count([1..873783]) %}')).cause).toContain(words);
+    const doubled = (times: number) =>
+      `{% ($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p('x', ${times}))) %}`;
+    expect(await made(doubled(22))).toBe(4_194_304);
+    expect((await failing(doubled(23))).cause).toContain(words);
+  });
+
   test('that never ends is ended', async () => {
     const forever = await failing('{% ($f := function($n) { $f($n + 1) }; $f(0)) %}');
     expect(forever.cause).toContain('evaluation: Expression evaluation timeout');
