@@ -72,6 +72,22 @@ describe('a retrier', () => {
     expect(status).toBe('SUCCEEDED');
     expect(types.filter((type) => type === 'ParallelStateStarted')).toHaveLength(2);
   });
+
+  const around = (Type: string) => {
+    const work = { StartAt: 'Ask', States: { Ask: task() } };
+    const inside = Type === 'Map' ? { Items: [1], ItemProcessor: work } : { Branches: [work] };
+    return { Around: { Type, ...inside, Retry: [{ ErrorEquals: ['Odd'], MaxAttempts: 1 }], End: true } };
+  };
+
+  test.each(['Parallel', 'Map'])('that begins a %s again lets nothing be told of its failure', async (type) => {
+    const told = async (failures: number) => {
+      const { types } = await new Stage(failsTimes(failures)).play(around(type));
+      return types.filter((name) => /^(Parallel|Map)State(Started|Failed|Succeeded)$/.test(name));
+    };
+    const names = ['Started', 'Started', 'Failed'].map((what) => `${type}State${what}`);
+    expect(await told(2)).toEqual(names);
+    expect(await told(1)).toEqual([...names.slice(0, 2), `${type}StateSucceeded`]);
+  });
 });
 
 describe('the wildcards', () => {
