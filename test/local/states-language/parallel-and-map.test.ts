@@ -243,6 +243,18 @@ describe('a Map', () => {
     expect(output).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test.each([
+    ['MaxConcurrency', []],
+    ['Items', []],
+    ['ToleratedFailureCount', ['MapStateStarted']],
+    ['ToleratedFailurePercentage', ['MapStateStarted']],
+  ])('looks at its %s before or after it has started, as on AWS', async (field, started) => {
+    const each = { Type: 'Map', Items: [1], ItemProcessor: processor({ In: pass() }), End: true };
+    const { types, cause } = await new Stage().play({ Each: { ...each, [field]: '{% $nothing %}' } });
+    expect(types.slice(2)).toEqual([...started, 'EvaluationFailed', 'MapStateFailed', 'ExecutionFailed']);
+    expect(cause).toContain(`specified for the field '${field}' returned nothing`);
+  });
+
   test('of nothing succeeds with nothing', async () => {
     const each = { Type: 'Map', Items: [], ItemProcessor: processor({ In: pass() }), End: true };
     expect((await new Stage().play({ Each: each })).output).toEqual([]);
