@@ -22,7 +22,8 @@ const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
   });
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Write a recorded value as the text that it was; the recorder parsed what began with `{`. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 type Outcome = TaskMock['outcome'];
 type Take = (state: string, parameters: unknown) => Outcome;
@@ -51,17 +52,45 @@ const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   return Promise.resolve({ ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' });
 };
 
-/** Answer the tasks of a case as AWS's services did when it was recorded. */
-export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integrations: Integrations } => {
+/** A task that was submitted and waits for its outcome, which its token brings. */
+export interface OpenTask {
+  readonly taskToken: string;
+  readonly outcome: Outcome;
+}
+
+export interface RecordedAnswers {
+  readonly invoke: Invoke;
+  readonly integrations: Integrations;
+  /** Give each task that was submitted, once. */
+  submitted(): OpenTask[];
+}
+
+/** Hand out what each call gave: of a task that goes on after its call, what was submitted. */
+const caller = (recorded: RecordedCase, open: OpenTask[]) => {
   const take = taker(recorded);
+  const outputs = recorded.expected.events.filter(({ type }) => type === 'TaskSubmitted').map(detailsOf);
+  return (taskToken: string | undefined, state: string, parameters: unknown): Outcome => {
+    const outcome = take(state, parameters);
+    const given = taskToken === undefined ? undefined : outputs.shift();
+    if (taskToken === undefined || given === undefined) return outcome;
+    open.push({ taskToken, outcome });
+    return { type: 'TaskSucceeded', output: given['output'] };
+  };
+};
+
+/** Answer the tasks of a case as AWS's services did when it was recorded. */
+export const recordedAnswers = (recorded: RecordedCase): RecordedAnswers => {
+  const open: OpenTask[] = [];
+  const given = caller(recorded, open);
   return {
-    async invoke({ functionArn, payload, stateName }) {
-      return answerOf(take(stateName, { FunctionName: functionArn, Payload: JSON.parse(payload) as unknown }));
+    submitted: () => open.splice(0),
+    async invoke({ functionArn, payload, stateName, token }) {
+      return answerOf(given(token, stateName, { FunctionName: functionArn, Payload: JSON.parse(payload) as unknown }));
     },
     integrations: {
       accepts: (resource) => recorded.resources.includes(resource),
-      async call({ stateName, parameters }) {
-        const outcome = take(stateName, parameters);
+      async call({ stateName, parameters, token }) {
+        const outcome = given(token, stateName, parameters);
         if (outcome.type.endsWith('TimedOut')) return new Promise(() => undefined);
         if (outcome.type.endsWith('Succeeded')) return outcome.output;
         throw failureOf(outcome);

@@ -47,6 +47,27 @@ const silent = {
   expected: { status: 'FAILED', error: 'States.Timeout', events: events(...types, 'TaskTimedOut', 'ExecutionFailed') },
 };
 
+const goesOn = (resource: string, outcome: object, ending: string[]) => ({
+  id: resource,
+  resources: [resource],
+  definition: {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource: resource, Arguments: { q: 1 }, TimeoutSeconds: 9, End: true } },
+  },
+  taskMocks: [{ state: 'Ask', parameters: { q: 1 }, outcome }],
+  expected: {
+    status: ending.at(-1) === 'ExecutionSucceeded' ? 'SUCCEEDED' : 'FAILED',
+    ...outcome,
+    type: undefined,
+    events: [
+      ...events(...types),
+      { id: 5, type: 'TaskSubmitted', taskSubmittedEventDetails: { output: { MessageId: 'm' } } },
+      ...ending.map((type, at) => ({ id: at + 6, type })),
+    ],
+  },
+});
+
 const run = (cases: unknown[]) => {
   writeFileSync(join(folder, 'cases.json'), JSON.stringify({ cases }));
   const { stdout, status } = spawnSync(process.execPath, ['--no-warnings', RUNNER, folder], {
@@ -85,4 +106,24 @@ test('a difference in status, output, error or event types fails, and says what 
   ]);
   expect(lines.at(-1)).toBe('1 passed, 5 failed');
   expect(status).toBe(1);
+});
+
+test('a task that goes on after its call is submitted, then answered as it was recorded', () => {
+  const { lines } = run([
+    goesOn('arn:aws:states:::sqs:sendMessage.waitForTaskToken', { type: 'TaskSucceeded', output: { a: 1 } }, [
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]),
+    goesOn('arn:aws:states:::states:startExecution.sync:2', { type: 'TaskFailed', error: 'Odd', cause: 'why' }, [
+      'TaskFailed',
+      'ExecutionFailed',
+    ]),
+    goesOn('arn:aws:states:::ecs:runTask.sync', { type: 'TaskTimedOut', error: 'States.Timeout' }, [
+      'TaskTimedOut',
+      'ExecutionFailed',
+    ]),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
+  expect(lines.at(-1)).toBe('3 passed, 0 failed');
 });
