@@ -26,14 +26,14 @@ const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 type Outcome = TaskMock['outcome'];
-type Take = (state: string, parameters: unknown) => Outcome;
+type Take = (state: string, ...parameters: unknown[]) => Outcome;
 
-/** Hand the recordings out, each once: by state and equal parameters first, then by state, since parallel order is free. */
+/** Hand the recordings out, each once: by state and equal parameters, in any of their forms, then by state, since parallel order is free. */
 const taker = (recorded: RecordedCase): Take => {
   const left = [...(recorded.taskMocks ?? mocksFromEvents(recorded.expected.events))];
-  return (state, parameters) => {
+  return (state, ...forms) => {
     const ofState = left.filter(({ state: of }) => of === undefined || of === null || of === state);
-    const found = ofState.find((mock) => sameValue(mock.parameters, parameters)) ?? ofState[0];
+    const found = ofState.find((mock) => forms.some((form) => sameValue(mock.parameters, form))) ?? ofState[0];
     if (found === undefined) throw new StatesError('States.Runtime', `No answer was recorded for ${state}`);
     left.splice(left.indexOf(found), 1);
     return found.outcome;
@@ -69,8 +69,8 @@ export interface RecordedAnswers {
 const caller = (recorded: RecordedCase, open: OpenTask[]) => {
   const take = taker(recorded);
   const outputs = recorded.expected.events.filter(({ type }) => type === 'TaskSubmitted').map(detailsOf);
-  return (taskToken: string | undefined, state: string, parameters: unknown): Outcome => {
-    const outcome = take(state, parameters);
+  return (taskToken: string | undefined, state: string, ...parameters: unknown[]): Outcome => {
+    const outcome = take(state, ...parameters);
     const given = taskToken === undefined ? undefined : outputs.shift();
     if (taskToken === undefined || given === undefined) return outcome;
     open.push({ taskToken, outcome });
@@ -85,7 +85,9 @@ export const recordedAnswers = (recorded: RecordedCase): RecordedAnswers => {
   return {
     submitted: () => open.splice(0),
     async invoke({ functionArn, payload, stateName, token }) {
-      return answerOf(given(token, stateName, { FunctionName: functionArn, Payload: JSON.parse(payload) as unknown }));
+      const input: unknown = JSON.parse(payload);
+      // Of a bare function, the input alone was recorded.
+      return answerOf(given(token, stateName, { FunctionName: functionArn, Payload: input }, input));
     },
     integrations: {
       accepts: (resource) => recorded.resources.includes(resource),

@@ -127,3 +127,28 @@ test('a task that goes on after its call is submitted, then answered as it was r
   expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
   expect(lines.at(-1)).toBe('3 passed, 0 failed');
 });
+
+test('a bare function is named by a placeholder, and gets the answer that was recorded for its input', () => {
+  const resource = 'arn:aws:lambda:<region>:111111111111:function:<lambda_function_1_name>';
+  const work = { Type: 'Task', Resource: resource, End: true };
+  const definition = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Each',
+    States: { Each: { Type: 'Map', ItemProcessor: { StartAt: 'Work', States: { Work: work } }, End: true } },
+  };
+  const mock = (input: string) => ({
+    state: 'Work',
+    parameters: input,
+    outcome: { type: 'LambdaFunctionSucceeded', output: JSON.stringify(`${input}!`) },
+  });
+  const { lines } = run([
+    {
+      id: 'bare',
+      definition,
+      input: ['a', 'b'],
+      taskMocks: [mock('b'), mock('a')],
+      expected: { status: 'SUCCEEDED', output: '["a!","b!"]', events: [] },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED') && !line.includes('expected events'))).toEqual([]);
+});
