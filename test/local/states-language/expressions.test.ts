@@ -153,10 +153,21 @@ describe('an expression', () => {
         StartTime: '2026-03-01T00:00:00.000Z',
         RedriveCount: 0,
       },
-      State: { EnteredTime: '2026-03-01T00:00:00.000Z', Name: 'Look', RetryCount: 0 },
+      State: { EnteredTime: '2026-03-01T00:00:00.000Z', Name: 'Look' },
       StateMachine: { Id: 'arn:aws:states:us-east-2:111122223333:stateMachine:machine-1', Name: 'machine-1' },
     });
   });
+});
+
+test.each([
+  [{ Type: 'Pass', Output: '{% $states.context.State %}' }, undefined],
+  [{ Type: 'Parallel', Branches: [], Output: '{% $states.context.State %}' }, 0],
+  [task({ Output: '{% $states.context.State %}' }), 0],
+])('the context of %j counts its retries where it may have any', async (state, count) => {
+  const branch = { StartAt: 'In', States: { In: { Type: 'Succeed' } } };
+  const branches = 'Branches' in state ? { Branches: [branch] } : {};
+  const { output } = await new Stage().play({ Look: { ...state, ...branches, End: true } });
+  expect((output as { RetryCount?: number }).RetryCount).toBe(count);
 });
 
 describe('a field of one type', () => {
