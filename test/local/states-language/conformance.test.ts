@@ -152,3 +152,26 @@ test('a bare function is named by a placeholder, and gets the answer that was re
   ]);
   expect(lines.filter((line) => line.startsWith('FAILED') && !line.includes('expected events'))).toEqual([]);
 });
+
+test('what the recorder left as JSON text is compared as JSON: a placeholder inside it is one, a number is a number', () => {
+  const make = (id: string, Output: unknown, output: string) => ({
+    id,
+    definition: { QueryLanguage: 'JSONata', StartAt: 'Make', States: { Make: { Type: 'Pass', Output, End: true } } },
+    expected: {
+      status: 'SUCCEEDED',
+      output,
+      events: events('ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'),
+    },
+  });
+  const { lines } = run([
+    make('a date', '{% $now() %}', '"date"'),
+    make('an id', ['{% $uuid() %}'], '["<uuid:1>"]'),
+    make('a number', '{% 1e21 %}', '1.0E21'),
+    make('another text', 'later', '"sooner"'),
+    make('another number', 2, '3'),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(':')[0])).toEqual([
+    'FAILED another text',
+    'FAILED another number',
+  ]);
+});
