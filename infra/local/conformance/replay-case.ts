@@ -123,5 +123,5 @@ const isConcurrent = ({ definition, expected }: RecordedCase): boolean => {
   const text = JSON.stringify(definition);
   if (text.includes('"Type":"Parallel"')) return true;
   const maps = expected.events.filter(({ type }) => type === 'MapStateStarted').length;
-  return maps > 0 && !text.includes('"MaxConcurrency":1');
+  return maps > 0 && !/"MaxConcurrency":1[,}]/.test(text);
 };

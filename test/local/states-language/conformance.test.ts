@@ -175,3 +175,28 @@ test('what the recorder left as JSON text is compared as JSON: a placeholder ins
     'FAILED another number',
   ]);
 });
+
+const iteration = ['MapIterationStarted', 'PassStateEntered', 'PassStateExited', 'MapIterationSucceeded'];
+
+test.each([
+  [1, 'side by side', iteration.flatMap((type) => [type, type]), 1],
+  [10, 'one after the other', [...iteration, ...iteration], 0],
+])('iterations of MaxConcurrency %i that were recorded %s differ only where they must not', (most, _, types, count) => {
+  const processor = { StartAt: 'In', States: { In: { Type: 'Pass', End: true } } };
+  const each = { Type: 'Map', Items: [1, 2], MaxConcurrency: most, ItemProcessor: processor, End: true };
+  const { lines } = run([
+    {
+      id: 'map',
+      definition: { QueryLanguage: 'JSONata', StartAt: 'Each', States: { Each: each } },
+      expected: {
+        status: 'SUCCEEDED',
+        output: '[1,2]',
+        events: events(
+          ...['ExecutionStarted', 'MapStateEntered', 'MapStateStarted', ...types],
+          ...['MapStateSucceeded', 'MapStateExited', 'ExecutionSucceeded'],
+        ),
+      },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toHaveLength(count);
+});
