@@ -2,10 +2,11 @@ import type { Application } from './application/application.ts';
 import { feeTotal } from './application/fee.ts';
 import { askedWords } from './asked-words.ts';
 import { feeCalledAt } from './fee-called.ts';
-import { feeKindNames } from './fee-names.ts';
+import { feeKindNames, feeLineNames } from './fee-names.ts';
 import { moneyText } from './money.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
 import { feeByName } from './rules/money/fee-of.ts';
+import { sectionTitles } from './section-titles.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { KeptEvent } from './timeline-event.ts';
 
@@ -23,6 +24,14 @@ const feeWords = (event: KeptEvent, application: Application): string => {
   return names[name.split('-')[0] ?? ''] ?? 'fee';
 };
 
+/** Names what was exempted: a fee, or all of it but the membership. */
+const exemptedWords = (event: KeptEvent, application: Application): string => {
+  const forgone = feeByName(application, text(event, 'fee'))?.forgone;
+  return forgone?.at === event.at
+    ? forgone.lines.map(({ line }) => feeLineNames[line]).join(' and ')
+    : feeWords(event, application);
+};
+
 /** Says why a letter is not there, of one that did not reach its address. */
 const notThere = (event: KeptEvent): string =>
   text(event, 'why') === 'unwanted' ? 'could not be sent: an earlier one was reported as unwanted there' : 'came back';
@@ -35,6 +44,8 @@ const toWhom = (event: KeptEvent, reader: Reader): string => {
   };
   return names[text(event, 'role')] ?? '';
 };
+
+const titles: Readonly<Record<string, string>> = sectionTitles;
 
 const amount = (event: KeptEvent): string => moneyText(number(event, 'cents'));
 
@@ -74,9 +85,10 @@ const forMachines: Words = () => undefined;
 /** Lists every kind of event that this release writes, each with its words. */
 export const eventWords = {
   begun: () => 'The application was begun.',
-  'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
+  'draft-saved': (event) => `"${titles[text(event, 'section')] ?? 'A section'}" was saved.`,
   'carried-over': () => 'Entries of a former application were taken over.',
-  submitted: (event) => withDateWords(`The application was submitted, under the policy of ${text(event, 'policy')}.`),
+  submitted: (event) =>
+    withDateWords(`The application was submitted. The requirements of ${text(event, 'policy')} apply to it.`),
   'submitted-again': () => 'The amended application was submitted again.',
   checked: () => 'All requirements are met.',
   'membership-member': () => 'The membership was found.',
@@ -102,7 +114,7 @@ export const eventWords = {
   'cheque-back': (event, application) =>
     `The record of a check of ${amount(event)} for the ${feeWords(event, application)} was taken back.`,
   'fee-exempted': (event, application) =>
-    `The coordinator exempted the ${feeWords(event, application)} of ${amount(event)}.`,
+    `The coordinator exempted the ${exemptedWords(event, application)} of ${amount(event)}.`,
   'fee-inquired': (event, application) =>
     `The payer's bank asks about a payment of the ${feeWords(event, application)}.`,
   'inquiry-closed': (event, application) => `The payer's bank asks no more about the ${feeWords(event, application)}.`,
@@ -145,11 +157,10 @@ export const eventWords = {
   'register-left': () => 'No longer agreed to be listed in the public register.',
   'second-look-asked': () => 'A second look was asked for.',
   deferred: () => 'The application was deferred: it can be amended.',
-  'failure-parked': () => 'A step failed and was parked for the coordinator.',
+  'failure-parked': () => 'A step failed on our side; the coordinator looks at it.',
   'failure-retried': () => 'The coordinator set a failed step going again.',
   // A run begins unseen, but for what stood parked before it.
-  'run-started': (event) =>
-    number(event, 'unparked') > 0 ? 'The next run began: what was parked is tried again.' : undefined,
+  'run-started': (event) => (number(event, 'unparked') > 0 ? 'What had failed is tried again.' : undefined),
   'address-bounced': (event, _application, reader) => `A letter${toWhom(event, reader)} ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',

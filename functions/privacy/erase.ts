@@ -6,13 +6,17 @@ import { todayAt } from '../../shared/policy/today-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { endErasure } from '../../shared/rules/changes/end-erasure.ts';
 import { whyNotErased } from '../../shared/rules/why-not-erased.ts';
+import type { ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import type { Erasures } from '../../shared/ports/erasures.ts';
 import { log } from '../runtime/log.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** What erasing personal data needs. */
-export type ErasePorts = Pick<TablePorts, 'applications' | 'people' | 'clock'> & { readonly erasures: Erasures };
+export type ErasePorts = Pick<TablePorts, 'applications' | 'people' | 'clock'> & {
+  readonly erasures: Erasures;
+  readonly accounts: ApplicantAccounts;
+};
 
 const othersOf = async ({ applications }: ErasePorts, { id, personId }: Application) => {
   const ids = await applications.ofPerson(personId);
@@ -47,11 +51,31 @@ const end = (ports: ErasePorts, id: string): Promise<void> =>
       await ports.applications.save(endErasure(application, ports.clock.now()));
   });
 
+/** Takes away the account to sign in that an address had as the erasure began: a later one is of whoever came back. */
+const takeAccount = async ({ accounts }: ErasePorts, email: string, { begunAt }: Erasure): Promise<void> => {
+  const id = await accounts.at(email, begunAt);
+  if (id !== undefined) await accounts.takeAway(id);
+};
+
 /** Takes away what was kept under an address that the person left, unless whoever has it by now applied or came with a list. */
-const leave = async ({ applications, people, erasures }: ErasePorts, email: string, goodOn?: CalendarDate) => {
+const leave = async (ports: ErasePorts, email: string, erasure: Erasure, goodOn?: CalendarDate) => {
+  const { applications, people, erasures } = ports;
   const owner = await people.idAt(email);
   if (owner !== undefined && (await applications.ofPerson(owner)).length > 0) return;
+  await takeAccount(ports, email, erasure);
   await erasures.address(email, { ...(owner === undefined ? {} : { personId: owner }), goodOn, isLeft: true });
+};
+
+/**
+ * Takes away what is kept under the address of somebody of whom nothing else is left. Nothing of it is lost with the
+ * account, which goes first, so that nobody signs in as the sessions end.
+ */
+const forget = async (ports: ErasePorts, application: Application, erasure: Erasure, goodOn?: CalendarDate) => {
+  const { email, personId } = application;
+  if (((await ports.people.idAt(email)) ?? personId) !== personId) return;
+  await takeAccount(ports, email, erasure);
+  // Whoever was still known by their address may have begun anew meanwhile.
+  if (await isTheLast(ports, application, erasure)) await ports.erasures.address(email, { personId, goodOn });
 };
 
 /**
@@ -60,7 +84,7 @@ const leave = async ({ applications, people, erasures }: ErasePorts, email: stri
  */
 export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   const application = await ports.applications.get(id);
-  const { erasure, certificate, email, formerAddresses = [], personId } = application;
+  const { erasure, certificate, formerAddresses = [] } = application;
   if (erasure === undefined || erasure.endedAt !== undefined) return;
   const isLast = await isTheLast(ports, application, erasure);
   await ports.erasures.words(id, erasure);
@@ -68,10 +92,8 @@ export const erase = async (ports: ErasePorts, id: string): Promise<void> => {
   // Time alone takes no membership away, nor an endorsement, while it is good.
   const goodOn = erasure.reason === 'retention' ? todayAt(ports.clock.now()) : undefined;
   // What was begun later may know nothing of them.
-  for (const former of formerAddresses) await leave(ports, former.email, goodOn);
-  // Whoever was still known by their address may have begun anew meanwhile.
-  if (isLast && (await isTheLast(ports, application, erasure)))
-    await ports.erasures.address(email, { personId, goodOn });
+  for (const former of formerAddresses) await leave(ports, former.email, erasure, goodOn);
+  if (isLast && (await isTheLast(ports, application, erasure))) await forget(ports, application, erasure, goodOn);
   await end(ports, id);
   log.info('personal data erased', { applicationId: id, reason: erasure.reason });
 };

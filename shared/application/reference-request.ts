@@ -21,6 +21,8 @@ export const referenceRequestSchema = z.object({
   restarts: z.array(instantSchema),
   /** The first restart after the address was corrected: links of earlier letters went to somebody else. */
   linksFrom: z.optional(z.int()),
+  /** How often the applicant corrected the address. */
+  corrections: z.optional(z.int()),
   nudges: z.array(instantSchema),
   openedAt: z.optional(instantSchema),
   deliveredAt: z.optional(instantSchema),

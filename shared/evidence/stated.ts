@@ -41,5 +41,5 @@ export const count = (what: string, least: number, most: number) => {
   return z.number(error).check(z.refine(Number.isInteger, error), z.minimum(least, error), z.maximum(most, error));
 };
 
-/** Accepts yes or no; `what` names the question in the error message. */
-export const yesOrNo = (what: string) => z.boolean(`Answer yes or no: ${what}.`);
+/** Accepts yes or no; `what` says in the error message what is asked, in words that follow "whether". */
+export const yesOrNo = (what: string) => z.boolean(`Say whether ${what}.`);

@@ -12,7 +12,7 @@ const endorsedProvider = z
     credential: credentialSchema,
     category: categorySchema,
     designation: z.nullable(designationSchema),
-    mastersPrepared: yesOrNo("does the provider hold a master's degree or higher"),
+    mastersPrepared: yesOrNo("the provider held a master's degree or higher"),
   })
   .check(
     z.refine(({ category, designation }) => (category === 'mentor') === (designation !== null), {
@@ -29,7 +29,7 @@ const supervisionProviderSchema = z.discriminatedUnion(
     z.object({
       kind: z.literal('other'),
       name,
-      mastersPrepared: yesOrNo("does the provider hold a master's degree or higher"),
+      mastersPrepared: yesOrNo("the provider held a master's degree or higher"),
     }),
     z.object({ kind: z.literal('peer'), name }),
   ],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { raw } from 'hono/html';
 import { messagePage } from '../../functions/pages/message-page.ts';
@@ -7,7 +7,8 @@ import { goTo, showPage } from '../../functions/runtime/web/answer.ts';
 import type { WebRequest } from '../../functions/runtime/web/request.ts';
 import { attack, attackPlace } from '../support/fuzz-routes.ts';
 import { fuzzStage } from '../support/fuzz-stage.ts';
-import { call, callTask } from '../support/fuzz-tasks.ts';
+import { call, callTask, taskNames } from '../support/fuzz-tasks.ts';
+import { taskOver } from '../support/task-over.ts';
 import { placesOf } from '../support/places-of.ts';
 import type { PlantedRoutes } from '../support/whole-door.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
@@ -17,6 +18,9 @@ type Planted = PlantedRoutes[string];
 const route = 'POST /application/{application}/{page}';
 // The same attacks each time. One route has many pages, so that fifty attacks of one run may miss a tag on one of them.
 const fixed = { seed: 6, numRuns: 200, endOnFailure: true } as const;
+
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(() => void jest.restoreAllMocks());
 
 const words = ({ form }: WebRequest): string => [...form.values()].flat().join(' ');
 
@@ -117,4 +121,13 @@ describe('the calls find a planted task that', () => {
     expect(await calls(async () => ({ to: 'dana@example.org' }))).toMatch(/answers with words/));
 
   test('and nothing in one that is sound', async () => expect(await calls(async () => ({}))).toBe('null'));
+
+  test.each(taskNames)('cannot save, behind every guard that there is: %s', async (name) => {
+    const unsaved: typeof taskOver = (which, ports) => {
+      const save = () => Promise.reject(new TypeError('a planted bug'));
+      return taskOver(which, { ...ports, applications: { ...ports.applications, save } });
+    };
+    const property = fc.asyncProperty(call, async (sent) => expect(await callTask(name, sent, unsaved)).toEqual([]));
+    expect(String((await fc.check(property, fixed)).errorInstance)).toMatch(/failed with TypeError/);
+  });
 });

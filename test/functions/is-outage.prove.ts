@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { forgetPassword } from '../../functions/adapters/applicant-pool.ts';
-import { unfinishedAccounts } from '../../functions/adapters/unfinished-accounts.ts';
+import { applicantAccounts } from '../../functions/adapters/applicant-accounts.ts';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { openIdSignIn } from '../../functions/adapters/open-id-sign-in.ts';
 import { readSecret } from '../../functions/adapters/secret.ts';
@@ -173,7 +173,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     [
       'Cognito, asked for unfinished accounts',
       11,
-      () => unfinishedAccounts('us-east-2_made-up').begunBy('2027-03-01T12:00:00Z'),
+      () => applicantAccounts('us-east-2_made-up').unfinishedBy('2027-03-01T12:00:00Z'),
     ],
     ['Cognito, where people sign in', 8, () => openIdSignIn({ applicant: pool(), staff: pool() }).begin('applicant')],
   ])(

@@ -82,7 +82,7 @@ test('links of a former key open nothing any more once they are ended; those of 
     await sent(former, letterOf('fee-received', 0, 'cs_1')),
   ];
   expect(await visit('GET', old)).toContain('asks you for a reference');
-  expect(await visit('GET', pay)).toContain('Your fee is paid');
+  expect(await visit('GET', pay)).toContain('The fee is paid');
   world.moveTo(days(1));
 
   expect(await endFormer()).toEqual({ ended: 2, stay: 1 });

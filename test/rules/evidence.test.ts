@@ -86,7 +86,7 @@ describe('evidence', () => {
       post({ families: -1 }),
       'families: Enter the number of families served as a whole number from 0 to 10,000.',
     ],
-    ['work', { ...post(), supervised: 'yes' }, 'supervised: Answer yes or no: was the work supervised.'],
+    ['work', { ...post(), supervised: 'yes' }, 'supervised: Say whether the work was supervised.'],
     ['work', { ...post(), pay: 'unpaid' }, 'pay: Say whether the work was paid or volunteer.'],
     [
       'training',
@@ -143,7 +143,7 @@ describe('evidence', () => {
     [
       'referees',
       { ...referee(1, 'teacher'), relationship: 'friend' },
-      'relationship: Choose what this person is, for example program supervisor.',
+      'relationship: Choose the role of this person, for example program supervisor.',
     ],
     ['referees', { ...referee(1, 'teacher'), slot: 4 }, 'slot: Name the referee as number 1, 2 or 3.'],
     [

@@ -100,7 +100,7 @@ describe('a payment', () => {
     await moving;
     await awaitState(story, submitted.id, 'Ask the referee', { events: 0 });
     await controls(`/deliveries/${event}/again`, {});
-    expectPage(await open(`${link}/done`), 200, /Your fee is paid/);
+    expectPage(await open(`${link}/done`), 200, /The fee is paid/);
     await settle(world);
     expect(await deliveriesOf(event)).toBe(3);
     expect(await feeOf(submitted.id)).toMatchObject({ paid: { cents: 7500 }, surplus: [], refunds: [] });
@@ -157,7 +157,7 @@ describe('what webhooks do not tell', () => {
     await settle(world);
     expect(await feeOf(submitted.id)).toMatchObject({ refunds: [{ cents: 1000, status: 'succeeded', receipt: 2 }] });
     expect(await subjects(submitted.applicant.email, /^Refund receipt: \$10/)).toHaveLength(1);
-    expectPage(await open(link), 200, /Your fee is paid/);
+    expectPage(await open(link), 200, /The fee is paid/);
     expectPage(await open(`${link}/receipt-1`), 200, /Receipt[^]*\$75/);
     expectPage(await open(`${link}/receipt-2`), 200, /Refund receipt[^]*\$10/);
     const csv = await ledger();

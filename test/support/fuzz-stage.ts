@@ -1,12 +1,16 @@
+import { feeTotal } from '../../shared/application/fee.ts';
+import { feeName } from '../../shared/rules/money/fee-of.ts';
 import { mimeMessage } from '../../functions/adapters/mime-message.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
+import { openSessions } from '../../shared/rules/money/open-sessions.ts';
 import type { ReviewerEvent } from '../../shared/ports/reviewer-store.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { standings } from './fuzz-standings.ts';
 import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
+import { MemoryStripe } from './memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 import { keepOfStranger } from './stranger.ts';
 import { factsOf, keep, linkTo, webSettings } from './web-visit.ts';
@@ -25,6 +29,7 @@ const applicationOf = (standing: Standing): Application => {
 /** One application among people, whose saves are written down. */
 export type FuzzStage = {
   readonly world: MemoryWorld;
+  readonly stripe: MemoryStripe;
   readonly id: string;
   readonly people: ReturnType<typeof everybody>;
   readonly links: { readonly pay: string; readonly reference: string };
@@ -102,6 +107,17 @@ const letGo = async (world: MemoryWorld, { id, personId, closed }: Application):
   await world.applications.save({ application: factsOf(world, id), event, release: { personId, forget: false } });
 };
 
+/** Has what an application knows to be open stand open at Stripe as well. */
+const openAtStripe = ({ sessions }: MemoryStripe, application: Application): void => {
+  const unpaid = { status: 'open', paymentStatus: 'unpaid', paymentIntentId: undefined, livemode: false } as const;
+  for (const { fee, session } of openSessions(application)) {
+    const { id = '', attempt, expiresAt } = session;
+    const about = { applicationId: application.id, fee: feeName(fee), attempt, url: `https://checkout.example/${id}` };
+    const money = { cents: feeTotal(fee), currency: fee.currency };
+    sessions.set(id, { id, ...unpaid, ...about, ...money, at: submittedAt, expiresAt });
+  }
+};
+
 /** Sets an application up where it stands, behind our routes and those that a test puts in their place. */
 export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Promise<FuzzStage> => {
   const world = memoryWorld(submittedAt);
@@ -113,9 +129,12 @@ export const fuzzStage = async (standing: Standing, planted?: PlantedRoutes): Pr
   await keepOfStranger(world);
   const saved: Change[] = [];
   const wrote: string[] = [];
+  const seen = watched(world, saved, wrote);
+  const stripe = new MemoryStripe(seen);
+  openAtStripe(stripe, kept);
   const secretOf = (path: string) => path.split('/')[2] ?? '';
   return {
-    ...{ world, id, saved, wrote, people: everybody(world), door: wholeDoor(watched(world, saved, wrote), planted) },
+    ...{ world, stripe, id, saved, wrote, people: everybody(world), door: wholeDoor(seen, planted, stripe) },
     links: {
       pay: secretOf(linkTo(world, { purpose: 'pay', applicationId: id, wait: 'application-1' })),
       reference: secretOf(linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' })),

@@ -1,16 +1,18 @@
 import type { Application } from '../../shared/application/application.ts';
 import { emptyEvidence } from '../../shared/evidence.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
+import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation, confirmDecision } from '../../shared/rules/changes/review-changes.ts';
+import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { close } from '../../shared/rules/close.ts';
 import { membershipCameBack } from './membership-came-back.ts';
-import { applicationAt, decideAs, payByCheque, requestIn, submittedAt } from './journey.ts';
+import { applicationAt, decideAs, namedFee, payByCheque, requestIn, submittedAt } from './journey.ts';
 import { daysLater } from './days-later.ts';
 import { memoryWorld } from './memory-world.ts';
 import { draftOf } from './submitted-application.ts';
@@ -50,12 +52,31 @@ const refused = (): Application => {
   return recordOutcome(confirmed, 'IO-3', submittedAt).application;
 };
 
+/** Ends while a page of Stripe is open, on which somebody may still pay. */
+const endedPaying = (): Application => {
+  const due = applicationAt('application-fee');
+  const planned = planSession(due, namedFee(due, 'application-1'), submittedAt).application;
+  const noted = noteSession(planned, namedFee(planned, 'application-1'), 1, { id: 'cs_open' }, submittedAt);
+  return withdraw(noted.application, submittedAt).application;
+};
+
+const expired = (): Application => {
+  const membership = {
+    at: submittedAt,
+    how: 'member',
+    association: 'INfancy Onward',
+    validUntil: '2026-03-01',
+  } as const;
+  return recordOutcome({ ...deciding('endorse'), membership }, 'IO-1', submittedAt).application;
+};
+
 /** Where an application may stand when somebody sends nonsense: between them, every form of every page is open. */
 export const standings = {
   draft,
   // Beside it stands an ended application, whose entries may be taken over.
   'empty draft': () => ({ ...draft(), evidence: emptyEvidence }),
   check: () => applicationAt('check'),
+  membership: () => applicationAt('membership'),
   'application-fee': () => applicationAt('application-fee'),
   'membership to confirm': () => claiming('waimh'),
   'membership missed': () => claiming('infancy-onward'),
@@ -73,6 +94,8 @@ export const standings = {
   question: () => askForInformation(applicationAt('review'), 'ada', 'What was in 2021?', submittedAt).application,
   deferred: () => recordOutcome(deciding('defer'), 'IO-2', submittedAt).application,
   decision: () => deciding('decline'),
+  renewal: expired,
+  outcome: () => deciding('endorse'),
   parked: () =>
     parkFailure(
       applicationAt('check-references'),
@@ -82,5 +105,8 @@ export const standings = {
     ),
   endorsed: () => recordOutcome(deciding('endorse'), 'IO-1', submittedAt).application,
   refused,
+  'ended with a check': () =>
+    withdraw(payByCheque(applicationAt('processing-fee'), 'processing-1'), submittedAt).application,
+  'ended paying': endedPaying,
   ended: () => close(asked(), { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt).application,
 } as const satisfies Readonly<Record<string, () => Application>>;

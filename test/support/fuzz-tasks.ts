@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
+import type { Patch } from '../../functions/runtime/task-handler.ts';
 import { refusals } from '../../shared/messages/refusals.ts';
 import { faultsOfSaves } from './fuzz-faults.ts';
 import { leave, stageAt } from './fuzz-routes.ts';
-import { allStandings } from './fuzz-stage.ts';
+import { allStandings, type Standing } from './fuzz-stage.ts';
 import { canary, hostile } from './hostile.ts';
-import { MemoryStripe } from './memory-stripe.ts';
+import { submittedAt } from './journey.ts';
 import { taskOver } from './task-over.ts';
 
 const folder = join(import.meta.dirname, '../../functions/tasks');
@@ -19,63 +19,124 @@ const instant = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
+const parts = {
+  machineVersion: fc.constantFrom(1, 0, -1, 999),
+  taskToken: hostile,
+  entered: instant,
+  retryCount: fc.integer({ min: -1, max: 9 }),
+  failed: fc.record({ state: hostile, error: hostile }),
+};
+
 const message = fc.record(
   {
+    ...parts,
     applicationId: fc.oneof({ weight: 8, arbitrary: fc.constant('ours') }, { weight: 1, arbitrary: hostile }),
     run: fc.oneof(
       { weight: 4, arbitrary: fc.constant(1) },
       { weight: 1, arbitrary: fc.constantFrom(0, -1, 2, 2 ** 31) },
     ),
-    machineVersion: fc.constantFrom(1, 0, -1, 999),
     attempt: fc.integer({ min: -1, max: 12 }),
     plan: fc.array(instant, { maxLength: 5 }),
     slot: fc.integer({ min: -1, max: 5 }),
-    taskToken: hostile,
-    entered: instant,
-    retryCount: fc.integer({ min: -1, max: 9 }),
-    failed: fc.record({ state: hostile, error: hostile }),
   },
   { requiredKeys: ['applicationId', 'run', 'machineVersion'] },
 );
 
-/** One call of a task that nobody should make: nonsense, or a message with nonsense in it. */
-export const call = fc.record({
+/** A call that nobody should make: nonsense, or a message with nonsense in it, wherever an application stands. */
+const astray = fc.record({
   standing: fc.constantFrom(...allStandings),
   event: fc.oneof({ weight: 1, arbitrary: fc.anything() }, { weight: 6, arbitrary: message }),
 });
 
+/** A call where the task is due: its nonsense is of the kind that comes past every guard. */
+const due = fc.record({ due: fc.nat(), parts: fc.record(parts), isLate: fc.boolean() });
+
+/** One call of a task that means no good; half of them come far. */
+export const call = fc.oneof(astray, due);
+
 export type Call = typeof call extends fc.Arbitrary<infer Value> ? Value : never;
+
+type Sent = { readonly standing: Standing; readonly event: unknown; readonly isLate?: boolean };
+type TaskOf = typeof taskOver;
 
 const expected: readonly string[] = [...refusals, '$ZodError', 'NotFound', 'Conflict'];
 
 const saysTooMuch = (said: string): boolean => /Dana|@example|example\.org/.test(said) || said.includes(canary);
 
-/** Calls a task and lists everything that is wrong afterwards: a bug instead of a refusal, words in what it answers. */
-export const callTask = async (
-  name: string,
-  { standing, event }: Call,
-  taskOf: typeof taskOver = taskOver,
-): Promise<readonly string[]> => {
-  const stage = await stageAt(standing);
-  const save: PaymentPorts['applications']['save'] = async (change) => {
-    await stage.world.applications.save(change);
-    stage.saved.push(change);
+/** Says of a task what came of an event: its patch, or its error. */
+const outcomeOf = (handler: (event: unknown) => Promise<Patch>, event: unknown) =>
+  handler(event).then(
+    (patch) => ({ kind: undefined, words: JSON.stringify(patch) }),
+    (error: unknown) => {
+      const { name: kind = '', message: words = '' } = error instanceof Error ? error : {};
+      return { kind, words };
+    },
+  );
+
+/** Goes on with the plan that the facts give, as the state machine does; late, when nothing of it is left to wait for. */
+const corrected = (event: unknown, words: string, isLate: boolean): unknown => {
+  const { plan, attempt } = JSON.parse(words) as { readonly plan: readonly string[]; readonly attempt: number };
+  return { ...(event as object), plan, attempt: isLate ? plan.length : attempt };
+};
+
+const send = async (name: string, { standing, event, isLate }: Sent, taskOf: TaskOf) => {
+  const { id, world, stripe, saved } = await stageAt(standing);
+  const save: typeof world.applications.save = async (change) => {
+    await world.applications.save(change);
+    saved.push(change);
   };
-  const stripe = new MemoryStripe(stage.world);
-  const ports: PaymentPorts = { ...stripe.ports(), applications: { ...stage.world.applications, save } };
-  const handler = await taskOf(name, ports);
-  const ours = JSON.parse(JSON.stringify(event ?? null).replaceAll('"ours"', JSON.stringify(stage.id))) as unknown;
-  const faults: string[] = [];
-  try {
-    const patch = JSON.stringify(await handler(ours));
-    if (saysTooMuch(patch)) faults.push(`${name} answers with words: ${patch.slice(0, 200)}`);
-  } catch (error) {
-    const { name: kind = '', message: words = '' } = error instanceof Error ? error : {};
-    if (!expected.includes(kind)) faults.push(`${name} failed with ${kind}`);
-    if (saysTooMuch(words)) faults.push(`${name} refuses with words: ${words.slice(0, 200)}`);
+  const handler = await taskOf(name, { ...stripe.ports(), applications: { ...world.applications, save } });
+  const ours = JSON.parse(JSON.stringify(event ?? null).replaceAll('"ours"', JSON.stringify(id))) as unknown;
+  const first = await outcomeOf(handler, ours);
+  if (first.kind !== 'PlanChanged' || isLate === undefined) return [first];
+  return [first, await outcomeOf(handler, corrected(ours, first.words, isLate))];
+};
+
+/** A message of the first run, at its first entry, about the first referee. */
+const entered = {
+  ...{ applicationId: 'ours', run: 1, machineVersion: 1, attempt: 0, plan: [], slot: 1 },
+  ...{ taskToken: 'token', entered: submittedAt, retryCount: 0 },
+} as const;
+
+const findDue = async (name: string): Promise<readonly Standing[]> => {
+  const found: Standing[] = [];
+  for (const standing of allStandings) {
+    await send(name, { standing, event: entered, isLate: false }, taskOver);
+    if ((await stageAt(standing)).saved.length === 0) continue;
+    leave(standing);
+    found.push(standing);
   }
+  return found;
+};
+
+const known = new Map<string, Promise<readonly Standing[]>>();
+
+/** Finds where a task has something to save. */
+const dueAt = (name: string): Promise<readonly Standing[]> => {
+  const found = known.get(name) ?? findDue(name);
+  known.set(name, found);
+  return found;
+};
+
+const aimed = async (name: string, sent: Call): Promise<Sent> => {
+  if ('standing' in sent) return sent;
+  const standings = await dueAt(name);
+  const standing = standings[sent.due % Math.max(1, standings.length)] ?? 'references';
+  return { standing, event: { ...entered, ...sent.parts }, isLate: sent.isLate };
+};
+
+/** Calls a task and lists everything that is wrong afterwards: a bug instead of a refusal, words in what it answers. */
+export const callTask = async (name: string, sent: Call, taskOf: TaskOf = taskOver): Promise<readonly string[]> => {
+  const meant = await aimed(name, sent);
+  const stage = await stageAt(meant.standing);
+  const faults = (await send(name, meant, taskOf)).flatMap(({ kind, words }) => [
+    ...(kind === undefined || expected.includes(kind) ? [] : [`${name} failed with ${kind}`]),
+    ...(saysTooMuch(words)
+      ? [`${name} ${kind === undefined ? 'answers' : 'refuses'} with words: ${words.slice(0, 200)}`]
+      : []),
+  ]);
   if (stage.saved.length === 0) return faults;
-  leave(standing);
+  leave(meant.standing);
   return [
     ...faults,
     ...(await faultsOfSaves(stage, ['association', 'applicant', 'reviewer', 'stripe', 'coordinator'])),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { counters } from '../../functions/adapters/counters.ts';
 import { erasureStore } from '../../functions/adapters/erasure-store.ts';
+import type { ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import type { Erasures } from '../../shared/ports/erasures.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import type { ReadApplication } from '../../functions/adapters/read-application.ts';
@@ -23,7 +24,8 @@ import type { Instant } from '../../shared/instant.ts';
 import { type Furnishing, furnishing } from './furnishing.ts';
 
 /** The real adapters over a table, with the clock and ids of a test. */
-export type TableStores = TablePorts & ListPorts & { readonly rows: Table; readonly erasures: Erasures };
+export type TableStores = TablePorts &
+  ListPorts & { readonly rows: Table; readonly erasures: Erasures; readonly accounts: ApplicantAccounts };
 
 /** A table behind the real adapters, which a test may furnish. */
 export type TableWorld = TableStores & Furnishing<Promise<void>>;
@@ -33,6 +35,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Writes a count as hexadecimal bytes below sixteen: a certificate's number, which takes 32 symbols, is never another's. */
 const inBytes = (count: number): string =>
   [...count.toString(16).padStart(8, '0')].map((digit) => `0${digit}`).join('');
+
+/** A sign-in in which nobody has an account. */
+const nobodysAccounts: ApplicantAccounts = {
+  unfinishedBy: async () => [],
+  at: async () => undefined,
+  takeAway: async () => undefined,
+};
 
 /** Puts the real adapters over a table, whichever it is; what they throw dice for is counted, so that a run repeats. */
 export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadApplication): TableWorld => {
@@ -44,6 +53,7 @@ export const tableWorld = (rows: Table, clock: { now(): Instant }, read?: ReadAp
     rows,
     ...furnishing((Item) => rows.put({ Item })),
     erasures: erasureStore(rows),
+    accounts: nobodysAccounts,
     applications: applicationStore(rows, clock, { next: () => `salt${nextSalt++}` }, read),
     people,
     sessions: sessionStore(rows, clock, () => sha256(`session ${nextSession++}`)),

@@ -30,10 +30,13 @@ type DoorPorts = PaymentPorts & SignInPorts & PeoplePorts;
 export type PlantedRoutes = Routes<DoorPorts>;
 
 /** Answers every route of every audience as one handler over a world in memory, as often as a test asks. */
-export const wholeDoor = (world: MemoryWorld, planted: PlantedRoutes = {}) => {
+export const wholeDoor = (
+  world: MemoryWorld,
+  planted: PlantedRoutes = {},
+  stripe: MemoryStripe = new MemoryStripe(world),
+) => {
   process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example';
   process.env['LAMBDA_TASK_ROOT'] = join(import.meta.dirname, '../../functions/pages');
-  const stripe = new MemoryStripe(world);
   const ports: DoorPorts = {
     ...world,
     ...stripe.ports(),

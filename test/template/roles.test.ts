@@ -119,11 +119,13 @@ describe('least privilege', () => {
     expect(others).toEqual(['logs:CreateLogStream', 'cognito-idp:AdminSetUserPassword']);
   });
 
-  test('only the retention lists accounts or takes one away, of applicants alone', () => {
-    for (const action of ['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser']) {
-      expect(whoMay(action)).toEqual(['schedule/retention']);
-      expect(poolsReachedBy(action)).toEqual(['endorsement-prod-applicants']);
-    }
+  test('only the retention lists accounts, only it and who erases take one away, of applicants alone', () => {
+    const [retention, erasing] = ['schedule/retention', 'schedule/resend'];
+    expect(whoMay('cognito-idp:ListUsers')).toEqual([retention]);
+    expect(whoMay('cognito-idp:AdminGetUser')).toEqual([erasing]);
+    expect(whoMay('cognito-idp:AdminDeleteUser').toSorted()).toEqual([erasing, retention]);
+    for (const action of ['ListUsers', 'AdminGetUser', 'AdminDeleteUser'])
+      expect(new Set(poolsReachedBy(`cognito-idp:${action}`))).toEqual(new Set(['endorsement-prod-applicants']));
   });
 
   test('SES is allowed for the sender and the configuration set, no other identity', () => {

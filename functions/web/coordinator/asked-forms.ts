@@ -34,7 +34,7 @@ const membershipBorder: FormBorder<{ isMember: boolean }> = {
     yesOrNo('isMember', 'Was the applicant a member?', 'With "no", the membership fee is added to the first payment.'),
   ],
   input: ({ yesOrNo: answer }) => ({ isMember: answer('isMember') }),
-  schema: z.object({ isMember: z.boolean('Answer yes or no: was the applicant a member.') }),
+  schema: z.object({ isMember: z.boolean('Say whether the applicant was a member.') }),
 };
 
 /** Asks whether a membership in another association is true. */

@@ -130,6 +130,9 @@ export const permissions = {
   'take unfinished accounts away': ({ signIn }: World) => [
     allow(['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser'], [signIn.applicants.pool.userPoolArn]),
   ],
+  'take accounts of the erased away': ({ signIn }: World) => [
+    allow(['cognito-idp:AdminGetUser', 'cognito-idp:AdminDeleteUser'], [signIn.applicants.pool.userPoolArn]),
+  ],
   'send letters': ({ mail }: World) => [allow(['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn])],
 } satisfies Record<string, (world: World, partitions?: Partitions) => iam.PolicyStatement[]>;
 

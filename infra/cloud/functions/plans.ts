@@ -84,8 +84,11 @@ const reconciler = and(and(counting, stripe), {
 /** Wakes the outboxes for what they left behind, asks money back, erases, and measures how long the oldest has waited. */
 const resend = and(and(counting, stripe), {
   seconds: 290,
-  knows: ['STAGE'],
-  may: ['read single items', 'list what is ready', 'look a person up', 'let go of people'],
+  knows: ['STAGE', 'APPLICANT_POOL'],
+  may: [
+    ...(['read single items', 'list what is ready', 'look a person up', 'let go of people'] as const),
+    'take accounts of the erased away',
+  ],
 });
 
 /** Plans every function, by its entry file: a name that is not here does not exist in the cloud. */

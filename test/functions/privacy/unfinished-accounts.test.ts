@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { unfinishedAccounts } from '../../../functions/adapters/unfinished-accounts.ts';
+import { applicantAccounts } from '../../../functions/adapters/applicant-accounts.ts';
 import { letGoOfUnfinished } from '../../../functions/privacy/let-go-of-unfinished.ts';
 import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import type { PoolUser } from '../../../infra/local/services/sign-in/pool-plan.ts';
@@ -16,7 +16,7 @@ const file = join(folder, 'users.json');
 const begun = Date.parse('2027-03-01T12:00:00Z');
 const clock = { at: begun, now: () => clock.at };
 const ports = () => ({
-  unfinishedAccounts: unfinishedAccounts(pool.id),
+  accounts: applicantAccounts(pool.id),
   clock: { now: () => new Date(clock.at).toISOString() },
 });
 let directory: UserDirectory;

@@ -24,8 +24,8 @@ const dayWithout = ({ list, pool }: { readonly list?: Error; readonly pool?: Err
     return [];
   };
   const applications = { ...world.applications, due: () => reach('list', list) };
-  const unfinishedAccounts = { begunBy: () => reach('pool', pool), takeAway: async () => undefined };
-  return { ports: { ...world, applications, unfinishedAccounts }, reached };
+  const accounts = { ...world.accounts, unfinishedBy: () => reach('pool', pool) };
+  return { ports: { ...world, applications, accounts }, reached };
 };
 
 describe('letting go in time', () => {

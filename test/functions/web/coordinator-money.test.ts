@@ -11,9 +11,12 @@ import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
+import { feesView } from '../../../functions/pages/components/status-view.ts';
 import { refundedOf } from '../../../shared/rules/money/fee-state.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
+import { letterExamples } from '../../support/letter-examples.ts';
+import { letterText } from '../../support/written-letter.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
@@ -423,6 +426,34 @@ describe("the coordinator's pages about money", () => {
     await visit.send(page, { line: 'membership', amount: '50', reason: 'Agreed.' });
     expect(fee('application-1')?.refunds).toMatchObject([{ cents: 5000, line: 'membership' }]);
   });
+
+  test.each([
+    ['membership', 5000, '$50 of the membership', 'Membership'],
+    ['application', 2500, '$25 of the application fee', 'Application fee'],
+    ['membership', 6000, '$60', 'Application fee'],
+  ] as const)(
+    'say, as receipts and letters do, of money of the %s that went back, %d cents, which line of the fee it is, unless it is more',
+    async (line, cents, words, about) => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      const joining = checkMembership(unknown, undefined, submittedAt).application;
+      const paid = payFee(joining, 'application-1', submittedAt).application;
+      const word = { line, cents, by: 'sub-cora', reason: 'Agreed.' };
+      const due = refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      const wentBack = { refundId: 're_1', status: 'succeeded', statusAt: submittedAt, receipt: 2 } as const;
+      const asked = namedFee(due, 'application-1');
+      const gone = withFee(due, { ...asked, refunds: asked.refunds.map((one) => ({ ...one, ...wentBack })) });
+      const { visit, home } = await meet(gone);
+      const seen = textOf(await visit.get(home));
+      expect(seen).toContain(`Refund ${words}, by you, succeeded`);
+      expect(seen).toContain(`: ${words} returned`);
+      expect(textOf(await visit.get(`${home}/receipt-2`))).toContain(`About ${about} `);
+      expect(String(await feesView(gone, submittedAt))).toContain(`; ${words} returned to you`);
+      const letter = letterExamples()['refund-made']?.letter;
+      if (letter === undefined) throw new Error('There is no example.');
+      const told = letterText({ application: gone, letter });
+      expect(told).toContain(`we returned $${cents / 100} of the ${about.toLowerCase()} to the card`);
+    },
+  );
 
   describe('end the membership that a fee bought', () => {
     const joining = () => {

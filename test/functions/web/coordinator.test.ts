@@ -82,7 +82,7 @@ describe('the coordinator', () => {
   test('is told that it is their turn while something is asked of them', async () => {
     const text = textOf(await visit.get((await asked(toConfirm(), 'membership-confirmation')).home));
     expect(text).toContain('It is your turn.');
-    expect(text).toMatch(/Source: INfancy Onward, ECFS page [A-Z]/);
+    expect(text).toMatch(/Source: INfancy Onward, Family Specialist page [A-Z]/);
   });
 
   test('reads the reasons and confirms or changes a decline', async () => {

@@ -12,10 +12,8 @@ import type { EntryForm } from './entry-form.ts';
 /** Asks for one in-service training. */
 export const trainingForm: EntryForm<TrainingEntry> = {
   section: 'training',
-  title: 'In-service training',
   noun: 'training',
   about: 'Enter each training with its clock hours. Most applicants have more hours than the minimum.',
-  rules: /^(training|competency-)/,
   fields: [
     { kind: 'text', name: 'title', label: 'Title of the training' },
     day('date', 'When did it end?'),

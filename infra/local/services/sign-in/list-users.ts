@@ -24,6 +24,12 @@ const shown = (pool: PoolPlan, user: PoolUser) => {
   };
 };
 
+/** Tell of one user as Cognito's AdminGetUser does, which has another name for what is kept of them. */
+export const tellOfUser = (pool: PoolPlan, user: PoolUser): object => {
+  const { Attributes: UserAttributes, ...rest } = shown(pool, user);
+  return { ...rest, UserAttributes };
+};
+
 /** How many users Cognito tells at once. */
 const PAGE = 60;
 

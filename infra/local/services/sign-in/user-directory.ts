@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { readKept } from '../../read-kept.ts';
 import { writeWhole } from '../../write-whole.ts';
 import { AwsError } from '../aws-error.ts';
-import { listUsers } from './list-users.ts';
+import { listUsers, tellOfUser } from './list-users.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
 
@@ -68,6 +68,7 @@ export class UserDirectory {
     if (action === 'AdminAddUserToGroup') return this.#addToGroup(input);
     if (action === 'AdminDeleteUser') return this.#delete(input);
     if (action === 'AdminSetUserPassword') return this.#setPassword(input);
+    if (action === 'AdminGetUser') return this.#get(input);
     if (action === 'ListUsers') return this.#list(input);
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
@@ -132,6 +133,14 @@ export class UserDirectory {
     return {};
   }
 
+  #get(input: unknown): unknown {
+    const { UserPoolId, Username } = nameSchema.parse(input);
+    const pool = this.#pool(UserPoolId);
+    const { known, isThey } = this.#find(pool, Username);
+    const [shown] = known.filter(isThey).map((user) => tellOfUser(pool, user));
+    return shown;
+  }
+
   #list(input: unknown): unknown {
     const { UserPoolId, ...wanted } = listSchema.parse(input);
     return listUsers(this.#pool(UserPoolId), this.#of(UserPoolId), wanted);
@@ -142,7 +151,8 @@ export class UserDirectory {
   }
 
   #find({ id }: PoolPlan, username: string) {
-    const isThey = ({ email, subject }: PoolUser) => email === username.trim().toLowerCase() || subject === username;
+    const isThey = ({ email, subject }: PoolUser) =>
+      email.toLowerCase() === username.trim().toLowerCase() || subject === username;
     const known = this.#of(id);
     if (!known.some(isThey)) throw new AwsError('UserNotFoundException', 'User does not exist.');
     return { known, isThey };
