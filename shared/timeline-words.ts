@@ -1,11 +1,7 @@
 import type { Application } from './application/application.ts';
-import { feeTotal } from './application/fee.ts';
 import { askedWords } from './asked-words.ts';
-import { feeCalledAt } from './fee-called.ts';
-import { feeKindNames, feeLineNames } from './fee-names.ts';
-import { moneyText } from './money.ts';
+import { amount, disputeEnded, exemptedWords, feeWords, goesBack } from './fee-event-words.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
-import { feeByName } from './rules/money/fee-of.ts';
 import { sectionTitles } from './section-titles.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { KeptEvent } from './timeline-event.ts';
@@ -15,22 +11,6 @@ type Words = (event: KeptEvent, application: Application, reader: Reader) => str
 
 const number = (event: KeptEvent, name: string): number => Number(event.data[name] ?? 0);
 const text = (event: KeptEvent, name: string): string => String(event.data[name] ?? '');
-
-const feeWords = (event: KeptEvent, application: Application): string => {
-  const name = text(event, 'fee');
-  const fee = feeByName(application, name);
-  if (fee !== undefined) return feeCalledAt(fee, event.at);
-  const names: Readonly<Record<string, string>> = feeKindNames;
-  return names[name.split('-')[0] ?? ''] ?? 'fee';
-};
-
-/** Names what was exempted: a fee, or all of it but the membership. */
-const exemptedWords = (event: KeptEvent, application: Application): string => {
-  const forgone = feeByName(application, text(event, 'fee'))?.forgone;
-  return forgone?.at === event.at
-    ? forgone.lines.map(({ line }) => feeLineNames[line]).join(' and ')
-    : feeWords(event, application);
-};
 
 /** Says why a letter is not there, of one that did not reach its address. */
 const notThere = (event: KeptEvent): string =>
@@ -46,25 +26,6 @@ const toWhom = (event: KeptEvent, reader: Reader): string => {
 };
 
 const titles: Readonly<Record<string, string>> = sectionTitles;
-
-const amount = (event: KeptEvent): string => moneyText(number(event, 'cents'));
-
-/** Says what of a fee goes back: a part of it by its amount. */
-const goesBack: Words = (event, application) => {
-  const fee = feeByName(application, text(event, 'fee'));
-  const isPart = fee !== undefined && 'cents' in event.data && number(event, 'cents') < feeTotal(fee);
-  return isPart
-    ? `${amount(event)} of the ${feeWords(event, application)} goes back.`
-    : `The ${feeWords(event, application)} goes back.`;
-};
-
-/** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
-const disputeEnded: Words = (event, application, reader) => {
-  const outcome = text(event, 'outcome');
-  const read: Readonly<Record<string, string>> =
-    reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
-  return `The dispute about the ${feeWords(event, application)} ended: ${read[outcome] ?? outcome}.`;
-};
 
 /** Names to staff alone whose seat became free. */
 const seatFreed = (event: KeptEvent, { reviews }: Application, reader: Reader): string => {
