@@ -8,7 +8,7 @@ export const addressBounced: LetterWriter = ({ application }) => ({
       .flatMap(({ reviewers }) => reviewers)
       .map(({ name, email }) => `; reviewer ${name} ${email}`)
       .join('')}.`,
-    'The page of the application says under "Letters" which letter it was. Please find another way to reach the person, and tell them what the letter said. If the applicant has a new address, record it there.',
+    'The page of the application says under "Letters" which letter it was. Please find another way to reach the person, and tell them what the letter said; then take it off the list "Failed letters". If the applicant has a new address, record it on the page of the application.',
   ],
   action: { text: 'See the application', purpose: 'coordinator' },
 });

@@ -430,7 +430,7 @@ describe("the coordinator's pages about money", () => {
   test.each([
     ['membership', 5000, '$50 of the membership', 'Membership'],
     ['application', 2500, '$25 of the application fee', 'Application fee'],
-    ['membership', 6000, '$60', 'Application fee'],
+    ['membership', 6000, '$60', 'Membership and application fee'],
   ] as const)(
     'say, as receipts and letters do, of money of the %s that went back, %d cents, which line of the fee it is, unless it is more',
     async (line, cents, words, about) => {

@@ -27,7 +27,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     {
       kind: 'checkboxes',
       name: 'competencies',
-      label: 'Which areas of knowledge and skill did it address?',
+      label: 'Which competencies (areas of knowledge and skill) did it address?',
       hint: 'Tick all that apply. The reviewers weigh this.',
       options: optionsOf(competencyNames),
     },

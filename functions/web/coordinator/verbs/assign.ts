@@ -1,4 +1,3 @@
-import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { Reviewer } from '../../../../shared/ports/reviewer-store.ts';
 import { seatReviewer, seats } from '../../../../shared/rules/changes/seat-reviewer.ts';
@@ -6,6 +5,7 @@ import { eligibleReviewers } from '../../../../shared/rules/review/eligible-revi
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
 import { impartialReviewers } from '../../../reviewers/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
+import { folded } from '../../../pages/components/folded.ts';
 import { bullets } from '../../../pages/components/notes.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
@@ -64,10 +64,7 @@ export const assignPage = verbPage<Chosen>({
   page: 'assign',
   title: 'Assign a reviewer',
   about: 'Only people who may review this application are listed.',
-  more: html`<details class="govuk-details">
-    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Who may review it</span></summary>
-    <div class="govuk-details__text">${bullets(who)}</div>
-  </details>`,
+  more: folded('Who may review it', bullets(who)),
   isOpen: ({ application }) => seats(application).length > 0,
   form: async (context) => {
     const { application, now, staffId } = context;
