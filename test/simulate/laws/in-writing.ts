@@ -12,7 +12,6 @@ const receipts: Readonly<Record<string, readonly string[]>> = {
   'refund-made': ['refund-made to applicant'],
   'refund-refused': ['money-to-check to coordinator'],
   'reference-received': ['reference-received to applicant', 'reference-received to referee'],
-  'failure-parked': ['failure-parked to coordinator'],
 };
 
 /** Name the letters that ask, by the first word of a wait's name. */
@@ -27,6 +26,7 @@ const askings: Readonly<Record<string, string>> = {
   'more-information': 'information-asked to applicant',
   decision: 'decision-to-confirm to coordinator',
   amendment: 'amendment-asked to applicant',
+  failure: 'failure-parked to coordinator',
 };
 
 const named = ({ kind, to }: SentLetter): string => `${kind} to ${to.role}`;
