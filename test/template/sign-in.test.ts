@@ -146,6 +146,13 @@ describe('letters of the sign-in that leave by SES', () => {
     expect(words).toMatch(/holds for a week\..* an authenticator app/);
   });
 
+  test('have no words for a code to sign in, which AWS refuses beside a second factor that is off', () => {
+    const [applicants = {}, staff = {}] = poolsCalled('Früh & Söhne');
+    expect(applicants).toMatchObject({ MfaConfiguration: 'OFF' });
+    for (const pool of [applicants, staff])
+      expect(Object.keys(pool).filter((name) => name.startsWith('EmailAuthentication'))).toEqual([]);
+  });
+
   test('tell whoever gets a code of whose site it is, and what to do who asked for none', () => {
     for (const pool of poolsCalled('Früh & Söhne')) {
       const { DefaultEmailOption, EmailSubject, EmailMessage } = verificationOf(pool);

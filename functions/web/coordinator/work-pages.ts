@@ -15,7 +15,7 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
-import { openIds } from './open-ids.ts';
+import { deskIds } from './desk-ids.ts';
 import { type Part, partOf, partWords } from './part-of.ts';
 
 const home = '/coordinator/work';
@@ -90,7 +90,7 @@ const itemOf = (application: Application, { staff, now }: DeskContext): WorkItem
 const everything = async (context: DeskContext, filter: Filter): Promise<Found> => {
   const { ports } = context;
   const { words } = filter;
-  const { ids: looked, left, ...part } = partOf(await openIds(ports, turnFor(filter)), filter.part);
+  const { ids: looked, left, ...part } = partOf(await deskIds(ports, turnFor(filter)), filter.part);
   const sought = words === '' ? { ids: [], unread: 0 } : await endedIds(ports, words, left);
   const ids = new Set([...looked, ...sought.ids]);
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) => ({
