@@ -31,7 +31,7 @@ describe('a bug in a task', () => {
     const failed = (await historyOf(story, id)).filter(({ type }) => type === 'TaskFailed');
     expect(failed.length).toBeGreaterThan(3);
     const letter = await parkedLetter(id);
-    expect(letter.text).toContain('"Check the membership" failed');
+    expect(letter.text).toContain('failed at the step "Check the membership"');
     const link = linkIn(letter, 'coordinator');
     bug.cure();
     expectPage(await press(await open(link), 'Try again'), 200, /received|Nothing/i);
